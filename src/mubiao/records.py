@@ -1,0 +1,163 @@
+"""The words every room speaks: a document, its sections, quantities and statements.
+
+Frozen and slotted; no behaviour beyond their own invariants. Field names and meanings follow the public contract (SDMX and the
+growth-target literature where they have a word). Offsets are characters (code points) into ``Document.text``, end exclusive.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Language = Literal["zh", "en"]
+Genre = Literal["work_report", "news", "communique", "other"]
+Level = Literal["nation", "province", "prefecture", "county"]
+SectionKind = Literal["review", "outlook", "plan", "tasks", "self_governance", "appendix", "other"]
+StatementKind = Literal["target", "outcome", "outlook", "commitment"]
+Measure = Literal["growth", "avg_growth", "level", "ratio", "change"]
+Bound = Literal["point", "around", "at_least", "at_most", "range", "relative", "qualitative"]
+Stance = Literal["firm", "strive"]
+Operator = Literal[">", ">=", "=", "~", "<=", "<"]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something a reader of the results should know; the document was read all the same."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A stretch of text that belongs to the page and not to the report (navigation, page number, 责任编辑 …)."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text with its origin. ``text`` is exactly what ``mubiao text PATH`` prints; every offset points into it."""
+
+    name: str  # the path or URL as given; "#2" for the second document of a file, "#zh"/"#en" for the sides of a tmx
+    document_id: str  # sha-256 of the bytes (for a row of a table: of the row's text)
+    media_type: str
+    encoding: str | None
+    language: Language
+    text: str
+    title: str | None = None  # as the container declares it (html title, table column), never guessed from the text
+    declared_area: str | None = None  # a table's own column for the place, as printed there
+    declared_year: int | None = None  # a table's own column for the year
+    furniture: tuple[Furniture, ...] = ()  # in order, not overlapping
+    warnings: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    kind: SectionKind
+    title: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Whose report a document is and which year it plans, judged by its text."""
+
+    genre: Genre
+    language: Language
+    title: str | None
+    area: str | None
+    area_code: str | None
+    area_en: str | None
+    level: Level | None
+    report_year: int | None
+    delivered_on: str | None = None  # ISO date
+    published_on: str | None = None  # ISO date
+    speaker: str | None = None
+    warnings: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit and the words that bound it, as the language room finds it in a stretch of text.
+
+    ``low`` and ``high`` are the closed interval in the canonical ``unit``; ``None`` is open. The direction of a change
+    (增长 or 下降) belongs to the verb and is not in here: "3%以上" is (3, None) wherever it stands.
+    ``start``..``end`` spans ``printed``, qualifiers included; ``value_start``..``value_end`` number and unit alone.
+    """
+
+    text: str
+    start: int
+    end: int
+    low: float | None
+    high: float | None
+    unit: str
+    bound: Bound
+    stance: Stance
+    printed: str
+    value_start: int
+    value_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """A goal set against another figure: 高于全国平均 is ``(">", "national_average", None)``."""
+
+    op: Operator
+    to: str
+    margin: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One value that a document states: the row of the panel. See the field table in docs/records.md."""
+
+    id: str
+    document: str
+    document_id: str
+    kind: StatementKind
+    headline: bool
+    area: str | None
+    area_code: str | None
+    area_en: str | None
+    report_area: str | None
+    report_year: int | None
+    indicator: str
+    measure: Measure
+    period: str | None
+    low: float | None
+    high: float | None
+    unit: str
+    bound: Bound
+    stance: Stance
+    relative: Relative | None
+    printed: str
+    evidence: str
+    start: int
+    end: int
+    section: SectionKind
+    confidence: float
+    aims_higher: bool = False
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What ``mubiao inspect`` prints of a document: its identity, its sections and every warning."""
+
+    document: Document
+    identity: Identity
+    sections: tuple[Section, ...]
+    warnings: tuple[Notice, ...] = field(default=())
+
+
+def as_row(record: Any) -> dict[str, Any]:
+    """A record as plain JSON-ready values, nested records included, tuples as lists."""
+    if hasattr(record, "__dataclass_fields__"):
+        return {name: as_row(getattr(record, name)) for name in record.__dataclass_fields__}
+    if isinstance(record, (list, tuple)):
+        return [as_row(item) for item in record]  # type: ignore[return-value]
+    return record  # type: ignore[no-any-return]
