@@ -1,0 +1,208 @@
+"""Every numeral of a text, in order: a measured value, or the reason why it is none.
+
+The lexer finds the numerals; this module judges each by what stands around it: name, date or count, single value or range, and
+which words bound it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+
+from mubiao.language.zh import context, idioms, qualifiers
+from mubiao.language.zh.lexer import REASONS, numeral_pattern
+from mubiao.language.zh.measured import CURRENCY_SIGNS, Measure, Measured, NonQuantity, assemble
+from mubiao.language.zh.units import first_characters, read_unit
+from mubiao.language.zh.values import MORE_THAN, Value, read, value_range
+
+_ZERO, _ONE, _HALF, _LARGE = Decimal(0), Decimal(1), Decimal("0.5"), Decimal(10000)
+_HALF_MORE = re.compile(r"半(?![径导夜价数成])")
+_CLOSES = frozenset("，。；、！？）)\n,;”’")
+_COUNTING = frozenset(("thing", "soft", "person", "noun", ""))
+_LIST = frozenset("、和及")
+_ORDINAL_LIST = frozenset("、和至—-")
+_UNMEASURED = Measure("", "", "count", _ONE)
+
+_DIGIT = "〇○零一二三四五六七八九两"
+_NUMERAL = f"0-9{_DIGIT}十百千万亿半"
+_SIGNS = "翻①-⑳㉑-㉟⑴-⒇〔"
+
+
+@cache
+def _candidate(words: bool) -> re.Pattern[str]:
+    """Where a numeral can begin: one of its characters, or a word that joins it (第, 前, 保 …) with one right behind.
+
+    Without ``words`` a Chinese digit counts only before what can make it a value, which leaves out 进一步 and its like early.
+    """
+    if words:
+        return re.compile(rf"[{_NUMERAL}{_SIGNS}几数第前保过上下(（\[](?:(?<=[{_NUMERAL}{_SIGNS}])|(?=[{_NUMERAL}]))")
+    follows = re.escape(first_characters()) + f"{_NUMERAL[3:]}点分位增多余来几、—–‒―─−～~〜∼﹣至到\\-"
+    return re.compile(
+        rf"[{_NUMERAL}{_SIGNS}几数第前保过上下(（\[](?:(?<=[0-9十百千万亿半{_SIGNS}])|(?<=[{_DIGIT}])(?=[{follows}])|(?<=[几数第前保过上下(（\[])(?=[{_NUMERAL}]))"
+    )
+
+
+def scan(text: str, words: bool = True) -> Iterator[Measured | NonQuantity]:
+    """All numerals of a folded text (``mubiao.reading.flow``), in order and without overlap.
+
+    ``words=False`` may leave out numerals that are part of a word; the measured values are the same.
+    """
+    candidate, match = _candidate(words).search, numeral_pattern().match
+    position = ordinal_end = 0
+    while (here := candidate(text, position)) is not None:
+        position = here.start()
+        found = match(text, position)
+        if found is None:
+            position += 1
+            continue
+        group = found.lastgroup
+        position = found.end()
+        if group in REASONS:
+            yield NonQuantity(found.start(), position, group)
+            if group in ("ordinal", "rank"):
+                ordinal_end = position
+            continue
+        if group == "kept":
+            yield from idioms.kept_and_aimed(found)
+            continue
+        judge = _IDIOMS.get(group)  # type: ignore[arg-type]
+        result = judge(text, found) if judge is not None else _judged(text, found, ordinal_end)
+        yield result
+        if result.__class__ is Measured:
+            position = result.value_end
+        else:
+            position = result.end
+            if result[2] == "ordinal":
+                ordinal_end = position
+
+
+_IDIOMS = {"idiom": idioms.idiom, "half": idioms.half, "toone": idioms.to_one}
+
+
+def _judged(text: str, found: re.Match[str], ordinal_end: int) -> Measured | NonQuantity:
+    value = read(text, found)
+    if value is None:
+        return NonQuantity(found.start(), _numeral_end(found), "word" if found["arabic"] is None else "code")
+    start, end = value.start, value.end
+    if start == ordinal_end + 1 and ordinal_end and text[ordinal_end] in _ORDINAL_LIST:
+        return NonQuantity(start, value.number_end, "ordinal")
+    kind = read_unit(value.unit)[2] if value.unit else ""
+    if value.script == "arabic":
+        if not value.unit and text[end : end + 1] in _LIST:
+            shared = _shared_unit(text, end)
+            if shared is not None:
+                return _sharing(text, value, shared)
+        reason = context.against_arabic(text, start, end, value.digits, value.unit, kind=kind, scaled=value.scale != 1)
+        if reason:
+            return NonQuantity(start, value.number_end, reason)
+    elif value.script == "share" and context.ranked(text, start):
+        return NonQuantity(start, end, "rank")
+
+    value, upper = value_range(text, value)
+    outer = upper if upper is not None and upper.unit else value
+    unit, end = outer.unit, end if upper is None else upper.end
+    canonical, factor, kind = read_unit(unit) if unit else ("count", _ONE, "")
+    scaled = value.scale != 1 or (upper is not None and upper.scale != 1)
+    period = kind == "time"
+    size = _size(value, scaled)
+    near = qualifiers.before(text, start, size, period) if start and text[start - 1] in qualifiers.LAST_CHARACTERS else None
+    number_end = value.number_end if upper is None else upper.number_end
+    unit_printed = text[number_end:end] if unit or scaled else ""
+    extra, more = _ZERO, value.more
+    if upper is None and end < len(text):
+        if text[end] == "半" and (period or unit == "倍") and _HALF_MORE.match(text, end):
+            extra, end = _HALF, end + 1
+        elif text[end] == "多" and kind in ("time", "measure", "money", "person") and MORE_THAN.match(text, end):
+            more, end = "多", end + 1
+    closing = None
+    if end < len(text) and text[end] not in _CLOSES:
+        closing = qualifiers.after(text, end, kind in _COUNTING, period)
+    attached = bool(more) or closing is not None or (near is not None and bool(near.bound or near.stance))
+
+    reason = None
+    if upper is not None:
+        reason = _against_range(text, value, end, unit, sized=scaled or attached, led=near is not None)
+    elif value.script == "chinese":
+        if value.digits == "一" and kind == "soft":  # 突破一批, 争取一个: the word before is a verb of its own
+            attached = bool(more) or (closing is not None and closing.bound is not None)
+        reason = context.against_chinese(
+            text, start, end, value.digits, unit, kind=kind, attached=attached or extra != 0, leading_verb=near is not None
+        )
+        if reason == "ordinal" and unit:
+            number_end = end
+    elif (
+        not unit
+        and value.script == "arabic"
+        and not scaled
+        and not _is_value(text, end, value, closed=closing is not None, led=near is not None)
+    ):
+        reason = "bare_number"
+    if reason:
+        return NonQuantity(start, number_end, reason)
+    return assemble(text, value, upper, end, Measure(unit_printed, unit, canonical, factor, extra), more, near, closing)
+
+
+def _size(value: Value, scaled: bool) -> qualifiers.Size:
+    if value.script == "share":
+        return ""
+    if value.script == "vague" or (value.script == "chinese" and value.digits[0] in "百千万亿"):
+        return "scale"
+    return "amount" if scaled or value.low >= _LARGE else ""
+
+
+def _numeral_end(found: re.Match[str]) -> int:
+    return max(found.end(name) for name in ("chinese", "of", "size", "arabic", "under"))
+
+
+def _shared_unit(text: str, end: int) -> Value | str | None:
+    """What closes a list of bare numbers: the number with the unit (3.2、1.5个百分点), or ``ordinal`` (6、7、8号线)."""
+    for _ in range(4):
+        found = numeral_pattern().match(text, end + 1)
+        if found is None or found["arabic"] is None:
+            return None
+        last = read(text, found)
+        if last is None:
+            return None
+        if last.unit:
+            return last
+        end = last.end
+        if text[end : end + 1] not in _LIST:
+            return "ordinal" if last.scale == 1 and context.designates(text, end) else None
+    return None
+
+
+def _sharing(text: str, value: Value, last: Value | str) -> Measured | NonQuantity:
+    """A number of a list that has its unit from the last one."""
+    if isinstance(last, str):
+        return NonQuantity(value.start, value.number_end, last)
+    canonical, factor, kind = read_unit(last.unit)
+    value = value if value.scale != 1 else value._replace(scale=last.scale)
+    reason = context.against_arabic(text, value.start, value.end, value.digits, last.unit, kind=kind, scaled=value.scale != 1)
+    if reason:
+        return NonQuantity(value.start, value.number_end, reason)
+    near = qualifiers.before(text, value.start, "amount" if value.scale != 1 else "", kind == "time")
+    unit_printed = text[last.number_end : last.end]
+    return assemble(text, value, None, value.end, Measure(unit_printed, last.unit, canonical, factor), value.more, near, None)
+
+
+def _against_range(text: str, value: Value, end: int, unit: str, *, sized: bool, led: bool) -> str | None:
+    """Why two numbers with a connective are no range: berths (6—10号泊位), bare pairs (404—406)."""
+    if unit or value.script == "share":
+        return "slogan" if unit == "大" else None
+    if context.designates(text, end):
+        return "ordinal"
+    if value.script == "chinese":
+        return None if sized else "word"
+    return None if sized or led else "bare_number"
+
+
+def _is_value(text: str, end: int, value: Value, *, closed: bool, led: bool) -> bool:
+    """A number without scale and unit is a value where a verb or qualifier says so (指数达45, 103左右), or as a decimal that closes its phrase."""
+    left = text[value.start - 1 : value.start]
+    if closed or value.more or left in CURRENCY_SIGNS:
+        return True
+    if end < len(text) and text[end] not in _CLOSES:
+        return False
+    return led or ("." in value.digits and left.isalpha() and not left.isascii())
