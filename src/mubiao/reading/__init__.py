@@ -1,0 +1,8 @@
+"""Bytes to text with stable offsets: one small module a format, one way in (``read``)."""
+
+from mubiao.reading.files import read, read_bytes
+from mubiao.reading.flow import Flow, flow_of, flow_of_text
+from mubiao.reading.folders import documents
+from mubiao.reading.limits import Limits
+
+__all__ = ["Flow", "Limits", "documents", "flow_of", "flow_of_text", "read", "read_bytes"]
