@@ -1,0 +1,8 @@
+"""Places of China through time: a gazetteer of codes and names, a resolver of names, and the mentions of places in running text."""
+
+from mubiao.places.gazetteer import Gazetteer, gazetteer
+from mubiao.places.mentions import PlaceMention, find_places
+from mubiao.places.place import Place
+from mubiao.places.resolve import is_ambiguous, locate, resolve, search
+
+__all__ = ["Gazetteer", "Place", "PlaceMention", "find_places", "gazetteer", "is_ambiguous", "locate", "resolve", "search"]
