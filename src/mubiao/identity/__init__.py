@@ -1,0 +1,142 @@
+"""Whose report a document is and which year it plans, judged by its text and compared with the name, folder and columns it came with.
+
+The text wins. Where it disagrees with what the file claims, a warning ``identity-mismatch`` says so in plain words; where it is silent,
+the claim is taken and a warning (``area-from-file-name``, ``year-from-file-name``) says that too.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mubiao.identity.area import Verdict, judge
+from mubiao.identity.declared import Declared, declared_by
+from mubiao.identity.genre import genre_of
+from mubiao.identity.opening import Opening, opening_of
+from mubiao.identity.reports import split_reports
+from mubiao.outline import has_target_passage, outline, year_votes
+from mubiao.places import Place
+from mubiao.reading.flow import Flow
+from mubiao.records import Document, Identity, Notice, Section
+
+__all__ = ["identify", "split_reports"]
+
+_ENDS = "。！？!?.…”’」』）)》]】"
+_DATE_MARK = re.compile(r"\A(?:date)?\s*(?:19|20)\d\d(?:[-/.]\d{1,2}){0,2}\s*")
+_CLOSES = re.compile(r"谢谢|团结|奋斗|努力|前进|万岁|胜利|新篇章|贡献|审议|明天|未来|[Tt]hank|strive|rejuvenation")
+_PLAN_REPORT = re.compile(r"(?:计划|预算|决算)[^\n]{0,30}(?:草案|执行情况|安排)[^\n]{0,12}的报告")
+_SURE = 4.0  # votes from which the text's own year stands against the file's
+
+
+def identify(document: Document, flow: Flow, sections: tuple[Section, ...] | None = None) -> Identity:
+    """Genre, title, area, level, year, dates and speaker of a document, with warnings.
+
+    ``sections`` may be given where they are known already. ``area``, ``level`` and ``report_year`` are None for anything but a work
+    report. Codes and names are those of the report's year.
+    """
+    sections = outline(document, flow) if sections is None else sections
+    opening = opening_of(flow.text, document.language)
+    genre = genre_of(flow.text, opening, sections)
+    title = opening.title or document.title or _first_line(flow.text)
+    if genre != "work_report":
+        return Identity(genre, document.language, title, None, None, None, None, None, None, opening.published_on, None)
+    declared = declared_by(document)
+    warnings: list[Notice] = []
+    year = _year(document, flow, declared, opening, warnings)
+    place = _area(flow, opening, declared, year, warnings)
+    plan_report = next((line for line in opening.heading_lines if _PLAN_REPORT.search(line)), None)
+    if plan_report and "政府工作报告" in document.name:
+        warnings.append(Notice("identity-mismatch", f"the text is a report on the plan ({plan_report}), but {declared.name_source}"))
+    warnings.extend(_gaps(document, flow, sections))
+    return Identity(
+        genre,
+        document.language,
+        title,
+        place.name if place else None,
+        place.code if place else None,
+        place.name_en if place else None,
+        place.level if place else None,
+        year,
+        opening.delivered_on,
+        opening.published_on,
+        opening.speaker,
+        tuple(warnings),
+    )
+
+
+def _year(document: Document, flow: Flow, declared: Declared, opening: Opening, warnings: list[Notice]) -> int | None:
+    votes = year_votes(flow.text, document.language)
+    if opening.delivered_on and not votes:
+        votes[int(opening.delivered_on[:4])] += 4
+    if opening.delivered_on and opening.title and opening.title.startswith(opening.delivered_on[:4]):
+        votes[int(opening.delivered_on[:4])] += 8  # a plan of several years, but this year's sitting and title
+    best = max(votes, key=lambda year: (votes[year], year)) if votes else None
+    if best is None or votes[best] < _SURE:
+        if declared.year is None:
+            return best
+        if best is None or declared.year != best:
+            warnings.append(
+                Notice(
+                    "year-from-file-name",
+                    f"the text does not say which year it plans; {declared.year} is taken because {declared.year_source}",
+                )
+            )
+        return declared.year
+    if declared.year is not None and declared.year != best:
+        warnings.append(Notice("identity-mismatch", f"the text is the report of {best}, but {declared.year_source}"))
+    return best
+
+
+def _area(flow: Flow, opening: Opening, declared: Declared, year: int | None, warnings: list[Notice]) -> Place | None:
+    verdict: Verdict = judge(flow.text, opening, declared, year)
+    place = verdict.place
+    if place is None:
+        if not declared.places:
+            warnings.append(Notice("area-unknown", "neither the text nor the file's name says whose report this is"))
+            return None
+        place = _as_of(declared.places, year)
+        warnings.append(
+            Notice("area-from-file-name", f"the text does not say whose report it is; {place.name} is taken because {declared.area_source}")
+        )
+        return place
+    if declared.places and not any(_agree(place, claimed) for claimed in declared.places):
+        warnings.append(Notice("identity-mismatch", f"the text is the report of {place.name}, but {declared.area_source}"))
+    return place
+
+
+def _as_of(places: tuple[Place, ...], year: int | None) -> Place:
+    standing = [place for place in places if year is None or place.bears_in(year)]
+    return (standing or list(places))[0]
+
+
+def _agree(place: Place, claimed: Place) -> bool:
+    """The same area, under this name or a former or later one."""
+    return place.code == claimed.code or claimed.code in place.successors or place.code in claimed.successors
+
+
+def _gaps(document: Document, flow: Flow, sections: tuple[Section, ...]) -> list[Notice]:
+    """Warnings about what a report lacks: its end, its tasks, its targets."""
+    found: list[Notice] = []
+    kinds = {section.kind for section in sections}
+    body = [section for section in sections if section.kind != "appendix"]
+    end = document.text[: body[-1].end].rstrip() if body else ""
+    last_line = end[end.rfind("\n") + 1 :]
+    closes = _CLOSES.search(end[-200:]) is not None and end[-1:] in _ENDS
+    if "tasks" not in kinds and not closes:
+        missing = "it has no tasks for the year" if "plan" in kinds else "it has neither plan nor tasks for the year"
+        found.append(Notice("truncated", f"the report seems to be cut off: {missing}"))
+    elif end and end[-1] not in _ENDS and len(last_line) > 30 and not re.search(r"\d\Z|谢谢|注", last_line):
+        found.append(Notice("truncated", f"the report breaks off in the middle of a sentence: …{last_line[-16:]}"))
+    if not has_target_passage(flow, sections, document.language):
+        found.append(Notice("no-target-passage", "no passage of main expected targets (主要预期目标) was found"))
+    return found
+
+
+def _first_line(text: str) -> str | None:
+    first = next((line.strip() for line in text[:500].split("\n") if line.strip()), "")
+    line = _DATE_MARK.sub("", first)
+    return (
+        line
+        if 0 < len(line) <= (60 if re.search("[\u4e00-\u9fff]", line) else 160)
+        and not re.search(r"[：:，。！,.]\Z|各位代表|会议上\Z", line)
+        else None
+    )

@@ -1,0 +1,158 @@
+"""Whose report a text is, judged by the text: explicit names first, then the names it keeps coming back to.
+
+Explicit is 在河池市第五届人民代表大会…, 我代表扬州市人民政府, a title 2024年绵阳市政府工作报告. Where the text says only 我代表市人民政府,
+the words give the rank (市, 州, 县 …) and the place is the one whose own name, and whose counties, the text names most.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+
+from mubiao.identity.declared import Declared
+from mubiao.identity.names import names_in, places_of, tally
+from mubiao.identity.opening import Opening
+from mubiao.places import Place, locate, resolve
+from mubiao.records import Level
+
+# A salutation or 全市上下 tells the rank; the kinds of place that go with it.
+_KINDS = {
+    "自治区": ("自治区",), "省": ("省",), "自治州": ("自治州",), "州": ("自治州",), "行署": ("盟", "地区"), "盟": ("盟",), "地区": ("地区",),
+    "自治县": ("自治县",), "县": ("县", "自治县"), "旗": ("旗", "自治旗"), "市": ("市",), "区": ("区", "市辖区", "新区", "特区", "林区"),
+    "新区": ("新区",), "开发区": ("新区",), "管委会": ("新区",),
+}  # fmt: skip
+_ALL_WORDS = ("全国", "全省", "全市", "全县", "全区", "全州", "全盟", "全旗")
+_ALL_KINDS = {"全省": "省", "全市": "市", "全县": "县", "全区": "区", "全州": "州", "全盟": "盟", "全旗": "旗"}
+_BELOW: dict[Level, Level | None] = {"nation": "province", "province": "prefecture", "prefecture": "county", "county": None}
+_ENOUGH = 3  # mentions by which a name counts as one that the text comes back to
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    place: Place | None
+    explicit: bool  # the text names its place in salutation, sitting or title
+    share: float  # how often the place is named, against the name that stands most often
+
+
+def rank_of(opening: Opening, text: str) -> str | None:
+    """市, 省, 自治区, 县 …: whose government speaks, by the salutation, else by 全市 and its like. 国 for the nation."""
+    who = opening.salutation or ""
+    if "国务院" in who or opening.national_sitting:
+        return "国"
+    body = who.removesuffix("人民政府").removesuffix("政府").removesuffix("人民委员会")
+    if who:
+        if "公署" in who or "行署" in who:
+            return "盟" if body.startswith("盟") or "盟" in body else "行署"
+        for rank in ("自治区", "自治州", "自治县", "管委会", "开发区", "新区"):
+            if body.endswith(rank):
+                return rank
+        if body[-1:] in _KINDS:
+            return body[-1:]
+    if opening.sitting:
+        for rank in ("自治区", "自治州", "自治县", "新区"):
+            if opening.sitting.endswith(rank):
+                return rank
+        if opening.sitting[-1:] in _KINDS:
+            return opening.sitting[-1:]
+    counts = {word: text.count(word) for word in _ALL_WORDS}
+    best = max(counts, key=lambda word: counts[word])
+    if counts[best] >= _ENOUGH and best in _ALL_KINDS:
+        return _ALL_KINDS[best]
+    return None
+
+
+def judge(text: str, opening: Opening, declared: Declared, year: int | None) -> Verdict:
+    """The place whose report ``text`` is, or a ``Verdict`` without one where nothing in it tells."""
+    rank = rank_of(opening, text)
+    if rank == "国":
+        return Verdict(locate("中国"), True, 1.0)
+    counts = tally(text)
+    candidates = _candidates(counts, opening, declared, year)
+    most = max((_mentions(place, counts) for place in candidates), default=0)
+    explicit_names = _explicit_names(opening)
+    best: tuple[float, Place, bool] | None = None
+    for place in candidates:
+        named = _is_named(place, explicit_names)
+        score = _score(place, counts, most, rank, candidates) + (20.0 if named else 0.0)
+        if any(place.code == claimed.code for claimed in declared.places):
+            score += 3.0
+        if best is None or score > best[0]:
+            best = score, place, named
+    if best is None:
+        return Verdict(None, False, 0.0)
+    score, place, named = best
+    share = _mentions(place, counts) / most if most else 0.0
+    if not named and (_mentions(place, counts) < _ENOUGH or not _fits(place, rank)):
+        return Verdict(None, False, share)
+    return Verdict(place, named, share)
+
+
+def mentions(place: Place, text: str) -> int:
+    """How often a text names a place, by its official or short name."""
+    return _mentions(place, tally(text))
+
+
+def _explicit_names(opening: Opening) -> list[str]:
+    """Names in salutation, sitting and title; what only gives a rank (市人民政府) gives none."""
+    words = [opening.salutation or "", opening.sitting or "", *opening.title_lines]
+    return [name for phrase in words for name in names_in(phrase)]
+
+
+def _is_named(place: Place, names: list[str]) -> bool:
+    return any(name in (place.name, place.short) or name in place.aliases for name in names)
+
+
+def _candidates(counts: Counter[str], opening: Opening, declared: Declared, year: int | None) -> list[Place]:
+    """The places that the most frequent names, the opening and the file may mean, as they were in that year."""
+    names = [name for name, _ in counts.most_common(25)] + _explicit_names(opening)
+    places = [place for name in dict.fromkeys(names) for place in places_of(name)]
+    places.extend(declared.places)
+    found: dict[str, Place] = {}
+    for place in places:
+        for now in _as_of(place, year):
+            found.setdefault(now.code + now.name, now)
+    return list(found.values())
+
+
+def _as_of(place: Place, year: int | None) -> list[Place]:
+    """The place if it bears its name in that year, else what it was or became."""
+    if year is None:
+        return [place] if place.until is None else []
+    if place.exists_in(year) or (place.until is not None and place.until == year):
+        return [place]
+    return [now for now in _called(place.name, year) if now.exists_in(year) or now.until == year]
+
+
+@lru_cache(maxsize=4096)
+def _called(name: str, year: int) -> tuple[Place, ...]:
+    """What a name means in a year, if anything."""
+    return tuple(resolve(name, year=year)[:1])
+
+
+def _mentions(place: Place, counts: Counter[str]) -> int:
+    """Official and short name together; the short name of a county or district alone is a plain word too often (平安, 和平)."""
+    full = counts[place.name] + sum(counts[alias] for alias in place.aliases if len(alias) > 2)
+    short = counts[place.short] if place.short != place.name else 0
+    if place.level == "county" and place.kind != "市" and full == 0:
+        return 0
+    if place.kind.startswith("自治") and place.level != "province":
+        full += counts[place.short + place.kind[-1]]
+    return full + short
+
+
+def _score(place: Place, counts: Counter[str], most: int, rank: str | None, candidates: list[Place]) -> float:
+    score = 8.0 * _mentions(place, counts) / most if most else 0.0
+    below = _BELOW[place.level]
+    inside = sum(1 for other in candidates if other.level == below and other.is_in(place) and _mentions(other, counts) > 1)
+    score += min(3.0, 0.6 * inside)
+    if place.level == "county" and place.prefecture_name:
+        score += min(1.0, 0.3 * counts[place.prefecture_name])
+    return score if _fits(place, rank) else score - 10.0
+
+
+def _fits(place: Place, rank: str | None) -> bool:
+    """Whether a place can speak with that rank: 市 is a municipality, a prefecture-level or a county-level city; 区 an autonomous region too where only 全区 tells."""
+    if rank is None:
+        return True
+    return place.kind in _KINDS[rank] or (rank == "区" and place.kind == "自治区")

@@ -1,0 +1,35 @@
+"""What kind of text a document is: a work report, news, a statistical communiqué, or something else."""
+
+from __future__ import annotations
+
+import re
+
+from mubiao.identity.opening import Opening
+from mubiao.records import Genre, Section
+
+_REPORT_LENGTH = 2500
+_COMMUNIQUE = re.compile(r"国民经济和社会发展统计公报|统计公报|statistical communiqu", re.IGNORECASE)
+_STATISTICS = re.compile(r"初步核算|比上年增长|按可比价|统计局|万元|over the previous year")
+_NEWS = re.compile(
+    r"记者|报道|讯[）)]?|新华社|[月日]电|(?:开幕|召开|举行)[，。]|(?:代表|报告|会议)(?:指出|提出|强调)|受访|表示，"
+    r"|\b(?:said|reported|according to|reporter|Xinhua|told|announced)\b"
+)
+_ABOUT_REPORTS = re.compile(r"公报|解读|摘要|要点|图解|速览|速读|热议|关键词|一图")
+_DATED = re.compile(r"\W*(?:date)?\W*(?:19|20)\d\d(?:[-/.]\d{1,2}|\b)|\A[^\n]{0,40}(?:\d{1,2}月\d{1,2}日(?:上午|下午|电|讯|，))")
+
+
+def genre_of(text: str, opening: Opening, sections: tuple[Section, ...]) -> Genre:
+    """The genre, by structure: a report speaks to its deputies in parts; news carries a date and quotes; a communiqué gives figures by branch."""
+    kinds = {section.kind for section in sections}
+    headed = sum(bool(section.title) for section in sections if section.kind in ("review", "outlook", "plan", "tasks", "self_governance"))
+    if opening.salutation and (headed or len(text) > 600):
+        return "work_report"
+    if _COMMUNIQUE.search(text[:300]) and _STATISTICS.search(text[:3000]):
+        return "communique"
+    if opening.title and not _ABOUT_REPORTS.search(opening.title) and len(text) > _REPORT_LENGTH:
+        return "work_report"
+    if len(text) > _REPORT_LENGTH and (headed >= 2 or len(kinds & {"review", "plan", "tasks", "self_governance"}) >= 3):
+        return "work_report"
+    if _DATED.match(text) or _NEWS.search(text[:4000]):
+        return "news"
+    return "other"

@@ -1,0 +1,278 @@
+"""The marks of a Chinese report: headings, the sentence that opens the tasks, passages of targets, words of self-governance.
+
+Examples of each rule stand in tests/test_outline.py.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+from itertools import pairwise
+
+import ahocorasick_rs
+
+from mubiao.outline.lines import ITEM, PART, WORDED, Line, lines_of
+from mubiao.outline.path import Mark
+from mubiao.outline.sentences import LEAD_HINTS, TARGET_HINTS, lead_in, target_passage
+from mubiao.outline.words import APPENDIX, CLOSING, OUTLOOK, PLAN, REVIEW, SELF, TASKS, Scores, words
+from mubiao.outline.years import printed_years, report_year
+
+_HEADING_LENGTH = 60
+_MANY_ITEMS = 6  # a plan lists a few requirements; more numbered items than this are tasks
+_ANY = (REVIEW, OUTLOOK, PLAN, TASKS, SELF, CLOSING, APPENDIX)
+
+# What it costs a numbered heading to open a section that its words do not call for.
+_UNCALLED = ((PLAN, -1.5), (OUTLOOK, -3.0), (APPENDIX, -6.0))
+_PLAN_OPENER = r"(?:{year}年|今年|新的一年|做好(?:今年|{year}年)|(?:党中央|中共中央|省委|市委|区委|县委|州委)[^。，]{{0,20}}对今年|展望{year}年|面向{year}年)"
+_OUTLOOK_OPENER = re.compile(r"(?:今后|未来)(?:五|5|十|几|一个时期)|“?十[一二三四五]五”?(?:时期|期间)，?(?:是|要|我)")
+_SELF_OPENERS = (
+    (re.compile(r"对政府[^。，]{0,16}(?:提出|要求)"), 5.0),
+    (re.compile(r"(?:政府|加强)自身(?:改革|建设)|政府建设"), 4.0),
+    (re.compile(r"政府工作要有|政府要担当|履职尽责|勇于担责|政府履职水平"), 3.0),
+    (re.compile(r"政府系统|人民满意|政府治理|打铁|执行者、行动派|从严治政|廉政建设|机关作风"), 2.0),
+    (re.compile(r"(?:各级|人民)政府"), 1.0),
+    (re.compile(r"新(?:征程|形势|使命|任务|时代|起点|作为|挑战)"), 1.0),
+    (re.compile(r"做好(?:新形势下的)?政府工作|完成(?:好|今年)|实现(?:预期|发展|今年)|赶考"), 1.5),
+    (re.compile(r"全面领导|忠诚|两个确立|三个务必|我们(?:必须|一定)"), 1.0),
+)
+_CLOSING_WORDS = re.compile(r"让我们|紧密(?:地)?团结|而(?:不懈|努力|团结)奋斗|奋勇前进")
+_ASKS_FOR_DELIBERATION = re.compile(
+    r"(?:请予?(?:各位代表)?(?:一并)?审议|提出(?:宝贵)?(?:意见|建议)|(?:报告|审议)如下)[^。！\n]{0,40}[。！]"
+)
+_PEOPLE_LIVELIHOOD_VOTE = re.compile(r"民生实事[^。]{0,30}(?:候选项目|票决|审议)")
+_SWALLOWED_HEADING = re.compile(
+    r"20\d\d年[^。，；！]{0,12}?(?:工作回顾|回顾|工作安排(?:建议)?|工作建议|工作任务|目标任务|重点任务|重点工作|主要工作|主要任务|的?建议)"
+    r"|[^。，；！：]{0,10}政府自身建设"
+)
+_SENTENCE_PUNCTUATION = "。！？；，：、"
+
+
+@cache
+def _signals() -> tuple[ahocorasick_rs.AhoCorasick, tuple[Scores, ...], int]:
+    vocabulary = words("zh", "passage")
+    patterns = [*vocabulary.words, *LEAD_HINTS, *TARGET_HINTS]
+    matcher = ahocorasick_rs.AhoCorasick(patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    return matcher, vocabulary.scores, len(vocabulary.words) + len(LEAD_HINTS)
+
+
+def marks(text: str) -> list[Mark]:
+    """The marks of ``text`` (a flow's), in order."""
+    lines = lines_of(text, "zh")
+    year = report_year(text)
+    found: list[Mark] = []
+    opener = re.compile(_PLAN_OPENER.format(year=year or "20[0-9]{2}"))
+    contents = _table_of_contents(text, lines)
+    items_seen = False
+    for number, line in enumerate(lines):
+        following = lines[number + 1] if number + 1 < len(lines) else None
+        mark = Mark(line.start) if number in contents else _heading(text, line, following, year) or _paragraph(text, line, opener)
+        if mark.top or (mark.heading_end and not line.level):
+            items_seen = False
+        elif line.level == ITEM:
+            items_seen = True
+        elif line.level and items_seen:  # 第一， within （二） opens no part of the report
+            mark.opens.pop(TASKS, None)
+        found.append(mark)
+    body = _body_start(text, lines)
+    if body is not None:
+        found.append(Mark(body, {}, {REVIEW: -1.5}, reasons=["the first sentence after the salutation"]))
+    _add_signals(text, lines, found)
+    found.sort(key=lambda mark: mark.at)
+    return found
+
+
+def _heading(text: str, line: Line, following: Line | None, year: int | None) -> Mark | None:
+    """A mark for a line that is, or opens with, a heading; None for plain text."""
+    stop = min(line.end, line.body + _HEADING_LENGTH)
+    sentence_end = text.find("。", line.body, stop)
+    head = text[line.body : stop if sentence_end < 0 else sentence_end]
+    whole = line.end - line.body <= _HEADING_LENGTH and (sentence_end < 0 or sentence_end == line.end - 1)
+    if line.level == 0 and not line.opens_paragraph:
+        return _swallowed_heading(text, line, year)
+    if line.level == 0 and (not whole or line.end - line.body > 45 or text[line.end - 1] in "；，：:、！!"):
+        return None
+    end = line.end
+    if whole and sentence_end < 0 and following is not None and _continues(text, line, following):
+        head += text[following.start : following.end]
+        end = following.end
+    scores = words("zh", "heading").score(head)
+    _add_years(scores, head, year)
+    if line.level == 0:
+        if not scores or max(scores.values()) < 3 or (sentence_end >= 0 and (len(head) > 20 or scores.get(REVIEW, 0.0) < 4)):
+            return None
+        stays = {PLAN: -2.0} if scores.get(TASKS, 0.0) >= 4 else {}
+        end_or_none = end if sentence_end < 0 else None
+        return Mark(line.start, scores, dict.fromkeys(_ANY, -0.5), end_or_none, False, [f"a heading without a number: {head}"], stays)
+    if line.level == PART:
+        if following is not None and _OUTLOOK_OPENER.match(text, following.body):
+            scores[OUTLOOK] = scores.get(OUTLOOK, 0.0) + 3.0
+        opens = dict.fromkeys(_ANY, 0.0)
+        for kind, cost in _UNCALLED:
+            if scores.get(kind, 0.0) < 2:
+                opens[kind] = cost
+        scores[TASKS] = scores.get(TASKS, 0.0) + 0.6
+        scores[OUTLOOK] = scores.get(OUTLOOK, 0.0) + 0.5
+        for kind in (SELF, CLOSING):
+            if kind not in scores:
+                scores[kind] = -2.0
+        return Mark(line.start, scores, opens, end if whole else None, True, [f"a heading: {head}"], {PLAN: -2.0})
+    return _item(line, scores, head, end if whole else None)
+
+
+def _swallowed_heading(text: str, line: Line, year: int | None) -> Mark | None:
+    """A heading without a number in a text that has lost its paragraph ends: …提出意见。2023年工作回顾过去一年…"""
+    found = _SWALLOWED_HEADING.match(text, line.body, line.end)
+    if found is None:
+        return None
+    scores = words("zh", "heading").score(found[0])
+    _add_years(scores, found[0], year)
+    if not scores or max(scores.values()) < 3:
+        return None
+    return Mark(line.start, scores, dict.fromkeys(_ANY, -1.0), found.end(), False, [f"a heading run into its text: {found[0]}"])
+
+
+def _continues(text: str, line: Line, following: Line) -> bool:
+    """A heading broken over two lines: both short, neither closed by punctuation, the second without a number or a meaning of its own."""
+    short = following.end - following.start <= 20 and line.end - line.start >= 6
+    if not short or following.level or following.body != following.start or text[line.end - 1] in _SENTENCE_PUNCTUATION:
+        return False
+    return not any(char in _SENTENCE_PUNCTUATION for char in text[following.start : following.end]) and line.level == PART
+
+
+def _item(line: Line, scores: Scores, head: str, end: int | None) -> Mark:
+    """（一） 1. 第一， 一是: an item within a part. It may open the tasks (the first one), the plan, or self-governance."""
+    mark = Mark(line.start, {}, {}, end, False, [f"item {line.ordinal}: {head}"])
+    if line.level == ITEM and line.ordinal >= _MANY_ITEMS:
+        mark.scores[PLAN] = -3.0
+    if line.ordinal == 1:
+        mark.opens[TASKS] = -0.3 if line.level == ITEM else -1.0 if line.level != WORDED else -2.0
+    if scores.get(SELF, 0.0) >= 4:
+        mark.scores[SELF] = 0.8 * scores[SELF]
+        mark.scores[REVIEW] = mark.scores[SELF]  # a review too has its item on self-governance
+        mark.opens[SELF] = 0.0 if line.level != WORDED or end is not None else -2.0
+    for kind in (PLAN, TASKS):
+        if scores.get(kind, 0.0) >= 4 and line.level == ITEM:
+            mark.scores[kind] = mark.scores.get(kind, 0.0) + 0.6 * scores[kind]
+            mark.opens[kind] = max(mark.opens.get(kind, -3.0), -1.0 if kind == TASKS else -3.0)
+    return mark
+
+
+def _add_years(scores: Scores, head: str, year: int | None) -> None:
+    """What the years of a heading say, against the year that the report plans."""
+    if year is None:
+        return
+    for printed, _ in printed_years(head):
+        if printed == year:
+            changes = {REVIEW: -2.0, PLAN: 2.0, TASKS: 1.5}
+        elif printed == year - 1:
+            changes = {REVIEW: 4.0, PLAN: -2.0, TASKS: -2.0}
+        elif printed > year:
+            changes = {OUTLOOK: 3.0}
+        else:
+            changes = {REVIEW: 1.0}
+        for kind, change in changes.items():
+            scores[kind] = scores.get(kind, 0.0) + change
+
+
+def _paragraph(text: str, line: Line, opener: re.Pattern[str]) -> Mark:
+    """A mark for plain text: a paragraph may open self-governance, an unheaded plan, or the closing on nation and army."""
+    head = text[line.body : min(line.end, line.body + 110)]
+    mark = Mark(line.body)
+    if not line.opens_paragraph:
+        return mark
+    bonus = 0.0
+    for pattern, score in _SELF_OPENERS:
+        if pattern.search(head):
+            bonus += score
+    mark.at = line.start
+    mark.opens[SELF] = min(bonus, 6.0) - 5.0 + (1.0 if line.saluted else 0.0)
+    mark.opens[CLOSING] = -5.0
+    if bonus:
+        mark.reasons.append(f"a paragraph that may open self-governance ({bonus:+.1f})")
+    if opener.match(head):
+        mark.opens[PLAN] = -0.7 if line.saluted else -2.0
+        mark.scores[REVIEW] = -0.5
+        mark.reasons.append("a paragraph that turns to this year")
+    if _OUTLOOK_OPENER.match(head):
+        mark.opens[OUTLOOK] = -2.0
+        mark.scores[OUTLOOK] = 2.0
+    if _PEOPLE_LIVELIHOOD_VOTE.search(text, line.body, min(line.end, line.body + 200)):
+        mark.scores[TASKS] = mark.scores.get(TASKS, 0.0) + 3.0
+        mark.opens[TASKS] = -0.5
+        mark.scores[SELF] = -2.0
+    return mark
+
+
+def _body_start(text: str, lines: list[Line]) -> int | None:
+    """Where the report begins to speak: after "…请予审议，并请…提出意见。", or at the first line of text."""
+    match = _ASKS_FOR_DELIBERATION.search(text, 0, 2500)
+    if match is not None:
+        after = match.end()
+        while (more := _ASKS_FOR_DELIBERATION.search(text, after, after + 60)) is not None:
+            after = more.end()
+        while after < len(text) and text[after].isspace():
+            after += 1
+        return after if after < len(text) else None
+    return next((line.start for line in lines if line.end - line.start > 60), None)
+
+
+def _table_of_contents(text: str, lines: list[Line]) -> set[int]:
+    """Numbers of the lines of a table of contents: parts that follow one another without text between, in the first tenth, and come again."""
+    parts = [number for number, line in enumerate(lines) if line.level == PART]
+    early = [number for number in parts if lines[number].start < len(text) // 8]
+    entries: set[int] = set()
+    seen_later = {text[lines[number].body : lines[number].body + 8] for number in parts if number not in early}
+    for number, following in pairwise(early):
+        if lines[following].start - lines[number].end < 120 and lines[following].ordinal == lines[number].ordinal + 1:
+            entries.update((number, following))
+    entries = {
+        number for number in entries if text[lines[number].body : lines[number].body + 8] in seen_later or lines[number].ordinal == 1
+    }
+    return entries if len(entries) > 1 else set()
+
+
+def _add_signals(text: str, lines: list[Line], found: list[Mark]) -> None:
+    """Adds what stands inside paragraphs: the words of each section, the sentence that opens the tasks, the passages of targets."""
+    matcher, scores, first_target = _signals()
+    starts = [line.start for line in lines]
+    sums: dict[int, dict[int, float]] = {}
+    seen: set[tuple[int, int]] = set()
+    last_lead = -1
+    for number, start, end in matcher.find_matches_as_indexes(text):
+        row = bisect_right(starts, start) - 1
+        if row < 0:
+            continue
+        line = lines[row]
+        if number < len(scores):
+            if (row, number) not in seen:
+                seen.add((row, number))
+                total = sums.setdefault(row, {})
+                for kind, score in scores[number].items():
+                    total[kind] = total.get(kind, 0.0) + score
+        elif number < first_target:
+            lead = lead_in(text, line, start, end)
+            if lead is not None and lead.at != last_lead:
+                last_lead = lead.at
+                found.append(lead)
+        else:
+            target = target_passage(text, line.start, line.end, start, end)
+            if target is not None:
+                found.append(target)
+    _add_sums(text, lines, found, sums)
+
+
+def _add_sums(text: str, lines: list[Line], found: list[Mark], sums: dict[int, dict[int, float]]) -> None:
+    for row, line in enumerate(lines):
+        total = sums.get(row)
+        mark = found[row]  # the marks of the lines come first, one a line
+        if total:
+            for kind, score in total.items():
+                mark.scores[kind] = mark.scores.get(kind, 0.0) + min(score, 5.0 if kind != SELF else 4.0)
+        length = line.end - line.start
+        if length > 30:  # a paragraph without a word of self-governance speaks against it, a sentence alone less so
+            share = min(1.0, length / 120)
+            if not (total and CLOSING in total):
+                mark.scores[CLOSING] = mark.scores.get(CLOSING, 0.0) - 0.8 * share
+            if not (total and SELF in total) and not _CLOSING_WORDS.search(text, line.start, line.end):
+                mark.scores[SELF] = mark.scores.get(SELF, 0.0) - 0.7 * share

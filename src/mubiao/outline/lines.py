@@ -1,0 +1,110 @@
+"""A flow cut into lines, each with the number it may carry: 一、 （一） 1. 第一， 一是 and the English I. (1) 1.
+
+A line is what stands between two paragraph ends. Where a text has lost its paragraph ends, a number after the end of a sentence
+opens a line of its own ("…明显增强。二、2024年工作安排…").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+_CN = "一二三四五六七八九十"
+_ORDINAL = r"(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+# Levels of numbering, from part to item. 0 is a line without a number.
+PART, ITEM, POINT, WORDED = 1, 2, 3, 4
+_NUMBERED_ZH = re.compile(
+    rf"[#*>《]{{0,4}}(?:第(?P<division>{_ORDINAL})(?:部分|章|篇)[：:、，]?"
+    rf"|(?P<part>{_ORDINAL})[、．.，:：](?![{_CN}][、．])"
+    rf"|[（(〔](?P<item>{_ORDINAL})[）)〕][、.．]?"
+    rf"|(?P<point>\d{{1,2}})[、．.](?!\d)"
+    rf"|[（(](?P<bracketed>\d{{1,2}})[）)]"
+    rf"|第(?P<ordinal>{_ORDINAL})[，、：,]"
+    rf"|(?P<worded>{_ORDINAL})(?:是|要)(?=.))"
+)
+_NUMBERED_EN = re.compile(
+    r"[#*]{0,4}\s*(?:(?P<part>[IVX]{1,5})[.．]\s*|[(](?P<bracketed>\d{1,2})[)]\s*|(?P<point>\d{1,2})[.．]\s*(?=[A-Z]))"
+)
+_LEVELS = {"division": PART, "part": PART, "item": ITEM, "point": POINT, "bracketed": POINT, "ordinal": WORDED, "worded": WORDED}
+_PART_BREAK = re.compile(rf"[。！？；](?={_ORDINAL}、(?!{_ORDINAL}、))")
+_ANY_BREAK = re.compile(
+    rf"[。！？；：](?=(?:{_ORDINAL}、(?!{_ORDINAL}、)|[（(]{_ORDINAL}[）)](?!款|项|条)))"
+    r"|[。！](?=各位代表[！!，,：:]|20\d\d年[^。，；！]{0,12}?(?:回顾|安排|建议|任务|重点工作|主要工作)|[^。，；！：]{0,10}政府自身建设)"
+)
+_LOST_PARAGRAPHS = 1500  # a line longer than this has swallowed paragraphs; its items too are looked for
+_ROMAN = {"I": 1, "V": 5, "X": 10}
+SALUTE = re.compile(
+    r"(?:各位代表|各位委员|同志们|代表们|Fellow Deputies|Esteemed Deputies|Distinguished Deputies)[、，,]?(?:同志们|各位代表|各位委员)?[：:！!。，,.]?\s*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """``flow.text[start:end]`` without the paragraph end; ``body`` is where its words begin, after a number or a salutation."""
+
+    start: int
+    end: int
+    body: int
+    level: int
+    ordinal: int
+    opens_paragraph: bool
+    saluted: bool  # 各位代表！ stands before it, on the line or alone on the line before
+
+
+def lines_of(text: str, language: str) -> list[Line]:
+    """The lines of a flow's text, blank ones and bare salutations (各位代表！) left out."""
+    numbered = _NUMBERED_ZH if language == "zh" else _NUMBERED_EN
+    lines: list[Line] = []
+    start, opens, saluted = 0, True, False
+    for end, following, paragraph in _breaks(text):
+        if end > start:
+            line = _line(text, start, end, numbered, opens)
+            if line is not None:
+                lines.append(replace(line, saluted=True) if saluted else line)
+            saluted = line is None and (saluted or SALUTE.match(text, start, end) is not None)
+        start, opens = following, paragraph
+    return lines
+
+
+def _breaks(text: str) -> Iterator[tuple[int, int, bool]]:
+    """(end of a line, start of the next, whether a paragraph ends there)."""
+    start = 0
+    while start <= len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        for match in (_ANY_BREAK if end - start > _LOST_PARAGRAPHS else _PART_BREAK).finditer(text, start, end):
+            yield match.end(), match.end(), text.startswith("各位代表", match.end())
+        yield end, end + 1, True
+        start = end + 1
+
+
+def _line(text: str, start: int, end: int, numbered: re.Pattern[str], opens: bool) -> Line | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start == end:
+        return None
+    salute = SALUTE.match(text, start, end)
+    body = salute.end() if salute else start
+    if body >= end:
+        return None
+    match = numbered.match(text, body, end)
+    if match is None or match.lastgroup is None:
+        return Line(start, end, body, 0, 0, opens, body > start)
+    return Line(start, end, match.end(), _LEVELS[match.lastgroup], ordinal_of(match[match.lastgroup]), opens, body > start)
+
+
+def ordinal_of(printed: str) -> int:
+    """一 is 1, 十二 is 12, 二十 is 20, IV is 4, 7 is 7."""
+    if printed.isdigit():
+        return int(printed)
+    if printed[0] in _ROMAN:
+        values = [_ROMAN[char] for char in printed]
+        return sum(-value if following > value else value for value, following in zip(values, [*values[1:], 0], strict=True))
+    tens, ten, units = printed.rpartition("十")
+    value = {char: place for place, char in enumerate(_CN[:9], 1)}
+    if not ten:
+        return value.get(printed[-1], 0)
+    return (value.get(tens, 1) if tens else 1) * 10 + (value.get(units, 0) if units else 0)
