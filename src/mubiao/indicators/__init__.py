@@ -1,0 +1,7 @@
+"""Indicators as data: the vocabulary (``data/*.toml``), its matcher and its search."""
+
+from mubiao.indicators.matcher import Matcher, Mention, match
+from mubiao.indicators.search import search
+from mubiao.indicators.vocabulary import Indicator, Name, Split, Vocabulary, VocabularyError, read_vocabulary, vocabulary
+
+__all__ = ["Indicator", "Matcher", "Mention", "Name", "Split", "Vocabulary", "VocabularyError", "match", "read_vocabulary", "search", "vocabulary"]

@@ -1,0 +1,154 @@
+"""Finds the indicators that a text names: leftmost, longest, not overlapping, in one pass.
+
+The longest name wins (人均地区生产总值 over 地区生产总值), and a blocker is a name that yields nothing (进出口银行 is no trade figure).
+A name followed by 占…比重 is the share of it, another quantity: see ``_share``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+import ahocorasick_rs
+
+from mubiao.indicators.vocabulary import Indicator, Vocabulary, vocabulary
+from mubiao.records import Language, Measure
+
+Variant = Literal["name", "weak", "joint", "list", "share"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An indicator named at ``start``..``end`` of the text that was searched.
+
+    ``indicator`` is an id, or ``other:`` and the phrase for a share that has no id. ``measure`` is set where the phrase settles it
+    (经济增速, 占比). ``variant``: ``name``; ``weak``, an everyday word that needs a value or a change beside it; ``joint``, a compound
+    that stands for itself unless 分别 follows, and then for ``parts`` in order; ``list``, a phrase that names each of ``parts``
+    (``indicator`` is the first); ``share``, a name and the 占…比重 that follows it.
+    """
+
+    start: int
+    end: int
+    indicator: str
+    phrase: str
+    variant: Variant = "name"
+    measure: Measure | None = None
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    indicator: str | None  # None: a blocker
+    variant: Variant = "name"
+    measure: Measure | None = None
+    parts: tuple[str, ...] = ()
+
+
+# One character for one, so that offsets stand. Brackets and quotes vary with the typist, subscripts with the typesetter.
+_FOLD_ZH = str.maketrans("()₂₅₁₀①-,“”″＂\"•・．％", "（）2510①－，＂＂＂＂＂···%".replace("①", "①"))
+_FOLD_EN = {**{i: i + 32 for i in range(ord("A"), ord("Z") + 1)}, **{ord(c): " " for c in "\t\n\r\u00a0\u2002\u2003\u2009\u202f\u3000"}}
+_FOLD_EN.update({ord(a): b for a, b in zip("‐‑–—’‘", "----''", strict=True)})
+_SHARE = re.compile(
+    r"(?:总量|总额|支出|投入)?(?:(?:占比|所占比重|比重)|(?:所?占|相当于|与)(?P<of>[^，。；、：！？\d\n]{0,24}?)(?:的|之)?(?:比重|比例|份额|比率|占比|比(?=[达为提在到])))"
+    r"|(?:总量|总额)?占(?P<part>[^，。；、：！？\d\n]{0,12}?)的?(?=(?:近|超|约|逾)?\d+(?:\.\d+)?%)"
+)
+_LATIN = re.compile(r"[A-Za-z0-9]")
+
+
+def match(flow_text: str, language: Language = "zh") -> list[Mention]:
+    """Every indicator that a text names, in order, without overlap.
+
+    ``flow_text`` is text as sentences run (see ``reading.flow``): no blanks inside Chinese words. Offsets are characters into it.
+    Linear in its length, about a millisecond for 20,000 characters.
+    """
+    return matcher(language).match(flow_text)
+
+
+@cache
+def matcher(language: Language) -> Matcher:
+    """The matcher of the shipped vocabulary for a language; built once."""
+    return Matcher(vocabulary(), language)
+
+
+class Matcher:
+    """A vocabulary's names in one language, ready to be found."""
+
+    def __init__(self, words: Vocabulary, language: Language) -> None:
+        self.language = language
+        self.fold: dict[int, int | str] = dict(_FOLD_ZH if language == "zh" else _FOLD_EN)  # type: ignore[arg-type]
+        entries: dict[str, _Entry] = {}
+        for indicator in words:
+            for name in indicator.names:
+                if name.language == language:
+                    entries[name.text.translate(self.fold)] = _Entry(indicator.id, name.use, name.measure)
+        for split in words.splits:
+            if split.language == language:
+                first = split.joint or split.indicators[0]
+                entries[split.text.translate(self.fold)] = _Entry(first, "joint" if split.joint else "list", None, split.indicators)
+        for blocked, text in words.blockers:
+            if blocked == language:
+                entries[text.translate(self.fold)] = _Entry(None)
+        self.patterns = list(entries)
+        self.entries = list(entries.values())
+        self.indicators: dict[str, Indicator] = {indicator.id: indicator for indicator in words}
+        self.words = words.words
+        kind = ahocorasick_rs.MatchKind.LeftmostLongest if language == "zh" else ahocorasick_rs.MatchKind.Standard
+        self.automaton = ahocorasick_rs.AhoCorasick(self.patterns, matchkind=kind)
+
+    def match(self, text: str) -> list[Mention]:
+        """See ``match`` of this module."""
+        folded = text.translate(self.fold)
+        mentions: list[Mention] = []
+        taken = 0
+        for index, start, end in self._found(folded):
+            entry = self.entries[index]
+            if start < taken or entry.indicator is None:
+                taken = max(taken, end)
+                continue
+            mention = Mention(start, end, entry.indicator, text[start:end], entry.variant, entry.measure, entry.parts)
+            if self.language == "zh":
+                mention = self._share(mention, text, folded)
+            mentions.append(mention)
+            taken = mention.end
+        return mentions
+
+    def _found(self, folded: str) -> list[tuple[int, int, int]]:
+        if self.language == "zh":
+            found = self.automaton.find_matches_as_indexes(folded)
+            return [hit for hit in found if _stands_alone(folded, hit[1], hit[2])]
+        # Word boundaries decide before length does, so every occurrence is needed first.
+        every = self.automaton.find_matches_as_indexes(folded, overlapping=True)
+        whole = sorted((hit for hit in every if _stands_alone(folded, hit[1], hit[2])), key=lambda hit: (hit[1], -hit[2]))
+        kept: list[tuple[int, int, int]] = []
+        for hit in whole:
+            if not kept or hit[1] >= kept[-1][2]:
+                kept.append(hit)
+        return kept
+
+    def _share(self, mention: Mention, text: str, folded: str) -> Mention:
+        """The mention with the 占…比重 behind it, if there is one: a ratio of the indicator, or the indicator that the share is."""
+        if mention.measure == "ratio":
+            return mention
+        found = _SHARE.match(folded, mention.end)
+        if found is None:
+            return mention
+        end = found.end()
+        phrase = text[mention.start : end]
+        share = self._share_id(mention.indicator, found["of"] or found["part"] or "")
+        return replace(mention, end=end, phrase=phrase, indicator=share or f"other:{phrase}", variant="share", measure="ratio", parts=())
+
+    def _share_id(self, indicator: str, denominator: str) -> str | None:
+        known = self.indicators[indicator]
+        for word, share in known.shares:
+            if any(denominator.endswith(printed) for printed in self.words[word]):
+                return share
+        return indicator if "ratio" in known.measures else None
+
+
+def _stands_alone(folded: str, start: int, end: int) -> bool:
+    """No Latin letter or digit runs on over either end (M2 in M20, GDP in GDPs)."""
+    if start > 0 and _LATIN.match(folded[start]) and _LATIN.match(folded[start - 1]):
+        return False
+    return end >= len(folded) or not (_LATIN.match(folded[end - 1]) and _LATIN.match(folded[end]))
