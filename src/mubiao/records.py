@@ -141,6 +141,9 @@ class Statement:
     section: SectionKind
     confidence: float
     aims_higher: bool = False
+    action: str | None = None  # the verb of a commitment or deed: 新建, 培育
+    rank: int | None = None  # 居全国第8位 beside a past value is 8
+    rank_in: str | None = None  # … among 全国
     notes: tuple[str, ...] = ()
 
 

@@ -1,0 +1,5 @@
+"""Binds indicator, quantity, qualifier, area and time into statements: the heart of the house."""
+
+from mubiao.statements.extract import statements_of
+
+__all__ = ["statements_of"]

@@ -1,0 +1,33 @@
+"""Peak memory over many reports, each in a process of its own: flat means it does not grow with their number."""
+
+from __future__ import annotations
+
+import csv
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks.speed import reports
+
+_CHILD = """
+import resource, sys
+from mubiao import batch
+count = sum(len(outcome.statements) for outcome in batch.run(sys.argv[1:], jobs=1))
+print(count, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+
+
+def measure(sizes: tuple[int, ...]) -> None:
+    texts = [report.text for report in reports(limit=50)]
+    print(f"{'reports in one table':>24}{'records':>10}{'peak memory, MB':>18}")
+    with tempfile.TemporaryDirectory() as folder:
+        for size in sizes:
+            table = Path(folder, f"{size}.csv")
+            with table.open("w", encoding="utf-8", newline="") as stream:
+                writer = csv.writer(stream)
+                writer.writerow(["id", "text"])
+                writer.writerows((i, texts[i % len(texts)]) for i in range(size))
+            done = subprocess.run([sys.executable, "-c", _CHILD, str(table)], capture_output=True, text=True, check=True)
+            records, peak = done.stdout.split()
+            print(f"{size:>24,}{int(records):>10,}{int(peak):>18,}")

@@ -1,0 +1,93 @@
+"""The public functions: a path (or a document) in, records out. The command line only parses, calls these and prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from mubiao.errors import ReadError
+from mubiao.identity import identify, split_reports
+from mubiao.outline import outline
+from mubiao.reading import Limits, read
+from mubiao.reading.flow import flow_of
+from mubiao.records import Document, Inspection, Notice, Section, Statement
+from mubiao.statements import statements_of
+
+Source = str | Path | Document
+
+
+def documents(source: Source, *, limits: Limits | None = None, text_column: str | None = None) -> Iterator[Document | ReadError]:
+    """Every document that a file holds: one of a docx, one of each row of a table, two of a tmx or of a file with two reports.
+
+    A row that cannot be read is given as the ``ReadError`` it raised, and the rest goes on. Raises ``ReadError`` for a file that
+    cannot be read at all. A ``Document`` is given back as it is.
+    """
+    if isinstance(source, Document):
+        yield source
+        return
+    for item in read(str(source), limits=limits or Limits(), text_column=text_column):
+        if isinstance(item, ReadError):
+            yield item
+        else:
+            yield from split_reports(item)
+
+
+def extract(source: Source, *, limits: Limits | None = None, text_column: str | None = None) -> list[Statement]:
+    """Every target of the main expected-targets passages of a file or document, in order of the text.
+
+    Raises ``ReadError`` (naming the file and why) when the file cannot be read; rows of a table that cannot be read raise too:
+    use ``documents`` to go on past them.
+    """
+    return [statement for document in _all(source, limits, text_column) for statement in examine(document)[1]]
+
+
+def inspect(source: Source, *, limits: Limits | None = None, text_column: str | None = None) -> list[Inspection]:
+    """What each document of a file is: whose report, which year, its sections, and every warning. Raises as ``extract`` does."""
+    return [examine(document)[0] for document in _all(source, limits, text_column)]
+
+
+def text(source: Source, *, limits: Limits | None = None, text_column: str | None = None) -> str:
+    """The text that all offsets point into. Of a file with several documents, name one as its record does: ``"table.csv#2"``."""
+    if isinstance(source, Document):
+        return source.text
+    path, wanted = _split_fragment(str(source))
+    found = list(_all(path, limits, text_column))
+    if wanted is None and len(found) == 1:
+        return found[0].text
+    for document in found:
+        if document.name == str(source):
+            return document.text
+    names = ", ".join(document.name for document in found[:5])
+    raise ReadError(str(source), f"holds {len(found)} documents; name one of them: {names}{' …' if len(found) > 5 else ''}")
+
+
+def examine(document: Document) -> tuple[Inspection, list[Statement]]:
+    """Identity, sections and statements of one document, each step done once."""
+    flow = flow_of(document)
+    sections = outline(document, flow)
+    identity = identify(document, flow, sections)
+    statements = statements_of(document, flow, identity, sections)
+    notices = [*document.warnings, *identity.warnings, *_missing_targets(identity.genre, sections, statements, identity.warnings)]
+    return Inspection(document, identity, sections, tuple(dict.fromkeys(notices))), statements
+
+
+def _missing_targets(genre: str, sections: tuple[Section, ...], statements: list[Statement], given: tuple[Notice, ...]) -> list[Notice]:
+    """Why a work report gives no target, where it gives none."""
+    if genre != "work_report" or statements or any(notice.code == "no-target-passage" for notice in given):
+        return []
+    parts = "no part that plans the year was found" if not any(section.kind in ("plan", "tasks") for section in sections) else "no sentence there states one"
+    return [Notice("no-target-passage", f"no passage of main expected targets: {parts}")]
+
+
+def _all(source: Source, limits: Limits | None, text_column: str | None) -> Iterator[Document]:
+    for item in documents(source, limits=limits, text_column=text_column):
+        if isinstance(item, ReadError):
+            raise item
+        yield item
+
+
+def _split_fragment(source: str) -> tuple[str, str | None]:
+    path, mark, fragment = source.rpartition("#")
+    if mark and (fragment.isdigit() or fragment in ("zh", "en")) and not Path(source).exists():
+        return path, fragment
+    return source, None

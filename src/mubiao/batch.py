@@ -1,0 +1,154 @@
+"""Many files, one after another or over processes: results in the order of the files, one bad file never stops the rest."""
+
+from __future__ import annotations
+
+import os
+import traceback
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from mubiao.api import documents, examine
+from mubiao.errors import ReadError
+from mubiao.output import inspection_row, statement_row
+from mubiao.reading import Limits
+from mubiao.records import Document, Notice
+
+Row = dict[str, Any]
+# Files of many documents are read here and handed out in handfuls, so that no process holds a whole table.
+TABLES = frozenset({".csv", ".tsv", ".jsonl", ".ndjson", ".xlsx", ".parquet"})
+_HANDFUL = 16
+_IN_FLIGHT_PER_JOB = 4
+
+
+class Crashed(ReadError):
+    """The process that worked on this file died (out of memory, a fault in a native library)."""
+
+    code = "crashed"
+
+
+class Defect(ReadError):
+    """A fault of this program, met on this document: reported with its place in the code, and the batch goes on."""
+
+    code = "defect"
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of one document: its rows, or the error."""
+
+    name: str
+    statements: list[Row] = field(default_factory=list)
+    inspection: Row | None = None
+    warnings: tuple[Notice, ...] = ()
+    error: ReadError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A file to read, or documents already read."""
+
+    path: str
+    documents: tuple[Document, ...] = ()
+    failed: ReadError | None = None
+
+
+def run(paths: Iterable[str | Path], *, jobs: int = 1, limits: Limits | None = None, text_column: str | None = None) -> Iterator[Outcome]:
+    """Read and extract every file of ``paths``; an ``Outcome`` for each document, in the order of the paths.
+
+    ``jobs`` processes work at once (0: one for each core). At most a few tasks a process are in flight, so memory stays flat
+    however many files there are.
+    """
+    limits = limits or Limits()
+    jobs = jobs or os.cpu_count() or 1
+    tasks = (task for path in paths for task in _tasks(str(path), limits, text_column))
+    if jobs == 1:
+        for task in tasks:
+            yield from work(task, limits, text_column)
+        return
+    yield from _over_processes(tasks, jobs, limits, text_column)
+
+
+def work(task: Task, limits: Limits, text_column: str | None) -> list[Outcome]:
+    """One task, whole. Errors of reading become outcomes."""
+    if task.failed is not None:
+        return [Outcome(task.path, error=task.failed)]
+    found: list[Outcome] = []
+    items: Iterable[Document | ReadError] = task.documents or documents(task.path, limits=limits, text_column=text_column)
+    try:
+        for item in items:
+            if isinstance(item, ReadError):
+                found.append(Outcome(item.path, error=item))
+                continue
+            found.append(_examined(item))
+    except ReadError as error:
+        found.append(Outcome(task.path, error=error))
+    return found
+
+
+def _examined(document: Document) -> Outcome:
+    try:
+        inspection, statements = examine(document)
+    except Exception as fault:  # whatever it is, the other documents of the batch must not pay for it
+        frame = traceback.extract_tb(fault.__traceback__)[-1]
+        place = f"{Path(frame.filename).name}:{frame.lineno}"
+        return Outcome(document.name, error=Defect(document.name, f"a fault of this program, please report it: {fault!r}", place))
+    return Outcome(document.name, [statement_row(statement) for statement in statements], inspection_row(inspection), inspection.warnings)
+
+
+def _tasks(path: str, limits: Limits, text_column: str | None) -> Iterator[Task]:
+    if Path(path).suffix.lower() not in TABLES:
+        yield Task(path)
+        return
+    try:
+        items = documents(path, limits=limits, text_column=text_column)
+        while handful := list(islice(items, _HANDFUL)):
+            good = tuple(item for item in handful if isinstance(item, Document))
+            if len(good) == len(handful):
+                yield Task(path, good)
+                continue
+            for item in handful:  # a row that failed keeps its place in the order
+                yield Task(item.path, failed=item) if isinstance(item, ReadError) else Task(path, (item,))
+    except ReadError as error:
+        yield Task(path, failed=error)
+
+
+def _over_processes(tasks: Iterator[Task], jobs: int, limits: Limits, text_column: str | None) -> Iterator[Outcome]:
+    waiting: deque[tuple[Task, Future[list[Outcome]]]] = deque()
+    pool = ProcessPoolExecutor(jobs)
+    try:
+        while True:
+            for task in islice(tasks, jobs * _IN_FLIGHT_PER_JOB - len(waiting)):
+                waiting.append((task, pool.submit(work, task, limits, text_column)))
+            if not waiting:
+                return
+            task, future = waiting.popleft()
+            try:
+                yield from future.result()
+            except BrokenProcessPool:
+                # Nobody knows which task it was: each of those in flight runs again, alone.
+                pool.shutdown(wait=False, cancel_futures=True)
+                stranded = [task, *(later for later, _ in waiting)]
+                waiting.clear()
+                for one in stranded:
+                    yield from _alone(one, limits, text_column)
+                pool = ProcessPoolExecutor(jobs)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _alone(task: Task, limits: Limits, text_column: str | None) -> list[Outcome]:
+    """A task in a process of its own; if that dies too, the task is the culprit, and of several documents each is tried."""
+    with ProcessPoolExecutor(1) as pool:
+        try:
+            return pool.submit(work, task, limits, text_column).result()
+        except BrokenProcessPool:
+            if len(task.documents) > 1:
+                return [outcome for one in task.documents for outcome in _alone(replace(task, documents=(one,)), limits, text_column)]
+            name = task.documents[0].name if task.documents else task.path
+            return [Outcome(name, error=Crashed(name, "the process that read it died"))]

@@ -1,0 +1,275 @@
+"""The command line: parse, call the public function, print. Exit 0 all read, 1 some documents failed, 2 wrong usage."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from mubiao import api, batch
+from mubiao.errors import MubiaoError, ReadError
+from mubiao.output import FORMATS, INSPECTION_COLUMNS, STATEMENT_COLUMNS, Format, Row, open_writer
+from mubiao.reading import documents as files_in
+from mubiao.records import as_row
+from mubiao.show import indicators_table, inspections_table, places_table, quantities_table, statements_table
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__.splitlines()[0] if __doc__ else None)
+out = Console()
+err = Console(stderr=True)
+
+Paths = Annotated[list[str], typer.Argument(help="Files and folders: docx, txt, html, pdf, csv, jsonl, xlsx, parquet, tmx.")]
+Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file; its ending gives the format.")]
+Form = Annotated[str | None, typer.Option("--format", "-f", help="table, jsonl, csv or parquet. Standard output defaults to table.")]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes that work at once; 0 is one for each core.")]
+Errors = Annotated[Path | None, typer.Option("--errors", help="Write the documents that failed to this file, as jsonl.")]
+TextColumn_ = Annotated[str | None, typer.Option("--text-column", help="The column of a table that holds the report.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")]
+
+
+@app.command()
+def extract(
+    paths: Paths,
+    output: Output = None,
+    format: Form = None,
+    jobs: Jobs = 0,
+    errors: Errors = None,
+    text_column: TextColumn_ = None,
+    quiet: Quiet = False,
+) -> None:
+    """Write every target of each report's main expected targets, with its evidence and offsets."""
+    _batch(paths, output, format, jobs, errors, text_column, quiet, statements=True)
+
+
+@app.command()
+def inspect(
+    paths: Paths,
+    output: Output = None,
+    format: Form = None,
+    jobs: Jobs = 0,
+    errors: Errors = None,
+    text_column: TextColumn_ = None,
+    quiet: Quiet = False,
+) -> None:
+    """Tell of each document whose report it is, which year it plans, its sections and what to look at."""
+    _batch(paths, output, format, jobs, errors, text_column, quiet, statements=False)
+
+
+@app.command()
+def text(
+    path: Annotated[str, typer.Argument(help="A file; of several documents in one, name it as its record does: reports.csv#2.")],
+    text_column: TextColumn_ = None,
+) -> None:
+    """Print the text that all offsets point into."""
+    try:
+        found = api.text(path, text_column=text_column)
+    except ReadError as error:
+        _fail(error)
+    sys.stdout.write(found if found.endswith("\n") else found + "\n")
+
+
+@app.command()
+def quantities(
+    text: Annotated[str, typer.Argument(help="A sentence; - reads standard input.")],
+    language: Annotated[str, typer.Option("--language", "-l", help="zh")] = "zh",
+    format: Form = None,
+) -> None:
+    """List the quantities of a sentence: value, unit, bound, stance, and where they stand."""
+    from mubiao.language import quantities as find
+
+    sentence = sys.stdin.read() if text == "-" else text
+    rows = [{name: as_row(found)[name] for name in ("text", "start", "end", "low", "high", "unit", "bound", "stance", "printed")} for found in find(sentence, _language(language))]
+    _print(rows, format, lambda: quantities_table(rows))
+
+
+@app.command()
+def places(
+    name: Annotated[str, typer.Argument(help="A name in Chinese or English, or with --text a sentence.")],
+    within: Annotated[str | None, typer.Option("--within", help="The province (or its code) to look in first.")] = None,
+    year: Annotated[int | None, typer.Option("--year", help="Divisions of this year, 1981 to 2024.")] = None,
+    text: Annotated[bool, typer.Option("--text", help="Find the places named in running text.")] = False,
+    language: Annotated[str, typer.Option("--language", "-l", help="Language of the text: zh or en.")] = "zh",
+    format: Form = None,
+) -> None:
+    """Say which place a name means: code, full and English name, level, years."""
+    from mubiao.places import find_places, resolve
+
+    if text:
+        rows = [
+            {"start": found.start, "end": found.end, "printed": found.printed, "ambiguous": found.ambiguous, **as_row(found.place)}
+            for found in find_places(name, within=within, year=year, language=_language(language))
+        ]
+    else:
+        rows = [as_row(place) for place in resolve(name, within=within, year=year)]
+    if not rows:
+        err.print(f"no place found in: {name}" if text else f"no place is called {name}", markup=False)
+        raise typer.Exit(1)
+    _print(rows, format, lambda: places_table(rows))
+
+
+@app.command()
+def indicators(
+    query: Annotated[str | None, typer.Argument(help="An id, or part of a name in Chinese or English.")] = None,
+    format: Form = None,
+) -> None:
+    """List the vocabulary, or the indicators that a name means."""
+    from mubiao.indicators import search, vocabulary
+
+    found = list(vocabulary()) if query is None else list(search(query))
+    if not found:
+        err.print(f"no indicator is called {query}", markup=False)
+        raise typer.Exit(1)
+    rows = [as_row(indicator) for indicator in found]
+    _print(rows, format, lambda: indicators_table(rows))
+
+
+def main() -> None:
+    """Entry point of the ``mubiao`` command."""
+    try:
+        app()
+    except MubiaoError as error:
+        _fail(error)
+
+
+# --- batches ---------------------------------------------------------------------------------------------------------------------
+
+
+def _batch(
+    paths: list[str], output: Path | None, form: str | None, jobs: int, errors: Path | None, text_column: str | None, quiet: bool, *, statements: bool
+) -> None:
+    chosen = _format(form, output)
+    missing = [path for path in paths if not Path(path).exists()]
+    if missing:
+        raise typer.BadParameter(f"no such file or folder: {', '.join(missing)}")
+    files = files_in(paths)
+    if not files:
+        raise typer.BadParameter(f"nothing to read in {', '.join(paths)}")
+    columns = STATEMENT_COLUMNS if statements else INSPECTION_COLUMNS
+    tally = _Tally()
+    jobs = min(jobs or 1, 1) if len(files) < 4 else jobs
+    with ExitStack() as stack:
+        outcomes = _progress(batch.run(files, jobs=jobs, text_column=text_column), len(files), quiet, stack)
+        rows = _rows(outcomes, tally, statements)
+        if chosen == "table":
+            shown = statements_table(rows) if statements else inspections_table(rows)
+            _page(shown, output)
+        else:
+            writer = stack.enter_context(open_writer(output or sys.stdout, chosen, columns))
+            for row in rows:
+                writer.write([row])
+    tally.report(errors, quiet, statements)
+    if tally.failed:
+        raise typer.Exit(1)
+
+
+class _Tally:
+    """What a batch came to."""
+
+    def __init__(self) -> None:
+        self.read = self.records = 0
+        self.failed: list[ReadError] = []
+        self.warned: list[tuple[str, str, str]] = []
+
+    def take(self, outcome: batch.Outcome) -> None:
+        if outcome.error is not None:
+            self.failed.append(outcome.error)
+            return
+        self.read += 1
+        self.records += len(outcome.statements)
+        self.warned.extend((outcome.name, notice.code, notice.message) for notice in outcome.warnings)
+
+    def report(self, errors: Path | None, quiet: bool, statements: bool) -> None:
+        if errors is not None:
+            lines = [json.dumps({"document": error.path, "code": error.code, "reason": error.reason, "place": error.place}, ensure_ascii=False) for error in self.failed]
+            errors.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
+        for error in self.failed:
+            err.print(f"failed: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
+        if quiet:
+            return
+        for name, code, message in self.warned[:_WARNINGS_SHOWN]:
+            err.print(f"warning: {name}: {code}: {message}", style="yellow", markup=False, highlight=False, soft_wrap=True)
+        if len(self.warned) > _WARNINGS_SHOWN:
+            kinds = ", ".join(f"{code} {count}" for code, count in Counter(code for _, code, _ in self.warned).most_common())
+            err.print(f"… and {len(self.warned) - _WARNINGS_SHOWN} more warnings ({kinds}); `mubiao inspect` lists them all.", markup=False)
+        documents = len({name for name, _, _ in self.warned})
+        summary = f"{self.read} documents read, {len(self.failed)} failed, {documents} with warnings"
+        err.print(summary + (f", {self.records} records." if statements else "."), style="bold", markup=False, highlight=False)
+
+
+_WARNINGS_SHOWN = 20
+
+
+def _rows(outcomes: Iterable[batch.Outcome], tally: _Tally, statements: bool) -> Iterator[Row]:
+    for outcome in outcomes:
+        tally.take(outcome)
+        if outcome.error is None:
+            yield from outcome.statements if statements else ([outcome.inspection] if outcome.inspection else [])
+
+
+def _progress(outcomes: Iterator[batch.Outcome], files: int, quiet: bool, stack: ExitStack) -> Iterator[batch.Outcome]:
+    if quiet or not err.is_terminal:
+        yield from outcomes
+        return
+    bar = Progress(TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TextColumn("files"), TimeRemainingColumn(), console=err, transient=True)
+    stack.enter_context(bar)
+    task = bar.add_task("reading", total=files)
+    seen: str | None = None
+    for outcome in outcomes:
+        file = outcome.name.partition("#")[0]
+        if file != seen:
+            bar.advance(task)
+            seen = file
+        yield outcome
+
+
+# --- printing --------------------------------------------------------------------------------------------------------------------
+
+
+def _format(form: str | None, output: Path | None) -> Format:
+    if form is None and output is not None:
+        form = output.suffix.lstrip(".").lower() or "csv"
+        form = "table" if form in ("txt", "md") else form
+    form = form or "table"
+    if form not in FORMATS:
+        raise typer.BadParameter(f"format {form!r} is none of {', '.join(FORMATS)}")
+    if form == "parquet" and output is None:
+        raise typer.BadParameter("parquet needs a file: --output targets.parquet")
+    return form  # type: ignore[return-value]
+
+
+def _language(language: str) -> Any:
+    if language not in ("zh", "en"):
+        raise typer.BadParameter(f"language {language!r} is neither zh nor en")
+    return language
+
+
+def _print(rows: list[Row], form: str | None, table: Any) -> None:
+    chosen = _format(form, None)
+    if chosen == "table":
+        _page(table(), None)
+        return
+    columns = {name: type(value) if isinstance(value, (bool, int, float)) else str for name, value in (rows[0] if rows else {}).items()}
+    with open_writer(sys.stdout, chosen, columns) as writer:
+        writer.write(rows)
+
+
+def _page(shown: Any, output: Path | None) -> None:
+    if output is None:
+        # Piped output has no width of its own; 80 columns would cut every sentence.
+        console = out if out.is_terminal else Console(width=160)
+        console.print(shown)
+        return
+    with output.open("w", encoding="utf-8") as stream:
+        Console(file=stream, width=160).print(shown)
+
+
+def _fail(error: MubiaoError) -> None:
+    err.print(f"failed: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
+    raise SystemExit(1)

@@ -1,0 +1,49 @@
+"""``make demo``: the main job on the sample reports that the package ships, and what to type next."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from rich.console import Console
+
+from mubiao import batch
+from mubiao.output import STATEMENT_COLUMNS, open_writer
+from mubiao.samples import paths
+from mubiao.show import statements_table
+
+
+def main(folder: str = "demo-out") -> int:
+    """Extract the samples, show the table, write ``folder``/targets.csv; 0 when every sample was read."""
+    target = Path(folder) / "targets.csv"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    console = Console() if sys.stdout.isatty() else Console(width=140)
+    outcomes = list(batch.run(paths()))
+    rows = [row for outcome in outcomes for row in outcome.statements]
+    console.print(statements_table(rows))
+    with open_writer(target, "csv", STATEMENT_COLUMNS) as writer:
+        writer.write(rows)
+    failed = [outcome.error for outcome in outcomes if outcome.error is not None]
+    for error in failed:
+        console.print(f"failed: {error}", style="red", markup=False)
+    command = f"{Path(sys.executable).parent}/mubiao"
+    try:
+        command = str(Path(command).relative_to(Path.cwd()))
+    except ValueError:
+        pass
+    sample = paths()[0]
+    console.print(f"\n{len(outcomes) - len(failed)} invented sample reports read, {len(rows)} targets, written to {target}.\n", style="bold", markup=False)
+    console.print("Next, on your own files:", style="bold")
+    for line in (
+        f"{command} extract REPORTS/ -o targets.csv      # every target, with its sentence and offsets",
+        f"{command} inspect REPORTS/                     # whose report, which year, what to look at by hand",
+        f"{command} text {sample}",
+        "      # the text that the offsets point into",
+        f"{command} quantities '城镇新增就业85万人以上'",
+    ):
+        console.print(f"  {line}", markup=False, highlight=False, soft_wrap=True)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:2]))

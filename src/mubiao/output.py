@@ -1,0 +1,157 @@
+"""Records as rows, and rows as jsonl, csv, parquet or a table for people. The field names are the public contract."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any, Literal, Protocol
+
+from mubiao.records import Inspection, Statement, as_row
+
+Row = dict[str, Any]
+Format = Literal["table", "jsonl", "csv", "parquet"]
+FORMATS: tuple[Format, ...] = ("table", "jsonl", "csv", "parquet")
+_ROWS_AT_ONCE = 5000
+
+# Columns of the flat forms (csv, parquet); a comparison takes three.
+STATEMENT_COLUMNS: dict[str, type] = {
+    "id": str, "document": str, "document_id": str, "kind": str, "headline": bool, "area": str, "area_code": str, "area_en": str,
+    "report_area": str, "report_year": int, "indicator": str, "measure": str, "period": str, "low": float, "high": float, "unit": str,
+    "bound": str, "stance": str, "relative_op": str, "relative_to": str, "relative_margin": float, "printed": str, "evidence": str,
+    "start": int, "end": int, "section": str, "confidence": float, "aims_higher": bool, "notes": str,
+}  # fmt: skip
+INSPECTION_COLUMNS: dict[str, type] = {
+    "document": str, "document_id": str, "media_type": str, "encoding": str, "language": str, "genre": str, "title": str, "area": str,
+    "area_code": str, "area_en": str, "level": str, "report_year": int, "delivered_on": str, "published_on": str, "speaker": str,
+    "characters": int, "sections": str, "warnings": str,
+}  # fmt: skip
+
+
+def statement_row(statement: Statement) -> Row:
+    """A statement as the contract's JSON object."""
+    return as_row(statement)
+
+
+def inspection_row(inspection: Inspection) -> Row:
+    """A document's line of ``mubiao inspect``: identity, sections and warnings as the contract names them."""
+    document, identity = inspection.document, inspection.identity
+    return {
+        "document": document.name,
+        "document_id": document.document_id,
+        "media_type": document.media_type,
+        "encoding": document.encoding,
+        "language": identity.language,
+        "genre": identity.genre,
+        "title": identity.title,
+        "area": identity.area,
+        "area_code": identity.area_code,
+        "area_en": identity.area_en,
+        "level": identity.level,
+        "report_year": identity.report_year,
+        "delivered_on": identity.delivered_on,
+        "published_on": identity.published_on,
+        "speaker": identity.speaker,
+        "characters": len(document.text),
+        "sections": [
+            {
+                "kind": section.kind,
+                "title": section.title,
+                "start": document.text[section.start : section.end].lstrip()[:20],
+                "start_offset": section.start,
+                "end_offset": section.end,
+            }
+            for section in inspection.sections
+        ],
+        "warnings": [as_row(notice) for notice in inspection.warnings],
+    }
+
+
+def flat(row: Mapping[str, Any], columns: Mapping[str, type]) -> Row:
+    """A row for csv and parquet: a comparison in three columns, lists as one text."""
+    relative = row.get("relative") or {}
+    full = {**row, "relative_op": relative.get("op"), "relative_to": relative.get("to"), "relative_margin": relative.get("margin")}
+    made = {name: full.get(name) for name in columns}
+    for name, value in made.items():
+        if isinstance(value, list):
+            made[name] = "; ".join(_in_words(item) for item in value) or None
+    return made
+
+
+def _in_words(item: object) -> str:
+    if isinstance(item, Mapping):
+        return f"{item['code']}: {item['message']}" if "code" in item else f"{item['kind']}@{item['start_offset']}"
+    return str(item)
+
+
+class Writer(Protocol):
+    def write(self, rows: Iterable[Row]) -> None: ...
+
+
+@contextmanager
+def open_writer(target: Path | IO[str], form: Format, columns: Mapping[str, type]) -> Iterator[Writer]:
+    """A writer that takes rows as they come and holds few of them. ``target`` is a file, or an open text stream."""
+    if form == "parquet":
+        if not isinstance(target, Path):
+            raise ValueError("parquet goes to a file: give one with --output")
+        with _parquet(target, columns) as writer:
+            yield writer
+        return
+    if isinstance(target, Path):
+        with target.open("w", encoding="utf-8", newline="") as stream:
+            yield _JsonLines(stream) if form == "jsonl" else _Csv(stream, columns)
+    else:
+        yield _JsonLines(target) if form == "jsonl" else _Csv(target, columns)
+
+
+class _JsonLines:
+    def __init__(self, stream: IO[str]) -> None:
+        self.stream = stream
+
+    def write(self, rows: Iterable[Row]) -> None:
+        for row in rows:
+            self.stream.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+class _Csv:
+    def __init__(self, stream: IO[str], columns: Mapping[str, type]) -> None:
+        self.columns = columns
+        self.writer = csv.DictWriter(stream, list(columns), lineterminator="\n")
+        self.writer.writeheader()
+
+    def write(self, rows: Iterable[Row]) -> None:
+        self.writer.writerows(flat(row, self.columns) for row in rows)
+
+
+class _Parquet:
+    def __init__(self, path: Path, columns: Mapping[str, type]) -> None:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        kinds = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
+        self.pa, self.columns = pa, columns
+        self.schema = pa.schema([(name, kinds[kind]) for name, kind in columns.items()])
+        self.writer = pq.ParquetWriter(path, self.schema, compression="zstd")
+        self.held: list[Row] = []
+
+    def write(self, rows: Iterable[Row]) -> None:
+        self.held.extend(flat(row, self.columns) for row in rows)
+        if len(self.held) >= _ROWS_AT_ONCE:
+            self.flush()
+
+    def flush(self) -> None:
+        if self.held:
+            self.writer.write_table(self.pa.Table.from_pylist(self.held, schema=self.schema))
+            self.held = []
+
+
+@contextmanager
+def _parquet(path: Path, columns: Mapping[str, type]) -> Iterator[_Parquet]:
+    writer = _Parquet(path, columns)
+    try:
+        yield writer
+        writer.flush()
+    finally:
+        writer.writer.close()

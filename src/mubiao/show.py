@@ -1,0 +1,123 @@
+"""Tables for people: Rich keeps the columns straight where Chinese takes two cells a character."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import PurePath
+from typing import Any
+
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text
+
+from mubiao.indicators import vocabulary
+
+Row = dict[str, Any]
+_EVIDENCE_CELLS = 56
+
+
+def value_in_words(row: Row) -> str:
+    """The value of a statement as a reader would say it: "≥ 5.5 %", "≈ 5 %", "= gdp", "in words"."""
+    relative = row.get("relative")
+    if relative:
+        margin = f" by {number(relative['margin'])} pp" if relative.get("margin") is not None else ""
+        return f"{relative['op']} {relative['to']}{margin}"
+    if row["bound"] == "qualitative":
+        return "in words"
+    low, high, unit = row["low"], row["high"], row["unit"]
+    if low is None and high is None:
+        return ""
+    if low is None:
+        return f"≤ {number(high)} {unit}"
+    if high is None:
+        return f"≥ {number(low)} {unit}"
+    if low == high:
+        return f"{'≈ ' if row['bound'] == 'around' else ''}{number(low)} {unit}"
+    return f"{number(low)} – {number(high)} {unit}"
+
+
+def number(value: float) -> str:
+    """5.0 as 5, 850000.0 as 850,000."""
+    return f"{value:,.6g}" if abs(value) < 1e6 else f"{value:,.0f}"
+
+
+def statements_table(rows: Iterable[Row]) -> Group:
+    """Targets, one table a report."""
+    groups: dict[tuple[str, Any, Any], list[Row]] = {}
+    for row in rows:
+        groups.setdefault((row["document"], row["report_area"], row["report_year"]), []).append(row)
+    return Group(*[_report_table(document, area, year, group) for (document, area, year), group in groups.items()])
+
+
+def _report_table(document: str, area: str | None, year: int | None, rows: list[Row]) -> Table:
+    english = rows[0].get("area_en")
+    title = Text(f"{area or 'place unknown'}{f' ({english})' if english else ''}, {year or 'year unknown'}", style="bold")
+    title.append(f"   {PurePath(document).name}", style="dim not bold")
+    table = Table(title=title, title_justify="left", header_style="bold", expand=False)
+    table.add_column("indicator", no_wrap=True, max_width=30)
+    table.add_column("measure", no_wrap=True)
+    table.add_column("value", no_wrap=True)
+    table.add_column("stance", no_wrap=True)
+    table.add_column("at", no_wrap=True, justify="right")
+    table.add_column("evidence", overflow="fold", max_width=_EVIDENCE_CELLS)
+    for row in rows:
+        strive = row["stance"] == "strive"
+        soft = row["bound"] in ("relative", "qualitative")
+        table.add_row(
+            row["indicator"] if not row["indicator"].startswith("other:") else Text(row["indicator"], style="dim"),
+            Text("–" if soft else row["measure"], style="dim" if soft else ""),
+            Text(value_in_words(row), style="cyan"),
+            Text(row["stance"], style="yellow" if strive else "dim"),
+            str(row["start"]),
+            Text("".join(row["evidence"].split())),
+        )
+    return table
+
+
+def inspections_table(rows: Iterable[Row]) -> Table:
+    """Documents, a line each."""
+    table = Table(header_style="bold")
+    for name in ("document", "area", "level", "year", "genre", "sections", "warnings"):
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        sections = " ".join(f"{section['kind']}@{section['start_offset']}" for section in row["sections"])
+        warnings = "\n".join(f"{notice['code']}: {notice['message']}" for notice in row["warnings"])
+        table.add_row(row["document"], row["area"] or "–", row["level"] or "–", str(row["report_year"] or "–"), row["genre"], sections, Text(warnings, style="yellow"))
+    return table
+
+
+def quantities_table(rows: Iterable[Row]) -> Table:
+    table = Table(header_style="bold")
+    for name in ("printed", "low", "high", "unit", "bound", "stance", "start", "end"):
+        table.add_column(name, justify="right" if name in ("low", "high", "start", "end") else "left")
+    for row in rows:
+        low, high = ("–" if row[side] is None else number(row[side]) for side in ("low", "high"))
+        table.add_row(Text(row["printed"]), low, high, row["unit"], row["bound"], row["stance"], str(row["start"]), str(row["end"]))
+    return table
+
+
+def places_table(rows: Iterable[Row]) -> Table:
+    table = Table(header_style="bold")
+    names = ("code", "name", "name_en", "level", "province", "since", "until", "note")
+    rows = list(rows)
+    text = bool(rows) and "printed" in rows[0]
+    for name in (*(("printed", "start") if text else ()), *names):
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        shown = [str(row[name]) for name in ("printed", "start")] if text else []
+        table.add_row(*shown, *["" if row.get(name) is None else str(row[name]) for name in names])
+    return table
+
+
+def indicators_table(rows: Iterable[Row]) -> Table:
+    table = Table(header_style="bold")
+    for name in ("id", "zh", "en", "measures", "unit", "parent", "definition"):
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        table.add_row(row["id"], row["zh"], row["en"], ", ".join(row["measures"]), row["unit"], row["parent"] or "", row["definition"])
+    return table
+
+
+def indicator_name(indicator: str) -> str:
+    """The Chinese name of an id; the phrase of an ``other:``."""
+    return vocabulary().by_id(indicator).zh if indicator in vocabulary() else indicator.removeprefix("other:")

@@ -1,0 +1,401 @@
+"""Reads one sentence: its pieces in order, each bound to its own subject or, where it has none, to the one before it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from mubiao.records import Measure, Quantity, Relative
+from mubiao.statements.actions import counted_thing, split_action
+from mubiao.statements.findings import Finding
+from mubiao.statements.lexicon import longest_prefix, words
+from mubiao.statements.links import read_link
+from mubiao.statements.pieces import LONGEST_PIECE, Quantities, pieces, segments
+from mubiao.statements.qualitative import POSITIVE, state_start
+from mubiao.statements.relatives import assigned, compare
+from mubiao.statements.subjects import Mentions, Subject, SubjectList, clean_phrase, read_subjects
+from mubiao.statements.values import Value, bind
+
+_BETTER = words("headline", "better")
+_STRIVE = words("stance", "strive")
+_RESTRAINTS = words("qualitative", "restraints")
+_LIST_MARKS = re.compile(r"(?:[、，]|以及|和|及|与)?$")
+_FROM = re.compile(r"(?:从|由)[^，。；从由]{0,12}$")
+# What a change is counted from is no part of the subject: 赤字率从2%提高到3%, 比2020年增长.
+_BASE = re.compile(r"(?:从|由|比|较)[^，。；、从由比较]{1,30}$")
+# A class of size belongs to the name of what follows: 2000万元以上|项目.
+_SIZE_CLASS = re.compile(r"(?:以上|以下|及以上|级)$")
+GROWTH_NOUN = re.compile(r"(?:较快|中高速|平稳|高速|年均)?(?:增长|增速|速度|增幅|涨幅|增长率)")
+_SHARES = frozenset(("%", "‰", "pp"))
+_MARGIN = ("pp", "%")
+
+
+@dataclass(slots=True)
+class _State:
+    """What a sentence carries from piece to piece."""
+
+    subjects: tuple[Subject, ...] = ()
+    subject_start: int = 0
+    measure: Measure | None = None
+    pending: list[Subject] = field(default_factory=list)  # named, and no predicate yet
+    pending_start: int = 0
+    pending_bare: list[Finding] = field(default_factory=list)  # what the pending piece means if nothing follows
+    out: list[Finding] = field(default_factory=list)
+    valued: list[tuple[Subject, int]] = field(default_factory=list)  # subjects that got a value, for a 分别 that comes after all of them
+
+
+def read_sentence(text: str, start: int, end: int, mentions: Mentions, quantities: Quantities) -> list[Finding]:
+    """Every value stated in ``text[start:end]``, in order of the text."""
+    state = _State()
+    for a, b in segments(text, start, end):
+        for piece in pieces(text, a, b, mentions, quantities):
+            _read_piece(text, *piece, mentions, quantities, state)
+    state.out.extend(state.pending_bare)
+    return sorted(state.out, key=lambda finding: (finding.printed_start, finding.start))
+
+
+def says_better(text: str, start: int, end: int) -> bool:
+    """The words that promise to try for more than the figure before them: 在实际工作中争取更好结果."""
+    return any(text.find(word, start, end) >= 0 for word in _BETTER)
+
+
+def _read_piece(text: str, start: int, end: int, mentions: Mentions, quantities: Quantities, state: _State) -> None:
+    while start < end and text[start] in " \t　—-·“”":
+        start += 1
+    if end - start > LONGEST_PIECE or start >= end:
+        return
+    if says_better(text, start, end):
+        if state.out:
+            state.out[-1].aims_higher = True
+        return
+    if _read_assigned(text, start, end, mentions, state):
+        return
+    inside = quantities.within(start, end)
+    if _read_comparison(text, start, end, mentions, inside, state):
+        return
+    if inside:
+        _read_values(text, start, end, mentions, inside, state)
+        return
+    _read_words(text, start, end, mentions, state)
+
+
+# --- handed down -----------------------------------------------------------------------------------------------------------------
+
+
+def _read_assigned(text: str, start: int, end: int, mentions: Mentions, state: _State) -> bool:
+    predicate = assigned(text, start, end)
+    if predicate is None:
+        return False
+    before = read_subjects(text, start, predicate.start, mentions)
+    inside = read_subjects(text, *predicate.inside, mentions) if predicate.inside else None
+    chosen = before if before.items else inside
+    subjects = list(chosen.items) if chosen else []
+    if chosen is before and state.pending:
+        subjects = [*state.pending, *subjects]
+        before_start = state.pending_start
+    else:
+        before_start = before.start if chosen is before else start
+    if not predicate.handed and not any(subject.known for subject in subjects):
+        return False
+    state.pending, state.pending_bare = [], []
+    if not subjects:
+        return True
+    strive = any(word in text[start : predicate.end] for word in _STRIVE)
+    _emit_relatives(subjects, predicate.relatives, None, min(before_start, start), end, (predicate.start, predicate.end), strive, state)
+    _remember(state, tuple(subjects), before_start)
+    return True
+
+
+# --- compared --------------------------------------------------------------------------------------------------------------------
+
+
+def _read_comparison(text: str, start: int, end: int, mentions: Mentions, inside: list[Quantity], state: _State) -> bool:
+    predicate = compare(text, start, end)
+    if predicate is None:
+        return False
+    if predicate.relatives[0].to == "previous_year" and any(0 <= quantity.start - predicate.end <= 1 for quantity in inside):
+        return False  # 比上年增加4000亿元 is an amount
+    margin = next((quantity for quantity in inside if predicate.end <= quantity.value_start <= predicate.end + 3), None)
+    if any(quantity.value_start < predicate.start for quantity in inside) and margin is None:
+        return False
+    if inside and margin is None:
+        return False
+    before = read_subjects(text, start, predicate.start, mentions)
+    subjects = list(before.items) if before.items else list(state.subjects)
+    if not subjects:
+        return False
+    if before.items and state.pending:
+        state.pending, state.pending_bare = [], []
+    elif not before.items and state.pending:
+        subjects, state.pending, state.pending_bare = state.pending, [], []
+    strive = before.strive or any(word in text[start : predicate.end] for word in _STRIVE)
+    finish = margin.end if margin else predicate.end
+    amount = (margin.low if margin.low is not None else margin.high) if margin and margin.unit in _MARGIN else None
+    begin = before.start if before.items else state.subject_start
+    _emit_relatives(subjects, predicate.relatives, amount, begin, finish, (predicate.start, finish), strive, state, own=bool(before.items))
+    _remember(state, tuple(subjects), begin)
+    return True
+
+
+def _emit_relatives(
+    subjects: list[Subject],
+    relatives: tuple[Relative, ...],
+    margin: float | None,
+    start: int,
+    end: int,
+    printed: tuple[int, int],
+    strive: bool,
+    state: _State,
+    own: bool = True,
+) -> None:
+    for subject in subjects:
+        for relative in relatives:
+            state.out.append(
+                Finding(
+                    subject=subject,
+                    measure=subject.measure or "growth",
+                    low=None,
+                    high=None,
+                    unit="",
+                    bound="relative",
+                    stance="strive" if strive else "firm",
+                    relative=Relative(relative.op, relative.to, margin),
+                    start=min(start, subject.start),
+                    end=end,
+                    printed_start=printed[0],
+                    printed_end=printed[1],
+                    own_subject=own,
+                )
+            )
+
+
+# --- numbers ---------------------------------------------------------------------------------------------------------------------
+
+
+def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: list[Quantity], state: _State) -> None:
+    groups = _groups(text, start, inside, mentions)
+    floor = start
+    for i, (values, subject_end) in enumerate(groups):
+        finish = max(values[-1].quantity.end, values[-1].quantity.value_end)
+        last = i + 1 == len(groups)
+        if not last and _FROM.search(text, start, subject_end):
+            continue  # 从2.6%提高到3%: the base, not a value of its own
+        share = values[-1].quantity.unit in _SHARES
+        after = None if share and not text.startswith("的", finish) else counted_thing(text, finish, end if last else groups[i + 1][1], mentions)
+        if after is not None and share:
+            _read_share(values, after, floor, state)
+            floor = finish
+            continue
+        if not last and (after is not None or _SIZE_CLASS.search(text, start, finish)):
+            # 11个重点项目投资, 2000万元以上项目资金: the number belongs to the name of what comes next, and counts it.
+            _read_counted(text, floor, values, after, mentions, state)
+            continue
+        sized = after is not None and values[-1].quantity.bound == "at_least" and values[-1].quantity.unit != after.indicator
+        if sized and _describes(text, finish, values[-1].quantity, after):
+            floor = finish  # 总值超200亿元|县: the size of the things counted next, not a value of the subject
+            continue
+        if not _read_named(text, floor, values, subject_end, mentions, state, after):
+            _read_counted(text, floor, values, after, mentions, state)
+        floor = finish
+
+
+def _describes(text: str, finish: int, quantity: Quantity, thing: Subject | None) -> bool:
+    """A bound of money or size with a noun close behind it."""
+    return thing is not None and quantity.unit in ("CNY", "USD", "CNY/person") and text[finish : finish + 1] not in "，、；。" and thing.start - finish <= 1
+
+
+def _read_share(values: list[Value], thing: Subject, start: int, state: _State) -> None:
+    """贡献了全省40%的税收: a share of what stands behind it."""
+    quantity = values[-1].quantity
+    if GROWTH_NOUN.match(thing.indicator.removeprefix("other:")):
+        if state.subjects:
+            state.out.extend(bind(state.subjects, values[-1:], False, state.subject_start, quantity.end))
+        return
+    share = Subject(f"{thing.indicator}份额", thing.start, thing.end, "ratio", False)
+    for finding in bind((share,), values[-1:], False, quantity.start, thing.end):
+        finding.counted, finding.measure, finding.own_subject = True, "ratio", True
+        state.out.append(finding)
+
+
+def _read_counted(text: str, start: int, values: list[Value], thing: Subject | None, mentions: Mentions, state: _State) -> None:
+    """The thing stands behind its number, and only a verb before: 新增5个国家级平台."""
+    quantity = values[0].quantity
+    action, position = split_action(text, start, min(quantity.start, quantity.value_start), mentions)
+    if thing is None or position < min(quantity.start, quantity.value_start):
+        return
+    found = bind((thing,), values[:1], False, start, thing.end)
+    for finding in found:
+        finding.counted, finding.action, finding.measure = True, action, "level"
+        finding.start, finding.end = start, max(thing.end, finding.printed_end)
+    state.out.extend(found)
+
+
+def _read_named(text: str, start: int, values: list[Value], subject_end: int, mentions: Mentions, state: _State, after: Subject | None) -> bool:
+    """The subject stands before its value, or was named in the piece before. ``False`` where only a verb stands before."""
+    based = _BASE.search(text, start, subject_end)
+    if based:
+        subject_end = based.start()
+    before = read_subjects(text, start, subject_end, mentions)
+    each = "分别" in text[start : values[-1].quantity.end]
+    if after is not None and not any(subject.known for subject in before.items):
+        verb_only = split_action(text, start, subject_end, mentions)[1] >= subject_end
+        if verb_only:
+            return False
+    if before.items:
+        subjects: tuple[Subject, ...] = before.items
+        if state.pending and each and len(state.pending) + len(subjects) == len(values):
+            subjects = (*state.pending, *subjects)
+        begin, own, inherited = before.start, True, None
+    elif state.pending:
+        subjects, begin, own, inherited = tuple(state.pending), state.pending_start, True, None
+    elif before.opaque:
+        return True  # 对五国增长48%: not of the subject before it
+    else:
+        subjects, begin, own, inherited = state.subjects, state.subject_start, False, state.measure
+        if len(values) > 1 and len(state.valued) >= len(values) and len(subjects) < len(values):
+            # A达到x，B达到y，分别增长a和b
+            recent = state.valued[-len(values) :]
+            subjects, begin, each = tuple(subject for subject, _ in recent), recent[0][1], True
+    state.pending, state.pending_bare = [], []
+    if not subjects or (not own and values[-1].quantity.unit == "years"):
+        return True
+    found = bind(subjects, values, each, begin, values[-1].quantity.end, inherited)
+    for finding in found:
+        finding.own_subject = own
+        if before.strive:
+            finding.stance = "strive"
+        if own and not finding.subject.known:
+            finding.action = split_action(text, start, finding.subject.end, mentions)[0]
+    state.out.extend(found)
+    if own:
+        state.valued.extend((subject, begin) for subject in subjects)
+    _remember(state, subjects, begin)
+    if found:
+        state.measure = found[-1].measure
+    return True
+
+
+def _groups(text: str, start: int, inside: list[Quantity], mentions: Mentions) -> list[tuple[list[Value], int]]:
+    """Quantities with their links; those joined by nothing but list marks and link words are one group."""
+    groups: list[tuple[list[Value], int]] = []
+    floor = start
+    for quantity in inside:
+        at = min(quantity.start, quantity.value_start)
+        at = max(at, floor)
+        link = read_link(text, floor, at, mentions.spanning)
+        joined = link.start <= floor or _LIST_MARKS.fullmatch(text[floor : link.start])
+        if groups and joined and not _FROM.search(text, start, floor):
+            listed = link.start > floor and not link.words
+            groups[-1][0].append(Value(quantity, link, listed))
+        else:
+            groups.append(([Value(quantity, link)], link.start))
+        floor = max(quantity.end, quantity.value_end)
+    return groups
+
+
+# --- words -----------------------------------------------------------------------------------------------------------------------
+
+
+def _read_words(text: str, start: int, end: int, mentions: Mentions, state: _State) -> None:
+    positive = POSITIVE.search(text, start, end)
+    if positive:
+        _read_positive(text, start, positive, mentions, state)
+        return
+    restraint = longest_prefix(text, start, end, _RESTRAINTS, 4)
+    if restraint:
+        kept = read_subjects(text, start + len(restraint), end, mentions)
+        if kept.items and all(subject.known for subject in kept.items):
+            _flush_bare(state)
+            state.out.extend(_qualitative(subject, start, end, start, kept.strive) for subject in kept.items)
+            _remember(state, kept.items, start)
+            return
+    found = state_start(text, start, end, mentions)
+    if found is None:
+        subjects = read_subjects(text, start, end, mentions)
+        if any(subject.known for subject in subjects.items):
+            _flush_bare(state)
+            state.pending, state.pending_start = list(subjects.items), subjects.start
+        return
+    begin, bare = found
+    before = read_subjects(text, start, begin, mentions)
+    if before.opaque:
+        return
+    known = [subject for subject in before.items if subject.known]
+    if not before.items or not (known or _plain(before)):
+        return
+    # Unknown things that share a state are one phrase: 事故起数和死亡人数持续下降.
+    subjects = before.items if known else (_whole(text, before),)
+    findings = [_qualitative(subject, before.start, end, begin, before.strive) for subject in subjects]
+    _flush_bare(state)
+    if bare:
+        state.pending, state.pending_start, state.pending_bare = list(before.items), before.start, findings if known else []
+        return
+    state.out.extend(findings)
+    _remember(state, before.items, before.start)
+
+
+def _plain(subjects: SubjectList) -> bool:
+    """An unknown phrase short enough to be the name of a thing (生态环境质量), not a clause."""
+    names = [subject.indicator.removeprefix("other:") for subject in subjects.items]
+    return all(len(name) <= 16 and ("的" not in name or len(name) <= 8) for name in names)
+
+
+def _whole(text: str, subjects: SubjectList) -> Subject:
+    start, end = subjects.items[0].start, subjects.items[-1].end
+    return Subject(f"other:{clean_phrase(text[start:end])}", start, end, None, False)
+
+
+def _flush_bare(state: _State) -> None:
+    state.out.extend(state.pending_bare)
+    state.pending, state.pending_bare = [], []
+
+
+def _qualitative(subject: Subject, start: int, end: int, state_at: int, strive: bool) -> Finding:
+    return Finding(
+        subject=subject,
+        measure=subject.measure or "growth",
+        low=None,
+        high=None,
+        unit="",
+        bound="qualitative",
+        stance="strive" if strive else "firm",
+        relative=None,
+        start=start,
+        end=end,
+        printed_start=state_at,
+        printed_end=end,
+    )
+
+
+def _read_positive(text: str, start: int, positive: re.Match[str], mentions: Mentions, state: _State) -> None:
+    """正增长 is a number: zero or more."""
+    before = read_subjects(text, start, positive.start(), mentions)
+    own = bool(before.items)
+    subjects = before.items or tuple(state.pending) or state.subjects
+    begin = before.start if own else state.subject_start
+    state.pending, state.pending_bare = [], []
+    zero = positive["core"] == "零增长"
+    strive = before.strive or any(word in positive[0] for word in _STRIVE)
+    for subject in subjects:
+        state.out.append(
+            Finding(
+                subject=subject,
+                measure="growth",
+                low=0.0,
+                high=0.0 if zero else None,
+                unit="%",
+                bound="point" if zero else "at_least",
+                stance="strive" if strive else "firm",
+                relative=None,
+                start=begin,
+                end=positive.end(),
+                printed_start=positive.start(),
+                printed_end=positive.end(),
+                own_subject=own,
+            )
+        )
+    _remember(state, subjects, begin)
+
+
+def _remember(state: _State, subjects: tuple[Subject, ...], start: int) -> None:
+    state.subjects, state.subject_start, state.measure = subjects, start, None

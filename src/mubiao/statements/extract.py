@@ -1,0 +1,115 @@
+"""From a document to its statements: the pure function that the command line, the database and a cluster all call."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+
+from mubiao.indicators import match
+from mubiao.language.zh.quantities import find_quantities
+from mubiao.reading.flow import Flow
+from mubiao.records import Document, Identity, Section, Statement
+from mubiao.statements.findings import Finding
+from mubiao.statements.headline import Stretch, headline_passages
+from mubiao.statements.narrative import Told, narrative
+from mubiao.statements.pieces import Quantities
+from mubiao.statements.subjects import Mentions
+from mubiao.statements.times import default_moment
+
+# How often rows of each kind were right on the annotated reports; see docs/accuracy.md.
+_CONFIDENCE = {"announced": 0.98, "cluster": 0.9, "scattered": 0.75, "outcome": 0.9, "target": 0.85, "outlook": 0.8, "commitment": 0.85}
+
+
+def statements_of(document: Document, flow: Flow, identity: Identity, sections: tuple[Section, ...]) -> list[Statement]:
+    """Every target of the document's main expected-targets passages, in order of the text.
+
+    Pure: no clock, no network, no global state; the same document gives the same statements everywhere.
+    """
+    if identity.genre != "work_report" or document.language != "zh":
+        return []
+    mentions = Mentions(match(flow.text))
+    quantities = Quantities(find_quantities(flow.text))
+    stretches = _stretches(flow, sections)
+    passages = headline_passages(flow.text, stretches, mentions, quantities, identity.report_year)
+    said: set[tuple[object, ...]] = set()
+    made: list[Statement] = []
+    for passage in passages:
+        for finding in passage.findings:
+            if finding.key() not in said:  # a later sentence that explains a target says it again
+                said.add(finding.key())
+                told = Told(finding, "target", default_moment("plan", identity.report_year))
+                made.append(_statement(document, flow, identity, sections, told, _confidence(passage.how, finding), headline=True))
+    for told in narrative(flow.text, stretches, passages, mentions, quantities, identity.report_year):
+        made.append(_statement(document, flow, identity, sections, told, _confidence(told.kind, told.finding), headline=False))
+    made.sort(key=lambda statement: (statement.start, statement.end))
+    return list({statement.id: statement for statement in made}.values())
+
+
+def _stretches(flow: Flow, sections: tuple[Section, ...]) -> list[Stretch]:
+    """The sections in places of the flow."""
+    found = []
+    for section in sections:
+        start = bisect_right(flow.origin, section.start - 1)
+        end = bisect_right(flow.origin, section.end - 1)
+        found.append(Stretch(section.kind, min(start, len(flow.text)), min(end, len(flow.text))))
+    return found
+
+
+def _statement(
+    document: Document, flow: Flow, identity: Identity, sections: tuple[Section, ...], told: Told, confidence: float, *, headline: bool
+) -> Statement:
+    finding = told.finding
+    start, end = flow.span(finding.start, max(finding.end, finding.printed_end))
+    printed_start, printed_end = flow.span(finding.printed_start, finding.printed_end)
+    section = next((section.kind for section in sections if section.start <= start < section.end), "other")
+    indicator = finding.subject.indicator
+    return Statement(
+        id=_statement_id(document.document_id, start, end, told.kind, finding),
+        document=document.name,
+        document_id=document.document_id,
+        kind=told.kind,
+        headline=headline,
+        area=identity.area,
+        area_code=identity.area_code,
+        area_en=identity.area_en,
+        report_area=identity.area,
+        report_year=identity.report_year,
+        indicator=indicator,
+        measure=finding.measure,
+        period=told.moment.period if told.moment else None,
+        low=finding.low,
+        high=finding.high,
+        unit=finding.unit,
+        bound=finding.bound,
+        stance=finding.stance,
+        relative=finding.relative,
+        printed=document.text[printed_start:printed_end],
+        evidence=document.text[start:end],
+        start=start,
+        end=end,
+        section=section,
+        confidence=confidence,
+        aims_higher=finding.aims_higher,
+        action=finding.action or None,
+        rank=told.rank,
+        rank_in=told.rank_in,
+    )
+
+
+def _statement_id(document_id: str, start: int, end: int, kind: str, finding: Finding) -> str:
+    """Stable: the same document, span, indicator, kind and value give the same id in every run."""
+    parts = [document_id, start, end, finding.subject.indicator, kind, finding.measure, finding.low, finding.high, finding.bound, finding.relative]
+    return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:16]
+
+
+def _confidence(how: str, finding: Finding) -> float:
+    value = _CONFIDENCE[how]
+    if not finding.subject.known:
+        value -= 0.06
+    if not finding.own_subject:
+        value -= 0.04
+    if not finding.measure_sure:
+        value -= 0.1
+    if finding.bound == "qualitative":
+        value -= 0.05
+    return round(max(value, 0.05), 2)

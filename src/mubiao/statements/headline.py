@@ -1,0 +1,230 @@
+"""Finds the passage of main expected targets (主要预期目标) and reads its sentences.
+
+The passage opens with words that announce it and runs until a sentence comments on it (上述目标…, 提出…) or the tasks begin. Where a
+report announces none, the cluster of sentences that set the year's core figures stands for it, and failing that the sentences that
+say 今年…预期目标 of a core indicator: the form of the State Council's reports before 2005.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mubiao.records import SectionKind
+from mubiao.statements.clauses import read_sentence, says_better
+from mubiao.statements.findings import Finding
+from mubiao.statements.lexicon import words
+from mubiao.statements.pieces import Quantities
+from mubiao.statements.subjects import Mentions
+
+CORE = frozenset(
+    "gdp gnp industrial_va industrial_output agricultural_output fai retail_sales trade_total budget_revenue income income_urban income_rural cpi rpi "
+    "unemployment_surveyed unemployment_registered jobs_urban_new grain_output primary_va secondary_va tertiary_va energy_intensity deficit "
+    "deficit_ratio national_income".split()
+)
+_MACRO = frozenset("gdp gnp cpi rpi fai deficit deficit_ratio national_income unemployment_surveyed unemployment_registered jobs_urban_new trade_total".split())
+_LEAD = re.compile(
+    r"(?:目标|指标)(?:任务)?(?:建议|初步|拟|安排|暂|分别|概括|概括起来|大体|设定|确定|拟定|定|主要|初定)*(?:是|为|如下|有|：|:)(?:：|:)?"
+    r"|(?:要求|建议)(?=今年的国民生产总值)"
+)
+_EXPECTED = re.compile(r"预期|今年|全年|主要|\d{4}年|本年|总体|宏观|奋斗|发展")
+_LATER = re.compile(r"今后(?:五|三|几|5|3)年|未来(?:五|三|几|5|3)年|本届政府|“?十[一二三四五六]?五”?(?:时期|期间)|到\d{4}年|五年(?:的)?(?:主要|奋斗|发展)*目标")
+_THIS_YEAR = re.compile(r"今年|全年|本年|\d{4}年")
+_GOAL = re.compile(r"预期|计划|目标|调控|拟|要求|控制|力争|确保|努力|保持|不能|使|安排|预算|预定")
+_SENTENCE_END = re.compile(r"[。！!？?\n]")
+_STOPS = words("headline", "stops")
+_COMMENTS = re.compile("|".join(sorted(words("headline", "comments"), key=len, reverse=True)))
+_PAST = re.compile(r"(?<![比较与同和超于])(?:去年|上年(?!同期))|一年来|五年来|过去|已经|累计|上一年|连续")
+_TASKS_BEGIN = re.compile(r"(?:重点|着重|突出|集中|全力|扎实|认真|切实|我们将|要|必须|具体)[^，。；]{0,12}?(?:做好|抓好|抓实|推进|做到)[^，。；]{0,10}?(?:工作|任务|方面|大事|项)")
+# An item of a list of targets, each in a paragraph of its own.
+_ITEM = ("—", "-", "·", "●", "◆", "■", "1", "2", "3", "4", "5", "6", "7", "8", "9", "（", "(", "①", "②", "③", "④", "⑤", "⑥", "⑦", "⑧", "⑨")
+_SOFT = ("relative", "qualitative")
+LONGEST_PASSAGE = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A section's part of the flow."""
+
+    kind: SectionKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage of targets: the findings, and how it was recognised ("announced", "cluster", "scattered")."""
+
+    findings: tuple[Finding, ...]
+    start: int
+    end: int
+    how: str
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences of a stretch; a line end closes a sentence too."""
+    position = start
+    for mark in _SENTENCE_END.finditer(text, start, end):
+        if position < mark.end():
+            yield position, mark.end()
+        position = mark.end()
+    if position < end:
+        yield position, end
+
+
+def headline_passages(text: str, stretches: Sequence[Stretch], mentions: Mentions, quantities: Quantities, year: int | None) -> list[Passage]:
+    """The passages that hold the report's main expected targets, in order of the text."""
+    plan = [stretch for stretch in stretches if stretch.kind == "plan"]
+    ahead = [stretch for stretch in stretches if stretch.kind in ("plan", "tasks", "outlook")] or [
+        stretch for stretch in stretches if stretch.kind not in ("review", "appendix")
+    ]
+    announced = [passage for stretch in plan for passage in _announced(text, stretch, mentions, quantities)]
+    if sum(len(passage.findings) for passage in announced) >= 3:
+        return announced
+    clusters = [passage for stretch in plan for passage in _clusters(text, stretch, mentions, quantities)]
+    if not announced and clusters:
+        return clusters[:1]
+    announced = [passage for stretch in ahead for passage in _announced(text, stretch, mentions, quantities)]
+    if sum(len(passage.findings) for passage in announced) >= 3:
+        return announced
+    clusters = [passage for stretch in ahead for passage in _clusters(text, stretch, mentions, quantities)]
+    if not announced and clusters:
+        return clusters[:1]
+    scattered = [passage for stretch in ahead for passage in _scattered(text, stretch, mentions, quantities, announced)]
+    return sorted([*announced, *scattered], key=lambda passage: passage.start)
+
+
+# --- announced -------------------------------------------------------------------------------------------------------------------
+
+
+def _announced(text: str, stretch: Stretch, mentions: Mentions, quantities: Quantities) -> Iterator[Passage]:
+    taken = stretch.start
+    for lead in _LEAD.finditer(text, stretch.start, stretch.end):
+        if lead.start() < taken:
+            continue
+        begin = max(text.rfind(mark, taken, lead.start()) for mark in "。！；\n") + 1
+        begin = max(begin, taken)
+        announcement = text[begin : lead.end()]
+        if not _EXPECTED.search(announcement) or _of_later_years(announcement):
+            continue
+        # "经济增长预期目标为7%左右": the value follows at once, so the subject stands before the announcement.
+        at_once = quantities.within(lead.end(), min(lead.end() + 16, stretch.end))
+        start = begin if at_once and at_once[0].start <= lead.end() + 1 else lead.end()
+        passage = _at_once(text, start, stretch.end, mentions, quantities) if start == begin else _run(text, start, stretch.end, mentions, quantities)
+        if passage is not None:
+            yield passage
+            taken = passage.end
+
+
+def _at_once(text: str, start: int, end: int, mentions: Mentions, quantities: Quantities) -> Passage | None:
+    """The one sentence of an announcement that its value follows; what it says in words belongs to the comment."""
+    a, b = next(sentences(text, start, end))
+    found = [finding for finding in read_sentence(text, a, b, mentions, quantities) if finding.bound != "qualitative" and not finding.counted and not _of_later_years(text[a : finding.printed_end])]
+    return Passage(tuple(_unique(found)), a, b, "announced") if found else None
+
+
+def _of_later_years(announcement: str) -> bool:
+    later = list(_LATER.finditer(announcement))
+    if not later:
+        return False
+    this_year = list(_THIS_YEAR.finditer(announcement))
+    return not this_year or later[-1].start() >= this_year[-1].start()
+
+
+def _run(text: str, start: int, end: int, mentions: Mentions, quantities: Quantities) -> Passage | None:
+    """Sentences from ``start`` on as long as they state targets."""
+    found: list[Finding] = []
+    finish = start
+    gap = False  # the sentence before stated no target
+    for a, b in sentences(text, start, min(end, start + LONGEST_PASSAGE)):
+        if not text[a:b].strip():
+            continue
+        listed = text[a : a + 6].lstrip().startswith(_ITEM)
+        if found and _closes(text, a, b):
+            break
+        fresh = [
+            finding
+            for finding in read_sentence(text, a, b, mentions, quantities)
+            if not finding.counted and not _PAST.search(text, finding.start, finding.printed_start) and not (finding.bound not in _SOFT and _of_later_years(text[a : finding.printed_end]))
+        ]
+        if not fresh:
+            if found and says_better(text, a, b):
+                found[-1].aims_higher = True
+            elif gap and not listed:
+                break
+            elif not listed or not found:
+                gap = True
+            continue
+        core = sum(finding.subject.indicator in CORE and finding.bound != "qualitative" for finding in fresh)
+        if found and not listed and (gap or text[a - 1] == "\n") and core < 2:
+            break
+        gap = False
+        found.extend(fresh)
+        finish = b
+    unique = _unique(found)
+    return Passage(tuple(unique), start, finish, "announced") if unique else None
+
+
+def _closes(text: str, start: int, end: int) -> bool:
+    while start < end and text[start] in " 　\n（(“":
+        start += 1
+    if any(text.startswith(stop, start) for stop in _STOPS):
+        return True
+    return _COMMENTS.search(text, start, end) is not None or _TASKS_BEGIN.search(text, start, end) is not None
+
+
+def _unique(findings: Sequence[Finding]) -> list[Finding]:
+    seen: set[tuple[object, ...]] = set()
+    kept = []
+    for finding in findings:
+        if finding.key() not in seen:
+            seen.add(finding.key())
+            kept.append(finding)
+    return kept
+
+
+# --- not announced ---------------------------------------------------------------------------------------------------------------
+
+
+def _clusters(text: str, stretch: Stretch, mentions: Mentions, quantities: Quantities) -> Iterator[Passage]:
+    """A sentence with the growth target and, with those that follow it, at least three core figures."""
+    position = stretch.start
+    for a, b in sentences(text, stretch.start, stretch.end):
+        if a < position:
+            continue
+        named = {mention.indicator for mention in mentions.within(a, b)}
+        if "gdp" not in named or not quantities.within(a, b) or _PAST.search(text, a, b):
+            continue
+        passage = _run(text, a, stretch.end, mentions, quantities)
+        if passage is None:
+            continue
+        core = {finding.subject.indicator for finding in passage.findings if finding.subject.indicator in CORE and finding.bound != "qualitative"}
+        growth = any(finding.subject.indicator == "gdp" and finding.measure == "growth" for finding in passage.findings)
+        if growth and len(core) >= 3:
+            position = passage.end
+            yield Passage(passage.findings, passage.start, passage.end, "cluster")
+
+
+def _scattered(text: str, stretch: Stretch, mentions: Mentions, quantities: Quantities, announced: Sequence[Passage]) -> Iterator[Passage]:
+    """Single sentences that say 今年 and a goal of a core indicator of the economy."""
+    for a, b in sentences(text, stretch.start, stretch.end):
+        if any(passage.start <= a < passage.end for passage in announced):
+            continue
+        year, goal = _THIS_YEAR.search(text, a, b), _GOAL.search(text, a, b)
+        if not year or not goal or _of_later_years(text[a:b]) or b - a > 400:
+            continue
+        if not any(mention.indicator in CORE for mention in mentions.within(a, b)):
+            continue
+        found = [
+            finding
+            for finding in read_sentence(text, a, b, mentions, quantities)
+            if finding.subject.indicator in CORE
+            and finding.bound != "qualitative"
+            and finding.printed_start >= year.start()
+            and not _PAST.search(text, a, finding.printed_start)
+            and not _of_later_years(text[a : finding.printed_end])
+        ]
+        # Grain or one sector's output alone is a task of that sector, not a target of the whole economy.
+        if any(finding.subject.indicator in _MACRO for finding in found):
+            yield Passage(tuple(_unique(found)), a, b, "scattered")

@@ -1,0 +1,89 @@
+"""The words between a subject and its value, read from the number leftwards: "同比增长", "控制在", "分别提高到".
+
+A link is peeled word by word off the text before a number; what is left is the subject. Words inside an indicator's own name are
+never peeled (新增就业, 经济增长): the name protects them, and a growth word at its end counts as the verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from mubiao.statements.lexicon import longest_suffix, words
+
+Direction = Literal["up", "down", ""]
+
+_UP, _DOWN, _TO = words("links", "rise"), words("links", "fall"), words("links", "to")
+_LEVEL, _FILLER, _AVERAGE = words("links", "level"), words("links", "filler"), words("links", "average")
+_STRIVE, _FIRM = words("stance", "strive"), words("stance", "firm")
+_ALL = _UP | _DOWN | _TO | _LEVEL | _FILLER | _AVERAGE | _STRIVE | _FIRM
+_LONGEST = max(map(len, _ALL))
+_LONGEST_REMARK = 24
+
+
+@dataclass(slots=True)
+class Link:
+    """What stands between a subject and a number. ``start`` is where the link begins, the subject's end."""
+
+    start: int
+    direction: Direction = ""
+    to: bool = False  # the verb leads to a level: 提高到, 降至
+    average: bool = False
+    strive: bool = False
+    firm: bool = False
+    each: bool = False  # 分别
+    words: list[str] = field(default_factory=list)  # in the order of the text
+
+
+def read_link(text: str, floor: int, end: int, protected: Callable[[int], int]) -> Link:
+    """Peel link words off ``text[floor:end]`` from its end.
+
+    ``protected(i)`` gives the start of an indicator's name that ends at or spans ``i``, or -1: its words stay with the name.
+    """
+    link = Link(start=end)
+    while link.start > floor:
+        if protected(link.start) >= 0:
+            break
+        if text[link.start - 1] in "）)":  # a remark between verb and number: 同比增长（下同）8%
+            opened = max(text.rfind("（", floor, link.start), text.rfind("(", floor, link.start))
+            if opened < 0 or link.start - opened > _LONGEST_REMARK or not link_word_before(text, floor, opened):
+                break
+            link.start = opened
+            continue
+        word = longest_suffix(text, floor, link.start, _ALL, _LONGEST)
+        if not word:
+            break
+        begin = link.start - len(word)
+        # A name that ends inside the word keeps its part: 规上工业增加值|增长 is not 增加|值增长.
+        inner = next((i for i in range(link.start - 1, begin, -1) if protected(i) >= 0), -1)
+        if inner >= 0:
+            if text[inner : link.start] not in _ALL:
+                break
+            word, begin = text[inner : link.start], inner
+        _note(link, word)
+        link.words.insert(0, word)
+        link.start = begin
+    return link
+
+
+def link_word_before(text: str, floor: int, end: int) -> bool:
+    """Whether a link word ends at ``end``."""
+    return bool(longest_suffix(text, floor, end, _ALL, _LONGEST))
+
+
+def _note(link: Link, word: str) -> None:
+    """Take in one word; the link is read backwards, so the verb nearest the number comes first and decides."""
+    if word in _UP or word in _DOWN:
+        if not link.direction:
+            link.direction = "down" if word in _DOWN else "up"
+    elif word in _TO and not link.direction:
+        link.to = True
+    if word in _AVERAGE:
+        link.average = True
+    if word in _STRIVE:
+        link.strive = True
+    if word in _FIRM:
+        link.firm = True
+    if word == "分别":
+        link.each = True

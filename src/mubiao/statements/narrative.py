@@ -1,0 +1,144 @@
+"""Everything a report states outside its target passage: what was achieved, what is promised, what is planned beyond the year.
+
+The clause grammar is the same as for targets; the section and the words of time decide the kind. A past value is an ``outcome``; a
+goal of the report year for an indicator of the vocabulary is a ``target`` (not of the headline); a goal of a later year is an
+``outlook``; a number of things to build, train or hand out is a ``commitment``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mubiao.indicators import vocabulary
+from mubiao.records import SectionKind, StatementKind
+from mubiao.statements.clauses import read_sentence
+from mubiao.statements.findings import Finding
+from mubiao.statements.headline import Passage, Stretch, sentences
+from mubiao.statements.pieces import Quantities
+from mubiao.statements.subjects import Mentions
+from mubiao.statements.times import Moment, moment
+
+_RANK = re.compile(
+    r"(?:排名?|位?居|列|名列|位列|排在|稳居|保持|跃居|升至|上升到|进入|跻身)?(?:在)?(?P<where>全国|全省|全区|全市|全州|全球|世界|中部|西部|东部|东北|长三角|珠三角|同类城市|副省级城市|省会城市|各省[市区]*|省内)"
+    r"[^，。；、\d第前]{0,8}?(?:第(?P<place>\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名|方阵)?|(?:前(?P<top>\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名|强)?))"
+)
+_RANKS = {digit: i for i, digit in enumerate("一二三四五六七八九十", 1)}
+_AVERAGE = re.compile(r"年均|平均每年|每年平均|年平均")
+_SUM = re.compile(r"累计|共|总计|合计|五年|三年|新增|年来")
+# Indicators that add up over the years: their five-year figure is a sum.
+_FLOWS = frozenset(["jobs_urban_new", "labour_transfer"])
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One statement of the narrative: the finding, its kind and time, and a rank that the clause adds."""
+
+    finding: Finding
+    kind: StatementKind
+    moment: Moment | None
+    rank: int | None = None
+    rank_in: str | None = None
+
+
+def narrative(
+    text: str, stretches: Sequence[Stretch], passages: Sequence[Passage], mentions: Mentions, quantities: Quantities, year: int | None
+) -> Iterator[Told]:
+    """The statements outside the target passages, in order of the text."""
+    taken = [(passage.start, passage.end) for passage in passages]
+    for stretch in stretches:
+        carried: Moment | None = None
+        for a, b in sentences(text, stretch.start, stretch.end):
+            if a == stretch.start or text[a - 1] == "\n":
+                carried = None
+            if any(start < b and a < end for start, end in taken):
+                continue
+            carried = _carried(moment(text, a, b, stretch.kind, year), stretch.kind) or carried
+            if quantities.within(a, b) or mentions.within(a, b):
+                yield from _sentence(text, a, b, stretch.kind, carried, mentions, quantities, year)
+
+
+def _carried(when: Moment | None, section: SectionKind) -> Moment | None:
+    """A time that the sentences after it in the paragraph share: the years reviewed, or the past year told before the plan."""
+    if when is None or not when.cue or when.tense != "past":
+        return None
+    return when if section in ("review", "other", "plan", "outlook") else None
+
+
+def _sentence(
+    text: str, start: int, end: int, section: SectionKind, carried: Moment | None, mentions: Mentions, quantities: Quantities, year: int | None
+) -> Iterator[Told]:
+    for finding in _with_comparisons(read_sentence(text, start, end, mentions, quantities)):
+        if finding.bound == "qualitative" or (finding.bound == "relative" and not finding.subject.known):
+            continue
+        when = moment(text, start, finding.printed_start, section, year)
+        if when is not None and not when.cue and carried is not None:
+            when = carried
+        if finding.average and finding.measure == "growth":
+            finding.measure = "avg_growth"
+        elif when is not None and when.span and finding.measure == "growth" and _AVERAGE.search(text, max(start, finding.start - 6), finding.printed_start):
+            finding.measure = "avg_growth"
+        when = _fitted(when, finding, text, year)
+        kind = _kind(finding, section, when)
+        if kind is None:
+            continue
+        rank, where = _rank(text, finding, end)
+        yield Told(finding, kind, when, rank, where)
+
+
+def _fitted(when: Moment | None, finding: Finding, text: str, year: int | None) -> Moment | None:
+    """The period a span means for this value: a level reached stands at the span's end, a sum or an average over all of it."""
+    if when is None or year is None:
+        return when
+    if when.tense == "past" and when.span and finding.measure in ("level", "ratio"):
+        summed = _SUM.search(text, finding.start, finding.printed_end) is not None or finding.subject.indicator in _FLOWS
+        if not summed and "-" in when.period:
+            return Moment(when.period.rpartition("-")[2], "past")
+    if when.tense == "past" and not when.span and finding.measure == "avg_growth" and not when.cue:
+        return Moment(f"{year - 5}-{year - 1}", "past", span=True, cue=False)
+    if when.tense == "later" and when.period.startswith("by ") and finding.measure == "avg_growth":
+        return Moment(f"{year}-{when.period[3:]}", "later", span=True)
+    return when
+
+
+def _with_comparisons(findings: Sequence[Finding]) -> list[Finding]:
+    """A comparison that only adds to a number (增长5.7%，高于全国0.7个百分点) becomes part of the number's record."""
+    kept: list[Finding] = []
+    for finding in findings:
+        before = kept[-1] if kept else None
+        added = finding.bound == "relative" and not finding.own_subject and before is not None and before.bound not in ("relative", "qualitative")
+        if added and before is not None and before.relative is None and before.subject.indicator == finding.subject.indicator:
+            before.relative, before.end = finding.relative, max(before.end, finding.end)
+        elif finding.bound == "relative" and not finding.own_subject:
+            continue
+        else:
+            kept.append(finding)
+    return kept
+
+
+def _kind(finding: Finding, section: SectionKind, when: Moment | None) -> StatementKind | None:
+    tense = when.tense if when is not None else ("past" if section in ("review", "other") else "year")
+    if tense == "past":
+        return "outcome"
+    if tense == "later":
+        return "outlook"
+    if section in ("review", "other") and when is not None and not when.cue:
+        return "outcome"
+    goal = finding.subject.known and finding.subject.indicator in vocabulary()
+    if finding.bound == "relative":
+        return "target" if goal else None
+    return "target" if goal and not finding.counted else "commitment"
+
+
+def _rank(text: str, finding: Finding, end: int) -> tuple[int | None, str | None]:
+    """居全国第8位 behind a value, up to the next value or the end of its clause group."""
+    stop = min(end, finding.printed_end + 30)
+    found = _RANK.search(text, finding.printed_end, stop)
+    if found is None or re.search(r"\d|；|。", text[finding.printed_end : found.start()]):
+        return None, None
+    printed = found["place"]
+    if printed is None:
+        return None, None
+    number = int(printed) if printed.isdigit() else _RANKS.get(printed)
+    return number, found["where"]

@@ -1,0 +1,102 @@
+"""Cuts a sentence into the pieces that each carry at most one predicate.
+
+Marks that part clauses (，；：) always cut; a list mark (、) cuts only behind a finished predicate, since before it stands a list:
+"高于省平1个百分点、7%左右" is two pieces, "居民收入、财政收入与经济增长同步" is one.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from mubiao.records import Quantity
+from mubiao.statements.relatives import assigned, compare
+from mubiao.statements.qualitative import POSITIVE, state_start
+from mubiao.statements.subjects import Mentions
+
+# A piece longer than this is no clause of the genre; it is not looked into, which keeps the work linear in the text.
+LONGEST_PIECE = 300
+_CUT = re.compile(r"[，；：:;。！？!?\n]|,(?!\d{3}(?!\d))")
+_OPEN = re.compile(r"[（(]")
+_LINKING = re.compile(r"[、，]?(?:以及|和|及|与|到|至)?$")
+
+
+class Quantities:
+    """The quantities of a flow, ready to be asked by place."""
+
+    def __init__(self, found: Sequence[Quantity]) -> None:
+        self.all = found
+        self._starts = [quantity.value_start for quantity in found]
+
+    def within(self, start: int, end: int) -> list[Quantity]:
+        i = bisect_left(self._starts, start)
+        inside = []
+        while i < len(self.all) and self.all[i].value_start < end:
+            if self.all[i].value_end <= end:
+                inside.append(self.all[i])
+            i += 1
+        return inside
+
+
+def segments(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches between clause marks; what stands in brackets is not cut."""
+    spans: list[tuple[int, int]] = []
+    position = start
+    for mark in _CUT.finditer(text, start, end):
+        if _in_brackets(text, position, mark.start()):
+            continue
+        if position < mark.start():
+            spans.append((position, mark.start()))
+        position = mark.end()
+    if position < end:
+        spans.append((position, end))
+    return spans
+
+
+def _in_brackets(text: str, start: int, position: int) -> bool:
+    floor = max(start, position - 60)
+    opened = max(text.rfind("（", floor, position), text.rfind("(", floor, position))
+    return opened >= 0 and max(text.rfind("）", opened, position), text.rfind(")", opened, position)) < 0
+
+
+def pieces(text: str, start: int, end: int, mentions: Mentions, quantities: Quantities) -> list[tuple[int, int]]:
+    """The pieces of one segment."""
+    if end - start > LONGEST_PIECE:
+        return []
+    spans: list[tuple[int, int]] = []
+    position = start
+    for mark in re.compile("、").finditer(text, start, end):
+        i = mark.start()
+        if mentions.spanning(i + 1) >= 0 and mentions.spanning(i + 1) < i:
+            continue
+        if _in_brackets(text, position, i):
+            continue
+        if _finished(text, position, i, end, mentions, quantities):
+            spans.append((position, i))
+            position = i + 1
+    spans.append((position, end))
+    return [span for span in spans if span[0] < span[1]]
+
+
+def _finished(text: str, start: int, mark: int, end: int, mentions: Mentions, quantities: Quantities) -> bool:
+    inside = quantities.within(start, mark)
+    if inside:
+        last = inside[-1]
+        if mark - max(last.end, last.value_end) > 2:
+            return False
+        after = [quantity for quantity in quantities.within(mark + 1, end) if quantity.start <= mark + 1]
+        listed = bool(after) and "分别" in text[start:mark]
+        return not listed
+    if any(quantity.value_start < mark < quantity.value_end for quantity in quantities.within(start, end)):
+        return False
+    if POSITIVE.search(text, start, mark):
+        return True
+    predicate = compare(text, start, mark)
+    if predicate and predicate.end == mark and predicate.start > start:
+        return True
+    handed = assigned(text, start, mark)
+    if handed and handed.inside is None and handed.end == mark and handed.start > start:
+        return True
+    state = state_start(text, start, mark, mentions)
+    return state is not None and not state[1] and state[0] > start and bool(mentions.within(start, state[0]))

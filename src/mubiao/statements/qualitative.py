@@ -1,0 +1,57 @@
+"""Goals in words alone: 稳步增长, 保持稳定, 稳中提质, 只增不减."""
+
+from __future__ import annotations
+
+import re
+
+from mubiao.statements.lexicon import longest_suffix, words
+from mubiao.statements.subjects import Mentions
+
+_ADVERBS = words("qualitative", "adverbs")
+_STATES = words("qualitative", "states")
+_IDIOMS = words("qualitative", "idioms")
+_LONGEST = max(len(word) for word in _ADVERBS | _STATES | _IDIOMS)
+# Four characters made of nothing but these are an idiom of this genre whether or not it is listed.
+_IDIOM_LETTERS = frozenset("稳中提质保促量效增升进扩回向好齐优调固")
+_TAILS = ("的水平", "水平", "区间", "份额", "态势", "势头", "之内", "以内", "范围")
+# What a goal may be kept in: 保持在合理区间, 保持全省前列, 居全省第一方阵, 保持全国一流水平.
+_PLACE = re.compile(r"(?:保持|稳居|位居|处于|站稳|稳定|进入|控制|继续)+(?:在)?[^，。；、]{0,14}?(?:前列|前位|方阵|[Ⅰ-Ⅻ]类|类及以上|水平|区间|份额|位次|范围|第一|一流|领先|上游|中游|优秀|优良|合理)[^，。；、]{0,6}$")
+_FORWARD = re.compile(r"(?:在[^，。；、]{1,16})?(?:更进一步|再上新台阶|迈上新台阶|再创新高|位次前移|争先进位|进位升级|进位|晋位)$")
+
+# 正增长 is a number in words: zero or more.
+POSITIVE = re.compile(r"(?:保持|实现|力争|争取|努力|确保|稳定|转为|由负转正|转)*(?P<core>正增长|零增长)$")
+
+
+def state_start(text: str, start: int, end: int, mentions: Mentions) -> tuple[int, bool] | None:
+    """Where the words of state begin in ``text[start:end]``, and whether they are a bare verb (能耗下降), which names no goal alone.
+
+    ``None`` where the piece does not end in a state.
+    """
+    placed = _PLACE.search(text, start, end) or _FORWARD.search(text, start, end)
+    if placed and placed.start() > start:
+        return _over_adverbs(text, start, placed.start(), mentions), False
+    position = end
+    for tail in _TAILS:
+        if text.endswith(tail, start, end) and not longest_suffix(text, start, end, _STATES, _LONGEST):
+            position = end - len(tail)
+            break
+    word = longest_suffix(text, start, position, _IDIOMS, _LONGEST)
+    if not word and position - start > 4 and _IDIOM_LETTERS.issuperset(text[position - 4 : position]):
+        word = text[position - 4 : position]
+    if word:
+        return _over_adverbs(text, start, position - len(word), mentions), False
+    word = longest_suffix(text, start, position, _STATES, _LONGEST)
+    if not word or mentions.spanning(position) >= 0:
+        return None
+    begin = position - len(word)
+    with_adverbs = _over_adverbs(text, start, begin, mentions)
+    return with_adverbs, with_adverbs == begin and len(word) <= 2
+
+
+def _over_adverbs(text: str, start: int, position: int, mentions: Mentions) -> int:
+    while position > start and mentions.spanning(position) < 0:
+        word = longest_suffix(text, start, position, _ADVERBS, _LONGEST) or longest_suffix(text, start, position, _STATES, _LONGEST)
+        if not word:
+            break
+        position -= len(word)
+    return position

@@ -1,0 +1,157 @@
+"""Goals set against another figure (与经济增长同步, 高于全省平均) and goals handed down (完成国家下达任务).
+
+Each function looks at one piece of a sentence and says where the predicate stands, so that what is before it is the subject.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from mubiao.records import Operator, Relative
+from mubiao.statements.lexicon import table, words
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A relative predicate: the subject is before ``start``, or for ``inside`` (完成…的 X 等任务) between its ends."""
+
+    start: int
+    end: int
+    relatives: tuple[Relative, ...]
+    inside: tuple[int, int] | None = None
+    handed: bool = True  # words say that the goal comes from above; 完成全年任务 alone does not
+
+
+def _alternatives(items: list[str] | frozenset[str]) -> str:
+    return "|".join(re.escape(item) for item in sorted(items, key=len, reverse=True))
+
+
+_COMPARANDS = {name: re.compile(rf"(?:{_alternatives(items)})$") for name, items in table("comparands").items()}
+_COMPARAND_WORDS = _alternatives(frozenset(word for items in table("comparands").values() for word in items))
+_BOTH_AVERAGES = re.compile(r"^(?:国省|国家和省|全国、?(?:和|及)?全省|全国、?(?:和|及)?全区|国、?区|全国和自治区)")
+_VERB = r"(?:增长|增速|提高|增幅|涨幅|水平|平均|增长速度|发展|变化)*"
+_MODIFIER = r"(?:保持|实现|基本|大体|大致|总体|相|能够|要|力争|努力|上)*"
+_SAME = re.compile(
+    rf"(?:(?:保持|实现|基本|大体|力争|努力)*)(?:与|和|同|跟)(?P<to>[^，。；、与和同]{{1,16}}?)(?P<mod>{_MODIFIER})(?P<how>同步增长|同步|一致|持平|相适应|相当|同向)(?:增长|提高)?"
+)
+_SAME_BEFORE = re.compile(r"(?P<mod>(?:保持|实现|基本|大体|总体|上)*)(?P<how>同步于|持平于)(?P<to>[^，。；、]{1,14})")
+_HELD = re.compile(r"(?P<mod>大体|基本)?保持(?:在)?(?P<to>去年|上年|上年度)(?:的)?水平")
+_OPERATORS: dict[str, Operator] = {
+    "高于": ">", "快于": ">", "超过": ">", "大于": ">", "优于": ">", "好于": ">", "高出": ">", "领先": ">", "领先于": ">", "跑赢": ">", "超": ">", "超出": ">", "强于": ">", "赶超": ">",
+    "不低于": ">=", "不慢于": ">=", "不少于": ">=", "达到": ">=", "达到或超过": ">=", "不逊于": ">=", "达到或高于": ">=",
+    "低于": "<", "慢于": "<", "小于": "<", "少于": "<", "优于低": "<",
+    "不高于": "<=", "不超过": "<=", "不突破": "<=", "不快于": "<=", "不大于": "<=",
+}  # fmt: skip
+_ABOVE = re.compile(
+    rf"(?:保持|继续|力争|确保|普遍|均|都|略|明显|稳定|实现|持续|总体|努力)*(?P<op>{_alternatives(frozenset(_OPERATORS))})"
+    rf"(?P<to>[^，。；、\d]{{1,22}}?)(?P<margin>(?=\d)|$|(?=[，。；、]))"
+)
+_YEAR_BEFORE = re.compile(
+    r"(?:比|较)(?P<to>去年|上年|上年度)(?:的)?(?:实际)?(?:涨幅|水平)?(?:要|有|再)?(?:所|明显|进一步|较大幅度)*(?P<how>回落|低一些|低|下降|减少|缩小|降低|提高|增加|扩大|上升|好)"
+)
+_KEPT_ABOVE = re.compile(r"(?:保持|稳定|力争|继续|始终)*在(?P<to>[^，。；、\d]{1,16}?)(?:水平)?(?P<how>以上|之上|以下|之下)")
+_NOT_ABOVE_LAST_YEAR = re.compile(r"不(?:能|得)?(?:比|较)(?P<to>上年|去年)(?:的)?(?:有所)?(?P<how>扩大|增加|提高)|不(?:高于|超过|突破)(?P<to2>上年|去年)(?:水平)?")
+_ASSIGNER = rf"(?:{_alternatives(words('assigned', 'assigners'))})"
+_HANDED = r"(?:下达|确定|核定|规定|考核|要求|定|控|安排|分解|明确|控制|给|核准)"
+_COMPLETE = re.compile(rf"(?:完成|达到|实现|落实)(?:了)?(?P<who>{_ASSIGNER}?(?:党委|政府)*{_HANDED}*(?:给我(?:省|市|区|州|县))?(?:的)?)(?P<rest>[^。；]*?)(?P<close>(?:控制|年度|计划|考核|相关|预期|目标|任务|指标|要求|计划|标准)*)$")
+_COMPLETED = re.compile(r"(?:等)?(?:任务|目标|指标)(?:全面|如期|圆满|坚决|顺利|确保|高质量|按期)+(?:完成|实现)$")
+_WITHIN = re.compile(rf"(?:控制|保持|稳定)?在(?P<who>{_ASSIGNER}{_HANDED}*(?:的)?)(?P<close>(?:约束性|控制|年度|计划|考核|目标|任务|指标|要求|范围|标准|线|限额|水平)*)(?:以|之)?(?:内|下|范围内)")
+_BELOW_LINE = re.compile(rf"(?:不高于|不超过|低于|不突破)(?P<who>{_ASSIGNER}{_HANDED}+(?:的)?)(?P<close>(?:约束性|控制|年度|计划|考核|目标|任务|指标|要求|范围|标准|线|限额|水平)*)")
+_BY_REQUIREMENT = re.compile(rf"(?:按照|按|根据)(?P<who>{_ASSIGNER})(?:的)?{_HANDED}*(?:的)?(?:要求|目标|任务|部署|标准)*(?:，)?(?:不折不扣|坚决|全面|圆满|如期)*(?P<verb>完成)?")
+_EVENLY = re.compile(r"(?:均|都|全部|全面|确保|坚决|圆满|如期|不折不扣|努力|力争|超额|要|保证|分别|顺利)+$")
+_WORTH = re.compile(r"下达|约束|省定|国定|市定|区定|州定|省控|考核|任务|指标|要求|目标|计划")
+
+
+def compare(text: str, start: int, end: int) -> Predicate | None:
+    """A comparison with another figure in ``text[start:end]``, or ``None``. The margin's number is left to the caller."""
+    operator: Operator
+    for pattern in (_NOT_ABOVE_LAST_YEAR, _YEAR_BEFORE):
+        found = pattern.search(text, start, end)
+        if found:
+            if pattern is _NOT_ABOVE_LAST_YEAR:
+                operator = "<="
+            else:
+                operator = ">" if found["how"] in ("提高", "增加", "扩大", "上升", "好") else "<"
+            return Predicate(found.start(), found.end(), (Relative(operator, "previous_year"),))
+    for pattern in (_SAME, _SAME_BEFORE):
+        found = pattern.search(text, start, end)
+        if found:
+            to = _comparand(found["to"])
+            if to:
+                loose = re.search("基本|大体|大致|总体", found[0]) is not None
+                return Predicate(found.start(), found.end(), tuple(Relative("~" if loose else "=", name) for name in to))
+    found = _HELD.search(text, start, end)
+    if found:
+        return Predicate(found.start(), found.end(), (Relative("~" if found["mod"] else "=", "previous_year"),))
+    found = _KEPT_ABOVE.search(text, start, end)
+    if found:
+        to = _comparand(found["to"])
+        if to:
+            operator = ">=" if found["how"] in ("以上", "之上") else "<="
+            return Predicate(found.start(), found.end(), tuple(Relative(operator, name) for name in to))
+    found = _ABOVE.search(text, start, end)
+    if found:
+        to = _comparand(found["to"])
+        if to:
+            return Predicate(found.start(), found.end(), tuple(Relative(_OPERATORS[found["op"]], name) for name in to))
+    return None
+
+
+def _comparand(printed: str) -> tuple[str, ...]:
+    """The ids of what is compared with; () where the words name no figure."""
+    if _BOTH_AVERAGES.match(printed):
+        return ("national_average", "provincial_average")
+    phrase = re.sub(r"(?:的)?(?:平均)?(?:水平|增速|增长|速度|提高|增幅|涨幅)*$", "", printed) or printed
+    for name, pattern in _COMPARANDS.items():
+        for candidate in (printed, phrase):
+            found = pattern.match(candidate)
+            if found and found.end() == len(candidate):
+                return (name,)
+    if re.match(r"全国", printed):
+        return ("national_average",)
+    if re.match(r"(?:全省|全区|自治区|省)", printed):
+        return ("provincial_average",)
+    if re.search(r"(?:城镇居民|城镇常住居民|城市居民)", printed):
+        return ("income_urban",)
+    if re.match(r"(?:全市|全州|全盟)", printed):
+        return ("other:prefecture_average",)
+    if re.search(r"(?:经济|GDP|生产总值)(?:总量)?(?:的)?(?:增长|增速|发展)", printed):
+        return ("gdp",)
+    if re.match(r"(?:上|去)年", printed):
+        return ("previous_year",)
+    if re.search(r"(?:劳动生产率|物价|投资|消费|收入|支出|财政|预算|人口|产值|价格|工业|需求|信贷|货币|产出|任务|计划)", printed):
+        return (f"other:{phrase}",)
+    return ()
+
+
+def assigned(text: str, start: int, end: int) -> Predicate | None:
+    """A goal handed down in ``text[start:end]``: 完成国家下达的…任务, 控制在省定范围内, 达到国家要求."""
+    found = _WITHIN.search(text, start, end) or _BELOW_LINE.search(text, start, end)
+    if found and found["who"]:
+        return Predicate(_before_adverbs(text, start, found.start()), found.end(), (Relative("<=", "assigned"),))
+    by = _BY_REQUIREMENT.search(text, start, end)
+    if by and by["verb"] and by.end() == end:
+        return Predicate(by.start(), end, (Relative("=", "assigned"),))
+    nominal = _COMPLETED.search(text, start, end)
+    if nominal:
+        return Predicate(nominal.start(), nominal.end(), (Relative("=", "assigned"),))
+    found = _COMPLETE.search(text, start, end)
+    if found is None:
+        return None
+    if not (found["close"] or _HANDED_WHO.search(found["who"])) or not _WORTH.search(found[0]):
+        return None
+    handed = found["who"] != "" or "约束" in found[0] or by is not None or "下达" in found[0]
+    inside = (found.start("rest"), found.end("rest")) if found["rest"] else None
+    predicate_start = by.start() if by and by.start() < found.start() else _before_adverbs(text, start, found.start())
+    if inside is None and found["close"] in ("目标", "任务", "目标任务") and not handed:
+        return None
+    return Predicate(predicate_start, found.end(), (Relative("=", "assigned"),), inside, handed)
+
+
+_HANDED_WHO = re.compile(r"下达|定|考核|要求|控")
+
+
+def _before_adverbs(text: str, start: int, position: int) -> int:
+    found = _EVENLY.search(text, start, position)
+    return found.start() if found else position

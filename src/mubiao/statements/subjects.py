@@ -1,0 +1,229 @@
+"""Whose value it is: the noun phrases before a verb, each an indicator of the vocabulary or ``other:`` and the phrase as printed."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mubiao.indicators import Mention, vocabulary
+from mubiao.records import Measure
+from mubiao.statements.lexicon import longest_prefix, longest_suffix, words
+
+_LEAD = words("lead", "words")
+_HARMLESS = words("lead", "harmless")
+_TAIL = words("lead", "tail")
+_FRAGMENTS = words("lead", "fragments")
+_STRIVE = words("stance", "strive")
+_LONGEST_LEAD = max(map(len, _LEAD))
+_LONGEST_TAIL = max(map(len, _TAIL))
+_YEAR = re.compile(r"(?:(?:19|20)\d\d|[一二]九?[〇○零一二三四五六七八九]{2,3})年(?:的|度)?")
+_PARENTHESIS = re.compile(r"[（(][^（()）]{0,40}[)）]")
+_OWNER = re.compile(r"(?:全|我|本)(?:国|省|市|区|州|县|盟|旗|镇|乡|域|体)(?:的)?$")
+_SPLIT = re.compile(r"[、，]|以及|和|及|与")
+_GROWTH_TAIL = re.compile(r"(?:增速|增幅|涨幅|增长|增长率|增长速度|上涨幅度|上涨)(?:目标|水平)?$")
+_FALL_TAIL = re.compile(r"(?:降幅|降低率|下降率|降低|下降|减少)$")
+_QUOTES = str.maketrans("", "", "“”\"‘’《》")
+# What begins so is a clause or an adverbial, not the name of something measured.
+_TRAILING_TIME = re.compile(r"(?:(?:19|20)\d\d年(?:的|度|年?[底末])?|去年|上年|全年|当年|年[底末]|今年|(?:是)?在[^，。；]{2,30}(?:基础上|前提下|条件下|情况下))$")
+# Words that only point back at the subject before them: 总量达到6万亿元.
+GENERIC = frozenset(["总量", "总额", "规模", "总值", "总规模", "余额", "增速", "增幅", "涨幅", "降幅", "增长", "总数", "人数", "数量", "总计", "合计", "其中"])
+_NO_NOUN = ("在", "对", "加强", "于", "从", "经过", "通过", "围绕", "做好", "推进", "坚持", "按照", "根据", "为", "以", "着力", "深化", "强化", "加快", "更加", "抓好", "打造", "建设", "深入", "统筹")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One thing that a value is about, at ``start``..``end`` of the flow."""
+
+    indicator: str
+    start: int
+    end: int
+    measure: Measure | None = None  # where the phrase settles it (经济增速, 占比)
+    known: bool = True  # an id of the vocabulary, not other:
+    pair: tuple[str, ...] = ()  # what 分别 makes of a compound: 城乡居民收入
+    falls: bool = False  # the phrase itself names a fall: 降幅, 能耗降低率
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectList:
+    """The subjects of one verb and the words around them."""
+
+    items: tuple[Subject, ...]
+    start: int
+    end: int
+    strive: bool = False  # 力争 stands before the subject: 力争空气质量优良天数300天以上
+    opaque: bool = False  # something stands there that is no subject (对五国): it must not inherit one either
+
+
+class Mentions:
+    """The indicators named in a flow, ready to be asked by place."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self.all = mentions
+        self._starts = [mention.start for mention in mentions]
+
+    def spanning(self, position: int) -> int:
+        """The start of a name that begins before ``position`` and ends at it or behind it, or -1."""
+        i = bisect_right(self._starts, position - 1) - 1
+        if i >= 0 and self.all[i].end >= position:
+            return self.all[i].start
+        return -1
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        i = bisect_right(self._starts, start - 1)
+        found = []
+        while i < len(self.all) and self.all[i].end <= end:
+            found.append(self.all[i])
+            i += 1
+        return found
+
+
+def read_subjects(text: str, start: int, end: int, mentions: Mentions) -> SubjectList:
+    """The subjects named in ``text[start:end]``, which stands before a verb or a value."""
+    start, strive = _skip_lead(text, start, end, mentions)
+    end = _skip_tail_marks(text, start, end)
+    if start >= end:
+        return SubjectList((), start, end, strive)
+    if text.startswith(_NO_NOUN, start, end) and not any(mention.start == start for mention in mentions.within(start, end)):
+        return SubjectList((), start, end, strive, opaque=True)
+    if text[start:end].translate(_QUOTES) in GENERIC:
+        return SubjectList((), start, end, strive)
+    items: list[Subject] = []
+    for a, b in _items(text, start, end, mentions):
+        items.extend(_item(text, a, b, mentions))
+    return SubjectList(tuple(items), items[0].start if items else start, end, strive, opaque=not items)
+
+
+def _skip_lead(text: str, start: int, end: int, mentions: Mentions) -> tuple[int, bool]:
+    """Past 其中, 今年, 全市, 力争 …; and whether a word of striving was among them."""
+    named = {mention.start for mention in mentions.within(start, end)}
+    strive = False
+    while start < end and start not in named:
+        year = _YEAR.match(text, start, end)
+        if year:
+            start = year.end()
+            continue
+        word = longest_prefix(text, start, end, _LEAD, _LONGEST_LEAD)
+        if not word and text[start] in " \t\n，,：:；;、。“”)）":
+            start += 1
+            continue
+        if not word:
+            break
+        # A lead word may be the beginning of the name itself (全社会研发经费, 进出口): the name wins.
+        if any(start < place < start + len(word) for place in named):
+            break
+        strive = strive or word in _STRIVE
+        start += len(word)
+    return start, strive
+
+
+def _skip_tail_marks(text: str, start: int, end: int) -> int:
+    """Back over marks, and over the words of time that stand between a subject and its verb."""
+    while True:
+        while end > start and text[end - 1] in " \t\n，,：:；;、“":
+            end -= 1
+        time = _TRAILING_TIME.search(text, start, end)
+        if time is None or time.start() == start:
+            return end
+        end = time.start()
+
+
+def _items(text: str, start: int, end: int, mentions: Mentions) -> list[tuple[int, int]]:
+    """The coordinated phrases of a list. 和 and 与 inside an indicator's name do not part it; a fragment stays with its head."""
+    cuts: list[tuple[int, int]] = []
+    for mark in _SPLIT.finditer(text, start, end):
+        if mentions.spanning(mark.end()) >= 0 and mentions.spanning(mark.end()) < mark.start():
+            continue
+        if _inside_brackets(text, start, mark.start()):
+            continue
+        cuts.append(mark.span())
+    spans: list[tuple[int, int]] = []
+    position = start
+    for a, b in [*cuts, (end, end)]:
+        left = text[position:a].translate(_QUOTES)
+        last = a == end
+        if not last and left in _FRAGMENTS and not _generic_head(text, a, end):
+            continue
+        joined_by_word = not last and text[a] not in "、，"
+        if joined_by_word and len(left) <= 2 and not mentions.within(position, a):
+            continue
+        if position < a:
+            spans.append((position, a))
+        position = b
+    return spans
+
+
+def _generic_head(text: str, start: int, end: int) -> bool:
+    """The list ends in a head that only gathers (…等指标), so its members are things of their own."""
+    return re.search(r"等(?:方面)?(?:指标|目标|任务|约束性指标)?$", text[start:end]) is not None
+
+
+def _inside_brackets(text: str, start: int, position: int) -> bool:
+    opened = max(text.rfind("（", start, position), text.rfind("(", start, position))
+    return opened >= 0 and max(text.rfind("）", opened, position), text.rfind(")", opened, position)) < 0
+
+
+def _item(text: str, start: int, end: int, mentions: Mentions) -> list[Subject]:
+    found = mentions.within(start, end)
+    mention = found[-1] if found else None
+    if mention is not None and _is_harmless_before(text, start, mention.start) and _is_harmless_after(text, mention.end, end):
+        falls = _FALL_TAIL.search(text[mention.end : end]) is not None
+        growth: Measure | None = "growth" if _GROWTH_TAIL.search(text[mention.end : end]) else None
+        measure = mention.measure or growth
+        if mention.variant == "list":
+            return [Subject(part, mention.start, mention.end, measure, True, (), falls) for part in mention.parts]
+        known = not mention.indicator.startswith("other:")
+        return [Subject(mention.indicator, mention.start, mention.end, measure, known, mention.parts, falls)]
+    phrase = clean_phrase(text[start:end])
+    if not phrase or text.startswith(_NO_NOUN, start, end):
+        return []
+    growth = "growth" if _GROWTH_TAIL.search(text[start:end]) else None
+    return [Subject(f"other:{phrase}", start, end, growth, False, (), _FALL_TAIL.search(text[start:end]) is not None)]
+
+
+def clean_phrase(phrase: str) -> str:
+    """An unknown indicator's name as it is stored: no quotes, no closing 等, 指标, 目标, 任务, no growth word."""
+    phrase = _PARENTHESIS.sub("", phrase).translate(_QUOTES).replace("\n", "").strip(" ，、：；—-·")
+    while True:
+        tail = longest_suffix(phrase, 0, len(phrase), _DROPPED, 6)
+        if not tail or len(tail) == len(phrase):
+            return phrase
+        phrase = phrase[: -len(tail)].rstrip("、，的")
+
+
+_DROPPED = frozenset(
+    ["等约束性指标", "等", "指标", "目标", "任务", "等指标", "等任务", "等目标", "增速", "增幅", "增长", "涨幅", "的", "相关指标", "要求", "计划"]
+)
+
+
+def _is_harmless_before(text: str, start: int, end: int) -> bool:
+    before = _PARENTHESIS.sub("", text[start:end]).translate(_QUOTES)
+    while before:
+        if _OWNER.search(before):
+            before = _OWNER.sub("", before)
+            continue
+        word = longest_suffix(before, 0, len(before), _HARMLESS | _LEAD, _LONGEST_LEAD)
+        if not word:
+            return False
+        before = before[: -len(word)]
+    return True
+
+
+def _is_harmless_after(text: str, start: int, end: int) -> bool:
+    after = _PARENTHESIS.sub("", text[start:end]).translate(_QUOTES)
+    while after:
+        word = longest_prefix(after, 0, len(after), _TAIL, _LONGEST_TAIL)
+        if not word:
+            return False
+        after = after[len(word) :]
+    return True
+
+
+def default_measure(subject: Subject) -> Measure | None:
+    """What a bare figure of this subject most often means, or ``None`` where nobody can say."""
+    if subject.measure:
+        return subject.measure
+    if subject.known and subject.indicator in vocabulary():
+        return vocabulary().by_id(subject.indicator).measure
+    return None

@@ -1,0 +1,164 @@
+"""Binds a group of quantities to the subjects before them: measure, direction, 分别, a qualifier that closes a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mubiao.indicators import vocabulary
+from mubiao.records import Bound, Measure, Quantity
+from mubiao.statements.findings import Finding
+from mubiao.statements.links import Link
+from mubiao.statements.subjects import Subject, default_measure
+
+# Units of a share or a rate of change; a change in a rate is printed in points.
+_PERCENT = ("%", "‰")
+_RATIO_NAME = re.compile(r"(?:率|比重|占比|比例|强度|份额|覆盖面|比|度)$")
+_SUFFIX_BOUNDS: tuple[Bound, ...] = ("around", "at_least", "at_most")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A quantity with the link that leads to it."""
+
+    quantity: Quantity
+    link: Link
+    listed: bool = False  # joined to the value before it by a list mark (5%、6%)
+
+
+def bind(subjects: Sequence[Subject], values: Sequence[Value], each: bool, start: int, end: int, inherited: Measure | None = None) -> list[Finding]:
+    """The findings of one verb. ``each`` is 分别: values pair with subjects in order.
+
+    Values that do not pair (a list of two under three subjects) give nothing: a wrong number is worse than a missing one.
+    """
+    quantities = [value.quantity for value in values]
+    listed = any(value.listed for value in values)
+    each = each or (listed and len(_expand_pair(subjects, len(values))) == len(values) > 1)
+    if listed and not each:
+        return []
+    spread = _spread_closing_bound(quantities) if each else [quantity.bound for quantity in quantities]
+    if each and len(values) > 1:
+        subjects = _expand_pair(subjects, len(values))
+        if len(subjects) != len(values):
+            return []
+        pairs = list(zip(subjects, values, spread, strict=True))
+    else:
+        if each:
+            subjects = _expand_pair(subjects, 2)
+        pairs = [(subject, value, bound) for value, bound in zip(values, spread, strict=True) for subject in subjects]
+    verb = values[0].link
+    return [_finding(subject, value, bound, verb, start, end, inherited) for subject, value, bound in pairs if _fits(subject, value.quantity)]
+
+
+def _fits(subject: Subject, quantity: Quantity) -> bool:
+    """Whether a known indicator can have a value in this unit: 居民收入 has none in years, 生产总值 none in pieces."""
+    if not subject.known or subject.indicator not in vocabulary() or quantity.unit in (*_PERCENT, "pp", "times"):
+        return True
+    level = vocabulary().by_id(subject.indicator).level_unit
+    if level in ("count", "index") or quantity.unit == level:
+        return True
+    if level == "%":
+        return quantity.unit == "count" and not quantity.text[-1:].isalpha()
+    money = {"CNY", "USD", "HKD", "EUR"}
+    same = quantity.unit.split("/")[0]
+    return same == level.split("/")[0] or (same in money and level.split("/")[0] in money) or (quantity.unit == "count" and quantity.text[-1:] in "%亿万千百0123456789")
+
+
+def _expand_pair(subjects: Sequence[Subject], wanted: int) -> Sequence[Subject]:
+    """城乡居民收入 is two subjects under 分别."""
+    if len(subjects) >= wanted:
+        return subjects
+    expanded: list[Subject] = []
+    for subject in subjects:
+        if subject.pair:
+            expanded.extend(Subject(part, subject.start, subject.end, subject.measure, True, (), subject.falls) for part in subject.pair)
+        else:
+            expanded.append(subject)
+    return expanded
+
+
+def _spread_closing_bound(quantities: Sequence[Quantity]) -> list[Bound]:
+    """A qualifier behind the last value of a list governs the bare values before it: "5%、6.5%左右"."""
+    bounds = [quantity.bound for quantity in quantities]
+    last = quantities[-1]
+    closes = last.end > last.value_end and last.bound in _SUFFIX_BOUNDS
+    if closes and all(bound == "point" for bound in bounds[:-1]):
+        return [last.bound] * len(bounds)
+    return bounds
+
+
+def _finding(subject: Subject, value: Value, bound: Bound, verb: Link, start: int, end: int, inherited: Measure | None) -> Finding:
+    quantity, link = value.quantity, value.link
+    direction = link.direction or verb.direction
+    to = link.to or (not link.direction and verb.to)
+    average = link.average or verb.average
+    low, high = _with_bound(quantity, bound)
+    measure, sure = _measure(subject, quantity.unit, direction, to, average, inherited)
+    falls = direction == "down" or (not direction and subject.falls)
+    if falls and not to and measure in ("growth", "avg_growth", "change"):
+        low, high, bound = _negated(low, high, bound)
+    strive = quantity.stance == "strive" or link.strive or (verb.strive and not link.firm)
+    return Finding(
+        subject=subject,
+        measure=measure,
+        low=low,
+        high=high,
+        unit=_unit(subject, quantity.unit),
+        bound=bound,
+        stance="strive" if strive else "firm",
+        relative=None,
+        start=start,
+        end=max(end, quantity.end),
+        printed_start=quantity.start,
+        printed_end=quantity.end,
+        measure_sure=sure,
+        average=average,
+    )
+
+
+def _unit(subject: Subject, unit: str) -> str:
+    """A bare number under a price index is a value of the index."""
+    if unit == "count" and subject.known and subject.indicator in vocabulary() and vocabulary().by_id(subject.indicator).level_unit == "index":
+        return "index"
+    return unit
+
+
+def _with_bound(quantity: Quantity, bound: Bound) -> tuple[float | None, float | None]:
+    if bound == quantity.bound:
+        return quantity.low, quantity.high
+    value = quantity.low if quantity.low is not None else quantity.high
+    if bound == "at_least":
+        return value, None
+    if bound == "at_most":
+        return None, value
+    return value, value
+
+
+def _negated(low: float | None, high: float | None, bound: Bound) -> tuple[float | None, float | None, Bound]:
+    """A fall: 下降3%以上 is (null, -3), at most."""
+    flipped: dict[Bound, Bound] = {"at_least": "at_most", "at_most": "at_least"}
+    return (None if high is None else -high), (None if low is None else -low), flipped.get(bound, bound)
+
+
+def _measure(subject: Subject, unit: str, direction: str, to: bool, average: bool, inherited: Measure | None) -> tuple[Measure, bool]:
+    """The measure of a value, and whether something in the text settled it."""
+    default = default_measure(subject)
+    if unit == "pp":
+        return "change", True
+    if unit in _PERCENT:
+        if to or not direction:
+            if to and default not in ("growth", "avg_growth"):
+                return "ratio", True
+            if average:
+                return "avg_growth", True
+            if default in ("growth", "ratio"):
+                return default, True
+            if inherited in ("growth", "avg_growth", "ratio"):
+                return inherited, True
+            named_ratio = _RATIO_NAME.search(subject.indicator) is not None
+            return ("ratio", named_ratio) if not direction else ("growth", True)
+        return ("avg_growth" if average else "growth"), True
+    if direction and not to:
+        return ("change", True)
+    return "level", True

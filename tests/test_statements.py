@@ -1,0 +1,62 @@
+"""The clause grammar against the examples beside it."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib import resources
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mubiao.indicators import match
+from mubiao.language.zh.quantities import find_quantities
+from mubiao.statements.clauses import read_sentence
+from mubiao.statements.findings import Finding
+from mubiao.statements.pieces import Quantities
+from mubiao.statements.subjects import Mentions
+
+EXAMPLES = tomllib.loads(resources.files("mubiao.statements").joinpath("examples.toml").read_text(encoding="utf-8"))["example"]
+
+
+def found(text: str) -> list[Finding]:
+    return read_sentence(text, 0, len(text), Mentions(match(text)), Quantities(find_quantities(text)))
+
+
+def in_words(finding: Finding) -> str:
+    """A finding in the notation of examples.toml."""
+    words = [finding.subject.indicator, finding.measure]
+    if finding.low is None and finding.high is None:
+        words.append("-")
+    else:
+        low, high = ("" if end is None else f"{end:.15g}" for end in (finding.low, finding.high))
+        words += [f"{low}..{high}" if low and high else f"{low}...{high}", finding.unit]
+    words.append(finding.bound)
+    if finding.stance == "strive":
+        words.append("strive")
+    if finding.relative:
+        words += [finding.relative.op, finding.relative.to]
+        if finding.relative.margin is not None:
+            words.append(f"{finding.relative.margin:g}")
+    if finding.aims_higher:
+        words.append("aims_higher")
+    return " ".join(words)
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=[example["text"][:24] for example in EXAMPLES])
+def test_example(example: dict[str, object]) -> None:
+    assert [in_words(finding) for finding in found(str(example["text"]))] == example["rows"]
+
+
+GENRE = st.lists(
+    st.sampled_from("地区生产总值 居民收入 增长 下降 5% 6.5% 左右 以上 、 ， 。 和 分别 力争 确保 与经济增长同步 完成 省下达 目标任务 高于 全省平均 1个百分点 万人 控制在 以内 ( ） “ 比 从 到".split()),
+    max_size=60,
+).map("".join)
+
+
+@given(GENRE | st.text(max_size=200))
+def test_any_text_gives_findings_inside_it(text: str) -> None:
+    for finding in found(text):
+        assert 0 <= finding.start < finding.end <= len(text)
+        assert finding.start <= finding.printed_end <= len(text)
+        assert finding.low is None or finding.high is None or finding.low <= finding.high
