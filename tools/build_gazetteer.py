@@ -1,6 +1,6 @@
 """Builds src/mubiao/places/data/places.tsv from a table of area codes and the hand-kept tables in tools/gazetteer/.
 
-    python tools/build_gazetteer.py FACTS
+    python tools/build_gazetteer.py FACTS [TARGET]
 
 FACTS holds ``areacodes-1981-2024.csv`` (yescallop/areacodes, CC0: code, province, prefecture, name, level, status, since, until,
 new_code) and ``names-en-pinyin.csv`` (khaeru/gb2260, whose English names are used where a name is not Han Chinese).
@@ -28,7 +28,7 @@ LEVELS = {"省级": "province", "地级": "prefecture", "县级": "county"}
 RANK = {"nation": 0, "province": 1, "prefecture": 2, "county": 3}
 # Where official English goes by the local language: Inner Mongolia, Tibet, Qinghai, Xinjiang and the Tibetan prefectures beside them.
 NOT_HAN = re.compile(r"15|54|63|65|513[23]|6230|5334")
-COLUMNS = "code name short name_en level prefecture since until successors kind".split()
+COLUMNS = ("code", "name", "short", "name_en", "level", "prefecture", "since", "until", "successors", "kind")
 
 
 @dataclass
@@ -50,7 +50,7 @@ class Area:
         return short_name(self.name)
 
 
-def main(facts: Path) -> None:
+def main(facts: Path, target: Path = TARGET) -> None:
     readings = {row["character"]: row["reading"] for row in _rows(TABLES / "readings.tsv", "\t")}
     corrections = list(_rows(TABLES / "corrections.tsv", "\t"))
     english = {(row["code"], row["name_zh"]): row["name_en"] for row in _rows(facts / "names-en-pinyin.csv", ",")}
@@ -60,7 +60,7 @@ def main(facts: Path) -> None:
     _set_prefectures(areas)
     _set_successors(areas)
     _correct(areas, corrections)
-    _write(areas)
+    _write(areas, target)
 
 
 def _rows(path: Path, delimiter: str) -> list[dict[str, str]]:
@@ -160,7 +160,7 @@ def _correct(areas: list[Area], corrections: list[dict[str, str]]) -> None:
                 sys.exit(f"corrections.tsv: no field {row['field']!r}")
 
 
-def _write(areas: list[Area]) -> None:
+def _write(areas: list[Area], target: Path) -> None:
     areas.sort(key=lambda a: (a.code, a.since))
     lines = ["\t".join(COLUMNS)]
     for a in areas:
@@ -181,12 +181,11 @@ def _write(areas: list[Area]) -> None:
             kind_of(a.name),
         ]
         lines.append("\t".join(str(value) for value in values))
-    TARGET.parent.mkdir(exist_ok=True)
-    TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(f"{len(areas)} rows in {TARGET.relative_to(ROOT)}")
+    target.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    print(f"{len(areas)} rows in {target}")
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
+    if len(sys.argv) not in (2, 3):
         sys.exit(__doc__)
-    main(Path(sys.argv[1]))
+    main(*map(Path, sys.argv[1:]))

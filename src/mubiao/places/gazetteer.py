@@ -119,7 +119,7 @@ def _everything() -> Gazetteer:
         aliases[code].append(alias)
         if "新区" in note or "实验区" in note:
             notes[code].append(f"{alias}：{note}")
-    for code, name, _short, _en, _level, _prefecture, _since, until, successors, _kind in rows:
+    for _code, name, _short, _en, _level, _prefecture, _since, until, successors, _kind in rows:
         if until and ";" not in successors and names.get(successors) != name:
             aliases[successors].append(name)
     places = []

@@ -18,6 +18,7 @@ from mubiao.places.place import LEVEL_ORDER, Place
 from mubiao.places.resolve import of_said_kind, said_names
 
 _WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’ʼ][A-Za-zÀ-ɏ]+)?")
+_WORD_BEFORE = re.compile(r"\b([A-Z][a-z]+) $")
 _PEOPLES = r"(?:Zhuang|Hui|Uyghur|Uygur|Uighur|Tibetan|Yi|Miao|Dong|Tujia|Buyei|Bouyei|Dai|Bai|Jingpo|Hani|Lisu|Qiang|Korean|Mongol|Mongolian|Kazakh|Kazak|Kirgiz|Kyrgyz|Tu|Li|Zang|and)"
 _KIND = re.compile(
     rf"(?: {_PEOPLES}){{0,4}} (?:(?:autonomous )?(?:region|prefecture|county)|province|municipality|city|district|banner|league|new area"
@@ -31,6 +32,16 @@ _ORGANISATION = re.compile(
 _COMPASS = re.compile(
     r"\b(?:North|South|East|West|Central|Northeast|Northwest|Southeast|Southwest|Northern|Southern|Eastern|Western)(?:ern)?[ -]$",
     re.IGNORECASE,
+)
+# He Zhongwei is a mayor and Zhongwei no city; surnames that are English words at the head of a sentence (An, Long) stay out.
+_SURNAME = frozenset(
+    """
+    Bai Bi Cai Cao Cen Chai Chen Cheng Chu Cui Dai Deng Ding Dong Dou Du Duan Fan Fang Fei Feng Fu Gan Gao Ge Gong Gu Guan Guo Hao He Hou
+    Hu Hua Huang Huo Ji Jia Jiang Jiao Jin Kang Lai Lan Lei Li Lian Liang Liao Lin Ling Liu Lou Lu Luo Ma Mao Mei Meng Miao Mo Mu Ni
+    Nie Niu Ou Pan Pang Pei Peng Qi Qian Qiao Qin Qiu Qu Ren Ruan Shao Shen Shi Song Su Sun Tan Tang Tao Tian Tong Wan Wang Wei Wen Weng
+    Wu Xi Xia Xiang Xiao Xie Xin Xiong Xu Xue Yan Yang Yao Ye Yi Yin Ying Yu Yuan Yue Yun Zeng Zhai Zhan Zhang Zhao Zheng Zhong Zhou Zhu
+    Zhuang Zou Zuo
+    """.split()  # noqa: SIM905 - a list to be read and edited as words
 )
 _PARENT_AFTER = re.compile(r"(?:,| in| of)? (?:the )?(?:(?:north|south|east|west|central)\w* China['’]s )?", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z\"“])|\n")
@@ -97,11 +108,19 @@ def _item(text: str, start: int, end: int, named: Named) -> _Found | None:
     if named[0][0].level == "nation" and (_COMPASS.search(text, max(0, start - 12), start) or text[end : end + 1] == "-"):
         return None
     kind = _KIND.match(text, end)
+    if kind is None and _after_surname(text, start):
+        return None
     name = text[start:end]
     if kind is None:
-        return _Found(start, end, name, named, _OWN_KIND.search(name)[0] if _OWN_KIND.search(name) else "")
+        own_kind = _OWN_KIND.search(name)
+        return _Found(start, end, name, named, own_kind[0] if own_kind else "")
     fitting = of_said_kind(name + kind.group(), list(named))
     return _Found(start, kind.end(), name, fitting, kind.group())
+
+
+def _after_surname(text: str, start: int) -> bool:
+    before = _WORD_BEFORE.search(text, max(0, start - 8), start)
+    return before is not None and before[1] in _SURNAME
 
 
 def _drop_lone_counties(text: str, found: list[_Found], context: Context) -> None:

@@ -6,11 +6,12 @@ import re
 import unicodedata
 
 # Peoples as they stand in the names of autonomous areas, with or without 族 (克孜勒苏柯尔克孜自治州, 恩施土家族苗族自治州).
-PEOPLES = (
-    "蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 拉祜 水 东乡 纳西 景颇 柯尔克孜 土 达斡尔 仫佬 羌 布朗 "
-    "撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固 京 塔塔尔 独龙 鄂伦春 赫哲 门巴 珞巴 基诺 各"
-).split()
-_PEOPLE = tuple(sorted((f"{people}族" for people in PEOPLES), key=len, reverse=True)) + (
+PEOPLES = """
+    蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 拉祜 水 东乡 纳西 景颇 柯尔克孜 土 达斡尔 仫佬 羌 布朗
+    撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固 京 塔塔尔 独龙 鄂伦春 赫哲 门巴 珞巴 基诺 各
+""".split()  # noqa: SIM905 - a list to be read and edited as words
+_PEOPLE = (
+    *sorted((f"{people}族" for people in PEOPLES), key=len, reverse=True),
     "柯尔克孜",
     "维吾尔",
     "哈萨克",
@@ -20,9 +21,9 @@ _PEOPLE = tuple(sorted((f"{people}族" for people in PEOPLES), key=len, reverse=
 )
 
 # Longest first: the first that fits is the kind of the place.
-KINDS = (
-    "特别行政区 自治区 自治州 自治县 自治旗 联合旗 行政区 行政委员会 管理区 特别区 地区 林区 特区 矿区 新区 群岛 省 市 州 盟 县 区 旗 镇"
-).split()
+KINDS = """
+    特别行政区 自治区 自治州 自治县 自治旗 联合旗 行政区 行政委员会 管理区 特别区 地区 林区 特区 矿区 新区 群岛 省 市 州 盟 县 区 旗 镇
+""".split()  # noqa: SIM905 - a list to be read and edited as words
 # A district may be called 碑林 or 清新; only a longer name can be a 林区 or 新区.
 _SHORTEST = {"林区": 3, "新区": 2, "矿区": 2, "特区": 2}
 # Daily names that no rule gives: 井陉 alone is the county beside the mining district.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -142,8 +143,9 @@ def _in_year(found: Place, fit: int, year: int | None) -> Iterable[tuple[Place, 
 
 def _named(name: str) -> list[tuple[Place, int]]:
     """Every place that has, or in some year had, this very name."""
-    if name.strip().isalnum() and len(name.strip()) == 6 and name.strip()[:4].isdigit():
-        return [(place, EXACT) for place in gazetteer().versions(name.strip())]
+    code = unicodedata.normalize("NFKC", name).strip().upper()
+    if code.isalnum() and len(code) == 6 and code[:4].isdigit():
+        return [(place, EXACT) for place in gazetteer().versions(code)]
     if is_chinese(name):
         wanted = spelling(name)
         return _chinese_names().get(wanted, []) or _with_parent(wanted)
@@ -164,6 +166,13 @@ def _with_parent(name: str) -> list[tuple[Place, int]]:
             if inside:
                 return inside
     return []
+
+
+def name_of_parts(name: str) -> tuple[list[tuple[Place, int]], bool]:
+    """The places that ever had a Chinese name, and whether the area above stands in it (江苏省苏州市)."""
+    wanted = spelling(name)
+    whole = _chinese_names().get(wanted, [])
+    return (whole, False) if whole else (_with_parent(wanted), True)
 
 
 _SAID_KIND: tuple[tuple[str, Level], ...] = (
