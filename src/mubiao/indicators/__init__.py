@@ -4,4 +4,16 @@ from mubiao.indicators.matcher import Matcher, Mention, match
 from mubiao.indicators.search import search
 from mubiao.indicators.vocabulary import Indicator, Name, Split, Vocabulary, VocabularyError, read_vocabulary, vocabulary
 
-__all__ = ["Indicator", "Matcher", "Mention", "Name", "Split", "Vocabulary", "VocabularyError", "match", "read_vocabulary", "search", "vocabulary"]
+__all__ = [
+    "Indicator",
+    "Matcher",
+    "Mention",
+    "Name",
+    "Split",
+    "Vocabulary",
+    "VocabularyError",
+    "match",
+    "read_vocabulary",
+    "search",
+    "vocabulary",
+]

@@ -47,7 +47,7 @@ class _Entry:
 
 
 # One character for one, so that offsets stand. Brackets and quotes vary with the typist, subscripts with the typesetter.
-_FOLD_ZH = str.maketrans("()₂₅₁₀①-,“”″＂\"•・．％", "（）2510①－，＂＂＂＂＂···%".replace("①", "①"))
+_FOLD_ZH = str.maketrans('()₂₅₁₀-,“”″＂"•・．％', "（）2510－，＂＂＂＂＂···%")
 _FOLD_EN = {**{i: i + 32 for i in range(ord("A"), ord("Z") + 1)}, **{ord(c): " " for c in "\t\n\r\u00a0\u2002\u2003\u2009\u202f\u3000"}}
 _FOLD_EN.update({ord(a): b for a, b in zip("‐‑–—’‘", "----''", strict=True)})
 _SHARE = re.compile(
@@ -61,7 +61,7 @@ def match(flow_text: str, language: Language = "zh") -> list[Mention]:
     """Every indicator that a text names, in order, without overlap.
 
     ``flow_text`` is text as sentences run (see ``reading.flow``): no blanks inside Chinese words. Offsets are characters into it.
-    Linear in its length, about a millisecond for 20,000 characters.
+    Linear in its length, under ten milliseconds for a report of 20,000 characters.
     """
     return matcher(language).match(flow_text)
 

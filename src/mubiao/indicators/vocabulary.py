@@ -26,13 +26,58 @@ Use = Literal["name", "weak"]
 DATA = Path(__file__).parent / "data"
 MEASURES: tuple[Measure, ...] = get_args(Measure)
 DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
-UNITS = frozenset("% pp CNY USD persons households t tce mu m2 m3 km km2 kWh kW ug/m3 days years count index".split())
+UNITS = frozenset(
+    [
+        "%",
+        "pp",
+        "CNY",
+        "USD",
+        "person",
+        "persons",
+        "households",
+        "t",
+        "tce",
+        "mu",
+        "m2",
+        "m3",
+        "km",
+        "km2",
+        "kWh",
+        "kW",
+        "ug/m3",
+        "days",
+        "years",
+        "count",
+        "index",
+    ]
+)
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _SPACES = re.compile(r" +")
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _KEYS = frozenset(
-    "id zh en definition measures level_unit nbs parent direction zh_names zh_growth zh_ratio zh_weak en_names en_growth en_ratio en_weak "
-    "shares confused_with".split()
+    [
+        "id",
+        "zh",
+        "en",
+        "definition",
+        "measures",
+        "level_unit",
+        "nbs",
+        "parent",
+        "direction",
+        "zh_names",
+        "zh_growth",
+        "zh_ratio",
+        "zh_level",
+        "zh_weak",
+        "en_names",
+        "en_growth",
+        "en_ratio",
+        "en_level",
+        "en_weak",
+        "shares",
+        "confused_with",
+    ]
 )
 
 
@@ -59,8 +104,8 @@ class Indicator:
     """A quantity that localities set targets for or report on.
 
     ``measure`` is what a bare "增长5%" or figure most often means, ``unit`` the canonical unit of that measure; ``level_unit`` that of its
-    level (``CNY``, ``persons`` …; ``%`` for rates). ``nbs`` is the name in the National Bureau of Statistics' tables. ``shares`` maps a denominator (a list of ``[words]``) to the
-    indicator that the share is. ``confused_with`` maps an id, or a phrase without one, to why it is not the same.
+    level (``CNY``, ``persons`` …; ``%`` for rates). ``nbs`` is the name in the National Bureau of Statistics' tables. ``shares`` maps a
+    denominator (a list of ``[words]``) to the indicator that the share is. ``confused_with`` maps an id, or a phrase without one, to why it is not the same.
     """
 
     id: str
@@ -150,10 +195,7 @@ def read_vocabulary(folder: Path) -> Vocabulary:
         for text in _printed(entry, words)
     )
     blockers: tuple[tuple[Language, str], ...] = tuple(
-        (entry["language"], text)
-        for table in tables.values()
-        for entry in table.get("blocker", ())
-        for text in _printed(entry, words)
+        (entry["language"], text) for table in tables.values() for entry in table.get("blocker", ()) for text in _printed(entry, words)
     )
     indicators = tuple(_with_joint_names(indicator, splits) for indicator in indicators)
     by_id = {indicator.id: indicator for indicator in indicators}
@@ -233,13 +275,14 @@ def _names(entry: dict[str, Any], words: Mapping[str, tuple[str, ...]]) -> tuple
         ("names", None, "name"),
         ("growth", "growth", "name"),
         ("ratio", "ratio", "name"),
+        ("level", "level", "name"),
         ("weak", None, "weak"),
     )
     for language in languages:
         for key, measure, use in kinds:
             patterns = [entry[language]] if key == "names" and entry[language] else []
-            for text in printed_forms([*patterns, *entry.get(f"{language}_{key}", ())], words):
-                text = text.lower() if language == "en" else text
+            for printed in printed_forms([*patterns, *entry.get(f"{language}_{key}", ())], words):
+                text = printed.lower() if language == "en" else printed
                 names.setdefault((language, text), Name(text, language, measure, use))
     return tuple(names.values())
 
