@@ -21,7 +21,7 @@ _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "augu
 _MONTH_NAMES = "|".join(f"{name}|{name[:3]}" for name in _MONTHS)
 _DATE_EN = re.compile(rf"\b(?P<month>{_MONTH_NAMES})\.? (?P<day>\d{{1,2}}),? (?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 _SITTING = re.compile(
-    r"在(?P<place>[\u4e00-\u9fff]{2,24}?)(?:第?[一二三四五六七八九十百\d]{1,4}届)(?:全国)?人(?:民代表大会|大)[^。\n]{0,24}"
+    r"在(?P<place>[\u4e00-\u9fff]{2,24}?)(?:第?[一二三四五六七八九十百\d]{1,4}届|(?=人大工作))(?:全国)?人(?:民代表大会|大)[^。\n]{0,24}"
 )
 _NATIONAL_SITTING = re.compile(r"第?[一二三四五六七八九十\d]{1,3}届全国人(?:民代表大会|大)|全国人民代表大会")
 _SALUTATION = re.compile(

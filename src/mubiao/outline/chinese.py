@@ -20,15 +20,23 @@ from mubiao.outline.years import printed_years, report_year
 
 _HEADING_LENGTH = 60
 _MANY_ITEMS = 6  # a plan lists a few requirements; more numbered items than this are tasks
+_FEW_ITEMS = 4
 _ANY = (REVIEW, OUTLOOK, PLAN, TASKS, SELF, CLOSING, APPENDIX)
 
 # What it costs a numbered heading to open a section that its words do not call for.
-_UNCALLED = ((PLAN, -1.5), (OUTLOOK, -3.0), (APPENDIX, -6.0))
+_UNCALLED = ((PLAN, -1.5), (SELF, -1.5), (OUTLOOK, -3.0), (APPENDIX, -6.0))
 _PLAN_OPENER = r"(?:{year}年|今年|新的一年|做好(?:今年|{year}年)|(?:党中央|中共中央|省委|市委|区委|县委|州委)[^。，]{{0,20}}对今年|展望{year}年|面向{year}年)"
+_CALLS_FOR_THIS_YEAR = re.compile(r"(?:党中央|中共中央|中央|省委|市委|区委|县委|州委)[^。]{0,40}(?:提出|确定|明确)了?今年")
+_YEAR_OF = re.compile(r"(?:(?:19|20)\d\d年|今年|新的一年)，?(?:是|将是)[^。]{0,80}(?:第一年|一年|之年|关键)")
+# 大力兴修水利，让旱田变水田。今年…: a paragraph that begins with a short sentence to say what is to be done.
+_TOPIC = re.compile(
+    r"(?:——|—|－|-)?(?:狠抓|继续|进一步|大力|积极|切实|认真|努力|着力|全面|深入|扎实|加快|加强|加大|坚持|促进|推进|推动|发展|巩固|深化|扩大|搞好|抓好|提高|稳定|保持|改善|增加)"
+    r"[^。；：\n]{4,32}。(?=[^\n]{30})"
+)
 _OUTLOOK_OPENER = re.compile(r"(?:今后|未来)(?:五|5|十|几|一个时期)|“?十[一二三四五]五”?(?:时期|期间)，?(?:是|要|我)")
 _SELF_OPENERS = (
     (re.compile(r"对政府[^。，]{0,16}(?:提出|要求)"), 5.0),
-    (re.compile(r"(?:政府|加强)自身(?:改革|建设)|政府建设"), 4.0),
+    (re.compile(r"(?:政府|行署|加强|狠抓)自身(?:改革|建设)|政府建设"), 4.0),
     (re.compile(r"政府工作要有|政府要担当|履职尽责|勇于担责|政府履职水平"), 3.0),
     (re.compile(r"政府系统|人民满意|政府治理|打铁|执行者、行动派|从严治政|廉政建设|机关作风"), 2.0),
     (re.compile(r"(?:各级|人民)政府"), 1.0),
@@ -36,6 +44,7 @@ _SELF_OPENERS = (
     (re.compile(r"做好(?:新形势下的)?政府工作|完成(?:好|今年)|实现(?:预期|发展|今年)|赶考"), 1.5),
     (re.compile(r"全面领导|忠诚|两个确立|三个务必|我们(?:必须|一定)"), 1.0),
 )
+_SITTING_LINE = re.compile(r"(?:会议|大会)上\W{0,3}\Z")  # 在…第三次会议上: the year it prints is that of the day, not of a part
 _CLOSING_WORDS = re.compile(r"让我们|紧密(?:地)?团结|而(?:不懈|努力|团结)奋斗|奋勇前进")
 _ASKS_FOR_DELIBERATION = re.compile(
     r"(?:请予?(?:各位代表)?(?:一并)?审议|提出(?:宝贵)?(?:意见|建议)|(?:报告|审议)如下)[^。！\n]{0,40}[。！]"
@@ -63,16 +72,19 @@ def marks(text: str) -> list[Mark]:
     found: list[Mark] = []
     opener = re.compile(_PLAN_OPENER.format(year=year or "20[0-9]{2}"))
     contents = _table_of_contents(text, lines)
+    topics = sum(line.level == ITEM for line in lines) < _FEW_ITEMS
     items_seen = False
     for number, line in enumerate(lines):
         following = lines[number + 1] if number + 1 < len(lines) else None
-        mark = Mark(line.start) if number in contents else _heading(text, line, following, year) or _paragraph(text, line, opener)
+        mark = Mark(line.start) if number in contents else _heading(text, line, following, year) or _paragraph(text, line, opener, topics)
         if mark.top or (mark.heading_end and not line.level):
             items_seen = False
         elif line.level == ITEM:
             items_seen = True
         elif line.level and items_seen:  # 第一， within （二） opens no part of the report
             mark.opens.pop(TASKS, None)
+        if found and found[-1].heading_end and SELF not in found[-1].opens and not line.level and not line.saluted and SELF in mark.opens:
+            mark.opens[SELF] -= 2.0  # the text of the item headed on the line before
         found.append(mark)
     body = _body_start(text, lines)
     if body is not None:
@@ -90,6 +102,8 @@ def _heading(text: str, line: Line, following: Line | None, year: int | None) ->
     whole = line.end - line.body <= _HEADING_LENGTH and (sentence_end < 0 or sentence_end == line.end - 1)
     if line.level == 0 and not line.opens_paragraph:
         return _swallowed_heading(text, line, year)
+    if line.level == 0 and _SITTING_LINE.search(head):
+        return None
     if line.level == 0 and (not whole or line.end - line.body > 45 or text[line.end - 1] in "；，：:、！!"):
         return None
     end = line.end
@@ -115,7 +129,7 @@ def _heading(text: str, line: Line, following: Line | None, year: int | None) ->
         scores[OUTLOOK] = scores.get(OUTLOOK, 0.0) + 0.5
         for kind in (SELF, CLOSING):
             if kind not in scores:
-                scores[kind] = -2.0
+                scores[kind] = -3.0
         return Mark(line.start, scores, opens, end if whole else None, True, [f"a heading: {head}"], {PLAN: -2.0})
     return _item(line, scores, head, end if whole else None)
 
@@ -175,8 +189,11 @@ def _add_years(scores: Scores, head: str, year: int | None) -> None:
             scores[kind] = scores.get(kind, 0.0) + change
 
 
-def _paragraph(text: str, line: Line, opener: re.Pattern[str]) -> Mark:
-    """A mark for plain text: a paragraph may open self-governance, an unheaded plan, or the closing on nation and army."""
+def _paragraph(text: str, line: Line, opener: re.Pattern[str], topics: bool) -> Mark:
+    """A mark for plain text: a paragraph may open self-governance, an unheaded plan, or the closing on nation and army.
+
+    ``topics`` says that the report numbers no items, so that a paragraph's first short sentence stands for one.
+    """
     head = text[line.body : min(line.end, line.body + 110)]
     mark = Mark(line.body)
     if not line.opens_paragraph:
@@ -190,10 +207,17 @@ def _paragraph(text: str, line: Line, opener: re.Pattern[str]) -> Mark:
     mark.opens[CLOSING] = -5.0
     if bonus:
         mark.reasons.append(f"a paragraph that may open self-governance ({bonus:+.1f})")
-    if opener.match(head):
+    if opener.match(head) or (line.saluted and _CALLS_FOR_THIS_YEAR.match(head)):
         mark.opens[PLAN] = -0.7 if line.saluted else -2.0
-        mark.scores[REVIEW] = -0.5
+        mark.scores[REVIEW] = -1.5 if line.saluted else -0.5
+        mark.scores[PLAN] = 1.0 if line.saluted else 0.0
+        if line.saluted and _YEAR_OF.match(head):
+            mark.scores[PLAN] += 1.5
         mark.reasons.append("a paragraph that turns to this year")
+    if topics and _TOPIC.match(head):
+        mark.opens[TASKS] = -1.2
+        mark.scores[PLAN] = mark.scores.get(PLAN, 0.0) - 0.6
+        mark.reasons.append("a paragraph that begins with what is to be done")
     if _OUTLOOK_OPENER.match(head):
         mark.opens[OUTLOOK] = -2.0
         mark.scores[OUTLOOK] = 2.0
@@ -272,6 +296,8 @@ def _add_sums(text: str, lines: list[Line], found: list[Mark], sums: dict[int, d
         length = line.end - line.start
         if length > 30:  # a paragraph without a word of self-governance speaks against it, a sentence alone less so
             share = min(1.0, length / 120)
+            if total and total.get(CLOSING, 0.0) >= 3 and CLOSING in mark.opens and not line.level:
+                mark.opens[CLOSING] = -3.0
             if not (total and CLOSING in total):
                 mark.scores[CLOSING] = mark.scores.get(CLOSING, 0.0) - 0.8 * share
             if not (total and SELF in total) and not _CLOSING_WORDS.search(text, line.start, line.end):

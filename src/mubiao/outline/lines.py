@@ -26,6 +26,7 @@ _NUMBERED_ZH = re.compile(
 _NUMBERED_EN = re.compile(
     r"[#*]{0,4}\s*(?:(?P<part>[IVX]{1,5})[.．]\s*|[(](?P<bracketed>\d{1,2})[)]\s*|(?P<point>\d{1,2})[.．]\s*(?=[A-Z]))"
 )
+_DIVISION = re.compile(rf"第{_ORDINAL}(?:部分|章|篇)")
 _LEVELS = {"division": PART, "part": PART, "item": ITEM, "point": POINT, "bracketed": POINT, "ordinal": WORDED, "worded": WORDED}
 _PART_BREAK = re.compile(rf"[。！？；](?={_ORDINAL}、(?!{_ORDINAL}、))")
 _ANY_BREAK = re.compile(
@@ -64,7 +65,18 @@ def lines_of(text: str, language: str) -> list[Line]:
                 lines.append(replace(line, saluted=True) if saluted else line)
             saluted = line is None and (saluted or SALUTE.match(text, start, end) is not None)
         start, opens = following, paragraph
-    return lines
+    return _under_divisions(text, lines)
+
+
+def _under_divisions(text: str, lines: list[Line]) -> list[Line]:
+    """Where 第一部分, 第二部分 divide the report, 一、 二、 number the items within them."""
+    divisions = [line.level == PART and _DIVISION.search(text, line.start, line.body) is not None for line in lines]
+    if sum(divisions) < 2:
+        return lines
+    return [
+        replace(line, level=ITEM) if line.level == PART and not division and line.ordinal else line
+        for line, division in zip(lines, divisions, strict=True)
+    ]
 
 
 def _breaks(text: str) -> Iterator[tuple[int, int, bool]]:

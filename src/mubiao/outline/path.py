@@ -45,7 +45,7 @@ _STEPS = {
     (SELF, CLOSING): 0.0,
     (SELF, APPENDIX): 0.0,
     (CLOSING, OUTLOOK): 3.0,
-    (CLOSING, PLAN): 5.0,
+    (CLOSING, PLAN): 3.0,
     (CLOSING, TASKS): 5.0,
     (CLOSING, SELF): 3.0,
     (CLOSING, APPENDIX): 0.5,
