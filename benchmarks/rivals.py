@@ -20,7 +20,9 @@ def measure(documents: Sequence[Document], ours: float) -> None:
     """Print how many times slower or faster extraction is than each rival on the same text."""
     texts = [flow_of(document).text for document in documents]
     floor = seconds(lambda: [list(BROAD.finditer(text)) for text in texts])
-    print(f"(a) one broad regular expression: {len(texts) / floor:,.0f} reports a second; extraction takes {ours / floor:.1f} times as long")
+    print(
+        f"(a) one broad regular expression: {len(texts) / floor:,.0f} reports a second; extraction takes {ours / floor:.1f} times as long"
+    )
     try:
         from recognizers_number import recognize_percentage
         from recognizers_number_with_unit import recognize_currency, recognize_dimension
@@ -41,4 +43,6 @@ def measure(documents: Sequence[Document], ours: float) -> None:
         recognize_dimension(sentence, Culture.Chinese)
     theirs = (time.process_time() - begin) / characters
     mine = ours / sum(map(len, texts))
-    print(f"(b) Recognizers-Text (percentage, currency, dimension) on {len(sentences):,} sentences: extraction is {theirs / mine:.0f} times as fast a character\n")
+    print(
+        f"(b) Recognizers-Text (percentage, currency, dimension) on {len(sentences):,} sentences: extraction is {theirs / mine:.0f} times as fast a character\n"
+    )

@@ -55,7 +55,7 @@ def word_with_box(text: str) -> bytes:
     """A docx with a text box in its drawing form and in the copy for older programs."""
     document = docx.Document()
     paragraph = document.add_paragraph("框外的第一段。")
-    box = f'<w:txbxContent {nsdecls("w")}><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:txbxContent>'
+    box = f"<w:txbxContent {nsdecls('w')}><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:txbxContent>"
     run = paragraph.add_run()
     run._r.append(
         parse_xml(
@@ -150,12 +150,17 @@ def parquet(columns: dict[str, list[object]]) -> bytes:
 
 
 def tmx(pairs: list[tuple[str, str]]) -> bytes:
-    units = "".join(
-        f'<tu><tuv xml:lang="zh-CN"><seg>{zh}</seg></tuv><tuv xml:lang="en-US"><seg>{en}</seg></tuv></tu>' for zh, en in pairs
-    )
+    units = "".join(f'<tu><tuv xml:lang="zh-CN"><seg>{zh}</seg></tuv><tuv xml:lang="en-US"><seg>{en}</seg></tuv></tu>' for zh, en in pairs)
     return f'<?xml version="1.0" encoding="UTF-8"?><tmx version="1.4"><header srclang="en"/><body>{units}</body></tmx>'.encode()
 
 
 def old_word(stream: str = "WordDocument") -> bytes:
     """The first sectors of Microsoft's compound file with one stream's name in its directory."""
-    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "Root Entry".encode("utf-16-le") + bytes(44) + stream.encode("utf-16-le") + bytes(900)
+    return (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+        + bytes(504)
+        + "Root Entry".encode("utf-16-le")
+        + bytes(44)
+        + stream.encode("utf-16-le")
+        + bytes(900)
+    )

@@ -48,7 +48,9 @@ def folder(tmp_path: Path) -> Path:
 
 def test_extract_writes_jsonl_and_goes_on_past_a_bad_file(folder: Path) -> None:
     errors = folder / "errors.out"
-    done = invoke(app, ["extract", str(folder / "good.txt"), str(folder / "empty.txt"), "-f", "jsonl", "--errors", str(errors)])
+    done = invoke(
+        app, ["extract", str(folder / "good.txt"), str(folder / "empty.txt"), "--headline", "-f", "jsonl", "--errors", str(errors)]
+    )
     assert done.exit_code == 1
     rows = [json.loads(line) for line in done.stdout.splitlines()]
     assert [row["indicator"] for row in rows] == ["gdp", "fai", "jobs_urban_new", "income"]
@@ -65,7 +67,7 @@ def test_extract_writes_jsonl_and_goes_on_past_a_bad_file(folder: Path) -> None:
 @pytest.mark.parametrize("suffix", ["csv", "parquet", "jsonl"])
 def test_the_ending_of_the_output_gives_the_format(folder: Path, suffix: str) -> None:
     target = folder / f"targets.{suffix}"
-    done = invoke(app, ["extract", str(folder / "good.txt"), "-o", str(target)])
+    done = invoke(app, ["extract", "--headline", str(folder / "good.txt"), "-o", str(target)])
     assert done.exit_code == 0, done.output
     if suffix == "csv":
         rows = list(csv.DictReader(target.open(encoding="utf-8")))
@@ -77,6 +79,18 @@ def test_the_ending_of_the_output_gives_the_format(folder: Path, suffix: str) ->
         rows = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
         assert rows[1]["high"] is None
     assert len(rows) == 4
+
+
+def test_kinds_can_be_chosen(folder: Path) -> None:
+    done = invoke(app, ["extract", str(folder / "good.txt"), "-f", "jsonl", "-k", "outcome", "-k", "commitment"])
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(row["kind"], row["low"], row["period"]) for row in rows] == [
+        ("outcome", 6.1, "2030"),
+        ("outcome", 8.0, "2030"),
+        ("outcome", 5200.0, "2030"),
+        ("commitment", 120000.0, "2031"),
+    ]
+    assert invoke(app, ["extract", str(folder), "-k", "goal"]).exit_code == 2
 
 
 def test_table_shows_the_targets(folder: Path) -> None:
@@ -98,7 +112,9 @@ def test_text_prints_what_offsets_point_into(folder: Path) -> None:
     assert done.stdout == text_of(folder / "good.txt")
 
 
-@pytest.mark.parametrize("arguments", [["extract", "no-such-folder"], ["extract"], ["extract", ".", "-f", "dta"], ["extract", ".", "-f", "parquet"], ["unknown"]])
+@pytest.mark.parametrize(
+    "arguments", [["extract", "no-such-folder"], ["extract"], ["extract", ".", "-f", "dta"], ["extract", ".", "-f", "parquet"], ["unknown"]]
+)
 def test_wrong_usage_exits_with_2(arguments: list[str]) -> None:
     assert invoke(app, arguments).exit_code == 2
 

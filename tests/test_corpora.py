@@ -31,7 +31,15 @@ def run(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tupl
 
 
 def score(shared: Path, folder: Path, part: str) -> dict[str, dict[str, float]]:
-    command = [sys.executable, shared / "tools/score.py", shared / "gold" / part, folder / "r.jsonl", "--inspect", folder / "i.jsonl", "--json"]
+    command = [
+        sys.executable,
+        shared / "tools/score.py",
+        shared / "gold" / part,
+        folder / "r.jsonl",
+        "--inspect",
+        folder / "i.jsonl",
+        "--json",
+    ]
     return json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)  # type: ignore[no-any-return]
 
 

@@ -133,9 +133,7 @@ def test_chinese_percentages(value: Decimal, form: tuple[str, str, str], of: str
     st.booleans(),
     st.sampled_from(["", "左右"]),
 )
-def test_ranges(  # noqa: PLR0917
-    one: Decimal, other: Decimal, dash: str, unit: str, half_marked: bool, after: str
-) -> None:
+def test_ranges(one: Decimal, other: Decimal, dash: str, unit: str, half_marked: bool, after: str) -> None:
     assume(one != other)
     low, high = sorted((one, other))
     first = format(low, "f") + ("" if half_marked else unit)

@@ -15,6 +15,11 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from mubiao import errors
+from mubiao.reading import Limits, documents, flow_of, read, read_bytes
+from mubiao.reading.decoding import COMMON_HAN, decode, encoding_of
+from mubiao.records import Document
 from reading_samples import (
     ENGLISH,
     PARAGRAPHS,
@@ -32,11 +37,6 @@ from reading_samples import (
     word_with_box,
     workbook,
 )
-
-from mubiao import errors
-from mubiao.reading import Limits, documents, flow_of, read, read_bytes
-from mubiao.reading.decoding import COMMON_HAN, decode, encoding_of
-from mubiao.records import Document
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -140,7 +140,13 @@ def test_word_raised_numbers_are_marks_but_powers_are_not() -> None:
 
 
 def test_tmx_gives_a_document_a_side_and_joins_what_the_aligner_cut() -> None:
-    data = tmx([("政府工作报告", "REPORT"), ("今年的主要预期目标是国内生产总值增长8%左右，", "GDP should grow by about 8%, with"), ("城镇新增就业1000万人。", "ten million jobs created.")])
+    data = tmx(
+        [
+            ("政府工作报告", "REPORT"),
+            ("今年的主要预期目标是国内生产总值增长8%左右，", "GDP should grow by about 8%, with"),
+            ("城镇新增就业1000万人。", "ten million jobs created."),
+        ]
+    )
     zh, en = read_bytes("GR.tmx", data)
     assert isinstance(zh, Document) and isinstance(en, Document)
     assert (zh.name, zh.language, en.name, en.language) == ("GR.tmx#zh", "zh", "GR.tmx#en", "en")
@@ -158,7 +164,7 @@ def test_html_without_sentences_says_so_and_disagreement_is_stated() -> None:
 
 
 def test_extractors_that_disagree_are_reported(monkeypatch: pytest.MonkeyPatch) -> None:
-    import mubiao.reading.html as html
+    from mubiao.reading import html
 
     monkeypatch.setattr(html, "_by_trafilatura", lambda source: "\n".join(PARAGRAPHS[:6]))
     (notice,) = one("a.html", page().encode()).warnings
@@ -172,7 +178,9 @@ def test_extractors_that_disagree_are_reported(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_a_table_gives_its_rows_with_place_year_and_title() -> None:
-    rows = "标题,省份,城市,年份,报告\n" + f'政府工作报告,江苏省,海州市,2024年,"{REPORT}"\n' + f'政府工作报告,江苏省,海州市,2023,"{REPORT}"\n'
+    rows = (
+        "标题,省份,城市,年份,报告\n" + f'政府工作报告,江苏省,海州市,2024年,"{REPORT}"\n' + f'政府工作报告,江苏省,海州市,2023,"{REPORT}"\n'
+    )
     first, second = read_bytes("reports.csv", rows.encode("gb18030"))
     assert isinstance(first, Document) and isinstance(second, Document)
     assert (first.name, first.title, first.declared_area, first.declared_year) == ("reports.csv#1", "政府工作报告", "江苏省海州市", 2024)
@@ -245,7 +253,10 @@ def test_encodings_are_decided_by_decoding(encoding: str) -> None:
 
 
 def test_big5_counts_only_where_it_is_declared() -> None:
-    old = "各位代表：現在，我代表市政府向大會報告工作，請予審議。今年的主要預期目標是：地區生產總值增長百分之六左右，固定資產投資增長百分之八。" * 3
+    old = (
+        "各位代表：現在，我代表市政府向大會報告工作，請予審議。今年的主要預期目標是：地區生產總值增長百分之六左右，固定資產投資增長百分之八。"
+        * 3
+    )
     body = page(charset="big5", body=f"<p>{old}</p>", head="").encode("big5", "ignore")
     assert old in one("a.html", body).text
     assert one("a.html", body).encoding == "big5hkscs"
@@ -396,7 +407,17 @@ def test_names_in_gbk_bytes_can_be_printed(tmp_path: Path) -> None:
 
 SAMPLES = {"a.docx": word(PARAGRAPHS[:3]), "a.pdf": pdf(PARAGRAPHS[:3]), "a.html": page().encode()}
 NAMES = ["a.txt", "a.docx", "a.pdf", "a.html", "a.csv", "a.jsonl", "a.xlsx", "a.parquet", "a.tmx", "a", "a.xyz"]
-STARTS = [b"", b"PK\x03\x04", b"%PDF-1.7\n", b"PAR1", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"<html>", b'<?xml version="1.0"?><tmx>', b"\xff\xfe", b"text\n"]
+STARTS = [
+    b"",
+    b"PK\x03\x04",
+    b"%PDF-1.7\n",
+    b"PAR1",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    b"<html>",
+    b'<?xml version="1.0"?><tmx>',
+    b"\xff\xfe",
+    b"text\n",
+]
 
 
 def read_or_typed_error(name: str, data: bytes) -> None:
@@ -429,7 +450,10 @@ def test_arbitrary_texts_raise_typed_errors_only(name: str, text: str) -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.text(alphabet=sorted(COMMON_HAN) + list("，。0123456789%"), min_size=30, max_size=300), st.sampled_from(["utf-8", "gb18030", "utf-16"]))
+@given(
+    st.text(alphabet=sorted(COMMON_HAN) + list("，。0123456789%"), min_size=30, max_size=300),
+    st.sampled_from(["utf-8", "gb18030", "utf-16"]),
+)
 def test_daily_chinese_decodes_as_it_was_written(text: str, encoding: str) -> None:
     assert decode("a.txt", text.encode(encoding))[0].lstrip("\ufeff") == text
 

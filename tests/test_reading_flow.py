@@ -7,11 +7,11 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reading_samples import REPORT
 
 from mubiao.reading.flow import FOLD, flow_of_text
 from mubiao.reading.furniture import find_furniture
 from mubiao.records import Furniture
+from reading_samples import REPORT
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,9 @@ def test_spans_open_the_printed_text() -> None:
     assert text[first:last] == "６．５％"
 
 
-PIECES = st.lists(st.sampled_from(["增长", "５", "5", ".", "．", " ", "　", "\n", "\t", "%", "，", "GDP", "[1]", "— 3 —", "\u200b", "。"]), max_size=60)
+PIECES = st.lists(
+    st.sampled_from(["增长", "５", "5", ".", "．", " ", "　", "\n", "\t", "%", "，", "GDP", "[1]", "— 3 —", "\u200b", "。"]), max_size=60
+)
 
 
 @given(PIECES, st.booleans())
@@ -92,7 +94,9 @@ def test_the_flow_of_a_report_takes_milliseconds() -> None:
     assert len(text) > 20_000 and best < 0.01  # 1 ms where it was measured; room for a slow machine
 
 
-@pytest.mark.parametrize("unit", [REPORT.replace("\n", ""), "1 ", "　", "[1]", "（", "来源：", "— ", "第", "责编：", "1 . ", "\n5", "ＡＡ ", "字体："])
+@pytest.mark.parametrize(
+    "unit", [REPORT.replace("\n", ""), "1 ", "　", "[1]", "（", "来源：", "— ", "第", "责编：", "1 . ", "\n5", "ＡＡ ", "字体："]
+)
 def test_time_is_linear_in_length(unit: str) -> None:
     """A line of two million characters takes about ten times as long as one of 200,000, whatever it is made of."""
 

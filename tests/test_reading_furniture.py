@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from reading_samples import PARAGRAPHS, REPORT
 
 from mubiao.reading import flow_of, read, read_bytes
 from mubiao.reading.furniture import find_furniture, line_kind
 from mubiao.records import Document
+from reading_samples import PARAGRAPHS, REPORT
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -87,7 +87,10 @@ def test_the_list_of_other_articles_goes_and_a_closing_sentence_stays() -> None:
     ("printed", "read_as"),
     [
         ("完成投资450亿元以上（下转第2版），建成高速公路两条。", "完成投资450亿元以上，建成高速公路两条。"),
-        ("完成投资450亿元（下转A2版）\n（上接A1版）以上，建成高速公路两条，力争新开工。", "完成投资450亿元以上，建成高速公路两条，力争新开工。"),
+        (
+            "完成投资450亿元（下转A2版）\n（上接A1版）以上，建成高速公路两条，力争新开工。",
+            "完成投资450亿元以上，建成高速公路两条，力争新开工。",
+        ),
         ("团结奋斗！（责任编辑：李某）", "团结奋斗！"),
         ("团结奋斗！　　责任编辑：李某", "团结奋斗！"),
         ("实施“双百工程”［1］和“千企行动”[12]，企业③达到500家。", "实施“双百工程”和“千企行动”，企业达到500家。"),
@@ -150,7 +153,9 @@ def test_english_lines_run_on_with_a_blank() -> None:
         "stay above 30 million metric tons.",
     ]
     first, second, third = sentences("\n".join(lines))
-    assert first.endswith("to create more than 40,000 urban jobs and to keep the surveyed unemployment rate low at about 5.5 percent, according to a report delivered on Monday.")
+    assert first.endswith(
+        "to create more than 40,000 urban jobs and to keep the surveyed unemployment rate low at about 5.5 percent, according to a report delivered on Monday."
+    )
     assert second.endswith("should expand by 3 percent.") and third.startswith("A separate") and "again stay above" in third
 
 

@@ -33,7 +33,7 @@ def documents(source: Source, *, limits: Limits | None = None, text_column: str 
 
 
 def extract(source: Source, *, limits: Limits | None = None, text_column: str | None = None) -> list[Statement]:
-    """Every target of the main expected-targets passages of a file or document, in order of the text.
+    """Everything a file or document states with a value, in order of the text: targets, outcomes, goals of later years, commitments.
 
     Raises ``ReadError`` (naming the file and why) when the file cannot be read; rows of a table that cannot be read raise too:
     use ``documents`` to go on past them.
@@ -75,7 +75,11 @@ def _missing_targets(genre: str, sections: tuple[Section, ...], statements: list
     """Why a work report gives no target, where it gives none."""
     if genre != "work_report" or statements or any(notice.code == "no-target-passage" for notice in given):
         return []
-    parts = "no part that plans the year was found" if not any(section.kind in ("plan", "tasks") for section in sections) else "no sentence there states one"
+    parts = (
+        "no part that plans the year was found"
+        if not any(section.kind in ("plan", "tasks") for section in sections)
+        else "no sentence there states one"
+    )
     return [Notice("no-target-passage", f"no passage of main expected targets: {parts}")]
 
 

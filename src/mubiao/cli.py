@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated, Any
@@ -18,10 +18,14 @@ from mubiao import api, batch
 from mubiao.errors import MubiaoError, ReadError
 from mubiao.output import FORMATS, INSPECTION_COLUMNS, STATEMENT_COLUMNS, Format, Row, open_writer
 from mubiao.reading import documents as files_in
-from mubiao.records import as_row
+from mubiao.records import STATEMENT_KINDS, as_row
 from mubiao.show import indicators_table, inspections_table, places_table, quantities_table, statements_table
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__.splitlines()[0] if __doc__ else None)
+Wanted = Callable[[Row], bool]
+
+app = typer.Typer(
+    add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__.splitlines()[0] if __doc__ else None
+)
 out = Console()
 err = Console(stderr=True)
 
@@ -31,6 +35,10 @@ Form = Annotated[str | None, typer.Option("--format", "-f", help="table, jsonl, 
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes that work at once; 0 is one for each core.")]
 Errors = Annotated[Path | None, typer.Option("--errors", help="Write the documents that failed to this file, as jsonl.")]
 TextColumn_ = Annotated[str | None, typer.Option("--text-column", help="The column of a table that holds the report.")]
+Kinds = Annotated[
+    list[str] | None, typer.Option("--kind", "-k", help="Only this kind: target, outcome, outlook or commitment. May be given again.")
+]
+Headline = Annotated[bool, typer.Option("--headline", help="Only the targets of the passage of main expected targets.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")]
 
 
@@ -42,10 +50,19 @@ def extract(
     jobs: Jobs = 0,
     errors: Errors = None,
     text_column: TextColumn_ = None,
+    kind: Kinds = None,
+    headline: Headline = False,
     quiet: Quiet = False,
 ) -> None:
-    """Write every target of each report's main expected targets, with its evidence and offsets."""
-    _batch(paths, output, format, jobs, errors, text_column, quiet, statements=True)
+    """Write what each report states, with evidence and offsets: targets, outcomes, goals of later years, numbered commitments."""
+    kinds = set(kind or STATEMENT_KINDS)
+    if unknown := kinds - set(STATEMENT_KINDS):
+        raise typer.BadParameter(f"kind {', '.join(sorted(unknown))} is none of {', '.join(STATEMENT_KINDS)}")
+
+    def wanted(row: Row) -> bool:
+        return bool(row["headline"]) if headline else row["kind"] in kinds
+
+    _batch(paths, output, format, jobs, errors, text_column, quiet, wanted=wanted)
 
 
 @app.command()
@@ -59,7 +76,7 @@ def inspect(
     quiet: Quiet = False,
 ) -> None:
     """Tell of each document whose report it is, which year it plans, its sections and what to look at."""
-    _batch(paths, output, format, jobs, errors, text_column, quiet, statements=False)
+    _batch(paths, output, format, jobs, errors, text_column, quiet, wanted=None)
 
 
 @app.command()
@@ -85,7 +102,10 @@ def quantities(
     from mubiao.language import quantities as find
 
     sentence = sys.stdin.read() if text == "-" else text
-    rows = [{name: as_row(found)[name] for name in ("text", "start", "end", "low", "high", "unit", "bound", "stance", "printed")} for found in find(sentence, _language(language))]
+    rows = [
+        {name: as_row(found)[name] for name in ("text", "start", "end", "low", "high", "unit", "bound", "stance", "printed")}
+        for found in find(sentence, _language(language))
+    ]
     _print(rows, format, lambda: quantities_table(rows))
 
 
@@ -142,8 +162,18 @@ def main() -> None:
 
 
 def _batch(
-    paths: list[str], output: Path | None, form: str | None, jobs: int, errors: Path | None, text_column: str | None, quiet: bool, *, statements: bool
+    paths: list[str],
+    output: Path | None,
+    form: str | None,
+    jobs: int,
+    errors: Path | None,
+    text_column: str | None,
+    quiet: bool,
+    *,
+    wanted: Wanted | None,
 ) -> None:
+    """Statements that are ``wanted`` of every file, or without it the files' inspections."""
+    statements = wanted is not None
     chosen = _format(form, output)
     missing = [path for path in paths if not Path(path).exists()]
     if missing:
@@ -156,7 +186,7 @@ def _batch(
     jobs = min(jobs or 1, 1) if len(files) < 4 else jobs
     with ExitStack() as stack:
         outcomes = _progress(batch.run(files, jobs=jobs, text_column=text_column), len(files), quiet, stack)
-        rows = _rows(outcomes, tally, statements)
+        rows = _rows(outcomes, tally, wanted)
         if chosen == "table":
             shown = statements_table(rows) if statements else inspections_table(rows)
             _page(shown, output)
@@ -182,12 +212,14 @@ class _Tally:
             self.failed.append(outcome.error)
             return
         self.read += 1
-        self.records += len(outcome.statements)
         self.warned.extend((outcome.name, notice.code, notice.message) for notice in outcome.warnings)
 
     def report(self, errors: Path | None, quiet: bool, statements: bool) -> None:
         if errors is not None:
-            lines = [json.dumps({"document": error.path, "code": error.code, "reason": error.reason, "place": error.place}, ensure_ascii=False) for error in self.failed]
+            lines = [
+                json.dumps({"document": error.path, "code": error.code, "reason": error.reason, "place": error.place}, ensure_ascii=False)
+                for error in self.failed
+            ]
             errors.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
         for error in self.failed:
             err.print(f"failed: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
@@ -206,18 +238,25 @@ class _Tally:
 _WARNINGS_SHOWN = 20
 
 
-def _rows(outcomes: Iterable[batch.Outcome], tally: _Tally, statements: bool) -> Iterator[Row]:
+def _rows(outcomes: Iterable[batch.Outcome], tally: _Tally, wanted: Wanted | None) -> Iterator[Row]:
     for outcome in outcomes:
         tally.take(outcome)
-        if outcome.error is None:
-            yield from outcome.statements if statements else ([outcome.inspection] if outcome.inspection else [])
+        if wanted is None and outcome.inspection:
+            yield outcome.inspection
+            continue
+        for row in outcome.statements:
+            if wanted is not None and wanted(row):
+                tally.records += 1
+                yield row
 
 
 def _progress(outcomes: Iterator[batch.Outcome], files: int, quiet: bool, stack: ExitStack) -> Iterator[batch.Outcome]:
     if quiet or not err.is_terminal:
         yield from outcomes
         return
-    bar = Progress(TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TextColumn("files"), TimeRemainingColumn(), console=err, transient=True)
+    bar = Progress(
+        TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TextColumn("files"), TimeRemainingColumn(), console=err, transient=True
+    )
     stack.enter_context(bar)
     task = bar.add_task("reading", total=files)
     seen: str | None = None
@@ -241,7 +280,7 @@ def _format(form: str | None, output: Path | None) -> Format:
         raise typer.BadParameter(f"format {form!r} is none of {', '.join(FORMATS)}")
     if form == "parquet" and output is None:
         raise typer.BadParameter("parquet needs a file: --output targets.parquet")
-    return form  # type: ignore[return-value]
+    return form
 
 
 def _language(language: str) -> Any:

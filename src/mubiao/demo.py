@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from pathlib import Path
 
@@ -19,7 +20,7 @@ def main(folder: str = "demo-out") -> int:
     target.parent.mkdir(parents=True, exist_ok=True)
     console = Console() if sys.stdout.isatty() else Console(width=140)
     outcomes = list(batch.run(paths()))
-    rows = [row for outcome in outcomes for row in outcome.statements]
+    rows = [row for outcome in outcomes for row in outcome.statements if row["headline"]]
     console.print(statements_table(rows))
     with open_writer(target, "csv", STATEMENT_COLUMNS) as writer:
         writer.write(rows)
@@ -27,12 +28,14 @@ def main(folder: str = "demo-out") -> int:
     for error in failed:
         console.print(f"failed: {error}", style="red", markup=False)
     command = f"{Path(sys.executable).parent}/mubiao"
-    try:
+    with contextlib.suppress(ValueError):  # installed elsewhere: the whole path it is
         command = str(Path(command).relative_to(Path.cwd()))
-    except ValueError:
-        pass
     sample = paths()[0]
-    console.print(f"\n{len(outcomes) - len(failed)} invented sample reports read, {len(rows)} targets, written to {target}.\n", style="bold", markup=False)
+    console.print(
+        f"\n{len(outcomes) - len(failed)} invented sample reports read, {len(rows)} targets, written to {target}.\n",
+        style="bold",
+        markup=False,
+    )
     console.print("Next, on your own files:", style="bold")
     for line in (
         f"{command} extract REPORTS/ -o targets.csv      # every target, with its sentence and offsets",

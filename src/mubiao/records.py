@@ -7,13 +7,14 @@ growth-target literature where they have a word). Offsets are characters (code p
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 Language = Literal["zh", "en"]
 Genre = Literal["work_report", "news", "communique", "other"]
 Level = Literal["nation", "province", "prefecture", "county"]
 SectionKind = Literal["review", "outlook", "plan", "tasks", "self_governance", "appendix", "other"]
 StatementKind = Literal["target", "outcome", "outlook", "commitment"]
+STATEMENT_KINDS: tuple[StatementKind, ...] = get_args(StatementKind)
 Measure = Literal["growth", "avg_growth", "level", "ratio", "change"]
 Bound = Literal["point", "around", "at_least", "at_most", "range", "relative", "qualitative"]
 Stance = Literal["firm", "strive"]

@@ -82,7 +82,15 @@ def inspections_table(rows: Iterable[Row]) -> Table:
     for row in rows:
         sections = " ".join(f"{section['kind']}@{section['start_offset']}" for section in row["sections"])
         warnings = "\n".join(f"{notice['code']}: {notice['message']}" for notice in row["warnings"])
-        table.add_row(row["document"], row["area"] or "–", row["level"] or "–", str(row["report_year"] or "–"), row["genre"], sections, Text(warnings, style="yellow"))
+        table.add_row(
+            row["document"],
+            row["area"] or "–",
+            row["level"] or "–",
+            str(row["report_year"] or "–"),
+            row["genre"],
+            sections,
+            Text(warnings, style="yellow"),
+        )
     return table
 
 

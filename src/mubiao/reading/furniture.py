@@ -27,7 +27,9 @@ _DATE = re.compile(
 _PAGE_NUMBER = re.compile(r"[-—–―‐－·•〇○~～\s]*\d{1,4}[-—–―‐－·•〇○~～\s]*")
 _DASHED = re.compile(r"[-—–―‐－·•~～]")
 _SENTENCE = re.compile(r"[。！？；]")
-_NOTE_MARK = re.compile(r"[\[［〔【①-⑳㉑-㉟㊱-㊿¹²³⁴⁵⁶⁷⁸⁹⁰](?:(?<=[\[［【])[0-9０-９]{1,3}[\]］】]|(?<=〔)[0-9０-９]{1,2}〕|(?<=[¹²³⁴⁵⁶⁷⁸⁹⁰])[¹²³⁴⁵⁶⁷⁸⁹⁰]{0,2}|(?<=[①-⑳㉑-㉟㊱-㊿]))")
+_NOTE_MARK = re.compile(
+    r"[\[［〔【①-⑳㉑-㉟㊱-㊿¹²³⁴⁵⁶⁷⁸⁹⁰](?:(?<=[\[［【])[0-9０-９]{1,3}[\]］】]|(?<=〔)[0-9０-９]{1,2}〕|(?<=[¹²³⁴⁵⁶⁷⁸⁹⁰])[¹²³⁴⁵⁶⁷⁸⁹⁰]{0,2}|(?<=[①-⑳㉑-㉟㊱-㊿]))"
+)
 _WORD_END = re.compile(r"[\u3400-\u9fffA-Za-z0-9%％”’》）)」』]")
 _BARE_MARK = re.compile(r"\[\d{1,3}\]|［[0-9０-９]{1,3}］|[①-⑳㉑-㉟㊱-㊿]")
 _POWERS = re.compile(r"[²³]")
@@ -53,9 +55,7 @@ class _Words:
 @lru_cache(maxsize=1)
 def _words() -> _Words:
     data = tomllib.loads(files("mubiao.reading").joinpath("furniture.toml").read_text("utf-8"))
-    tokens = tuple(
-        _Token(entry["kind"], entry.get("value", False), entry.get("weak", False)) for entry in data["token"]
-    )
+    tokens = tuple(_Token(entry["kind"], entry.get("value", False), entry.get("weak", False)) for entry in data["token"])
     marks = tuple((entry["kind"], re.compile(entry["word"])) for entry in data["mark"])
     either = re.compile("|".join(f"(?P<t{i}>{entry['word']})" for i, entry in enumerate(data["token"])))
     labels = re.compile("|".join(f"(?:{entry['word']})" for entry in data["token"] if not entry.get("weak")))

@@ -15,8 +15,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 import fastexcel
 import polars
@@ -266,10 +267,14 @@ def _excel_rows(name: str, source: Path | bytes, limits: Limits) -> tuple[Iterat
         open_parts(name, data, limits).close()
     workbook = _native(name, lambda: fastexcel.read_excel(data))
     for sheet_name in workbook.sheet_names:
-        frame = _native(name, lambda sheet=sheet_name: workbook.load_sheet(sheet, dtypes="string").to_polars())
+        frame = _native(name, partial(_frame, workbook, sheet_name))
         if frame.height:
             return frame.iter_rows(named=True), None
     raise EmptyFile(name, "no sheet has rows")
+
+
+def _frame(workbook: Any, sheet: str) -> polars.DataFrame:
+    return workbook.load_sheet(sheet, dtypes="string").to_polars()  # type: ignore[no-any-return]
 
 
 def _native(name: str, call: Callable[[], _T]) -> _T:

@@ -9,7 +9,8 @@ _VERBS = words("actions", "verbs")
 _LEAD = words("lead", "words") | words("links", "filler") | words("links", "level") | words("links", "rise")
 _LONGEST = max(len(word) for word in _VERBS | _LEAD)
 _LONGEST_OBJECT = 24
-_ENDS = "、，；：。（(“”\"\n"
+_ENDS = '、，；：。（(“”"\n'
+_SINGLE = "县市区乡镇村企人户"
 _CONNECTIVES = ("以及", "并", "和", "，", "及")
 
 
@@ -42,7 +43,7 @@ def counted_thing(text: str, start: int, end: int, mentions: Mentions) -> Subjec
             break
         finish += 1
     phrase = clean_phrase(text[start:finish])
-    if len(phrase) < 2:
+    if not phrase or (len(phrase) < 2 and phrase not in _SINGLE):
         return None
     return Subject(f"other:{phrase}", start, finish, None, False)
 

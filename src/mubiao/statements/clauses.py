@@ -22,7 +22,9 @@ _RESTRAINTS = words("qualitative", "restraints")
 _LIST_MARKS = re.compile(r"(?:[、，]|以及|和|及|与)?$")
 _FROM = re.compile(r"(?:从|由)[^，。；从由]{0,12}$")
 # What a change is counted from is no part of the subject: 赤字率从2%提高到3%, 比2020年增长.
-_BASE = re.compile(r"(?:从|由|比|较)[^，。；、从由比较]{1,30}$")
+_BASE = re.compile(
+    r"(?:(?:从|由)(?=[^，。；、]{0,12}\d)|(?:比|较)(?=上年|去年|前|往年|\d|同期|全国|全省|预期|计划|年初))[^，。；、从由比较]{1,30}$"
+)
 # A class of size belongs to the name of what follows: 2000万元以上|项目.
 _SIZE_CLASS = re.compile(r"(?:以上|以下|及以上|级)$")
 GROWTH_NOUN = re.compile(r"(?:较快|中高速|平稳|高速|年均)?(?:增长|增速|速度|增幅|涨幅|增长率)")
@@ -180,8 +182,16 @@ def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: li
         last = i + 1 == len(groups)
         if not last and _FROM.search(text, start, subject_end):
             continue  # 从2.6%提高到3%: the base, not a value of its own
+        if not last and groups[i + 1][0][0].quantity.start == finish and groups[i + 1][0][0].quantity.unit == "count":
+            # 连跨4个|千亿台阶 counts steps: neither number is a value of the subject
+            _remember(state, read_subjects(text, floor, subject_end, mentions).items or state.subjects, state.subject_start)
+            return
         share = values[-1].quantity.unit in _SHARES
-        after = None if share and not text.startswith("的", finish) else counted_thing(text, finish, end if last else groups[i + 1][1], mentions)
+        after = (
+            None
+            if share and not text.startswith("的", finish)
+            else counted_thing(text, finish, end if last else groups[i + 1][1], mentions)
+        )
         if after is not None and share:
             _read_share(values, after, floor, state)
             floor = finish
@@ -201,7 +211,12 @@ def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: li
 
 def _describes(text: str, finish: int, quantity: Quantity, thing: Subject | None) -> bool:
     """A bound of money or size with a noun close behind it."""
-    return thing is not None and quantity.unit in ("CNY", "USD", "CNY/person") and text[finish : finish + 1] not in "，、；。" and thing.start - finish <= 1
+    return (
+        thing is not None
+        and quantity.unit in ("CNY", "USD", "CNY/person")
+        and text[finish : finish + 1] not in "，、；。"
+        and thing.start - finish <= 1
+    )
 
 
 def _read_share(values: list[Value], thing: Subject, start: int, state: _State) -> None:
@@ -230,7 +245,9 @@ def _read_counted(text: str, start: int, values: list[Value], thing: Subject | N
     state.out.extend(found)
 
 
-def _read_named(text: str, start: int, values: list[Value], subject_end: int, mentions: Mentions, state: _State, after: Subject | None) -> bool:
+def _read_named(
+    text: str, start: int, values: list[Value], subject_end: int, mentions: Mentions, state: _State, after: Subject | None
+) -> bool:
     """The subject stands before its value, or was named in the piece before. ``False`` where only a verb stands before."""
     based = _BASE.search(text, start, subject_end)
     if based:
@@ -324,8 +341,8 @@ def _read_words(text: str, start: int, end: int, mentions: Mentions, state: _Sta
     if not before.items or not (known or _plain(before)):
         return
     # Unknown things that share a state are one phrase: 事故起数和死亡人数持续下降.
-    subjects = before.items if known else (_whole(text, before),)
-    findings = [_qualitative(subject, before.start, end, begin, before.strive) for subject in subjects]
+    stated = before.items if known else (_whole(text, before),)
+    findings = [_qualitative(subject, before.start, end, begin, before.strive) for subject in stated]
     _flush_bare(state)
     if bare:
         state.pending, state.pending_start, state.pending_bare = list(before.items), before.start, findings if known else []
@@ -367,6 +384,10 @@ def _qualitative(subject: Subject, start: int, end: int, state_at: int, strive: 
     )
 
 
+def _zero(core: str) -> bool:
+    return core in ("零增长", "持平")
+
+
 def _read_positive(text: str, start: int, positive: re.Match[str], mentions: Mentions, state: _State) -> None:
     """正增长 is a number: zero or more."""
     before = read_subjects(text, start, positive.start(), mentions)
@@ -374,7 +395,7 @@ def _read_positive(text: str, start: int, positive: re.Match[str], mentions: Men
     subjects = before.items or tuple(state.pending) or state.subjects
     begin = before.start if own else state.subject_start
     state.pending, state.pending_bare = [], []
-    zero = positive["core"] == "零增长"
+    zero = _zero(positive["core"])
     strive = before.strive or any(word in positive[0] for word in _STRIVE)
     for subject in subjects:
         state.out.append(

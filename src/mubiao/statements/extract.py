@@ -8,7 +8,7 @@ from bisect import bisect_right
 from mubiao.indicators import match
 from mubiao.language.zh.quantities import find_quantities
 from mubiao.reading.flow import Flow
-from mubiao.records import Document, Identity, Section, Statement
+from mubiao.records import Document, Identity, Section, SectionKind, Statement
 from mubiao.statements.findings import Finding
 from mubiao.statements.headline import Stretch, headline_passages
 from mubiao.statements.narrative import Told, narrative
@@ -21,7 +21,7 @@ _CONFIDENCE = {"announced": 0.98, "cluster": 0.9, "scattered": 0.75, "outcome": 
 
 
 def statements_of(document: Document, flow: Flow, identity: Identity, sections: tuple[Section, ...]) -> list[Statement]:
-    """Every target of the document's main expected-targets passages, in order of the text.
+    """Everything the document states, in order of the text: the targets of its main passage, and what the narrative tells around it.
 
     Pure: no clock, no network, no global state; the same document gives the same statements everywhere.
     """
@@ -61,7 +61,7 @@ def _statement(
     finding = told.finding
     start, end = flow.span(finding.start, max(finding.end, finding.printed_end))
     printed_start, printed_end = flow.span(finding.printed_start, finding.printed_end)
-    section = next((section.kind for section in sections if section.start <= start < section.end), "other")
+    section: SectionKind = next((section.kind for section in sections if section.start <= start < section.end), "other")
     indicator = finding.subject.indicator
     return Statement(
         id=_statement_id(document.document_id, start, end, told.kind, finding),
@@ -98,7 +98,18 @@ def _statement(
 
 def _statement_id(document_id: str, start: int, end: int, kind: str, finding: Finding) -> str:
     """Stable: the same document, span, indicator, kind and value give the same id in every run."""
-    parts = [document_id, start, end, finding.subject.indicator, kind, finding.measure, finding.low, finding.high, finding.bound, finding.relative]
+    parts = [
+        document_id,
+        start,
+        end,
+        finding.subject.indicator,
+        kind,
+        finding.measure,
+        finding.low,
+        finding.high,
+        finding.bound,
+        finding.relative,
+    ]
     return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:16]
 
 

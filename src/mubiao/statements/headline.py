@@ -17,28 +17,73 @@ from mubiao.statements.findings import Finding
 from mubiao.statements.lexicon import words
 from mubiao.statements.pieces import Quantities
 from mubiao.statements.subjects import Mentions
+from mubiao.statements.times import moment
 
 CORE = frozenset(
-    "gdp gnp industrial_va industrial_output agricultural_output fai retail_sales trade_total budget_revenue income income_urban income_rural cpi rpi "
-    "unemployment_surveyed unemployment_registered jobs_urban_new grain_output primary_va secondary_va tertiary_va energy_intensity deficit "
-    "deficit_ratio national_income".split()
+    [
+        "gdp",
+        "gnp",
+        "industrial_va",
+        "industrial_output",
+        "agricultural_output",
+        "fai",
+        "retail_sales",
+        "trade_total",
+        "budget_revenue",
+        "income",
+        "income_urban",
+        "income_rural",
+        "cpi",
+        "rpi",
+        "unemployment_surveyed",
+        "unemployment_registered",
+        "jobs_urban_new",
+        "grain_output",
+        "primary_va",
+        "secondary_va",
+        "tertiary_va",
+        "energy_intensity",
+        "deficit",
+        "deficit_ratio",
+        "national_income",
+    ]
 )
-_MACRO = frozenset("gdp gnp cpi rpi fai deficit deficit_ratio national_income unemployment_surveyed unemployment_registered jobs_urban_new trade_total".split())
+_MACRO = frozenset(
+    [
+        "gdp",
+        "gnp",
+        "cpi",
+        "rpi",
+        "fai",
+        "deficit",
+        "deficit_ratio",
+        "national_income",
+        "unemployment_surveyed",
+        "unemployment_registered",
+        "jobs_urban_new",
+        "trade_total",
+    ]
+)
 _LEAD = re.compile(
     r"(?:目标|指标)(?:任务)?(?:建议|初步|拟|安排|暂|分别|概括|概括起来|大体|设定|确定|拟定|定|主要|初定)*(?:是|为|如下|有|：|:)(?:：|:)?"
     r"|(?:要求|建议)(?=今年的国民生产总值)"
 )
 _EXPECTED = re.compile(r"预期|今年|全年|主要|\d{4}年|本年|总体|宏观|奋斗|发展")
-_LATER = re.compile(r"今后(?:五|三|几|5|3)年|未来(?:五|三|几|5|3)年|本届政府|“?十[一二三四五六]?五”?(?:时期|期间)|到\d{4}年|五年(?:的)?(?:主要|奋斗|发展)*目标")
+_LATER = re.compile(
+    r"今后(?:五|三|几|5|3)年|未来(?:五|三|几|5|3)年|本届政府(?:任期|五年|今后)|“?十[一二三四五六]?五”?(?:时期|期间)|到\d{4}年|五年(?:的)?(?:主要|奋斗|发展)*目标"
+)
 _THIS_YEAR = re.compile(r"今年|全年|本年|\d{4}年")
 _GOAL = re.compile(r"预期|计划|目标|调控|拟|要求|控制|力争|确保|努力|保持|不能|使|安排|预算|预定")
 _SENTENCE_END = re.compile(r"[。！!？?\n]")
 _STOPS = words("headline", "stops")
 _COMMENTS = re.compile("|".join(sorted(words("headline", "comments"), key=len, reverse=True)))
 _PAST = re.compile(r"(?<![比较与同和超于])(?:去年|上年(?!同期))|一年来|五年来|过去|已经|累计|上一年|连续")
-_TASKS_BEGIN = re.compile(r"(?:重点|着重|突出|集中|全力|扎实|认真|切实|我们将|要|必须|具体)[^，。；]{0,12}?(?:做好|抓好|抓实|推进|做到)[^，。；]{0,10}?(?:工作|任务|方面|大事|项)")
+_TASKS_BEGIN = re.compile(
+    r"(?:重点|着重|突出|集中|全力|扎实|认真|切实|我们将|要|必须|具体)[^，。；]{0,12}?(?:做好|抓好|抓实|推进|做到)[^，。；]{0,10}?(?:工作|任务|方面|大事|项)"
+)
 # An item of a list of targets, each in a paragraph of its own.
 _ITEM = ("—", "-", "·", "●", "◆", "■", "1", "2", "3", "4", "5", "6", "7", "8", "9", "（", "(", "①", "②", "③", "④", "⑤", "⑥", "⑦", "⑧", "⑨")
+_LONGEST_ITEM = 90
 _SOFT = ("relative", "qualitative")
 LONGEST_PASSAGE = 4000
 
@@ -73,32 +118,34 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield position, end
 
 
-def headline_passages(text: str, stretches: Sequence[Stretch], mentions: Mentions, quantities: Quantities, year: int | None) -> list[Passage]:
+def headline_passages(
+    text: str, stretches: Sequence[Stretch], mentions: Mentions, quantities: Quantities, year: int | None
+) -> list[Passage]:
     """The passages that hold the report's main expected targets, in order of the text."""
     plan = [stretch for stretch in stretches if stretch.kind == "plan"]
     ahead = [stretch for stretch in stretches if stretch.kind in ("plan", "tasks", "outlook")] or [
         stretch for stretch in stretches if stretch.kind not in ("review", "appendix")
     ]
-    announced = [passage for stretch in plan for passage in _announced(text, stretch, mentions, quantities)]
+    announced = [passage for stretch in plan for passage in _announced(text, stretch, mentions, quantities, year)]
     if sum(len(passage.findings) for passage in announced) >= 3:
         return announced
-    clusters = [passage for stretch in plan for passage in _clusters(text, stretch, mentions, quantities)]
+    clusters = [passage for stretch in plan for passage in _clusters(text, stretch, mentions, quantities, year)]
     if not announced and clusters:
         return clusters[:1]
-    announced = [passage for stretch in ahead for passage in _announced(text, stretch, mentions, quantities)]
+    announced = [passage for stretch in ahead for passage in _announced(text, stretch, mentions, quantities, year)]
     if sum(len(passage.findings) for passage in announced) >= 3:
         return announced
-    clusters = [passage for stretch in ahead for passage in _clusters(text, stretch, mentions, quantities)]
+    clusters = [passage for stretch in ahead for passage in _clusters(text, stretch, mentions, quantities, year)]
     if not announced and clusters:
         return clusters[:1]
-    scattered = [passage for stretch in ahead for passage in _scattered(text, stretch, mentions, quantities, announced)]
+    scattered = [passage for stretch in ahead for passage in _scattered(text, stretch, mentions, quantities, announced, year)]
     return sorted([*announced, *scattered], key=lambda passage: passage.start)
 
 
 # --- announced -------------------------------------------------------------------------------------------------------------------
 
 
-def _announced(text: str, stretch: Stretch, mentions: Mentions, quantities: Quantities) -> Iterator[Passage]:
+def _announced(text: str, stretch: Stretch, mentions: Mentions, quantities: Quantities, year: int | None) -> Iterator[Passage]:
     taken = stretch.start
     for lead in _LEAD.finditer(text, stretch.start, stretch.end):
         if lead.start() < taken:
@@ -111,16 +158,24 @@ def _announced(text: str, stretch: Stretch, mentions: Mentions, quantities: Quan
         # "经济增长预期目标为7%左右": the value follows at once, so the subject stands before the announcement.
         at_once = quantities.within(lead.end(), min(lead.end() + 16, stretch.end))
         start = begin if at_once and at_once[0].start <= lead.end() + 1 else lead.end()
-        passage = _at_once(text, start, stretch.end, mentions, quantities) if start == begin else _run(text, start, stretch.end, mentions, quantities)
+        passage = (
+            _at_once(text, start, stretch.end, mentions, quantities, year)
+            if start == begin
+            else _run(text, start, stretch.end, mentions, quantities, year)
+        )
         if passage is not None:
             yield passage
             taken = passage.end
 
 
-def _at_once(text: str, start: int, end: int, mentions: Mentions, quantities: Quantities) -> Passage | None:
+def _at_once(text: str, start: int, end: int, mentions: Mentions, quantities: Quantities, year: int | None) -> Passage | None:
     """The one sentence of an announcement that its value follows; what it says in words belongs to the comment."""
     a, b = next(sentences(text, start, end))
-    found = [finding for finding in read_sentence(text, a, b, mentions, quantities) if finding.bound != "qualitative" and not finding.counted and not _of_later_years(text[a : finding.printed_end])]
+    found = [
+        finding
+        for finding in read_sentence(text, a, b, mentions, quantities)
+        if finding.bound != "qualitative" and not finding.counted and _of_the_year(text, a, finding, year)
+    ]
     return Passage(tuple(_unique(found)), a, b, "announced") if found else None
 
 
@@ -132,21 +187,23 @@ def _of_later_years(announcement: str) -> bool:
     return not this_year or later[-1].start() >= this_year[-1].start()
 
 
-def _run(text: str, start: int, end: int, mentions: Mentions, quantities: Quantities) -> Passage | None:
+def _run(text: str, start: int, end: int, mentions: Mentions, quantities: Quantities, year: int | None) -> Passage | None:
     """Sentences from ``start`` on as long as they state targets."""
     found: list[Finding] = []
     finish = start
     gap = False  # the sentence before stated no target
+    # An announcement that ends its line is followed by its items, a line each.
+    lines = text[start : start + 3].lstrip(" \u3000").startswith("\n")
     for a, b in sentences(text, start, min(end, start + LONGEST_PASSAGE)):
         if not text[a:b].strip():
             continue
-        listed = text[a : a + 6].lstrip().startswith(_ITEM)
+        listed = text[a : a + 6].lstrip().startswith(_ITEM) or (lines and b - a <= _LONGEST_ITEM)
         if found and _closes(text, a, b):
             break
         fresh = [
             finding
             for finding in read_sentence(text, a, b, mentions, quantities)
-            if not finding.counted and not _PAST.search(text, finding.start, finding.printed_start) and not (finding.bound not in _SOFT and _of_later_years(text[a : finding.printed_end]))
+            if not finding.counted and not _PAST.search(text, finding.start, finding.printed_start) and _of_the_year(text, a, finding, year)
         ]
         if not fresh:
             if found and says_better(text, a, b):
@@ -164,6 +221,12 @@ def _run(text: str, start: int, end: int, mentions: Mentions, quantities: Quanti
         finish = b
     unique = _unique(found)
     return Passage(tuple(unique), start, finish, "announced") if unique else None
+
+
+def _of_the_year(text: str, start: int, finding: Finding, year: int | None) -> bool:
+    """No words of time between the sentence's beginning and the value lead away from the report's year."""
+    when = moment(text, start, finding.printed_start, "plan", year)
+    return when is None or when.tense == "year" or (finding.bound in _SOFT and when.tense == "later")
 
 
 def _closes(text: str, start: int, end: int) -> bool:
@@ -187,7 +250,7 @@ def _unique(findings: Sequence[Finding]) -> list[Finding]:
 # --- not announced ---------------------------------------------------------------------------------------------------------------
 
 
-def _clusters(text: str, stretch: Stretch, mentions: Mentions, quantities: Quantities) -> Iterator[Passage]:
+def _clusters(text: str, stretch: Stretch, mentions: Mentions, quantities: Quantities, year: int | None) -> Iterator[Passage]:
     """A sentence with the growth target and, with those that follow it, at least three core figures."""
     position = stretch.start
     for a, b in sentences(text, stretch.start, stretch.end):
@@ -196,23 +259,29 @@ def _clusters(text: str, stretch: Stretch, mentions: Mentions, quantities: Quant
         named = {mention.indicator for mention in mentions.within(a, b)}
         if "gdp" not in named or not quantities.within(a, b) or _PAST.search(text, a, b):
             continue
-        passage = _run(text, a, stretch.end, mentions, quantities)
+        passage = _run(text, a, stretch.end, mentions, quantities, year)
         if passage is None:
             continue
-        core = {finding.subject.indicator for finding in passage.findings if finding.subject.indicator in CORE and finding.bound != "qualitative"}
+        core = {
+            finding.subject.indicator
+            for finding in passage.findings
+            if finding.subject.indicator in CORE and finding.bound != "qualitative"
+        }
         growth = any(finding.subject.indicator == "gdp" and finding.measure == "growth" for finding in passage.findings)
         if growth and len(core) >= 3:
             position = passage.end
             yield Passage(passage.findings, passage.start, passage.end, "cluster")
 
 
-def _scattered(text: str, stretch: Stretch, mentions: Mentions, quantities: Quantities, announced: Sequence[Passage]) -> Iterator[Passage]:
+def _scattered(
+    text: str, stretch: Stretch, mentions: Mentions, quantities: Quantities, announced: Sequence[Passage], year: int | None
+) -> Iterator[Passage]:
     """Single sentences that say 今年 and a goal of a core indicator of the economy."""
     for a, b in sentences(text, stretch.start, stretch.end):
         if any(passage.start <= a < passage.end for passage in announced):
             continue
-        year, goal = _THIS_YEAR.search(text, a, b), _GOAL.search(text, a, b)
-        if not year or not goal or _of_later_years(text[a:b]) or b - a > 400:
+        this_year, goal = _THIS_YEAR.search(text, a, b), _GOAL.search(text, a, b)
+        if not this_year or not goal or _of_later_years(text[a:b]) or b - a > 400:
             continue
         if not any(mention.indicator in CORE for mention in mentions.within(a, b)):
             continue
@@ -221,9 +290,9 @@ def _scattered(text: str, stretch: Stretch, mentions: Mentions, quantities: Quan
             for finding in read_sentence(text, a, b, mentions, quantities)
             if finding.subject.indicator in CORE
             and finding.bound != "qualitative"
-            and finding.printed_start >= year.start()
+            and finding.printed_start >= this_year.start()
             and not _PAST.search(text, a, finding.printed_start)
-            and not _of_later_years(text[a : finding.printed_end])
+            and _of_the_year(text, a, finding, year)
         ]
         # Grain or one sector's output alone is a task of that sector, not a target of the whole economy.
         if any(finding.subject.indicator in _MACRO for finding in found):

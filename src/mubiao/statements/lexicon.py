@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -21,7 +21,7 @@ def table(section: str) -> dict[str, list[str]]:
     return _lexicon()[section]  # type: ignore[no-any-return]
 
 
-@lru_cache(maxsize=None)
+@cache
 def words(section: str, name: str) -> frozenset[str]:
     """One list of the lexicon as a set."""
     return frozenset(_lexicon()[section][name])

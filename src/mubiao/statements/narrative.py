@@ -18,7 +18,7 @@ from mubiao.statements.findings import Finding
 from mubiao.statements.headline import Passage, Stretch, sentences
 from mubiao.statements.pieces import Quantities
 from mubiao.statements.subjects import Mentions
-from mubiao.statements.times import Moment, moment
+from mubiao.statements.times import Moment, base_year, moment, opening_moment
 
 _RANK = re.compile(
     r"(?:排名?|位?居|列|名列|位列|排在|稳居|保持|跃居|升至|上升到|进入|跻身)?(?:在)?(?P<where>全国|全省|全区|全市|全州|全球|世界|中部|西部|东部|东北|长三角|珠三角|同类城市|副省级城市|省会城市|各省[市区]*|省内)"
@@ -54,7 +54,7 @@ def narrative(
                 carried = None
             if any(start < b and a < end for start, end in taken):
                 continue
-            carried = _carried(moment(text, a, b, stretch.kind, year), stretch.kind) or carried
+            carried = _carried(opening_moment(text, a, b, stretch.kind, year), stretch.kind) or carried
             if quantities.within(a, b) or mentions.within(a, b):
                 yield from _sentence(text, a, b, stretch.kind, carried, mentions, quantities, year)
 
@@ -67,7 +67,14 @@ def _carried(when: Moment | None, section: SectionKind) -> Moment | None:
 
 
 def _sentence(
-    text: str, start: int, end: int, section: SectionKind, carried: Moment | None, mentions: Mentions, quantities: Quantities, year: int | None
+    text: str,
+    start: int,
+    end: int,
+    section: SectionKind,
+    carried: Moment | None,
+    mentions: Mentions,
+    quantities: Quantities,
+    year: int | None,
 ) -> Iterator[Told]:
     for finding in _with_comparisons(read_sentence(text, start, end, mentions, quantities)):
         if finding.bound == "qualitative" or (finding.bound == "relative" and not finding.subject.known):
@@ -75,9 +82,12 @@ def _sentence(
         when = moment(text, start, finding.printed_start, section, year)
         if when is not None and not when.cue and carried is not None:
             when = carried
-        if finding.average and finding.measure == "growth":
-            finding.measure = "avg_growth"
-        elif when is not None and when.span and finding.measure == "growth" and _AVERAGE.search(text, max(start, finding.start - 6), finding.printed_start):
+        if (finding.average and finding.measure == "growth") or (
+            when is not None
+            and when.span
+            and finding.measure == "growth"
+            and _AVERAGE.search(text, max(start, finding.start - 6), finding.printed_start)
+        ):
             finding.measure = "avg_growth"
         when = _fitted(when, finding, text, year)
         kind = _kind(finding, section, when)
@@ -91,6 +101,9 @@ def _fitted(when: Moment | None, finding: Finding, text: str, year: int | None) 
     """The period a span means for this value: a level reached stands at the span's end, a sum or an average over all of it."""
     if when is None or year is None:
         return when
+    base = base_year(text, finding.start, finding.printed_start) or base_year(text, max(0, finding.start - 12), finding.start)
+    if base is not None and finding.measure in ("growth", "change") and when.period.isdigit() and base < int(when.period) - 1:
+        return Moment(f"{base + 1}-{when.period}", when.tense, span=True)
     if when.tense == "past" and when.span and finding.measure in ("level", "ratio"):
         summed = _SUM.search(text, finding.start, finding.printed_end) is not None or finding.subject.indicator in _FLOWS
         if not summed and "-" in when.period:
@@ -107,7 +120,12 @@ def _with_comparisons(findings: Sequence[Finding]) -> list[Finding]:
     kept: list[Finding] = []
     for finding in findings:
         before = kept[-1] if kept else None
-        added = finding.bound == "relative" and not finding.own_subject and before is not None and before.bound not in ("relative", "qualitative")
+        added = (
+            finding.bound == "relative"
+            and not finding.own_subject
+            and before is not None
+            and before.bound not in ("relative", "qualitative")
+        )
         if added and before is not None and before.relative is None and before.subject.indicator == finding.subject.indicator:
             before.relative, before.end = finding.relative, max(before.end, finding.end)
         elif finding.bound == "relative" and not finding.own_subject:

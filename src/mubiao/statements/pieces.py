@@ -11,15 +11,15 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from mubiao.records import Quantity
-from mubiao.statements.relatives import assigned, compare
 from mubiao.statements.qualitative import POSITIVE, state_start
+from mubiao.statements.relatives import assigned, compare
 from mubiao.statements.subjects import Mentions
 
 # A piece longer than this is no clause of the genre; it is not looked into, which keeps the work linear in the text.
 LONGEST_PIECE = 300
 _CUT = re.compile(r"[，；：:;。！？!?\n]|,(?!\d{3}(?!\d))")
-_OPEN = re.compile(r"[（(]")
-_LINKING = re.compile(r"[、，]?(?:以及|和|及|与|到|至)?$")
+# 高于全国、全省平均: a comparison goes on behind the mark.
+_MORE_COMPARANDS = ("全省平均", "全省水平", "全区平均", "全市平均", "省平均", "自治区平均", "全州平均")
 
 
 class Quantities:
@@ -71,6 +71,8 @@ def pieces(text: str, start: int, end: int, mentions: Mentions, quantities: Quan
         if mentions.spanning(i + 1) >= 0 and mentions.spanning(i + 1) < i:
             continue
         if _in_brackets(text, position, i):
+            continue
+        if text.startswith(_MORE_COMPARANDS, mark.end()):
             continue
         if _finished(text, position, i, end, mentions, quantities):
             spans.append((position, i))

@@ -15,11 +15,15 @@ _LONGEST = max(len(word) for word in _ADVERBS | _STATES | _IDIOMS)
 _IDIOM_LETTERS = frozenset("稳中提质保促量效增升进扩回向好齐优调固")
 _TAILS = ("的水平", "水平", "区间", "份额", "态势", "势头", "之内", "以内", "范围")
 # What a goal may be kept in: 保持在合理区间, 保持全省前列, 居全省第一方阵, 保持全国一流水平.
-_PLACE = re.compile(r"(?:保持|稳居|位居|处于|站稳|稳定|进入|控制|继续)+(?:在)?[^，。；、]{0,14}?(?:前列|前位|方阵|[Ⅰ-Ⅻ]类|类及以上|水平|区间|份额|位次|范围|第一|一流|领先|上游|中游|优秀|优良|合理)[^，。；、]{0,6}$")
+_PLACE = re.compile(
+    r"(?:保持|稳居|位居|处于|站稳|稳定|进入|控制|继续)+(?:在)?[^，。；、]{0,14}?(?:前列|前位|方阵|[Ⅰ-Ⅻ]类|类及以上|水平|区间|份额|位次|范围|第一|一流|领先|上游|中游|优秀|优良|合理)[^，。；、]{0,6}$"
+)
 _FORWARD = re.compile(r"(?:在[^，。；、]{1,16})?(?:更进一步|再上新台阶|迈上新台阶|再创新高|位次前移|争先进位|进位升级|进位|晋位)$")
 
-# 正增长 is a number in words: zero or more.
-POSITIVE = re.compile(r"(?:保持|实现|力争|争取|努力|确保|稳定|转为|由负转正|转)*(?P<core>正增长|零增长)$")
+# 正增长 is a number in words: zero or more; 持平 is zero.
+POSITIVE = re.compile(
+    r"(?:(?:与|同|和)(?:上年|去年)(?:同期)?)?(?:保持|实现|力争|争取|努力|确保|稳定|转为|由负转正|转)*(?P<core>正增长|零增长|(?<!基本)(?<!大体)(?<!总体)持平)$"
+)
 
 
 def state_start(text: str, start: int, end: int, mentions: Mentions) -> tuple[int, bool] | None:

@@ -45,20 +45,33 @@ _OPERATORS: dict[str, Operator] = {
 }  # fmt: skip
 _ABOVE = re.compile(
     rf"(?:保持|继续|力争|确保|普遍|均|都|略|明显|稳定|实现|持续|总体|努力)*(?P<op>{_alternatives(frozenset(_OPERATORS))})"
-    rf"(?P<to>[^，。；、\d]{{1,22}}?)(?P<margin>(?=\d)|$|(?=[，。；、]))"
+    rf"(?P<to>(?:全国、)?[^，。；、\d]{{1,22}}?)(?P<margin>(?=\d)|$|(?=[，。；、]))"
 )
 _YEAR_BEFORE = re.compile(
     r"(?:比|较)(?P<to>去年|上年|上年度)(?:的)?(?:实际)?(?:涨幅|水平)?(?:要|有|再)?(?:所|明显|进一步|较大幅度)*(?P<how>回落|低一些|低|下降|减少|缩小|降低|提高|增加|扩大|上升|好)"
 )
 _KEPT_ABOVE = re.compile(r"(?:保持|稳定|力争|继续|始终)*在(?P<to>[^，。；、\d]{1,16}?)(?:水平)?(?P<how>以上|之上|以下|之下)")
-_NOT_ABOVE_LAST_YEAR = re.compile(r"不(?:能|得)?(?:比|较)(?P<to>上年|去年)(?:的)?(?:有所)?(?P<how>扩大|增加|提高)|不(?:高于|超过|突破)(?P<to2>上年|去年)(?:水平)?")
+_NOT_ABOVE_LAST_YEAR = re.compile(
+    r"不(?:能|得)?(?:比|较)(?P<to>上年|去年)(?:的)?(?:有所)?(?P<how>扩大|增加|提高)|不(?:高于|超过|突破)(?P<to2>上年|去年)(?:水平)?"
+)
 _ASSIGNER = rf"(?:{_alternatives(words('assigned', 'assigners'))})"
 _HANDED = r"(?:下达|确定|核定|规定|考核|要求|定|控|安排|分解|明确|控制|给|核准)"
-_COMPLETE = re.compile(rf"(?:完成|达到|实现|落实)(?:了)?(?P<who>{_ASSIGNER}?(?:党委|政府)*{_HANDED}*(?:给我(?:省|市|区|州|县))?(?:的)?)(?P<rest>[^。；]*?)(?P<close>(?:控制|年度|计划|考核|相关|预期|目标|任务|指标|要求|计划|标准)*)$")
+_COMPLETE = re.compile(
+    rf"(?:完成|达到|实现|落实)(?:了)?(?P<who>{_ASSIGNER}?(?:党委|政府)*{_HANDED}*(?:给我(?:省|市|区|州|县))?(?:的)?)(?P<rest>[^。；]*?)(?P<close>(?:控制|年度|计划|考核|相关|预期|目标|任务|指标|要求|计划|标准)*)$"
+)
 _COMPLETED = re.compile(r"(?:等)?(?:任务|目标|指标)(?:全面|如期|圆满|坚决|顺利|确保|高质量|按期)+(?:完成|实现)$")
-_WITHIN = re.compile(rf"(?:控制|保持|稳定)?在(?P<who>{_ASSIGNER}{_HANDED}*(?:的)?)(?P<close>(?:约束性|控制|年度|计划|考核|目标|任务|指标|要求|范围|标准|线|限额|水平)*)(?:以|之)?(?:内|下|范围内)")
-_BELOW_LINE = re.compile(rf"(?:不高于|不超过|低于|不突破)(?P<who>{_ASSIGNER}{_HANDED}+(?:的)?)(?P<close>(?:约束性|控制|年度|计划|考核|目标|任务|指标|要求|范围|标准|线|限额|水平)*)")
-_BY_REQUIREMENT = re.compile(rf"(?:按照|按|根据)(?P<who>{_ASSIGNER})(?:的)?{_HANDED}*(?:的)?(?:要求|目标|任务|部署|标准)*(?:，)?(?:不折不扣|坚决|全面|圆满|如期)*(?P<verb>完成)?")
+_WITHIN = re.compile(
+    rf"(?:控制|保持|稳定)?在(?P<who>{_ASSIGNER}{_HANDED}*(?:的)?)(?P<close>(?:约束性|控制|年度|计划|考核|目标|任务|指标|要求|范围|标准|线|限额|水平)*)(?:以|之)?(?:内|下|范围内)"
+)
+_ABOVE_LINE = re.compile(
+    rf"(?:不低于|不少于|高于|超过)(?P<who>{_ASSIGNER}{_HANDED}+(?:的)?)(?P<close>(?:约束性|控制|年度|计划|考核|目标|任务|指标|要求|标准|线|水平)+)"
+)
+_BELOW_LINE = re.compile(
+    rf"(?:不高于|不超过|(?<!不)低于|不突破)(?P<who>{_ASSIGNER}{_HANDED}+(?:的)?)(?P<close>(?:约束性|控制|年度|计划|考核|目标|任务|指标|要求|范围|标准|线|限额|水平)*)"
+)
+_BY_REQUIREMENT = re.compile(
+    rf"(?:按照|按|根据)(?P<who>{_ASSIGNER})(?:的)?{_HANDED}*(?:的)?(?:要求|目标|任务|部署|标准)*(?:，)?(?:不折不扣|坚决|全面|圆满|如期)*(?P<verb>完成)?"
+)
 _EVENLY = re.compile(r"(?:均|都|全部|全面|确保|坚决|圆满|如期|不折不扣|努力|力争|超额|要|保证|分别|顺利)+$")
 _WORTH = re.compile(r"下达|约束|省定|国定|市定|区定|州定|省控|考核|任务|指标|要求|目标|计划")
 
@@ -69,15 +82,15 @@ def compare(text: str, start: int, end: int) -> Predicate | None:
     for pattern in (_NOT_ABOVE_LAST_YEAR, _YEAR_BEFORE):
         found = pattern.search(text, start, end)
         if found:
-            if pattern is _NOT_ABOVE_LAST_YEAR:
-                operator = "<="
-            else:
-                operator = ">" if found["how"] in ("提高", "增加", "扩大", "上升", "好") else "<"
+            up = pattern is _YEAR_BEFORE and found["how"] in ("提高", "增加", "扩大", "上升", "好")
+            operator = "<=" if pattern is _NOT_ABOVE_LAST_YEAR else ">" if up else "<"
             return Predicate(found.start(), found.end(), (Relative(operator, "previous_year"),))
     for pattern in (_SAME, _SAME_BEFORE):
         found = pattern.search(text, start, end)
         if found:
             to = _comparand(found["to"])
+            if to == ("previous_year",) and "持平" in found["how"] and not re.search("基本|大体|大致|总体", found[0]):
+                return None  # no change at all is a growth of zero
             if to:
                 loose = re.search("基本|大体|大致|总体", found[0]) is not None
                 return Predicate(found.start(), found.end(), tuple(Relative("~" if loose else "=", name) for name in to))
@@ -130,6 +143,10 @@ def assigned(text: str, start: int, end: int) -> Predicate | None:
     found = _WITHIN.search(text, start, end) or _BELOW_LINE.search(text, start, end)
     if found and found["who"]:
         return Predicate(_before_adverbs(text, start, found.start()), found.end(), (Relative("<=", "assigned"),))
+    found = _ABOVE_LINE.search(text, start, end)
+    if found and not re.search(r"\d", text[found.end() : end]):
+        operator: Operator = ">=" if found[0].startswith("不") else ">"
+        return Predicate(_before_adverbs(text, start, found.start()), found.end(), (Relative(operator, "assigned"),))
     by = _BY_REQUIREMENT.search(text, start, end)
     if by and by["verb"] and by.end() == end:
         return Predicate(by.start(), end, (Relative("=", "assigned"),))
@@ -137,7 +154,7 @@ def assigned(text: str, start: int, end: int) -> Predicate | None:
     if nominal:
         return Predicate(nominal.start(), nominal.end(), (Relative("=", "assigned"),))
     found = _COMPLETE.search(text, start, end)
-    if found is None:
+    if found is None or text[max(start, found.start() - 1) : found.start()] in _NOT:
         return None
     if not (found["close"] or _HANDED_WHO.search(found["who"])) or not _WORTH.search(found[0]):
         return None
@@ -149,6 +166,7 @@ def assigned(text: str, start: int, end: int) -> Predicate | None:
     return Predicate(predicate_start, found.end(), (Relative("=", "assigned"),), inside, handed)
 
 
+_NOT = ("未", "没", "不", "难")
 _HANDED_WHO = re.compile(r"下达|定|考核|要求|控")
 
 

@@ -23,13 +23,61 @@ _PARENTHESIS = re.compile(r"[（(][^（()）]{0,40}[)）]")
 _OWNER = re.compile(r"(?:全|我|本)(?:国|省|市|区|州|县|盟|旗|镇|乡|域|体)(?:的)?$")
 _SPLIT = re.compile(r"[、，]|以及|和|及|与")
 _GROWTH_TAIL = re.compile(r"(?:增速|增幅|涨幅|增长|增长率|增长速度|上涨幅度|上涨)(?:目标|水平)?$")
-_FALL_TAIL = re.compile(r"(?:降幅|降低率|下降率|降低|下降|减少)$")
-_QUOTES = str.maketrans("", "", "“”\"‘’《》")
+_FALL_TAIL = re.compile(r"(?:降幅|降低率|下降率|降低|下降|减少|削减|减排)$")
+_QUOTES = str.maketrans("", "", '“”"‘’《》')
 # What begins so is a clause or an adverbial, not the name of something measured.
-_TRAILING_TIME = re.compile(r"(?:(?:19|20)\d\d年(?:的|度|年?[底末])?|去年|上年|全年|当年|年[底末]|今年|(?:是)?在[^，。；]{2,30}(?:基础上|前提下|条件下|情况下))$")
+_TRAILING_TIME = re.compile(
+    r"(?:(?:19|20)\d\d年(?:的|度|年?[底末])?|去年|上年|全年|当年|年[底末]|今年|(?:是)?在[^，。；]{2,30}(?:基础上|前提下|条件下|情况下))$"
+)
 # Words that only point back at the subject before them: 总量达到6万亿元.
-GENERIC = frozenset(["总量", "总额", "规模", "总值", "总规模", "余额", "增速", "增幅", "涨幅", "降幅", "增长", "总数", "人数", "数量", "总计", "合计", "其中"])
-_NO_NOUN = ("在", "对", "加强", "于", "从", "经过", "通过", "围绕", "做好", "推进", "坚持", "按照", "根据", "为", "以", "着力", "深化", "强化", "加快", "更加", "抓好", "打造", "建设", "深入", "统筹")
+GENERIC = frozenset(
+    [
+        "总量",
+        "总额",
+        "规模",
+        "总值",
+        "总规模",
+        "余额",
+        "增速",
+        "增幅",
+        "涨幅",
+        "降幅",
+        "增长",
+        "总数",
+        "人数",
+        "数量",
+        "总计",
+        "合计",
+        "其中",
+    ]
+)
+_NO_NOUN = (
+    "在",
+    "对",
+    "加强",
+    "于",
+    "从",
+    "经过",
+    "通过",
+    "围绕",
+    "做好",
+    "推进",
+    "坚持",
+    "按照",
+    "根据",
+    "为",
+    "以",
+    "着力",
+    "深化",
+    "强化",
+    "加快",
+    "更加",
+    "抓好",
+    "打造",
+    "建设",
+    "深入",
+    "统筹",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +91,7 @@ class Subject:
     known: bool = True  # an id of the vocabulary, not other:
     pair: tuple[str, ...] = ()  # what 分别 makes of a compound: 城乡居民收入
     falls: bool = False  # the phrase itself names a fall: 降幅, 能耗降低率
+    adds: bool = False  # 新增高新技术企业: the value is what is added to a stock
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,13 +217,14 @@ def _item(text: str, start: int, end: int, mentions: Mentions) -> list[Subject]:
     found = mentions.within(start, end)
     mention = found[-1] if found else None
     if mention is not None and _is_harmless_before(text, start, mention.start) and _is_harmless_after(text, mention.end, end):
-        falls = _FALL_TAIL.search(text[mention.end : end]) is not None
+        falls = _FALL_TAIL.search(text[mention.start : end]) is not None
         growth: Measure | None = "growth" if _GROWTH_TAIL.search(text[mention.end : end]) else None
         measure = mention.measure or growth
         if mention.variant == "list":
             return [Subject(part, mention.start, mention.end, measure, True, (), falls) for part in mention.parts]
         known = not mention.indicator.startswith("other:")
-        return [Subject(mention.indicator, mention.start, mention.end, measure, known, mention.parts, falls)]
+        adds = text[start : mention.start].endswith(("新增", "净增")) or text[max(0, mention.start - 2) : mention.start] in ("新增", "净增")
+        return [Subject(mention.indicator, mention.start, mention.end, measure, known, mention.parts, falls, adds)]
     phrase = clean_phrase(text[start:end])
     if not phrase or text.startswith(_NO_NOUN, start, end):
         return []
@@ -193,7 +243,24 @@ def clean_phrase(phrase: str) -> str:
 
 
 _DROPPED = frozenset(
-    ["等约束性指标", "等", "指标", "目标", "任务", "等指标", "等任务", "等目标", "增速", "增幅", "增长", "涨幅", "的", "相关指标", "要求", "计划"]
+    [
+        "等约束性指标",
+        "等",
+        "指标",
+        "目标",
+        "任务",
+        "等指标",
+        "等任务",
+        "等目标",
+        "增速",
+        "增幅",
+        "增长",
+        "涨幅",
+        "的",
+        "相关指标",
+        "要求",
+        "计划",
+    ]
 )
 
 

@@ -22,12 +22,13 @@ _CUE = re.compile(
     r"|(?P<year>(?P<yearnumber>(?:19|20)\d\d)年(?:以来|底|末|度|全年)?)"
     r"|(?P<plan>[“\"]?(?P<planname>(?:十[一二三四五六七八九]?|[一二三四五六七八九])五)[”\"]?(?P<planpart>期间|时期|以来|规划|计划|末|头[一两三四]年|前[一两三四]年|收官)?)"
     r"|(?P<future>(?:今后|未来|接下来|此后|今后的)(?P<futurecount>[两二三四五十2345])(?:个)?年(?:间|内)?(?:左右)?|(?:用|再用|经过|通过)(?P<workcount>[两二三四五2345])年(?:左右)?(?:时间|的努力|努力))"
-    r"|(?P<past>(?:过去|近|最近|这|前|刚刚过去的|一届任期的|本届政府(?:任期)?的?|上一届政府)?(?P<pastcount>[两二三四五十2345])年(?:来|间|多来|累计|期间|以来|里|中|的工作|来看|任期)|过去的?(?P<pastcount2>[两二三四五十2345])年|本届政府(?:任期内|以来|成立以来|五年来|履职以来)?)"
+    r"|(?P<past>(?:过去|近|最近|这|前|刚刚过去的|一届任期的|本届政府(?:任期)?的?|上一届政府)?(?P<pastcount>[两二三四五十2345])年(?:来|间|多来|累计|期间|以来|里|中|的工作|来看|任期)|(?:过去|这|近|前|最近|以来的)的?(?P<pastcount2>[两二三四五十2345])年|本届政府(?:任期内|以来|成立以来|五年来|履职以来)?)"
     r"|(?P<action>[三五3５5]年(?:行动|倍增|攻坚|计划|任务|上台阶))"
     r"|(?P<last>去年|上年|过去一年|一年来|过去的一年|全年|这一年|上一年)"
     r"|(?P<this>今年|本年|当年|年内|新的一年)"
     r"|(?P<next>明年)"
 )
+_BASE = re.compile(r"(?:比|较|与|同)(?P<base>(?:19|20)\d\d)年(?:底|末|的)?")
 _BASE_BEFORE = re.compile(r"(?:比|较|与|同|相比|高于|低于|快于|超过|自|从|由|以)$")
 
 
@@ -45,7 +46,7 @@ def default_moment(section: SectionKind, year: int | None) -> Moment | None:
     """What a value without words of time means in a section of the report that plans ``year``."""
     if year is None:
         return None
-    if section == "review" or section == "other":
+    if section in ("review", "other"):
         return Moment(str(year - 1), "past", cue=False)
     if section == "outlook":
         return Moment(f"by {year + 4}", "later", span=True, cue=False)
@@ -67,6 +68,18 @@ def moment(text: str, start: int, end: int, section: SectionKind, year: int | No
     return best
 
 
+def opening_moment(text: str, start: int, end: int, section: SectionKind, year: int | None) -> Moment | None:
+    """The time that a sentence sets at its very beginning (五年来, 2023年); what stands deeper in it binds its own clause alone."""
+    found = moment(text, start, min(end, start + _OPENING), section, year)
+    return found if found is not None and found.cue else None
+
+
+def base_year(text: str, start: int, end: int) -> int | None:
+    """The year that a change is counted from: 比2020年增长1.7倍."""
+    found = _BASE.search(text, start, end)
+    return int(found["base"]) if found else None
+
+
 def _moment(cue: re.Match[str], year: int, section: SectionKind) -> Moment | None:
     past = section in ("review", "other")
     if cue["span"]:
@@ -79,7 +92,9 @@ def _moment(cue: re.Match[str], year: int, section: SectionKind) -> Moment | Non
         return Moment(str(named), _tense(named, year))
     if cue["half"]:
         base = int(cue["halfyear"]) if cue["halfyear"] else (year - 1 if past else year)
-        return Moment(f"{base}{_PARTS.get(cue['part'], '')}" if cue["part"] in _PARTS else f"{base}M{_months(cue['part'])}", _tense(base, year))
+        return Moment(
+            f"{base}{_PARTS.get(cue['part'], '')}" if cue["part"] in _PARTS else f"{base}M{_months(cue['part'])}", _tense(base, year)
+        )
     if cue["year"]:
         named = int(cue["yearnumber"])
         if cue["year"].endswith("以来"):
@@ -126,7 +141,17 @@ def _tense(named: int, year: int) -> Tense:
     return "past" if named < year else "year" if named == year else "later"
 
 
-_PARTS = {"上半年": "H1", "下半年": "H2", "一季度": "Q1", "第一季度": "Q1", "二季度": "Q2", "三季度": "Q3", "前三季度": "M1-9", "四季度": "Q4"}
+_OPENING = 16
+_PARTS = {
+    "上半年": "H1",
+    "下半年": "H2",
+    "一季度": "Q1",
+    "第一季度": "Q1",
+    "二季度": "Q2",
+    "三季度": "Q3",
+    "前三季度": "M1-9",
+    "四季度": "Q4",
+}
 
 
 def _months(part: str) -> str:

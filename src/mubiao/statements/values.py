@@ -27,7 +27,9 @@ class Value:
     listed: bool = False  # joined to the value before it by a list mark (5%、6%)
 
 
-def bind(subjects: Sequence[Subject], values: Sequence[Value], each: bool, start: int, end: int, inherited: Measure | None = None) -> list[Finding]:
+def bind(
+    subjects: Sequence[Subject], values: Sequence[Value], each: bool, start: int, end: int, inherited: Measure | None = None
+) -> list[Finding]:
     """The findings of one verb. ``each`` is 分别: values pair with subjects in order.
 
     Values that do not pair (a list of two under three subjects) give nothing: a wrong number is worse than a missing one.
@@ -48,7 +50,9 @@ def bind(subjects: Sequence[Subject], values: Sequence[Value], each: bool, start
             subjects = _expand_pair(subjects, 2)
         pairs = [(subject, value, bound) for value, bound in zip(values, spread, strict=True) for subject in subjects]
     verb = values[0].link
-    return [_finding(subject, value, bound, verb, start, end, inherited) for subject, value, bound in pairs if _fits(subject, value.quantity)]
+    return [
+        _finding(subject, value, bound, verb, start, end, inherited) for subject, value, bound in pairs if _fits(subject, value.quantity)
+    ]
 
 
 def _fits(subject: Subject, quantity: Quantity) -> bool:
@@ -62,7 +66,11 @@ def _fits(subject: Subject, quantity: Quantity) -> bool:
         return quantity.unit == "count" and not quantity.text[-1:].isalpha()
     money = {"CNY", "USD", "HKD", "EUR"}
     same = quantity.unit.split("/")[0]
-    return same == level.split("/")[0] or (same in money and level.split("/")[0] in money) or (quantity.unit == "count" and quantity.text[-1:] in "%亿万千百0123456789")
+    return (
+        same == level.split("/")[0]
+        or (same in money and level.split("/")[0] in money)
+        or (quantity.unit == "count" and quantity.text[-1:] in "%亿万千百0123456789")
+    )
 
 
 def _expand_pair(subjects: Sequence[Subject], wanted: int) -> Sequence[Subject]:
@@ -95,6 +103,8 @@ def _finding(subject: Subject, value: Value, bound: Bound, verb: Link, start: in
     average = link.average or verb.average
     low, high = _with_bound(quantity, bound)
     measure, sure = _measure(subject, quantity.unit, direction, to, average, inherited)
+    if subject.adds and measure == "level":
+        measure = "change"
     falls = direction == "down" or (not direction and subject.falls)
     if falls and not to and measure in ("growth", "avg_growth", "change"):
         low, high, bound = _negated(low, high, bound)
@@ -119,7 +129,12 @@ def _finding(subject: Subject, value: Value, bound: Bound, verb: Link, start: in
 
 def _unit(subject: Subject, unit: str) -> str:
     """A bare number under a price index is a value of the index."""
-    if unit == "count" and subject.known and subject.indicator in vocabulary() and vocabulary().by_id(subject.indicator).level_unit == "index":
+    if (
+        unit == "count"
+        and subject.known
+        and subject.indicator in vocabulary()
+        and vocabulary().by_id(subject.indicator).level_unit == "index"
+    ):
         return "index"
     return unit
 

@@ -61,7 +61,7 @@ _ONE = Decimal(1)
 _BOUND_INSIDE: dict[str, Bound] = {"来": "around", "下": "at_most"}  # 下 for 一位数; 多, 余, 几 and the like are a floor
 
 
-def assemble(  # noqa: PLR0917
+def assemble(
     text: str, value: Value, upper: Value | None, end: int, measure: Measure, more: str, near: Before | None, closing: After | None
 ) -> Measured:
     """The measured value of a number (or range), its unit and the words around it.
