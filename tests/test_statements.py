@@ -11,12 +11,11 @@ from hypothesis import strategies as st
 
 from mubiao.indicators import match
 from mubiao.language.zh.quantities import find_quantities
-from mubiao.statements.clauses import read_sentence
 from mubiao.statements.findings import Finding
-from mubiao.statements.pieces import Quantities
-from mubiao.statements.subjects import Mentions
+from mubiao.statements.index import Mentions, Quantities
+from mubiao.statements.zh.clauses import read_sentence
 
-EXAMPLES = tomllib.loads(resources.files("mubiao.statements").joinpath("examples.toml").read_text(encoding="utf-8"))["example"]
+EXAMPLES = tomllib.loads(resources.files("mubiao.statements.zh").joinpath("examples.toml").read_text(encoding="utf-8"))["example"]
 
 
 def found(text: str) -> list[Finding]:

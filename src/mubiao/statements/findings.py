@@ -1,11 +1,39 @@
-"""What the clause grammar finds, in places of the flow; the document's identity and section turn it into a Statement."""
+"""What a clause grammar finds, in places of the flow; the document's identity and section turn it into a Statement.
+
+The same words for every language: each folder beside this file has a grammar that gives ``Told``.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
-from mubiao.records import Bound, Measure, Relative, Stance
-from mubiao.statements.subjects import Subject
+from mubiao.records import Bound, Measure, Relative, SectionKind, Stance, StatementKind
+
+Tense = Literal["past", "year", "later"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A section's part of the flow."""
+
+    kind: SectionKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One thing that a value is about, at ``start``..``end`` of the flow."""
+
+    indicator: str
+    start: int
+    end: int
+    measure: Measure | None = None  # where the phrase settles it (经济增速, 占比)
+    known: bool = True  # an id of the vocabulary, not other:
+    pair: tuple[str, ...] = ()  # what 分别 makes of a compound: 城乡居民收入
+    falls: bool = False  # the phrase itself names a fall: 降幅, 能耗降低率
+    adds: bool = False  # 新增高新技术企业: the value is what is added to a stock
 
 
 @dataclass(slots=True)
@@ -34,3 +62,25 @@ class Finding:
     def key(self) -> tuple[object, ...]:
         """Two findings of one passage with the same key say the same thing twice."""
         return (self.subject.indicator, self.measure, self.low, self.high, self.unit, self.bound, self.relative)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A period as printed in records (``2024``, ``2021-2025``, ``by 2030``, ``2024H1``) and where it lies from the report's year."""
+
+    period: str
+    tense: Tense
+    span: bool = False  # several years: an average or a sum, not one year's figure
+    cue: bool = True  # words say so; False for the section's default
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One statement of a text: the finding, its kind and time, and a rank that the clause adds."""
+
+    finding: Finding
+    kind: StatementKind
+    moment: Moment | None
+    rank: int | None = None
+    rank_in: str | None = None
+    how: str = ""  # how the passage of main targets was recognised ("announced", "cluster", "scattered"); "" outside of it

@@ -9,16 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from mubiao.indicators import vocabulary
 from mubiao.records import SectionKind, StatementKind
-from mubiao.statements.clauses import read_sentence
-from mubiao.statements.findings import Finding
-from mubiao.statements.headline import Passage, Stretch, sentences
-from mubiao.statements.pieces import Quantities
-from mubiao.statements.subjects import Mentions
-from mubiao.statements.times import Moment, base_year, moment, opening_moment
+from mubiao.statements.findings import Finding, Moment, Stretch, Told
+from mubiao.statements.index import Mentions, Quantities
+from mubiao.statements.zh.clauses import read_sentence
+from mubiao.statements.zh.headline import Passage, sentences
+from mubiao.statements.zh.times import base_year, moment, opening_moment
 
 _RANK = re.compile(
     r"(?:排名?|位?居|列|名列|位列|排在|稳居|保持|跃居|升至|上升到|进入|跻身)?(?:在)?(?P<where>全国|全省|全区|全市|全州|全球|世界|中部|西部|东部|东北|长三角|珠三角|同类城市|副省级城市|省会城市|各省[市区]*|省内)"
@@ -29,17 +27,6 @@ _AVERAGE = re.compile(r"年均|平均每年|每年平均|年平均")
 _SUM = re.compile(r"累计|共|总计|合计|五年|三年|新增|年来")
 # Indicators that add up over the years: their five-year figure is a sum.
 _FLOWS = frozenset(["jobs_urban_new", "labour_transfer"])
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One statement of the narrative: the finding, its kind and time, and a rank that the clause adds."""
-
-    finding: Finding
-    kind: StatementKind
-    moment: Moment | None
-    rank: int | None = None
-    rank_in: str | None = None
 
 
 def narrative(

@@ -6,15 +6,16 @@ import re
 from dataclasses import dataclass, field
 
 from mubiao.records import Measure, Quantity, Relative
-from mubiao.statements.actions import counted_thing, split_action
-from mubiao.statements.findings import Finding
-from mubiao.statements.lexicon import longest_prefix, words
-from mubiao.statements.links import read_link
-from mubiao.statements.pieces import LONGEST_PIECE, Quantities, pieces, segments
-from mubiao.statements.qualitative import POSITIVE, state_start
-from mubiao.statements.relatives import assigned, compare
-from mubiao.statements.subjects import Mentions, Subject, SubjectList, clean_phrase, read_subjects
-from mubiao.statements.values import Value, bind
+from mubiao.statements.findings import Finding, Subject
+from mubiao.statements.index import Mentions, Quantities
+from mubiao.statements.zh.actions import counted_thing, split_action
+from mubiao.statements.zh.lexicon import longest_prefix, words
+from mubiao.statements.zh.links import read_link
+from mubiao.statements.zh.pieces import LONGEST_PIECE, pieces, segments
+from mubiao.statements.zh.qualitative import POSITIVE, state_start
+from mubiao.statements.zh.relatives import assigned, compare
+from mubiao.statements.zh.subjects import SubjectList, clean_phrase, read_subjects
+from mubiao.statements.zh.values import Value, bind
 
 _BETTER = words("headline", "better")
 _STRIVE = words("stance", "strive")

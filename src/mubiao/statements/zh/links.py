@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from mubiao.statements.lexicon import longest_suffix, words
+from mubiao.statements.zh.lexicon import longest_suffix, words
 
 Direction = Literal["up", "down", ""]
 

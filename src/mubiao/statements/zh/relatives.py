@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from mubiao.records import Operator, Relative
-from mubiao.statements.lexicon import table, words
+from mubiao.statements.zh.lexicon import table, words
 
 
 @dataclass(frozen=True, slots=True)

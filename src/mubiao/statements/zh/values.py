@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from mubiao.indicators import vocabulary
 from mubiao.records import Bound, Measure, Quantity
-from mubiao.statements.findings import Finding
-from mubiao.statements.links import Link
-from mubiao.statements.subjects import Subject, default_measure
+from mubiao.statements.findings import Finding, Subject
+from mubiao.statements.zh.links import Link
+from mubiao.statements.zh.subjects import default_measure
 
 # Units of a share or a rate of change; a change in a rate is printed in points.
 _PERCENT = ("%", "‰")

@@ -11,13 +11,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mubiao.records import SectionKind
-from mubiao.statements.clauses import read_sentence, says_better
-from mubiao.statements.findings import Finding
-from mubiao.statements.lexicon import words
-from mubiao.statements.pieces import Quantities
-from mubiao.statements.subjects import Mentions
-from mubiao.statements.times import moment
+from mubiao.statements.findings import Finding, Stretch
+from mubiao.statements.index import Mentions, Quantities
+from mubiao.statements.zh.clauses import read_sentence, says_better
+from mubiao.statements.zh.lexicon import words
+from mubiao.statements.zh.times import moment
 
 CORE = frozenset(
     [
@@ -86,15 +84,6 @@ _ITEM = ("—", "-", "·", "●", "◆", "■", "1", "2", "3", "4", "5", "6", "7
 _LONGEST_ITEM = 90
 _SOFT = ("relative", "qualitative")
 LONGEST_PASSAGE = 4000
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A section's part of the flow."""
-
-    kind: SectionKind
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)

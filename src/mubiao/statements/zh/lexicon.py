@@ -13,7 +13,7 @@ __all__ = ["longest_prefix", "longest_suffix", "table", "words"]
 
 @lru_cache(maxsize=1)
 def _lexicon() -> dict[str, Any]:
-    return tomllib.loads(resources.files("mubiao.statements").joinpath("lexicon.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(resources.files("mubiao.statements.zh").joinpath("lexicon.toml").read_text(encoding="utf-8"))
 
 
 def table(section: str) -> dict[str, list[str]]:

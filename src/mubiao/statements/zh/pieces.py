@@ -7,36 +7,16 @@ Marks that part clauses (，；：) always cut; a list mark (、) cuts only behi
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
 
-from mubiao.records import Quantity
-from mubiao.statements.qualitative import POSITIVE, state_start
-from mubiao.statements.relatives import assigned, compare
-from mubiao.statements.subjects import Mentions
+from mubiao.statements.index import Mentions, Quantities
+from mubiao.statements.zh.qualitative import POSITIVE, state_start
+from mubiao.statements.zh.relatives import assigned, compare
 
 # A piece longer than this is no clause of the genre; it is not looked into, which keeps the work linear in the text.
 LONGEST_PIECE = 300
 _CUT = re.compile(r"[，；：:;。！？!?\n]|,(?!\d{3}(?!\d))")
 # 高于全国、全省平均: a comparison goes on behind the mark.
 _MORE_COMPARANDS = ("全省平均", "全省水平", "全区平均", "全市平均", "省平均", "自治区平均", "全州平均")
-
-
-class Quantities:
-    """The quantities of a flow, ready to be asked by place."""
-
-    def __init__(self, found: Sequence[Quantity]) -> None:
-        self.all = found
-        self._starts = [quantity.value_start for quantity in found]
-
-    def within(self, start: int, end: int) -> list[Quantity]:
-        i = bisect_left(self._starts, start)
-        inside = []
-        while i < len(self.all) and self.all[i].value_start < end:
-            if self.all[i].value_end <= end:
-                inside.append(self.all[i])
-            i += 1
-        return inside
 
 
 def segments(text: str, start: int, end: int) -> list[tuple[int, int]]:

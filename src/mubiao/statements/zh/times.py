@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
 
 from mubiao.records import SectionKind
-
-Tense = Literal["past", "year", "later"]
+from mubiao.statements.findings import Moment, Tense
 
 # The national five-year plans: ordinal to first year.
 _PLANS = {"一": 1953, "二": 1958, "三": 1966, "四": 1971, "五": 1976, "六": 1981, "七": 1986, "八": 1991, "九": 1996, "十": 2001}
@@ -30,16 +27,6 @@ _CUE = re.compile(
 )
 _BASE = re.compile(r"(?:比|较|与|同)(?P<base>(?:19|20)\d\d)年(?:底|末|的)?")
 _BASE_BEFORE = re.compile(r"(?:比|较|与|同|相比|高于|低于|快于|超过|自|从|由|以)$")
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A period as printed in records (``2024``, ``2021-2025``, ``by 2030``, ``2024H1``) and where it lies from the report's year."""
-
-    period: str
-    tense: Tense
-    span: bool = False  # several years: an average or a sum, not one year's figure
-    cue: bool = True  # words say so; False for the section's default
 
 
 def default_moment(section: SectionKind, year: int | None) -> Moment | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mubiao.indicators import Mention, vocabulary
+from mubiao.indicators import vocabulary
 from mubiao.records import Measure
-from mubiao.statements.lexicon import longest_prefix, longest_suffix, words
+from mubiao.statements.findings import Subject
+from mubiao.statements.index import Mentions
+from mubiao.statements.zh.lexicon import longest_prefix, longest_suffix, words
 
 _LEAD = words("lead", "words")
 _HARMLESS = words("lead", "harmless")
@@ -81,20 +81,6 @@ _NO_NOUN = (
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
-    """One thing that a value is about, at ``start``..``end`` of the flow."""
-
-    indicator: str
-    start: int
-    end: int
-    measure: Measure | None = None  # where the phrase settles it (经济增速, 占比)
-    known: bool = True  # an id of the vocabulary, not other:
-    pair: tuple[str, ...] = ()  # what 分别 makes of a compound: 城乡居民收入
-    falls: bool = False  # the phrase itself names a fall: 降幅, 能耗降低率
-    adds: bool = False  # 新增高新技术企业: the value is what is added to a stock
-
-
-@dataclass(frozen=True, slots=True)
 class SubjectList:
     """The subjects of one verb and the words around them."""
 
@@ -103,29 +89,6 @@ class SubjectList:
     end: int
     strive: bool = False  # 力争 stands before the subject: 力争空气质量优良天数300天以上
     opaque: bool = False  # something stands there that is no subject (对五国): it must not inherit one either
-
-
-class Mentions:
-    """The indicators named in a flow, ready to be asked by place."""
-
-    def __init__(self, mentions: Sequence[Mention]) -> None:
-        self.all = mentions
-        self._starts = [mention.start for mention in mentions]
-
-    def spanning(self, position: int) -> int:
-        """The start of a name that begins before ``position`` and ends at it or behind it, or -1."""
-        i = bisect_right(self._starts, position - 1) - 1
-        if i >= 0 and self.all[i].end >= position:
-            return self.all[i].start
-        return -1
-
-    def within(self, start: int, end: int) -> list[Mention]:
-        i = bisect_right(self._starts, start - 1)
-        found = []
-        while i < len(self.all) and self.all[i].end <= end:
-            found.append(self.all[i])
-            i += 1
-        return found
 
 
 def read_subjects(text: str, start: int, end: int, mentions: Mentions) -> SubjectList:

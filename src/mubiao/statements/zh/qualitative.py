@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from mubiao.statements.lexicon import longest_suffix, words
-from mubiao.statements.subjects import Mentions
+from mubiao.statements.index import Mentions
+from mubiao.statements.zh.lexicon import longest_suffix, words
 
 _ADVERBS = words("qualitative", "adverbs")
 _STATES = words("qualitative", "states")

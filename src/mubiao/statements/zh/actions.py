@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from mubiao.statements.lexicon import longest_prefix, words
-from mubiao.statements.subjects import Mentions, Subject, clean_phrase
+from mubiao.statements.findings import Subject
+from mubiao.statements.index import Mentions
+from mubiao.statements.zh.lexicon import longest_prefix, words
+from mubiao.statements.zh.subjects import clean_phrase
 
 _VERBS = words("actions", "verbs")
 _LEAD = words("lead", "words") | words("links", "filler") | words("links", "level") | words("links", "rise")

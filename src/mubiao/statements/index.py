@@ -1,0 +1,49 @@
+"""The indicators and quantities of a flow, ready to be asked by place."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from mubiao.indicators import Mention
+from mubiao.records import Quantity
+
+
+class Mentions:
+    """The indicators named in a flow, ready to be asked by place."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self.all = mentions
+        self._starts = [mention.start for mention in mentions]
+
+    def spanning(self, position: int) -> int:
+        """The start of a name that begins before ``position`` and ends at it or behind it, or -1."""
+        i = bisect_right(self._starts, position - 1) - 1
+        if i >= 0 and self.all[i].end >= position:
+            return self.all[i].start
+        return -1
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        i = bisect_right(self._starts, start - 1)
+        found = []
+        while i < len(self.all) and self.all[i].end <= end:
+            found.append(self.all[i])
+            i += 1
+        return found
+
+
+class Quantities:
+    """The quantities of a flow, ready to be asked by place."""
+
+    def __init__(self, found: Sequence[Quantity]) -> None:
+        self.all = found
+        self._starts = [quantity.value_start for quantity in found]
+
+    def within(self, start: int, end: int) -> list[Quantity]:
+        i = bisect_left(self._starts, start)
+        inside = []
+        while i < len(self.all) and self.all[i].value_start < end:
+            if self.all[i].value_end <= end:
+                inside.append(self.all[i])
+            i += 1
+        return inside
