@@ -39,6 +39,11 @@ class Quantities:
         self.all = found
         self._starts = [quantity.value_start for quantity in found]
 
+    def without(self, spans: Sequence[tuple[int, int]]) -> Quantities:
+        """The quantities less those whose value lies in one of ``spans``."""
+        inside = {quantity.value_start for start, end in spans for quantity in self.within(start, end)}
+        return Quantities([quantity for quantity in self.all if quantity.value_start not in inside])
+
     def within(self, start: int, end: int) -> list[Quantity]:
         i = bisect_left(self._starts, start)
         inside = []

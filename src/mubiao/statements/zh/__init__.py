@@ -10,14 +10,15 @@ from mubiao.statements.findings import Stretch, Told
 from mubiao.statements.index import Mentions, Quantities
 from mubiao.statements.zh.headline import headline_passages
 from mubiao.statements.zh.narrative import narrative
-from mubiao.statements.zh.times import default_moment
+from mubiao.statements.zh.times import default_moment, durations
 
 __all__ = ["tell"]
 
 
 def tell(text: str, stretches: Sequence[Stretch], year: int | None) -> Iterator[Told]:
     """Everything that a flow states, given its sections and the year it plans: the main targets first, then the rest."""
-    mentions, quantities = Mentions(match(text)), Quantities(find_quantities(text))
+    mentions = Mentions(match(text))
+    quantities = Quantities(find_quantities(text)).without(durations(text))
     passages = headline_passages(text, stretches, mentions, quantities, year)
     said: set[tuple[object, ...]] = set()
     for passage in passages:
