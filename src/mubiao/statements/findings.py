@@ -72,6 +72,7 @@ class Moment:
     tense: Tense
     span: bool = False  # several years: an average or a sum, not one year's figure
     cue: bool = True  # words say so; False for the section's default
+    run: bool = False  # each of the years (连续八年)
 
 
 @dataclass(frozen=True, slots=True)

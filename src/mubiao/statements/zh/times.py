@@ -73,7 +73,11 @@ def opening_moment(text: str, start: int, end: int, section: SectionKind, year: 
     """The time that a sentence sets at its very beginning (五年来, 2023年); what stands deeper in it binds its own clause alone."""
     clause = _MARKS.search(text, start, end)
     # A first clause that is nothing but time may be long: 第十届人民代表大会第一次会议以来的五年，…
-    first = clause.start() if clause and any(cue.end() == clause.start() for cue in CUE.finditer(text, start, min(clause.start(), start + 60))) else start
+    first = (
+        clause.start()
+        if clause and any(cue.end() == clause.start() for cue in CUE.finditer(text, start, min(clause.start(), start + 60)))
+        else start
+    )
     found = moment(text, start, min(end, max(first, start + _OPENING)), section, year)
     return found if found is not None and found.cue else None
 
@@ -115,7 +119,7 @@ def _moment(cue: re.Match[str], year: int, section: SectionKind) -> Moment | Non
         count = _number(cue["pastcount"] or cue["pastcount2"] or "五")
         return Moment(f"{year - count}-{year - 1}", "past", span=True)
     if cue["run"]:
-        return Moment(f"{year - _number(cue['runcount'])}-{year - 1}", "past", span=True) if past else None
+        return Moment(f"{year - _number(cue['runcount'])}-{year - 1}", "past", span=True, run=True) if past else None
     if cue["action"]:
         return None
     if cue["last"]:
