@@ -24,9 +24,9 @@ _RANK = re.compile(
 )
 _RANKS = {digit: i for i, digit in enumerate("一二三四五六七八九十", 1)}
 _AVERAGE = re.compile(r"年均|平均每年|每年平均|年平均")
-_SUM = re.compile(r"累计|共|总计|合计|五年|三年|新增|年来")
+_SUM = re.compile(r"累计|(?<!公)共(?!同|和|产)|总计|合计|新增")
 _LOOKS_BACK = ("review", "other")
-_GOAL = re.compile(r"把|力争|确保|努力|要|保持|控制|争取|实现")
+_GOAL = re.compile(r"把|力争|确保|努力|争取|(?<![需主纪])要")
 # 物价涨幅要从…降到…: what was asked for, told in a review, is no result.
 _ASKED = re.compile(r"(?<![需主纪])要(?=从|由|在|达|增|提|降|保|控|超|实现|力争)")
 # Indicators that add up over the years: their five-year figure is a sum.
@@ -92,7 +92,9 @@ def _sentence(
             own = any(other.subject.indicator == finding.subject.indicator and other.measure == finding.measure for other in findings[:i])
             when = when if own else Moment(when.period.rpartition("-")[2], "past")
         kind = _kind(finding, section, when)
-        if kind is None or (kind == "outcome" and section == "review" and _ASKED.search(text, finding.subject.end, finding.printed_start)):
+        if kind is None or (
+            kind == "outcome" and section == "review" and _ASKED.search(text, _clause_start(text, finding), finding.printed_start)
+        ):
             continue
         rank, where = _rank(text, finding, end)
         yield Told(finding, kind, when, rank, where)
@@ -106,7 +108,7 @@ def _fitted(when: Moment | None, finding: Finding, text: str, year: int | None) 
     if base is not None and finding.measure in ("growth", "change") and when.period.isdigit() and base < int(when.period) - 1:
         return Moment(f"{base + 1}-{when.period}", when.tense, span=True)
     if when.tense == "past" and when.span and not when.run and finding.measure in ("level", "ratio"):
-        summed = _sums(text, finding) or finding.subject.indicator in _FLOWS
+        summed = finding.counted or _sums(text, finding) or finding.subject.indicator in _FLOWS
         if not summed and "-" in when.period:
             return Moment(when.period.rpartition("-")[2], "past")
     if when.tense == "past" and not when.span and finding.measure == "avg_growth" and not when.cue:
@@ -114,6 +116,14 @@ def _fitted(when: Moment | None, finding: Finding, text: str, year: int | None) 
     if when.tense == "later" and when.period.startswith("by ") and finding.measure == "avg_growth":
         return Moment(f"{year}-{when.period[3:]}", "later", span=True)
     return when
+
+
+def _clause_start(text: str, finding: Finding) -> int:
+    return (
+        max(finding.subject.end, text.rfind("，", 0, finding.printed_start) + 1)
+        if finding.subject.end <= finding.printed_start
+        else finding.start
+    )
 
 
 def _sums(text: str, finding: Finding) -> bool:

@@ -20,6 +20,7 @@ CUE = re.compile(
     r"|(?P<half>(?:(?P<halfyear>(?:19|20)\d\d)年)?(?P<part>上半年|下半年|前[两二三]季度|第?[一二三四]季度|1(?:[-—–至到])\d{1,2}月(?:份)?))"
     r"|(?P<year>(?P<yearnumber>(?:19|20)\d\d)年(?:以来|底|末|度|全年)?)"
     r"|(?P<plan>[“\"]?(?P<planname>(?:十[一二三四五六七八九]?|[一二三四五六七八九])五)[”\"]?(?P<planpart>期间|时期|以来|规划|计划|末|头[一两三四]年|前[一两三四]年|收官)?)"
+    r"|(?P<century>(?:到|至)?本世纪(?P<centurypart>末|中叶))"
     rf"|(?P<future>(?:今后|未来|接下来|此后|今后的)(?:的)?(?P<futurecount>{_COUNT})(?:个)?年(?:间|内)?(?:左右)?|(?:用|再用|经过|通过)(?P<workcount>{_COUNT})年(?:左右)?(?:时间|的努力|努力))"
     rf"|(?P<past>(?:过去|近|最近|这|前|刚刚过去的|一届任期的|本届政府(?:任期)?的?|上一届政府)?(?P<pastcount>{_COUNT})年(?:来|间|多来|累计|期间|以来|里|中|的工作|来看|任期)|(?:过去|这|近|前|最近|以来的)的?(?P<pastcount2>{_COUNT})年|本届政府(?:任期内|以来|成立以来|五年来|履职以来)?)"
     rf"|(?P<run>连续(?P<runcount>{_COUNT})年)"
@@ -30,6 +31,7 @@ CUE = re.compile(
 )
 _BASE = re.compile(r"(?:比|较|与|同)(?P<base>(?:19|20)\d\d)年(?:底|末|的)?")
 _BASE_AFTER = re.compile(r"[^，。；、]{0,14}基础上")
+_ACCORDING = re.compile(r"(?:按照?|根据|依据|依照)[^，。；]{0,8}$")
 _RECORD_AFTER = re.compile(r"(?:来|以来)?(?:同期)?(?:的)?(?:新高|新低|最|首|历史)")
 # 近五年新高, 十年磨一剑, 用三年时间, 建市40周年: lengths of time that only place or praise.
 _OTHER_DURATION = re.compile(
@@ -112,6 +114,9 @@ def _moment(cue: re.Match[str], year: int, section: SectionKind) -> Moment | Non
         return Moment(str(named), _tense(named, year))
     if cue["plan"]:
         return _plan(cue, year, section)
+    if cue["century"]:
+        last = (year - 1) // 100 * 100 + (100 if cue["centurypart"] == "末" else 50)
+        return Moment(f"by {last}", "later") if last > year else None
     if cue["future"]:
         count = _number(cue["futurecount"] or cue["workcount"])
         return Moment(f"by {year + count - 1}", "later", span=True)
@@ -147,7 +152,8 @@ def _plan(cue: re.Match[str], year: int, section: SectionKind) -> Moment | None:
     first = _PLANS[cue["planname"].removesuffix("五")]
     last = first + 4
     part = cue["planpart"] or ""
-    if not part or part in ("规划", "计划", "收官"):
+    according = _ACCORDING.search(cue.string, max(0, cue.start() - 12), cue.start())
+    if not part or part == "收官" or (part in ("规划", "计划") and not according):
         return None  # a name of the plan, not a time
     if part == "末":
         return Moment(f"by {last}" if last > year else str(last), _tense(last, year))
