@@ -97,7 +97,7 @@ def _sentence(
         ):
             continue
         rank, where = _rank(text, finding, end)
-        yield Told(finding, kind, when, rank, where)
+        yield Told(finding, kind, when, start, rank, where)
 
 
 def _fitted(when: Moment | None, finding: Finding, text: str, year: int | None) -> Moment | None:

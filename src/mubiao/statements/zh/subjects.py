@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from mubiao.indicators import vocabulary
+from mubiao.places.place import Place
 from mubiao.records import Measure
 from mubiao.statements.findings import Subject
 from mubiao.statements.index import Mentions
@@ -193,19 +194,25 @@ def _inside_brackets(text: str, start: int, position: int) -> bool:
 def _item(text: str, start: int, end: int, mentions: Mentions) -> list[Subject]:
     found = mentions.within(start, end)
     mention = found[-1] if found else None
-    if mention is not None and _is_harmless_before(text, start, mention.start) and _is_harmless_after(text, mention.end, end):
+    harmless, owner = (False, None) if mention is None else _owner(text, start, mention.start, mentions)
+    if mention is not None and harmless and _is_harmless_after(text, mention.end, end):
         falls = _FALL_TAIL.search(text[mention.start : end]) is not None
         growth: Measure | None = "growth" if _GROWTH_TAIL.search(text[mention.end : end]) else None
         measure = mention.measure or growth
         if mention.variant == "list":
-            return [Subject(part, mention.start, mention.end, measure, True, (), falls) for part in mention.parts]
+            return [Subject(part, mention.start, mention.end, measure, True, (), falls, owner=owner) for part in mention.parts]
         known = not mention.indicator.startswith("other:")
         adds = text[start : mention.start].endswith(("新增", "净增")) or text[max(0, mention.start - 2) : mention.start] in ("新增", "净增")
-        return [Subject(mention.indicator, mention.start, mention.end, measure, known, mention.parts, falls, adds)]
-    if found and _is_harmless_before(text, start, found[0].start) and _VERBAL.match(text, found[0].end, end):
+        return [Subject(mention.indicator, mention.start, mention.end, measure, known, mention.parts, falls, adds, owner)]
+    harmless, owner = _owner(text, start, found[0].start, mentions) if found else (False, None)
+    if harmless and _VERBAL.match(text, found[0].end, end):
         # 地区生产总值|突破“五百亿”，达…; 粮食产量|屡创新高，达…: the name is the subject of a clause of its own
         first = found[0]
-        return [Subject(first.indicator, first.start, first.end, first.measure, not first.indicator.startswith("other:"), first.parts)]
+        return [
+            Subject(
+                first.indicator, first.start, first.end, first.measure, not first.indicator.startswith("other:"), first.parts, owner=owner
+            )
+        ]
     phrase = clean_phrase(text[start:end])
     if phrase in _HEADS:
         indicator = _with_head(text, start, phrase)
@@ -275,6 +282,16 @@ _DROPPED = frozenset(
         "计划",
     ]
 )
+
+
+def _owner(text: str, start: int, end: int, mentions: Mentions) -> tuple[bool, Place | None]:
+    """Whether ``text[start:end]`` leaves the name behind it as it is, and the place it names: 太原市|地区生产总值."""
+    if _is_harmless_before(text, start, end):
+        return True, None
+    for place in mentions.places_within(start, end):
+        if _is_harmless_before(text, start, place.start) and _is_harmless_before(text, place.end, end):
+            return True, place.place
+    return False, None
 
 
 def _is_harmless_before(text: str, start: int, end: int) -> bool:
