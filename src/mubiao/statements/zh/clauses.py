@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mubiao.records import Measure, Quantity, Relative
 from mubiao.statements.findings import Finding, Subject
@@ -24,10 +24,19 @@ _LIST_MARKS = re.compile(r"(?:[、，]|以及|和|及|与)?$")
 _FROM = re.compile(r"(?:从|由)[^，。；从由]{0,12}$")
 # What a change is counted from is no part of the subject: 赤字率从2%提高到3%, 比2020年增长.
 _BASE = re.compile(
-    r"(?:(?:从|由)(?=[^，。；、]{0,12}\d)|(?:比|较)(?=上年|去年|前|往年|\d|同期|全国|全省|预期|计划|年初))[^，。；、从由比较]{1,30}$"
+    r"(?:(?:从|由)(?=[^，。；、]{0,12}\d)|(?:比|较)(?=上年|去年|前|往年|\d|同期|全国|全省|预期|计划|年初|预算|年计划|年度))[^，。；、从由比较]{1,30}$"
 )
 # A class of size belongs to the name of what follows: 2000万元以上|项目.
 _SIZE_CLASS = re.compile(r"(?:以上|以下|及以上|级)$")
+# What numbers an item of a list: 1．, （2）, ③, 一、, 第二，
+_ITEM_NUMBER = re.compile(
+    r"[ \t　]*(?:[（(]?\d{1,2}(?:[)）]|[．.、](?!\d))|[（(][一二三四五六七八九十]{1,3}[)）]|[①-⑳]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,2}[，、])[ \t　]*"
+)
+_OPENED = re.compile(r"[（(]")
+_ON_BASE = re.compile(r"在[^，。；、]{2,40}?基础上")
+_OF_PLAN = re.compile(
+    r"(?:占|为|完成|达|达到|超)?(?:了)?(?:年初|年度|全年|当年|调整|年|本年)*(?:计划|预算|任务|目标任务|目标|变动预算)(?:目标|任务|数)?的?(?:完成)?$"
+)
 GROWTH_NOUN = re.compile(r"(?:较快|中高速|平稳|高速|年均)?(?:增长|增速|速度|增幅|涨幅|增长率)")
 _SHARES = frozenset(("%", "‰", "pp"))
 _MARGIN = ("pp", "%")
@@ -50,7 +59,8 @@ class _State:
 def read_sentence(text: str, start: int, end: int, mentions: Mentions, quantities: Quantities) -> list[Finding]:
     """Every value stated in ``text[start:end]``, in order of the text."""
     state = _State()
-    for a, b in segments(text, start, end):
+    number = _ITEM_NUMBER.match(text, start, end)
+    for a, b in segments(text, number.end() if number else start, end):
         for piece in pieces(text, a, b, mentions, quantities):
             _read_piece(text, *piece, mentions, quantities, state)
     state.out.extend(state.pending_bare)
@@ -71,6 +81,16 @@ def _read_piece(text: str, start: int, end: int, mentions: Mentions, quantities:
         if state.out:
             state.out[-1].aims_higher = True
         return
+    remark = _value_remark(text, start, end, quantities)
+    if remark is not None:
+        _read_piece(text, start, remark[0], mentions, quantities, state)
+        outer = state.subjects, state.subject_start, state.measure
+        for a, b in segments(text, remark[0] + 1, remark[1]):
+            for piece in pieces(text, a, b, mentions, quantities):
+                _read_piece(text, *piece, mentions, quantities, state)
+        state.subjects, state.subject_start, state.measure = outer
+        _read_piece(text, remark[1] + 1, end, mentions, quantities, state)
+        return
     if _read_assigned(text, start, end, mentions, state):
         return
     inside = quantities.within(start, end)
@@ -80,6 +100,19 @@ def _read_piece(text: str, start: int, end: int, mentions: Mentions, quantities:
         _read_values(text, start, end, mentions, inside, state)
         return
     _read_words(text, start, end, mentions, state)
+
+
+def _value_remark(text: str, start: int, end: int, quantities: Quantities) -> tuple[int, int] | None:
+    """The brackets of a remark behind a value that says more of it: 增长10%（力争11%）, 增长8%（其中税收增长9%）."""
+    for mark in _OPENED.finditer(text, start + 1, end):
+        closed = max(text.find("）", mark.end(), end), text.find(")", mark.end(), end))
+        if closed < 0:
+            return None
+        before = quantities.within(start, mark.start())
+        behind = before and mark.start() - max(before[-1].end, before[-1].value_end) <= 2
+        if behind and (quantities.within(mark.end(), closed) or compare(text, mark.end(), closed)):
+            return mark.start(), closed
+    return None
 
 
 # --- handed down -----------------------------------------------------------------------------------------------------------------
@@ -176,7 +209,7 @@ def _emit_relatives(
 
 
 def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: list[Quantity], state: _State) -> None:
-    inside = _without_steps(inside)
+    inside = _values_alone(text, start, end, _without_steps(inside))
     if not inside:
         _read_words(text, start, end, mentions, state)
         return
@@ -224,6 +257,17 @@ def _without_steps(inside: list[Quantity]) -> list[Quantity]:
         if inside[i].unit == "count" and inside[i + 1].start == inside[i].end and inside[i + 1].value_start == inside[i].end
     }
     return [quantity for i, quantity in enumerate(inside) if i not in steps and i - 1 not in steps]
+
+
+def _values_alone(text: str, start: int, end: int, inside: list[Quantity]) -> list[Quantity]:
+    """Less what only says where from or how far along: 在增长12%的基础上, 完成年计划的105%."""
+    bases = [found.span() for found in _ON_BASE.finditer(text, start, end)]
+    return [
+        quantity
+        for quantity in inside
+        if not any(a <= quantity.value_start < b for a, b in bases)
+        and not (quantity.unit in _SHARES and _OF_PLAN.search(text, start, min(quantity.start, quantity.value_start)))
+    ]
 
 
 def _describes(text: str, finish: int, quantity: Quantity, thing: Subject | None) -> bool:
@@ -283,6 +327,8 @@ def _read_named(
         verb_only = split_action(text, start, subject_end, mentions)[1] >= subject_end
         if verb_only:
             return False
+    if state.subjects and text.startswith("人均", before.start) and before.start + 2 >= subject_end - 1 and len(before.items) <= 1:
+        before = _a_head(before, state.subjects)
     if before.items:
         subjects: tuple[Subject, ...] = before.items
         if state.pending and each and len(state.pending) + len(subjects) == len(values):
@@ -315,6 +361,14 @@ def _read_named(
     if found:
         state.measure = found[-1].measure
     return True
+
+
+def _a_head(before: SubjectList, last: tuple[Subject, ...]) -> SubjectList:
+    """人均 alone: a head of what was named before (生产总值300亿元，人均13000元)."""
+    subject = last[-1]
+    indicator = "gdp_per_capita" if subject.indicator == "gdp" else subject.indicator
+    known = replace(subject, indicator=indicator, start=before.start, end=before.start + 2, measure=None, pair=())
+    return SubjectList((known,), before.start, before.start + 2, before.strive)
 
 
 def _groups(text: str, start: int, inside: list[Quantity], mentions: Mentions) -> list[tuple[list[Value], int]]:
@@ -421,6 +475,9 @@ def _read_positive(text: str, start: int, positive: re.Match[str], mentions: Men
     begin = before.start if own else state.subject_start
     state.pending, state.pending_bare = [], []
     zero = _zero(positive["core"])
+    last = state.out[-1] if state.out else None
+    if zero and not own and last is not None and last.measure in ("growth", "avg_growth") and last.low is not None:
+        return  # 增长15%，与去年持平: the speed is the same, not the amount
     strive = before.strive or any(word in positive[0] for word in _STRIVE)
     for subject in subjects:
         state.out.append(

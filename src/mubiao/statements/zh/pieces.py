@@ -68,7 +68,10 @@ def _finished(text: str, start: int, mark: int, end: int, mentions: Mentions, qu
         if mark - max(last.end, last.value_end) > 2:
             return False
         after = [quantity for quantity in quantities.within(mark + 1, end) if quantity.start <= mark + 1]
-        listed = bool(after) and "分别" in text[start:mark]
+        listed = bool(after) and (
+            "分别" in text[start:mark]
+            or (after[0].unit == last.unit and after[0].start == mark + 1 and len(mentions.within(start, mark)) == 0)
+        )
         return not listed
     if any(quantity.value_start < mark < quantity.value_end for quantity in quantities.within(start, end)):
         return False

@@ -50,7 +50,10 @@ _ABOVE = re.compile(
 _YEAR_BEFORE = re.compile(
     r"(?:比|较)(?P<to>去年|上年|上年度)(?:的)?(?:实际)?(?:涨幅|水平)?(?:要|有|再)?(?:所|明显|进一步|较大幅度)*(?P<how>回落|低一些|低|下降|减少|缩小|降低|提高|增加|扩大|上升|好)"
 )
-_KEPT_ABOVE = re.compile(r"(?:保持|稳定|力争|继续|始终)*在(?P<to>[^，。；、\d]{1,16}?)(?:水平)?(?P<how>以上|之上|以下|之下)")
+_KEPT_ABOVE = re.compile(r"(?:保持|稳定|控制|力争|继续|始终)*在(?P<to>[^，。；、\d]{1,16}?)(?:水平)?(?P<how>以上|之上|以下|之下|以内|之内)")
+_THAN = re.compile(
+    r"(?:比|较)(?P<to>(?:全国|全省|全区|全市|全州|自治区|省|国家|地区|经济|GDP|城镇)[^，。；、\d]{0,12}?)(?P<how>快|高|低|慢|多|少)(?:出|了)?(?=\d|$)"
+)
 _NOT_ABOVE_LAST_YEAR = re.compile(
     r"不(?:能|得)?(?:比|较)(?P<to>上年|去年)(?:的)?(?:有所)?(?P<how>扩大|增加|提高)|不(?:高于|超过|突破)(?P<to2>上年|去年)(?:水平)?"
 )
@@ -62,7 +65,7 @@ _COMPLETE = re.compile(
 )
 _COMPLETED = re.compile(r"(?:等)?(?:任务|目标|指标)(?:全面|如期|圆满|坚决|顺利|确保|高质量|按期)+(?:完成|实现)$")
 _WITHIN = re.compile(
-    rf"(?:控制|保持|稳定)?在(?P<who>{_ASSIGNER}{_HANDED}*(?:的)?)(?P<close>(?:约束性|控制|年度|计划|考核|目标|任务|指标|要求|范围|标准|线|限额|水平)*)(?:以|之)?(?:内|下|范围内)"
+    rf"(?:控制|保持|稳定)?在(?P<who>{_ASSIGNER}{_HANDED}*(?:的)?)(?P<close>(?:约束性|控制|调控|年度|计划|考核|目标|任务|指标|要求|范围|标准|线|限额|水平)*)(?:以|之)?(?:内|下|范围内)"
 )
 _ABOVE_LINE = re.compile(
     rf"(?:不低于|不少于|高于|超过)(?P<who>{_ASSIGNER}{_HANDED}+(?:的)?)(?P<close>(?:约束性|控制|年度|计划|考核|目标|任务|指标|要求|标准|线|水平)+)"
@@ -95,6 +98,12 @@ def compare(text: str, start: int, end: int) -> Predicate | None:
             if to:
                 loose = re.search("基本|大体|大致|总体", found[0]) is not None
                 return Predicate(found.start(), found.end(), tuple(Relative("~" if loose else "=", name) for name in to))
+    found = _THAN.search(text, start, end)
+    if found:
+        to = _comparand(found["to"])
+        if to:
+            operator = "<" if found["how"] in "低慢少" else ">"
+            return Predicate(found.start(), found.end(), tuple(Relative(operator, name) for name in to))
     found = _HELD.search(text, start, end)
     if found:
         return Predicate(found.start(), found.end(), (Relative("~" if found["mod"] else "=", "previous_year"),))

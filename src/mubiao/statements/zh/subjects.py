@@ -22,10 +22,13 @@ _STRIVE = words("stance", "strive")
 _LONGEST_LEAD = max(map(len, _LEAD))
 _LONGEST_TAIL = max(map(len, _TAIL))
 _YEAR = re.compile(r"(?:(?:19|20)\d\d|[一二]九?[〇○零一二三四五六七八九]{2,3})年(?:的|度)?")
-_BASE_TIME = re.compile(r"(?:到|至)?(?:本|下|上个|上)世纪[^，。；、]{0,6}?(?:末|初|中叶|年代)|在[^，。；、]{2,30}?的?基础上，?")
+_BASE_TIME = re.compile(
+    r"(?:到|至)?(?:本|下|上个|上)世纪[^，。；、]{0,6}?(?:末|初|中叶|年代)|在[^，。；、]{2,30}?的?基础上，?|在(?:实际|具体)?工作中，?|(?:是|为|相当于)(?=(?:19|20)\d\d年)"
+)
 _PARENTHESIS = re.compile(r"[（(][^（()）]{0,40}[)）]")
 _OWNER = re.compile(r"(?:全|我|本)(?:国|省|市|区|州|县|盟|旗|镇|乡|域|体)(?:的)?$")
-_SPLIT = re.compile(r"[、，]|以及|和|及|与")
+# 和, 及 and 与 inside other words part nothing: 和谐, 普及, 参与.
+_SPLIT = re.compile(r"[、，]|以及|(?<![温缓总调饱共祥])和(?![谐平美气解睦])|(?<![普涉以遍波惠危触])及(?![时格])|(?<![参给付赋])与(?!会)")
 _MODAL = re.compile(r"(?:(?<!需|主|纪)要|就能够|能够|预计|预期|已经|已|将|仅|就)$")
 _GROWTH_TAIL = re.compile(r"(?:增速|增幅|涨幅|增长|增长率|增长速度|上涨幅度|上涨)(?:目标|水平)?$")
 _FALL_TAIL = re.compile(r"(?:降幅|降低率|下降率|降低|下降|减少|削减|减排)$")
@@ -40,6 +43,7 @@ _VERBAL = re.compile(
     r"(?:突破|迈上|迈入|迈过|跨越|跨上|跨过|跨入|连跨|站上|站稳|登上|跃上|越过|冲破|重返|重回|进入|创(?!新|业)|屡创|居|位居|位列|列|排名|排|跃居|升至|实现|保持|稳定|由|从|增长|下降|上升|回升|提高到|达|超过|超|逼近|接近|在)"
 )
 _ONLY_VERB = re.compile(r"(?:创|创下|创造|增产|增长|下降|增加|减少|实现|达到|完成|保持|连续|居|位居|占|达|其|该|此)")
+_GATHERS = re.compile(r"(?<!第)(?:[两二三四五六七八九十]|\d{1,2})(?:大|个|类|项|种|条|家|所|座|处|村|县)")
 # Words that only point back at the subject before them: 总量达到6万亿元.
 GENERIC = frozenset(
     [
@@ -115,6 +119,9 @@ def read_subjects(text: str, start: int, end: int, mentions: Mentions) -> Subjec
     items: list[Subject] = []
     for a, b in _items(text, start, end, mentions):
         items.extend(_item(text, a, b, mentions))
+    if len(items) > 1 and _GATHERS.search(text, items[-1].start, items[-1].end):
+        # 锂电新能源、新能源汽车、铜材料三大主导产业产值: the last names them all
+        items = items[-1:]
     return SubjectList(tuple(items), items[0].start if items else start, end, strive, opaque=not items)
 
 
@@ -125,6 +132,7 @@ def _skip_lead(text: str, start: int, end: int, mentions: Mentions) -> tuple[int
     while start < end and start not in named:
         time = _YEAR.match(text, start, end) or CUE.match(text, start, end) or _BASE_TIME.match(text, start, end)
         if time and not any(start < place < time.end() for place in named):
+            strive = strive or time[0].startswith("力争")
             start = time.end()
             continue
         word = longest_prefix(text, start, end, _LEAD, _LONGEST_LEAD)

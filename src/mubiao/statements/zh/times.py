@@ -19,10 +19,10 @@ CUE = re.compile(
     r"|(?P<by>(?:到|至|力争到|截至|截止)(?P<byyear>(?:19|20)\d\d)年(?:年?[底末])?)"
     r"|(?P<half>(?:(?P<halfyear>(?:19|20)\d\d)年)?(?P<part>上半年|下半年|前[两二三]季度|第?[一二三四]季度|1(?:[-—–至到])\d{1,2}月(?:份)?))"
     r"|(?P<year>(?P<yearnumber>(?:19|20)\d\d)年(?:以来|底|末|度|全年)?)"
-    r"|(?P<plan>[“\"]?(?P<planname>(?:十[一二三四五六七八九]?|[一二三四五六七八九])五)[”\"]?(?P<planpart>期间|时期|以来|规划|计划|末|头[一两三四]年|前[一两三四]年|收官)?)"
+    r"|(?P<plan>[“\"]?(?P<planname>(?:十[一二三四五六七八九]?|[一二三四五六七八九])五)[”\"]?(?P<planpart>期间|时期|以来|规划|计划|末|头[一两三四]年|前[一两三四]年|后[一两三四]年|收官)?)"
     r"|(?P<century>(?:到|至)?本世纪(?P<centurypart>末|中叶))"
     rf"|(?P<future>(?:今后|未来|接下来|此后|今后的)(?:的)?(?P<futurecount>{_COUNT})(?:个)?年(?:间|内)?(?:左右)?|(?:用|再用|经过|通过)(?P<workcount>{_COUNT})年(?:左右)?(?:时间|的努力|努力))"
-    rf"|(?P<past>(?:过去|近|最近|这|前|刚刚过去的|一届任期的|本届政府(?:任期)?的?|上一届政府)?(?P<pastcount>{_COUNT})年(?:来|间|多来|累计|期间|以来|里|中|的工作|来看|任期)|(?:过去|这|近|前|最近|以来的)的?(?P<pastcount2>{_COUNT})年|本届政府(?:任期内|以来|成立以来|五年来|履职以来)?)"
+    rf"|(?P<past>(?:过去|近|最近|这|前|刚刚过去的|一届任期的|本届政府(?:任期)?的?|上一届政府)?(?P<pastcount>{_COUNT})年(?:来|间|多来|累计|期间|以来|里|中|的工作|来看|任期|(?=平均|年均|新增|净增|总计|合计|共|减贫))|(?:过去|这|近|前|最近|以来的)的?(?P<pastcount2>{_COUNT})年|本届政府(?:任期内|以来|成立以来|五年来|履职以来)?)"
     rf"|(?P<run>连续(?P<runcount>{_COUNT})年)"
     r"|(?P<action>[三五3５5]年(?:行动|倍增|攻坚|计划|任务|上台阶))"
     r"|(?P<last>去年|(?<!基础)上年(?!均)|过去一年|一年来|过去的一年|全年|这一年|上一年)"
@@ -30,15 +30,15 @@ CUE = re.compile(
     r"|(?P<next>明年)"
 )
 _BASE = re.compile(r"(?:比|较|与|同)(?P<base>(?:19|20)\d\d)年(?:底|末|的)?")
-_BASE_AFTER = re.compile(r"[^，。；、]{0,14}基础上")
+_BASE_AFTER = re.compile(r"[^，。；、]{0,14}基础上|的[\d.．]+倍")
 _ACCORDING = re.compile(r"(?:按照?|根据|依据|依照)[^，。；]{0,8}$")
-_RECORD_AFTER = re.compile(r"(?:来|以来)?(?:同期)?(?:的)?(?:新高|新低|最|首|历史)")
+_RECORD_AFTER = re.compile(r"(?:来|以来)?(?:同期)?(?:的)?(?:新高|新低|首|历史|[^，。；\d]{0,8}最)")
 # 近五年新高, 十年磨一剑, 用三年时间, 建市40周年: lengths of time that only place or praise.
 _OTHER_DURATION = re.compile(
     rf"(?:时隔|近|前|后|头|满|每|继|历时|耗时|不到|推迟|提前)(?:{_COUNT})(?:个)?年(?!均)|(?:{_COUNT})年(?=如一|磨一|时间|前|后|前的|后的|间|左右的|规划|建设|任务|目标|期|一贯|之)|(?:连续)?(?:{_COUNT})年(?=蝉联|位居|保持|稳定|获|入选|居|被|丰收|增产|增长|下降|实现|荣获|成为|在全)"
 )
 _MARKS = re.compile(r"[，、；。]")
-_BASE_BEFORE = re.compile(r"(?:比|较|与|同|相比|高于|低于|快于|超过|自|从|由|以)$")
+_BASE_BEFORE = re.compile(r"(?:比|较|与|同|和|是|相当于|相比|高于|低于|快于|超过|自|从|由|以)$")
 
 
 def default_moment(section: SectionKind, year: int | None) -> Moment | None:
@@ -58,10 +58,13 @@ def moment(text: str, start: int, end: int, section: SectionKind, year: int | No
     if year is None or default is None:
         return None
     best = default
+    segment = text.rfind("；", start, end) + 1
     for cue in CUE.finditer(text, start, end):
+        if cue["past"] and start + _OPENING < cue.start() < segment:
+            continue  # 五年累计完成…；居民消费价格…: a span told in a clause group ends with it
         if _BASE_BEFORE.search(text, max(start, cue.start() - 3), cue.start()) or _BASE_AFTER.match(text, cue.end(), end):
             continue  # 比2020年增长, 在2020年快速增长的基础上: what it is counted from
-        if cue["past"] and _RECORD_AFTER.match(text, cue.end()):
+        if (cue["past"] or cue["year"]) and _RECORD_AFTER.match(text, cue.end()):
             continue  # 创近五年新高: no time of the value
         if cue["run"] and _MARKS.search(text, cue.end(), end):
             continue  # 连续八年增产，达到…: the run ended with its clause
@@ -157,6 +160,9 @@ def _plan(cue: re.Match[str], year: int, section: SectionKind) -> Moment | None:
         return None  # a name of the plan, not a time
     if part == "末":
         return Moment(f"by {last}" if last > year else str(last), _tense(last, year))
+    if part.startswith("后"):
+        begin = max(first, last - _number(part[1]) + 1)
+        return Moment(f"{begin}-{last}", _tense(last, year), span=True)
     if part == "以来" or part.startswith(("头", "前")):
         until = year - 1 if part == "以来" else first + _number(part[1]) - 1
         return Moment(f"{first}-{until}", "past", span=True)
