@@ -139,7 +139,7 @@ def _over_processes(tasks: Iterator[Task], jobs: int, limits: Limits, text_colum
                     yield from _alone(one, limits, text_column)
                 pool = ProcessPoolExecutor(jobs)
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(wait=True, cancel_futures=True)  # not waiting leaves its pipes to be closed twice at exit
 
 
 def _alone(task: Task, limits: Limits, text_column: str | None) -> list[Outcome]:

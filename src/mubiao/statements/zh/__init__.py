@@ -8,7 +8,7 @@ from dataclasses import replace
 from mubiao.indicators import match
 from mubiao.language.zh.quantities import find_quantities
 from mubiao.places import Place, find_places
-from mubiao.statements.findings import Stretch, Told
+from mubiao.statements.findings import Moment, Stretch, Told
 from mubiao.statements.index import Mentions, Quantities
 from mubiao.statements.zh.headline import headline_passages
 from mubiao.statements.zh.narrative import narrative
@@ -30,5 +30,14 @@ def tell(text: str, stretches: Sequence[Stretch], year: int | None, own: Place |
                 said.add(finding.key())
                 place = owner(text, finding.start, finding, mentions, own)
                 yield Told(finding, "target", default_moment("plan", year), place=place, how=passage.how)
-    for told in narrative(text, stretches, passages, mentions, quantities, year):
+    for told in _with_last_year(list(narrative(text, stretches, passages, mentions, quantities, year))):
         yield replace(told, place=owner(text, told.sentence, told.finding, mentions, own))
+
+
+def _with_last_year(told: list[Told]) -> Iterator[Told]:
+    """连续四年超过90万人 holds for last year too, and is last year's value where the report tells no other."""
+    own = {(one.finding.subject.indicator, one.finding.measure, one.moment.period) for one in told if one.kind == "outcome" and one.moment}
+    for one in told:
+        last = one.moment.period.rpartition("-")[2] if one.moment is not None and one.moment.run else None
+        alone = last is not None and (one.finding.subject.indicator, one.finding.measure, last) not in own
+        yield replace(one, moment=Moment(last, "past")) if alone and last else one

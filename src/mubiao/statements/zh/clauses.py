@@ -33,10 +33,12 @@ _ITEM_NUMBER = re.compile(
     r"[ \t　]*(?:[（(]?\d{1,2}(?:[)）]|[．.、](?!\d))|[（(][一二三四五六七八九十]{1,3}[)）]|[①-⑳]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,2}[，、])[ \t　]*"
 )
 _OPENED = re.compile(r"[（(]")
+# 连跨两个|千亿台阶 counts steps
+_STEPS = re.compile(r"[一两二三四五六七八九十\d]+个(?:新的?)?$")
+_STAIR = ("台阶", "大台阶", "新台阶", "关口", "大关")
 _ON_BASE = re.compile(r"在[^，。；、]{2,40}?基础上")
-_OF_PLAN = re.compile(
-    r"(?:占|为|完成|达|达到|超)?(?:了)?(?:年初|年度|全年|当年|调整|年|本年)*(?:计划|预算|任务|目标任务|目标|变动预算)(?:目标|任务|数)?的?(?:完成)?$"
-)
+_PLANNED = r"(?:年初|年度|全年|当年|调整|年|本年)*(?:计划|预算|目标任务|任务|目标|变动预算)(?:目标|任务|数)?"
+_OF_PLAN = re.compile(rf"(?:占|完成|达到?|超额完成)了?{_PLANNED}的?$|{_PLANNED}的(?:完成)?$|{_PLANNED}完成(?:率)?(?:达到?|为)?$")
 GROWTH_NOUN = re.compile(r"(?:较快|中高速|平稳|高速|年均)?(?:增长|增速|速度|增幅|涨幅|增长率)")
 _SHARES = frozenset(("%", "‰", "pp"))
 _MARGIN = ("pp", "%")
@@ -266,6 +268,7 @@ def _values_alone(text: str, start: int, end: int, inside: list[Quantity]) -> li
         quantity
         for quantity in inside
         if not any(a <= quantity.value_start < b for a, b in bases)
+        and not (_STEPS.search(text, start, quantity.value_start) and ("台阶" in quantity.printed or text.startswith(_STAIR, quantity.end)))
         and not (quantity.unit in _SHARES and _OF_PLAN.search(text, start, min(quantity.start, quantity.value_start)))
     ]
 

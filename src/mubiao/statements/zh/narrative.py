@@ -67,8 +67,7 @@ def _sentence(
     quantities: Quantities,
     year: int | None,
 ) -> Iterator[Told]:
-    findings = _with_comparisons(read_sentence(text, start, end, mentions, quantities))
-    for i, finding in enumerate(findings):
+    for finding in _with_comparisons(read_sentence(text, start, end, mentions, quantities)):
         if finding.bound == "qualitative" or (finding.bound == "relative" and not finding.subject.known):
             continue
         when = moment(text, start, finding.printed_start, section, year)
@@ -87,10 +86,8 @@ def _sentence(
         ):
             finding.measure = "avg_growth"
         when = _fitted(when, finding, text, year)
-        if when is not None and when.run:
-            # 连续八年稳定在…: of all those years where last year's own value stands beside it, else of last year too
-            own = any(other.subject.indicator == finding.subject.indicator and other.measure == finding.measure for other in findings[:i])
-            when = when if own else Moment(when.period.rpartition("-")[2], "past")
+        if finding.unit == "times" and finding.measure == "level" and finding.subject.known:
+            continue  # a multiple of something the clause does not name well enough to compare
         kind = _kind(finding, section, when)
         if kind is None or (
             kind == "outcome" and section == "review" and _ASKED.search(text, _clause_start(text, finding), finding.printed_start)

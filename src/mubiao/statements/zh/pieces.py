@@ -70,7 +70,12 @@ def _finished(text: str, start: int, mark: int, end: int, mentions: Mentions, qu
         after = [quantity for quantity in quantities.within(mark + 1, end) if quantity.start <= mark + 1]
         listed = bool(after) and (
             "分别" in text[start:mark]
-            or (after[0].unit == last.unit and after[0].start == mark + 1 and len(mentions.within(start, mark)) == 0)
+            or (
+                after[0].unit == last.unit
+                and after[0].value_start == mark + 1
+                and after[0].stance == "firm"
+                and len(mentions.within(start, mark)) == 0
+            )
         )
         return not listed
     if any(quantity.value_start < mark < quantity.value_end for quantity in quantities.within(start, end)):

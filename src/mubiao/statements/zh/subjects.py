@@ -201,6 +201,8 @@ def _inside_brackets(text: str, start: int, position: int) -> bool:
 
 def _item(text: str, start: int, end: int, mentions: Mentions) -> list[Subject]:
     found = mentions.within(start, end)
+    if len(found) > 1 and text[found[-1].start - 1] == "等":
+        found = found[:-1]  # 单位生产总值能耗|等约束性指标: the head only gathers
     mention = found[-1] if found else None
     harmless, owner = (False, None) if mention is None else _owner(text, start, mention.start, mentions)
     if mention is not None and harmless and _is_harmless_after(text, mention.end, end):

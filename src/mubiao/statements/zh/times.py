@@ -37,6 +37,7 @@ _RECORD_AFTER = re.compile(r"(?:来|以来)?(?:同期)?(?:的)?(?:新高|新低|
 _OTHER_DURATION = re.compile(
     rf"(?:时隔|近|前|后|头|满|每|继|历时|耗时|不到|推迟|提前)(?:{_COUNT})(?:个)?年(?!均)|(?:{_COUNT})年(?=如一|磨一|时间|前|后|前的|后的|间|左右的|规划|建设|任务|目标|期|一贯|之)|(?:连续)?(?:{_COUNT})年(?=蝉联|位居|保持|稳定|获|入选|居|被|丰收|增产|增长|下降|实现|荣获|成为|在全)"
 )
+_ADVERBIAL = ("来", "间", "里", "中", "的工作", "任期", "任期内")
 _MARKS = re.compile(r"[，、；。]")
 _BASE_BEFORE = re.compile(r"(?:比|较|与|同|和|是|相当于|相比|高于|低于|快于|超过|自|从|由|以)$")
 
@@ -83,7 +84,11 @@ def opening_moment(text: str, start: int, end: int, section: SectionKind, year: 
         if clause and any(cue.end() == clause.start() for cue in CUE.finditer(text, start, min(clause.start(), start + 60)))
         else start
     )
-    found = moment(text, start, min(end, max(first, start + _OPENING)), section, year)
+    stop = min(end, max(first, start + _OPENING))
+    told = list(CUE.finditer(text, start, stop))
+    if told and told[-1]["past"] and not told[-1][0].endswith(_ADVERBIAL) and not text.startswith("，", told[-1].end()):
+        return None  # 五年累计减贫450万人: the span of this one value
+    found = moment(text, start, stop, section, year)
     return found if found is not None and found.cue else None
 
 
