@@ -119,9 +119,9 @@ def read_subjects(text: str, start: int, end: int, mentions: Mentions) -> Subjec
     items: list[Subject] = []
     for a, b in _items(text, start, end, mentions):
         items.extend(_item(text, a, b, mentions))
-    if len(items) > 1 and _GATHERS.search(text, items[-1].start, items[-1].end):
-        # 锂电新能源、新能源汽车、铜材料三大主导产业产值: the last names them all
-        items = items[-1:]
+    gathers = _GATHERS.search(text, items[-1].start, items[-1].end) if len(items) > 1 else None
+    if gathers:  # 锂电新能源、新能源汽车、铜材料|三大主导产业产值: the last names them all
+        items = _item(text, gathers.start(), items[-1].end, mentions)
     return SubjectList(tuple(items), items[0].start if items else start, end, strive, opaque=not items)
 
 
