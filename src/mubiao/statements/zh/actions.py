@@ -8,6 +8,7 @@ from mubiao.statements.zh.lexicon import longest_prefix, words
 from mubiao.statements.zh.subjects import clean_phrase
 
 _VERBS = words("actions", "verbs")
+_STAGES = words("actions", "stages")
 _LEAD = words("lead", "words") | words("links", "filler") | words("links", "level") | words("links", "rise")
 _LONGEST = max(len(word) for word in _VERBS | _LEAD)
 _LONGEST_OBJECT = 24
@@ -39,6 +40,8 @@ def counted_thing(text: str, start: int, end: int, mentions: Mentions) -> Subjec
     """The noun phrase that follows a number in ``text[start:end]``: 5个|国家级平台."""
     while start < end and text[start] in "的余多 ":
         start += 1
+    if longest_prefix(text, start, end, _STAGES, 4):
+        return None
     finish = start
     while finish < end and finish - start < _LONGEST_OBJECT and text[finish] not in _ENDS:
         if finish > start and (text.startswith(_CONNECTIVES, finish) or _verb_at(text, finish, end)) and mentions.spanning(finish + 1) < 0:

@@ -176,17 +176,23 @@ def _emit_relatives(
 
 
 def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: list[Quantity], state: _State) -> None:
+    inside = _without_steps(inside)
+    if not inside:
+        _read_words(text, start, end, mentions, state)
+        return
     groups = _groups(text, start, inside, mentions)
-    floor = start
+    floor, base_start = start, None
     for i, (values, subject_end) in enumerate(groups):
         finish = max(values[-1].quantity.end, values[-1].quantity.value_end)
         last = i + 1 == len(groups)
-        if not last and _FROM.search(text, start, subject_end):
+        base = None if last else _FROM.search(text, start, subject_end)
+        if base:
+            base_start = base.start()
             continue  # 从2.6%提高到3%: the base, not a value of its own
-        if not last and groups[i + 1][0][0].quantity.start == finish and groups[i + 1][0][0].quantity.unit == "count":
-            # 连跨4个|千亿台阶 counts steps: neither number is a value of the subject
-            _remember(state, read_subjects(text, floor, subject_end, mentions).items or state.subjects, state.subject_start)
-            return
+        if base_start is not None:
+            subject_stop, base_start = min(subject_end, base_start), None
+        else:
+            subject_stop = subject_end
         share = values[-1].quantity.unit in _SHARES
         after = (
             None
@@ -194,7 +200,7 @@ def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: li
             else counted_thing(text, finish, end if last else groups[i + 1][1], mentions)
         )
         if after is not None and share:
-            _read_share(values, after, floor, state)
+            _read_share(values, after, mentions, state)
             floor = finish
             continue
         if not last and (after is not None or _SIZE_CLASS.search(text, start, finish)):
@@ -205,9 +211,19 @@ def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: li
         if sized and _describes(text, finish, values[-1].quantity, after):
             floor = finish  # 总值超200亿元|县: the size of the things counted next, not a value of the subject
             continue
-        if not _read_named(text, floor, values, subject_end, mentions, state, after):
+        if not _read_named(text, floor, values, subject_stop, mentions, state, after):
             _read_counted(text, floor, values, after, mentions, state)
         floor = finish
+
+
+def _without_steps(inside: list[Quantity]) -> list[Quantity]:
+    """连跨4个|千亿台阶 counts steps: neither number is a value of the subject."""
+    steps = {
+        i
+        for i in range(len(inside) - 1)
+        if inside[i].unit == "count" and inside[i + 1].start == inside[i].end and inside[i + 1].value_start == inside[i].end
+    }
+    return [quantity for i, quantity in enumerate(inside) if i not in steps and i - 1 not in steps]
 
 
 def _describes(text: str, finish: int, quantity: Quantity, thing: Subject | None) -> bool:
@@ -220,9 +236,17 @@ def _describes(text: str, finish: int, quantity: Quantity, thing: Subject | None
     )
 
 
-def _read_share(values: list[Value], thing: Subject, start: int, state: _State) -> None:
+def _read_share(values: list[Value], thing: Subject, mentions: Mentions, state: _State) -> None:
     """贡献了全省40%的税收: a share of what stands behind it."""
     quantity = values[-1].quantity
+    named = mentions.within(thing.start, thing.end)
+    if named and named[0].start <= thing.start + 1 and named[0].measure == "growth":
+        # 保持6.5%左右的|经济增长速度
+        known = Subject(named[0].indicator, named[0].start, named[0].end, "growth")
+        for finding in bind((known,), values[-1:], False, quantity.start, named[0].end):
+            finding.end = named[0].end
+            state.out.append(finding)
+        return
     if GROWTH_NOUN.match(thing.indicator.removeprefix("other:")):
         if state.subjects:
             state.out.extend(bind(state.subjects, values[-1:], False, state.subject_start, quantity.end))
@@ -303,7 +327,7 @@ def _groups(text: str, start: int, inside: list[Quantity], mentions: Mentions) -
         link = read_link(text, floor, at, mentions.spanning)
         joined = link.start <= floor or _LIST_MARKS.fullmatch(text[floor : link.start])
         if groups and joined and not _FROM.search(text, start, floor):
-            listed = link.start > floor and not link.words
+            listed = _LIST_MARKS.fullmatch(text[floor:at]) is not None and at > floor
             groups[-1][0].append(Value(quantity, link, listed))
         else:
             groups.append(([Value(quantity, link)], link.start))

@@ -17,16 +17,19 @@ from mubiao.statements.zh.clauses import read_sentence, says_better
 from mubiao.statements.zh.lexicon import words
 from mubiao.statements.zh.times import moment
 
-CORE = frozenset(
+CORE = frozenset(  # ids of the vocabulary
     [
         "gdp",
         "gnp",
         "industrial_va",
         "industrial_output",
-        "agricultural_output",
+        "agri_output",
         "fai",
         "retail_sales",
+        "social_commodity_retail",
         "trade_total",
+        "exports",
+        "imports",
         "budget_revenue",
         "income",
         "income_urban",
@@ -44,6 +47,7 @@ CORE = frozenset(
         "deficit",
         "deficit_ratio",
         "national_income",
+        "currency_issue",
     ]
 )
 _MACRO = frozenset(
@@ -285,4 +289,24 @@ def _scattered(
         ]
         # Grain or one sector's output alone is a task of that sector, not a target of the whole economy.
         if any(finding.subject.indicator in _MACRO for finding in found):
-            yield Passage(tuple(_unique(found)), a, b, "scattered")
+            more, finish = _more(text, b, stretch.end, mentions, quantities, year) if len(found) > 1 else ([], b)
+            yield Passage(tuple(_unique([*found, *more])), a, finish, "scattered")
+
+
+def _more(text: str, start: int, end: int, mentions: Mentions, quantities: Quantities, year: int | None) -> tuple[list[Finding], int]:
+    """What the paragraph goes on to set: sentences with two core figures or more, up to the first that comments."""
+    line_end = text.find("\n", start, end)
+    found: list[Finding] = []
+    finish = start
+    for a, b in sentences(text, start, line_end if line_end >= 0 else end):
+        if _closes(text, a, b) or _PAST.search(text, a, b):
+            break
+        fresh = [
+            finding
+            for finding in read_sentence(text, a, b, mentions, quantities)
+            if not finding.counted and _of_the_year(text, a, finding, year)
+        ]
+        if sum(finding.subject.indicator in CORE and finding.bound != "qualitative" for finding in fresh) >= 2:
+            found.extend(finding for finding in fresh if finding.bound != "qualitative")
+            finish = b
+    return found, finish

@@ -24,7 +24,11 @@ _RANK = re.compile(
 )
 _RANKS = {digit: i for i, digit in enumerate("一二三四五六七八九十", 1)}
 _AVERAGE = re.compile(r"年均|平均每年|每年平均|年平均")
-_SUM = re.compile(r"累计|共|总计|合计|五年|三年|新增|年来")
+_SUM = re.compile(r"累计|(?<!公)共(?!同|和|产)|总计|合计|新增")
+_LOOKS_BACK = ("review", "other")
+_GOAL = re.compile(r"把|力争|确保|努力|争取|(?<![需主纪])要")
+# 物价涨幅要从…降到…: what was asked for, told in a review, is no result.
+_ASKED = re.compile(r"(?<![需主纪])要(?=从|由|在|达|增|提|降|保|控|超|实现|力争)")
 # Indicators that add up over the years: their five-year figure is a sum.
 _FLOWS = frozenset(["jobs_urban_new", "labour_transfer"])
 
@@ -33,17 +37,17 @@ def narrative(
     text: str, stretches: Sequence[Stretch], passages: Sequence[Passage], mentions: Mentions, quantities: Quantities, year: int | None
 ) -> Iterator[Told]:
     """The statements outside the target passages, in order of the text."""
-    taken = [(passage.start, passage.end) for passage in passages]
+    told = {(finding.printed_start, finding.subject.indicator) for passage in passages for finding in passage.findings}
     for stretch in stretches:
         carried: Moment | None = None
         for a, b in sentences(text, stretch.start, stretch.end):
             if a == stretch.start or text[a - 1] == "\n":
                 carried = None
-            if any(start < b and a < end for start, end in taken):
-                continue
             carried = _carried(opening_moment(text, a, b, stretch.kind, year), stretch.kind) or carried
             if quantities.within(a, b) or mentions.within(a, b):
-                yield from _sentence(text, a, b, stretch.kind, carried, mentions, quantities, year)
+                for found in _sentence(text, a, b, stretch.kind, carried, mentions, quantities, year):
+                    if (found.finding.printed_start, found.finding.subject.indicator) not in told:
+                        yield found
 
 
 def _carried(when: Moment | None, section: SectionKind) -> Moment | None:
@@ -63,11 +67,17 @@ def _sentence(
     quantities: Quantities,
     year: int | None,
 ) -> Iterator[Told]:
-    for finding in _with_comparisons(read_sentence(text, start, end, mentions, quantities)):
+    findings = _with_comparisons(read_sentence(text, start, end, mentions, quantities))
+    for i, finding in enumerate(findings):
         if finding.bound == "qualitative" or (finding.bound == "relative" and not finding.subject.known):
             continue
         when = moment(text, start, finding.printed_start, section, year)
-        if when is not None and not when.cue and carried is not None:
+        if (
+            when is not None
+            and not when.cue
+            and carried is not None
+            and (section in _LOOKS_BACK or not _GOAL.search(text, start, finding.printed_start))
+        ):
             when = carried
         if (finding.average and finding.measure == "growth") or (
             when is not None
@@ -77,11 +87,17 @@ def _sentence(
         ):
             finding.measure = "avg_growth"
         when = _fitted(when, finding, text, year)
+        if when is not None and when.run:
+            # 连续八年稳定在…: of all those years where last year's own value stands beside it, else of last year too
+            own = any(other.subject.indicator == finding.subject.indicator and other.measure == finding.measure for other in findings[:i])
+            when = when if own else Moment(when.period.rpartition("-")[2], "past")
         kind = _kind(finding, section, when)
-        if kind is None:
+        if kind is None or (
+            kind == "outcome" and section == "review" and _ASKED.search(text, _clause_start(text, finding), finding.printed_start)
+        ):
             continue
         rank, where = _rank(text, finding, end)
-        yield Told(finding, kind, when, rank, where)
+        yield Told(finding, kind, when, start, rank, where)
 
 
 def _fitted(when: Moment | None, finding: Finding, text: str, year: int | None) -> Moment | None:
@@ -91,8 +107,8 @@ def _fitted(when: Moment | None, finding: Finding, text: str, year: int | None) 
     base = base_year(text, finding.start, finding.printed_start) or base_year(text, max(0, finding.start - 12), finding.start)
     if base is not None and finding.measure in ("growth", "change") and when.period.isdigit() and base < int(when.period) - 1:
         return Moment(f"{base + 1}-{when.period}", when.tense, span=True)
-    if when.tense == "past" and when.span and finding.measure in ("level", "ratio"):
-        summed = _SUM.search(text, finding.start, finding.printed_end) is not None or finding.subject.indicator in _FLOWS
+    if when.tense == "past" and when.span and not when.run and finding.measure in ("level", "ratio"):
+        summed = finding.counted or _sums(text, finding) or finding.subject.indicator in _FLOWS
         if not summed and "-" in when.period:
             return Moment(when.period.rpartition("-")[2], "past")
     if when.tense == "past" and not when.span and finding.measure == "avg_growth" and not when.cue:
@@ -102,10 +118,27 @@ def _fitted(when: Moment | None, finding: Finding, text: str, year: int | None) 
     return when
 
 
+def _clause_start(text: str, finding: Finding) -> int:
+    return (
+        max(finding.subject.end, text.rfind("，", 0, finding.printed_start) + 1)
+        if finding.subject.end <= finding.printed_start
+        else finding.start
+    )
+
+
+def _sums(text: str, finding: Finding) -> bool:
+    """Words of adding up stand around the subject: 累计|新增就业, 新增就业|累计."""
+    before = max(0, finding.subject.start - 8), finding.subject.start
+    behind = (finding.subject.end, finding.printed_end) if finding.subject.end <= finding.printed_end else before
+    return any(_SUM.search(text, *span) is not None for span in (before, behind))
+
+
 def _with_comparisons(findings: Sequence[Finding]) -> list[Finding]:
     """A comparison that only adds to a number (增长5.7%，高于全国0.7个百分点) becomes part of the number's record."""
     kept: list[Finding] = []
     for finding in findings:
+        if kept and _milestone(kept[-1], finding):
+            kept.pop()
         before = kept[-1] if kept else None
         added = (
             finding.bound == "relative"
@@ -120,6 +153,22 @@ def _with_comparisons(findings: Sequence[Finding]) -> list[Finding]:
         else:
             kept.append(finding)
     return kept
+
+
+def _milestone(before: Finding, finding: Finding) -> bool:
+    """突破万亿元，达到11377亿元: the step passed says nothing beside the value itself."""
+    return (
+        before.bound == "at_least"
+        and finding.bound in ("point", "around")
+        and not finding.own_subject
+        and before.subject.indicator == finding.subject.indicator
+        and before.measure == finding.measure == "level"
+        and before.unit == finding.unit
+        and before.stance == finding.stance
+        and before.low is not None
+        and finding.low is not None
+        and finding.low >= before.low
+    )
 
 
 def _kind(finding: Finding, section: SectionKind, when: Moment | None) -> StatementKind | None:

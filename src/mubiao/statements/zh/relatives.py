@@ -54,7 +54,8 @@ _KEPT_ABOVE = re.compile(r"(?:保持|稳定|力争|继续|始终)*在(?P<to>[^�
 _NOT_ABOVE_LAST_YEAR = re.compile(
     r"不(?:能|得)?(?:比|较)(?P<to>上年|去年)(?:的)?(?:有所)?(?P<how>扩大|增加|提高)|不(?:高于|超过|突破)(?P<to2>上年|去年)(?:水平)?"
 )
-_ASSIGNER = rf"(?:{_alternatives(words('assigned', 'assigners'))})"
+_PLAN = '[“"]?(?:十[一二三四五六七八九]?|[七八九])五[”"]?(?:期间|时期|规划|计划)?'
+_ASSIGNER = rf"(?:{_alternatives(words('assigned', 'assigners'))}|{_PLAN})"
 _HANDED = r"(?:下达|确定|核定|规定|考核|要求|定|控|安排|分解|明确|控制|给|核准)"
 _COMPLETE = re.compile(
     rf"(?:完成|达到|实现|落实)(?:了)?(?P<who>{_ASSIGNER}?(?:党委|政府)*{_HANDED}*(?:给我(?:省|市|区|州|县))?(?:的)?)(?P<rest>[^。；]*?)(?P<close>(?:控制|年度|计划|考核|相关|预期|目标|任务|指标|要求|计划|标准)*)$"

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from mubiao.indicators import vocabulary
+from mubiao.places.place import Place
 from mubiao.records import Measure
 from mubiao.statements.findings import Subject
 from mubiao.statements.index import Mentions
 from mubiao.statements.zh.lexicon import longest_prefix, longest_suffix, words
+from mubiao.statements.zh.times import CUE
 
 _LEAD = words("lead", "words")
 _HARMLESS = words("lead", "harmless")
@@ -19,16 +22,24 @@ _STRIVE = words("stance", "strive")
 _LONGEST_LEAD = max(map(len, _LEAD))
 _LONGEST_TAIL = max(map(len, _TAIL))
 _YEAR = re.compile(r"(?:(?:19|20)\d\d|[一二]九?[〇○零一二三四五六七八九]{2,3})年(?:的|度)?")
+_BASE_TIME = re.compile(r"(?:到|至)?(?:本|下|上个|上)世纪[^，。；、]{0,6}?(?:末|初|中叶|年代)|在[^，。；、]{2,30}?的?基础上，?")
 _PARENTHESIS = re.compile(r"[（(][^（()）]{0,40}[)）]")
 _OWNER = re.compile(r"(?:全|我|本)(?:国|省|市|区|州|县|盟|旗|镇|乡|域|体)(?:的)?$")
 _SPLIT = re.compile(r"[、，]|以及|和|及|与")
+_MODAL = re.compile(r"(?:(?<!需|主|纪)要|就能够|能够|预计|预期|已经|已|将|仅|就)$")
 _GROWTH_TAIL = re.compile(r"(?:增速|增幅|涨幅|增长|增长率|增长速度|上涨幅度|上涨)(?:目标|水平)?$")
 _FALL_TAIL = re.compile(r"(?:降幅|降低率|下降率|降低|下降|减少|削减|减排)$")
 _QUOTES = str.maketrans("", "", '“”"‘’《》')
 # What begins so is a clause or an adverbial, not the name of something measured.
 _TRAILING_TIME = re.compile(
-    r"(?:(?:19|20)\d\d年(?:的|度|年?[底末])?|去年|上年|全年|当年|年[底末]|今年|(?:是)?在[^，。；]{2,30}(?:基础上|前提下|条件下|情况下))$"
+    r"(?:(?:19|20)\d\d年(?:的|度|年?[底末])?|去年|上年|全年|当年|年[底末]|今年|连续[\d一二两三四五六七八九十]{1,3}(?:个)?(?:年|季度|月)|(?:是)?在[^，。；]{2,30}(?:基础上|前提下|条件下|情况下))$"
 )
+# A clause goes on behind the name of its subject.
+_VERBAL = re.compile(
+    r"[”\"’]?(?:屡|再|首|连|接连|双双|成功|一举|历史性|持续|稳步|继续|始终|不断|先后|已经?|将|要|仍|也|均|都|分别|一直|总体|相继|由|从|在(?!线|建|校|地|外|岗))*"
+    r"(?:突破|迈上|迈入|迈过|跨越|跨上|跨过|跨入|连跨|站上|站稳|登上|跃上|越过|冲破|重返|重回|进入|创(?!新|业)|屡创|居|位居|位列|列|排名|排|跃居|升至|实现|保持|稳定|由|从|增长|下降|上升|回升|提高到|达|超过|超|逼近|接近|在)"
+)
+_ONLY_VERB = re.compile(r"(?:创|创下|创造|增产|增长|下降|增加|减少|实现|达到|完成|保持|连续|居|位居|占|达|其|该|此)")
 # Words that only point back at the subject before them: 总量达到6万亿元.
 GENERIC = frozenset(
     [
@@ -112,9 +123,9 @@ def _skip_lead(text: str, start: int, end: int, mentions: Mentions) -> tuple[int
     named = {mention.start for mention in mentions.within(start, end)}
     strive = False
     while start < end and start not in named:
-        year = _YEAR.match(text, start, end)
-        if year:
-            start = year.end()
+        time = _YEAR.match(text, start, end) or CUE.match(text, start, end) or _BASE_TIME.match(text, start, end)
+        if time and not any(start < place < time.end() for place in named):
+            start = time.end()
             continue
         word = longest_prefix(text, start, end, _LEAD, _LONGEST_LEAD)
         if not word and text[start] in " \t\n，,：:；;、。“”)）":
@@ -135,6 +146,10 @@ def _skip_tail_marks(text: str, start: int, end: int) -> int:
     while True:
         while end > start and text[end - 1] in " \t\n，,：:；;、“":
             end -= 1
+        modal = _MODAL.search(text, start, end)
+        if modal and modal.start() > start:
+            end = modal.start()
+            continue
         time = _TRAILING_TIME.search(text, start, end)
         if time is None or time.start() == start:
             return end
@@ -179,20 +194,62 @@ def _inside_brackets(text: str, start: int, position: int) -> bool:
 def _item(text: str, start: int, end: int, mentions: Mentions) -> list[Subject]:
     found = mentions.within(start, end)
     mention = found[-1] if found else None
-    if mention is not None and _is_harmless_before(text, start, mention.start) and _is_harmless_after(text, mention.end, end):
+    harmless, owner = (False, None) if mention is None else _owner(text, start, mention.start, mentions)
+    if mention is not None and harmless and _is_harmless_after(text, mention.end, end):
         falls = _FALL_TAIL.search(text[mention.start : end]) is not None
         growth: Measure | None = "growth" if _GROWTH_TAIL.search(text[mention.end : end]) else None
         measure = mention.measure or growth
         if mention.variant == "list":
-            return [Subject(part, mention.start, mention.end, measure, True, (), falls) for part in mention.parts]
+            return [Subject(part, mention.start, mention.end, measure, True, (), falls, owner=owner) for part in mention.parts]
         known = not mention.indicator.startswith("other:")
         adds = text[start : mention.start].endswith(("新增", "净增")) or text[max(0, mention.start - 2) : mention.start] in ("新增", "净增")
-        return [Subject(mention.indicator, mention.start, mention.end, measure, known, mention.parts, falls, adds)]
+        return [Subject(mention.indicator, mention.start, mention.end, measure, known, mention.parts, falls, adds, owner)]
+    harmless, owner = _owner(text, start, found[0].start, mentions) if found else (False, None)
+    if harmless and _VERBAL.match(text, found[0].end, end):
+        # 地区生产总值|突破“五百亿”，达…; 粮食产量|屡创新高，达…: the name is the subject of a clause of its own
+        first = found[0]
+        return [
+            Subject(
+                first.indicator, first.start, first.end, first.measure, not first.indicator.startswith("other:"), first.parts, owner=owner
+            )
+        ]
     phrase = clean_phrase(text[start:end])
-    if not phrase or text.startswith(_NO_NOUN, start, end):
+    if phrase in _HEADS:
+        indicator = _with_head(text, start, phrase)
+        if indicator:
+            return [Subject(indicator, start, end)]
+    if not phrase or text.startswith(_NO_NOUN, start, end) or _ONLY_VERB.fullmatch(phrase):
         return []
     growth = "growth" if _GROWTH_TAIL.search(text[start:end]) else None
     return [Subject(f"other:{phrase}", start, end, growth, False, (), _FALL_TAIL.search(text[start:end]) is not None)]
+
+
+@cache
+def _modifiers(head: str) -> tuple[tuple[str, str], ...]:
+    """What stands before ``head`` in the vocabulary's names, longest first, each with its indicator: 粮食|产量."""
+    found = {
+        name.removesuffix(head): known.id
+        for known in vocabulary()
+        for name in known.names_in("zh")
+        if name.endswith(head) and len(name) > len(head) + 1
+    }
+    return tuple(sorted(found.items(), key=lambda item: -len(item[0])))
+
+
+def _with_head(text: str, start: int, head: str) -> str | None:
+    """The indicator of a head whose modifier was said just before: 粮食播种面积2100万亩、|产量| 120万吨."""
+    floor = max(start - _ELLIPSIS_REACH, text.rfind("。", 0, start), text.rfind("\n", 0, start), 0)
+    nearest, indicator = -1, None
+    for modifier, known in _modifiers(head):
+        place = text.rfind(modifier, floor, start)
+        if place > nearest:
+            nearest, indicator = place, known
+    return indicator
+
+
+# Heads that are said alone where what they belong to was just named.
+_HEADS = frozenset(["产量", "总产量", "总产", "单产", "增加值", "总产值", "销售额", "零售额"])
+_ELLIPSIS_REACH = 60
 
 
 def clean_phrase(phrase: str) -> str:
@@ -227,11 +284,25 @@ _DROPPED = frozenset(
 )
 
 
+def _owner(text: str, start: int, end: int, mentions: Mentions) -> tuple[bool, Place | None]:
+    """Whether ``text[start:end]`` leaves the name behind it as it is, and the place it names: 太原市|地区生产总值."""
+    if _is_harmless_before(text, start, end):
+        return True, None
+    for place in mentions.places_within(start, end):
+        if _is_harmless_before(text, start, place.start) and _is_harmless_before(text, place.end, end):
+            return True, place.place
+    return False, None
+
+
 def _is_harmless_before(text: str, start: int, end: int) -> bool:
     before = _PARENTHESIS.sub("", text[start:end]).translate(_QUOTES)
     while before:
         if _OWNER.search(before):
             before = _OWNER.sub("", before)
+            continue
+        time = CUE.match(before)
+        if time:  # 确保完成“十四五”期间|能耗强度下降目标
+            before = before[time.end() :]
             continue
         word = longest_suffix(before, 0, len(before), _HARMLESS | _LEAD, _LONGEST_LEAD)
         if not word:

@@ -4,28 +4,40 @@ from __future__ import annotations
 
 import re
 
+from mubiao.language.zh.numerals import chinese_value
 from mubiao.records import SectionKind
 from mubiao.statements.findings import Moment, Tense
 
 # The national five-year plans: ordinal to first year.
 _PLANS = {"一": 1953, "二": 1958, "三": 1966, "四": 1971, "五": 1976, "六": 1981, "七": 1986, "八": 1991, "九": 1996, "十": 2001}
 _PLANS |= {f"十{digit}": 2006 + 5 * i for i, digit in enumerate("一二三四五六七八九")}
-_COUNTS = {"两": 2, "二": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4, "五": 5, "5": 5, "十": 10, "10": 10}
+# A number of years; 过去一年 is last year, not a span.
+_COUNT = r"\d{1,2}|[二三四五]?十[一二三四五六七八九]?|[两二三四五六七八九]"
 
-_CUE = re.compile(
+CUE = re.compile(
     r"(?P<span>(?P<from>(?:19|20)\d\d)年?(?:[-—–~～至到]|到)(?P<to>(?:19|20)\d\d)年)"
     r"|(?P<by>(?:到|至|力争到|截至|截止)(?P<byyear>(?:19|20)\d\d)年(?:年?[底末])?)"
-    r"|(?P<half>(?:(?P<halfyear>(?:19|20)\d\d)年)?(?P<part>上半年|下半年|一季度|第一季度|二季度|三季度|前三季度|四季度|1(?:[-—–至到])\d{1,2}月(?:份)?))"
+    r"|(?P<half>(?:(?P<halfyear>(?:19|20)\d\d)年)?(?P<part>上半年|下半年|前[两二三]季度|第?[一二三四]季度|1(?:[-—–至到])\d{1,2}月(?:份)?))"
     r"|(?P<year>(?P<yearnumber>(?:19|20)\d\d)年(?:以来|底|末|度|全年)?)"
     r"|(?P<plan>[“\"]?(?P<planname>(?:十[一二三四五六七八九]?|[一二三四五六七八九])五)[”\"]?(?P<planpart>期间|时期|以来|规划|计划|末|头[一两三四]年|前[一两三四]年|收官)?)"
-    r"|(?P<future>(?:今后|未来|接下来|此后|今后的)(?P<futurecount>[两二三四五十2345])(?:个)?年(?:间|内)?(?:左右)?|(?:用|再用|经过|通过)(?P<workcount>[两二三四五2345])年(?:左右)?(?:时间|的努力|努力))"
-    r"|(?P<past>(?:过去|近|最近|这|前|刚刚过去的|一届任期的|本届政府(?:任期)?的?|上一届政府)?(?P<pastcount>[两二三四五十2345])年(?:来|间|多来|累计|期间|以来|里|中|的工作|来看|任期)|(?:过去|这|近|前|最近|以来的)的?(?P<pastcount2>[两二三四五十2345])年|本届政府(?:任期内|以来|成立以来|五年来|履职以来)?)"
+    r"|(?P<century>(?:到|至)?本世纪(?P<centurypart>末|中叶))"
+    rf"|(?P<future>(?:今后|未来|接下来|此后|今后的)(?:的)?(?P<futurecount>{_COUNT})(?:个)?年(?:间|内)?(?:左右)?|(?:用|再用|经过|通过)(?P<workcount>{_COUNT})年(?:左右)?(?:时间|的努力|努力))"
+    rf"|(?P<past>(?:过去|近|最近|这|前|刚刚过去的|一届任期的|本届政府(?:任期)?的?|上一届政府)?(?P<pastcount>{_COUNT})年(?:来|间|多来|累计|期间|以来|里|中|的工作|来看|任期)|(?:过去|这|近|前|最近|以来的)的?(?P<pastcount2>{_COUNT})年|本届政府(?:任期内|以来|成立以来|五年来|履职以来)?)"
+    rf"|(?P<run>连续(?P<runcount>{_COUNT})年)"
     r"|(?P<action>[三五3５5]年(?:行动|倍增|攻坚|计划|任务|上台阶))"
-    r"|(?P<last>去年|上年|过去一年|一年来|过去的一年|全年|这一年|上一年)"
+    r"|(?P<last>去年|(?<!基础)上年(?!均)|过去一年|一年来|过去的一年|全年|这一年|上一年)"
     r"|(?P<this>今年|本年|当年|年内|新的一年)"
     r"|(?P<next>明年)"
 )
 _BASE = re.compile(r"(?:比|较|与|同)(?P<base>(?:19|20)\d\d)年(?:底|末|的)?")
+_BASE_AFTER = re.compile(r"[^，。；、]{0,14}基础上")
+_ACCORDING = re.compile(r"(?:按照?|根据|依据|依照)[^，。；]{0,8}$")
+_RECORD_AFTER = re.compile(r"(?:来|以来)?(?:同期)?(?:的)?(?:新高|新低|最|首|历史)")
+# 近五年新高, 十年磨一剑, 用三年时间, 建市40周年: lengths of time that only place or praise.
+_OTHER_DURATION = re.compile(
+    rf"(?:时隔|近|前|后|头|满|每|继|历时|耗时|不到|推迟|提前)(?:{_COUNT})(?:个)?年(?!均)|(?:{_COUNT})年(?=如一|磨一|时间|前|后|前的|后的|间|左右的|规划|建设|任务|目标|期|一贯|之)|(?:连续)?(?:{_COUNT})年(?=蝉联|位居|保持|稳定|获|入选|居|被|丰收|增产|增长|下降|实现|荣获|成为|在全)"
+)
+_MARKS = re.compile(r"[，、；。]")
 _BASE_BEFORE = re.compile(r"(?:比|较|与|同|相比|高于|低于|快于|超过|自|从|由|以)$")
 
 
@@ -46,9 +58,13 @@ def moment(text: str, start: int, end: int, section: SectionKind, year: int | No
     if year is None or default is None:
         return None
     best = default
-    for cue in _CUE.finditer(text, start, end):
-        if _BASE_BEFORE.search(text, max(start, cue.start() - 3), cue.start()):
-            continue  # 比2020年增长: what it is counted from
+    for cue in CUE.finditer(text, start, end):
+        if _BASE_BEFORE.search(text, max(start, cue.start() - 3), cue.start()) or _BASE_AFTER.match(text, cue.end(), end):
+            continue  # 比2020年增长, 在2020年快速增长的基础上: what it is counted from
+        if cue["past"] and _RECORD_AFTER.match(text, cue.end()):
+            continue  # 创近五年新高: no time of the value
+        if cue["run"] and _MARKS.search(text, cue.end(), end):
+            continue  # 连续八年增产，达到…: the run ended with its clause
         found = _moment(cue, year, section)
         if found is not None:
             best = found
@@ -57,7 +73,14 @@ def moment(text: str, start: int, end: int, section: SectionKind, year: int | No
 
 def opening_moment(text: str, start: int, end: int, section: SectionKind, year: int | None) -> Moment | None:
     """The time that a sentence sets at its very beginning (五年来, 2023年); what stands deeper in it binds its own clause alone."""
-    found = moment(text, start, min(end, start + _OPENING), section, year)
+    clause = _MARKS.search(text, start, end)
+    # A first clause that is nothing but time may be long: 第十届人民代表大会第一次会议以来的五年，…
+    first = (
+        clause.start()
+        if clause and any(cue.end() == clause.start() for cue in CUE.finditer(text, start, min(clause.start(), start + 60)))
+        else start
+    )
+    found = moment(text, start, min(end, max(first, start + _OPENING)), section, year)
     return found if found is not None and found.cue else None
 
 
@@ -91,12 +114,17 @@ def _moment(cue: re.Match[str], year: int, section: SectionKind) -> Moment | Non
         return Moment(str(named), _tense(named, year))
     if cue["plan"]:
         return _plan(cue, year, section)
+    if cue["century"]:
+        last = (year - 1) // 100 * 100 + (100 if cue["centurypart"] == "末" else 50)
+        return Moment(f"by {last}", "later") if last > year else None
     if cue["future"]:
-        count = _COUNTS[cue["futurecount"] or cue["workcount"]]
+        count = _number(cue["futurecount"] or cue["workcount"])
         return Moment(f"by {year + count - 1}", "later", span=True)
     if cue["past"]:
-        count = _COUNTS.get(cue["pastcount"] or cue["pastcount2"] or "五", 5)
+        count = _number(cue["pastcount"] or cue["pastcount2"] or "五")
         return Moment(f"{year - count}-{year - 1}", "past", span=True)
+    if cue["run"]:
+        return Moment(f"{year - _number(cue['runcount'])}-{year - 1}", "past", span=True, run=True) if past else None
     if cue["action"]:
         return None
     if cue["last"]:
@@ -109,16 +137,28 @@ def _moment(cue: re.Match[str], year: int, section: SectionKind) -> Moment | Non
     return Moment(str(year + 1), "later")
 
 
+def _number(printed: str) -> int:
+    value = None if printed.isdigit() else chinese_value(printed)
+    return int(value[0]) if value else int(printed)
+
+
+def durations(text: str) -> list[tuple[int, int]]:
+    """Where lengths of time stand that are words of time and no values: 五年来, 今后三年, 近10年, 连续八年."""
+    spans = [cue.span() for cue in CUE.finditer(text) if cue["future"] or cue["past"] or cue["run"] or cue["action"]]
+    return [*spans, *(found.span() for found in _OTHER_DURATION.finditer(text))]
+
+
 def _plan(cue: re.Match[str], year: int, section: SectionKind) -> Moment | None:
     first = _PLANS[cue["planname"].removesuffix("五")]
     last = first + 4
     part = cue["planpart"] or ""
-    if not part or part in ("规划", "计划", "收官"):
+    according = _ACCORDING.search(cue.string, max(0, cue.start() - 12), cue.start())
+    if not part or part == "收官" or (part in ("规划", "计划") and not according):
         return None  # a name of the plan, not a time
     if part == "末":
         return Moment(f"by {last}" if last > year else str(last), _tense(last, year))
     if part == "以来" or part.startswith(("头", "前")):
-        until = year - 1 if part == "以来" else first + _COUNTS.get(part[1], 2) - 1
+        until = year - 1 if part == "以来" else first + _number(part[1]) - 1
         return Moment(f"{first}-{until}", "past", span=True)
     tense: Tense = "later" if last > year or (last == year and section not in ("review", "other")) else "past"
     return Moment(f"{first}-{last}", tense, span=True)

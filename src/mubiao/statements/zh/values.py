@@ -102,9 +102,13 @@ def _finding(subject: Subject, value: Value, bound: Bound, verb: Link, start: in
     to = link.to or (not link.direction and verb.to)
     average = link.average or verb.average
     low, high = _with_bound(quantity, bound)
-    measure, sure = _measure(subject, quantity.unit, direction, to, average, inherited)
+    doubled = quantity.text.startswith("翻")
+    measure, sure = _measure(subject, quantity.unit, direction, to, average, inherited, doubled)
     if subject.adds and measure == "level":
         measure = "change"
+    if quantity.unit == "times" and measure == "growth":  # 增长1.7倍 is 170 %
+        off = 1 if doubled else 0  # 翻一番 is twice as much, a growth of 100 %
+        low, high = (None if end is None else (end - off) * 100 for end in (low, high))
     falls = direction == "down" or (not direction and subject.falls)
     if falls and not to and measure in ("growth", "avg_growth", "change"):
         low, high, bound = _negated(low, high, bound)
@@ -114,7 +118,7 @@ def _finding(subject: Subject, value: Value, bound: Bound, verb: Link, start: in
         measure=measure,
         low=low,
         high=high,
-        unit=_unit(subject, quantity.unit),
+        unit=_unit(subject, quantity.unit, measure),
         bound=bound,
         stance="strive" if strive else "firm",
         relative=None,
@@ -127,8 +131,10 @@ def _finding(subject: Subject, value: Value, bound: Bound, verb: Link, start: in
     )
 
 
-def _unit(subject: Subject, unit: str) -> str:
-    """A bare number under a price index is a value of the index."""
+def _unit(subject: Subject, unit: str, measure: Measure) -> str:
+    """A multiple is told in percent, and a bare number under a price index is a value of the index."""
+    if unit == "times" and measure == "growth":
+        return "%"
     if (
         unit == "count"
         and subject.known
@@ -156,11 +162,15 @@ def _negated(low: float | None, high: float | None, bound: Bound) -> tuple[float
     return (None if high is None else -high), (None if low is None else -low), flipped.get(bound, bound)
 
 
-def _measure(subject: Subject, unit: str, direction: str, to: bool, average: bool, inherited: Measure | None) -> tuple[Measure, bool]:
+def _measure(
+    subject: Subject, unit: str, direction: str, to: bool, average: bool, inherited: Measure | None, doubled: bool
+) -> tuple[Measure, bool]:
     """The measure of a value, and whether something in the text settled it."""
     default = default_measure(subject)
     if unit == "pp":
         return "change", True
+    if unit == "times":  # 增长1.7倍, 翻一番; 达到2010年的2.6倍 stays a multiple
+        return ("growth", True) if (direction and not to) or doubled else ("level", False)
     if unit in _PERCENT:
         if to or not direction:
             if to and default not in ("growth", "avg_growth"):
