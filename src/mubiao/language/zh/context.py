@@ -150,7 +150,7 @@ def against_arabic(text: str, start: int, end: int, number: str, unit: str, *, k
 
 
 def against_chinese(
-    text: str, start: int, end: int, number: str, unit: str, *, kind: str, attached: bool, leading_verb: bool
+    text: str, start: int, end: int, number: str, unit: str, *, kind: str, scaled: bool, attached: bool, leading_verb: bool
 ) -> str | None:
     """The reason why a Chinese numeral is no quantity, or None.
 
@@ -172,7 +172,7 @@ def against_chinese(
     if kind == "time" and unit in ("分钟", "小时") and circle(text, end):
         return "name"
     if not unit:
-        return _against_bare_chinese(text, start, end, number, attached)
+        return _against_bare_chinese(text, start, end, number, scaled, attached)
     firm = kind in ("measure", "money", "share")
     if not firm and quoted(text, start, end):
         return "name"
@@ -211,7 +211,7 @@ def _against_small(text: str, start: int, end: int, number: str, unit: str, *, k
     return "class" if kind in ("measure", "money") else "word"
 
 
-def _against_bare_chinese(text: str, start: int, end: int, number: str, attached: bool) -> str | None:
+def _against_bare_chinese(text: str, start: int, end: int, number: str, scaled: bool, attached: bool) -> str | None:
     right = text[end : end + 1]
     if _PLAN.match(text, start):
         return "plan"
@@ -223,6 +223,8 @@ def _against_bare_chinese(text: str, start: int, end: int, number: str, attached
         return "anniversary"
     if right and right in _DESIGNATION:
         return None if attached and number[-1] in "百千万亿" else "ordinal"
+    if scaled and attached:
+        return None  # 十来万, 三十多万
     large = number[-1] in "百千万亿" or len(number) > 2
     if attached and large and (len(number) > 1 or right in "，。、；的"):
         return None

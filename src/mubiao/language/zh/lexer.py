@@ -17,7 +17,7 @@ CENTURY = "(?:1[5-9]|20|21)"
 YEAR = rf"{CENTURY}[0-9]{{2}}"
 CHINESE_YEAR = rf"[一二][{DIGIT_CLASS}]{{3}}"
 # The connectives of ranges; of dates 、 and 和 too (5月1、2日).
-DASHES = "—–‒―─−～~〜∼﹣"
+DASHES = "—–‒―─−～~〜∼∽﹣"
 DASH = rf"(?:[{DASHES}-]{{1,2}}|至|到)"
 DATE_DASH = rf"[{DASHES}\-至到、和及]{{1,2}}"
 
