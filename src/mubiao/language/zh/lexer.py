@@ -42,6 +42,7 @@ _DATES = (
 _HEADINGS = (
     # 一、 1、 1. and (1) at the head of a line; （二） anywhere
     rf"^[（(]?(?:[{DIGIT_CLASS}十]{{1,3}}|[0-9]{{1,3}})(?:[)）]|、(?![{DIGIT_CLASS}十0-9]))|^[0-9]{{1,3}}[.．](?![0-9])",
+    rf"^[{DIGIT_CLASS}十]{{1,3}}、(?=(?:19|20)[0-9]{{2}}年)",
     rf"[（(](?:[{DIGIT_CLASS}十]{{1,3}}|[0-9]{{1,2}})[)）](?!家)",
     # 一是 at the head of a clause
     rf"(?<=[。；：，、！？\n”]){CN_DIGIT}{{1,2}}是(?!否)|^{CN_DIGIT}{{1,2}}是",
