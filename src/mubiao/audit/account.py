@@ -18,9 +18,14 @@ from mubiao.statements.findings import Told
 from mubiao.statements.zh import asides as zh
 
 _SOFT = ("relative", "qualitative")
-# Why a quantity that no record took is none: (flow, the quantity) to a finer reason, or "" where nobody knows.
+# Why a quantity that no record took is none: (flow, the quantity) to a finer reason, or "" where nobody knows; and the same for a
+# number that the scanner could not explain.
 _ASIDES: dict[Language, Callable[[str, Measured], str]] = {"zh": zh.aside}
+_BARE_ASIDES: dict[Language, Callable[[str, int, int], str]] = {"zh": zh.aside_of_bare}
+# Reasons that hold only where the number that follows is in a record.
+_LEAN_ON_THE_NEXT = ("base", "grouping")
 # A number in quotation marks of this reach is part of what is quoted.
+_CLOSES_LIST = "等"
 _QUOTED = frozenset(("name", "slogan", "code", "bare_number", "class", "version", "quantity", "ratio"))
 _LONGEST_QUOTATION, _LONGEST_TITLE = 20, 60
 
@@ -42,8 +47,8 @@ def audit(document: Document) -> Audit:
 
 def _rows(document: Document, flow: Flow, all_numerals: Sequence[Numeral], found: Sequence[tuple[Statement, Told]]) -> tuple[AuditRow, ...]:
     taken = _taken(all_numerals, found)
-    named = _named(all_numerals, found)
-    aside = _ASIDES.get(document.language)
+    named = _named(flow, all_numerals, found)
+    aside, bare = _ASIDES.get(document.language), _BARE_ASIDES.get(document.language)
     made: list[AuditRow] = []
     for i, numeral in enumerate(all_numerals):
         printed = document.text[numeral.start : numeral.end]
@@ -57,7 +62,9 @@ def _rows(document: Document, flow: Flow, all_numerals: Sequence[Numeral], found
             detail = _quotation(flow.text, numeral) if detail in _QUOTED else ""
             if not detail and numeral.measured is not None:
                 detail = "named" if i in named else aside(flow.text, numeral.measured) if aside is not None else ""
-            if detail == "base" and not _next_is_taken(i, all_numerals, taken, flow.text):
+            if not detail and bare is not None and numeral.detail == "bare_number":
+                detail = bare(flow.text, numeral.flow_start, numeral.flow_end)
+            if detail in _LEAN_ON_THE_NEXT and not _next_is_taken(i, all_numerals, taken, flow.text):
                 detail = ""
             detail = detail or numeral.detail
         why = "furniture" if numeral.furniture else reason(detail)
@@ -88,15 +95,18 @@ def _taken(all_numerals: Sequence[Numeral], found: Sequence[tuple[Statement, Tol
     return taken
 
 
-def _named(all_numerals: Sequence[Numeral], found: Sequence[tuple[Statement, Told]]) -> set[int]:
+def _named(flow: Flow, all_numerals: Sequence[Numeral], found: Sequence[tuple[Statement, Told]]) -> set[int]:
     """The quantities inside the name of what a record measures: 500万元以上|项目投资."""
     starts = [numeral.flow_start for numeral in all_numerals]
     in_order = [(start, i) for i, start in enumerate(starts) if start >= 0]
     places = [start for start, _ in in_order]
     named: set[int] = set()
     for _, told in found:
-        subject = told.finding.subject
-        named.update(i for _, i in in_order[bisect_left(places, subject.start) : bisect_left(places, subject.end)])
+        finding = told.finding
+        named.update(i for _, i in in_order[bisect_left(places, finding.subject.start) : bisect_left(places, finding.subject.end)])
+        if finding.counted and flow.text[finding.printed_start - 1] in _CLOSES_LIST:
+            # 6万吨级航道、110千伏变电站等12个|项目: names in the list that is counted
+            named.update(i for _, i in in_order[bisect_left(places, finding.start) : bisect_left(places, finding.printed_start)])
     return named
 
 

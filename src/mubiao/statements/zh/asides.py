@@ -18,9 +18,10 @@ _FROM = re.compile(r"(?:从|由|自)[^，。；、从由自]{0,16}$")
 _LEADS_ON = re.compile(r"[^，。；\d]{0,16}?(?:到|至|为|成)")
 # What follows makes the amount the size of the thing named: 500亿元以上的新材料项目, 20万吨级航道.
 _THINGS = (
-    "项目|工程|产业|集群|企业|基地|园区|园|县|市|镇|村|区|航道|码头|泊位|机组|电站|电厂|生产线|产线|装置|基金|母基金|平台|输变电|线路|管道|铁路|公路|高速|"
-    "水库|矿井|煤矿|电池|泵站|仓库|冷库|高炉|转炉|轧机|油田|平台|走廊|赛道|规模|能级|方阵|大关|俱乐部|品牌|单品|商圈|市场|中心|综合体|医院|学校|公司|"
-    "单位|产品|设备|电解槽|储能|光伏|风电|装备|母港|机场|口岸|电网|车间|工厂|示范片|示范区|品种|产业链|全产业链|经济|增长点|乡镇|港|大户|群体"
+    "项目|工程|产业|集群|企业|基地|园区|园|县|市|镇|村|区|航道|码头|泊位|机组|电站|电厂|生产线|产线|装置|基金|平台|输变电|输电|线路|管道|铁路|公路|高速|"
+    "水库|矿井|煤矿|电池|泵站|仓库|冷库|高炉|转炉|轧机|油田|走廊|赛道|方阵|俱乐部|品牌|单品|商圈|市场|中心|综合体|医院|学校|公司|单位|产品|设备|"
+    "电解槽|储能|光伏|风电|装备|母港|机场|口岸|电网|车间|工厂|示范片|示范区|品种|产业链|经济|增长点|乡镇|港|大户|群体|强镇|强企|强村|轮船|船舶|制烯烃|"
+    "煤化工|楼宇|建材|铜箔|板材|变压器|大型|矿区|晶圆|卫星|火箭|汽车|客户|投资人|店|行业"
 )
 _SIZES = re.compile(rf"(?:级|及?以上|及?以下|以内|左右)?的?[^，。；、：\d\n]{{0,18}}?(?:{_THINGS})")
 _TIME_BEFORE = re.compile(
@@ -30,6 +31,13 @@ _TIME_AFTER = re.compile(
     r"(?:来|间|内|以来|多来|里|中|之内|时间|以后|之后|之前|前|后|行动|计划|倍增|攻坚|任务|规划|期|多|制|整|左右|以上|以下|以前|保持|稳|净|居|增|下降|超|实现|获|的|或|、|平均|累计|共|荣|蝉联|位居|位列|达|过|未|无|没有|免|周期|目标|改革|建设|滚动|时隔|入|被|全国|全省|，|。|；|）|上|再|就|才|为|在|是|以)"
 )
 _AGE_AFTER = re.compile(r"(?:及|以)*(?:以上|以下|之间)?的?(?:老|儿|婴|幼|人|妇|女|青|居民|困难|户籍|失能|独居|高龄|适龄|及|以下|以上|孩)")
+_TIMES = frozenset("×*✕＊")
+_TO = frozenset("至到-—~～")
+# 12类|44项: the first number is of the groups that the second falls into
+_GROUPS = frozenset(["类", "大类", "个类别", "批", "批次", "个方面", "方面", "个领域", "个大类", "轮"])
+_PUBLIC_NUMBERS = frozenset(
+    ["110", "119", "120", "122", "12315", "12333", "12345", "12348", "12355", "12369", "12380", "12388", "12393", "12309", "12338", "12366"]
+)
 _GRADE_AFTER = re.compile(r"及以上|以上水质|水质|水体|标准|以上比例")
 
 
@@ -37,12 +45,14 @@ def aside(text: str, quantity: Measured) -> str:
     """The finer reason why the quantity is no value of its sentence, or "" where nothing in print says so."""
     start, end = quantity.value_start, quantity.value_end
     before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
-    if before[-1:] in ("×", "*", "✕", "＊"):
+    if before[-1:] in _TIMES or after[:1] in _TIMES:
         return "factor"
     if _FROM.search(text, max(0, quantity.chain_start - _REACH), quantity.chain_start) and _LEADS_ON.match(after):
         return "base"
-    if text[end - 1] == "岁" or (text[end - 1 : end] == "岁" and True):
-        return "age" if _AGE_AFTER.match(after) or before[-1:] in "至到-—~" else ""
+    if quantity.unit_printed.endswith("岁"):
+        return "age" if _AGE_AFTER.match(after) or before[-1:] in _TO else ""
+    if quantity.unit_printed in _GROUPS and after[:1].isdecimal():
+        return "grouping"
     if quantity.unit in ("years", "months", "days", "hours", "minutes", "quarters"):
         return _length_of_time(before, after, quantity)
     if _names_a_size(text, quantity, before):
@@ -52,10 +62,17 @@ def aside(text: str, quantity: Measured) -> str:
     return ""
 
 
+def aside_of_bare(text: str, start: int, end: int) -> str:
+    """The finer reason of a number that has neither unit nor a word that explains it: a public telephone number, PM_2.5."""
+    if text[start:end] in _PUBLIC_NUMBERS:
+        return "phone"
+    return "name" if text[max(0, start - 3) : start] == "PM_" else ""
+
+
 def _length_of_time(before: str, after: str, quantity: Measured) -> str:
-    if quantity.unit == "years" or (_TIME_AFTER.match(after) is not None and _TIME_BEFORE.search(before) is not None):
+    if quantity.unit == "years" or before.endswith(("连续", "提前", "历时", "时隔", "为期")):
         return "duration"
-    return ""
+    return "duration" if _TIME_AFTER.match(after) and _TIME_BEFORE.search(before) else ""
 
 
 def _names_a_size(text: str, quantity: Measured, before: str) -> bool:
