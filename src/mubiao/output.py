@@ -28,6 +28,14 @@ INSPECTION_COLUMNS: dict[str, type] = {
     "area_code": str, "area_en": str, "level": str, "report_year": int, "delivered_on": str, "published_on": str, "speaker": str,
     "characters": int, "sections": str, "warnings": str,
 }  # fmt: skip
+AUDIT_COLUMNS: dict[str, type] = {
+    "document": str, "document_id": str, "start": int, "end": int, "printed": str, "kind": str, "records": str, "reason": str,
+    "detail": str,
+}  # fmt: skip
+AUDIT_SUMMARY_COLUMNS: dict[str, type] = {
+    "document": str, "document_id": str, "area": str, "report_year": int, "numbers": int, "taken": int, "by_kind": str,
+    "by_reason": str, "not_understood": int,
+}  # fmt: skip
 
 
 def statement_row(statement: Statement) -> Row:
@@ -70,13 +78,15 @@ def inspection_row(inspection: Inspection) -> Row:
 
 
 def flat(row: Mapping[str, Any], columns: Mapping[str, type]) -> Row:
-    """A row for csv and parquet: a comparison in three columns, lists as one text."""
+    """A row for csv and parquet: a comparison in three columns, lists and counts as one text."""
     relative = row.get("relative") or {}
     full = {**row, "relative_op": relative.get("op"), "relative_to": relative.get("to"), "relative_margin": relative.get("margin")}
     made = {name: full.get(name) for name in columns}
     for name, value in made.items():
         if isinstance(value, list):
             made[name] = "; ".join(_in_words(item) for item in value) or None
+        elif isinstance(value, dict):
+            made[name] = "; ".join(f"{part} {count}" for part, count in value.items()) or None
     return made
 
 

@@ -14,6 +14,7 @@ from mubiao.indicators import vocabulary
 
 Row = dict[str, Any]
 _EVIDENCE_CELLS = 56
+_AROUND = 14  # characters shown on either side of a numeral
 
 
 def value_in_words(row: Row) -> str:
@@ -90,6 +91,51 @@ def inspections_table(rows: Iterable[Row]) -> Table:
             row["genre"],
             sections,
             Text(warnings, style="yellow"),
+        )
+    return table
+
+
+def audit_table(rows: Iterable[Row], text: str) -> Table:
+    """The numerals of one document, a line each, in the words around them."""
+    table = Table(header_style="bold")
+    table.add_column("at", no_wrap=True, justify="right")
+    table.add_column("number in its sentence", overflow="fold", max_width=_EVIDENCE_CELLS + 20)
+    for name in ("kind or reason", "detail", "records"):
+        table.add_column(name, no_wrap=True)
+    for row in rows:
+        start, end = row["start"], row["end"]
+        style = "green" if row["kind"] else "bold red" if row["reason"] == "not_understood" else "dim"
+        shown = Text("".join(text[max(0, start - _AROUND) : start].split()))
+        shown.append(" ".join(row["printed"].split()), style=style)
+        shown.append("".join(text[end : end + _AROUND].split()))
+        verdict = Text(row["kind"] or row["reason"].replace("_", " "), style=style)
+        table.add_row(str(start), shown, verdict, row["detail"].replace("_", " "), Text(" ".join(row["records"]), style="dim"))
+    return table
+
+
+def audit_summary_table(summaries: Iterable[Row]) -> Table:
+    """Documents, a line each: numbers, in a record by kind, in none by reason, not understood."""
+    summaries = list(summaries)
+    kinds = list(dict.fromkeys(kind for summary in summaries for kind in summary["by_kind"]))
+    totals: dict[str, int] = {}
+    for summary in summaries:
+        for reason, count in summary["by_reason"].items():
+            totals[reason] = totals.get(reason, 0) + count
+    reasons = sorted(totals, key=lambda reason: -totals[reason])
+    table = Table(
+        header_style="bold", caption="numbers = in a record, by kind + in none, by reason + not understood", caption_justify="left"
+    )
+    table.add_column("document", overflow="fold")
+    for name in ("numbers", *kinds, *reasons, "not understood"):
+        table.add_column(name.replace("_", " "), justify="right")
+    for summary in summaries:
+        counts = [*(summary["by_kind"].get(kind, 0) for kind in kinds), *(summary["by_reason"].get(reason, 0) for reason in reasons)]
+        unknown = summary["not_understood"]
+        table.add_row(
+            PurePath(summary["document"]).name,
+            f"{summary['numbers']:,}",
+            *(f"{count:,}" for count in counts),
+            Text(f"{unknown:,} ({unknown / max(summary['numbers'], 1):.1%})", style="red" if unknown else "green"),
         )
     return table
 

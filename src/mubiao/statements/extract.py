@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from mubiao.places import Place
 from mubiao.places.gazetteer import gazetteer
@@ -23,16 +24,21 @@ def statements_of(document: Document, flow: Flow, identity: Identity, sections: 
 
     Pure: no clock, no network, no global state; the same document gives the same statements everywhere.
     """
-    if identity.genre != "work_report" or document.language not in _GRAMMARS:
-        return []
-    stretches = _stretches(flow, sections)
-    own = _own_place(identity)
-    made = [
-        _statement(document, flow, identity, sections, told)
-        for told in _GRAMMARS[document.language](flow.text, stretches, identity.report_year, own)
-    ]
+    made = [statement for statement, _ in statements_as_told(document, flow, identity, sections)]
     made.sort(key=lambda statement: (statement.start, statement.end))
     return list({statement.id: statement for statement in made}.values())
+
+
+def statements_as_told(
+    document: Document, flow: Flow, identity: Identity, sections: tuple[Section, ...]
+) -> Iterator[tuple[Statement, Told]]:
+    """The statements as the grammar tells them, each with its places in the flow; two may have the same id (one value said twice)."""
+    if identity.genre != "work_report" or document.language not in _GRAMMARS:
+        return
+    stretches = _stretches(flow, sections)
+    own = _own_place(identity)
+    for told in _GRAMMARS[document.language](flow.text, stretches, identity.report_year, own):
+        yield _statement(document, flow, identity, sections, told), told
 
 
 def _own_place(identity: Identity) -> Place | None:

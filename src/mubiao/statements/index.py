@@ -51,6 +51,11 @@ class Quantities:
         inside = {quantity.value_start for start, end in spans for quantity in self.within(start, end)}
         return Quantities([quantity for quantity in self.all if quantity.value_start not in inside])
 
+    def spanning(self, position: int) -> bool:
+        """Whether ``position`` lies inside a value."""
+        i = bisect_left(self._starts, position) - 1
+        return i >= 0 and self.all[i].value_end > position + 1
+
     def within(self, start: int, end: int) -> list[Quantity]:
         i = bisect_left(self._starts, start)
         inside = []

@@ -159,11 +159,13 @@ def against_chinese(
     (万亩, 百家) needs a qualifier, since without one it names a class or says "many".
     """
     left, right = text[start - 1 : start] if start else "", text[end : end + 1]
+    if unit == "篇" and text.startswith(("大文章", "文章"), end):
+        return "slogan"
     if kind == "slogan":
         return "meeting" if "十" in number and number not in ("十", "十二") else "slogan"
     if left == "每":
         return "denominator"
-    if kind == "noun" or number == "零" or (number == "三" and unit == "元" and right in "正里猪锂前材电"):
+    if kind == "noun" or number in ("零", "一一") or (number == "三" and unit == "元" and right in "正里猪锂前材电"):
         return "word"
     if (number in "千万" and (left == "成" or kind == "share")) or (len(number) == 1 and unit in ("周", "升") and not attached):
         return "word"

@@ -8,18 +8,21 @@ from dataclasses import dataclass, field, replace
 from mubiao.records import Measure, Quantity, Relative
 from mubiao.statements.findings import Finding, Subject
 from mubiao.statements.index import Mentions, Quantities
-from mubiao.statements.zh.actions import counted_thing, split_action
+from mubiao.statements.zh.actions import begins_action, counted_thing, names_on, nearest_verb, opening_verb, split_action
+from mubiao.statements.zh.counting import counts_what_follows, funded
+from mubiao.statements.zh.division import divided
 from mubiao.statements.zh.lexicon import longest_prefix, words
 from mubiao.statements.zh.links import read_link
 from mubiao.statements.zh.pieces import LONGEST_PIECE, pieces, segments
 from mubiao.statements.zh.qualitative import POSITIVE, state_start
 from mubiao.statements.zh.relatives import assigned, compare
 from mubiao.statements.zh.subjects import SubjectList, clean_phrase, read_subjects
-from mubiao.statements.zh.values import Value, bind
+from mubiao.statements.zh.values import Value, bind, fits
 
 _BETTER = words("headline", "better")
 _STRIVE = words("stance", "strive")
 _RESTRAINTS = words("qualitative", "restraints")
+_LISTED = re.compile(r"[、，]|以及|[和及与并]")
 _LIST_MARKS = re.compile(r"(?:[、，]|以及|和|及|与)?$")
 _FROM = re.compile(r"(?:从|由)[^，。；从由]{0,12}$")
 # What a change is counted from is no part of the subject: 赤字率从2%提高到3%, 比2020年增长.
@@ -40,6 +43,13 @@ _ON_BASE = re.compile(r"在[^，。；、]{2,40}?基础上")
 _PLANNED = r"(?:年初|年度|全年|当年|调整|年|本年)*(?:计划|预算|目标任务|任务|目标|变动预算)(?:目标|任务|数)?"
 _OF_PLAN = re.compile(rf"(?:占|完成|达到?|超额完成)了?{_PLANNED}的?$|{_PLANNED}的(?:完成)?$|{_PLANNED}完成(?:率)?(?:达到?|为)?$")
 GROWTH_NOUN = re.compile(r"(?:较快|中高速|平稳|高速|年均)?(?:增长|增速|速度|增幅|涨幅|增长率)")
+# 占全省的20%: a share that the thing before it has
+_SHARE_OF = re.compile(
+    r"(?:约|均|分别)?占(?:到|了)?(?P<of>[^，。；、\d占]{1,16}?)(?:的(?:比重|比例)?|比重|比例)?(?:达到|达|为|约|近|超过|超)?"
+)
+_MEDALS = {"金": "金牌", "银": "银牌", "铜": "铜牌"}
+_PHYSICAL = frozenset(("t", "kW", "kV", "kWh", "kVA", "m", "m2", "m3", "km", "km2", "tce"))
+_EACH = re.compile("均|都|各|分别")
 _SHARES = frozenset(("%", "‰", "pp"))
 _MARGIN = ("pp", "%")
 
@@ -49,6 +59,7 @@ class _State:
     """What a sentence carries from piece to piece."""
 
     subjects: tuple[Subject, ...] = ()
+    action: str = ""  # the verb of the counted thing before
     subject_start: int = 0
     measure: Measure | None = None
     pending: list[Subject] = field(default_factory=list)  # named, and no predicate yet
@@ -62,7 +73,7 @@ def read_sentence(text: str, start: int, end: int, mentions: Mentions, quantitie
     """Every value stated in ``text[start:end]``, in order of the text."""
     state = _State()
     number = _ITEM_NUMBER.match(text, start, end)
-    for a, b in segments(text, number.end() if number else start, end):
+    for a, b in segments(text, number.end() if number else start, end, quantities):
         for piece in pieces(text, a, b, mentions, quantities):
             _read_piece(text, *piece, mentions, quantities, state)
     state.out.extend(state.pending_bare)
@@ -211,13 +222,17 @@ def _emit_relatives(
 
 
 def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: list[Quantity], state: _State) -> None:
-    inside = _values_alone(text, start, end, _without_steps(inside))
+    inside = _values_alone(text, start, end, _without_steps(text, inside))
     if not inside:
         _read_words(text, start, end, mentions, state)
         return
     groups = _groups(text, start, inside, mentions)
     floor, base_start = start, None
     for i, (values, subject_end) in enumerate(groups):
+        medal = _MEDALS.get(values[0].quantity.text[-1:]) if values[0].quantity.unit == "count" else None
+        if medal:
+            _read_medals(text, floor, subject_end, values, mentions, state)
+            continue
         finish = max(values[-1].quantity.end, values[-1].quantity.value_end)
         last = i + 1 == len(groups)
         base = None if last else _FROM.search(text, start, subject_end)
@@ -238,9 +253,31 @@ def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: li
             _read_share(values, after, mentions, state)
             floor = finish
             continue
-        if not last and (after is not None or _SIZE_CLASS.search(text, start, finish)):
-            # 11个重点项目投资, 2000万元以上项目资金: the number belongs to the name of what comes next, and counts it.
+        if (
+            after is not None
+            and len(values) == 1
+            and begins_action(text, finish, end)
+            and funded(text, floor, values[0].quantity, mentions)
+        ):
+            _read_named(text, floor, values, subject_stop, mentions, state, None)  # 统筹20亿元|实施…
+            floor = finish
+            continue
+        if (
+            after is not None
+            and len(values) == 1
+            and (last or after.end < groups[i + 1][1])
+            and counts_what_follows(text, _past_mark(text, floor, finish), values[0].quantity, after, mentions)
+        ):
             _read_counted(text, floor, values, after, mentions, state)
+            floor = after.end
+            continue
+        if not last and (after is not None or _SIZE_CLASS.search(text, start, finish)):
+            # 11个重点项目投资|突破, 2000万元以上项目资金: the number belongs to the name of what comes next.
+            if after is not None and after.end < groups[i + 1][1]:
+                _read_counted(text, floor, values, after, mentions, state)
+            continue
+        if after is not None and _attribute(text, floor, values, subject_stop, after, mentions):
+            floor = finish  # 中部电力115万千瓦|风电项目: how big the thing is
             continue
         sized = after is not None and values[-1].quantity.bound == "at_least" and values[-1].quantity.unit != after.indicator
         if sized and _describes(text, finish, values[-1].quantity, after):
@@ -251,12 +288,31 @@ def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: li
         floor = finish
 
 
-def _without_steps(inside: list[Quantity]) -> list[Quantity]:
-    """连跨4个|千亿台阶 counts steps: neither number is a value of the subject."""
+def _read_medals(text: str, start: int, stop: int, values: list[Value], mentions: Mentions, state: _State) -> None:
+    """8金9银6铜: medals, of whoever took them."""
+    for value in values:
+        medal = _MEDALS[value.quantity.text[-1:]]
+        subject = Subject(f"other:{medal}", value.quantity.value_end - 1, value.quantity.value_end, "level", False)
+        for finding in bind((subject,), [value], False, value.quantity.start, value.quantity.end):
+            finding.counted, finding.action = True, nearest_verb(text, start, stop)
+            state.out.append(finding)
+
+
+def _past_mark(text: str, start: int, end: int) -> int:
+    listed = _LISTED.match(text, start, end)
+    return listed.end() if listed else start
+
+
+def _without_steps(text: str, inside: list[Quantity]) -> list[Quantity]:
+    """连跨4个|千亿台阶 counts steps, and 20万吨|级航道 is named by its size: none of these numbers is a value of the subject."""
+    inside = [quantity for quantity in inside if not text.startswith("级", quantity.value_end)]
     steps = {
         i
         for i in range(len(inside) - 1)
-        if inside[i].unit == "count" and inside[i + 1].start == inside[i].end and inside[i + 1].value_start == inside[i].end
+        if inside[i].unit == "count"
+        and inside[i + 1].start == inside[i].end
+        and inside[i + 1].value_start == inside[i].end
+        and inside[i + 1].text[0] in "百千万亿十"
     }
     return [quantity for i, quantity in enumerate(inside) if i not in steps and i - 1 not in steps]
 
@@ -271,6 +327,20 @@ def _values_alone(text: str, start: int, end: int, inside: list[Quantity]) -> li
         and not (_STEPS.search(text, start, quantity.value_start) and ("台阶" in quantity.printed or text.startswith(_STAIR, quantity.end)))
         and not (quantity.unit in _SHARES and _OF_PLAN.search(text, start, min(quantity.start, quantity.value_start)))
     ]
+
+
+def _attribute(text: str, start: int, values: list[Value], subject_end: int, thing: Subject, mentions: Mentions) -> bool:
+    """A bare amount of a physical unit between a name and the noun that it sizes."""
+    value = values[-1]
+    return (
+        len(values) == 1
+        and value.quantity.unit in _PHYSICAL
+        and value.quantity.bound == "point"
+        and not value.link.words
+        and thing.start == value.quantity.end
+        and not begins_action(text, thing.start, thing.end)
+        and split_action(text, start, subject_end, mentions)[1] < subject_end
+    )
 
 
 def _describes(text: str, finish: int, quantity: Quantity, thing: Subject | None) -> bool:
@@ -306,10 +376,18 @@ def _read_share(values: list[Value], thing: Subject, mentions: Mentions, state: 
 
 def _read_counted(text: str, start: int, values: list[Value], thing: Subject | None, mentions: Mentions, state: _State) -> None:
     """The thing stands behind its number, and only a verb before: 新增5个国家级平台."""
+    listed = _LISTED.match(text, start, values[0].quantity.value_start)
+    start = listed.end() if listed else start
     quantity = values[0].quantity
-    action, position = split_action(text, start, min(quantity.start, quantity.value_start), mentions)
-    if thing is None or position < min(quantity.start, quantity.value_start):
+    at = min(quantity.start, quantity.value_start)
+    action, position = split_action(text, start, at, mentions)
+    if thing is None or (position < at and not counts_what_follows(text, start, quantity, thing, mentions)):
         return
+    if position < at:
+        action = nearest_verb(text, start, at) or opening_verb(text, start, at)
+    elif not action and listed:
+        action = state.action  # 建成100个…、|200个…
+    state.action = action
     found = bind((thing,), values[:1], False, start, thing.end)
     for finding in found:
         finding.counted, finding.action, finding.measure = True, action, "level"
@@ -324,8 +402,26 @@ def _read_named(
     based = _BASE.search(text, start, subject_end)
     if based:
         subject_end = based.start()
+    quantity = values[-1].quantity
     before = read_subjects(text, start, subject_end, mentions)
-    each = "分别" in text[start : values[-1].quantity.end]
+    if before.opaque and quantity.unit not in _SHARES:
+        # 建设|农村供水工程1492处: the verb before the thing
+        begin = split_action(text, start, subject_end, mentions)[1]
+        before = read_subjects(text, begin, subject_end, mentions) if start < begin < subject_end else before
+    share = _SHARE_OF.fullmatch(text, start, subject_end) if quantity.unit in _SHARES else None
+    if share:
+        if state.subjects and len(state.subjects) == 1:
+            name = clean_phrase(text[state.subjects[0].start : state.subjects[0].end])
+            named = f"{name}占比" if share["of"] == "比" else f"{name}占{share['of']}比重"
+            part = Subject(f"other:{named.replace('占比占比', '占比')}", state.subjects[0].start, state.subjects[0].end, "ratio", False)
+            found = bind((part,), values, False, state.subject_start, quantity.end)
+            for finding in found:
+                finding.own_subject, finding.measure = False, "ratio"
+            state.out.extend(found)
+        return True
+    if not before.items and after is None and funded(text, start, quantity, mentions):
+        before = SubjectList((Subject("other:资金", start, subject_end, "level", False),), start, subject_end, before.strive)
+    each = "分别" in text[start : quantity.end]
     if after is not None and not any(subject.known for subject in before.items):
         verb_only = split_action(text, start, subject_end, mentions)[1] >= subject_end
         if verb_only:
@@ -348,15 +444,25 @@ def _read_named(
             recent = state.valued[-len(values) :]
             subjects, begin, each = tuple(subject for subject, _ in recent), recent[0][1], True
     state.pending, state.pending_bare = [], []
-    if not subjects or (not own and values[-1].quantity.unit == "years"):
+    if not subjects or (not own and (values[-1].quantity.unit == "years" or _counts_something(text, values[-1].quantity))):
         return True
-    found = bind(subjects, values, each, begin, values[-1].quantity.end, inherited)
+    if (each or values[-1].listed) and len(values) > 1:
+        subjects = tuple(divided(text, subjects, len(values), mentions))
+    elif (
+        len(values) == 1
+        and len(subjects) > 1
+        and not any(subject.known for subject in subjects)
+        and not _EACH.search(text, start, quantity.end)
+    ):
+        subjects = (_whole(text, SubjectList(subjects, begin, subject_end)),)  # one number for all of 交通、水利、能源项目
+    subjects = tuple(subject if fits(subject, quantity) else _as_printed(text, subject) for subject in subjects)
+    found = bind(subjects, values, each, begin, quantity.end, inherited)
     for finding in found:
         finding.own_subject = own
         if before.strive:
             finding.stance = "strive"
         if own and not finding.subject.known:
-            finding.action = split_action(text, start, finding.subject.end, mentions)[0]
+            _part_action(text, start, finding, mentions)
     state.out.extend(found)
     if own:
         state.valued.extend((subject, begin) for subject in subjects)
@@ -372,6 +478,33 @@ def _a_head(before: SubjectList, last: tuple[Subject, ...]) -> SubjectList:
     indicator = "gdp_per_capita" if subject.indicator == "gdp" else subject.indicator
     known = replace(subject, indicator=indicator, start=before.start, end=before.start + 2, measure=None, pair=())
     return SubjectList((known,), before.start, before.start + 2, before.strive)
+
+
+def _part_action(text: str, start: int, finding: Finding, mentions: Mentions) -> None:
+    """The verb before an unknown subject is the action and no part of its name: 培育|数据服务机构100家."""
+    subject = finding.subject
+    action, position = split_action(text, start, subject.end, mentions)
+    if not action or subject.end - position < 2 or names_on(text, position, subject.end):
+        return
+    finding.action = action
+    if subject.start < position and finding.measure in ("level", "change"):
+        name = clean_phrase(text[position : subject.end])
+        if len(name) >= 2 and subject.indicator == f"other:{clean_phrase(text[subject.start : subject.end])}":
+            finding.subject = replace(subject, indicator=f"other:{name}", start=position)
+
+
+def _as_printed(text: str, subject: Subject) -> Subject:
+    """An indicator whose unit is another (出口|6.5万辆) is something of its own."""
+    return Subject(f"other:{clean_phrase(text[subject.start : subject.end])}", subject.start, subject.end, None, False)
+
+
+def _counts_something(text: str, quantity: Quantity) -> bool:
+    """A number with a classifier and a noun behind it is of that noun, not of the subject of the clause before: …加快发展，27个|产业…"""
+    return (
+        quantity.unit in ("count", "households")
+        and quantity.text[-1:] not in "万亿千百"
+        and text[quantity.end : quantity.end + 1].isalpha()
+    )
 
 
 def _groups(text: str, start: int, inside: list[Quantity], mentions: Mentions) -> list[tuple[list[Value], int]]:

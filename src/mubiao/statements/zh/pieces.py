@@ -15,16 +15,17 @@ from mubiao.statements.zh.relatives import assigned, compare
 # A piece longer than this is no clause of the genre; it is not looked into, which keeps the work linear in the text.
 LONGEST_PIECE = 300
 _CUT = re.compile(r"[，；：:;。！？!?\n]|,(?!\d{3}(?!\d))")
+_LIST = re.compile("[、和与]")
 # 高于全国、全省平均: a comparison goes on behind the mark.
 _MORE_COMPARANDS = ("全省平均", "全省水平", "全区平均", "全市平均", "省平均", "自治区平均", "全州平均")
 
 
-def segments(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The stretches between clause marks; what stands in brackets is not cut."""
+def segments(text: str, start: int, end: int, quantities: Quantities) -> list[tuple[int, int]]:
+    """The stretches between clause marks; what stands in brackets is not cut, nor is a number (2.1:1, 33，212万吨)."""
     spans: list[tuple[int, int]] = []
     position = start
     for mark in _CUT.finditer(text, start, end):
-        if _in_brackets(text, position, mark.start()):
+        if _in_brackets(text, position, mark.start()) or quantities.spanning(mark.start()):
             continue
         if position < mark.start():
             spans.append((position, mark.start()))
@@ -70,6 +71,7 @@ def _finished(text: str, start: int, mark: int, end: int, mentions: Mentions, qu
         after = [quantity for quantity in quantities.within(mark + 1, end) if quantity.start <= mark + 1]
         listed = bool(after) and (
             "分别" in text[start:mark]
+            or _LIST.search(text, start, inside[0].start) is not None
             or (
                 after[0].unit == last.unit
                 and after[0].value_start == mark + 1

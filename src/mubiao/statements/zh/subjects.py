@@ -28,7 +28,9 @@ _BASE_TIME = re.compile(
 _PARENTHESIS = re.compile(r"[（(][^（()）]{0,40}[)）]")
 _OWNER = re.compile(r"(?:全|我|本)(?:国|省|市|区|州|县|盟|旗|镇|乡|域|体)(?:的)?$")
 # 和, 及 and 与 inside other words part nothing: 和谐, 普及, 参与.
-_SPLIT = re.compile(r"[、，]|以及|(?<![温缓总调饱共祥])和(?![谐平美气解睦])|(?<![普涉以遍波惠危触])及(?![时格])|(?<![参给付赋])与(?!会)")
+_SPLIT = re.compile(
+    r"[、，]|以及|(?<![温缓总调饱共祥])和(?![谐平美气解睦])|(?<![普涉以遍波惠危触])及(?![时格]|以上|以下|其)|(?<![参给付赋])与(?!会)"
+)
 _MODAL = re.compile(r"(?:(?<!需|主|纪)要|就能够|能够|预计|预期|已经|已|将|仅|就)$")
 _GROWTH_TAIL = re.compile(r"(?:增速|增幅|涨幅|增长|增长率|增长速度|上涨幅度|上涨)(?:目标|水平)?$")
 _FALL_TAIL = re.compile(r"(?:降幅|降低率|下降率|降低|下降|减少|削减|减排)$")
@@ -44,6 +46,15 @@ _VERBAL = re.compile(
 )
 _ONLY_VERB = re.compile(r"(?:创|创下|创造|增产|增长|下降|增加|减少|实现|达到|完成|保持|连续|居|位居|占|达|其|该|此)")
 _GATHERS = re.compile(r"(?<!第)(?:[两二三四五六七八九十]|\d{1,2})(?:大|个|类|项|种|条|家|所|座|处|村|县)")
+
+
+_BENEFICIARY = re.compile("[为给向]")
+# What joins a clause to the one before is no part of its subject.
+_CONJUNCTION = re.compile(
+    r"^(?:但是?|而且?|不仅|不但|并且?|因此|所以|如果|由于|因为|虽然|即使?|则|那么|接着|从而|以便|其中|同时|特别是|就是|加上|或者?|仅仅|只有)(?=.)"
+)
+_ADVERBS = words("actions", "adverbs") | words("actions", "intransitive")
+_SINGLE = words("lead", "single")
 # Words that only point back at the subject before them: 总量达到6万亿元.
 GENERIC = frozenset(
     [
@@ -66,32 +77,8 @@ GENERIC = frozenset(
         "其中",
     ]
 )
-_NO_NOUN = (
-    "在",
-    "对",
-    "加强",
-    "于",
-    "从",
-    "经过",
-    "通过",
-    "围绕",
-    "做好",
-    "推进",
-    "坚持",
-    "按照",
-    "根据",
-    "为",
-    "以",
-    "着力",
-    "深化",
-    "强化",
-    "加快",
-    "更加",
-    "抓好",
-    "打造",
-    "建设",
-    "深入",
-    "统筹",
+_NO_NOUN = re.compile(
+    r"在(?!业|建|校|外|岗|库|线|册|逃|粤|编|营|研|职|读)|对(?!外|口|台|俄|美)|加强|于|从(?!业|事)|经过|通过|围绕|做好|推进|坚持|按照|根据|为(?!民)|以(?!上|下|旧换新|工代赈)|着力|深化|强化|加快|更加|抓好|打造|建设(?!用地)|深入|统筹"
 )
 
 
@@ -112,7 +99,7 @@ def read_subjects(text: str, start: int, end: int, mentions: Mentions) -> Subjec
     end = _skip_tail_marks(text, start, end)
     if start >= end:
         return SubjectList((), start, end, strive)
-    if text.startswith(_NO_NOUN, start, end) and not any(mention.start == start for mention in mentions.within(start, end)):
+    if _NO_NOUN.match(text, start, end) and not any(mention.start == start for mention in mentions.within(start, end)):
         return SubjectList((), start, end, strive, opaque=True)
     if text[start:end].translate(_QUOTES) in GENERIC:
         return SubjectList((), start, end, strive)
@@ -223,12 +210,21 @@ def _item(text: str, start: int, end: int, mentions: Mentions) -> list[Subject]:
                 first.indicator, first.start, first.end, first.measure, not first.indicator.startswith("other:"), first.parts, owner=owner
             )
         ]
+    if mention is not None and _BENEFICIARY.match(text, start, mention.start) and _is_harmless_after(text, mention.end, end):
+        # 为企业|新增减税降费50亿元
+        return [Subject(mention.indicator, mention.start, mention.end, mention.measure, not mention.indicator.startswith("other:"))]
     phrase = clean_phrase(text[start:end])
     if phrase in _HEADS:
         indicator = _with_head(text, start, phrase)
         if indicator:
             return [Subject(indicator, start, end)]
-    if not phrase or text.startswith(_NO_NOUN, start, end) or _ONLY_VERB.fullmatch(phrase):
+    phrase = _CONJUNCTION.sub("", phrase)
+    if (
+        _NO_NOUN.match(text, start, end)
+        or _ONLY_VERB.fullmatch(phrase)
+        or phrase in _ADVERBS
+        or (len(phrase) < 2 and phrase not in _SINGLE)
+    ):
         return []
     growth = "growth" if _GROWTH_TAIL.search(text[start:end]) else None
     return [Subject(f"other:{phrase}", start, end, growth, False, (), _FALL_TAIL.search(text[start:end]) is not None)]

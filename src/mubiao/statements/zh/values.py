@@ -52,11 +52,11 @@ def bind(
         pairs = [(subject, value, bound) for value, bound in zip(values, spread, strict=True) for subject in subjects]
     verb = values[0].link
     return [
-        _finding(subject, value, bound, verb, start, end, inherited) for subject, value, bound in pairs if _fits(subject, value.quantity)
+        _finding(subject, value, bound, verb, start, end, inherited) for subject, value, bound in pairs if fits(subject, value.quantity)
     ]
 
 
-def _fits(subject: Subject, quantity: Quantity) -> bool:
+def fits(subject: Subject, quantity: Quantity) -> bool:
     """Whether a known indicator can have a value in this unit: 居民收入 has none in years, 生产总值 none in pieces."""
     if quantity.unit == "years" and not subject.known:
         return False  # a length of time: of a thing without a name in the vocabulary it is told in passing
