@@ -13,16 +13,17 @@ from mubiao.statements.index import Mentions, Quantities
 from mubiao.statements.zh.headline import headline_passages
 from mubiao.statements.zh.narrative import narrative
 from mubiao.statements.zh.owners import owner
-from mubiao.statements.zh.times import default_moment, durations
+from mubiao.statements.zh.times import Clock, default_moment
 
 __all__ = ["tell"]
 
 
 def tell(text: str, stretches: Sequence[Stretch], year: int | None, own: Place | None = None) -> Iterator[Told]:
     """Everything that a flow states, given its sections, the year it plans and whose report it is: the main targets first, then the rest."""
+    clock = Clock(text, year)
     mentions = Mentions(match(text), find_places(text, within=own, year=year))
-    quantities = Quantities(find_quantities(text)).without(durations(text))
-    passages = headline_passages(text, stretches, mentions, quantities, year)
+    quantities = Quantities(find_quantities(text)).without(clock.durations())
+    passages = headline_passages(text, stretches, mentions, quantities, clock)
     said: set[tuple[object, ...]] = set()
     for passage in passages:
         for finding in passage.findings:
@@ -30,7 +31,7 @@ def tell(text: str, stretches: Sequence[Stretch], year: int | None, own: Place |
                 said.add(finding.key())
                 place = owner(text, finding.start, finding, mentions, own)
                 yield Told(finding, "target", default_moment("plan", year), place=place, how=passage.how)
-    for told in _with_last_year(list(narrative(text, stretches, passages, mentions, quantities, year))):
+    for told in _with_last_year(list(narrative(text, stretches, passages, mentions, quantities, clock))):
         yield replace(told, place=owner(text, told.sentence, told.finding, mentions, own))
 
 

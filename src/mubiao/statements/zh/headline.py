@@ -15,7 +15,7 @@ from mubiao.statements.findings import Finding, Stretch
 from mubiao.statements.index import Mentions, Quantities
 from mubiao.statements.zh.clauses import read_sentence, says_better
 from mubiao.statements.zh.lexicon import words
-from mubiao.statements.zh.times import moment
+from mubiao.statements.zh.times import Clock
 
 CORE = frozenset(  # ids of the vocabulary
     [
@@ -111,34 +111,32 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield position, end
 
 
-def headline_passages(
-    text: str, stretches: Sequence[Stretch], mentions: Mentions, quantities: Quantities, year: int | None
-) -> list[Passage]:
+def headline_passages(text: str, stretches: Sequence[Stretch], mentions: Mentions, quantities: Quantities, clock: Clock) -> list[Passage]:
     """The passages that hold the report's main expected targets, in order of the text."""
     plan = [stretch for stretch in stretches if stretch.kind == "plan"]
     ahead = [stretch for stretch in stretches if stretch.kind in ("plan", "tasks", "outlook")] or [
         stretch for stretch in stretches if stretch.kind not in ("review", "appendix")
     ]
-    announced = [passage for stretch in plan for passage in _announced(text, stretch, mentions, quantities, year)]
+    announced = [passage for stretch in plan for passage in _announced(text, stretch, mentions, quantities, clock)]
     if sum(len(passage.findings) for passage in announced) >= 3:
         return announced
-    clusters = [passage for stretch in plan for passage in _clusters(text, stretch, mentions, quantities, year)]
+    clusters = [passage for stretch in plan for passage in _clusters(text, stretch, mentions, quantities, clock)]
     if not announced and clusters:
         return clusters[:1]
-    announced = [passage for stretch in ahead for passage in _announced(text, stretch, mentions, quantities, year)]
+    announced = [passage for stretch in ahead for passage in _announced(text, stretch, mentions, quantities, clock)]
     if sum(len(passage.findings) for passage in announced) >= 3:
         return announced
-    clusters = [passage for stretch in ahead for passage in _clusters(text, stretch, mentions, quantities, year)]
+    clusters = [passage for stretch in ahead for passage in _clusters(text, stretch, mentions, quantities, clock)]
     if not announced and clusters:
         return clusters[:1]
-    scattered = [passage for stretch in ahead for passage in _scattered(text, stretch, mentions, quantities, announced, year)]
+    scattered = [passage for stretch in ahead for passage in _scattered(text, stretch, mentions, quantities, announced, clock)]
     return sorted([*announced, *scattered], key=lambda passage: passage.start)
 
 
 # --- announced -------------------------------------------------------------------------------------------------------------------
 
 
-def _announced(text: str, stretch: Stretch, mentions: Mentions, quantities: Quantities, year: int | None) -> Iterator[Passage]:
+def _announced(text: str, stretch: Stretch, mentions: Mentions, quantities: Quantities, clock: Clock) -> Iterator[Passage]:
     taken = stretch.start
     for lead in _LEAD.finditer(text, stretch.start, stretch.end):
         if lead.start() < taken:
@@ -152,22 +150,22 @@ def _announced(text: str, stretch: Stretch, mentions: Mentions, quantities: Quan
         at_once = quantities.within(lead.end(), min(lead.end() + 16, stretch.end))
         start = begin if at_once and at_once[0].start <= lead.end() + 1 else lead.end()
         passage = (
-            _at_once(text, start, stretch.end, mentions, quantities, year)
+            _at_once(text, start, stretch.end, mentions, quantities, clock)
             if start == begin
-            else _run(text, start, stretch.end, mentions, quantities, year)
+            else _run(text, start, stretch.end, mentions, quantities, clock)
         )
         if passage is not None:
             yield passage
             taken = passage.end
 
 
-def _at_once(text: str, start: int, end: int, mentions: Mentions, quantities: Quantities, year: int | None) -> Passage | None:
+def _at_once(text: str, start: int, end: int, mentions: Mentions, quantities: Quantities, clock: Clock) -> Passage | None:
     """The one sentence of an announcement that its value follows; what it says in words belongs to the comment."""
     a, b = next(sentences(text, start, end))
     found = [
         finding
         for finding in read_sentence(text, a, b, mentions, quantities)
-        if finding.bound != "qualitative" and not finding.counted and _of_the_year(text, a, finding, year)
+        if finding.bound != "qualitative" and not finding.counted and _of_the_year(a, finding, clock)
     ]
     return Passage(tuple(_unique(found)), a, b, "announced") if found else None
 
@@ -180,7 +178,7 @@ def _of_later_years(announcement: str) -> bool:
     return not this_year or later[-1].start() >= this_year[-1].start()
 
 
-def _run(text: str, start: int, end: int, mentions: Mentions, quantities: Quantities, year: int | None) -> Passage | None:
+def _run(text: str, start: int, end: int, mentions: Mentions, quantities: Quantities, clock: Clock) -> Passage | None:
     """Sentences from ``start`` on as long as they state targets."""
     found: list[Finding] = []
     finish = start
@@ -196,7 +194,7 @@ def _run(text: str, start: int, end: int, mentions: Mentions, quantities: Quanti
         fresh = [
             finding
             for finding in read_sentence(text, a, b, mentions, quantities)
-            if not finding.counted and not _PAST.search(text, finding.start, finding.printed_start) and _of_the_year(text, a, finding, year)
+            if not finding.counted and not _PAST.search(text, finding.start, finding.printed_start) and _of_the_year(a, finding, clock)
         ]
         if not fresh:
             if found and says_better(text, a, b):
@@ -216,9 +214,9 @@ def _run(text: str, start: int, end: int, mentions: Mentions, quantities: Quanti
     return Passage(tuple(unique), start, finish, "announced") if unique else None
 
 
-def _of_the_year(text: str, start: int, finding: Finding, year: int | None) -> bool:
+def _of_the_year(start: int, finding: Finding, clock: Clock) -> bool:
     """No words of time between the sentence's beginning and the value lead away from the report's year."""
-    when = moment(text, start, finding.printed_start, "plan", year)
+    when = clock.moment(start, finding.printed_start, "plan")
     return when is None or when.tense == "year" or (finding.bound in _SOFT and when.tense == "later")
 
 
@@ -243,7 +241,7 @@ def _unique(findings: Sequence[Finding]) -> list[Finding]:
 # --- not announced ---------------------------------------------------------------------------------------------------------------
 
 
-def _clusters(text: str, stretch: Stretch, mentions: Mentions, quantities: Quantities, year: int | None) -> Iterator[Passage]:
+def _clusters(text: str, stretch: Stretch, mentions: Mentions, quantities: Quantities, clock: Clock) -> Iterator[Passage]:
     """A sentence with the growth target and, with those that follow it, at least three core figures."""
     position = stretch.start
     for a, b in sentences(text, stretch.start, stretch.end):
@@ -252,7 +250,7 @@ def _clusters(text: str, stretch: Stretch, mentions: Mentions, quantities: Quant
         named = {mention.indicator for mention in mentions.within(a, b)}
         if "gdp" not in named or not quantities.within(a, b) or _PAST.search(text, a, b):
             continue
-        passage = _run(text, a, stretch.end, mentions, quantities, year)
+        passage = _run(text, a, stretch.end, mentions, quantities, clock)
         if passage is None:
             continue
         core = {
@@ -267,7 +265,7 @@ def _clusters(text: str, stretch: Stretch, mentions: Mentions, quantities: Quant
 
 
 def _scattered(
-    text: str, stretch: Stretch, mentions: Mentions, quantities: Quantities, announced: Sequence[Passage], year: int | None
+    text: str, stretch: Stretch, mentions: Mentions, quantities: Quantities, announced: Sequence[Passage], clock: Clock
 ) -> Iterator[Passage]:
     """Single sentences that say 今年 and a goal of a core indicator of the economy."""
     for a, b in sentences(text, stretch.start, stretch.end):
@@ -285,15 +283,15 @@ def _scattered(
             and finding.bound != "qualitative"
             and finding.printed_start >= this_year.start()
             and not _PAST.search(text, a, finding.printed_start)
-            and _of_the_year(text, a, finding, year)
+            and _of_the_year(a, finding, clock)
         ]
         # Grain or one sector's output alone is a task of that sector, not a target of the whole economy.
         if any(finding.subject.indicator in _MACRO for finding in found):
-            more, finish = _more(text, b, stretch.end, mentions, quantities, year) if len(found) > 1 else ([], b)
+            more, finish = _more(text, b, stretch.end, mentions, quantities, clock) if len(found) > 1 else ([], b)
             yield Passage(tuple(_unique([*found, *more])), a, finish, "scattered")
 
 
-def _more(text: str, start: int, end: int, mentions: Mentions, quantities: Quantities, year: int | None) -> tuple[list[Finding], int]:
+def _more(text: str, start: int, end: int, mentions: Mentions, quantities: Quantities, clock: Clock) -> tuple[list[Finding], int]:
     """What the paragraph goes on to set: sentences with two core figures or more, up to the first that comments."""
     line_end = text.find("\n", start, end)
     found: list[Finding] = []
@@ -304,7 +302,7 @@ def _more(text: str, start: int, end: int, mentions: Mentions, quantities: Quant
         fresh = [
             finding
             for finding in read_sentence(text, a, b, mentions, quantities)
-            if not finding.counted and _of_the_year(text, a, finding, year)
+            if not finding.counted and _of_the_year(a, finding, clock)
         ]
         if sum(finding.subject.indicator in CORE and finding.bound != "qualitative" for finding in fresh) >= 2:
             found.extend(finding for finding in fresh if finding.bound != "qualitative")

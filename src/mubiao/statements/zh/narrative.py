@@ -16,7 +16,7 @@ from mubiao.statements.findings import Finding, Moment, Stretch, Told
 from mubiao.statements.index import Mentions, Quantities
 from mubiao.statements.zh.clauses import read_sentence
 from mubiao.statements.zh.headline import Passage, sentences
-from mubiao.statements.zh.times import base_year, moment, opening_moment
+from mubiao.statements.zh.times import Clock, base_year
 
 _RANK = re.compile(
     r"(?:排名?|位?居|列|名列|位列|排在|稳居|保持|跃居|升至|上升到|进入|跻身)?(?:在)?(?P<where>全国|全省|全区|全市|全州|全球|世界|中部|西部|东部|东北|长三角|珠三角|同类城市|副省级城市|省会城市|各省[市区]*|省内)"
@@ -34,7 +34,7 @@ _FLOWS = frozenset(["jobs_urban_new", "labour_transfer"])
 
 
 def narrative(
-    text: str, stretches: Sequence[Stretch], passages: Sequence[Passage], mentions: Mentions, quantities: Quantities, year: int | None
+    text: str, stretches: Sequence[Stretch], passages: Sequence[Passage], mentions: Mentions, quantities: Quantities, clock: Clock
 ) -> Iterator[Told]:
     """The statements outside the target passages, in order of the text."""
     told = {(finding.printed_start, finding.subject.indicator) for passage in passages for finding in passage.findings}
@@ -43,9 +43,9 @@ def narrative(
         for a, b in sentences(text, stretch.start, stretch.end):
             if a == stretch.start or text[a - 1] == "\n":
                 carried = None
-            carried = _carried(opening_moment(text, a, b, stretch.kind, year), stretch.kind) or carried
+            carried = _carried(clock.opening(a, b, stretch.kind), stretch.kind) or carried
             if quantities.within(a, b) or mentions.within(a, b):
-                for found in _sentence(text, a, b, stretch.kind, carried, mentions, quantities, year):
+                for found in _sentence(text, a, b, stretch.kind, carried, mentions, quantities, clock):
                     if (found.finding.printed_start, found.finding.subject.indicator) not in told:
                         yield found
 
@@ -65,12 +65,12 @@ def _sentence(
     carried: Moment | None,
     mentions: Mentions,
     quantities: Quantities,
-    year: int | None,
+    clock: Clock,
 ) -> Iterator[Told]:
     for finding in _with_comparisons(read_sentence(text, start, end, mentions, quantities)):
         if finding.bound == "qualitative" or (finding.bound == "relative" and not finding.subject.known):
             continue
-        when = moment(text, start, finding.printed_start, section, year)
+        when = clock.moment(start, finding.printed_start, section)
         if (
             when is not None
             and not when.cue
@@ -85,7 +85,7 @@ def _sentence(
             and _AVERAGE.search(text, max(start, finding.start - 6), finding.printed_start)
         ):
             finding.measure = "avg_growth"
-        when = _fitted(when, finding, text, year)
+        when = _fitted(when, finding, text, clock.year)
         if finding.unit == "times" and finding.measure == "level" and finding.subject.known:
             continue  # a multiple of something the clause does not name well enough to compare
         kind = _kind(finding, section, when)

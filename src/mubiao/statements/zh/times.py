@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 
 from mubiao.language.zh.numerals import chinese_value
 from mubiao.records import SectionKind
@@ -14,12 +16,13 @@ _PLANS |= {f"十{digit}": 2006 + 5 * i for i, digit in enumerate("一二三四�
 # A number of years; 过去一年 is last year, not a span.
 _COUNT = r"\d{1,2}|[二三四五]?十[一二三四五六七八九]?|[两二三四五六七八九]"
 
+_YEAR = r"(?:19|20)\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2}"
 CUE = re.compile(
-    r"(?P<span>(?P<from>(?:19|20)\d\d)年?(?:[-—–~～至到]|到)(?P<to>(?:19|20)\d\d)年)"
-    r"|(?P<by>(?:到|至|力争到|截至|截止)(?P<byyear>(?:19|20)\d\d)年(?:年?[底末])?)"
-    r"|(?P<half>(?:(?P<halfyear>(?:19|20)\d\d)年)?(?P<part>上半年|下半年|前[两二三]季度|第?[一二三四]季度|1(?:[-—–至到])\d{1,2}月(?:份)?))"
-    r"|(?P<year>(?P<yearnumber>(?:19|20)\d\d)年(?:以来|底|末|度|全年)?)"
-    r"|(?P<plan>[“\"]?(?P<planname>(?:十[一二三四五六七八九]?|[一二三四五六七八九])五)[”\"]?(?P<planpart>期间|时期|以来|规划|计划|末|头[一两三四]年|前[一两三四]年|后[一两三四]年|收官)?)"
+    rf"(?P<span>(?P<from>{_YEAR})年?(?:[-—–~～至到]|到)(?P<to>{_YEAR})年)"
+    rf"|(?P<by>(?:到|至|力争到|截至|截止)(?P<byyear>{_YEAR})年(?:年?[底末])?)"
+    rf"|(?P<half>(?:(?P<halfyear>{_YEAR})年)?(?P<part>上半年|下半年|前[两二三]季度|第?[一二三四]季度|1(?:[-—–至到])\d{{1,2}}月(?:份)?))"
+    rf"|(?P<year>(?P<yearnumber>{_YEAR})年(?:以来|底|末|度|全年)?)"
+    r"|(?P<plan>(?P<quote>[“\"])?(?P<planname>(?:十[一二三四五六七八九]?|[一二三四五六七八九])五)(?(quote)[”\"]?(?P<planpart>期间|时期|以来|规划|计划|末|[头前后][一两三四]年|收官)?|(?P<barepart>期间|时期|以来|规划|计划|末|[头前后][一两三四]年|收官)))"
     r"|(?P<century>(?:到|至)?本世纪(?P<centurypart>末|中叶))"
     rf"|(?P<future>(?:今后|未来|接下来|此后|今后的)(?:的)?(?P<futurecount>{_COUNT})(?:个)?年(?:间|内)?(?:左右)?|(?:用|再用|经过|通过)(?P<workcount>{_COUNT})年(?:左右)?(?:时间|的努力|努力))"
     rf"|(?P<past>(?:过去|近|最近|这|前|刚刚过去的|一届任期的|本届政府(?:任期)?的?|上一届政府)?(?P<pastcount>{_COUNT})年(?:来|间|多来|累计|期间|以来|里|中|的工作|来看|任期|(?=平均|年均|新增|净增|总计|合计|共|减贫))|(?:过去|这|近|前|最近|以来的)的?(?P<pastcount2>{_COUNT})年|本届政府(?:任期内|以来|成立以来|五年来|履职以来)?)"
@@ -29,14 +32,49 @@ CUE = re.compile(
     r"|(?P<this>今年|本年|当年|年内|新的一年)"
     r"|(?P<next>明年)"
 )
-_BASE = re.compile(r"(?:比|较|与|同)(?P<base>(?:19|20)\d\d)年(?:底|末|的)?")
+_BASE = re.compile(rf"(?:比|较|与|同)(?P<base>{_YEAR})年(?:底|末|的)?")
 _BASE_AFTER = re.compile(r"[^，。；、]{0,14}基础上|的[\d.．]+倍")
 _ACCORDING = re.compile(r"(?:按照?|根据|依据|依照)[^，。；]{0,8}$")
 _RECORD_AFTER = re.compile(r"(?:来|以来)?(?:同期)?(?:的)?(?:新高|新低|首|历史|[^，。；\d]{0,8}最)")
-# 近五年新高, 十年磨一剑, 用三年时间, 建市40周年: lengths of time that only place or praise.
-_OTHER_DURATION = re.compile(
-    rf"(?:时隔|近|前|后|头|满|每|继|历时|耗时|不到|推迟|提前)(?:{_COUNT})(?:个)?年(?!均)|(?:{_COUNT})年(?=如一|磨一|时间|前|后|前的|后的|间|左右的|规划|建设|任务|目标|期|一贯|之)|(?:连续)?(?:{_COUNT})年(?=蝉联|位居|保持|稳定|获|入选|居|被|丰收|增产|增长|下降|实现|荣获|成为|在全)"
+# 近五年新高, 十年磨一剑, 用三年时间, 极不平凡的五年: lengths of time that only place or praise.
+_LENGTH = re.compile(rf"(?:{_COUNT})(?:个)?年")
+_DURATION_LEADS = ("时隔", "近", "前", "后", "头", "满", "每", "继", "历时", "耗时", "不到", "推迟", "提前")
+_DURATION_TAILS = (
+    "如一",
+    "磨一",
+    "时间",
+    "前",
+    "后",
+    "前的",
+    "后的",
+    "间",
+    "左右的",
+    "规划",
+    "建设",
+    "任务",
+    "目标",
+    "期",
+    "一贯",
+    "之",
+    "蝉联",
+    "位居",
+    "保持",
+    "稳定",
+    "获",
+    "入选",
+    "居",
+    "被",
+    "丰收",
+    "增产",
+    "增长",
+    "下降",
+    "实现",
+    "荣获",
+    "成为",
+    "在全",
 )
+# What a cue can begin with.
+_FIRST = re.compile(r"[0-9一二三四五六七八九十两５到至力截上下前第“\"今未接此用再经通过近最这刚本连去全当年新明]")
 _ADVERBIAL = ("来", "间", "里", "中", "的工作", "任期", "任期内")
 _MARKS = re.compile(r"[，、；。]")
 _BASE_BEFORE = re.compile(r"(?:比|较|与|同|和|是|相当于|相比|高于|低于|快于|超过|自|从|由|以)$")
@@ -53,68 +91,108 @@ def default_moment(section: SectionKind, year: int | None) -> Moment | None:
     return Moment(str(year), "year", cue=False)
 
 
-def moment(text: str, start: int, end: int, section: SectionKind, year: int | None) -> Moment | None:
-    """When the value at ``end`` of ``text[start:end]`` (its sentence so far) holds. The nearest cue before it decides."""
-    default = default_moment(section, year)
-    if year is None or default is None:
-        return None
-    best = default
-    segment = text.rfind("；", start, end) + 1
-    for cue in CUE.finditer(text, start, end):
-        if cue["past"] and start + _OPENING < cue.start() < segment:
-            continue  # 五年累计完成…；居民消费价格…: a span told in a clause group ends with it
+class Clock:
+    """The words of time of one text, found once, and what they make of a value's place in it."""
+
+    def __init__(self, text: str, year: int | None) -> None:
+        self.text, self.year = text, year
+        self._cues = list(_cues(text))
+        self._starts = [cue.start() for cue in self._cues]
+
+    def moment(self, start: int, end: int, section: SectionKind) -> Moment | None:
+        """When the value at ``end`` of ``text[start:end]`` (its sentence so far) holds. The nearest cue before it decides."""
+        default = default_moment(section, self.year)
+        if self.year is None or default is None:
+            return None
+        best = default
+        segment = self.text.rfind("；", start, end) + 1
+        for cue in self._within(start, end):
+            if cue["past"] and start + _OPENING < cue.start() < segment:
+                continue  # 五年累计完成…；居民消费价格…: a span told in a clause group ends with it
+            if self._leads_away(cue, start, end):
+                continue
+            found = _moment(cue, self.year, section)
+            if found is not None:
+                best = found
+        return best
+
+    def opening(self, start: int, end: int, section: SectionKind) -> Moment | None:
+        """The time that a sentence sets at its very beginning (五年来, 2023年); what stands deeper in it binds its own clause alone."""
+        clause = _MARKS.search(self.text, start, end)
+        # A first clause that is nothing but time may be long: 第十届人民代表大会第一次会议以来的五年，…
+        ends = {cue.end() for cue in self._within(start, min(clause.start(), start + 60))} if clause else set()
+        first = clause.start() if clause and clause.start() in ends else start
+        stop = min(end, max(first, start + _OPENING))
+        told = self._within(start, stop)
+        if told and told[-1]["past"] and not told[-1][0].endswith(_ADVERBIAL) and not self.text.startswith("，", told[-1].end()):
+            return None  # 五年累计减贫450万人: the span of this one value
+        found = self.moment(start, stop, section)
+        return found if found is not None and found.cue else None
+
+    def durations(self) -> list[tuple[int, int]]:
+        """Where lengths of time stand that are words of time and no values: 五年来, 今后三年, 近10年, 连续八年."""
+        spans = [cue.span() for cue in self._cues if cue["future"] or cue["past"] or cue["run"] or cue["action"]]
+        return [*spans, *_other_durations(self.text)]
+
+    def _within(self, start: int, end: int) -> list[re.Match[str]]:
+        i = bisect_left(self._starts, start)
+        found = []
+        while i < len(self._cues) and self._starts[i] < end:
+            if self._cues[i].end() <= end:
+                found.append(self._cues[i])
+            i += 1
+        return found
+
+    def _leads_away(self, cue: re.Match[str], start: int, end: int) -> bool:
+        """The cue is no time of the value behind it."""
+        text = self.text
         if _BASE_BEFORE.search(text, max(start, cue.start() - 3), cue.start()) or _BASE_AFTER.match(text, cue.end(), end):
-            continue  # 比2020年增长, 在2020年快速增长的基础上: what it is counted from
+            return True  # 比2020年增长, 在2020年快速增长的基础上: what it is counted from
         if (cue["past"] or cue["year"]) and _RECORD_AFTER.match(text, cue.end()):
-            continue  # 创近五年新高: no time of the value
-        if cue["run"] and _MARKS.search(text, cue.end(), end):
-            continue  # 连续八年增产，达到…: the run ended with its clause
-        found = _moment(cue, year, section)
-        if found is not None:
-            best = found
-    return best
+            return True  # 创近五年新高: no time of the value
+        return bool(cue["run"] and _MARKS.search(text, cue.end(), end))  # 连续八年增产，达到…: the run ended with its clause
 
 
-def opening_moment(text: str, start: int, end: int, section: SectionKind, year: int | None) -> Moment | None:
-    """The time that a sentence sets at its very beginning (五年来, 2023年); what stands deeper in it binds its own clause alone."""
-    clause = _MARKS.search(text, start, end)
-    # A first clause that is nothing but time may be long: 第十届人民代表大会第一次会议以来的五年，…
-    first = (
-        clause.start()
-        if clause and any(cue.end() == clause.start() for cue in CUE.finditer(text, start, min(clause.start(), start + 60)))
-        else start
-    )
-    stop = min(end, max(first, start + _OPENING))
-    told = list(CUE.finditer(text, start, stop))
-    if told and told[-1]["past"] and not told[-1][0].endswith(_ADVERBIAL) and not text.startswith("，", told[-1].end()):
-        return None  # 五年累计减贫450万人: the span of this one value
-    found = moment(text, start, stop, section, year)
-    return found if found is not None and found.cue else None
+def _cues(text: str) -> Iterator[re.Match[str]]:
+    """Every cue, found from the few characters one can begin with."""
+    taken = 0
+    for first in _FIRST.finditer(text):
+        if first.start() >= taken:
+            cue = CUE.match(text, first.start())
+            if cue:
+                taken = cue.end()
+                yield cue
+
+
+def _other_durations(text: str) -> Iterator[tuple[int, int]]:
+    for length in _LENGTH.finditer(text):
+        if (text.endswith(_DURATION_LEADS, 0, length.start()) and not text.startswith("均", length.end())) or text.startswith(
+            _DURATION_TAILS, length.end()
+        ):
+            yield length.span()
 
 
 def base_year(text: str, start: int, end: int) -> int | None:
     """The year that a change is counted from: 比2020年增长1.7倍."""
     found = _BASE.search(text, start, end)
-    return int(found["base"]) if found else None
+    return _year(found["base"]) if found else None
 
 
 def _moment(cue: re.Match[str], year: int, section: SectionKind) -> Moment | None:
     past = section in ("review", "other")
     if cue["span"]:
-        first, last = int(cue["from"]), int(cue["to"])
+        first, last = _year(cue["from"]), _year(cue["to"])
         return Moment(f"{first}-{last}", _tense(last, year), span=True)
     if cue["by"]:
-        named = int(cue["byyear"])
+        named = _year(cue["byyear"])
         if named > year:
             return Moment(f"by {named}", "later")
         return Moment(str(named), _tense(named, year))
     if cue["half"]:
-        base = int(cue["halfyear"]) if cue["halfyear"] else (year - 1 if past else year)
-        return Moment(
-            f"{base}{_PARTS.get(cue['part'], '')}" if cue["part"] in _PARTS else f"{base}M{_months(cue['part'])}", _tense(base, year)
-        )
+        base = _year(cue["halfyear"]) if cue["halfyear"] else (year - 1 if past else year)
+        return Moment(f"{base}{_part(cue['part'])}", _tense(base, year))
     if cue["year"]:
-        named = int(cue["yearnumber"])
+        named = _year(cue["yearnumber"])
         if cue["year"].endswith("以来"):
             return Moment(f"{named}-{year - 1}", "past", span=True)
         if named > year:
@@ -145,21 +223,22 @@ def _moment(cue: re.Match[str], year: int, section: SectionKind) -> Moment | Non
     return Moment(str(year + 1), "later")
 
 
+def _year(printed: str) -> int:
+    return int(printed if printed.isascii() else printed.translate(_DIGITS))
+
+
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+
+
 def _number(printed: str) -> int:
     value = None if printed.isdigit() else chinese_value(printed)
     return int(value[0]) if value else int(printed)
 
 
-def durations(text: str) -> list[tuple[int, int]]:
-    """Where lengths of time stand that are words of time and no values: 五年来, 今后三年, 近10年, 连续八年."""
-    spans = [cue.span() for cue in CUE.finditer(text) if cue["future"] or cue["past"] or cue["run"] or cue["action"]]
-    return [*spans, *(found.span() for found in _OTHER_DURATION.finditer(text))]
-
-
 def _plan(cue: re.Match[str], year: int, section: SectionKind) -> Moment | None:
     first = _PLANS[cue["planname"].removesuffix("五")]
     last = first + 4
-    part = cue["planpart"] or ""
+    part = cue["planpart"] or cue["barepart"] or ""
     according = _ACCORDING.search(cue.string, max(0, cue.start() - 12), cue.start())
     if not part or part == "收官" or (part in ("规划", "计划") and not according):
         return None  # a name of the plan, not a time
@@ -180,16 +259,18 @@ def _tense(named: int, year: int) -> Tense:
 
 
 _OPENING = 16
-_PARTS = {
-    "上半年": "H1",
-    "下半年": "H2",
-    "一季度": "Q1",
-    "第一季度": "Q1",
-    "二季度": "Q2",
-    "三季度": "Q3",
-    "前三季度": "M1-9",
-    "四季度": "Q4",
-}
+_QUARTERS = str.maketrans("一二三四两", "12342")
+
+
+def _part(part: str) -> str:
+    """H1, Q3, M1-9: the part of a year as periods print it."""
+    if part.endswith("半年"):
+        return "H1" if part.startswith("上") else "H2"
+    if part.startswith("前"):
+        return f"M1-{3 * int(part[1].translate(_QUARTERS))}"
+    if part.endswith("季度"):
+        return f"Q{part.removeprefix('第')[0].translate(_QUARTERS)}"
+    return f"M{_months(part)}"
 
 
 def _months(part: str) -> str:
