@@ -14,15 +14,22 @@ from mubiao.indicators import vocabulary
 
 Row = dict[str, Any]
 _EVIDENCE_CELLS = 56
+_KIND_STYLES = {"target": "bold green", "outcome": "blue", "outlook": "magenta", "commitment": "yellow"}
 _AROUND = 14  # characters shown on either side of a numeral
 
 
 def value_in_words(row: Row) -> str:
     """The value of a statement as a reader would say it: "≥ 5.5 %", "≈ 5 %", "= gdp", "in words"."""
     relative = row.get("relative")
-    if relative:
-        margin = f" by {number(relative['margin'])} pp" if relative.get("margin") is not None else ""
-        return f"{relative['op']} {relative['to']}{margin}"
+    against = f"{relative['op']} {relative['to']}" if relative else ""
+    if relative and relative.get("margin") is not None:
+        against += f" by {number(relative['margin'])} pp"
+    if row["low"] is None and row["high"] is None and relative:
+        return against
+    return f"{_interval(row)}, {against}" if relative else _interval(row)
+
+
+def _interval(row: Row) -> str:
     if row["bound"] == "qualitative":
         return "in words"
     low, high, unit = row["low"], row["high"], row["unit"]
@@ -43,7 +50,7 @@ def number(value: float) -> str:
 
 
 def statements_table(rows: Iterable[Row]) -> Group:
-    """Targets, one table a report."""
+    """Statements, one table a report."""
     groups: dict[tuple[str, Any, Any], list[Row]] = {}
     for row in rows:
         groups.setdefault((row["document"], row["report_area"], row["report_year"]), []).append(row)
@@ -55,6 +62,10 @@ def _report_table(document: str, area: str | None, year: int | None, rows: list[
     title = Text(f"{area or 'place unknown'}{f' ({english})' if english else ''}, {year or 'year unknown'}", style="bold")
     title.append(f"   {PurePath(document).name}", style="dim not bold")
     table = Table(title=title, title_justify="left", header_style="bold", expand=False)
+    mixed = any(row["kind"] != "target" for row in rows)  # a table of nothing but the year's targets needs to say neither
+    if mixed:
+        table.add_column("kind", no_wrap=True)
+        table.add_column("period", no_wrap=True)
     table.add_column("indicator", no_wrap=True, max_width=30)
     table.add_column("measure", no_wrap=True)
     table.add_column("value", no_wrap=True)
@@ -64,7 +75,9 @@ def _report_table(document: str, area: str | None, year: int | None, rows: list[
     for row in rows:
         strive = row["stance"] == "strive"
         soft = row["bound"] in ("relative", "qualitative")
+        told = [Text(row["kind"], style=_KIND_STYLES[row["kind"]]), row["period"] or "–"] if mixed else []
         table.add_row(
+            *told,
             row["indicator"] if not row["indicator"].startswith("other:") else Text(row["indicator"], style="dim"),
             Text("–" if soft else row["measure"], style="dim" if soft else ""),
             Text(value_in_words(row), style="cyan"),

@@ -441,10 +441,11 @@ def _read_named(
         return True  # 对五国增长48%: not of the subject before it
     else:
         subjects, begin, own, inherited = state.subjects, state.subject_start, False, state.measure
-        if len(values) > 1 and len(state.valued) >= len(values) and len(subjects) < len(values):
-            # A达到x，B达到y，分别增长a和b
-            recent = state.valued[-len(values) :]
-            subjects, begin, each = tuple(subject for subject, _ in recent), recent[0][1], True
+        if len(values) > 1 and max((len(subject.pair) for subject in subjects), default=len(subjects)) < len(values):
+            # A达到x，B达到y，分别增长a和b: those of this clause group, never over a semicolon
+            recent = [(subject, place) for subject, place in state.valued if text.find("；", place, start) < 0][-len(values) :]
+            if len(recent) == len(values):
+                subjects, begin, each = tuple(subject for subject, _ in recent), recent[0][1], True
     state.pending, state.pending_bare = [], []
     if not subjects or (not own and (values[-1].quantity.unit == "years" or _counts_something(text, values[-1].quantity))):
         return True

@@ -135,6 +135,8 @@ def _comparand(printed: str) -> tuple[str, ...]:
         return ("national_average",)
     if re.match(r"(?:全省|全区|自治区|省)", printed):
         return ("provincial_average",)
+    if re.fullmatch(r"[^，。；、]{2,8}(?:市|省|州|区|县|盟|地区)(?:的)?平均(?:水平)?", printed):
+        return (f"other:{phrase}",)  # 高于怀化市平均: an average of a place by name
     if re.search(r"(?:城镇居民|城镇常住居民|城市居民)", printed):
         return ("income_urban",)
     if re.match(r"(?:全市|全州|全盟)", printed):
