@@ -21,7 +21,7 @@ STATEMENT_COLUMNS: dict[str, type] = {
     "id": str, "document": str, "document_id": str, "kind": str, "headline": bool, "area": str, "area_code": str, "area_en": str,
     "report_area": str, "report_year": int, "indicator": str, "measure": str, "period": str, "low": float, "high": float, "unit": str,
     "bound": str, "stance": str, "relative_op": str, "relative_to": str, "relative_margin": float, "printed": str, "evidence": str,
-    "start": int, "end": int, "section": str, "confidence": float, "aims_higher": bool, "notes": str,
+    "start": int, "end": int, "section": str, "confidence": float, "aims_higher": bool, "action": str, "rank": int, "rank_in": str, "notes": str,
 }  # fmt: skip
 INSPECTION_COLUMNS: dict[str, type] = {
     "document": str, "document_id": str, "media_type": str, "encoding": str, "language": str, "genre": str, "title": str, "area": str,
