@@ -39,6 +39,7 @@ _OPENED = re.compile(r"[（(]")
 # 连跨两个|千亿台阶 counts steps
 _STEPS = re.compile(r"[一两二三四五六七八九十\d]+个(?:新的?)?$")
 _STAIR = ("台阶", "大台阶", "新台阶", "关口", "大关")
+_SIZED = re.compile(r"级(?!规模|水平|新?台阶|[，。；、]|$)")
 _ON_BASE = re.compile(r"在[^，。；、]{2,40}?基础上")
 _PLANNED = r"(?:年初|年度|全年|当年|调整|年|本年)*(?:计划|预算|目标任务|任务|目标|变动预算)(?:目标|任务|数)?"
 _OF_PLAN = re.compile(rf"(?:占|完成|达到?|超额完成)了?{_PLANNED}的?$|{_PLANNED}的(?:完成)?$|{_PLANNED}完成(?:率)?(?:达到?|为)?$")
@@ -98,7 +99,7 @@ def _read_piece(text: str, start: int, end: int, mentions: Mentions, quantities:
     if remark is not None:
         _read_piece(text, start, remark[0], mentions, quantities, state)
         outer = state.subjects, state.subject_start, state.measure
-        for a, b in segments(text, remark[0] + 1, remark[1]):
+        for a, b in segments(text, remark[0] + 1, remark[1], quantities):
             for piece in pieces(text, a, b, mentions, quantities):
                 _read_piece(text, *piece, mentions, quantities, state)
         state.subjects, state.subject_start, state.measure = outer
@@ -305,7 +306,7 @@ def _past_mark(text: str, start: int, end: int) -> int:
 
 def _without_steps(text: str, inside: list[Quantity]) -> list[Quantity]:
     """连跨4个|千亿台阶 counts steps, and 20万吨|级航道 is named by its size: none of these numbers is a value of the subject."""
-    inside = [quantity for quantity in inside if not text.startswith("级", quantity.value_end)]
+    inside = [quantity for quantity in inside if not _SIZED.match(text, quantity.value_end)]
     steps = {
         i
         for i in range(len(inside) - 1)
@@ -419,7 +420,8 @@ def _read_named(
                 finding.own_subject, finding.measure = False, "ratio"
             state.out.extend(found)
         return True
-    if not before.items and after is None and funded(text, start, quantity, mentions):
+    money_named = any(subject.known for subject in (*state.pending, *state.subjects))
+    if not before.items and after is None and not money_named and funded(text, start, quantity, mentions):
         before = SubjectList((Subject("other:资金", start, subject_end, "level", False),), start, subject_end, before.strive)
     each = "分别" in text[start : quantity.end]
     if after is not None and not any(subject.known for subject in before.items):
