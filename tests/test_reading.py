@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mubiao import errors
-from mubiao.reading import Limits, documents, flow_of, read, read_bytes
+from mubiao.reading import Limits, documents, flow_of, left_out, read, read_bytes
 from mubiao.reading.decoding import COMMON_HAN, decode, encoding_of
 from mubiao.records import Document
 from reading_samples import (
@@ -401,6 +401,7 @@ def test_folders_are_listed_in_one_order_without_leftovers(tmp_path: Path) -> No
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("正文", "utf-8")
     assert [path.relative_to(tmp_path).as_posix() for path in documents([tmp_path])] == kept
+    assert left_out([tmp_path]) == {".png": 1, ".py": 1}
     named = documents([tmp_path / "d.py", tmp_path / "a", tmp_path / "a" / "1.txt"])
     assert [path.name for path in named] == ["d.py", "1.txt", "2.docx"]
 

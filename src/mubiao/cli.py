@@ -18,6 +18,7 @@ from mubiao import api, batch
 from mubiao.errors import MubiaoError, ReadError
 from mubiao.output import AUDIT_COLUMNS, AUDIT_SUMMARY_COLUMNS, FORMATS, INSPECTION_COLUMNS, STATEMENT_COLUMNS, Format, Row, open_writer
 from mubiao.reading import documents as files_in
+from mubiao.reading import left_out
 from mubiao.records import STATEMENT_KINDS, as_row
 from mubiao.show import (
     audit_summary_table,
@@ -234,7 +235,7 @@ def _batch(
     chosen = _format(form, output)
     files = _files(paths)
     columns = STATEMENT_COLUMNS if statements else INSPECTION_COLUMNS
-    tally = _Tally()
+    tally = _Tally(left_out(paths))
     with ExitStack() as stack:
         outcomes = _progress(batch.run(files, jobs=_jobs(jobs, files), text_column=text_column), len(files), quiet, stack)
         rows = _rows(outcomes, tally, wanted)
@@ -261,14 +262,16 @@ def _files(paths: list[str]) -> list[Path]:
 
 
 def _jobs(jobs: int, files: list[Path]) -> int:
-    """A few files are done before other processes have started."""
-    return min(jobs or 1, 1) if len(files) < 4 else jobs
+    """A few files are done before other processes have started; a table's rows are handed out, however few the tables."""
+    few = len(files) < 4 and not any(file.suffix.lower() in batch.TABLES for file in files)
+    return 1 if few else jobs
 
 
 class _Tally:
     """What a batch came to."""
 
-    def __init__(self) -> None:
+    def __init__(self, left_out: Counter[str] | None = None) -> None:
+        self.left_out = left_out or Counter()
         self.read = self.records = 0
         self.failed: list[ReadError] = []
         self.warned: list[tuple[str, str, str]] = []
@@ -296,6 +299,9 @@ class _Tally:
         if len(self.warned) > _WARNINGS_SHOWN:
             kinds = ", ".join(f"{code} {count}" for code, count in Counter(code for _, code, _ in self.warned).most_common())
             err.print(f"… and {len(self.warned) - _WARNINGS_SHOWN} more warnings ({kinds}); `mubiao inspect` lists them all.", markup=False)
+        if self.left_out:
+            kinds = ", ".join(f"{suffix} {count}" for suffix, count in sorted(self.left_out.items()))
+            err.print(f"left out, being no documents by their names: {kinds}", markup=False, highlight=False, soft_wrap=True)
         documents = len({name for name, _, _ in self.warned})
         summary = f"{self.read} documents read, {len(self.failed)} failed, {documents} with warnings"
         err.print(summary + (f", {self.records} records." if statements else "."), style="bold", markup=False, highlight=False)
