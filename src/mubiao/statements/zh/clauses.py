@@ -98,7 +98,7 @@ def _read_piece(text: str, start: int, end: int, mentions: Mentions, quantities:
     if remark is not None:
         _read_piece(text, start, remark[0], mentions, quantities, state)
         outer = state.subjects, state.subject_start, state.measure
-        for a, b in segments(text, remark[0] + 1, remark[1]):
+        for a, b in segments(text, remark[0] + 1, remark[1], quantities):
             for piece in pieces(text, a, b, mentions, quantities):
                 _read_piece(text, *piece, mentions, quantities, state)
         state.subjects, state.subject_start, state.measure = outer
