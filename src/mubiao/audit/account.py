@@ -23,7 +23,7 @@ _SOFT = ("relative", "qualitative")
 _ASIDES: dict[Language, Callable[[str, Measured], str]] = {"zh": zh.aside}
 _BARE_ASIDES: dict[Language, Callable[[str, int, int], str]] = {"zh": zh.aside_of_bare}
 # Reasons that hold only where the number that follows is in a record.
-_LEAN_ON_THE_NEXT = ("base", "grouping")
+_LEAN_ON_THE_NEXT = ("base", "grouping", "milestone")
 # A number in quotation marks of this reach is part of what is quoted.
 _CLOSES_LIST = "等"
 _QUOTED = frozenset(("name", "slogan", "code", "bare_number", "class", "version", "quantity", "ratio"))

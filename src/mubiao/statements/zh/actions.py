@@ -17,7 +17,10 @@ _LONGEST_OBJECT = 24
 _ENDS = '、，；：。（(“”"\n'
 _SINGLE = "县市区乡镇村企人户"
 _PREDICATE = re.compile(
-    rf"(?:{'|'.join(sorted(words('actions', 'adverbs'), key=len, reverse=True))})|均(?!衡)|已|占(?!地)|达(?!标)|居(?!民|家|住)|比(?!赛|武)|较|(?<!可)持续|也|都(?!市)|仍|被|在内"
+    rf"(?:{'|'.join(sorted(words('actions', 'adverbs') | words('actions', 'measures') - {'投资'}, key=len, reverse=True))})|均(?!衡)|已|占(?!地)|达(?!标)|居(?!民|家|住)|比(?!赛|武)|较|(?<!可)持续|也|都(?!市)|仍|被|在内"
+)
+STAGE = re.compile(
+    f"(?:其中|目前|累计|现已|全部|已|均|，)*(?P<verb>(?:{'|'.join(sorted(words('actions', 'intransitive'), key=len, reverse=True))})+)了?"
 )
 _CLOSES = re.compile(f"(?:{'|'.join(sorted(words('actions', 'intransitive'), key=len, reverse=True))})+")
 # Before one of these a verb is part of a name: 社区服务|中心, 技术改造|项目.

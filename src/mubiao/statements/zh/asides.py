@@ -24,12 +24,17 @@ _THINGS = (
     "煤化工|楼宇|建材|铜箔|板材|变压器|大型|矿区|晶圆|卫星|火箭|汽车|客户|投资人|店|行业"
 )
 _SIZES = re.compile(rf"(?:级|及?以上|及?以下|以内|左右)?的?[^，。；、：\d\n]{{0,18}}?(?:{_THINGS})")
+_SIZE_OF_COUNTED = re.compile(r"(?:以上|以下|左右)?的\d[\d.]*(?:万|余|多)?[^\W\d]")
 _TIME_BEFORE = re.compile(
     r"(?:近|过去|这|前|后|头|连续|未来|今后|每|用|经过|历时|时隔|为期|提前|提早|推迟|最近|不到|仅|短短|第|隔|以后|之后|任期|延长|满|超过|逾|达|持续|长达|历经|从|到|过去的|以来的|在|以|的|于|拖|滞后|晚|早|需要|需|要|间隔|少则|多则|苦战|奋战|最后|剩下|有|共|约|或|或者|和|、|加|整整|是|已|了)$"
 )
 _TIME_AFTER = re.compile(
     r"(?:来|间|内|以来|多来|里|中|之内|时间|以后|之后|之前|前|后|行动|计划|倍增|攻坚|任务|规划|期|多|制|整|左右|以上|以下|以前|保持|稳|净|居|增|下降|超|实现|获|的|或|、|平均|累计|共|荣|蝉联|位居|位列|达|过|未|无|没有|免|周期|目标|改革|建设|滚动|时隔|入|被|全国|全省|，|。|；|）|上|再|就|才|为|在|是|以)"
 )
+# 突破3万亿元、|达30355.73亿元: the step passed, beside the value itself
+_GOES_ON = re.compile(r"(?:大关|台阶|元大关)?[，、](?:达到?|实现|完成|为)(?:了)?\d")
+_ON_BASE = re.compile(r"[^，。；、]{0,12}?基础上")
+_OF_PLAN = re.compile(r"(?:计划|预算|任务|目标|预算数)(?:的|完成率?|完成)?(?:达到?|为)?$")
 _AGE_AFTER = re.compile(r"(?:及|以)*(?:以上|以下|之间)?的?(?:老|儿|婴|幼|人|妇|女|青|居民|困难|户籍|失能|独居|高龄|适龄|及|以下|以上|孩)")
 _TIMES = frozenset("×*✕＊")
 _TO = frozenset("至到-—~～")
@@ -49,6 +54,12 @@ def aside(text: str, quantity: Measured) -> str:
         return "factor"
     if _FROM.search(text, max(0, quantity.chain_start - _REACH), quantity.chain_start) and _LEADS_ON.match(after):
         return "base"
+    if quantity.bound == "at_least" and _GOES_ON.match(after):
+        return "milestone"
+    if _ON_BASE.match(after) and "在" in before:
+        return "base_year"
+    if quantity.unit in ("%", "times") and _OF_PLAN.search(before[: len(before) - (start - quantity.chain_start)]):
+        return "completion"
     if quantity.unit_printed.endswith("岁"):
         return "age" if _AGE_AFTER.match(after) or before[-1:] in _TO else ""
     if quantity.unit_printed in _GROUPS and after[:1].isdecimal():
@@ -84,4 +95,4 @@ def _names_a_size(text: str, quantity: Measured, before: str) -> bool:
         return False
     if quantity.unit in ("count", "households") and quantity.unit_printed:
         return False
-    return _SIZES.match(text, end) is not None
+    return _SIZES.match(text, end) is not None or _SIZE_OF_COUNTED.match(text, end) is not None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from mubiao.records import Measure, Quantity, Relative
 from mubiao.statements.findings import Finding, Subject
 from mubiao.statements.index import Mentions, Quantities
-from mubiao.statements.zh.actions import begins_action, counted_thing, names_on, nearest_verb, opening_verb, split_action
+from mubiao.statements.zh.actions import STAGE, begins_action, counted_thing, names_on, nearest_verb, opening_verb, split_action
 from mubiao.statements.zh.counting import counts_what_follows, funded
 from mubiao.statements.zh.division import divided
 from mubiao.statements.zh.lexicon import longest_prefix, words
@@ -44,10 +44,18 @@ _ON_BASE = re.compile(r"在[^，。；、]{2,40}?基础上")
 _PLANNED = r"(?:年初|年度|全年|当年|调整|年|本年)*(?:计划|预算|目标任务|任务|目标|变动预算)(?:目标|任务|数)?"
 _OF_PLAN = re.compile(rf"(?:占|完成|达到?|超额完成)了?{_PLANNED}的?$|{_PLANNED}的(?:完成)?$|{_PLANNED}完成(?:率)?(?:达到?|为)?$")
 GROWTH_NOUN = re.compile(r"(?:较快|中高速|平稳|高速|年均)?(?:增长|增速|速度|增幅|涨幅|增长率)")
+_LONGEST_ENTRY = 10
+_CLAUSE = re.compile("[是为有]|如下|情况|方面|例如|包括|其中|目标|任务")
+_MEASURED_NAME = re.compile(
+    r"(?:比重|比例|率|量|数|额|收入|支出|面积|总值|产值|投资|余额|规模|水平|长度|里程|标准|价格|成本|利润|能力|强度)$"
+)
+_PREDICATE = re.compile(r"(?:已经?|将|也|则|现已|预计|要|均|都)*(?:由|从|达到?|增加|增长|上升|下降|提高|降低|减少|为\d|超过|突破)")
 # 占全省的20%: a share that the thing before it has
 _SHARE_OF = re.compile(
-    r"(?:约|均|分别)?占(?:到|了)?(?P<of>[^，。；、\d占]{1,16}?)(?:的(?:比重|比例)?|比重|比例)?(?:达到|达|为|约|近|超过|超)?"
+    r"(?:约|均|分别|又|也|已|将|仅)*(?:占(?:到|了)?(?P<of>[^，。；、\d占]{1,16}?)(?:的(?:比重|比例)?|比重|比例)?(?:达到|达|为|约|近|超过|超|有|是)?"
+    r"|(?:为|是|相当于|达到)(?P<than>(?:(?:19|20)\d\d年|[^，。；、\d]{1,14}?)的))"
 )
+_MEASURES = words("actions", "measures")
 _MEDALS = {"金": "金牌", "银": "银牌", "铜": "铜牌"}
 _PHYSICAL = frozenset(("t", "kW", "kV", "kWh", "kVA", "m", "m2", "m3", "km", "km2", "tce"))
 _EACH = re.compile("均|都|各|分别")
@@ -61,6 +69,7 @@ class _State:
 
     subjects: tuple[Subject, ...] = ()
     action: str = ""  # the verb of the counted thing before
+    thing: tuple[Subject, str] | None = None  # what was counted last, and its unit
     subject_start: int = 0
     measure: Measure | None = None
     pending: list[Subject] = field(default_factory=list)  # named, and no predicate yet
@@ -247,9 +256,19 @@ def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: li
         share = values[-1].quantity.unit in _SHARES
         after = (
             None
-            if share and not text.startswith("的", finish)
+            if share and not _shares_of_thing(text, floor, values, subject_stop, mentions)
             else counted_thing(text, finish, end if last else groups[i + 1][1], mentions)
         )
+        if not last and after is None and groups[i + 1][0][0].quantity.value_start == finish:
+            beyond = groups[i + 1][0][0].quantity  # 6万户|14万名监测对象: both count the same
+            after = (
+                counted_thing(text, beyond.end, end if i + 2 == len(groups) else groups[i + 2][1], mentions)
+                if beyond.unit == "persons"
+                else None
+            )
+            if after is not None and split_action(text, _past_mark(text, floor, finish), subject_end, mentions)[1] >= subject_end:
+                _read_counted(text, floor, values, after, mentions, state)
+            continue
         if after is not None and share:
             _read_share(values, after, mentions, state)
             floor = finish
@@ -266,7 +285,7 @@ def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: li
         if (
             after is not None
             and len(values) == 1
-            and (last or after.end < groups[i + 1][1])
+            and (last or after.end < groups[i + 1][1] or _LISTED.fullmatch(text, after.end, groups[i + 1][0][0].quantity.start))
             and counts_what_follows(text, _past_mark(text, floor, finish), values[0].quantity, after, mentions)
         ):
             _read_counted(text, floor, values, after, mentions, state)
@@ -287,6 +306,15 @@ def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: li
         if not _read_named(text, floor, values, subject_stop, mentions, state, after):
             _read_counted(text, floor, values, after, mentions, state)
         floor = finish
+
+
+def _shares_of_thing(text: str, start: int, values: list[Value], subject_end: int, mentions: Mentions) -> bool:
+    """40%的税收, 完成80%以上村级中心…: the share is of what stands behind it."""
+    quantity = values[-1].quantity
+    if text.startswith("的", quantity.end):
+        return True
+    behind = quantity.end > quantity.value_end and text[quantity.end : quantity.end + 1].isalpha() and not values[-1].link.words
+    return behind and split_action(text, _past_mark(text, start, subject_end), subject_end, mentions)[1] >= subject_end
 
 
 def _read_medals(text: str, start: int, stop: int, values: list[Value], mentions: Mentions, state: _State) -> None:
@@ -388,7 +416,7 @@ def _read_counted(text: str, start: int, values: list[Value], thing: Subject | N
         action = nearest_verb(text, start, at) or opening_verb(text, start, at)
     elif not action and listed:
         action = state.action  # 建成100个…、|200个…
-    state.action = action
+    state.action, state.thing = action, (thing, quantity.unit)
     found = bind((thing,), values[:1], False, start, thing.end)
     for finding in found:
         finding.counted, finding.action, finding.measure = True, action, "level"
@@ -404,16 +432,27 @@ def _read_named(
     if based:
         subject_end = based.start()
     quantity = values[-1].quantity
+    stage = STAGE.fullmatch(text, _past_mark(text, start, subject_end), subject_end)
+    if stage and state.thing and state.thing[1] == quantity.unit and after is None:
+        # 86个重大项目已|开工74个: of the thing counted before
+        for finding in bind((state.thing[0],), values, False, stage.start("verb"), quantity.end):
+            finding.own_subject, finding.action, finding.counted = False, stage["verb"], True
+            state.out.append(finding)
+        return True
     before = read_subjects(text, start, subject_end, mentions)
+    if len(before.items) == 1 and state.thing and before.items[0].indicator.removeprefix("other:") in _MEASURES:
+        of = replace(before.items[0], indicator=state.thing[0].indicator + before.items[0].indicator.removeprefix("other:"))
+        before = replace(before, items=(of,))  # 5个项目、|总投资20亿元
     if before.opaque and quantity.unit not in _SHARES:
         # 建设|农村供水工程1492处: the verb before the thing
         begin = split_action(text, start, subject_end, mentions)[1]
         before = read_subjects(text, begin, subject_end, mentions) if start < begin < subject_end else before
-    share = _SHARE_OF.fullmatch(text, start, subject_end) if quantity.unit in _SHARES else None
+    share = _SHARE_OF.fullmatch(text, start, subject_end) if quantity.unit in (*_SHARES, "times") else None
     if share:
         if state.subjects and len(state.subjects) == 1:
             name = clean_phrase(text[state.subjects[0].start : state.subjects[0].end])
-            named = f"{name}占比" if share["of"] == "比" else f"{name}占{share['of']}比重"
+            part_of = share["of"] or share["than"]
+            named = f"{name}占比" if part_of == "比" else f"{name}占{part_of}比重" if share["of"] else f"{name}相当于{part_of}"
             part = Subject(f"other:{named.replace('占比占比', '占比')}", state.subjects[0].start, state.subjects[0].end, "ratio", False)
             found = bind((part,), values, False, state.subject_start, quantity.end)
             for finding in found:
@@ -469,6 +508,8 @@ def _read_named(
     state.out.extend(found)
     if own:
         state.valued.extend((subject, begin) for subject in subjects)
+        if found and len(subjects) == 1 and not found[-1].subject.known and quantity.unit in ("count", "households", "persons"):
+            state.thing = (found[-1].subject, quantity.unit)
     _remember(state, subjects, begin)
     if found:
         state.measure = found[-1].measure
@@ -490,10 +531,23 @@ def _part_action(text: str, start: int, finding: Finding, mentions: Mentions) ->
     if not action or subject.end - position < 2 or names_on(text, position, subject.end):
         return
     finding.action = action
+    staged = STAGE.fullmatch(text, *_trailing_stage(text, position, subject.end)) if finding.unit in ("count", "households") else None
+    if staged:  # 老旧小区改造|开工742个
+        finding.action = staged["verb"]
+        finding.subject = replace(
+            subject, indicator=f"other:{clean_phrase(text[position : staged.start()])}", start=position, end=staged.start()
+        )
+        return
     if subject.start < position and finding.measure in ("level", "change"):
         name = clean_phrase(text[position : subject.end])
         if len(name) >= 2 and subject.indicator == f"other:{clean_phrase(text[subject.start : subject.end])}":
             finding.subject = replace(subject, indicator=f"other:{name}", start=position)
+
+
+def _trailing_stage(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the verb that closes a name begins (at most four characters), if anything stands before it."""
+    at = next((i for i in range(max(start + 2, end - 4), end) if STAGE.fullmatch(text, i, end)), end)
+    return at, end
 
 
 def _as_printed(text: str, subject: Subject) -> Subject:
@@ -547,9 +601,10 @@ def _read_words(text: str, start: int, end: int, mentions: Mentions, state: _Sta
     found = state_start(text, start, end, mentions)
     if found is None:
         subjects = read_subjects(text, start, end, mentions)
-        if any(subject.known for subject in subjects.items):
+        if any(subject.known for subject in subjects.items) or (subjects.items and _waits(text, start, end)):
             _flush_bare(state)
-            state.pending, state.pending_start = list(subjects.items), subjects.start
+            state.pending = list(subjects.items) if any(subject.known for subject in subjects.items) else [_whole(text, subjects)]
+            state.pending_start = subjects.start
         return
     begin, bare = found
     before = read_subjects(text, start, begin, mentions)
@@ -567,6 +622,15 @@ def _read_words(text: str, start: int, end: int, mentions: Mentions, state: _Sta
         return
     state.out.extend(findings)
     _remember(state, before.items, before.start)
+
+
+def _waits(text: str, start: int, end: int) -> bool:
+    """An unknown name whose predicate comes behind the mark: 积累所占的比重，|由…上升到…; 水泥：|从…增加到…"""
+    if text[end : end + 1] in "：:":
+        return end - start <= _LONGEST_ENTRY and not _CLAUSE.search(text, start, end)
+    return (
+        text[end : end + 1] == "，" and _MEASURED_NAME.search(text, start, end) is not None and _PREDICATE.match(text, end + 1) is not None
+    )
 
 
 def _plain(subjects: SubjectList) -> bool:

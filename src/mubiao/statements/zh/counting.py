@@ -11,7 +11,7 @@ import re
 from mubiao.records import Quantity
 from mubiao.statements.findings import Subject
 from mubiao.statements.index import Mentions
-from mubiao.statements.zh.actions import split_action
+from mubiao.statements.zh.actions import nearest_verb, split_action
 from mubiao.statements.zh.lexicon import longest_prefix, words
 
 _VERBS = words("actions", "verbs")
@@ -60,5 +60,8 @@ def listed_before(text: str, start: int, at: int) -> bool:
 def funded(text: str, start: int, quantity: Quantity, mentions: Mentions) -> str:
     """The verb that spends or raises the amount where it names no money of its own: 投入|12亿元, 统筹|20亿元; else ""."""
     at = min(quantity.start, quantity.value_start)
+    if quantity.unit not in _MONEY:
+        return ""
     action, position = split_action(text, start, at, mentions)
-    return action if position >= at and quantity.unit in _MONEY and action.removeprefix("累计") in _FUNDING else ""
+    verb = action if position >= at else nearest_verb(text, start, at)
+    return verb if verb in _FUNDING else ""

@@ -22,6 +22,7 @@ _SHARED_HEADS = (
 )  # fmt: skip
 # A name that measures something as it stands needs no head.
 _OWN_HEAD = re.compile("(?:率|数|量|额|值|入|资|重|比|积|出|模|费|润|价|度|口|款)$")
+_TOWN, _COUNTRY = frozenset(("other:城镇", "other:城市")), re.compile("other:农村")
 _SHORT = 4
 
 
@@ -43,6 +44,8 @@ def divided(text: str, subjects: Sequence[Subject], wanted: int, mentions: Menti
 def _with_shared_head(subjects: Sequence[Subject]) -> Sequence[Subject]:
     """储能、电动工具产值分别: the head at the end belongs to each that has none of its own."""
     last = subjects[-1].indicator
+    if _COUNTRY.match(last) and subjects[0].indicator in _TOWN:
+        return [replace(subjects[0], indicator=subjects[0].indicator + last[len("other:农村") :]), *subjects[1:]]
     head = next((head for head in _SHARED_HEADS if last.endswith(head) and len(last) > len(head) + len("other:")), "")
     if not head or subjects[-1].known:
         return subjects

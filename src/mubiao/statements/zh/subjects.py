@@ -78,7 +78,7 @@ GENERIC = frozenset(
     ]
 )
 _NO_NOUN = re.compile(
-    r"在(?!业|建|校|外|岗|库|线|册|逃|粤|编|营|研|职|读)|对(?!外|口|台|俄|美)|加强|于|从(?!业|事)|经过|通过|围绕|做好|推进|坚持|按照|根据|为(?!民)|以(?!上|下|旧换新|工代赈)|着力|深化|强化|加快|更加|抓好|打造|建设(?!用地)|深入|统筹"
+    r"在(?!业|建|校|外|岗|库|线|册|逃|粤|编|营|研|职|读)|对(?!外|口|台|俄|美|[^，。；]{1,20}(?:出口|进口|进出口|贸易|投资|贡献率|贡献度)额?(?:总额)?$)|加强|于|从(?!业|事)|经过|通过|围绕|做好|推进|坚持|按照|根据|为(?!民)|以(?!上|下|旧换新|工代赈)|着力|深化|强化|加快|更加|抓好|打造|建设(?!用地)|深入|统筹"
 )
 
 
@@ -101,7 +101,7 @@ def read_subjects(text: str, start: int, end: int, mentions: Mentions) -> Subjec
         return SubjectList((), start, end, strive)
     if _NO_NOUN.match(text, start, end) and not any(mention.start == start for mention in mentions.within(start, end)):
         return SubjectList((), start, end, strive, opaque=True)
-    if text[start:end].translate(_QUOTES) in GENERIC:
+    if text[start:end].translate(_QUOTES) in GENERIC or text[start:end] in _ADVERBS:
         return SubjectList((), start, end, strive)
     items: list[Subject] = []
     for a, b in _items(text, start, end, mentions):
