@@ -14,12 +14,12 @@ from mubiao.statements.zh.division import divided
 from mubiao.statements.zh.lexicon import longest_prefix, words
 from mubiao.statements.zh.links import read_link
 from mubiao.statements.zh.pieces import LONGEST_PIECE, pieces, segments
-from mubiao.statements.zh.qualitative import POSITIVE, state_start
-from mubiao.statements.zh.relatives import assigned, compare
+from mubiao.statements.zh.qualitative import positive_at, state_start
+from mubiao.statements.zh.relatives import assigned, compare, may_relate
 from mubiao.statements.zh.subjects import SubjectList, clean_phrase, read_subjects
 from mubiao.statements.zh.values import Value, bind, fits
 
-_BETTER = words("headline", "better")
+_BETTER = re.compile("|".join(sorted(words("headline", "better"), key=len, reverse=True)))
 _STRIVE = words("stance", "strive")
 _RESTRAINTS = words("qualitative", "restraints")
 _LISTED = re.compile(r"[、，]|以及|[和及与并]")
@@ -79,20 +79,30 @@ class _State:
     valued: list[tuple[Subject, int]] = field(default_factory=list)  # subjects that got a value, for a 分别 that comes after all of them
 
 
-def read_sentence(text: str, start: int, end: int, mentions: Mentions, quantities: Quantities) -> list[Finding]:
-    """Every value stated in ``text[start:end]``, in order of the text."""
+def read_sentence(text: str, start: int, end: int, mentions: Mentions, quantities: Quantities, *, valued: bool = False) -> list[Finding]:
+    """Every value stated in ``text[start:end]``, in order of the text.
+
+    ``valued``: goals in words alone are not wanted, so what follows the last number or comparison is not read.
+    """
     state = _State()
     number = _ITEM_NUMBER.match(text, start, end)
-    for a, b in segments(text, number.end() if number else start, end, quantities):
+    spans = segments(text, number.end() if number else start, end, quantities)
+    while valued and spans and not _may_hold_value(text, *spans[-1], quantities):
+        spans.pop()
+    for a, b in spans:
         for piece in pieces(text, a, b, mentions, quantities):
             _read_piece(text, *piece, mentions, quantities, state)
     state.out.extend(state.pending_bare)
     return sorted(state.out, key=lambda finding: (finding.printed_start, finding.start))
 
 
+def _may_hold_value(text: str, start: int, end: int, quantities: Quantities) -> bool:
+    return bool(quantities.within(start, end)) or may_relate(text, start, end) or says_better(text, start, end)
+
+
 def says_better(text: str, start: int, end: int) -> bool:
     """The words that promise to try for more than the figure before them: 在实际工作中争取更好结果."""
-    return any(text.find(word, start, end) >= 0 for word in _BETTER)
+    return _BETTER.search(text, start, end) is not None
 
 
 def _read_piece(text: str, start: int, end: int, mentions: Mentions, quantities: Quantities, state: _State) -> None:
@@ -586,7 +596,7 @@ def _groups(text: str, start: int, inside: list[Quantity], mentions: Mentions) -
 
 
 def _read_words(text: str, start: int, end: int, mentions: Mentions, state: _State) -> None:
-    positive = POSITIVE.search(text, start, end)
+    positive = positive_at(text, start, end)
     if positive:
         _read_positive(text, start, positive, mentions, state)
         return

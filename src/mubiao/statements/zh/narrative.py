@@ -16,6 +16,7 @@ from mubiao.statements.findings import Finding, Moment, Stretch, Told
 from mubiao.statements.index import Mentions, Quantities
 from mubiao.statements.zh.clauses import read_sentence
 from mubiao.statements.zh.headline import Passage, sentences
+from mubiao.statements.zh.relatives import may_relate
 from mubiao.statements.zh.times import Clock, base_year
 
 _RANK = re.compile(
@@ -44,7 +45,7 @@ def narrative(
             if a == stretch.start or text[a - 1] == "\n":
                 carried = None
             carried = _carried(clock.opening(a, b, stretch.kind), stretch.kind) or carried
-            if quantities.within(a, b) or mentions.within(a, b):
+            if quantities.within(a, b) or (mentions.within(a, b) and may_relate(text, a, b)):
                 for found in _sentence(text, a, b, stretch.kind, carried, mentions, quantities, clock):
                     if (found.finding.printed_start, found.finding.subject.indicator) not in told:
                         yield found
@@ -67,7 +68,7 @@ def _sentence(
     quantities: Quantities,
     clock: Clock,
 ) -> Iterator[Told]:
-    for finding in _with_comparisons(read_sentence(text, start, end, mentions, quantities)):
+    for finding in _with_comparisons(read_sentence(text, start, end, mentions, quantities, valued=True)):
         if finding.bound == "qualitative" or (finding.bound == "relative" and not finding.subject.known):
             continue
         when = clock.moment(start, finding.printed_start, section)

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 
 from mubiao.statements.index import Mentions, Quantities
-from mubiao.statements.zh.qualitative import POSITIVE, state_start
+from mubiao.statements.zh.qualitative import positive_at, state_start
 from mubiao.statements.zh.relatives import assigned, compare
 
 # A piece longer than this is no clause of the genre; it is not looked into, which keeps the work linear in the text.
 LONGEST_PIECE = 300
 _CUT = re.compile(r"[，；：:;。！？!?\n]|,(?!\d{3}(?!\d))")
 _LIST = re.compile("[、和与]")
+_LIST_MARK = re.compile("、")
 # 高于全国、全省平均: a comparison goes on behind the mark.
 _MORE_COMPARANDS = ("全省平均", "全省水平", "全区平均", "全市平均", "省平均", "自治区平均", "全州平均")
 
@@ -47,7 +48,7 @@ def pieces(text: str, start: int, end: int, mentions: Mentions, quantities: Quan
         return []
     spans: list[tuple[int, int]] = []
     position = start
-    for mark in re.compile("、").finditer(text, start, end):
+    for mark in _LIST_MARK.finditer(text, start, end):
         i = mark.start()
         if mentions.spanning(i + 1) >= 0 and mentions.spanning(i + 1) < i:
             continue
@@ -82,7 +83,7 @@ def _finished(text: str, start: int, mark: int, end: int, mentions: Mentions, qu
         return not listed
     if any(quantity.value_start < mark < quantity.value_end for quantity in quantities.within(start, end)):
         return False
-    if POSITIVE.search(text, start, mark):
+    if positive_at(text, start, mark):
         return True
     predicate = compare(text, start, mark)
     if predicate and predicate.end == mark and predicate.start > start:

@@ -20,10 +20,18 @@ _PLACE = re.compile(
 )
 _FORWARD = re.compile(r"(?:在[^，。；、]{1,16})?(?:更进一步|再上新台阶|迈上新台阶|再创新高|位次前移|争先进位|进位升级|进位|晋位)$")
 
+_KEEPS = re.compile("保持|稳居|位居|处于|站稳|稳定|进入|控制|继续")
+_FORWARD_ENDS = ("进一步", "新台阶", "创新高", "位次前移", "争先进位", "进位升级", "进位", "晋位")
+
 # 正增长 is a number in words: zero or more; 持平 is zero.
 POSITIVE = re.compile(
     r"(?:(?:与|同|和)(?:上年|去年)(?:同期)?)?(?:保持|实现|力争|争取|努力|确保|稳定|转为|由负转正|转)*(?P<core>正增长|零增长|(?<!基本)(?<!大体)(?<!总体)持平)$"
 )
+
+
+def positive_at(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The 正增长 or 持平 that ``text[start:end]`` ends with."""
+    return POSITIVE.search(text, start, end) if text.endswith(("正增长", "零增长", "持平"), start, end) else None
 
 
 def state_start(text: str, start: int, end: int, mentions: Mentions) -> tuple[int, bool] | None:
@@ -31,7 +39,9 @@ def state_start(text: str, start: int, end: int, mentions: Mentions) -> tuple[in
 
     ``None`` where the piece does not end in a state.
     """
-    placed = _PLACE.search(text, start, end) or _FORWARD.search(text, start, end)
+    placed = _FORWARD.search(text, start, end) if text.endswith(_FORWARD_ENDS, start, end) else None
+    if _KEEPS.search(text, start, end):
+        placed = _PLACE.search(text, start, end) or placed
     if placed and placed.start() > start:
         return _over_adverbs(text, start, placed.start(), mentions), False
     position = end

@@ -80,9 +80,25 @@ _EVENLY = re.compile(r"(?:均|都|全部|全面|确保|坚决|圆满|如期|不�
 _WORTH = re.compile(r"下达|约束|省定|国定|市定|区定|州定|省控|考核|任务|指标|要求|目标|计划")
 
 
+# Words without which a piece compares nothing, and is handed down by nobody: most pieces have none.
+_COMPARES = re.compile(
+    "去年|上年|同步|一致|持平|相适应|相当|同向|[以之][上下内]|[比较][全自省国地经G城]|"
+    + _alternatives(frozenset(word for word in _OPERATORS))
+)
+_HANDS_DOWN = re.compile("[内下定控按]|约束|考核|任务|指标|要求|目标|计划|标准|线|水平|根据")
+
+
+def may_relate(text: str, start: int, end: int) -> bool:
+    """Whether a sentence without a number may still state a goal that is kept: a comparison, a task handed down, 正增长."""
+    compares = _COMPARES.search(text, start, end) or _HANDS_DOWN.search(text, start, end)
+    return compares is not None or text.find("增长", start, end) >= 0
+
+
 def compare(text: str, start: int, end: int) -> Predicate | None:
     """A comparison with another figure in ``text[start:end]``, or ``None``. The margin's number is left to the caller."""
     operator: Operator
+    if _COMPARES.search(text, start, end) is None:
+        return None
     for pattern in (_NOT_ABOVE_LAST_YEAR, _YEAR_BEFORE):
         found = pattern.search(text, start, end)
         if found:
@@ -152,6 +168,8 @@ def _comparand(printed: str) -> tuple[str, ...]:
 
 def assigned(text: str, start: int, end: int) -> Predicate | None:
     """A goal handed down in ``text[start:end]``: 完成国家下达的…任务, 控制在省定范围内, 达到国家要求."""
+    if _HANDS_DOWN.search(text, start, end) is None:
+        return None
     found = _WITHIN.search(text, start, end) or _BELOW_LINE.search(text, start, end)
     if found and found["who"]:
         return Predicate(_before_adverbs(text, start, found.start()), found.end(), (Relative("<=", "assigned"),))

@@ -16,6 +16,7 @@ from mubiao.statements.zh.times import CUE
 
 _LEAD = words("lead", "words")
 _HARMLESS = words("lead", "harmless")
+_PASSED = _HARMLESS | _LEAD
 _TAIL = words("lead", "tail")
 _FRAGMENTS = words("lead", "fragments")
 _STRIVE = words("stance", "strive")
@@ -44,6 +45,10 @@ _VERBAL = re.compile(
     r"[”\"’]?(?:屡|再|首|连|接连|双双|成功|一举|历史性|持续|稳步|继续|始终|不断|先后|已经?|将|要|仍|也|均|都|分别|一直|总体|相继|由|从|在(?!线|建|校|地|外|岗))*"
     r"(?:突破|迈上|迈入|迈过|跨越|跨上|跨过|跨入|连跨|站上|站稳|登上|跃上|越过|冲破|重返|重回|进入|创(?!新|业)|屡创|居|稳居|位居|位列|列|排名|排|跃居|升至|实现|保持|稳定|由|从|增长|下降|上升|回升|提高到|达|超过|超|逼近|接近|在)"
 )
+# The characters that these patterns begin or end with: most phrases have none, and the patterns are slow to fail.
+_TIME_BEGINS = frozenset('一二三四五六七八九十两〇到至力截上下前第“"本今未接此用再经通过近最这刚连去全当年新明在是为相')
+_MODAL_ENDS = frozenset("要够计期经已将仅就")
+_TRAILING_ENDS = frozenset("年的度底末月上下")
 _ONLY_VERB = re.compile(r"(?:创|创下|创造|增产|增长|下降|增加|减少|实现|达到|完成|保持|连续|居|位居|占|达|其|该|此)")
 _GATHERS = re.compile(r"(?<!第)(?:[两二三四五六七八九十]|\d{1,2})(?:大|个|类|项|种|条|家|所|座|处|村|县)")
 
@@ -117,7 +122,11 @@ def _skip_lead(text: str, start: int, end: int, mentions: Mentions) -> tuple[int
     named = {mention.start for mention in mentions.within(start, end)}
     strive = False
     while start < end and start not in named:
-        time = _YEAR.match(text, start, end) or CUE.match(text, start, end) or _BASE_TIME.match(text, start, end)
+        time = (
+            _YEAR.match(text, start, end) or CUE.match(text, start, end) or _BASE_TIME.match(text, start, end)
+            if text[start] in _TIME_BEGINS or text[start].isdigit()
+            else None
+        )
         if time and not any(start < place < time.end() for place in named):
             strive = strive or time[0].startswith("力争")
             start = time.end()
@@ -141,11 +150,12 @@ def _skip_tail_marks(text: str, start: int, end: int) -> int:
     while True:
         while end > start and text[end - 1] in " \t\n，,：:；;、“":
             end -= 1
-        modal = _MODAL.search(text, start, end)
+        last = text[end - 1] if end > start else ""
+        modal = _MODAL.search(text, start, end) if last in _MODAL_ENDS else None
         if modal and modal.start() > start:
             end = modal.start()
             continue
-        time = _TRAILING_TIME.search(text, start, end)
+        time = _TRAILING_TIME.search(text, start, end) if last in _TRAILING_ENDS else None
         if time is None or time.start() == start:
             return end
         end = time.start()
@@ -310,7 +320,7 @@ def _is_harmless_before(text: str, start: int, end: int) -> bool:
         if time:  # 确保完成“十四五”期间|能耗强度下降目标
             before = before[time.end() :]
             continue
-        word = longest_suffix(before, 0, len(before), _HARMLESS | _LEAD, _LONGEST_LEAD)
+        word = longest_suffix(before, 0, len(before), _PASSED, _LONGEST_LEAD)
         if not word:
             return False
         before = before[: -len(word)]
