@@ -10,6 +10,7 @@ from mubiao.statements.zh.lexicon import longest_prefix, longest_suffix, words
 from mubiao.statements.zh.subjects import clean_phrase
 
 _VERBS = words("actions", "verbs")
+_STAGE_COUNT = re.compile(r"[一两二三四五六]个(?:新的?|大)?(?:台阶|大关|关口)")
 _STAGES = words("actions", "stages")
 _LEAD = words("lead", "words") | words("links", "filler") | words("links", "level") | words("links", "rise")
 _LONGEST = max(len(word) for word in _VERBS | _LEAD)
@@ -90,7 +91,7 @@ def counted_thing(text: str, start: int, end: int, mentions: Mentions) -> Subjec
     """The noun phrase that follows a number in ``text[start:end]``: 5个|国家级平台."""
     while start < end and text[start] in "的余多 ":
         start += 1
-    if longest_prefix(text, start, end, _STAGES, 4) or _PREDICATE.match(text, start, end):
+    if longest_prefix(text, start, end, _STAGES, 4) or _STAGE_COUNT.match(text, start, end) or _PREDICATE.match(text, start, end):
         return None
     finish = _after_quotation(text, start, end)
     quoted = finish  # a verb right behind a quotation is part of the name: “双随机”|检查事项

@@ -40,9 +40,16 @@ _OPENED = re.compile(r"[（(]")
 _STEPS = re.compile(r"[一两二三四五六七八九十\d]+个(?:新的?)?$")
 _STAIR = ("台阶", "大台阶", "新台阶", "关口", "大关")
 _SIZED = re.compile(r"级(?!规模|水平|新?台阶|[，。；、]|$)")
+_ONWARDS = ("迈进", "进军", "靠拢", "看齐", "挺进")  # 向8万亿元迈进: not reached
+_EACH_STEP = re.compile(r"每(?:增长|提高|增加|下降|降低|上升)$")  # 每增长1个百分点带动就业…
+_GOAL_BEHIND = re.compile(r"(?:的(?:目标|速度|增速))?(?:去|来)?(?:争取|努力|奋斗)")
+_GENERAL = ("预期", "目标", "要求", "衔接", "水平", "任务", "计划", "任务目标", "安排", "底线", "红线", "标准")
+_NO_MEASURE = frozenset(["结构", "质量", "效益", "态势", "形势", "规模", "速度", "份额", "布局", "动能", "活力", "后劲"])
 _ON_BASE = re.compile(r"在[^，。；、]{2,40}?基础上")
 _PLANNED = r"(?:年初|年度|全年|当年|调整|年|本年)*(?:计划|预算|目标任务|任务|目标|变动预算)(?:目标|任务|数)?"
-_OF_PLAN = re.compile(rf"(?:占|完成|达到?|超额完成)了?{_PLANNED}的?$|{_PLANNED}的(?:完成)?$|{_PLANNED}完成(?:率)?(?:达到?|为)?$")
+_OF_PLAN = re.compile(
+    rf"(?:上年|去年|同期|疫情前|20\d\d年)(?:同期|水平)?的$|(?:占|完成|达到?|超额完成)了?{_PLANNED}的?$|{_PLANNED}的(?:完成)?$|{_PLANNED}完成(?:率)?(?:达到?|为)?$"
+)
 GROWTH_NOUN = re.compile(r"(?:较快|中高速|平稳|高速|年均)?(?:增长|增速|速度|增幅|涨幅|增长率)")
 _LONGEST_ENTRY = 10
 _CLAUSE = re.compile("[是为有]|如下|情况|方面|例如|包括|其中|目标|任务")
@@ -201,7 +208,18 @@ def _read_comparison(text: str, start: int, end: int, mentions: Mentions, inside
     finish = margin.end if margin else predicate.end
     amount = (margin.low if margin.low is not None else margin.high) if margin and margin.unit in _MARGIN else None
     begin = before.start if before.items else state.subject_start
-    _emit_relatives(subjects, predicate.relatives, amount, begin, finish, (predicate.start, finish), strive, state, own=bool(before.items))
+    _emit_relatives(
+        subjects,
+        predicate.relatives,
+        amount,
+        begin,
+        finish,
+        (predicate.start, finish),
+        strive,
+        state,
+        own=bool(before.items),
+        measure="level" if margin and margin.unit not in _MARGIN else None,
+    )
     _remember(state, tuple(subjects), begin)
     return True
 
@@ -216,13 +234,14 @@ def _emit_relatives(
     strive: bool,
     state: _State,
     own: bool = True,
+    measure: Measure | None = None,
 ) -> None:
     for subject in subjects:
         for relative in relatives:
             state.out.append(
                 Finding(
                     subject=subject,
-                    measure=subject.measure or "growth",
+                    measure=measure or subject.measure or "growth",
                     low=None,
                     high=None,
                     unit="",
@@ -364,6 +383,8 @@ def _values_alone(text: str, start: int, end: int, inside: list[Quantity]) -> li
         for quantity in inside
         if not any(a <= quantity.value_start < b for a, b in bases)
         and not (_STEPS.search(text, start, quantity.value_start) and ("台阶" in quantity.printed or text.startswith(_STAIR, quantity.end)))
+        and not text.startswith(_ONWARDS, quantity.end)
+        and not _EACH_STEP.search(text, start, quantity.value_start)
         and not (quantity.unit in _SHARES and _OF_PLAN.search(text, start, min(quantity.start, quantity.value_start)))
     ]
 
@@ -403,6 +424,8 @@ def _read_share(values: list[Value], thing: Subject, mentions: Mentions, state: 
             finding.end = named[0].end
             state.out.append(finding)
         return
+    if thing.indicator.removeprefix("other:").endswith(_GENERAL):
+        return  # 6.5%的要求, 5.5%左右的预期: no share of anything
     if GROWTH_NOUN.match(thing.indicator.removeprefix("other:")):
         if state.subjects:
             state.out.extend(bind(state.subjects, values[-1:], False, state.subject_start, quantity.end))
@@ -511,7 +534,7 @@ def _read_named(
     found = bind(subjects, values, each, begin, quantity.end, inherited)
     for finding in found:
         finding.own_subject = own
-        if before.strive:
+        if before.strive or _GOAL_BEHIND.match(text, values[-1].quantity.end):
             finding.stance = "strive"
         if own and not finding.subject.known:
             _part_action(text, start, finding, mentions)
@@ -646,6 +669,8 @@ def _waits(text: str, start: int, end: int) -> bool:
 def _plain(subjects: SubjectList) -> bool:
     """An unknown phrase short enough to be the name of a thing (生态环境质量), not a clause."""
     names = [subject.indicator.removeprefix("other:") for subject in subjects.items]
+    if any(name in _NO_MEASURE or name.startswith("占") for name in names):
+        return False
     return all(len(name) <= 16 and ("的" not in name or len(name) <= 8) for name in names)
 
 

@@ -88,6 +88,11 @@ _ITEM = ("—", "-", "·", "●", "◆", "■", "1", "2", "3", "4", "5", "6", "7
 _LONGEST_ITEM = 90
 _SOFT = ("relative", "qualitative")
 LONGEST_PASSAGE = 4000
+# Targets that go on behind the reasons for the first of them.
+_RESUMES = re.compile(
+    r"[\s　]*(?:与之|与此|同经济增长|相应地?|与上述目标)?(?:相(?:衔接|适应|匹配|应|对应|协调)|其[他它](?:各项|主要|相关|方面)*(?:预期|指标|目标)+)"
+)
+_LONGEST_COMMENT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,14 +188,19 @@ def _run(text: str, start: int, end: int, mentions: Mentions, quantities: Quanti
     found: list[Finding] = []
     finish = start
     gap = False  # the sentence before stated no target
+    closed = 0  # sentences of comment since the last target
     # An announcement that ends its line is followed by its items, a line each.
     lines = text[start : start + 3].lstrip(" \u3000").startswith("\n")
     for a, b in sentences(text, start, min(end, start + LONGEST_PASSAGE)):
         if not text[a:b].strip():
             continue
         listed = text[a : a + 6].lstrip().startswith(_ITEM) or (lines and b - a <= _LONGEST_ITEM)
-        if found and _closes(text, a, b):
-            break
+        if found and (closed or _closes(text, a, b)) and not _RESUMES.match(text, a, b):
+            closed += 1  # reasons: the targets may go on behind them
+            if closed > _LONGEST_COMMENT or text[b - 1] == "\n":
+                break
+            continue
+        closed = 0
         fresh = [
             finding
             for finding in read_sentence(text, a, b, mentions, quantities)
@@ -217,7 +227,11 @@ def _run(text: str, start: int, end: int, mentions: Mentions, quantities: Quanti
 def _of_the_year(start: int, finding: Finding, clock: Clock) -> bool:
     """No words of time between the sentence's beginning and the value lead away from the report's year."""
     when = clock.moment(start, finding.printed_start, "plan")
-    return when is None or when.tense == "year" or (finding.bound in _SOFT and when.tense == "later")
+    return (
+        when is None
+        or when.tense == "year"
+        or (when.tense == "later" and finding.relative is not None and finding.relative.to == "assigned")
+    )
 
 
 def _closes(text: str, start: int, end: int) -> bool:
@@ -248,7 +262,8 @@ def _clusters(text: str, stretch: Stretch, mentions: Mentions, quantities: Quant
         if a < position:
             continue
         named = {mention.indicator for mention in mentions.within(a, b)}
-        if "gdp" not in named or not quantities.within(a, b) or _PAST.search(text, a, b):
+        many = len(named & CORE) >= 4  # a year without a growth target (2020) still sets the others
+        if not ("gdp" in named or many) or not quantities.within(a, b) or _PAST.search(text, a, b):
             continue
         passage = _run(text, a, stretch.end, mentions, quantities, clock)
         if passage is None:
@@ -259,7 +274,7 @@ def _clusters(text: str, stretch: Stretch, mentions: Mentions, quantities: Quant
             if finding.subject.indicator in CORE and finding.bound != "qualitative"
         }
         growth = any(finding.subject.indicator == "gdp" and finding.measure == "growth" for finding in passage.findings)
-        if growth and len(core) >= 3:
+        if (growth and len(core) >= 3) or (many and len(core) >= 4):
             position = passage.end
             yield Passage(passage.findings, passage.start, passage.end, "cluster")
 

@@ -68,7 +68,9 @@ def _finished(text: str, start: int, mark: int, end: int, mentions: Mentions, qu
     if inside:
         last = inside[-1]
         if mark - max(last.end, last.value_end) > 2:
-            return False
+            # 3.7万贫困人口脱贫、|5个贫困县摘帽: each number with its own thing behind it
+            follows = quantities.within(mark + 1, end)
+            return bool(follows) and follows[0].value_start == mark + 1 and last.start <= start + 4 and last.text[-1:].isalpha()
         after = [quantity for quantity in quantities.within(mark + 1, end) if quantity.start <= mark + 1]
         listed = bool(after) and (
             "分别" in text[start:mark]

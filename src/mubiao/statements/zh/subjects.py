@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from mubiao.indicators import vocabulary
@@ -24,7 +24,7 @@ _LONGEST_LEAD = max(map(len, _LEAD))
 _LONGEST_TAIL = max(map(len, _TAIL))
 _YEAR = re.compile(r"(?:(?:19|20)\d\d|[一二]九?[〇○零一二三四五六七八九]{2,3})年(?:的|度)?")
 _BASE_TIME = re.compile(
-    r"(?:到|至)?(?:本|下|上个|上)世纪[^，。；、]{0,6}?(?:末|初|中叶|年代)|在[^，。；、]{2,30}?的?基础上，?|在(?:实际|具体)?工作中，?|(?:是|为|相当于)(?=(?:19|20)\d\d年)"
+    r"(?:到|至)?(?:本|下|上个|上)世纪[^，。；、]{0,6}?(?:末|初|中叶|年代)|在[^，。；、]{2,30}?的?基础上，?|在?(?:实际|具体)?工作中，?(?:按照?)?|(?:是|为|相当于)(?=(?:19|20)\d\d年)"
 )
 _PARENTHESIS = re.compile(r"[（(][^（()）]{0,40}[)）]")
 _OWNER = re.compile(r"(?:全|我|本)(?:国|省|市|区|州|县|盟|旗|镇|乡|域|体)(?:的)?$")
@@ -38,11 +38,11 @@ _FALL_TAIL = re.compile(r"(?:降幅|降低率|下降率|降低|下降|减少|削
 _QUOTES = str.maketrans("", "", '“”"‘’《》')
 # What begins so is a clause or an adverbial, not the name of something measured.
 _TRAILING_TIME = re.compile(
-    r"(?:(?:19|20)\d\d年(?:的|度|年?[底末])?|去年|上年|全年|当年|年[底末]|今年|连续[\d一二两三四五六七八九十]{1,3}(?:个)?(?:年|季度|月)|(?:是)?在[^，。；]{2,30}(?:基础上|前提下|条件下|情况下))$"
+    r"(?:(?:19|20)\d\d年(?:的|度|年?[底末])?|去年|上年|全年|当年|年[底末]|今年|(?:连续)?[\d一二两三四五六七八九十]{1,3}(?:个)?(?:年|季度|月)|(?:是)?在[^，。；]{2,30}(?:基础上|前提下|条件下|情况下))$"
 )
 # A clause goes on behind the name of its subject.
 _VERBAL = re.compile(
-    r"[”\"’]?(?:屡|再|首|连|接连|双双|成功|一举|历史性|持续|稳步|继续|始终|不断|先后|已经?|将|要|仍|也|均|都|分别|一直|总体|相继|由|从|在(?!线|建|校|地|外|岗))*"
+    r"[”\"’]?(?:先后|相继|连年|逐年|屡|再|首|连|接连|双双|成功|一举|历史性|持续|稳步|继续|始终|不断|先后|已经?|将|要|仍|也|均|都|分别|一直|总体|相继|由|从|在(?!线|建|校|地|外|岗))*"
     r"(?:突破|迈上|迈入|迈过|跨越|跨上|跨过|跨入|连跨|站上|站稳|登上|跃上|越过|冲破|重返|重回|进入|创(?!新|业)|屡创|居|稳居|位居|位列|列|排名|排|跃居|升至|实现|保持|稳定|由|从|增长|下降|上升|回升|提高到|达|超过|超|逼近|接近|在)"
 )
 # The characters that these patterns begin or end with: most phrases have none, and the patterns are slow to fail.
@@ -111,10 +111,25 @@ def read_subjects(text: str, start: int, end: int, mentions: Mentions) -> Subjec
     items: list[Subject] = []
     for a, b in _items(text, start, end, mentions):
         items.extend(_item(text, a, b, mentions))
+    items = _shared_by_places(items, mentions)
     gathers = _GATHERS.search(text, items[-1].start, items[-1].end) if len(items) > 1 else None
     if gathers:  # 锂电新能源、新能源汽车、铜材料|三大主导产业产值: the last names them all
         items = _item(text, gathers.start(), items[-1].end, mentions)
     return SubjectList(tuple(items), items[0].start if items else start, end, strive, opaque=not items)
+
+
+def _shared_by_places(items: list[Subject], mentions: Mentions) -> list[Subject]:
+    """神木市、靖边县生产总值: each place has the indicator that the last one is printed with."""
+    last = items[-1] if items else None
+    if last is None or last.owner is None or len(items) < 2:
+        return items
+    shared: list[Subject] = []
+    for item in items[:-1]:
+        places = mentions.places_within(item.start, item.end)
+        if item.known or len(places) != 1 or places[0].end < item.end:
+            return items
+        shared.append(replace(last, start=item.start, end=item.end, owner=places[0].place))
+    return [*shared, last]
 
 
 def _skip_lead(text: str, start: int, end: int, mentions: Mentions) -> tuple[int, bool]:
@@ -167,7 +182,9 @@ def _items(text: str, start: int, end: int, mentions: Mentions) -> list[tuple[in
     for mark in _SPLIT.finditer(text, start, end):
         if mentions.spanning(mark.end()) >= 0 and mentions.spanning(mark.end()) < mark.start():
             continue
-        if _inside_brackets(text, start, mark.start()):
+        if _inside_brackets(text, start, mark.start()) or any(
+            place.start <= mark.start() < place.end for place in mentions.places_within(max(start, mark.start() - 8), end)
+        ):
             continue
         cuts.append(mark.span())
     spans: list[tuple[int, int]] = []
