@@ -79,7 +79,7 @@ _GOAL = re.compile(r"预期|计划|目标|调控|拟|要求|控制|力争|确保
 _SENTENCE_END = re.compile(r"[。！!？?\n]")
 _STOPS = words("headline", "stops")
 _COMMENTS = re.compile("|".join(sorted(words("headline", "comments"), key=len, reverse=True)))
-_PAST = re.compile(r"(?<![比较与同和超于])(?:去年|上年(?!同期))|一年来|五年来|过去|已经|累计|上一年|连续")
+_PAST = re.compile(r"(?<![比较与同和超于])(?:去年|上年(?!同期))(?![^，。；、]{0,8}基础上)|一年来|五年来|过去|已经|累计|上一年|连续")
 _TASKS_BEGIN = re.compile(
     r"(?:重点|着重|突出|集中|全力|扎实|认真|切实|我们将|要|必须|具体)[^，。；]{0,12}?(?:做好|抓好|抓实|推进|做到)[^，。；]{0,10}?(?:工作|任务|方面|大事|项)"
 )
@@ -159,9 +159,26 @@ def _announced(text: str, stretch: Stretch, mentions: Mentions, quantities: Quan
             if start == begin
             else _run(text, start, stretch.end, mentions, quantities, clock)
         )
-        if passage is not None:
-            yield passage
-            taken = passage.end
+        if passage is None:
+            continue
+        yield passage
+        taken = passage.end
+        resumed = _resumed(text, passage.end, stretch.end) if start == begin else None
+        more = _run(text, resumed, stretch.end, mentions, quantities, clock) if resumed is not None else None
+        if more is not None:
+            yield more
+            taken = more.end
+
+
+def _resumed(text: str, start: int, end: int) -> int | None:
+    """Where the paragraph goes on with targets behind the reasons for the first: 与之相衔接，…"""
+    line_end = text.find("\n", start, end)
+    for i, (a, b) in enumerate(sentences(text, start, line_end if line_end >= 0 else end)):
+        if i > _LONGEST_COMMENT:
+            return None
+        if _RESUMES.match(text, a, b):
+            return a
+    return None
 
 
 def _at_once(text: str, start: int, end: int, mentions: Mentions, quantities: Quantities, clock: Clock) -> Passage | None:

@@ -56,7 +56,7 @@ def _superior(text: str, sentence: int, finding: Finding, own: Place | None) -> 
         return own if said["who"] in "我本" else None
     if unit == "国":
         return gazetteer().by_code(NATION)
-    code = own.province if unit in "省区" else own.prefecture
+    code = own.province if unit in "省区" else own.prefecture or own.province  # 全市 in a district of Chongqing
     if code is None or code == own.code or (unit == "区" and own.province not in _AUTONOMOUS):
         return None
     return gazetteer().by_code(code)

@@ -46,7 +46,7 @@ _VERBAL = re.compile(
     r"(?:突破|迈上|迈入|迈过|跨越|跨上|跨过|跨入|连跨|站上|站稳|登上|跃上|越过|冲破|重返|重回|进入|创(?!新|业)|屡创|居|稳居|位居|位列|列|排名|排|跃居|升至|实现|保持|稳定|由|从|增长|下降|上升|回升|提高到|达|超过|超|逼近|接近|在)"
 )
 # The characters that these patterns begin or end with: most phrases have none, and the patterns are slow to fail.
-_TIME_BEGINS = frozenset('一二三四五六七八九十两〇到至力截上下前第“"本今未接此用再经通过近最这刚连去全当年新明在是为相')
+_TIME_BEGINS = frozenset('一二三四五六七八九十两〇到至力截上下前第“"本今未接此用再经通过近最这刚连去全当年新明在是为相工实具体')
 _MODAL_ENDS = frozenset("要够计期经已将仅就")
 _TRAILING_ENDS = frozenset("年的度底末月上下")
 _ONLY_VERB = re.compile(r"(?:创|创下|创造|增产|增长|下降|增加|减少|实现|达到|完成|保持|连续|居|位居|占|达|其|该|此)")
