@@ -159,6 +159,8 @@ def against_chinese(
     (万亩, 百家) needs a qualifier, since without one it names a class or says "many".
     """
     left, right = text[start - 1 : start] if start else "", text[end : end + 1]
+    if unit == "只" and text.startswith("手", end):
+        return "slogan"
     if unit == "篇" and text.startswith(("大文章", "文章"), end):
         return "slogan"
     if kind == "slogan":

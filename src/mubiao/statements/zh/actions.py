@@ -15,7 +15,7 @@ _LEAD = words("lead", "words") | words("links", "filler") | words("links", "leve
 _LONGEST = max(len(word) for word in _VERBS | _LEAD)
 _LONGEST_OBJECT = 24
 _ENDS = '、，；：。（(“”"\n'
-_SINGLE = "县市区乡镇村企人户"
+_SINGLE = "省州盟旗国县市区乡镇村企人户"
 _PREDICATE = re.compile(
     rf"(?:{'|'.join(sorted(words('actions', 'adverbs') | words('actions', 'measures') - {'投资'}, key=len, reverse=True))})|均(?!衡)|已|占(?!地)|达(?!标)|居(?!民|家|住)|比(?!赛|武)|较|(?<!可)持续|也|都(?!市)|仍|被|在内"
 )
