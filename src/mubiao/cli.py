@@ -33,7 +33,10 @@ from mubiao.show import (
 Wanted = Callable[[Row], bool]
 
 app = typer.Typer(
-    add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help="Read government work reports (政府工作报告) into a table in which every number opens the sentence it came from."
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Read government work reports (政府工作报告) into a table in which every number opens the sentence it came from.",
 )
 out = Console()
 err = Console(stderr=True)

@@ -95,6 +95,9 @@ def counted_thing(text: str, start: int, end: int, mentions: Mentions) -> Subjec
     finish = _after_quotation(text, start, end)
     quoted = finish  # a verb right behind a quotation is part of the name: “双随机”|检查事项
     while finish < end and finish - start < _LONGEST_OBJECT:
+        if text[finish] == "“" and finish > start and _after_quotation(text, finish, end) > finish:
+            finish = quoted = _after_quotation(text, finish, end)  # 70个省|“千亿”工程
+            continue
         if text[finish] in _ENDS and not (text[finish] == "、" and text[finish - 1] in _ATTRIBUTIVE):
             break
         if finish > quoted and _clause_at(text, finish, end) and mentions.spanning(finish + 1) < 0:

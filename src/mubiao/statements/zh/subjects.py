@@ -49,7 +49,8 @@ _GATHERS = re.compile(r"(?<!第)(?:[两二三四五六七八九十]|\d{1,2})(?:�
 
 
 # 对东盟出口: trade with a part of the world is not the whole trade
-_TOWARDS = re.compile(r"对[^，。；、]{1,20}(?:出口|进口|进出口|贸易|投资|贡献率|贡献度)(?:总?额|总量)?$")
+_TOWARDS_REACH = 2
+_TOWARDS = re.compile(r"对(?!外|口)[^，。；、]{1,20}(?:出口|进口|进出口|贸易|投资|贡献率|贡献度)(?:总?额|总量)?$")
 _BENEFICIARY = re.compile("[为给向]")
 # What joins a clause to the one before is no part of its subject.
 _CONJUNCTION = re.compile(
@@ -101,7 +102,7 @@ def read_subjects(text: str, start: int, end: int, mentions: Mentions) -> Subjec
     end = _skip_tail_marks(text, start, end)
     if start >= end:
         return SubjectList((), start, end, strive)
-    if _TOWARDS.match(text, start, end):
+    if _TOWARDS.match(text, start, end) and not any(mention.start < start + _TOWARDS_REACH for mention in mentions.within(start, end)):
         return SubjectList((Subject(f"other:{clean_phrase(text[start:end])}", start, end, None, False),), start, end, strive)
     if _NO_NOUN.match(text, start, end) and not any(mention.start == start for mention in mentions.within(start, end)):
         return SubjectList((), start, end, strive, opaque=True)
