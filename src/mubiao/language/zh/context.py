@@ -219,6 +219,8 @@ def _against_bare_chinese(text: str, start: int, end: int, number: str, scaled: 
     right = text[end : end + 1]
     if _PLAN.match(text, start):
         return "plan"
+    if text.startswith("人民", end):
+        return "slogan"
     if quoted(text, start, end):
         return "name"
     if "亿" in number and CLASS_OF_SIZE.match(text, end):

@@ -65,6 +65,7 @@ _SHARE_OF = re.compile(
 _MEASURES = words("actions", "measures")
 _MEDALS = {"金": "金牌", "银": "银牌", "铜": "铜牌"}
 _PHYSICAL = frozenset(("t", "kW", "kV", "kWh", "kVA", "m", "m2", "m3", "km", "km2", "tce"))
+_TOGETHER = re.compile("方面的|共(?:为|达|计)?$|合计|等各?项")
 _EACH = re.compile("均|都|各|分别")
 _SHARES = frozenset(("%", "‰", "pp"))
 _MARGIN = ("pp", "%")
@@ -260,6 +261,9 @@ def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: li
             subject_stop, base_start = min(subject_end, base_start), None
         else:
             subject_stop = subject_end
+        if not last and text[finish : groups[i + 1][0][0].quantity.value_start] == "的":
+            floor = finish + 1  # 总投资13.5亿元的|13所学校: how big what is counted next is
+            continue
         share = values[-1].quantity.unit in _SHARES
         after = (
             None
@@ -497,12 +501,7 @@ def _read_named(
         return True
     if (each or values[-1].listed) and len(values) > 1:
         subjects = tuple(divided(text, subjects, len(values), mentions))
-    elif (
-        len(values) == 1
-        and len(subjects) > 1
-        and not any(subject.known for subject in subjects)
-        and not _EACH.search(text, start, quantity.end)
-    ):
+    elif len(values) == 1 and len(subjects) > 1 and own and _taken_together(text, start, quantity, subjects):
         subjects = (_whole(text, SubjectList(subjects, begin, subject_end)),)  # one number for all of 交通、水利、能源项目
     subjects = tuple(subject if fits(subject, quantity) else _as_printed(text, subject) for subject in subjects)
     found = bind(subjects, values, each, begin, quantity.end, inherited)
@@ -529,6 +528,13 @@ def _a_head(before: SubjectList, last: tuple[Subject, ...]) -> SubjectList:
     indicator = "gdp_per_capita" if subject.indicator == "gdp" else subject.indicator
     known = replace(subject, indicator=indicator, start=before.start, end=before.start + 2, measure=None, pair=())
     return SubjectList((known,), before.start, before.start + 2, before.strive)
+
+
+def _taken_together(text: str, start: int, quantity: Quantity, subjects: tuple[Subject, ...]) -> bool:
+    """One number for all of a list: 交通、水利、能源项目50个; not where 均 or 都 gives it to each."""
+    if _TOGETHER.search(text, start, quantity.start):
+        return True
+    return not any(subject.known for subject in subjects) and not _EACH.search(text, start, quantity.end)
 
 
 def _part_action(text: str, start: int, finding: Finding, mentions: Mentions) -> None:
@@ -580,7 +586,7 @@ def _groups(text: str, start: int, inside: list[Quantity], mentions: Mentions) -
         at = max(at, floor)
         link = read_link(text, floor, at, mentions.spanning)
         joined = link.start <= floor or _LIST_MARKS.fullmatch(text[floor : link.start])
-        if groups and joined and not _FROM.search(text, start, floor):
+        if groups and joined and text[floor:at] != "的" and not _FROM.search(text, start, floor):
             listed = _LIST_MARKS.fullmatch(text[floor:at]) is not None and at > floor
             groups[-1][0].append(Value(quantity, link, listed))
         else:
