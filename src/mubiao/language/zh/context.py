@@ -159,6 +159,8 @@ def against_chinese(
     (万亩, 百家) needs a qualifier, since without one it names a class or says "many".
     """
     left, right = text[start - 1 : start] if start else "", text[end : end + 1]
+    if unit == "只" and text.startswith("手", end):
+        return "slogan"
     if unit == "篇" and text.startswith(("大文章", "文章"), end):
         return "slogan"
     if kind == "slogan":
@@ -217,6 +219,8 @@ def _against_bare_chinese(text: str, start: int, end: int, number: str, scaled: 
     right = text[end : end + 1]
     if _PLAN.match(text, start):
         return "plan"
+    if text.startswith("人民", end):
+        return "slogan"
     if quoted(text, start, end):
         return "name"
     if "亿" in number and CLASS_OF_SIZE.match(text, end):

@@ -16,7 +16,7 @@ _LEAD = words("lead", "words") | words("links", "filler") | words("links", "leve
 _LONGEST = max(len(word) for word in _VERBS | _LEAD)
 _LONGEST_OBJECT = 24
 _ENDS = '、，；：。（(“”"\n'
-_SINGLE = "县市区乡镇村企人户"
+_SINGLE = "省州盟旗国县市区乡镇村企人户"
 _PREDICATE = re.compile(
     rf"(?:{'|'.join(sorted(words('actions', 'adverbs') | words('actions', 'measures') - {'投资'}, key=len, reverse=True))})|均(?!衡)|已|占(?!地)|达(?!标)|居(?!民|家|住)|比(?!赛|武)|较|(?<!可)持续|也|都(?!市)|仍|被|在内"
 )
@@ -30,6 +30,8 @@ _NOMINAL = re.compile(
 )
 # An attribute that another follows: 国家级|、省级试点
 _ATTRIBUTIVE = "级"
+_LEVELS = re.compile("[国省市州区县]、[省市州区县]")  # 9个国、省考断面
+_BRACKETS = re.compile("（[^（）]{1,10}）(?=[^\\W\\d])")
 # The words of one character that may stand between a verb and its thing: 建成|了, 新增|约.
 _AFTER_VERB = "了过约近超逾共各再"
 # Words of the list of verbs that only say when or how many.
@@ -91,12 +93,23 @@ def counted_thing(text: str, start: int, end: int, mentions: Mentions) -> Subjec
     """The noun phrase that follows a number in ``text[start:end]``: 5个|国家级平台."""
     while start < end and text[start] in "的余多 ":
         start += 1
-    if longest_prefix(text, start, end, _STAGES, 4) or _STAGE_COUNT.match(text, start, end) or _PREDICATE.match(text, start, end):
+    stage = longest_prefix(text, start, end, _STAGES, 4)
+    names_step = stage and (
+        not text[start + len(stage) : start + len(stage) + 1].isalpha() or text.startswith(("以上", "之上"), start + len(stage))
+    )
+    if names_step or _STAGE_COUNT.match(text, start, end) or _PREDICATE.match(text, start, end):
         return None
     finish = _after_quotation(text, start, end)
     quoted = finish  # a verb right behind a quotation is part of the name: “双随机”|检查事项
     while finish < end and finish - start < _LONGEST_OBJECT:
-        if text[finish] in _ENDS and not (text[finish] == "、" and text[finish - 1] in _ATTRIBUTIVE):
+        if text[finish] == "“" and finish > start and _after_quotation(text, finish, end) > finish:
+            finish = quoted = _after_quotation(text, finish, end)  # 70个省|“千亿”工程
+            continue
+        behind = _BRACKETS.match(text, finish, end)
+        if behind and finish > start:  # 700个乡镇（街道）|消防站
+            finish = behind.end()
+            continue
+        if text[finish] in _ENDS and not (text[finish] == "、" and (text[finish - 1] in _ATTRIBUTIVE or _LEVELS.match(text, finish - 1))):
             break
         if finish > quoted and _clause_at(text, finish, end) and mentions.spanning(finish + 1) < 0:
             break
@@ -117,7 +130,7 @@ def _after_quotation(text: str, start: int, end: int) -> int:
 
 def _clause_at(text: str, position: int, end: int) -> bool:
     """What is said of the thing begins here (…项目|全部投用, …企业|开展技术改造, …企业|入驻), or another thing does (…项目|和)."""
-    if text.startswith(_CONNECTIVES, position) and text[position - 1] != "可":
+    if text.startswith(_CONNECTIVES, position) and text[position - 1] != "可" and not text.startswith(("及以上", "及以下"), position):
         return True
     if _PREDICATE.match(text, position, end) is not None or _verb_at(text, position, end):
         return True

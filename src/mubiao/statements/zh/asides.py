@@ -77,7 +77,7 @@ def aside_of_bare(text: str, start: int, end: int) -> str:
     """The finer reason of a number that has neither unit nor a word that explains it: a public telephone number, PM_2.5."""
     if text[start:end] in _PUBLIC_NUMBERS:
         return "phone"
-    return "name" if text[max(0, start - 3) : start] == "PM_" else ""
+    return "name" if text[max(0, start - 3) : start] == "PM_" or text.startswith("国集团", end) else ""
 
 
 def _length_of_time(before: str, after: str, quantity: Measured) -> str:

@@ -56,7 +56,14 @@ _CLAUSE = re.compile("[是为有]|如下|情况|方面|例如|包括|其中|目�
 _MEASURED_NAME = re.compile(
     r"(?:比重|比例|率|量|数|额|收入|支出|面积|总值|产值|投资|余额|规模|水平|长度|里程|标准|价格|成本|利润|能力|强度)$"
 )
-_PREDICATE = re.compile(r"(?:已经?|将|也|则|现已|预计|要|均|都)*(?:由|从|达到?|增加|增长|上升|下降|提高|降低|减少|为\d|超过|突破)")
+_LONGEST_NAME = 30
+# 高等学校的学生，|一九五二年有…，到了一九五七年已经有…
+_PREDICATE_OF_A_YEAR = re.compile(
+    r"(?:到|到了)?(?:[一二]九?[〇○零一二三四五六七八九]{2,3}|(?:19|20)\d\d)年(?:底|末)?(?:已经?|将|就|即)*(?:有|为|达到?|上升|增加|下降|提高|占|是)"
+)
+_PREDICATE = re.compile(
+    r"(?:已经?|将|也|则|现已|预计|可以|就|要|均|都)*(?:拟定为|定为|有|约有|由|从|达到?|增加|增长|上升|下降|提高|降低|减少|为\d|超过|突破)"
+)
 # 占全省的20%: a share that the thing before it has
 _SHARE_OF = re.compile(
     r"(?:约|均|分别|又|也|已|将|仅)*(?:占(?:到|了)?(?P<of>[^，。；、\d占]{1,16}?)(?:的(?:比重|比例)?|比重|比例)?(?:达到|达|为|约|近|超过|超|有|是)?"
@@ -65,6 +72,7 @@ _SHARE_OF = re.compile(
 _MEASURES = words("actions", "measures")
 _MEDALS = {"金": "金牌", "银": "银牌", "铜": "铜牌"}
 _PHYSICAL = frozenset(("t", "kW", "kV", "kWh", "kVA", "m", "m2", "m3", "km", "km2", "tce"))
+_TOGETHER = re.compile("方面的|共(?:为|达|计)?$|合计|等各?项")
 _EACH = re.compile("均|都|各|分别")
 _SHARES = frozenset(("%", "‰", "pp"))
 _MARGIN = ("pp", "%")
@@ -282,6 +290,9 @@ def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: li
             subject_stop, base_start = min(subject_end, base_start), None
         else:
             subject_stop = subject_end
+        if not last and text[finish : groups[i + 1][0][0].quantity.value_start] == "的":
+            floor = finish + 1  # 总投资13.5亿元的|13所学校: how big what is counted next is
+            continue
         share = values[-1].quantity.unit in _SHARES
         after = (
             None
@@ -523,12 +534,7 @@ def _read_named(
         return True
     if (each or values[-1].listed) and len(values) > 1:
         subjects = tuple(divided(text, subjects, len(values), mentions))
-    elif (
-        len(values) == 1
-        and len(subjects) > 1
-        and not any(subject.known for subject in subjects)
-        and not _EACH.search(text, start, quantity.end)
-    ):
+    elif len(values) == 1 and len(subjects) > 1 and own and _taken_together(text, start, quantity, subjects):
         subjects = (_whole(text, SubjectList(subjects, begin, subject_end)),)  # one number for all of 交通、水利、能源项目
     subjects = tuple(subject if fits(subject, quantity) else _as_printed(text, subject) for subject in subjects)
     found = bind(subjects, values, each, begin, quantity.end, inherited)
@@ -557,20 +563,27 @@ def _a_head(before: SubjectList, last: tuple[Subject, ...]) -> SubjectList:
     return SubjectList((known,), before.start, before.start + 2, before.strive)
 
 
+def _taken_together(text: str, start: int, quantity: Quantity, subjects: tuple[Subject, ...]) -> bool:
+    """One number for all of a list: 交通、水利、能源项目50个; not where 均 or 都 gives it to each."""
+    if _TOGETHER.search(text, start, quantity.start):
+        return True
+    return not any(subject.known for subject in subjects) and not _EACH.search(text, start, quantity.end)
+
+
 def _part_action(text: str, start: int, finding: Finding, mentions: Mentions) -> None:
     """The verb before an unknown subject is the action and no part of its name: 培育|数据服务机构100家."""
     subject = finding.subject
     action, position = split_action(text, start, subject.end, mentions)
+    begin = max(position, subject.start)
+    staged = STAGE.fullmatch(text, *_trailing_stage(text, begin, subject.end)) if finding.unit in ("count", "households") else None
+    if staged:  # 老旧小区改造|开工742个
+        finding.action = staged["verb"]
+        name = clean_phrase(text[begin : staged.start()])
+        finding.subject = replace(subject, indicator=f"other:{name}", start=begin, end=staged.start())
+        return
     if not action or subject.end - position < 2 or names_on(text, position, subject.end):
         return
     finding.action = action
-    staged = STAGE.fullmatch(text, *_trailing_stage(text, position, subject.end)) if finding.unit in ("count", "households") else None
-    if staged:  # 老旧小区改造|开工742个
-        finding.action = staged["verb"]
-        finding.subject = replace(
-            subject, indicator=f"other:{clean_phrase(text[position : staged.start()])}", start=position, end=staged.start()
-        )
-        return
     if subject.start < position and finding.measure in ("level", "change"):
         name = clean_phrase(text[position : subject.end])
         if len(name) >= 2 and subject.indicator == f"other:{clean_phrase(text[subject.start : subject.end])}":
@@ -606,7 +619,7 @@ def _groups(text: str, start: int, inside: list[Quantity], mentions: Mentions) -
         at = max(at, floor)
         link = read_link(text, floor, at, mentions.spanning)
         joined = link.start <= floor or _LIST_MARKS.fullmatch(text[floor : link.start])
-        if groups and joined and not _FROM.search(text, start, floor):
+        if groups and joined and text[floor:at] != "的" and not _FROM.search(text, start, floor):
             listed = _LIST_MARKS.fullmatch(text[floor:at]) is not None and at > floor
             groups[-1][0].append(Value(quantity, link, listed))
         else:
@@ -661,9 +674,11 @@ def _waits(text: str, start: int, end: int) -> bool:
     """An unknown name whose predicate comes behind the mark: 积累所占的比重，|由…上升到…; 水泥：|从…增加到…"""
     if text[end : end + 1] in "：:":
         return end - start <= _LONGEST_ENTRY and not _CLAUSE.search(text, start, end)
-    return (
-        text[end : end + 1] == "，" and _MEASURED_NAME.search(text, start, end) is not None and _PREDICATE.match(text, end + 1) is not None
-    )
+    if text[end : end + 1] != "，" or end - start > _LONGEST_NAME:
+        return False
+    if _PREDICATE_OF_A_YEAR.match(text, end + 1):
+        return True
+    return _MEASURED_NAME.search(text, start, end) is not None and _PREDICATE.match(text, end + 1) is not None
 
 
 def _plain(subjects: SubjectList) -> bool:

@@ -17,6 +17,8 @@ LONGEST_PIECE = 300
 _CUT = re.compile(r"[，；：:;。！？!?\n]|,(?!\d{3}(?!\d))")
 _LIST = re.compile("[、和与]")
 _LIST_MARK = re.compile("、")
+# 年收入20万元、|50万元以上的村: classes of size, one list
+_CLASSES = re.compile(r"(?:、[\d.]+\w{1,3})+(?<=[^以])(?:以上|以下)的")
 # 高于全国、全省平均: a comparison goes on behind the mark.
 _MORE_COMPARANDS = ("全省平均", "全省水平", "全区平均", "全市平均", "省平均", "自治区平均", "全州平均")
 
@@ -74,6 +76,7 @@ def _finished(text: str, start: int, mark: int, end: int, mentions: Mentions, qu
         after = [quantity for quantity in quantities.within(mark + 1, end) if quantity.start <= mark + 1]
         listed = bool(after) and (
             "分别" in text[start:mark]
+            or _CLASSES.match(text, mark, end) is not None
             or _LIST.search(text, start, inside[0].start) is not None
             or (
                 after[0].unit == last.unit
