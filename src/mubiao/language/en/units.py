@@ -58,7 +58,7 @@ def _pattern() -> re.Pattern[str]:
     forms = sorted(units(), key=len, reverse=True)
     signs = "|".join(re.escape(form) for form in forms if not form[0].isalpha())
     words = "|".join(re.escape(form).replace(r"\ ", "[ \\t]+") for form in forms if form[0].isalpha())
-    return re.compile(rf"[ \t]{{0,2}}(?:({signs})|-?({words})(?![A-Za-z]|['’]s\b|-[a-z]))", re.IGNORECASE)
+    return re.compile(rf"[ \t]{{0,2}}(?:({signs})|-?(?:(?:consecutive|straight|successive|whole|full|calendar|running)[ \t](?=years|months|quarters|days))?({words})(?![A-Za-z]|['’]s\b|-[a-z]))", re.IGNORECASE)
 
 
 @cache

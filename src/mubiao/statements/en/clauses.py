@@ -123,6 +123,8 @@ def _bind(state: _State, quantity: Quantity, left: int, right: int, end: int) ->
     average = averaged(text, left, quantity.value_end, right)
     share = _share_of(text, quantity)
     behind = _NOUN_BEHIND.match(text, quantity.end, right) if not share else None
+    if behind is not None and behind["link"] and _AFTER_OF.search(text, left, quantity.start) and _named_before(state, quantity, left):
+        behind = None  # CPI increase of 3 percent | growth in personal income …: a list without marks
     if behind is not None:
         return _bind_noun_behind(state, quantity, behind, left, right, average)
     if _RELATIVE_HEAD.match(text, quantity.end + 1, right + 20) and state.subjects:
@@ -136,7 +138,7 @@ def _bind(state: _State, quantity: Quantity, left: int, right: int, end: int) ->
     named = _named_before(state, quantity, left)
     if named:
         return _bind_named(state, named, quantity, left, right, average, share)
-    if state.subjects and (_APPOSED.match(text, left, quantity.start) or _CARRYING.match(text, left, quantity.start)):
+    if state.subjects and _continues(text, left, quantity.start):
         carried = tuple(subject for subject in state.subjects if fits(subject.indicator, quantity.unit))
         if carried:
             apposed_name = _name_behind_link(state, quantity, right)
@@ -150,6 +152,18 @@ def _bind(state: _State, quantity: Quantity, left: int, right: int, end: int) ->
         direction, level, _ = direction_of(text, left, quantity.start)
         return _add(state, (name,), quantity, direction, level or not direction, average, share, quantity.start, action=_action(text, left, quantity.start))
     return _bind_unnamed(state, quantity, left, right, average, share)
+
+
+def _continues(text: str, left: int, position: int) -> bool:
+    """Whether ``text[left:position]`` goes on about the subject before it: up, an increase of, and reached."""
+    if _APPOSED.match(text, left, position) or _CARRYING.match(text, left, position):
+        return True
+    comma = text.rfind(",", left, position)
+    return comma > left and _ADVERBIAL.fullmatch(text, left, comma) is not None and _APPOSED.match(text, comma, position) is not None
+
+
+_ADVERBIAL = re.compile(r"[ \t]*(?:(?:for|in|over|during|throughout|by|at|a|to|of|on)[ \t][^,;:.]{1,60}|nationwide|annually)?", re.IGNORECASE)
+_AFTER_OF = re.compile(r"(?:of|at|to|:)[ \t]{0,2}$", re.IGNORECASE)
 
 
 def _bind_noun_behind(state: _State, quantity: Quantity, behind: re.Match[str], left: int, right: int, average: bool) -> bool:
@@ -178,8 +192,10 @@ def _bind_named(state: _State, named: tuple[Subject, ...], quantity: Quantity, l
     direction, level, at = direction_of(text, last.end, quantity.start)
     to = level or ends_with_to(text, last.end, quantity.start)
     head_start = named[0].start
+    if _BEYOND.match(text, last.end, quantity.start):
+        direction, to = "up", False  # exceeded the budgeted figure by
     if not direction:
-        chunk = _head_chunk(text, left, named[0].start)
+        chunk = max([_head_chunk(text, left, named[0].start), *(m.end for m in state.mentions.within(left, named[0].start))])
         direction, _, place = direction_of(text, chunk, named[0].start)
         if direction:
             head_start = place
@@ -187,6 +203,9 @@ def _bind_named(state: _State, named: tuple[Subject, ...], quantity: Quantity, l
     if share:
         named = tuple(_share(subject, share) for subject in named)
     return _add(state, named, quantity, direction, to, average, bool(share), min(head_start, named[0].start))
+
+
+_BEYOND = re.compile(r"[ \t]{1,2}(?:\w+[ \t]){0,2}(?:exceed|surpass|overfulfil)\w*[ \t][^,;]{3,60}\bby[ \t]*$", re.IGNORECASE)
 
 
 def _head_chunk(text: str, left: int, position: int) -> int:
@@ -214,6 +233,9 @@ def _bind_unnamed(state: _State, quantity: Quantity, left: int, right: int, aver
     before = phrase(text, chunk_before(text, left, verb.start()), verb.start()) if verb is not None else None
     if before is not None and re.fullmatch(r"other:(?:we|it|they|who|which|government|the state council)", before.indicator, re.IGNORECASE):
         before = None
+    nominal = _nominal(text, left, quantity.start)
+    if nominal is not None and thing is None:
+        before = nominal
     if thing is not None and (before is None or not _REACHING.fullmatch(text, verb.start(), verb.end()) or action):  # type: ignore[union-attr]
         passive = _PASSIVE.search(text, thing.end, min(right, thing.end + 80))
         return _add(
@@ -222,7 +244,6 @@ def _bind_unnamed(state: _State, quantity: Quantity, left: int, right: int, aver
         )  # fmt: skip
     if before is not None:
         return _add(state, (before,), quantity, direction, to, average, bool(share), before.start)
-    nominal = _nominal(text, left, quantity.start)
     if nominal is not None:
         return _add(state, (nominal,), quantity, direction, to, average, bool(share), nominal.start)
     if share and quantity.unit == "%":
@@ -290,21 +311,54 @@ def _named_before(state: _State, quantity: Quantity, left: int) -> tuple[Subject
     for i in range(len(names) - 1, -1, -1):
         mention = names[i]
         gap = text[mention.end : quantity.start]
-        if len(gap) > 160 or _NEW_CLAUSE.search(gap) or "\n" in gap.strip():
+        if len(gap) > 160 or _NEW_CLAUSE.search(gap) or "\n" in gap.strip() or _another_phrase(gap):
             return ()
-        if not (_LINK.search(gap) or _PREDICATES.search(gap) or not gap.strip(" ,(")):
+        linked = text[mention.end : quantity.value_start]  # a qualifier may hold the verb: does not exceed
+        if not (_LINK.search(linked) or _PREDICATES.search(linked) or not gap.strip(" ,(")):
+            return ()
+        share = _share_named(state, names, i, quantity)
+        if share is not None:
+            return (share,)
+        if not fits(mention.indicator, quantity.unit):
             continue
-        if not fits(mention.indicator, quantity.unit) or not heads(text, chunk_before(text, left, mention.start), mention):
-            if fits(mention.indicator, quantity.unit):
-                # an unknown noun heads the phrase (the contribution of … to economic growth)
-                continue
-            continue
+        chunk = chunk_before(text, left, mention.start)
+        if not heads(text, chunk, mention) or (mention.variant == "weak" and not _PLAIN.fullmatch(text, chunk, mention.start)):
+            return ()  # an unknown noun heads the phrase: the contribution of … to economic growth
         found = [of_mention(mention)]
         while i > 0 and _COORDINATED.fullmatch(text[names[i - 1].end : names[i].start]) and fits(names[i - 1].indicator, quantity.unit):
             i -= 1
             found.insert(0, of_mention(names[i]))
         return tuple(found)
     return ()
+
+
+_VERB_START = re.compile(
+    rf"[ \t\n]*(?:(?:and|or|but|which|that|it|also|respectively|thus|then|still|each|both|all|on average|in real terms|nationwide|annually|up|down|\w+ly)[ \t,]{{1,2}})*(?:{any_of(('rise', 'verbs'), ('fall', 'verbs'), ('level', 'verbs'), ('rise', 'nouns'), ('fall', 'nouns'))}|(?:has|have|had|will|should|to|must|an?|at|by|or|with|over|than)(?![A-Za-z])|$)",
+    re.IGNORECASE,
+)
+_PLAIN = re.compile(r"[ \t]*(?:(?:the|our|its|China['’]s|overall|national|total|urban|rural|general|whole|local|city['’]s|province['’]s|country['’]s|steady|create|creating|more|new|of|in|and|a|increase|growth|rise|ensure|with|as|while|keep|raise)[ \t]{1,2})*", re.IGNORECASE)
+_AS_SHARE = re.compile(r"[ \t]{1,2}as[ \t]{1,2}(?:an?|the)[ \t]{1,2}(?:share|proportion|percentage)[ \t]{1,2}of[ \t]{1,2}(?:the[ \t]|China['’]s[ \t]|total[ \t])*$", re.IGNORECASE)
+_SHARE_HEAD = re.compile(r"(?:share|proportion|percentage|ratio|weight)[ \t]{1,2}(?:of|accounted for by)[ \t]{1,2}(?:the[ \t]|total[ \t]|its[ \t])*$", re.IGNORECASE)
+_IN_WHOLE = re.compile(r"[ \t]{1,2}(?:in|to|of|against)[ \t]{1,2}(?:the[ \t]|total[ \t]|regional[ \t]|China['’]s[ \t])*$", re.IGNORECASE)
+
+
+def _another_phrase(gap: str) -> bool:
+    """Whether another noun phrase stands between a name and a value: GDP rose, consumption's share reached …"""
+    comma = max(gap.rfind(", "), gap.rfind(",\n"))
+    return comma >= 0 and _VERB_START.match(gap, comma + 1) is None
+
+
+def _share_named(state: _State, names: Sequence[Mention], i: int, quantity: Quantity) -> Subject | None:
+    """The share that two names make: the service sector as a proportion of GDP, the share of manufacturing in GDP."""
+    if quantity.unit not in ("%", "pp") or i == 0 or names[i].indicator != "gdp":
+        return None
+    text, part, whole = state.text, names[i - 1], names[i]
+    between = text[part.end : whole.start]
+    headed = _IN_WHOLE.fullmatch(between) and _SHARE_HEAD.search(text, max(0, part.start - 40), part.start)
+    if not (_AS_SHARE.fullmatch(between) or headed):
+        return None
+    shared = _share(of_mention(part), "GDP")
+    return Subject(shared.indicator, part.start, whole.end, "ratio", shared.known)
 
 
 def _counted_name(state: _State, quantity: Quantity, right: int) -> Subject | None:

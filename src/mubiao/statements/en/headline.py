@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from mubiao.statements.en.clauses import read_sentence
 from mubiao.statements.en.lexicon import any_of, words
-from mubiao.statements.en.qualitative import qualitative
+from mubiao.statements.en.qualitative import MADE, qualitative
 from mubiao.statements.en.sentences import sentences
 from mubiao.statements.en.times import cues, nearest
 from mubiao.statements.findings import Finding, Stretch
@@ -130,7 +130,8 @@ def _run(text: str, start: int, end: int, mentions: Mentions, quantities: Quanti
         fresh = targets_of(text, a, b, mentions, quantities, year)
         core = sum(finding.subject.indicator in CORE and finding.bound != "qualitative" for finding in fresh)
         listed = b - a <= _LONGEST_ITEM and not text[a:b].rstrip().endswith(".") or _ITEM.match(text, a, b) is not None
-        if not first and not listed and core == 0 and not (_MORE.match(text, _skip(text, a), b) and fresh and not gap):
+        named = any(finding.subject.known for finding in fresh) and MADE.search(text, a, b) is not None
+        if not first and not listed and core == 0 and not (named and not gap) and not (_MORE.match(text, _skip(text, a), b) and fresh and not gap):
             if found and _BETTER.search(text, a, b):
                 found[-1].aims_higher = True
                 finish = b
@@ -170,7 +171,7 @@ def targets_of(text: str, start: int, end: int, mentions: Mentions, quantities: 
     barriers = [quantity.start for quantity in quantities.within(start, end)]
     kept = []
     for finding in found:
-        when = nearest(times, finding.printed_start, finding.printed_end, start, end, barriers)
+        when = nearest(text, times, finding.printed_start, finding.printed_end, start, end, barriers)
         if when is not None and when.tense != "year" and finding.bound != "relative":
             continue
         kept.append(finding)

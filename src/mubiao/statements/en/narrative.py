@@ -22,12 +22,13 @@ from mubiao.statements.index import Mentions, Quantities
 
 _FUTURE = re.compile(any_of(("future", "words")), re.IGNORECASE)
 _PAST = re.compile(any_of(("past", "words")), re.IGNORECASE)
-_SUM = re.compile(r"\b(?:total of|totaled|totalled|totaling|cumulative|altogether|combined|accumulated|over the (?:past|last)|in total|created|new|added|additional|aggregate|for the five-year period|spent|invested|built)\b", re.IGNORECASE)
+_SUM = re.compile(r"\b(?:total of|totaled|totalled|totaling|cumulative|altogether|combined|accumulated|in total|created|new|added|additional|aggregate|for the five-year period|spent|invested|built)\b", re.IGNORECASE)
 _RANK = re.compile(
     r"\b(?:rank(?:ed|ing|s)?|plac(?:ed|ing)|coming|came)[ \t]{1,2}(?:(?:the|in|among)[ \t]{1,2})?(?:No\. ?)?(?P<place>[0-9]{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[0-9]{1,2})\b(?P<where>[^,.;\n]{0,40})",
     re.IGNORECASE,
 )
 _PLACES = {word: n for n, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
+_EACH = re.compile(r"\b(?:in each of|in every one of|every year|each year)\b", re.IGNORECASE)
 _FLOWS = frozenset(["jobs_urban_new", "labour_transfer", "reemployment"])
 _OPENING = 70
 
@@ -64,7 +65,7 @@ def _sentence(
     for finding in read_sentence(text, start, end, mentions, quantities):
         if finding.bound == "qualitative" or (finding.bound == "relative" and not finding.subject.known):
             continue
-        when = nearest(times, finding.printed_start, finding.printed_end, start, end, barriers)
+        when = nearest(text, times, finding.printed_start, finding.printed_end, start, end, barriers)
         tense = _tense(text, start, end, finding)
         if when is None:
             when = carried if carried is not None and not (carried.tense == "past" and tense == "ahead") else _default(section, tense, year)
@@ -113,8 +114,9 @@ def _fitted(when: Moment | None, finding: Finding, text: str, end: int, year: in
     if base is not None and finding.measure in ("growth", "change", "avg_growth") and when.period.isdigit() and base < int(when.period) - 1:
         return Moment(f"{base + 1}-{when.period}", when.tense, span=True)
     if when.tense == "past" and when.span and finding.measure in ("level", "ratio") and "-" in when.period:
-        summed = finding.counted or finding.subject.indicator in _FLOWS or _SUM.search(text, max(0, finding.start - 30), finding.printed_end) is not None
-        if not summed:
+        summed = finding.counted or finding.subject.indicator in _FLOWS
+        summed = summed or (not finding.subject.known and _SUM.search(text, finding.start, finding.printed_end) is not None)
+        if not summed and not _EACH.search(text, finding.start, finding.printed_start):
             return Moment(when.period.rpartition("-")[2], "past")
     if when.tense == "past" and not when.span and finding.measure == "avg_growth" and not when.cue:
         return Moment(f"{year - 5}-{year - 1}", "past", span=True, cue=False)

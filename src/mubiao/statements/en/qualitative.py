@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from mubiao.indicators import Mention
 from mubiao.statements.en.lexicon import any_of
 from mubiao.statements.en.sentences import groups
 from mubiao.statements.en.subjects import of_mention, phrase
@@ -28,12 +27,13 @@ _ITEMS = re.compile(r"[ \t]*(?:,[ \t\n]{0,2}(?:and[ \t]{1,2})?|and[ \t]{1,2})(?:
 _STARTS_ITEM = re.compile(
     rf"(?:(?:a|an|the|to|continue|ensure|further|will|we)[ \t]{{1,2}})*(?:(?:{_STATE})[ \t,]{{1,2}}(?:and[ \t]{{1,2}})?){{0,4}}(?:{_NOUN}|{_VERB})|(?:{_STATE})[ \t]{{1,2}}", re.IGNORECASE
 )
-_MADE = re.compile(r"\b(?:should|will|must|shall)[ \t]{1,2}be[ \t]{1,2}(?:made|achieved|maintained|improved|kept|realized|ensured)\b(?:[ \t]{1,2}(?:in|for)[ \t]{1,2}(?:the[ \t])?)?", re.IGNORECASE)
+_ONLY_STATES = re.compile(rf"(?:[ \t\n,;:]|{_STATE}|{_LEAD})*", re.IGNORECASE)
+MADE = re.compile(r"\b(?:should|will|must|shall)[ \t]{1,2}be[ \t]{1,2}(?:made|achieved|maintained|improved|kept|realized|ensured)\b(?:[ \t]{1,2}(?:in|for)[ \t]{1,2}(?:the[ \t])?)?", re.IGNORECASE)
 _EXCLUDED = re.compile(r"\b(?:exclusion|on the basis of|on the premise|taking into|taken into|so as to|in order to|the aim of|basis of)\b", re.IGNORECASE)
 _TAIL = re.compile(
     r"[ \t,]{1,2}(?:(?:among|through|within|by|so that|in order to|to be|as|while|with|during|for|which|that|and in|living)\b.*)$|[\s.;:,]+$", re.IGNORECASE | re.DOTALL
 )
-_LONGEST = 400
+_LONGEST = 1200
 
 
 def qualitative(text: str, start: int, end: int, mentions: Mentions, found: Sequence[Finding]) -> Iterator[Finding]:
@@ -51,7 +51,7 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for mark in _ITEMS.finditer(text, start, end):
         if mark.start() < position or not (_STARTS_ITEM.match(text, mark.end(), end)):
             continue
-        if mark.end() - position < 12:
+        if mark.end() - position < 12 or _ONLY_STATES.fullmatch(text, position, mark.start()):
             continue
         yield position, mark.start()
         position = mark.end()
@@ -59,25 +59,39 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _item(text: str, start: int, end: int, mentions: Mentions, found: Sequence[Finding]) -> Iterator[Finding]:
-    taken = [(f.start, max(f.end, f.printed_end)) for f in found]
-    free = [m for m in mentions.within(start, end) if not any(s < m.end and m.start < e for s, e in taken)]
+    taken = [span for f in found for span in ((f.subject.start, f.subject.end), (f.printed_start, f.printed_end))]
     inside = [span for span in taken if span[0] < end and start < span[1]]
-    if free:
-        for mention in free:
-            begin = max([start, *(e for s, e in inside if e <= mention.start)])
-            yield _goal(of_mention(mention), _skip(text, begin, mention.start), _close(text, mention, end))
-        if inside or len(free) > 1 or not _listed_things(text, free[0], end):
-            return
-        yield from _things(text, free[0].end, end, start)
-        return
-    if inside or not _SPEAKS.search(text, start, end):
-        return
+    free = [m for m in mentions.within(start, end) if not any(s < m.end and m.start < e for s, e in inside)]
     opener = _OPENER.match(text, start, end)
     at = opener.end() if opener is not None else start
-    made = _MADE.search(text, start, end)
-    if made is not None:
-        at = made.end()
-    yield from _things(text, at, end, start)
+    if not inside:
+        listed = list(_list(text, at, end))
+        if len(listed) >= 3:
+            for a, b in listed:
+                inner = next((m for m in free if a <= m.start and m.end <= b), None)
+                subject = of_mention(inner) if inner is not None else phrase(text, a, b)
+                if subject is not None:
+                    yield _goal(subject, _skip(text, start, at), subject.end)
+            return
+    for mention in free:
+        begin = max([start, *(e for s, e in inside if e <= mention.start)])
+        yield _goal(of_mention(mention), _skip(text, begin, mention.start), mention.end)
+    if free or inside or not _SPEAKS.search(text, start, end):
+        return
+    made = MADE.search(text, start, end)
+    yield from _things(text, made.end() if made is not None else at, end, start)
+
+
+def _list(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The things of a list of three or more short phrases; nothing where a phrase is long."""
+    pieces = []
+    position = start
+    for mark in _SPLIT.finditer(text, start, end):
+        pieces.append((position, mark.start()))
+        position = mark.end()
+    pieces.append((position, end))
+    if len(pieces) >= 3 and all(0 < len(text[a:b].split()) <= 4 for a, b in pieces):
+        yield from pieces
 
 
 def _things(text: str, position: int, end: int, start: int) -> Iterator[Finding]:
@@ -89,14 +103,6 @@ def _things(text: str, position: int, end: int, start: int) -> Iterator[Finding]
     subject = phrase(text, position, stop)
     if subject is not None:
         yield _goal(subject, _skip(text, start, position), max(subject.end, position))
-
-
-def _listed_things(text: str, mention: Mention, end: int) -> bool:
-    return False
-
-
-def _close(text: str, mention: Mention, end: int) -> int:
-    return mention.end
 
 
 def _skip(text: str, position: int, limit: int) -> int:

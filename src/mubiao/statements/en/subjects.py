@@ -11,6 +11,7 @@ from mubiao.statements.findings import Subject
 from mubiao.statements.index import Mentions
 
 _MONEY = frozenset(("CNY", "USD", "HKD", "EUR", "JPY", "GBP", "MOP", "RUB"))
+_COUNTS = frozenset(("count", "persons", "households"))
 _PREPOSITION = re.compile(r"(?<![A-Za-z-])(?:in|of|for|to|toward|towards|on|with|by|from|among|under|through|into|at|per|as|between|against|within)(?![A-Za-z-])", re.IGNORECASE)
 _LINKS = re.compile(r"(?<![A-Za-z-])(?:in|of|for|on|to)(?![A-Za-z-])", re.IGNORECASE)
 _TRANSPARENT = re.compile(
@@ -46,8 +47,10 @@ def fits(indicator: str, unit: str) -> bool:
     level = level_unit(indicator)
     if level is None or unit in ("%", "pp", "times"):
         return True
-    if level in ("count", "index") or unit == level:
-        return unit not in _MONEY and unit not in ("km", "mu", "m2", "t", "kW", "kWh") or level == "count"
+    if unit == level:
+        return True
+    if level in ("count", "index"):
+        return unit in _COUNTS
     have, want = unit.split("/")[0], level.split("/")[0]
     if want == "%":
         return False

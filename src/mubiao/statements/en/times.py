@@ -26,7 +26,7 @@ _CUE = re.compile(
     rf"|(?P<future>\b(?:(?:next|coming|following) (?P<futurecount>{_COUNT})(?:-year|[ -]years?)|in (?P<futurecount2>{_COUNT}) years['’]? time|within (?P<futurecount3>{_COUNT}) years))"
     rf"|(?P<past>\b(?:(?:past|last|previous|these|preceding|recent) (?P<pastcount>{_COUNT}) (?:consecutive |straight )?years|(?:the|this|a|past|last|that) (?P<pastcount2>five|three|four)-year (?:period|term|tenure)|(?:the|these|those) (?P<pastcount3>five|three|four) years))"
     rf"|(?P<since>\bsince (?P<sinceyear>{_YEAR})\b)"
-    rf"|(?P<last>\blast year(?:['’]s)?\b|\b(?:the|over the|in the) (?:past|last|previous) year\b|\bthe year before\b)"
+    rf"|(?P<last>\blast year(?:['’]s)?\b|\b(?:the|over the|in the) (?:past|last|previous) year\b|\bthe year before\b|\bthe year (?:just|that has just) (?:past|passed|ended|gone by)\b|\bthe past 12 months\b)"
     rf"|(?P<this>\bthis year(?:['’]s)?\b|\bthe coming year\b)"
     rf"|(?P<next>\bnext year\b)"
     rf"|(?P<year>\b(?P<yearnumber>{_YEAR})\b(?![-–—/][0-9]|[ \t]?(?:yuan|kilo|meters|people|tons)))",
@@ -104,19 +104,19 @@ def averaged(text: str, start: int, value_end: int, end: int) -> bool:
     return _AVERAGE.search(text, start, value_end) is not None or _A_YEAR.match(text, value_end, end) is not None
 
 
-def nearest(found: Sequence[Cue], value_start: int, value_end: int, clause_start: int, clause_end: int, barriers: Sequence[int]) -> Moment | None:
+def nearest(text: str, found: Sequence[Cue], value_start: int, value_end: int, clause_start: int, clause_end: int, barriers: Sequence[int]) -> Moment | None:
     """The time of a value: of the cue right behind it, else the last before it, else the first after it in the sentence.
 
     ``barriers`` are the places of other values: a cue behind one of them belongs to that one.
     """
     following = min((place for place in barriers if place > value_start), default=clause_end)
     behind = [cue for cue in found if value_end <= cue.start < min(following, clause_end)]
-    if behind:
+    if behind and not any(mark in text[value_end : behind[0].start] for mark in ",;:"):
         return behind[0].moment
     ahead = [cue for cue in found if cue.end <= value_start]
     if ahead:
         return ahead[-1].moment
-    return None
+    return behind[0].moment if behind and ":" not in text[value_end : behind[0].start] else None
 
 
 def _moment(text: str, cue: re.Match[str], year: int, section: SectionKind) -> Moment | None:

@@ -114,6 +114,8 @@ def _measure(subject: Subject, unit: str, direction: str, to: bool, average: boo
             return subject.measure, True
         if direction and not to and default != "ratio":
             return ("avg_growth" if average else "growth"), True
+        if default == "ratio" and direction and not to and _level_unit(subject) != "%":
+            return "growth", True
         if default in ("growth", "ratio"):
             return default, True
         if _RATE_NOUN.search(subject.indicator):
