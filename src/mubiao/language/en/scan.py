@@ -21,9 +21,9 @@ _CANDIDATE = (
     rf"(?P<figures>(?P<sign>{_SIGN})?(?P<number>{FIGURES})(?P<scales>(?:[ \t]|-)?{SCALE}(?:[ -]{SCALE})?)?)"
     rf"|(?<![A-Za-z'’])(?:(?P<fraction>{FRACTION})(?!-(?:year|time|finals?))"
     rf"|(?P<digits>(?:double|two|triple|three|single|one)[- ]digits?)(?![A-Za-z])"
-    rf"|(?P<multiple>(?:re)?(?:doubl(?:e[sd]?|ing)|trebl(?:e[sd]?|ing)|tripl(?:e[sd]?|ing)|quadrupl(?:e[sd]?|ing)|(?:two|three|four|five|ten)fold))(?![A-Za-z])"
+    rf"|(?P<multiple>(?:re)?(?:(?:doubl|trebl|tripl|quadrupl)(?:e(?= (?:the|its|our|their|in|from|by|that|over|per)[ \t]| [0-9]|[.,;]|$)|es|ed|ing)|(?:two|three|four|five|ten)-?fold))(?![A-Za-z])"
     rf"|(?P<halved>halv(?:e[sd]?|ing)|by half|in half)(?![A-Za-z])"
-    rf"|(?P<zero>zero growth)"
+    rf"|(?P<zero>zero growth)|(?P<positive>positive(?= growth(?![A-Za-z])))"
     rf"|(?P<many>(?:(?:tens|scores|dozens|hundreds|thousands|millions|billions|trillions)(?: of (?=tens|hundreds|thousands|millions|billions))?)+(?![A-Za-z]))"
     rf"|(?P<some>(?:several|few|many)[ -](?:hundred|thousand|million|billion|trillion|dozen)(?![A-Za-z]))"
     rf"|(?P<half>half)(?![A-Za-z])"
@@ -133,6 +133,8 @@ def _judged(text: str, found: re.Match[str]) -> Iterator[Measured | NonQuantity]
         yield _measured(text, start, end, Decimal(50), None, "%", found[0], "", end)
     elif group == "zero":
         yield _measured(text, start, start + 4, Decimal(0), None, "%", text[start : start + 4], "", start + 4)
+    elif group == "positive":
+        yield Measured(start, end, start, end, 0.0, None, "%", "at_least", "firm", found[0], "", start, end, False)
     elif group == "half":
         if _HALF_MEASURED.search(text, max(0, start - 12), start) and not text.startswith("-", end):
             yield _measured(text, start, end, Decimal(50), None, "%", found[0], "", end)

@@ -71,6 +71,7 @@ class _State:
     out: list[Finding] = field(default_factory=list)
     subjects: tuple[Subject, ...] = ()  # of the value before
     comparands: list[tuple[int, int]] = field(default_factory=list)  # names that only serve a comparison
+    read_to: int = 0  # what stands before this place has served a value already
 
 
 def read_sentence(text: str, start: int, end: int, mentions: Mentions, quantities: Quantities) -> list[Finding]:
@@ -97,7 +98,7 @@ def _read_group(state: _State, start: int, end: int, quantities: Quantities) -> 
             if subject is not None:
                 _pair(state, subject, quantity, left, following)
             if i + 1 not in paired:
-                left = quantity.end
+                left = state.read_to = quantity.end
             continue
         if i in margins:
             _add_margin(state, quantity, found[margins[i]], left)
@@ -105,10 +106,9 @@ def _read_group(state: _State, start: int, end: int, quantities: Quantities) -> 
             continue
         if _is_base(text, left, quantity, inside[i + 1] if i + 1 < len(inside) else None):
             continue
-        if _bind(state, quantity, left, following, end):
-            left = quantity.end
-        else:
-            left = quantity.end if not _time_like(quantity) else left
+        state.read_to = left if _time_like(quantity) else quantity.end
+        _bind(state, quantity, left, following, end)
+        left = max(left, state.read_to)
     for i, comparison in enumerate(found):
         if i not in merged:
             _compare(state, comparison, start, end, inside)
@@ -122,6 +122,8 @@ def _bind(state: _State, quantity: Quantity, left: int, right: int, end: int) ->
     text = state.text
     average = averaged(text, left, quantity.value_end, right)
     share = _share_of(text, quantity)
+    if share:
+        state.read_to = _share_end(state, quantity, right)
     behind = _NOUN_BEHIND.match(text, quantity.end, right) if not share else None
     if behind is not None and behind["link"] and _AFTER_OF.search(text, left, quantity.start) and _named_before(state, quantity, left):
         behind = None  # CPI increase of 3 percent | growth in personal income …: a list without marks
@@ -154,14 +156,21 @@ def _bind(state: _State, quantity: Quantity, left: int, right: int, end: int) ->
     return _bind_unnamed(state, quantity, left, right, average, share)
 
 
+_LEADS_ON = re.compile(
+    r"[\s,(–—-]*(?:(?:and|or|with|which|it|this|also|for|an?|the|is|was|were|to|by|has|had|have|seen|saw|year-on-year|then|but|at|average|its|their|\w+ing|\w+ed|makes?|made|up|down|in real terms)[ \t,]{1,2})*$",
+    re.IGNORECASE,
+)
+
+
 def _continues(text: str, left: int, position: int) -> bool:
     """Whether ``text[left:position]`` goes on about the subject before it: up, an increase of, and reached."""
-    if _APPOSED.match(text, left, position) or _CARRYING.match(text, left, position):
+    if _APPOSED.match(text, left, position) or _CARRYING.match(text, left, position) or _ONWARD.match(text, left, position):
         return True
     comma = text.rfind(",", left, position)
     return comma > left and _ADVERBIAL.fullmatch(text, left, comma) is not None and _APPOSED.match(text, comma, position) is not None
 
 
+_ONWARD = re.compile(r"[ \t,]*to(?: (?:reach|a total of|a record(?: high)?(?: of)?|a|hit|stand at))?[ \t]*$", re.IGNORECASE)
 _ADVERBIAL = re.compile(r"[ \t]*(?:(?:for|in|over|during|throughout|by|at|a|to|of|on)[ \t][^,;:.]{1,60}|nationwide|annually)?", re.IGNORECASE)
 _AFTER_OF = re.compile(r"(?:of|at|to|:)[ \t]{0,2}$", re.IGNORECASE)
 
@@ -178,7 +187,7 @@ def _bind_noun_behind(state: _State, quantity: Quantity, behind: re.Match[str], 
             subjects = (other,) if other is not None else ()
     if not subjects:
         named = _named_before(state, quantity, left)
-        subjects = named or state.subjects
+        subjects = named or (state.subjects if _LEADS_ON.match(text, left, quantity.start) else ())
     own = bool(behind["link"]) or bool(_named_before(state, quantity, left))
     subjects = tuple(subject for subject in subjects if fits(subject.indicator, quantity.unit))
     if not subjects:
@@ -221,9 +230,8 @@ def _bind_unnamed(state: _State, quantity: Quantity, left: int, right: int, aver
     text = state.text
     if _time_like(quantity):
         return False
-    verb = None
-    for verb in _PREDICATES.finditer(text, left, quantity.start):
-        break
+    left = max([left, *(mark.end() for mark in _BOUNDARY.finditer(text, left, quantity.start))])
+    verb = next(iter(_PREDICATES.finditer(text, left, quantity.start)), None)
     direction, level, _ = direction_of(text, left, quantity.start)
     to = level or ends_with_to(text, left, quantity.start)
     action = _action(text, left, quantity.start)
@@ -258,6 +266,7 @@ _PREDICATES = re.compile(
     any_of(("rise", "verbs"), ("fall", "verbs"), ("level", "verbs")) + r"|(?<![A-Za-z-])(?:will|should|has|have|had|to be|must)(?![A-Za-z-])",
     re.IGNORECASE,
 )
+_BOUNDARY = re.compile(r",[ \t\n]|(?<![A-Za-z-])and[ \t](?=[ \t]*$)|(?<![A-Za-z-])and[ \t]{1,2}(?:we|the|it|over|more|about|some|around|nearly|an?)(?![A-Za-z-])", re.IGNORECASE)
 _OF_BEFORE = re.compile(r"(?P<of>[ \t](?:of|at|within|to|by)(?: (?:a|an|the))?[ \t]{0,2})$", re.IGNORECASE)
 
 
@@ -290,6 +299,7 @@ def _add(
         )  # fmt: skip
     if subjects:
         state.subjects = tuple(subjects)
+        state.read_to = max(state.read_to, quantity.end, *(subject.end for subject in subjects))
     return bool(subjects)
 
 
@@ -322,7 +332,7 @@ def _named_before(state: _State, quantity: Quantity, left: int) -> tuple[Subject
         if not fits(mention.indicator, quantity.unit):
             continue
         chunk = chunk_before(text, left, mention.start)
-        if not heads(text, chunk, mention) or (mention.variant == "weak" and not _PLAIN.fullmatch(text, chunk, mention.start)):
+        if not heads(text, chunk, mention) or _modifies(text, mention.end) or (mention.variant == "weak" and not _PLAIN.fullmatch(text, chunk, mention.start)):
             return ()  # an unknown noun heads the phrase: the contribution of … to economic growth
         found = [of_mention(mention)]
         while i > 0 and _COORDINATED.fullmatch(text[names[i - 1].end : names[i].start]) and fits(names[i - 1].indicator, quantity.unit):
@@ -346,6 +356,20 @@ def _another_phrase(gap: str) -> bool:
     """Whether another noun phrase stands between a name and a value: GDP rose, consumption's share reached …"""
     comma = max(gap.rfind(", "), gap.rfind(",\n"))
     return comma >= 0 and _VERB_START.match(gap, comma + 1) is None
+
+
+_NEXT_WORD = re.compile(r"[ \t]{1,2}([A-Za-z][A-Za-z'’-]*)")
+_AFTER_NAME = re.compile(
+    rf"{any_of(('rise', 'verbs'), ('fall', 'verbs'), ('level', 'verbs'), ('rise', 'nouns'), ('fall', 'nouns'), ('transparent', 'nouns'), ('future', 'words'))}"
+    r"|(?:in|of|for|on|to|toward|by|from|among|under|through|at|per|as|between|against|within|over|during|nationwide|and|or|but|which|that|who|has|have|had|would|not|also|again|further|still|alone|both|each|all|per|last|this|respectively|only|than|with|across|throughout|is|was|up|down|basis|year-on-year|target|targets|totals?|expenditures?|figures?|indicators?|does|do|did|cannot|must|came|per-capita|annually|continues?|continued|above|below|since|until|after|before|when|while|where|if|because|so|actually|just|nearly|about|around|more|less|some|almost|approximately|roughly|no)(?![A-Za-z-])|\w+(?:ed|ing|ly)(?![A-Za-z-])",
+    re.IGNORECASE,
+)
+
+
+def _modifies(text: str, position: int) -> bool:
+    """Whether the name that ends at ``position`` only stands before the noun that is meant: environmental protection |investment."""
+    word = _NEXT_WORD.match(text, position)
+    return word is not None and word[1].islower() and _AFTER_NAME.match(text, word.start(1)) is None
 
 
 def _share_named(state: _State, names: Sequence[Mention], i: int, quantity: Quantity) -> Subject | None:
@@ -450,6 +474,15 @@ def _share_of(text: str, quantity: Quantity) -> str:
     if of is None or of[0].split()[0].lower() == "in":
         return ""
     return "GDP" if of["of"].lower() in _GDP else of["of"]
+
+
+def _share_end(state: _State, quantity: Quantity, right: int) -> int:
+    """Where the words end that say what a percentage is a share of."""
+    of = _SHARE_OF.match(state.text, quantity.end)
+    if of is None:
+        return quantity.end
+    name = next((m for m in state.mentions.within(of.start(), right) if m.start <= of.end()), None)
+    return max(of.end(), name.end if name is not None else 0)
 
 
 def _share(subject: Subject, of: str) -> Subject:
@@ -595,8 +628,9 @@ def _compare(state: _State, comparison: Comparison, start: int, end: int, inside
         for mention in inner:
             state.out.append(_relative_finding(of_mention(mention), comparison.relative, comparison.start, comparison.end))
         return
-    last = state.out[-1] if state.out else None
-    if last is not None and last.relative is None and last.bound not in ("relative", "qualitative") and comparison.start - last.printed_end <= 60:
+    before = [finding for finding in state.out if finding.printed_end <= comparison.start and finding.bound not in ("relative", "qualitative")]
+    last = max(before, key=lambda finding: finding.printed_end, default=None)
+    if last is not None and last.relative is None and last.measure != "change" and comparison.start - last.printed_end <= 60:
         last.relative = comparison.relative
         last.end = max(last.end, comparison.end)
 

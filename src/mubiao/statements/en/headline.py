@@ -29,7 +29,7 @@ _LEAD = re.compile(
     r"|\b(?:we (?:will )?(?:aim|strive|plan|propose|expect|intend)|(?:it|this) is (?:projected|expected|proposed|planned)|our (?:aim|goal|target) is)\b(?P<aim>[^.:;\n]{0,60}?\b(?:to|for|that|at)\b)",
     re.IGNORECASE,
 )
-_ANNOUNCED = re.compile(r"\b(?:main|major|key|projected|expected|anticipated|development|following|overall|primary|principal|general|economic|social|macro|set|basic|specific)\b", re.IGNORECASE)
+_ANNOUNCED = re.compile(r"\b(?:main|major|key|projected|expected|anticipated|development|following|overall|primary|principal|general|economic|social|macro|set|basic|specific|proposed|planned|annual)\b", re.IGNORECASE)
 _DONE = re.compile(r"\b(?:were|was|have been|had|has been|accomplished|achieved|attained|met|exceeded|fulfilled|completed|reached)\b", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:next|coming|following) (?:five|three|5|3) years\b|\bfive-year plan\b|\bby 20\d\d\b|\b(?:next|coming) (?:five|three)-year\b|\blong[- ](?:term|range)\b|\b20\d\d ?(?:-|–|to|through) ?20\d\d\b|\bover the next\b|\bterm of (?:office|this government)\b", re.IGNORECASE)
 _THIS = re.compile(r"\bthis year|\bfor (?:19|20)\d\d\b|\bin (?:19|20)\d\d\b|\bthe year\b|\byear['’]s\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
@@ -90,9 +90,9 @@ def _announced(text: str, stretch: Stretch, mentions: Mentions, quantities: Quan
         announcement = text[begin : lead.end()]
         if _of_later_years(announcement) or (_DONE.search(lead[0]) and not lead[0].rstrip().endswith(":")):
             continue
-        if lead["aim"] is not None or not (_ANNOUNCED.search(announcement) and _THIS.search(announcement)):
-            if not (lead["aim"] is None and _ANNOUNCED.search(announcement) and lead[0].rstrip().endswith(":")):
-                continue
+        signs = (_ANNOUNCED.search(announcement) is not None) + (_THIS.search(announcement) is not None) + lead[0].rstrip().endswith(":")
+        if lead["aim"] is not None or signs < 2:
+            continue
         passage = _run(text, lead.end(), stretch.end, mentions, quantities, year)
         if passage is not None and _valued(passage) >= 1:
             yield passage

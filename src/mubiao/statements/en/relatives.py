@@ -41,6 +41,7 @@ _NOT_BEFORE = re.compile(r"\b(?:not|n['’]t|no)[ \t]{1,2}$", re.IGNORECASE)
 _ASSIGNED = re.compile(
     r"\b(?:meet|meets|meeting|fulfil+|fulfil+ing|complete|completing|completion of|accomplish|accomplishing|achieve|achieving|reach|reaching|attain|fulfil+ment of|attainment of)\b(?P<inside>[^.;]{0,80}?)"
     r"\b(?:targets?|quotas?|tasks?|goals|requirements?|objectives?)\b[^,.;]{0,20}?\b(?:set|assigned|issued|handed down|allocated|specified|delegated|given|stipulated|required) (?:to us )?by (?:the )?(?:central|state|national|provincial|higher|municipal|country|province|autonomous|upper|superior)[^,.;]{0,30}"
+    r"|\b(?:targets?|quotas?|tasks?|goals|requirements?)\b[^,.;]{0,20}?\b(?:set|assigned|issued|handed down|allocated|specified) (?:to us )?by (?:the )?(?:central|state|national|provincial|higher|municipal|country|province|autonomous|upper|superior)[^,.;]{0,20}?\b(?:is|are|be)\b[^,.;]{0,20}?\b(?:completed|met|achieved|fulfilled|accomplished|reached)"
     r"|\b(?:meet|meeting|fulfil+|complete|accomplish|achieve|completing|accomplishing|achieving) (?:the |all )?(?:state|national|provincial|nationally|provincially|state-|centrally)[ -](?:assigned|set|mandated|issued|specified)[^.;]{0,40}?\b(?:targets?|quotas?|tasks?)",
     re.IGNORECASE,
 )

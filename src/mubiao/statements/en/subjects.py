@@ -31,7 +31,7 @@ _EDGES = re.compile(
 )
 _LONGEST_PHRASE = 90
 _NOUN_ENDS = re.compile(
-    r"[,;:.()“”\"\n]|--|(?<![A-Za-z-])(?:were|was|is|are|be|been|have|has|had|will|would|should|can|to|that|which|who|whose|where|by|with|from|at|on|over|under|through|during|since|while|when|as|because|if|so|than|compared|up|down|including|and|or|nationwide|annually|respectively|last year|this year|per|every|each|received|got|found|took|entered|became|rose|grew|fell|reached|came|live|lived|benefited|receiving|getting|entering|living|participating|representing|accounting|exceeded|totaled|into|after|before|out|but|per year|a year)(?![A-Za-z-])",
+    r"[,;:.()“”\"\n]|--|(?<![A-Za-z-])(?:were|was|is|are|be|been|have|has|had|will|would|should|can|to|that|which|who|whose|where|by|with|from|at|on|over|under|through|during|since|while|when|as|because|if|so|than|compared|up|down|including|and|or|nationwide|annually|respectively|last year|this year|per|every|each|received|got|found|took|entered|became|rose|grew|fell|reached|came|live|lived|benefited|receiving|getting|entering|living|participating|representing|accounting|exceeded|totaled|into|after|before|out|but|per year|a year|gained|won|obtained|joined|moved|enjoyed|saw|began|went|put|set up|built|did)(?![A-Za-z-])|(?<=s )\w+ed(?![A-Za-z-])|(?<=people )[a-z]+",
     re.IGNORECASE,
 )
 

@@ -78,7 +78,7 @@ def cues(text: str, start: int, end: int, section: SectionKind, year: int | None
         return []
     found = []
     for cue in _CUE.finditer(text, start, end):
-        if cue["plan"] is None and cue["past"] is None and cue["since"] is None and _is_base(text, start, cue):
+        if not any(cue[name] for name in ("plan", "past", "since", "future", "span")) and _is_base(text, start, cue):
             continue
         when = _moment(text, cue, year, section)
         if when is not None:

@@ -67,7 +67,8 @@ def finding_of(
     low, high, bound = quantity.low, quantity.high, quantity.bound
     if direction == "down" and not to and measure in ("growth", "avg_growth", "change"):
         low, high, bound = _negated(low, high, bound)
-    unit = "index" if quantity.unit == "count" and _level_unit(subject) == "index" else quantity.unit
+    level = _level_unit(subject)
+    unit = level if quantity.unit == "count" and level in ("index", "persons", "households") else quantity.unit
     return Finding(
         subject=subject,
         measure=measure,
