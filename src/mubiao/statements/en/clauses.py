@@ -166,12 +166,17 @@ def _continues(text: str, left: int, position: int) -> bool:
     """Whether ``text[left:position]`` goes on about the subject before it: up, an increase of, and reached."""
     if _APPOSED.match(text, left, position) or _CARRYING.match(text, left, position) or _ONWARD.match(text, left, position):
         return True
-    comma = text.rfind(",", left, position)
-    return comma > left and _ADVERBIAL.fullmatch(text, left, comma) is not None and _APPOSED.match(text, comma, position) is not None
+    for mark in (",", " and "):
+        cut = text.rfind(mark, left, position)
+        if cut > left and _ADVERBIAL.fullmatch(text, left, cut) is not None and _APPOSED.match(text, cut, position) is not None:
+            return True
+    return False
 
 
 _ONWARD = re.compile(r"[ \t,]*to(?: (?:reach|a total of|a record(?: high)?(?: of)?|a|hit|stand at))?[ \t]*$", re.IGNORECASE)
-_ADVERBIAL = re.compile(r"[ \t]*(?:(?:for|in|over|during|throughout|by|at|a|to|of|on)[ \t][^,;:.]{1,60}|nationwide|annually)?", re.IGNORECASE)
+_ADVERBIAL = re.compile(
+    r"[ \t]*(?:(?:for|in|over|during|throughout|by|at|a|to|of|on|from|were|was|have|has|had|will|should|are|is|be|nationwide|per|annually|\w+ed|\w+ing)(?:[ \t][^,;:.]{1,110})?)?", re.IGNORECASE
+)
 _AFTER_OF = re.compile(r"(?:of|at|to|:)[ \t]{0,2}$", re.IGNORECASE)
 
 
@@ -238,9 +243,14 @@ def _bind_unnamed(state: _State, quantity: Quantity, left: int, right: int, aver
     thing: Subject | None = None
     if quantity.unit in _COUNTABLE or unit_money(quantity) or quantity.unit not in ("%", "pp", "times"):
         thing = _thing(state, quantity, right)
+    if quantity.text[:1].isalpha() and quantity.unit == "count" and not any(scale in quantity.text.lower() for scale in _SCALES) and not action:
+        return False  # the six key fronts: a figure of speech
     before = phrase(text, chunk_before(text, left, verb.start()), verb.start()) if verb is not None else None
-    if before is not None and re.fullmatch(r"other:(?:we|it|they|who|which|government|the state council)", before.indicator, re.IGNORECASE):
+    if before is not None and _ACTOR.match(before.indicator):
         before = None
+    acted = _object(text, left, quantity.start)
+    if acted is not None and (thing is None or not action):
+        return _add(state, (acted,), quantity, direction, to, average, bool(share), acted.start)
     nominal = _nominal(text, left, quantity.start)
     if nominal is not None and thing is None:
         before = nominal
@@ -266,6 +276,25 @@ _PREDICATES = re.compile(
     any_of(("rise", "verbs"), ("fall", "verbs"), ("level", "verbs")) + r"|(?<![A-Za-z-])(?:will|should|has|have|had|to be|must)(?![A-Za-z-])",
     re.IGNORECASE,
 )
+_ACTOR = re.compile(r"other:(?:we|it|they|who|which|(?:\w+ ){0,3}governments?(?: at all levels| departments)?|(?:the )?state council|china|(?:the )?state|(?:the )?country|everyone|all of us)$", re.IGNORECASE)
+# raise |subsidies| from 120 yuan to
+_TRANSITIVE = re.compile(
+    r"(?<![A-Za-z-])(?:increas(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|cut(?:s|ting)?|reduc(?:e|es|ed|ing)|lower(?:s|ed|ing)?|keep(?:s|ing)?|kept|bring(?:s|ing)?|brought|set|expand(?:s|ed|ing)?|extend(?:s|ed|ing)?|hold|held|lift(?:ed|ing)?|boost(?:ed|ing)?|shorten(?:ed|ing)?|limit(?:ed|ing)?|control(?:led|ling)?|narrow(?:ed|ing)?|slash(?:ed|ing)?|maintain(?:ed|ing)?|decreas(?:e|ed|ing)|lessen(?:ed|ing)|eas(?:ed|ing))[ \t]{1,2}"
+    r"(?P<object>[^,;:.]{3,100}?)[ \t]{1,2}(?:(?:from|by|to|at|within|in excess of)(?![A-Za-z])[^,;:]{0,40}?)$",
+    re.IGNORECASE,
+)
+
+
+def _object(text: str, left: int, position: int) -> Subject | None:
+    """The thing that a verb raises, cuts or keeps before a value: raise |the subsidy for| to."""
+    last = None
+    for last in _TRANSITIVE.finditer(text, left, position):
+        pass
+    if last is None or re.match(r"(?:by|to|from|in|at|over|up)\b", last["object"]):
+        return None
+    return phrase(text, last.start("object"), last.end("object"))
+
+
 _BOUNDARY = re.compile(r",[ \t\n]|(?<![A-Za-z-])and[ \t](?=[ \t]*$)|(?<![A-Za-z-])and[ \t]{1,2}(?:we|the|it|over|more|about|some|around|nearly|an?)(?![A-Za-z-])", re.IGNORECASE)
 _OF_BEFORE = re.compile(r"(?P<of>[ \t](?:of|at|within|to|by)(?: (?:a|an|the))?[ \t]{0,2})$", re.IGNORECASE)
 
@@ -399,6 +428,8 @@ def _counted_name(state: _State, quantity: Quantity, right: int) -> Subject | No
             break
         if re.search(r"(?<![A-Za-z-])(?:of|in|for|to|from|by|with|on|and|at|were|was|who|that|under|into|a|the)(?![A-Za-z-])", gap):
             break
+        if mention.variant == "weak" and not _PLAIN.fullmatch(gap):
+            break
         if fits(mention.indicator, quantity.unit) and mention.measure in (None, "level"):
             return of_mention(mention)
     return None
@@ -430,7 +461,7 @@ def _name_behind_link(state: _State, quantity: Quantity, right: int) -> Subject 
         if link is None:
             continue
         for mention in state.mentions.within(link.end(), right):
-            if mention.start == link.end() and fits(mention.indicator, quantity.unit) and _usable(state, mention):
+            if link.start() < mention.start <= link.end() and fits(mention.indicator, quantity.unit) and _usable(state, mention):
                 return of_mention(mention)
             break
     return None
@@ -451,9 +482,13 @@ def _thing(state: _State, quantity: Quantity, right: int) -> Subject | None:
         if unit_word is not None and unit_word[0].lower() not in _SCALES:
             return phrase(text, quantity.value_end - len(unit_word[0]), quantity.value_end)
         return None
-    return phrase_behind(text, link.end(), right, state.mentions) if link is not None else None
+    if link is not None:
+        return phrase_behind(text, link.end(), right, state.mentions)
+    spent = _SPENT.match(text, quantity.end, right)
+    return phrase_behind(text, spent.end(), right, state.mentions) if spent is not None else None
 
 
+_SPENT = re.compile(r"[ \t]{1,2}(?:will be|was|were|has been|have been|is|are|is to be|are to be|should be|had been)[ \t]{1,2}\w+(?:ed|nt|t)[^,;:.]{0,70}?[ \t](?:for|on|in|to)[ \t]{1,2}(?=[a-z])", re.IGNORECASE)
 _SCALES = frozenset(("hundred", "thousand", "million", "billion", "trillion", "dozen"))
 
 

@@ -31,6 +31,11 @@ _PLACES = {word: n for n, word in enumerate("first second third fourth fifth six
 _EACH = re.compile(r"\b(?:in each of|in every one of|every year|each year)\b", re.IGNORECASE)
 _FLOWS = frozenset(["jobs_urban_new", "labour_transfer", "reemployment"])
 _OPENING = 70
+_CARRIED_FOR = 14  # sentences
+_INITIAL = re.compile(
+    r"[\s“\"(—–-]*(?:(?:in|over|during|throughout|by|for|since|through|as of|at|with|here|first|also|overall|looking back on|looking back over|the|this|these|our|past|period|of|end|course|entire)[ \t,]{1,2})*", re.IGNORECASE
+)
+_HEADING = re.compile(r"[ \t]*(?:[IVX]{1,4}|[0-9]{1,2})[.．、)][ \t]*\S")
 
 
 def narrative(
@@ -40,11 +45,16 @@ def narrative(
     taken = [(passage.start, passage.end) for passage in passages]
     for stretch in stretches:
         carried: Moment | None = None
+        since = 0
         for a, b in sentences(text, stretch.start, stretch.end):
             if any(start < b and a < end for start, end in taken):
                 continue
             opened = _opening(text, a, b, stretch.kind, year)
+            since += 1
+            if opened is None and (since > _CARRIED_FOR or _HEADING.match(text, a, b)):
+                carried = None
             if opened is not None:
+                since = 0
                 carried = opened if opened.tense == "past" and stretch.kind in ("review", "other", "plan") else None
                 carried = carried or (opened if stretch.kind == "outlook" and opened.tense == "later" else None)
             if quantities.within(a, b):
@@ -54,7 +64,9 @@ def narrative(
 def _opening(text: str, start: int, end: int, section: SectionKind, year: int | None) -> Moment | None:
     """The time that a sentence sets at its beginning, for those after it too."""
     found = cues(text, start, min(end, start + _OPENING), section, year)
-    return found[0].moment if found else None
+    if not found or (_INITIAL.fullmatch(text, start, found[0].start) is None and not _HEADING.match(text, start, end)):
+        return None
+    return found[0].moment
 
 
 def _sentence(
@@ -69,6 +81,8 @@ def _sentence(
         tense = _tense(text, start, end, finding)
         if when is None:
             when = carried if carried is not None and not (carried.tense == "past" and tense == "ahead") else _default(section, tense, year)
+        if section == "outlook" and tense == "" and when is not None and not when.cue:
+            continue
         when = _fitted(when, finding, text, end, year)
         if finding.average and finding.measure == "growth":
             finding.measure = "avg_growth"

@@ -29,6 +29,11 @@ _EDGES = re.compile(
     r"^(?:[^A-Za-z0-9]+|(?:the|a|an|this|these|those|our|its|their|his|and|or|but|with|by|of|in|for|to|from|on|at|also|over|about|another|an additional|additional|more|further|total of|a total of|which|that|including|as|we|it|they|such|while|meanwhile|average of|up|among|then|only|nearly|new|other|both|all|only|some|additional)(?![A-Za-z-]))+|(?:[^A-Za-z0-9)%]+|(?<![A-Za-z-])(?:the|a|an|and|or|of|in|for|to|from|on|at|by|with|that|which|than|respectively|nationwide|annually|also|alone|all|was|were|is|are|has|have|had|will|be|been|over|while|as|not|its|their|last year|this year|per year|every year|a year))+$",
     re.IGNORECASE,
 )
+_EMPTY = re.compile(
+    rf"(?:{any_of(('transparent', 'nouns'), ('rise', 'nouns'), ('fall', 'nouns'))}|average|annual|year-on-year|total|real|net|record|high|year|years|period|year-on-year|further|yearly|sum|us|them|combined|overall|figure|purpose|same|mark|number|numbers|[ \t])+",
+    re.IGNORECASE,
+)
+_FINITE = re.compile(r"(?<![A-Za-z-])(?:takes?|gets?|is|are|was|were|has|have|had|will|would|can|we|they|it|which|that|should|must|does|do|did)(?![A-Za-z-])", re.IGNORECASE)
 _LONGEST_PHRASE = 90
 _NOUN_ENDS = re.compile(
     r"[,;:.()“”\"\n]|--|(?<![A-Za-z-])(?:were|was|is|are|be|been|have|has|had|will|would|should|can|to|that|which|who|whose|where|by|with|from|at|on|over|under|through|during|since|while|when|as|because|if|so|than|compared|up|down|including|and|or|nationwide|annually|respectively|last year|this year|per|every|each|received|got|found|took|entered|became|rose|grew|fell|reached|came|live|lived|benefited|receiving|getting|entering|living|participating|representing|accounting|exceeded|totaled|into|after|before|out|but|per year|a year|gained|won|obtained|joined|moved|enjoyed|saw|began|went|put|set up|built|did)(?![A-Za-z-])|(?<=s )\w+ed(?![A-Za-z-])|(?<=people )[a-z]+",
@@ -107,8 +112,10 @@ def phrase(text: str, start: int, end: int) -> Subject | None:
         if new == trimmed:
             break
         trimmed = new
-    if len(trimmed) < 3 or not re.search("[A-Za-z]{3}", trimmed):
+    if len(trimmed) < 3 or not re.search("[A-Za-z]{3}", trimmed) or _EMPTY.fullmatch(trimmed) or _FINITE.search(trimmed):
         return None
+    if re.match(r"[ \t]*(?:this|these|that|those)[ \t]", printed, re.IGNORECASE):
+        return None  # for this purpose
     at = start + printed.find(trimmed)
     return Subject(f"other:{' '.join(trimmed.split())}", at, at + len(trimmed), None, False) if left else None
 

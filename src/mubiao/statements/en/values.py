@@ -18,11 +18,15 @@ _RATIO_NAME = re.compile(r"(?:rate|ratio|share|proportion|percentage|coverage|in
 _RATE_NOUN = re.compile(r"\b(?:growth|increase) rate\b|\brate of (?:growth|increase)\b", re.IGNORECASE)
 
 
+_KEPT = re.compile(r"[ \t]{1,2}(?:below|above|short of|under|beyond)(?![A-Za-z])", re.IGNORECASE)
+
+
 def direction_of(text: str, start: int, end: int) -> tuple[str, bool, int]:
     """``("up" | "down" | "", whether a level word follows it, its place)`` of the last word of direction in ``text[start:end]``."""
-    last = None
-    for last in _DIRECTION.finditer(text, start, end):
-        pass
+    last: re.Match[str] | None = None
+    for word in _DIRECTION.finditer(text, start, end):
+        if not _KEPT.match(text, word.end(), end + 30):
+            last = word
     if last is None:
         return "", False, -1
     level = _LEVEL.search(text, last.end(), end) is not None
