@@ -91,7 +91,11 @@ def of_a_name(text: str, start: int, end: int) -> str | None:
     """A figure without a unit that is part of a name, a place in an order or a ranking."""
     lead = text[max(0, start - 24) : start]
     left = lead[-1:]
-    if left and left in _OPENING and any(c in _CLOSING for c in text[end : end + 24]):
+    if left and left in _OPENING and any(c in _CLOSING for c in text[end : end + 80]):
+        return "name"
+    line = text.rfind("\n", max(0, start - 80), start) + 1
+    opened = max(text.rfind(mark, max(line, start - 80), start) for mark in "“‘")
+    if opened >= 0 and not any(c in _CLOSING for c in text[opened + 1 : start]) and any(c in _CLOSING for c in text[end : end + 40]):
         return "name"
     if _PLACED.search(lead):
         return "ordinal"

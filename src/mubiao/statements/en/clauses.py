@@ -236,20 +236,22 @@ def _bind_unnamed(state: _State, quantity: Quantity, left: int, right: int, aver
     if _time_like(quantity):
         return False
     left = max([left, *(mark.end() for mark in _BOUNDARY.finditer(text, left, quantity.start))])
-    verb = next(iter(_PREDICATES.finditer(text, left, quantity.start)), None)
+    verb = next(iter(_PREDICATES.finditer(text, left, quantity.value_start)), None)
     direction, level, _ = direction_of(text, left, quantity.start)
     to = level or ends_with_to(text, left, quantity.start)
     action = _action(text, left, quantity.start)
     thing: Subject | None = None
     if quantity.unit in _COUNTABLE or unit_money(quantity) or quantity.unit not in ("%", "pp", "times"):
         thing = _thing(state, quantity, right)
-    if quantity.text[:1].isalpha() and quantity.unit == "count" and not any(scale in quantity.text.lower() for scale in _SCALES) and not action:
+    small = quantity.text[:1].isalpha() and quantity.unit == "count" and not any(scale in quantity.text.lower() for scale in _SCALES)
+    if small and not (action and _ACTION.search(text, max(left, quantity.start - 28), quantity.start)):
         return False  # the six key fronts: a figure of speech
     before = phrase(text, chunk_before(text, left, verb.start()), verb.start()) if verb is not None else None
     if before is not None and _ACTOR.match(before.indicator):
         before = None
     acted = _object(text, left, quantity.start)
     if acted is not None and (thing is None or not action):
+        to = _TO_LEVEL.search(text, acted.end, quantity.start) is not None
         return _add(state, (acted,), quantity, direction, to, average, bool(share), acted.start)
     nominal = _nominal(text, left, quantity.start)
     if nominal is not None and thing is None:
@@ -283,6 +285,9 @@ _TRANSITIVE = re.compile(
     r"(?P<object>[^,;:.]{3,100}?)[ \t]{1,2}(?:(?:from|by|to|at|within|in excess of)(?![A-Za-z])[^,;:]{0,40}?)$",
     re.IGNORECASE,
 )
+
+
+_TO_LEVEL = re.compile(r"(?<![A-Za-z])(?:to|at|within)(?![A-Za-z])[^,;:]{0,20}$", re.IGNORECASE)
 
 
 def _object(text: str, left: int, position: int) -> Subject | None:
@@ -488,7 +493,7 @@ def _thing(state: _State, quantity: Quantity, right: int) -> Subject | None:
     return phrase_behind(text, spent.end(), right, state.mentions) if spent is not None else None
 
 
-_SPENT = re.compile(r"[ \t]{1,2}(?:will be|was|were|has been|have been|is|are|is to be|are to be|should be|had been)[ \t]{1,2}\w+(?:ed|nt|t)[^,;:.]{0,70}?[ \t](?:for|on|in|to)[ \t]{1,2}(?=[a-z])", re.IGNORECASE)
+_SPENT = re.compile(r"[ \t]{1,2}(?:will be|was|were|has been|have been|is|are|is to be|are to be|should be|had been)[ \t]{1,2}\w+(?:ed|nt|t)[^,;:.]{0,70}?[ \t](?:for|on|in|to(?= (?:the|all|each|rural|local|support for)))[ \t]{1,2}(?=[a-z])", re.IGNORECASE)
 _SCALES = frozenset(("hundred", "thousand", "million", "billion", "trillion", "dozen"))
 
 
@@ -547,7 +552,7 @@ def _respectively(state: _State, start: int, end: int, inside: Sequence[Quantity
         first = group[0]
         left = inside[first - 1].end if first > 0 else start
         names = [m for m in state.mentions.within(left, inside[first].start) if _usable(state, m)]
-        subjects = _expanded([of_mention(m) for m in names], len(group))
+        subjects = _per_unit(text, _expanded([of_mention(m) for m in names], len(group)))
         if len(subjects) != len(group) and first >= len(group) and len(names) < len(group):
             names = [m for m in state.mentions.within(start, inside[first].start) if _usable(state, m)]
             subjects = _expanded([of_mention(m) for m in names], len(group))
@@ -556,6 +561,18 @@ def _respectively(state: _State, start: int, end: int, inside: Sequence[Quantity
         for order, i in enumerate(group):
             pairs[i] = subjects[order] if len(subjects) == len(group) else None
     return pairs
+
+
+_INTENSITIES = {"energy_consumption": "energy_intensity", "carbon_emissions": "carbon_intensity"}
+
+
+def _per_unit(text: str, subjects: list[Subject]) -> list[Subject]:
+    """energy consumption and carbon dioxide emissions |per unit of GDP: the closing words go for the whole list."""
+    if not subjects or re.search(r"per (?:unit of|10,000 yuan of) ", text[subjects[-1].start : subjects[-1].end]) is None:
+        return subjects
+    return [
+        Subject(_INTENSITIES.get(s.indicator, s.indicator), s.start, s.end, s.measure, s.known, s.pair) if s is not subjects[-1] else s for s in subjects
+    ]
 
 
 def _listed_last(text: str, subjects: Sequence[Subject], position: int) -> bool:

@@ -31,9 +31,9 @@ _PLACES = {word: n for n, word in enumerate("first second third fourth fifth six
 _EACH = re.compile(r"\b(?:in each of|in every one of|every year|each year)\b", re.IGNORECASE)
 _FLOWS = frozenset(["jobs_urban_new", "labour_transfer", "reemployment"])
 _OPENING = 70
-_CARRIED_FOR = 14  # sentences
+_CARRIED_FOR, _SPAN_CARRIED_FOR = 14, 45  # sentences; a review of several years runs longer
 _INITIAL = re.compile(
-    r"[\s“\"(—–-]*(?:(?:in|over|during|throughout|by|for|since|through|as of|at|with|here|first|also|overall|looking back on|looking back over|the|this|these|our|past|period|of|end|course|entire)[ \t,]{1,2})*", re.IGNORECASE
+    r"[\s“\"(—–-]*(?:(?:in|over|during|throughout|by|for|since|through|as of|at|with|here|first|also|overall|looking back on|looking back over|the|this|these|our|past|period|of|end|course|entire|covered|years)[ \t,]{1,2})*", re.IGNORECASE
 )
 _HEADING = re.compile(r"[ \t]*(?:[IVX]{1,4}|[0-9]{1,2})[.．、)][ \t]*\S")
 
@@ -51,7 +51,7 @@ def narrative(
                 continue
             opened = _opening(text, a, b, stretch.kind, year)
             since += 1
-            if opened is None and (since > _CARRIED_FOR or _HEADING.match(text, a, b)):
+            if opened is None and (since > (_SPAN_CARRIED_FOR if carried is not None and _long(carried) else _CARRIED_FOR) or _HEADING.match(text, a, b)):
                 carried = None
             if opened is not None:
                 since = 0
@@ -59,6 +59,12 @@ def narrative(
                 carried = carried or (opened if stretch.kind == "outlook" and opened.tense == "later" else None)
             if quantities.within(a, b):
                 yield from _sentence(text, a, b, stretch.kind, carried, mentions, quantities, year)
+
+
+def _long(when: Moment) -> bool:
+    """A span of four years or more: the subject of a whole review."""
+    first, _, last = when.period.partition("-")
+    return when.span and first.isdigit() and last.isdigit() and int(last) - int(first) >= 3
 
 
 def _opening(text: str, start: int, end: int, section: SectionKind, year: int | None) -> Moment | None:
@@ -99,6 +105,8 @@ def _tense(text: str, start: int, end: int, finding: Finding) -> str:
     begin = max(begin, start)
     if _FUTURE.search(text, begin, finding.printed_end):
         return "ahead"
+    if finding.counted and not _PAST.search(text, begin, finding.printed_end) and not finding.action:
+        return "past" if _PAST.search(text, finding.printed_end, min(end, finding.printed_end + 80)) else ""
     stop = text.find(";", finding.printed_end, end)
     stop = stop if stop >= 0 else end
     if _PAST.search(text, begin, min(stop, finding.printed_end + 80)):
@@ -155,7 +163,11 @@ def _kind(finding: Finding, section: SectionKind, when: Moment | None, tense: st
     goal = finding.subject.known and finding.subject.indicator in vocabulary()
     if finding.bound == "relative":
         return "target" if goal else None
-    return "target" if goal and not finding.counted else "commitment"
+    if goal and not finding.counted:
+        return "target"
+    if finding.counted and not finding.action and tense != "ahead":
+        return None  # a fact told among the tasks
+    return "commitment"
 
 
 def _rank(text: str, finding: Finding, end: int) -> tuple[int | None, str | None]:

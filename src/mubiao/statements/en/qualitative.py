@@ -74,8 +74,10 @@ def _item(text: str, start: int, end: int, mentions: Mentions, found: Sequence[F
                 if subject is not None:
                     yield _goal(subject, _skip(text, start, at), subject.end)
             return
-    for mention in free:
+    for i, mention in enumerate(free):
         begin = max([start, *(e for s, e in inside if e <= mention.start)])
+        if i > 0 and not re.match(r"[ \t]*(?:,|and\b)", text[free[i - 1].end : mention.start]):
+            begin = max(begin, free[i - 1].end)
         yield _goal(of_mention(mention), _skip(text, begin, mention.start), mention.end)
     if free or inside or not _SPEAKS.search(text, start, end):
         return

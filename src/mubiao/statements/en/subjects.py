@@ -22,7 +22,7 @@ _CLAUSE_WORDS = re.compile(
 )
 _VERBS = re.compile(
     any_of(("rise", "verbs"), ("fall", "verbs"), ("level", "verbs"), ("actions", "verbs"), ("qualitative", "verbs"))
-    + r"|(?<![A-Za-z-])(?:will|should|shall|must|to|has|have|had|would|can|could|may|not)(?![A-Za-z-])",
+    + r"|(?<![A-Za-z-])(?:will|should|shall|must|has|have|had|would|can|could|may|not)(?![A-Za-z-])",
     re.IGNORECASE,
 )
 _EDGES = re.compile(
@@ -30,13 +30,13 @@ _EDGES = re.compile(
     re.IGNORECASE,
 )
 _EMPTY = re.compile(
-    rf"(?:{any_of(('transparent', 'nouns'), ('rise', 'nouns'), ('fall', 'nouns'))}|average|annual|year-on-year|total|real|net|record|high|year|years|period|year-on-year|further|yearly|sum|us|them|combined|overall|figure|purpose|same|mark|number|numbers|[ \t])+",
+    rf"(?:{any_of(('transparent', 'nouns'), ('rise', 'nouns'), ('fall', 'nouns'))}|average|annual|year-on-year|total|real|net|record|high|year|years|period|year-on-year|further|yearly|sum|us|them|latter|former|remainder|rest|combined|overall|figure|purpose|same|mark|number|numbers|[ \t])+",
     re.IGNORECASE,
 )
-_FINITE = re.compile(r"(?<![A-Za-z-])(?:takes?|gets?|is|are|was|were|has|have|had|will|would|can|we|they|it|which|that|should|must|does|do|did)(?![A-Za-z-])", re.IGNORECASE)
+_FINITE = re.compile(r"(?<![A-Za-z-])(?:takes?|gets?|is|are|was|were|has|have|had|will|would|can|we|they|it|which|that|should|must|does|do|did|consists?|beyond|there)(?![A-Za-z-])", re.IGNORECASE)
 _LONGEST_PHRASE = 90
 _NOUN_ENDS = re.compile(
-    r"[,;:.()“”\"\n]|--|(?<![A-Za-z-])(?:were|was|is|are|be|been|have|has|had|will|would|should|can|to|that|which|who|whose|where|by|with|from|at|on|over|under|through|during|since|while|when|as|because|if|so|than|compared|up|down|including|and|or|nationwide|annually|respectively|last year|this year|per|every|each|received|got|found|took|entered|became|rose|grew|fell|reached|came|live|lived|benefited|receiving|getting|entering|living|participating|representing|accounting|exceeded|totaled|into|after|before|out|but|per year|a year|gained|won|obtained|joined|moved|enjoyed|saw|began|went|put|set up|built|did)(?![A-Za-z-])|(?<=s )\w+ed(?![A-Za-z-])|(?<=people )[a-z]+",
+    r"[,;:.()“”\"\n]|--|(?<![A-Za-z-])(?:were|was|is|are|be|been|have|has|had|will|would|should|can|to|that|which|who|whose|where|by|with|from|at|on|over|under|through|during|since|while|when|as|because|if|so|than|compared|up|down|including|and|or|nationwide|annually|respectively|last year|this year|per|every|each|received|got|found|took|entered|became|rose|grew|fell|reached|came|live|lived|benefited|receiving|getting|entering|living|participating|representing|accounting|exceeded|totaled|into|after|before|out|but|per year|a year|gained|won|obtained|joined|moved|enjoyed|saw|began|went|put|set up|built|did)(?![A-Za-z-])|in (?:19|20)[0-9]{2}|(?<=s )\w+ed(?![A-Za-z-])|(?<=people )[a-z]+",
     re.IGNORECASE,
 )
 
@@ -124,6 +124,8 @@ def phrase_behind(text: str, position: int, end: int, mentions: Mentions) -> Sub
     """The noun phrase that begins at ``position``: the thing counted (5,000 |village doctors)."""
     stop = end
     for mark in _NOUN_ENDS.finditer(text, position, min(end, position + _LONGEST_PHRASE)):
+        if mark[0] == "and" and " " not in text[position : mark.start()].strip():
+            continue  # medical and health care
         if mentions.spanning(mark.start()) < 0 or mark[0] in ",;:.\n":
             stop = mark.start()
             break

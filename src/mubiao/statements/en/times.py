@@ -40,7 +40,7 @@ _BASE_LEAD = re.compile(
 _BASE_YEAR = re.compile(
     rf"\b(?:over|from|than(?: in)?|compared (?:with|to)(?: in| that of)?|on|above)(?: the (?:end of|level of|levels of|figure for))?[ \t]{{1,2}}(?P<base>{_YEAR})\b", re.IGNORECASE
 )
-_PLAN_TIME = re.compile(r"\b(?:during|over|in|throughout|under|for|of|since)(?: the)?(?: period (?:of|covered by))?(?: the)?[ \t]{1,2}$", re.IGNORECASE)
+_PLAN_TIME = re.compile(r"\b(?:during|over|in|throughout|under|for|of|since)(?: the)?(?: period (?:of|covered by))?(?: the)?[ \t]{1,2}$|\bperiod (?:of|covered by)(?: the)?[ \t]{1,2}$", re.IGNORECASE)
 _PARTS = {
     "first half": "H1", "second half": "H2", "first quarter": "Q1", "second quarter": "Q2", "third quarter": "Q3", "fourth quarter": "Q4",
     "first three quarters": "M1-9", "first two quarters": "H1",
