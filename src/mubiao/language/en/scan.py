@@ -44,7 +44,7 @@ _DATED = re.compile(r"(?:1[89]|20)[0-9]{2}[ \t]+(?:and|to|through|or)[ \t]+$")
 _CONNECT = r"(?:[ \t]{0,2}[-–—~～][ \t]{0,2}|[ \t]+to[ \t]+)"
 _UPPER = rf"(?P<sign>{_SIGN})?(?P<number>{FIGURES})(?P<scales>(?:[ \t]|-)?{SCALE}(?:[ -]{SCALE})?)?"
 _LEFT_OF_RANGE = re.compile(
-    r"\b(?:from|rose|grew|fell|rising|falling|down|up|raised|increased|cut|reduced|lowered|dropped)[ \t]{1,2}(?:about |around |nearly |over |more than |under |less than |some )?$",
+    r"\bfrom[ \t][^,;.0-9\n]{1,50}$|\b(?:from|rose|grew|fell|rising|falling|down|up|raised|increased|cut|reduced|lowered|dropped)[ \t]{1,2}(?:about |around |nearly |over |more than |under |less than |some )?$",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\bbetween[ \t]{1,2}$", re.IGNORECASE)
@@ -348,7 +348,7 @@ def _range(text: str, value: _Value) -> tuple[_Value, _Value | None, int | None]
     if amount is None or len(number) > _LONGEST:
         return value, None, None
     upper = _Value(found.start(), found.end(), amount, number, scaled, (found["sign"] or "").strip(), found["words"] is not None)
-    raised = _LEFT_OF_RANGE.search(text, max(0, value.start - 30), value.start) is not None
+    raised = _LEFT_OF_RANGE.search(text, max(0, value.start - 60), value.start) is not None
     upper_unit = unit_at(text, upper.end)
     if not between and raised:
         return value, None, None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mubiao.indicators import Mention, vocabulary
+from mubiao.language.en.numerals import SCALES, SMALL
 from mubiao.records import Quantity, Relative
 from mubiao.statements.en.lexicon import any_of
 from mubiao.statements.en.relatives import Comparison, comparisons, margin_behind
@@ -17,6 +18,7 @@ from mubiao.statements.en.values import direction_of, ends_with_to, finding_of, 
 from mubiao.statements.findings import Finding, Subject
 from mubiao.statements.index import Mentions, Quantities
 
+_NUMBER_WORDS = (*SMALL, *SCALES)
 _ADJECTIVES = r"(?:(?:year-on-year|year-over-year|annual|average|real|net|further|overall|steady|cumulative|combined|average annual|annual average|nominal|real-terms|substantial|big|whopping|record|sharp|percentage-point|overall|on-year)[ \t]{1,2}){0,3}"
 _NOUNS = any_of(("rise", "nouns"), ("fall", "nouns"))
 # a 6.1 percent |increase in …
@@ -243,7 +245,9 @@ def _bind_unnamed(state: _State, quantity: Quantity, left: int, right: int, aver
     thing: Subject | None = None
     if quantity.unit in _COUNTABLE or unit_money(quantity) or quantity.unit not in ("%", "pp", "times"):
         thing = _thing(state, quantity, right)
-    small = quantity.text[:1].isalpha() and quantity.unit == "count" and not any(scale in quantity.text.lower() for scale in _SCALES)
+    small = quantity.text[:1].isalpha() and quantity.unit in _COUNTABLE and _SMALL_WORD.fullmatch(quantity.text) is not None
+    if not action and _OWN_SET.search(text, max(left, quantity.start - 12), quantity.start):
+        return False  # China's 1.3 billion people
     if small and not (action and _ACTION.search(text, max(left, quantity.start - 28), quantity.start)):
         return False  # the six key fronts: a figure of speech
     before = phrase(text, chunk_before(text, left, verb.start()), verb.start()) if verb is not None else None
@@ -254,7 +258,7 @@ def _bind_unnamed(state: _State, quantity: Quantity, left: int, right: int, aver
         to = _TO_LEVEL.search(text, acted.end, quantity.start) is not None
         return _add(state, (acted,), quantity, direction, to, average, bool(share), acted.start)
     nominal = _nominal(text, left, quantity.start)
-    if nominal is not None and thing is None:
+    if nominal is not None and thing is None and _OF.search(text, left, quantity.start):
         before = nominal
     if thing is not None and (before is None or not _REACHING.fullmatch(text, verb.start(), verb.end()) or action):  # type: ignore[union-attr]
         passive = _PASSIVE.search(text, thing.end, min(right, thing.end + 80))
@@ -278,6 +282,8 @@ _PREDICATES = re.compile(
     any_of(("rise", "verbs"), ("fall", "verbs"), ("level", "verbs")) + r"|(?<![A-Za-z-])(?:will|should|has|have|had|to be|must)(?![A-Za-z-])",
     re.IGNORECASE,
 )
+_SMALL_WORD = re.compile(r"(?!.*(?:illion|housand|undred|ozen))[A-Za-z -]+|an? (?:hundred|thousand|dozen)(?: [a-z]+)?", re.IGNORECASE)
+_OWN_SET = re.compile(r"(?:['’]s|\bour|\bits|\btheir)[ \t]{1,2}$", re.IGNORECASE)
 _ACTOR = re.compile(r"other:(?:we|it|they|who|which|(?:\w+ ){0,3}governments?(?: at all levels| departments)?|(?:the )?state council|china|(?:the )?state|(?:the )?country|everyone|all of us)$", re.IGNORECASE)
 # raise |subsidies| from 120 yuan to
 _TRANSITIVE = re.compile(
@@ -301,6 +307,7 @@ def _object(text: str, left: int, position: int) -> Subject | None:
 
 
 _BOUNDARY = re.compile(r",[ \t\n]|(?<![A-Za-z-])and[ \t](?=[ \t]*$)|(?<![A-Za-z-])and[ \t]{1,2}(?:we|the|it|over|more|about|some|around|nearly|an?)(?![A-Za-z-])", re.IGNORECASE)
+_OF = re.compile(r"[ \t]of(?: (?:an?|the))?[ \t]{0,2}$", re.IGNORECASE)
 _OF_BEFORE = re.compile(r"(?P<of>[ \t](?:of|at|within|to|by)(?: (?:a|an|the))?[ \t]{0,2})$", re.IGNORECASE)
 
 
@@ -355,7 +362,7 @@ def _named_before(state: _State, quantity: Quantity, left: int) -> tuple[Subject
     for i in range(len(names) - 1, -1, -1):
         mention = names[i]
         gap = text[mention.end : quantity.start]
-        if len(gap) > 160 or _NEW_CLAUSE.search(gap) or "\n" in gap.strip() or _another_phrase(gap):
+        if len(gap) > 160 or _NEW_CLAUSE.search(gap) or "\n" in gap.strip() or _another_phrase(text, mention.end, quantity.start):
             return ()
         linked = text[mention.end : quantity.value_start]  # a qualifier may hold the verb: does not exceed
         if not (_LINK.search(linked) or _PREDICATES.search(linked) or not gap.strip(" ,(")):
@@ -366,6 +373,10 @@ def _named_before(state: _State, quantity: Quantity, left: int) -> tuple[Subject
         if not fits(mention.indicator, quantity.unit):
             continue
         chunk = chunk_before(text, left, mention.start)
+        if i > 0 and not text[names[i - 1].end : mention.start].strip():
+            chunk = max(chunk, names[i - 1].end)  # a list that lost its marks
+        if mention.indicator in _SPENDING and _SPENT_ON.match(text, mention.end):
+            return ()
         if not heads(text, chunk, mention) or _modifies(text, mention.end) or (mention.variant == "weak" and not _PLAIN.fullmatch(text, chunk, mention.start)):
             return ()  # an unknown noun heads the phrase: the contribution of … to economic growth
         found = [of_mention(mention)]
@@ -377,7 +388,7 @@ def _named_before(state: _State, quantity: Quantity, left: int) -> tuple[Subject
 
 
 _VERB_START = re.compile(
-    rf"[ \t\n]*(?:(?:and|or|but|which|that|it|also|respectively|thus|then|still|each|both|all|on average|in real terms|nationwide|annually|up|down|\w+ly)[ \t,]{{1,2}})*(?:{any_of(('rise', 'verbs'), ('fall', 'verbs'), ('level', 'verbs'), ('rise', 'nouns'), ('fall', 'nouns'))}|(?:has|have|had|will|should|to|must|an?|at|by|or|with|over|than)(?![A-Za-z])|$)",
+    rf"[ \t\n]*(?:(?:and|or|but|which|that|it|also|respectively|thus|then|still|each|both|all|now|already|currently|together|on average|in real terms|nationwide|annually|up|down|\w+ly)[ \t,]{{1,2}})*(?:{any_of(('rise', 'verbs'), ('fall', 'verbs'), ('level', 'verbs'), ('rise', 'nouns'), ('fall', 'nouns'))}|(?:has|have|had|will|should|to|must|an?|at|by|or|with|over|than)(?![A-Za-z])|$)",
     re.IGNORECASE,
 )
 _PLAIN = re.compile(r"[ \t]*(?:(?:the|our|its|China['’]s|overall|national|total|urban|rural|general|whole|local|city['’]s|province['’]s|country['’]s|steady|create|creating|more|new|of|in|and|a|increase|growth|rise|ensure|with|as|while|keep|raise)[ \t]{1,2})*", re.IGNORECASE)
@@ -386,12 +397,15 @@ _SHARE_HEAD = re.compile(r"(?:share|proportion|percentage|ratio|weight)[ \t]{1,2
 _IN_WHOLE = re.compile(r"[ \t]{1,2}(?:in|to|of|against)[ \t]{1,2}(?:the[ \t]|total[ \t]|regional[ \t]|China['’]s[ \t])*$", re.IGNORECASE)
 
 
-def _another_phrase(gap: str) -> bool:
-    """Whether another noun phrase stands between a name and a value: GDP rose, consumption's share reached …"""
-    comma = max(gap.rfind(", "), gap.rfind(",\n"))
-    return comma >= 0 and _VERB_START.match(gap, comma + 1) is None
+def _another_phrase(text: str, start: int, end: int) -> bool:
+    """Whether another noun phrase stands between a name and a value: GDP rose, consumption's share reached; cutting costs by."""
+    comma = max(text.rfind(", ", start, end), text.rfind(",\n", start, end))
+    return comma >= 0 and (_VERB_START.match(text, comma + 1, end) is None or _object(text, comma, end) is not None)
 
 
+# Spending on something is a part of it, and no name of the whole.
+_SPENDING = frozenset(("budget_expenditure", "total_expenditure"))
+_SPENT_ON = re.compile(r"[ \t]{1,2}(?:on|for|from)(?![A-Za-z])", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"[ \t]{1,2}([A-Za-z][A-Za-z'’-]*)")
 _AFTER_NAME = re.compile(
     rf"{any_of(('rise', 'verbs'), ('fall', 'verbs'), ('level', 'verbs'), ('rise', 'nouns'), ('fall', 'nouns'), ('transparent', 'nouns'), ('future', 'words'))}"
@@ -477,14 +491,14 @@ def _thing(state: _State, quantity: Quantity, right: int) -> Subject | None:
     text = state.text
     link = _OF_THING.match(text, quantity.end, right)
     if quantity.unit in _COUNTABLE and link is None:
-        unit_word = re.search(r"[A-Za-z]+$", quantity.text)
-        at = quantity.value_end if unit_word is None or unit_word[0].lower() in _SCALES else quantity.value_end - len(unit_word[0])
+        unit_word = _UNIT_WORD.search(quantity.text)
+        at = quantity.value_end if unit_word is None else quantity.value_end - len(unit_word[0])
         if quantity.end > quantity.value_end:
             at = quantity.end
         return phrase_behind(text, at, right, state.mentions)
     if quantity.unit in _COUNTABLE:
-        unit_word = re.search(r"[A-Za-z]+$", quantity.text)
-        if unit_word is not None and unit_word[0].lower() not in _SCALES:
+        unit_word = _UNIT_WORD.search(quantity.text)
+        if unit_word is not None:
             return phrase(text, quantity.value_end - len(unit_word[0]), quantity.value_end)
         return None
     if link is not None:
@@ -493,8 +507,8 @@ def _thing(state: _State, quantity: Quantity, right: int) -> Subject | None:
     return phrase_behind(text, spent.end(), right, state.mentions) if spent is not None else None
 
 
+_UNIT_WORD = re.compile(rf"(?<=[ \t])(?!(?:{'|'.join([*_NUMBER_WORDS])})\b)[A-Za-z]+$", re.IGNORECASE)
 _SPENT = re.compile(r"[ \t]{1,2}(?:will be|was|were|has been|have been|is|are|is to be|are to be|should be|had been)[ \t]{1,2}\w+(?:ed|nt|t)[^,;:.]{0,70}?[ \t](?:for|on|in|to(?= (?:the|all|each|rural|local|support for)))[ \t]{1,2}(?=[a-z])", re.IGNORECASE)
-_SCALES = frozenset(("hundred", "thousand", "million", "billion", "trillion", "dozen"))
 
 
 def _action(text: str, left: int, position: int) -> str:
@@ -621,7 +635,13 @@ def _is_base(text: str, left: int, quantity: Quantity, following: Quantity | Non
             return True
         between = text[quantity.end : following.start]
         return re.search(r"(?<![A-Za-z])(?:to|and|,)(?![A-Za-z])", between) is not None or True
+    if _CLASS.search(text, max(left, quantity.start - 60), quantity.start):
+        return True
     return _BASE.search(text, max(left, quantity.start - 40), quantity.start) is not None
+
+
+# enterprises |with annual revenue of 20 million yuan or more: the size of a class
+_CLASS = re.compile(r"(?<![A-Za-z])(?:with|whose)[ \t](?:an? )?(?:annual |yearly |individual )?(?:main business |business |total )?(?:revenues?|sales|turnover|incomes?|capacity|capacities)(?: from[^,;]{0,30})?[ \t](?:of|exceeds?|above|over|is|are)[ \t]*$", re.IGNORECASE)
 
 
 def _margins(text: str, inside: Sequence[Quantity], found: Sequence[Comparison], end: int) -> dict[int, int]:

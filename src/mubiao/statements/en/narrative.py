@@ -135,6 +135,10 @@ def _fitted(when: Moment | None, finding: Finding, text: str, end: int, year: in
     base = base_year(text, finding.start, min(end, finding.printed_end + 40))
     if base is not None and finding.measure in ("growth", "change", "avg_growth") and when.period.isdigit() and base < int(when.period) - 1:
         return Moment(f"{base + 1}-{when.period}", when.tense, span=True)
+    if finding.measure == "avg_growth" and when.period.isdigit() and when.tense == "past":
+        base = base_year(text, max(0, finding.printed_start - 60), min(end, finding.printed_end + 40))
+        if base is not None and base < int(when.period) - 1:
+            return Moment(f"{base + 1}-{when.period}", when.tense, span=True)
     if when.tense == "past" and when.span and finding.measure in ("level", "ratio") and "-" in when.period:
         summed = finding.counted or finding.subject.indicator in _FLOWS
         summed = summed or (not finding.subject.known and _SUM.search(text, finding.start, finding.printed_end) is not None)

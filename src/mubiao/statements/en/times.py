@@ -29,7 +29,7 @@ _CUE = re.compile(
     rf"|(?P<last>\blast year(?:['’]s)?\b|\b(?:the|over the|in the) (?:past|last|previous) year\b|\bthe year before\b|\bthe year (?:just|that has just) (?:past|passed|ended|gone by)\b|\bthe past 12 months\b)"
     rf"|(?P<this>\bthis year(?:['’]s)?\b|\bthe coming year\b)"
     rf"|(?P<next>\bnext year\b)"
-    rf"|(?P<year>\b(?P<yearnumber>{_YEAR})\b(?![-–—/][0-9]|[ \t]?(?:yuan|kilo|meters|people|tons)))",
+    rf"|(?P<year>\b(?P<yearnumber>{_YEAR})\b(?![-–—/][0-9]|[ \t]?(?:yuan|kilo|meters|people|tons|(?:constant |comparable )?prices)))",
     re.IGNORECASE,
 )
 # Before a time that is only what a change is counted from.
