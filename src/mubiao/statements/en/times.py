@@ -32,6 +32,7 @@ _CUE = re.compile(
     rf"|(?P<year>\b(?P<yearnumber>{_YEAR})\b(?![-–—/][0-9]|[ \t]?(?:yuan|kilo|meters|people|tons|(?:constant |comparable )?prices)))",
     re.IGNORECASE,
 )
+_TIMELY = re.compile(r"[12][90][0-9][0-9]|[Yy]ear|[Qq]uarter|[Hh]alf|months")
 # Before a time that is only what a change is counted from.
 _BASE_LEAD = re.compile(
     r"(?:\bover|\bfrom|\bthan(?: in| at| for| that of| that in| those of)?|\bcompared (?:with|to)(?: that of| that in| in| those in| the level in)?|\bagainst|\brelative to|\bon|\babove(?: that of| the)?|\bequivalent to|\bfrom that of|\btwice the|\bdouble the|\bnearly twice the number in)(?: the end of| the same period of| the same period| the levels? (?:of|in)| the figure (?:of|for)| the)?[ \t]{1,2}$",
@@ -74,7 +75,7 @@ def default_moment(section: SectionKind, year: int | None) -> Moment | None:
 
 def cues(text: str, start: int, end: int, section: SectionKind, year: int | None) -> list[Cue]:
     """The words of time in ``text[start:end]`` that say when something holds; what a change is counted from is left out."""
-    if year is None:
+    if year is None or _TIMELY.search(text, start, end) is None:
         return []
     found = []
     for cue in _CUE.finditer(text, start, end):
