@@ -345,7 +345,8 @@ def _add(
 
 
 def _clause_start(text: str, position: int) -> int:
-    return max(text.rfind(mark, max(0, position - 300), position) for mark in (",", ";", ".", "\n")) + 1
+    floor = max(0, position - 300)
+    return max(floor, *(text.rfind(mark, floor, position) + 1 for mark in (",", ";", ".", "\n")))
 
 
 # --- names -----------------------------------------------------------------------------------------------------------------------

@@ -44,6 +44,7 @@ _BETTER = re.compile(
 _PAST = re.compile(r"\b(?:last year|over the past|in the past|were|was|have been|has been|grew|rose|reached|increased)\b", re.IGNORECASE)
 _LISTED_AHEAD = re.compile(any_of(("future", "words")), re.IGNORECASE)
 _GROWTH_GOAL = re.compile(r"\b(?:will|should|to|target|targets|aim|goal|expected|projected|set|growth of|increase of|plan)\b", re.IGNORECASE)
+_TRIES = 60  # announcements and growth sentences looked into, in a stretch
 _LONGEST_ITEM = 260
 LONGEST_PASSAGE = 6000
 
@@ -82,7 +83,7 @@ def _valued(passage: Passage) -> int:
 
 
 def _announced(text: str, stretch: Stretch, mentions: Mentions, quantities: Quantities, year: int | None) -> Iterator[Passage]:
-    taken = stretch.start
+    taken, tried = stretch.start, 0
     for lead in _LEAD.finditer(text, stretch.start, stretch.end):
         if lead.start() < taken:
             continue
@@ -93,6 +94,9 @@ def _announced(text: str, stretch: Stretch, mentions: Mentions, quantities: Quan
         signs = (_ANNOUNCED.search(announcement) is not None) + (_THIS.search(announcement) is not None) + lead[0].rstrip().endswith(":")
         if lead["aim"] is not None or signs < 2:
             continue
+        tried += 1
+        if tried > _TRIES:
+            return
         passage = _run(text, lead.end(), stretch.end, mentions, quantities, year)
         if passage is not None and _valued(passage) >= 1:
             yield passage
@@ -200,12 +204,16 @@ def _unique(findings: Sequence[Finding]) -> list[Finding]:
 
 def _clusters(text: str, stretch: Stretch, mentions: Mentions, quantities: Quantities, year: int | None) -> Iterator[Passage]:
     """A sentence with the growth target and, with those that follow it, at least three core figures."""
+    tried = 0
     for a, b in sentences(text, stretch.start, stretch.end):
         named = {mention.indicator for mention in mentions.within(a, b)}
         if "gdp" not in named or not quantities.within(a, b) or not _GROWTH_GOAL.search(text, a, b):
             continue
         if _PAST.search(text, a, b) and not re.search(r"\b(?:will|should|target|aim)", text[a:b]):
             continue
+        tried += 1
+        if tried > _TRIES:
+            return
         passage = _run(text, a, stretch.end, mentions, quantities, year)
         if passage is None:
             continue

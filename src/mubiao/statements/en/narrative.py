@@ -101,8 +101,7 @@ def _sentence(
 
 def _tense(text: str, start: int, end: int, finding: Finding) -> str:
     """``"ahead"``, ``"past"`` or ``""``: the tense of the clause that holds the value."""
-    begin = max(text.rfind(mark, start, finding.printed_start) for mark in (";", ":")) + 1
-    begin = max(begin, start)
+    begin = max(start, *(text.rfind(mark, start, finding.printed_start) + 1 for mark in (";", ":")))
     if _FUTURE.search(text, begin, finding.printed_end):
         return "ahead"
     if finding.counted and not _PAST.search(text, begin, finding.printed_end) and not finding.action:
