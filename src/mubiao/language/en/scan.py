@@ -300,8 +300,6 @@ def _with_unit(text: str, value: _Value) -> Measured | NonQuantity:
                 end = people.end
     if closing is None or closing.end > end:
         closing = qualifiers.after(text, end) or (closing if closing is not None and closing.end > end else None)
-    elif closing.bound is not None and closing.end <= end:
-        pass  # 11 million-plus jobs: the word stands inside
     low, high = value.amount * factor, (outer.amount * factor)
     sign = _NEGATIVE.search(text, max(0, value.start - 10), value.start) if upper is None and canonical in ("%", "pp") else None
     start = value.start
@@ -409,7 +407,7 @@ def _reason(text: str, value: _Value, outer: _Value, unit: Found | None) -> str 
     hyphen = _HYPHENATED.match(text, end) is not None
     if hyphen and unit is None and not outer.sign:
         return None if text.startswith(("-plus", "-odd"), end) else "class" if not value.word or value.scaled else "word"
-    if unit is not None and text[end : end + 1] == "-" and unit.canonical not in ("%", "pp", "times"):
+    if unit is not None and hyphen and not text.startswith(("-plus", "-odd"), end) and unit.canonical not in ("%", "pp", "times"):
         return "class"
     if kind == "time" and context.spans_years(text, value.start, end):
         return "date"
