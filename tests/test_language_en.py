@@ -46,7 +46,12 @@ def test_reasons_given_are_reasons_known() -> None:
 
 @pytest.mark.parametrize(
     ("printed", "value"),
-    [("fifty-one million", 51_000_000), ("one hundred and twenty", 120), ("two million three hundred thousand", 2_300_000), ("half a billion", 500_000_000)],
+    [
+        ("fifty-one million", 51_000_000),
+        ("one hundred and twenty", 120),
+        ("two million three hundred thousand", 2_300_000),
+        ("half a billion", 500_000_000),
+    ],
 )
 def test_number_words(printed: str, value: int) -> None:
     assert word_value(printed) == value
@@ -105,7 +110,9 @@ BEFORE = [
     ("below ", "at_most"), ("within ", "at_most"), ("at or below ", "at_most"), ("around ", "around"), ("about ", "around"), ("approximately ", "around"), ("", "point"),
 ]  # fmt: skip
 AFTER = [(" or more", "at_least"), (" or less", "at_most"), (" or so", "around"), ("", "point")]
-PLAIN_UNITS = sorted(form for form, unit in units().items() if unit.kind in ("measure", "money") and form[0].isalpha() and len(form) > 4 and form != "times")
+PLAIN_UNITS = sorted(
+    form for form, unit in units().items() if unit.kind in ("measure", "money") and form[0].isalpha() and len(form) > 4 and form != "times"
+)
 SCALES = {"": 1, " thousand": 1000, " million": 10**6, " billion": 10**9, " trillion": 10**12}
 
 
@@ -123,11 +130,18 @@ def test_a_rendered_quantity_is_read_back(value: Any, scale: str, unit: str, wor
     amount = float(value * SCALES[scale] * units()[unit].factor)
     assert found.unit == units()[unit].canonical
     assert found.bound == bound
-    assert (found.low, found.high) == (None if bound == "at_most" else pytest.approx(amount), None if bound == "at_least" else pytest.approx(amount))
+    assert (found.low, found.high) == (
+        None if bound == "at_most" else pytest.approx(amount),
+        None if bound == "at_least" else pytest.approx(amount),
+    )
     assert found.printed == f"{before}{value:,}{scale} {unit}{after}"
 
 
-@given(st.decimals(min_value="0.1", max_value="50", places=1), st.decimals(min_value="0.1", max_value="9", places=1), st.sampled_from(["-", "–", " to ", "% to ", "%-"]))
+@given(
+    st.decimals(min_value="0.1", max_value="50", places=1),
+    st.decimals(min_value="0.1", max_value="9", places=1),
+    st.sampled_from(["-", "–", " to ", "% to ", "%-"]),
+)
 @settings(max_examples=100, deadline=None)
 def test_a_rendered_range_is_read_back(low: Any, width: Any, dash: str) -> None:
     (found,) = quantities(f"growth of {low}{dash}{low + width}%", language="en")

@@ -43,7 +43,7 @@ _RANK = re.compile(r"\b(?:top|Top|TOP|Fortune|Global|China['’]s top)[ \t-]{1,2
 _PER = re.compile(r"\b(?:per|every|for each|each|out of every|in every)[ \t]{1,2}$", re.IGNORECASE)
 _HEADING = re.compile(r"(?:\A|\n)[ \t]*[(\[（]?$")
 _HEADING_END = re.compile(r"[)\]）][ \t]*|\.(?:[ \t]+|(?=[A-Z]))")
-_OPENING, _CLOSING = "“‘\"", "”’\""
+_OPENING, _CLOSING = '“‘"', '”’"'
 _DETERMINED = re.compile(
     r"\b(?:the|these|those|our|its|their|his|all|any|each|other|such|both|following|above|this|Party['’]s|country['’]s)[ \t]{1,2}$",
     re.IGNORECASE,
@@ -53,7 +53,9 @@ _SPAN_BEFORE = re.compile(
     r"\b(?:past|last|next|coming|these|those|first|previous|preceding|following|recent|final|the|another|ensuing|intervening)[ \t]{1,2}(?:nearly |over |more than |about |few |or )?$",
     re.IGNORECASE,
 )
-_SPAN_AFTER = re.compile(r"[ \t]{1,2}(?:consecutive |straight |successive )?(?:years?|months?|quarters?|decades?|days?)\b|-year\b", re.IGNORECASE)
+_SPAN_AFTER = re.compile(
+    r"[ \t]{1,2}(?:consecutive |straight |successive )?(?:years?|months?|quarters?|decades?|days?)\b|-year\b", re.IGNORECASE
+)
 
 
 def is_year(number: str) -> bool:

@@ -8,10 +8,10 @@ from decimal import Decimal
 _ONES = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
     )
 }
-_TENS = {word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_TENS = {word: 10 * value for value, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)}
 SMALL: dict[str, int] = {**_ONES, **_TENS}
 """The number words below a hundred."""
 
@@ -61,10 +61,9 @@ def word_value(printed: str) -> Decimal | None:
     for token in _TOKEN.findall(printed.lower()):
         if token in SMALL:
             size = SMALL[token]
-            if last and not (last >= 20 > 9 >= size) and last != 100:
+            joins = last == 100 or (last >= 20 and last % 10 == 0 and size <= 9)
+            if last and not joins:
                 return None  # ten five
-            if last and last != 100 and last % 10:
-                return None
             group += size
             last = size or 1
         elif token == "half":

@@ -14,7 +14,9 @@ from mubiao.records import Bound, Stance
 
 _BOUNDS: tuple[Bound, ...] = ("at_most", "at_least", "around")
 # These bind only what is said without a number before them, or verbs that are also words of their own.
-_UP_TO_LEVEL = re.compile(r"\b(?:bring|brings|bringing|brought|taking|take|raise|raising|raised|pushing)\b[^.;\n]{0,80}\bup to$", re.IGNORECASE)
+_UP_TO_LEVEL = re.compile(
+    r"\b(?:bring|brings|bringing|brought|taking|take|raise|raising|raised|pushing)\b[^.;\n]{0,80}\bup to$", re.IGNORECASE
+)
 _WINDOW = 60
 _BLANKS = "[ \\t\\n]{1,3}"
 
@@ -42,7 +44,7 @@ def _table() -> dict[str, Any]:
 
 def _expanded(words: list[str]) -> list[str]:
     lists = _table()["lists"]
-    out = []
+    out: list[str] = []
     for word in words:
         parts = re.split(r"\{(\w+)\}", word)
         choices = [[part] if i % 2 == 0 else lists[part] for i, part in enumerate(parts)]
@@ -107,7 +109,7 @@ def before(text: str, start: int) -> Before | None:
             break
     if found_start == start:
         return None
-    return Before(found_start, bound, stance)  # type: ignore[arg-type]
+    return Before(found_start, bound, stance)
 
 
 def after(text: str, end: int) -> After | None:

@@ -15,7 +15,17 @@ from mubiao.language.found import Measured, NonQuantity
 from mubiao.records import Bound
 
 _ONE = Decimal(1)
-_MULTIPLES = {"double": 2, "twofold": 2, "triple": 3, "treble": 3, "threefold": 3, "quadruple": 4, "fourfold": 4, "fivefold": 5, "tenfold": 10}
+_MULTIPLES = {
+    "double": 2,
+    "twofold": 2,
+    "triple": 3,
+    "treble": 3,
+    "threefold": 3,
+    "quadruple": 4,
+    "fourfold": 4,
+    "fivefold": 5,
+    "tenfold": 10,
+}
 _SIGN = r"(?:US ?\$|U\.S\.\$|HK\$|[$¥￥€£]|(?<![A-Za-z])(?:RMB|Rmb|CNY|USD|HKD|EUR)(?=[ \t]?[0-9]))[ \t]?"
 _CANDIDATE = (
     rf"(?P<figures>(?P<sign>{_SIGN})?(?P<number>{FIGURES})(?P<scales>(?:[ \t]|-)?{SCALE}(?:[ -]{SCALE})?)?)"
@@ -26,7 +36,7 @@ _CANDIDATE = (
     rf"|(?P<zero>zero growth)|(?P<positive>positive(?= growth(?![A-Za-z])))"
     rf"|(?P<many>(?:(?:tens|scores|dozens|hundreds|thousands|millions|billions|trillions)(?: of (?=tens|hundreds|thousands|millions|billions))?)+(?![A-Za-z]))"
     rf"|(?P<some>(?:several|few|many)[ -](?:hundred|thousand|million|billion|trillion|dozen)(?![A-Za-z]))"
-    rf"|(?P<half>half)(?![A-Za-z])"
+    rf"|(?P<half>half(?! an? (?:hundred|thousand|million|billion|trillion|dozen)))(?![A-Za-z])"
     rf"|(?P<words>{WORDS})"
     rf"|(?P<bare>(?:hundred|thousand|million|billion|trillion|dozen)(?![A-Za-z]))"
     rf"|(?P<ordinal>(?:twenty|thirty|forty|fifty)?-?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth"
@@ -49,7 +59,9 @@ _LEFT_OF_RANGE = re.compile(
 )
 _BETWEEN = re.compile(r"\bbetween[ \t]{1,2}$", re.IGNORECASE)
 _BETWEEN_AND = r"[ \t]+and[ \t]+"
-_SHARED = re.compile(rf"(?:[ \t]?,[ \t](?:and[ \t])?|[ \t]+and[ \t]+|[ \t]+to[ \t]+|[ \t]?/[ \t]?)(?:about |around |over |nearly )?{FIGURES}(?:[ \t]{SCALE})?")
+_SHARED = re.compile(
+    rf"(?:[ \t]?,[ \t](?:and[ \t])?|[ \t]+and[ \t]+|[ \t]+to[ \t]+|[ \t]?/[ \t]?)(?:about |around |over |nearly )?{FIGURES}(?:[ \t]{SCALE})?"
+)
 _HYPHENATED = re.compile(r"-(?=[A-Za-z])")
 _HALF_MORE = re.compile(r"[ \t]and a half(?![A-Za-z])")
 _NEGATIVE = re.compile(r"(?:(?<![0-9A-Za-z)])[-−–]|\b(?:minus|negative)[ \t])$", re.IGNORECASE)
@@ -61,7 +73,7 @@ _HALF_COUNT = re.compile(r"[ \t](?:of|the)(?![A-Za-z])")
 _HALF_MEASURED = re.compile(r"\b(?:over|than|nearly|almost|about|exceeding|exceeded|at least|by|least)[ \t]{1,2}$", re.IGNORECASE)
 _ONE_WORDS = frozenset(("one", "zero"))
 _LONGEST = 28
-_TOKEN = re.compile(r"[A-Za-z]+|[0-9][0-9,.]*|[$¥￥€£]")
+_TOKEN = re.compile(r"[A-Za-z]+|[0-9]+|[$¥￥€£]")
 _OPENERS = frozenset(
     [
         *SMALL, *SCALES, *(f"{word}s" for word in ("ten", "score", "dozen", "hundred", "thousand", "million", "billion", "trillion")),
@@ -133,9 +145,7 @@ def _judged(text: str, found: re.Match[str]) -> Iterator[Measured | NonQuantity]
         yield _words(text, found)
     elif group == "fraction":
         share = fraction_value(found[0])
-        if share is None or (found[0].lower().startswith(("a ", "one ")) and text[end : end + 5].lower() == " time"):
-            yield NonQuantity(start, end, "word")
-        elif "quarter" in found[0].lower() and found[0][0] in "aA" and not _HALF_COUNT.match(text, end):
+        if share is None or (found[0].lower().startswith(("a ", "one ")) and text[end : end + 5].lower() == " time") or ("quarter" in found[0].lower() and found[0][0] in "aA" and not _HALF_COUNT.match(text, end)):
             yield NonQuantity(start, end, "word")
         else:
             yield _measured(text, start, end, share, None, "%", found[0], "", end)
@@ -307,7 +317,17 @@ def _with_unit(text: str, value: _Value) -> Measured | NonQuantity:
         low = high = -low
         start = sign.start()
     return _measured(
-        text, start, end, low, high if upper is not None else None, canonical, text[value.start : outer.end], text[outer.end : end], end, closing, joint
+        text,
+        start,
+        end,
+        low,
+        high if upper is not None else None,
+        canonical,
+        text[value.start : outer.end],
+        text[outer.end : end],
+        end,
+        closing,
+        joint,
     )
 
 
@@ -362,7 +382,11 @@ def _range(text: str, value: _Value) -> tuple[_Value, _Value | None, int | None]
     if found is None:
         return value, None, None
     if found["words"] is not None:
-        amount, number, scaled = word_value(found["words"]), found["words"], any(s in found["words"].lower() for s in ("illion", "hundred", "thousand"))
+        amount, number, scaled = (
+            word_value(found["words"]),
+            found["words"],
+            any(s in found["words"].lower() for s in ("illion", "hundred", "thousand")),
+        )
     else:
         amount, number, scaled = figure_value(found["number"]), found["number"], bool(found["scales"])
         for scale in re.findall(SCALE, (found["scales"] or "").lower()):
@@ -376,7 +400,14 @@ def _range(text: str, value: _Value) -> tuple[_Value, _Value | None, int | None]
         return value, None, None
     if unit is not None and (upper_unit is None or upper_unit.canonical != unit.canonical):
         return value, None, None
-    if not between and text[position:].lstrip()[:2] == "to" and not upper.scaled and upper_unit is None and counted_at(text, upper.end) is None and not value.sign:
+    if (
+        not between
+        and text[position:].lstrip()[:2] == "to"
+        and not upper.scaled
+        and upper_unit is None
+        and counted_at(text, upper.end) is None
+        and not value.sign
+    ):
         return value, None, None
     if not value.scaled and upper.scaled and unit is None and value.amount < upper.amount and not value.word:
         factor = Decimal(1)
@@ -433,5 +464,3 @@ def _against_word(text: str, value: _Value, kind: str) -> str | None:
     if kind:
         return None
     return None if noun_at(text, value.end) else "word"
-
-

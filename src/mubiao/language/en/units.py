@@ -18,10 +18,7 @@ CURRENCY_SIGNS: dict[str, str] = {
 _SHORT = frozenset(("pp", "ppt", "bps", "mu", "mw", "gw", "kw", "km", "kg", "db", "cm", "kv", "mop"))
 # The words that may stand between a number and the people it counts end at one of these.
 _PHRASE_ENDS = frozenset(
-    "a an the of in on at by for from to with and or but as than that which who whose whom were was is are be been have has had will should"
-    " would can could may might must per over under above below during since until through into across among between within out up down"
-    " not no this these those its their our his her it they we he she all each every both also only so if when while where because including"
-    " compared respectively annually nationwide last next past".split()
+    ["a", "an", "the", "of", "in", "on", "at", "by", "for", "from", "to", "with", "and", "or", "but", "as", "than", "that", "which", "who", "whose", "whom", "were", "was", "is", "are", "be", "been", "have", "has", "had", "will", "should", "would", "can", "could", "may", "might", "must", "per", "over", "under", "above", "below", "during", "since", "until", "through", "into", "across", "among", "between", "within", "out", "up", "down", "not", "no", "this", "these", "those", "its", "their", "our", "his", "her", "it", "they", "we", "he", "she", "all", "each", "every", "both", "also", "only", "so", "if", "when", "while", "where", "because", "including", "compared", "respectively", "annually", "nationwide", "last", "next", "past"]
 )
 _WORD = re.compile(r"[ \t]{1,2}([A-Za-z][A-Za-z'’-]*)|(,) ?(?=[a-z])")
 _PER = re.compile(r"[ \t]{0,2}(?:per|/|an?(?= (?:year|month|day|week|person|head|hour|household)\b))[ \t]{0,2}", re.IGNORECASE)
@@ -58,14 +55,19 @@ def _pattern() -> re.Pattern[str]:
     forms = sorted(units(), key=len, reverse=True)
     signs = "|".join(re.escape(form) for form in forms if not form[0].isalpha())
     words = "|".join(re.escape(form).replace(r"\ ", "[ \\t]+") for form in forms if form[0].isalpha())
-    return re.compile(rf"[ \t]{{0,2}}(?:({signs})|-?(?:(?:consecutive|straight|successive|whole|full|calendar|running)[ \t](?=years|months|quarters|days))?({words})(?![A-Za-z]|['’]s\b|-[a-z]))", re.IGNORECASE)
+    return re.compile(
+        rf"[ \t]{{0,2}}(?:({signs})|-?(?:(?:consecutive|straight|successive|whole|full|calendar|running)[ \t](?=years|months|quarters|days))?({words})(?![A-Za-z]|['’]s\b|-[a-z]))",
+        re.IGNORECASE,
+    )
 
 
 @cache
 def _denominators() -> re.Pattern[str]:
     forms = sorted((form for form, unit in units().items() if unit.denominator), key=len, reverse=True)
     words = "|".join(re.escape(form) for form in forms)
-    return re.compile(rf"((?:[0-9][0-9,]*|thousand|million|ten thousand)[ \t])?(?:({words})|(capita|head|annum))(?![A-Za-z])", re.IGNORECASE)
+    return re.compile(
+        rf"((?:[0-9][0-9,]*|thousand|million|ten thousand)[ \t])?(?:({words})|(capita|head|annum))(?![A-Za-z])", re.IGNORECASE
+    )
 
 
 _SIZES = {"thousand": "1000", "ten thousand": "10000", "million": "1000000"}
@@ -90,7 +92,13 @@ def unit_at(text: str, position: int) -> Found | None:
         return None
     printed = re.sub(r"[ \t]+", " ", found[1] or found[2]).lower()
     spaced = text[position : position + 1] in (" ", "\t")
-    if printed in _SHORT and spaced and found[2] is not None and printed != "mu" and (found[2].islower() and printed not in ("km", "kg", "kw")):
+    if (
+        printed in _SHORT
+        and spaced
+        and found[2] is not None
+        and printed != "mu"
+        and (found[2].islower() and printed not in ("km", "kg", "kw"))
+    ):
         return None
     unit = units()[printed]
     start = found.start(1) if found[1] else found.start(2)

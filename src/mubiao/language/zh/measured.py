@@ -5,8 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from mubiao.language.found import Measured as Measured
-from mubiao.language.found import NonQuantity as NonQuantity
+from mubiao.language.found import Measured
 from mubiao.language.zh import context
 from mubiao.language.zh.qualifiers import After, Before
 from mubiao.language.zh.values import Value

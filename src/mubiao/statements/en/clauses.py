@@ -43,18 +43,25 @@ _SHARE_OF = re.compile(
     re.IGNORECASE,
 )
 _GDP = frozenset(("gdp", "gross", "grp"))
-_LINK = re.compile(r"(?<![A-Za-z-])(?:of|by|at|around|to|within|for|as|below|above|under|over|is|was|are|were|:|rate|increase|growth|rise|in real terms|kept|remain|remained|in)(?![A-Za-z])|[:(=]", re.IGNORECASE)
+_LINK = re.compile(
+    r"(?<![A-Za-z-])(?:of|by|at|around|to|within|for|as|below|above|under|over|is|was|are|were|:|rate|increase|growth|rise|in real terms|kept|remain|remained|in)(?![A-Za-z])|[:(=]",
+    re.IGNORECASE,
+)
 _NEW_CLAUSE = re.compile(
     r",[ \t\n]{1,2}(?:and[ \t]|while[ \t]|but[ \t])?(?:the|a|an|our|its|their|with|we|of which|including|which|who|bringing|covering|benefiting|benefitting|meaning|making|helping|allowing|enabling|creating|involving)\b|(?<![A-Za-z-])(?:we|they|who|which|while|where|whose|including|of which|of whom|covering|involving)(?![A-Za-z-])",
     re.IGNORECASE,
 )
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _BETWEEN_LISTED = re.compile(
-    r"[ \t\n,]*(?:\([^()]{0,40}\)[ \t,]*)?(?:(?:and|by|to|of|at|or|over|about|around|respectively|a|an|up|down|increase|decrease|rise)[ \t,]*){0,5}$", re.IGNORECASE
+    r"[ \t\n,]*(?:\([^()]{0,40}\)[ \t,]*)?(?:(?:and|by|to|of|at|or|over|about|around|respectively|a|an|up|down|increase|decrease|rise)[ \t,]*){0,5}$",
+    re.IGNORECASE,
 )
 _COORDINATED = re.compile(r"[ \t]*,?[ \t]*(?:and|as well as|, and|or)[ \t]{1,2}(?:the |both |its |their |in |of )*$", re.IGNORECASE)
 _ACTION = re.compile(any_of(("actions", "verbs"), ("nominal", "nouns")), re.IGNORECASE)
-_PASSIVE = re.compile(r"(?<![A-Za-z-])(?:were|was|have been|has been|had been|be|are|is|being)[ \t]{1,2}(?:\w+ly[ \t]{1,2})?(?P<verb>[a-z]+ed|built|set up|rebuilt|put|cut|shut|begun|laid|sold|spent)(?![A-Za-z])", re.IGNORECASE)
+_PASSIVE = re.compile(
+    r"(?<![A-Za-z-])(?:were|was|have been|has been|had been|be|are|is|being)[ \t]{1,2}(?:\w+ly[ \t]{1,2})?(?P<verb>[a-z]+ed|built|set up|rebuilt|put|cut|shut|begun|laid|sold|spent)(?![A-Za-z])",
+    re.IGNORECASE,
+)
 _OF_THING = re.compile(r"[ \t]{1,2}(?:(?:of|in|worth of|for|on)[ \t]{1,2})", re.IGNORECASE)
 _FEW_WORDS = re.compile(r"[ \t]{1,2}(?:[A-Za-z'’-]+[ \t]{1,2}){0,4}$")
 _COUNTABLE = frozenset(("persons", "households", "count"))
@@ -86,7 +93,7 @@ def read_sentence(text: str, start: int, end: int, mentions: Mentions, quantitie
 
 def _read_group(state: _State, start: int, end: int, quantities: Quantities) -> None:
     text = state.text
-    inside = [quantity for quantity in quantities.within(start, end)]
+    inside = quantities.within(start, end)
     found = comparisons(text, start, end)
     margins = _margins(text, inside, found, end)
     state.comparands = [(comparison.start, comparison.end) for comparison in found]
@@ -138,7 +145,17 @@ def _bind(state: _State, quantity: Quantity, left: int, right: int, end: int) ->
     if counted is not None:
         action = _action(text, left, quantity.start)
         direction, _, _ = direction_of(text, chunk_before(text, left, quantity.start), quantity.start)
-        return _add(state, (counted,), quantity, "down" if direction == "down" and not action else "", True, average, False, quantity.start, action=action)
+        return _add(
+            state,
+            (counted,),
+            quantity,
+            "down" if direction == "down" and not action else "",
+            True,
+            average,
+            False,
+            quantity.start,
+            action=action,
+        )
     named = _named_before(state, quantity, left)
     if named:
         return _bind_named(state, named, quantity, left, right, average, share)
@@ -150,11 +167,21 @@ def _bind(state: _State, quantity: Quantity, left: int, right: int, end: int) ->
                 carried = (apposed_name,)
             direction, level, _ = direction_of(text, left, quantity.start)
             to = level or ends_with_to(text, left, quantity.start)
-            return _add(state, carried, quantity, direction, to, average, share, quantity.start, own=apposed_name is not None)
+            return _add(state, carried, quantity, direction, to, average, bool(share), quantity.start, own=apposed_name is not None)
     name = _name_behind_link(state, quantity, right)
     if name is not None and not share:
         direction, level, _ = direction_of(text, left, quantity.start)
-        return _add(state, (name,), quantity, direction, level or not direction, average, share, quantity.start, action=_action(text, left, quantity.start))
+        return _add(
+            state,
+            (name,),
+            quantity,
+            direction,
+            level or not direction,
+            average,
+            share,
+            quantity.start,
+            action=_action(text, left, quantity.start),
+        )
     return _bind_unnamed(state, quantity, left, right, average, share)
 
 
@@ -177,7 +204,8 @@ def _continues(text: str, left: int, position: int) -> bool:
 
 _ONWARD = re.compile(r"[ \t,]*to(?: (?:reach|a total of|a record(?: high)?(?: of)?|a|hit|stand at))?[ \t]*$", re.IGNORECASE)
 _ADVERBIAL = re.compile(
-    r"[ \t]*(?:(?:for|in|over|during|throughout|by|at|a|to|of|on|from|were|was|have|has|had|will|should|are|is|be|nationwide|per|annually|\w+ed|\w+ing)(?:[ \t][^,;:.]{1,110})?)?", re.IGNORECASE
+    r"[ \t]*(?:(?:for|in|over|during|throughout|by|at|a|to|of|on|from|were|was|have|has|had|will|should|are|is|be|nationwide|per|annually|\w+ed|\w+ing)(?:[ \t][^,;:.]{1,110})?)?",
+    re.IGNORECASE,
 )
 _AFTER_OF = re.compile(r"(?:of|at|to|:)[ \t]{0,2}$", re.IGNORECASE)
 
@@ -205,7 +233,7 @@ def _bind_noun_behind(state: _State, quantity: Quantity, behind: re.Match[str], 
 def _bind_named(state: _State, named: tuple[Subject, ...], quantity: Quantity, left: int, right: int, average: bool, share: str) -> bool:
     text = state.text
     last = named[-1]
-    direction, level, at = direction_of(text, last.end, quantity.start)
+    direction, level, _ = direction_of(text, last.end, quantity.start)
     to = level or ends_with_to(text, last.end, quantity.start)
     head_start = named[0].start
     if _BEYOND.match(text, last.end, quantity.start):
@@ -279,12 +307,16 @@ def _bind_unnamed(state: _State, quantity: Quantity, left: int, right: int, aver
 
 
 _PREDICATES = re.compile(
-    any_of(("rise", "verbs"), ("fall", "verbs"), ("level", "verbs")) + r"|(?<![A-Za-z-])(?:will|should|has|have|had|to be|must)(?![A-Za-z-])",
+    any_of(("rise", "verbs"), ("fall", "verbs"), ("level", "verbs"))
+    + r"|(?<![A-Za-z-])(?:will|should|has|have|had|to be|must)(?![A-Za-z-])",
     re.IGNORECASE,
 )
 _SMALL_WORD = re.compile(r"(?!.*(?:illion|housand|undred|ozen))[A-Za-z -]+|an? (?:hundred|thousand|dozen)(?: [a-z]+)?", re.IGNORECASE)
 _OWN_SET = re.compile(r"(?:['’]s|\bour|\bits|\btheir)[ \t]{1,2}$", re.IGNORECASE)
-_ACTOR = re.compile(r"other:(?:we|it|they|who|which|(?:\w+ ){0,3}governments?(?: at all levels| departments)?|(?:the )?state council|china|(?:the )?state|(?:the )?country|everyone|all of us)$", re.IGNORECASE)
+_ACTOR = re.compile(
+    r"other:(?:we|it|they|who|which|(?:\w+ ){0,3}governments?(?: at all levels| departments)?|(?:the )?state council|china|(?:the )?state|(?:the )?country|everyone|all of us)$",
+    re.IGNORECASE,
+)
 # raise |subsidies| from 120 yuan to
 _TRANSITIVE = re.compile(
     r"(?<![A-Za-z-])(?:increas(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|cut(?:s|ting)?|reduc(?:e|es|ed|ing)|lower(?:s|ed|ing)?|keep(?:s|ing)?|kept|bring(?:s|ing)?|brought|set|expand(?:s|ed|ing)?|extend(?:s|ed|ing)?|hold|held|lift(?:ed|ing)?|boost(?:ed|ing)?|shorten(?:ed|ing)?|limit(?:ed|ing)?|control(?:led|ling)?|narrow(?:ed|ing)?|slash(?:ed|ing)?|maintain(?:ed|ing)?|decreas(?:e|ed|ing)|lessen(?:ed|ing)|eas(?:ed|ing))[ \t]{1,2}"
@@ -298,15 +330,16 @@ _TO_LEVEL = re.compile(r"(?<![A-Za-z])(?:to|at|within)(?![A-Za-z])[^,;:]{0,20}$"
 
 def _object(text: str, left: int, position: int) -> Subject | None:
     """The thing that a verb raises, cuts or keeps before a value: raise |the subsidy for| to."""
-    last = None
-    for last in _TRANSITIVE.finditer(text, left, position):
-        pass
+    last = next(reversed(list(_TRANSITIVE.finditer(text, left, position))), None)
     if last is None or re.match(r"(?:by|to|from|in|at|over|up)\b", last["object"]):
         return None
     return phrase(text, last.start("object"), last.end("object"))
 
 
-_BOUNDARY = re.compile(r",[ \t\n]|(?<![A-Za-z-])and[ \t](?=[ \t]*$)|(?<![A-Za-z-])and[ \t]{1,2}(?:we|the|it|over|more|about|some|around|nearly|an?)(?![A-Za-z-])", re.IGNORECASE)
+_BOUNDARY = re.compile(
+    r",[ \t\n]|(?<![A-Za-z-])and[ \t](?=[ \t]*$)|(?<![A-Za-z-])and[ \t]{1,2}(?:we|the|it|over|more|about|some|around|nearly|an?)(?![A-Za-z-])",
+    re.IGNORECASE,
+)
 _OF = re.compile(r"[ \t]of(?: (?:an?|the))?[ \t]{0,2}$", re.IGNORECASE)
 _OF_BEFORE = re.compile(r"(?P<of>[ \t](?:of|at|within|to|by)(?: (?:a|an|the))?[ \t]{0,2})$", re.IGNORECASE)
 
@@ -378,12 +411,16 @@ def _named_before(state: _State, quantity: Quantity, left: int) -> tuple[Subject
             chunk = max(chunk, names[i - 1].end)  # a list that lost its marks
         if mention.indicator in _SPENDING and _SPENT_ON.match(text, mention.end):
             return ()
-        if not heads(text, chunk, mention) or _modifies(text, mention.end) or (mention.variant == "weak" and not _PLAIN.fullmatch(text, chunk, mention.start)):
+        if (
+            not heads(text, chunk, mention)
+            or _modifies(text, mention.end)
+            or (mention.variant == "weak" and not _PLAIN.fullmatch(text, chunk, mention.start))
+        ):
             return ()  # an unknown noun heads the phrase: the contribution of … to economic growth
-        found = [of_mention(mention)]
-        while i > 0 and _COORDINATED.fullmatch(text[names[i - 1].end : names[i].start]) and fits(names[i - 1].indicator, quantity.unit):
-            i -= 1
-            found.insert(0, of_mention(names[i]))
+        found, k = [of_mention(mention)], i
+        while k > 0 and _COORDINATED.fullmatch(text[names[k - 1].end : names[k].start]) and fits(names[k - 1].indicator, quantity.unit):
+            k -= 1
+            found.insert(0, of_mention(names[k]))
         return tuple(found)
     return ()
 
@@ -392,9 +429,18 @@ _VERB_START = re.compile(
     rf"[ \t\n]*(?:(?:and|or|but|which|that|it|also|respectively|thus|then|still|each|both|all|now|already|currently|together|on average|in real terms|nationwide|annually|up|down|\w+ly)[ \t,]{{1,2}})*(?:{any_of(('rise', 'verbs'), ('fall', 'verbs'), ('level', 'verbs'), ('rise', 'nouns'), ('fall', 'nouns'))}|(?:has|have|had|will|should|to|must|an?|at|by|or|with|over|than)(?![A-Za-z])|$)",
     re.IGNORECASE,
 )
-_PLAIN = re.compile(r"[ \t]*(?:(?:the|our|its|China['’]s|overall|national|total|urban|rural|general|whole|local|city['’]s|province['’]s|country['’]s|steady|create|creating|more|new|of|in|and|a|increase|growth|rise|ensure|with|as|while|keep|raise)[ \t]{1,2})*", re.IGNORECASE)
-_AS_SHARE = re.compile(r"[ \t]{1,2}as[ \t]{1,2}(?:an?|the)[ \t]{1,2}(?:share|proportion|percentage)[ \t]{1,2}of[ \t]{1,2}(?:the[ \t]|China['’]s[ \t]|total[ \t])*$", re.IGNORECASE)
-_SHARE_HEAD = re.compile(r"(?:share|proportion|percentage|ratio|weight)[ \t]{1,2}(?:of|accounted for by)[ \t]{1,2}(?:the[ \t]|total[ \t]|its[ \t])*$", re.IGNORECASE)
+_PLAIN = re.compile(
+    r"[ \t]*(?:(?:the|our|its|China['’]s|overall|national|total|urban|rural|general|whole|local|city['’]s|province['’]s|country['’]s|steady|create|creating|more|new|of|in|and|a|increase|growth|rise|ensure|with|as|while|keep|raise)[ \t]{1,2})*",
+    re.IGNORECASE,
+)
+_AS_SHARE = re.compile(
+    r"[ \t]{1,2}as[ \t]{1,2}(?:an?|the)[ \t]{1,2}(?:share|proportion|percentage)[ \t]{1,2}of[ \t]{1,2}(?:the[ \t]|China['’]s[ \t]|total[ \t])*$",
+    re.IGNORECASE,
+)
+_SHARE_HEAD = re.compile(
+    r"(?:share|proportion|percentage|ratio|weight)[ \t]{1,2}(?:of|accounted for by)[ \t]{1,2}(?:the[ \t]|total[ \t]|its[ \t])*$",
+    re.IGNORECASE,
+)
 _IN_WHOLE = re.compile(r"[ \t]{1,2}(?:in|to|of|against)[ \t]{1,2}(?:the[ \t]|total[ \t]|regional[ \t]|China['’]s[ \t])*$", re.IGNORECASE)
 
 
@@ -463,14 +509,21 @@ def _names_from(state: _State, position: int, right: int) -> tuple[Subject, ...]
         gap = state.text[at : mention.start]
         if found and not re.fullmatch(r"[ \t]*,?[ \t]*(?:and|as well as)[ \t]{1,2}(?:(?:the|in|of|its|both) )*", gap):
             break
-        if not found and not re.fullmatch(r"(?:(?:the|its|our|both|total|overall|real|China['’]s|in|annual|per capita|national|average|all|urban|rural|local|output|value|volume|amount|level|the total|of|whole)[ \t]{1,2})*", gap, re.IGNORECASE):
+        if not found and not re.fullmatch(
+            r"(?:(?:the|its|our|both|total|overall|real|China['’]s|in|annual|per capita|national|average|all|urban|rural|local|output|value|volume|amount|level|the total|of|whole)[ \t]{1,2})*",
+            gap,
+            re.IGNORECASE,
+        ):
             break
         found.append(of_mention(mention))
         at = mention.end
     return tuple(found)
 
 
-_THING_LINK = re.compile(r"[ \t]{1,2}(?:of|in|worth of|for)[ \t]{1,2}(?:(?:the|new|additional|more|total|its|our|outstanding|central|local)[ \t]{1,2}){0,3}", re.IGNORECASE)
+_THING_LINK = re.compile(
+    r"[ \t]{1,2}(?:of|in|worth of|for)[ \t]{1,2}(?:(?:the|new|additional|more|total|its|our|outstanding|central|local)[ \t]{1,2}){0,3}",
+    re.IGNORECASE,
+)
 
 
 def _name_behind_link(state: _State, quantity: Quantity, right: int) -> Subject | None:
@@ -509,15 +562,16 @@ def _thing(state: _State, quantity: Quantity, right: int) -> Subject | None:
 
 
 _UNIT_WORD = re.compile(rf"(?<=[ \t])(?!(?:{'|'.join([*_NUMBER_WORDS])})\b)[A-Za-z]+$", re.IGNORECASE)
-_SPENT = re.compile(r"[ \t]{1,2}(?:will be|was|were|has been|have been|is|are|is to be|are to be|should be|had been)[ \t]{1,2}\w+(?:ed|nt|t)[^,;:.]{0,70}?[ \t](?:for|on|in|to(?= (?:the|all|each|rural|local|support for)))[ \t]{1,2}(?=[a-z])", re.IGNORECASE)
+_SPENT = re.compile(
+    r"[ \t]{1,2}(?:will be|was|were|has been|have been|is|are|is to be|are to be|should be|had been)[ \t]{1,2}\w+(?:ed|nt|t)[^,;:.]{0,70}?[ \t](?:for|on|in|to(?= (?:the|all|each|rural|local|support for)))[ \t]{1,2}(?=[a-z])",
+    re.IGNORECASE,
+)
 
 
 def _action(text: str, left: int, position: int) -> str:
     """The last verb of a deed before a number, in its own clause."""
     start = max(left, _clause_start(text, position))
-    last = None
-    for last in _ACTION.finditer(text, start, position):
-        pass
+    last = next(reversed(list(_ACTION.finditer(text, start, position))), None)
     return last[0].lower() if last is not None and position - last.end() <= 40 else ""
 
 
@@ -572,7 +626,9 @@ def _respectively(state: _State, start: int, end: int, inside: Sequence[Quantity
             names = [m for m in state.mentions.within(start, inside[first].start) if _usable(state, m)]
             subjects = _expanded([of_mention(m) for m in names], len(group))
         if len(subjects) > len(group):
-            subjects = subjects[-len(group) :] if _listed_last(text, subjects[-len(group) :], inside[first].start) else []
+            one_more = _LISTED.fullmatch(text, subjects[-len(group) - 1].end, subjects[-len(group)].start)
+            near = inside[first].start - subjects[-1].end <= 80
+            subjects = subjects[-len(group) :] if near and one_more is None else []
         for order, i in enumerate(group):
             pairs[i] = subjects[order] if len(subjects) == len(group) else None
     return pairs
@@ -586,12 +642,12 @@ def _per_unit(text: str, subjects: list[Subject]) -> list[Subject]:
     if not subjects or re.search(r"per (?:unit of|10,000 yuan of) ", text[subjects[-1].start : subjects[-1].end]) is None:
         return subjects
     return [
-        Subject(_INTENSITIES.get(s.indicator, s.indicator), s.start, s.end, s.measure, s.known, s.pair) if s is not subjects[-1] else s for s in subjects
+        Subject(_INTENSITIES.get(s.indicator, s.indicator), s.start, s.end, s.measure, s.known, s.pair) if s is not subjects[-1] else s
+        for s in subjects
     ]
 
 
-def _listed_last(text: str, subjects: Sequence[Subject], position: int) -> bool:
-    return bool(subjects) and position - subjects[-1].end <= 80
+_LISTED = re.compile(r"[ \t]*,?[ \t]*(?:and[ \t]{1,2})?(?:the[ \t]{1,2})?", re.IGNORECASE)
 
 
 def _run_of(text: str, inside: Sequence[Quantity], places: Sequence[int], *, backwards: bool) -> list[int]:
@@ -642,7 +698,10 @@ def _is_base(text: str, left: int, quantity: Quantity, following: Quantity | Non
 
 
 # enterprises |with annual revenue of 20 million yuan or more: the size of a class
-_CLASS = re.compile(r"(?<![A-Za-z])(?:with|whose)[ \t](?:an? )?(?:annual |yearly |individual )?(?:main business |business |total )?(?:revenues?|sales|turnover|incomes?|capacity|capacities)(?: from[^,;]{0,30})?[ \t](?:of|exceeds?|above|over|is|are)[ \t]*$", re.IGNORECASE)
+_CLASS = re.compile(
+    r"(?<![A-Za-z])(?:with|whose)[ \t](?:an? )?(?:annual |yearly |individual )?(?:main business |business |total )?(?:revenues?|sales|turnover|incomes?|capacity|capacities)(?: from[^,;]{0,30})?[ \t](?:of|exceeds?|above|over|is|are)[ \t]*$",
+    re.IGNORECASE,
+)
 
 
 def _margins(text: str, inside: Sequence[Quantity], found: Sequence[Comparison], end: int) -> dict[int, int]:
@@ -677,7 +736,7 @@ def _add_margin(state: _State, quantity: Quantity, comparison: Comparison, left:
 def _compare(state: _State, comparison: Comparison, start: int, end: int, inside: Sequence[Quantity]) -> None:
     text = state.text
     if comparison.parity:
-        names = [m for m in state.mentions.within(comparison.end, end)]
+        names = state.mentions.within(comparison.end, end)
         if len(names) >= 2:
             first = next((m for m in names if m.indicator != "gdp"), None)
             if first is not None and any(m.indicator == "gdp" for m in names):
@@ -697,11 +756,12 @@ def _compare(state: _State, comparison: Comparison, start: int, end: int, inside
             state.out.append(_relative_finding(subject, comparison.relative, min(subject.start, _skip(text, begin)), comparison.end))
         return
     if comparison.relative.to == "assigned":
-        inner = [m for m in state.mentions.within(comparison.start, comparison.end)]
-        for mention in inner:
+        for mention in state.mentions.within(comparison.start, comparison.end):
             state.out.append(_relative_finding(of_mention(mention), comparison.relative, comparison.start, comparison.end))
         return
-    before = [finding for finding in state.out if finding.printed_end <= comparison.start and finding.bound not in ("relative", "qualitative")]
+    before = [
+        finding for finding in state.out if finding.printed_end <= comparison.start and finding.bound not in ("relative", "qualitative")
+    ]
     last = max(before, key=lambda finding: finding.printed_end, default=None)
     if last is not None and last.relative is None and last.measure != "change" and comparison.start - last.printed_end <= 60:
         last.relative = comparison.relative

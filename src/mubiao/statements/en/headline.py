@@ -20,8 +20,7 @@ from mubiao.statements.findings import Finding, Stretch
 from mubiao.statements.index import Mentions, Quantities
 
 CORE = frozenset(
-    "gdp industrial_va fai retail_sales trade_total budget_revenue income income_urban income_rural cpi unemployment_surveyed"
-    " unemployment_registered jobs_urban_new grain_output energy_intensity primary_va secondary_va tertiary_va exports".split()
+    ["gdp", "industrial_va", "fai", "retail_sales", "trade_total", "budget_revenue", "income", "income_urban", "income_rural", "cpi", "unemployment_surveyed", "unemployment_registered", "jobs_urban_new", "grain_output", "energy_intensity", "primary_va", "secondary_va", "tertiary_va", "exports"]
 )
 _LEAD = re.compile(
     r"\b(?:targets?|goals?|objectives?|indicators?)\b(?P<between>[^.:;\n]{0,160}?)(?P<mark>\b(?:are|is|as follows|include|includes|including|were set)\b[^.:;\n]{0,40}?:|\bas follows\b[.:]?|\bare to\b|:|\b(?:are|is|include)\b(?! (?:met|achieved|fulfilled|reached|attained|based|set|in|mainly|intended|not|still|also|consistent|realistic|needed|meant|reasonable|appropriate|accomplished|completed))"
@@ -29,13 +28,28 @@ _LEAD = re.compile(
     r"|\b(?:we (?:will )?(?:aim|strive|plan|propose|expect|intend)|(?:it|this) is (?:projected|expected|proposed|planned)|our (?:aim|goal|target) is)\b(?P<aim>[^.:;\n]{0,60}?\b(?:to|for|that|at)\b)",
     re.IGNORECASE,
 )
-_ANNOUNCED = re.compile(r"\b(?:main|major|key|projected|expected|anticipated|development|following|overall|primary|principal|general|economic|social|macro|set|basic|specific|proposed|planned|annual)\b", re.IGNORECASE)
-_DONE = re.compile(r"\b(?:were|was|have been|had|has been|accomplished|achieved|attained|met|exceeded|fulfilled|completed|reached)\b", re.IGNORECASE)
-_LATER = re.compile(r"\b(?:next|coming|following) (?:five|three|5|3) years\b|\bfive-year plan\b|\bby 20\d\d\b|\b(?:next|coming) (?:five|three)-year\b|\blong[- ](?:term|range)\b|\b20\d\d ?(?:-|–|to|through) ?20\d\d\b|\bover the next\b|\bterm of (?:office|this government)\b", re.IGNORECASE)
+_ANNOUNCED = re.compile(
+    r"\b(?:main|major|key|projected|expected|anticipated|development|following|overall|primary|principal|general|economic|social|macro|set|basic|specific|proposed|planned|annual)\b",
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"\b(?:were|was|have been|had|has been|accomplished|achieved|attained|met|exceeded|fulfilled|completed|reached)\b", re.IGNORECASE
+)
+_LATER = re.compile(
+    r"\b(?:next|coming|following) (?:five|three|5|3) years\b|\bfive-year plan\b|\bby 20\d\d\b|\b(?:next|coming) (?:five|three)-year\b|\blong[- ](?:term|range)\b|\b20\d\d ?(?:-|–|to|through) ?20\d\d\b|\bover the next\b|\bterm of (?:office|this government)\b",
+    re.IGNORECASE,
+)
 _THIS = re.compile(r"\bthis year|\bfor (?:19|20)\d\d\b|\bin (?:19|20)\d\d\b|\bthe year\b|\byear['’]s\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
-_STOPS = re.compile(rf"[\s“\"(]*(?:{'|'.join(sorted(map(re.escape, words('headline', 'stops')), key=len, reverse=True))})(?![A-Za-z])", re.IGNORECASE)
-_TASKS = re.compile(r"\bfollowing (?:\w+ ){0,3}(?:tasks|areas|aspects|priorities|work)\b|\bfocus (?:our efforts )?on (?:the following|work in|\w+ (?:areas|aspects|tasks))\b", re.IGNORECASE)
-_MORE = re.compile(r"\b(?:at the same time|in addition|meanwhile|moreover|furthermore|besides|we will also|we should also|we also)\b", re.IGNORECASE)
+_STOPS = re.compile(
+    rf"[\s“\"(]*(?:{'|'.join(sorted(map(re.escape, words('headline', 'stops')), key=len, reverse=True))})(?![A-Za-z])", re.IGNORECASE
+)
+_TASKS = re.compile(
+    r"\bfollowing (?:\w+ ){0,3}(?:tasks|areas|aspects|priorities|work)\b|\bfocus (?:our efforts )?on (?:the following|work in|\w+ (?:areas|aspects|tasks))\b",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"\b(?:at the same time|in addition|meanwhile|moreover|furthermore|besides|we will also|we should also|we also)\b", re.IGNORECASE
+)
 _ITEM = re.compile(r"[ \t]*(?:--|[-—–•●▪·*]|\(?[0-9]{1,2}[).]|[a-z(])")
 _BETTER = re.compile(
     r"\b(?:and |we will |while )?(?:striv\w+|work\w*|aim\w*|try\w*|endeavor\w*)[^.;\n]{0,40}?\b(?:better|even better|higher|faster)\b[^.;\n]{0,24}?(?:results?|outcomes?|growth|performance|if possible)?|\bor (?:higher|better|faster) if possible\b[^.;\n]{0,20}|\bstriv\w+ (?:to achieve|for) (?:a )?better\b|\b(?:better|higher) (?:results?|outcomes?) in (?:actual work|practice)\b",
@@ -43,7 +57,9 @@ _BETTER = re.compile(
 )
 _PAST = re.compile(r"\b(?:last year|over the past|in the past|were|was|have been|has been|grew|rose|reached|increased)\b", re.IGNORECASE)
 _LISTED_AHEAD = re.compile(any_of(("future", "words")), re.IGNORECASE)
-_GROWTH_GOAL = re.compile(r"\b(?:will|should|to|target|targets|aim|goal|expected|projected|set|growth of|increase of|plan)\b", re.IGNORECASE)
+_GROWTH_GOAL = re.compile(
+    r"\b(?:will|should|to|target|targets|aim|goal|expected|projected|set|growth of|increase of|plan)\b", re.IGNORECASE
+)
 _TRIES = 60  # announcements and growth sentences looked into, in a stretch
 _LONGEST_ITEM = 260
 LONGEST_PASSAGE = 6000
@@ -59,7 +75,9 @@ class Passage:
     how: str
 
 
-def headline_passages(text: str, stretches: Sequence[Stretch], mentions: Mentions, quantities: Quantities, year: int | None) -> list[Passage]:
+def headline_passages(
+    text: str, stretches: Sequence[Stretch], mentions: Mentions, quantities: Quantities, year: int | None
+) -> list[Passage]:
     """The passages that hold the report's main targets, in order of the text."""
     plan = [stretch for stretch in stretches if stretch.kind == "plan"]
     ahead = [stretch for stretch in stretches if stretch.kind in ("plan", "tasks", "outlook")] or [
@@ -133,9 +151,15 @@ def _run(text: str, start: int, end: int, mentions: Mentions, quantities: Quanti
             break
         fresh = targets_of(text, a, b, mentions, quantities, year)
         core = sum(finding.subject.indicator in CORE and finding.bound != "qualitative" for finding in fresh)
-        listed = b - a <= _LONGEST_ITEM and not text[a:b].rstrip().endswith(".") or _ITEM.match(text, a, b) is not None
+        listed = (b - a <= _LONGEST_ITEM and not text[a:b].rstrip().endswith(".")) or _ITEM.match(text, a, b) is not None
         named = any(finding.subject.known for finding in fresh) and MADE.search(text, a, b) is not None
-        if not first and not listed and core == 0 and not (named and not gap) and not (_MORE.match(text, _skip(text, a), b) and fresh and not gap):
+        if (
+            not first
+            and not listed
+            and core == 0
+            and not (named and not gap)
+            and not (_MORE.match(text, _skip(text, a), b) and fresh and not gap)
+        ):
             if found and _BETTER.search(text, a, b):
                 found[-1].aims_higher = True
                 finish = b
@@ -144,7 +168,15 @@ def _run(text: str, start: int, end: int, mentions: Mentions, quantities: Quanti
                 break
             gap += 1
             continue
-        if not first and not listed and core < 2 and not _MORE.match(text, _skip(text, a), b) and len(found) >= 3 and text[a - 1] == "\n" and _paragraph(text, a, end) > 400:
+        if (
+            not first
+            and not listed
+            and core < 2
+            and not _MORE.match(text, _skip(text, a), b)
+            and len(found) >= 3
+            and text[a - 1] == "\n"
+            and _paragraph(text, a, end) > 400
+        ):
             break
         if not fresh:
             gap += 1

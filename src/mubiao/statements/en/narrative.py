@@ -22,18 +22,22 @@ from mubiao.statements.index import Mentions, Quantities
 
 _FUTURE = re.compile(any_of(("future", "words")), re.IGNORECASE)
 _PAST = re.compile(any_of(("past", "words")), re.IGNORECASE)
-_SUM = re.compile(r"\b(?:total of|totaled|totalled|totaling|cumulative|altogether|combined|accumulated|in total|created|new|added|additional|aggregate|for the five-year period|spent|invested|built)\b", re.IGNORECASE)
+_SUM = re.compile(
+    r"\b(?:total of|totaled|totalled|totaling|cumulative|altogether|combined|accumulated|in total|created|new|added|additional|aggregate|for the five-year period|spent|invested|built)\b",
+    re.IGNORECASE,
+)
 _RANK = re.compile(
     r"\b(?:rank(?:ed|ing|s)?|plac(?:ed|ing)|coming|came)[ \t]{1,2}(?:(?:the|in|among)[ \t]{1,2})?(?:No\. ?)?(?P<place>[0-9]{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[0-9]{1,2})\b(?P<where>[^,.;\n]{0,40})",
     re.IGNORECASE,
 )
-_PLACES = {word: n for n, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
+_PLACES = {word: n for n, word in enumerate(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1)}
 _EACH = re.compile(r"\b(?:in each of|in every one of|every year|each year)\b", re.IGNORECASE)
 _FLOWS = frozenset(["jobs_urban_new", "labour_transfer", "reemployment"])
 _OPENING = 70
 _CARRIED_FOR, _SPAN_CARRIED_FOR = 14, 45  # sentences; a review of several years runs longer
 _INITIAL = re.compile(
-    r"[\s“\"(—–-]*(?:(?:in|over|during|throughout|by|for|since|through|as of|at|with|here|first|also|overall|looking back on|looking back over|the|this|these|our|past|period|of|end|course|entire|covered|years)[ \t,]{1,2})*", re.IGNORECASE
+    r"[\s“\"(—–-]*(?:(?:in|over|during|throughout|by|for|since|through|as of|at|with|here|first|also|overall|looking back on|looking back over|the|this|these|our|past|period|of|end|course|entire|covered|years)[ \t,]{1,2})*",
+    re.IGNORECASE,
 )
 _HEADING = re.compile(r"[ \t]*(?:[IVX]{1,4}|[0-9]{1,2})[.．、)][ \t]*\S")
 
@@ -51,7 +55,9 @@ def narrative(
                 continue
             opened = _opening(text, a, b, stretch.kind, year)
             since += 1
-            if opened is None and (since > (_SPAN_CARRIED_FOR if carried is not None and _long(carried) else _CARRIED_FOR) or _HEADING.match(text, a, b)):
+            if opened is None and (
+                since > (_SPAN_CARRIED_FOR if carried is not None and _long(carried) else _CARRIED_FOR) or _HEADING.match(text, a, b)
+            ):
                 carried = None
             if opened is not None:
                 since = 0
@@ -76,7 +82,14 @@ def _opening(text: str, start: int, end: int, section: SectionKind, year: int | 
 
 
 def _sentence(
-    text: str, start: int, end: int, section: SectionKind, carried: Moment | None, mentions: Mentions, quantities: Quantities, year: int | None
+    text: str,
+    start: int,
+    end: int,
+    section: SectionKind,
+    carried: Moment | None,
+    mentions: Mentions,
+    quantities: Quantities,
+    year: int | None,
 ) -> Iterator[Told]:
     times = cues(text, start, end, section, year)
     barriers = [quantity.start for quantity in quantities.within(start, end)]
@@ -153,16 +166,14 @@ def _fitted(when: Moment | None, finding: Finding, text: str, end: int, year: in
 
 
 def _kind(finding: Finding, section: SectionKind, when: Moment | None, tense: str) -> StatementKind | None:
-    if when is None:
-        when_tense = "past" if section in ("review", "other") else "year"
-    else:
-        when_tense = when.tense
+    default = "past" if section in ("review", "other") else "year"
+    when_tense = default if when is None else when.tense
     if when_tense == "past":
         return None if tense == "ahead" and when is not None and not when.cue else "outcome"
     if when_tense == "later":
         return "outlook"
     if section in ("review", "other") and tense != "ahead":
-        return "outcome" if when is not None and not when.cue else "outcome"
+        return "outcome"
     goal = finding.subject.known and finding.subject.indicator in vocabulary()
     if finding.bound == "relative":
         return "target" if goal else None
@@ -180,5 +191,8 @@ def _rank(text: str, finding: Finding, end: int) -> tuple[int | None, str | None
         return None, None
     printed = found["place"].lower()
     number = _PLACES.get(printed) or int(re.sub("[a-z]", "", printed))
-    where = re.search(r"\b(?:nationwide|national(?:ly)?|in the (?:country|nation|province|world)|in China|globally|worldwide|among [a-z -]{3,30})", found["where"])
+    where = re.search(
+        r"\b(?:nationwide|national(?:ly)?|in the (?:country|nation|province|world)|in China|globally|worldwide|among [a-z -]{3,30})",
+        found["where"],
+    )
     return number, where[0] if where else None

@@ -25,14 +25,21 @@ _SPEAKS = re.compile(rf"{_STATE}|{_NOUN}|{_VERB}", re.IGNORECASE)
 _SPLIT = re.compile(r",[ \t\n]{1,2}and[ \t]{1,2}|,[ \t\n]{1,2}|[ \t]{1,2}and[ \t]{1,2}", re.IGNORECASE)
 _ITEMS = re.compile(r"[ \t]*(?:,[ \t\n]{0,2}(?:and[ \t]{1,2})?|and[ \t]{1,2})(?:(?:a|an|the|also|our|to)[ \t]{1,2})*", re.IGNORECASE)
 _STARTS_ITEM = re.compile(
-    rf"(?:(?:a|an|the|to|continue|ensure|further|will|we)[ \t]{{1,2}})*(?:(?:{_STATE})[ \t,]{{1,2}}(?:and[ \t]{{1,2}})?){{0,4}}(?:{_NOUN}|{_VERB})|(?:{_STATE})[ \t]{{1,2}}", re.IGNORECASE
+    rf"(?:(?:a|an|the|to|continue|ensure|further|will|we)[ \t]{{1,2}})*(?:(?:{_STATE})[ \t,]{{1,2}}(?:and[ \t]{{1,2}})?){{0,4}}(?:{_NOUN}|{_VERB})|(?:{_STATE})[ \t]{{1,2}}",
+    re.IGNORECASE,
 )
 _DENOMINATOR = re.compile(r"(?:%|percent|per cent|half|thirds)[ \t]{1,2}of[ \t]{1,2}(?:[A-Za-z'’]+[ \t]{1,2}){0,3}$", re.IGNORECASE)
 _ONLY_STATES = re.compile(rf"(?:[ \t\n,;:]|{_STATE}|{_LEAD})*", re.IGNORECASE)
-MADE = re.compile(r"\b(?:should|will|must|shall)[ \t]{1,2}be[ \t]{1,2}(?:made|achieved|maintained|improved|kept|realized|ensured)\b(?:[ \t]{1,2}(?:in|for)[ \t]{1,2}(?:the[ \t])?)?", re.IGNORECASE)
-_EXCLUDED = re.compile(r"\b(?:exclusion|on the basis of|on the premise|taking into|taken into|so as to|in order to|the aim of|basis of)\b", re.IGNORECASE)
+MADE = re.compile(
+    r"\b(?:should|will|must|shall)[ \t]{1,2}be[ \t]{1,2}(?:made|achieved|maintained|improved|kept|realized|ensured)\b(?:[ \t]{1,2}(?:in|for)[ \t]{1,2}(?:the[ \t])?)?",
+    re.IGNORECASE,
+)
+_EXCLUDED = re.compile(
+    r"\b(?:exclusion|on the basis of|on the premise|taking into|taken into|so as to|in order to|the aim of|basis of)\b", re.IGNORECASE
+)
 _TAIL = re.compile(
-    r"[ \t,]{1,2}(?:(?:among|through|within|by|so that|in order to|to be|as|while|with|during|for|which|that|and in|living)\b.*)$|[\s.;:,]+$", re.IGNORECASE | re.DOTALL
+    r"[ \t,]{1,2}(?:(?:among|through|within|by|so that|in order to|to be|as|while|with|during|for|which|that|and in|living)\b.*)$|[\s.;:,]+$",
+    re.IGNORECASE | re.DOTALL,
 )
 _LONGEST = 1200
 
@@ -62,7 +69,11 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _item(text: str, start: int, end: int, mentions: Mentions, found: Sequence[Finding]) -> Iterator[Finding]:
     taken = [span for f in found for span in ((f.subject.start, f.subject.end), (f.printed_start, f.printed_end))]
     inside = [span for span in taken if span[0] < end and start < span[1]]
-    free = [m for m in mentions.within(start, end) if not any(s < m.end and m.start < e for s, e in inside) and not _DENOMINATOR.search(text, start, m.start)]
+    free = [
+        m
+        for m in mentions.within(start, end)
+        if not any(s < m.end and m.start < e for s, e in inside) and not _DENOMINATOR.search(text, start, m.start)
+    ]
     opener = _OPENER.match(text, start, end)
     at = opener.end() if opener is not None else start
     if not inside:

@@ -16,7 +16,9 @@ _COMPARANDS: tuple[tuple[str, str], ...] = (
     ("assigned", r"(?:the )?(?:\w+ )?(?:targets?|quotas?|limits?|levels?|requirements?|control targets?) (?:set|assigned|issued|handed down|allocated|specified|approved|stipulated|required) by (?:the )?(?:central|state|national|provincial|higher|municipal|country|province|autonomous)[^,.;]{0,40}|(?:the )?(?:state|national|provincial)(?:ly)?[ -](?:assigned|set|mandated|specified) (?:targets?|quotas?|limits?|requirements?)"),
 )  # fmt: skip
 _TO = re.compile("|".join(f"(?P<{name}>{form})" for name, form in _COMPARANDS), re.IGNORECASE)
-_LOOSE = r"(?P<loose>basic|basically|generally|roughly|largely|broadly|more or less|essentially|approximately|mostly|by and large|on the whole)"
+_LOOSE = (
+    r"(?P<loose>basic|basically|generally|roughly|largely|broadly|more or less|essentially|approximately|mostly|by and large|on the whole)"
+)
 _SAME = re.compile(
     rf"(?:\b{_LOOSE} )?\b(?:remain(?:ing|s)? |be |stay(?:ing)? |keep(?:ing)? |is |are |move |grow |growing |rise |rising |increase |increasing )?(?:{_LOOSE.replace('loose', 'loose2')} )?"
     r"(?:in step|in line|in tandem|in sync|in parallel|on (?:a )?par|in keeping|in pace|consistent|commensurate|synchroni[sz]ed|synchronous|in synchrony|at the same (?:pace|rate|speed)|synchronously|as fast|in proportion|on pace)"
@@ -35,7 +37,8 @@ _SHAPED: dict[str, Operator] = {
     "at": "=", "same as": "=", "unchanged from": "=", "equal to": "=", "the same as": "=", "flat with": "=",
 }  # fmt: skip
 _SHAPE = re.compile(
-    r"(?<![A-Za-z])(?P<op>" + "|".join(sorted((re.escape(op) for op in _SHAPED), key=len, reverse=True)) + r")[ \t\n]{1,2}(?=\S)", re.IGNORECASE
+    r"(?<![A-Za-z])(?P<op>" + "|".join(sorted((re.escape(op) for op in _SHAPED), key=len, reverse=True)) + r")[ \t\n]{1,2}(?=\S)",
+    re.IGNORECASE,
 )
 _NOT_BEFORE = re.compile(r"\b(?:not|n['’]t|no)[ \t]{1,2}$", re.IGNORECASE)
 _ASSIGNED = re.compile(
@@ -66,7 +69,13 @@ def comparisons(text: str, start: int, end: int) -> list[Comparison]:
     found: list[Comparison] = []
     for pattern in (_SAME, _PARITY, _SHAPE):
         for shape in pattern.finditer(text, start, end):
-            made = _same(text, shape, end) if pattern is _SAME else _parity(shape, end) if pattern is _PARITY else _shaped(text, start, shape, end)
+            made = (
+                _same(text, shape, end)
+                if pattern is _SAME
+                else _parity(shape, end)
+                if pattern is _PARITY
+                else _shaped(text, start, shape, end)
+            )
             if made is not None:
                 found.append(made)
     for pattern, operator in ((_ASSIGNED, "="), (_WITHIN, "<=")):

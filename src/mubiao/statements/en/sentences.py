@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 # A point ends a sentence before a blank and a capital, a figure or an opening mark, but not behind an initial or an abbreviation.
 _END = re.compile(r"[.!?][”\"’')\]]{0,2}(?=[ \t]+[A-Z0-9“\"‘(\[$—-])|[。！？]|\n")
-_ABBREVIATED = re.compile(r"(?:\b(?:[A-Z]|No|Nos|Mr|Mrs|Ms|Dr|St|vs|approx|sq|U\.S|e\.g|i\.e|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)|^[ \t]*[0-9]{1,2})\.$")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:[A-Z]|No|Nos|Mr|Mrs|Ms|Dr|St|vs|approx|sq|U\.S|e\.g|i\.e|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)|^[ \t]*[0-9]{1,2})\.$"
+)
 LONGEST_SENTENCE = 2400  # a longer one is cut, so that reading stays linear in the text
 _GROUP = re.compile(r";|(?:(?<=\s)|^)(?:--|—|–|•|●|▪|·|\*|-)(?=[ \t])|(?<=\s)—(?=[A-Z])|(?:(?<=\s)|^)\([0-9]{1,2}\)")
 

@@ -12,17 +12,22 @@ from mubiao.statements.index import Mentions
 
 _MONEY = frozenset(("CNY", "USD", "HKD", "EUR", "JPY", "GBP", "MOP", "RUB"))
 _COUNTS = frozenset(("count", "persons", "households"))
-_PREPOSITION = re.compile(r"(?<![A-Za-z-])(?:in|of|for|to|toward|towards|on|with|by|from|among|under|through|into|at|per|as|between|against|within)(?![A-Za-z-])", re.IGNORECASE)
+_PREPOSITION = re.compile(
+    r"(?<![A-Za-z-])(?:in|of|for|to|toward|towards|on|with|by|from|among|under|through|into|at|per|as|between|against|within)(?![A-Za-z-])",
+    re.IGNORECASE,
+)
 _LINKS = re.compile(r"(?<![A-Za-z-])(?:in|of|for|on|to)(?![A-Za-z-])", re.IGNORECASE)
 _TRANSPARENT = re.compile(
-    any_of(("transparent", "nouns"), ("rise", "nouns"), ("fall", "nouns"), ("qualitative", "nouns")) + r"(?: \([A-Z]+\))?[ \t]*$", re.IGNORECASE
+    any_of(("transparent", "nouns"), ("rise", "nouns"), ("fall", "nouns"), ("qualitative", "nouns")) + r"(?: \([A-Z]+\))?[ \t]*$",
+    re.IGNORECASE,
 )
 _CLAUSE_WORDS = re.compile(
-    r"[,.](?![0-9])|[;:()“”\"]|--|(?<![A-Za-z-])(?:and|or|while|but|that|which|who|we|they|it|ensure|ensuring|where|when|as|whose)(?![A-Za-z-])", re.IGNORECASE
+    r"[,.](?![0-9])|[;:()“”\"]|--|(?<![A-Za-z-])(?:and|or|while|but|that|which|who|we|they|it|ensure|ensuring|where|when|as|whose)(?![A-Za-z-])",
+    re.IGNORECASE,
 )
 _VERBS = re.compile(
     any_of(("rise", "verbs"), ("fall", "verbs"), ("level", "verbs"), ("actions", "verbs"), ("qualitative", "verbs"))
-    + r"|(?<![A-Za-z-])(?:will|should|shall|must|has|have|had|would|can|could|may|not)(?![A-Za-z-])",
+    + r"|(?<![A-Za-z-])(?:(?:aim|aims|aiming|strive|strives|striving|call|calls|calling|plan|plans|work|working|push|pushing|hope|look|looking|target|targeting|seek|seeks|expect|expects|deliver|forecast|forecasting|anticipate)(?:[ \t]for)?)(?![A-Za-z-])|(?<![A-Za-z-])(?:will|should|shall|must|has|have|had|would|can|could|may|not)(?![A-Za-z-])",
     re.IGNORECASE,
 )
 _EDGES = re.compile(
@@ -33,8 +38,14 @@ _EMPTY = re.compile(
     rf"(?:{any_of(('transparent', 'nouns'), ('rise', 'nouns'), ('fall', 'nouns'))}|average|annual|year-on-year|total|real|net|record|high|year|years|period|year-on-year|further|yearly|sum|us|them|latter|former|remainder|rest|combined|overall|figure|purpose|same|mark|number|numbers|[ \t])+",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"[0-9][0-9.,]*(?: (?:hundred|thousand|million|billion|trillion|percent|yuan))*(?: to)?$|[0-9.,]+(?:%| percent)|[0-9]{3} ", re.IGNORECASE)
-_FINITE = re.compile(r"(?<![A-Za-z-])(?:takes?|gets?|is|are|was|were|has|have|had|will|would|can|we|they|it|which|that|should|must|does|do|did|consists?|beyond|there)(?![A-Za-z-])", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"[0-9][0-9.,]*(?: (?:hundred|thousand|million|billion|trillion|percent|yuan))*(?: to)?$|[0-9.,]+(?:%| percent)|[0-9]{3} ",
+    re.IGNORECASE,
+)
+_FINITE = re.compile(
+    r"(?<![A-Za-z-])(?:takes?|gets?|is|are|was|were|has|have|had|will|would|can|we|they|it|which|that|should|must|does|do|did|consists?|beyond|there)(?![A-Za-z-])",
+    re.IGNORECASE,
+)
 _LONGEST_PHRASE = 90
 _NOUN_ENDS = re.compile(
     r"[,.](?![0-9])|[;:()“”\"\n]|--|(?<![A-Za-z-])(?:were|was|is|are|be|been|have|has|had|will|would|should|can|to|that|which|who|whose|where|by|with|from|at|on|over|under|through|during|since|while|when|as|because|if|so|than|compared|up|down|including|and|or|nationwide|annually|respectively|last year|this year|per|every|each|received|got|found|took|entered|became|rose|grew|fell|reached|came|live|lived|benefited|receiving|getting|entering|living|participating|representing|accounting|exceeded|totaled|into|after|before|out|but|per year|a year|gained|won|obtained|joined|moved|enjoyed|saw|began|went|put|set up|built|did)(?![A-Za-z-])|in (?:19|20)[0-9]{2}|(?<=s )\w+ed(?![A-Za-z-])|(?<=people )[a-z]+",
@@ -57,10 +68,15 @@ def fits(indicator: str, unit: str) -> bool:
         return True
     if level in ("count", "index"):
         return unit in _COUNTS
-    have, want = unit.split("/")[0], level.split("/")[0]
+    have, want = unit.split("/", maxsplit=1)[0], level.split("/")[0]
     if want == "%":
         return False
-    return have == want or (have in _MONEY and want in _MONEY) or (have == "count" and want in ("persons", "households")) or {have, want} == {"persons", "households"}
+    return (
+        have == want
+        or (have in _MONEY and want in _MONEY)
+        or (have == "count" and want in ("persons", "households"))
+        or {have, want} == {"persons", "households"}
+    )
 
 
 def of_mention(mention: Mention) -> Subject:
@@ -87,11 +103,17 @@ def chunk_before(text: str, start: int, position: int) -> int:
 
 def _is_noun_here(text: str, verb: re.Match[str]) -> bool:
     """A word that is a verb elsewhere heads a phrase here: the increase in, an average of, grain output."""
-    if verb[0].lower().endswith("ed") and _PARTICIPLE.match(text, verb.end()) and _NOUN_BEFORE.search(text, max(0, verb.start() - 24), verb.start()):
+    if (
+        verb[0].lower().endswith("ed")
+        and _PARTICIPLE.match(text, verb.end())
+        and _NOUN_BEFORE.search(text, max(0, verb.start() - 24), verb.start())
+    ):
         return True  # revenue generated from
     behind = text[verb.end() : verb.end() + 4].lower()
     before = text[max(0, verb.start() - 9) : verb.start()].lower().rstrip()
-    return behind.startswith((" in ", " of ")) and before.endswith(("the", "a", "an", "of", "steady", "further", "in", "keep", "hold", "net"))
+    return behind.startswith((" in ", " of ")) and before.endswith(
+        ("the", "a", "an", "of", "steady", "further", "in", "keep", "hold", "net")
+    )
 
 
 _PARTICIPLE = re.compile(r"[ \t]{1,2}(?:from|by|since|under)(?![A-Za-z])", re.IGNORECASE)
@@ -126,7 +148,13 @@ def phrase(text: str, start: int, end: int) -> Subject | None:
         if new == trimmed:
             break
         trimmed = new
-    if len(trimmed) < 3 or not re.search("[A-Za-z]{3}", trimmed) or _EMPTY.fullmatch(trimmed) or _NUMBERED.match(trimmed) or _FINITE.search(trimmed):
+    if (
+        len(trimmed) < 3
+        or not re.search("[A-Za-z]{3}", trimmed)
+        or _EMPTY.fullmatch(trimmed)
+        or _NUMBERED.match(trimmed)
+        or _FINITE.search(trimmed)
+    ):
         return None
     if re.match(r"[ \t]*(?:this|these|that|those)[ \t]", printed, re.IGNORECASE):
         return None  # for this purpose

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from mubiao.records import SectionKind
 from mubiao.statements.findings import Moment, Tense
 
-_COUNTS = {word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
+_COUNTS = {word: n for n, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)}
 _ORDINALS = {
     word: n
     for n, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth".split(), 1
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth"],
+        1,
     )
 }
 _COUNT = rf"(?:{'|'.join(_COUNTS)}|[0-9]{{1,2}})"
@@ -39,9 +40,13 @@ _BASE_LEAD = re.compile(
     re.IGNORECASE,
 )
 _BASE_YEAR = re.compile(
-    rf"\b(?:over|from|than(?: in)?|compared (?:with|to)(?: in| that of)?|on|above)(?: the (?:end of|level of|levels of|figure for))?[ \t]{{1,2}}(?P<base>{_YEAR})\b", re.IGNORECASE
+    rf"\b(?:over|from|than(?: in)?|compared (?:with|to)(?: in| that of)?|on|above)(?: the (?:end of|level of|levels of|figure for))?[ \t]{{1,2}}(?P<base>{_YEAR})\b",
+    re.IGNORECASE,
 )
-_PLAN_TIME = re.compile(r"\b(?:during|over|in|throughout|under|for|of|since)(?: the)?(?: period (?:of|covered by))?(?: the)?[ \t]{1,2}$|\bperiod (?:of|covered by)(?: the)?[ \t]{1,2}$", re.IGNORECASE)
+_PLAN_TIME = re.compile(
+    r"\b(?:during|over|in|throughout|under|for|of|since)(?: the)?(?: period (?:of|covered by))?(?: the)?[ \t]{1,2}$|\bperiod (?:of|covered by)(?: the)?[ \t]{1,2}$",
+    re.IGNORECASE,
+)
 _PARTS = {
     "first half": "H1", "second half": "H2", "first quarter": "Q1", "second quarter": "Q2", "third quarter": "Q3", "fourth quarter": "Q4",
     "first three quarters": "M1-9", "first two quarters": "H1",
@@ -105,7 +110,9 @@ def averaged(text: str, start: int, value_end: int, end: int) -> bool:
     return _AVERAGE.search(text, start, value_end) is not None or _A_YEAR.match(text, value_end, end) is not None
 
 
-def nearest(text: str, found: Sequence[Cue], value_start: int, value_end: int, clause_start: int, clause_end: int, barriers: Sequence[int]) -> Moment | None:
+def nearest(
+    text: str, found: Sequence[Cue], value_start: int, value_end: int, clause_start: int, clause_end: int, barriers: Sequence[int]
+) -> Moment | None:
     """The time of a value: of the cue right behind it, else the last before it, else the first after it in the sentence.
 
     ``barriers`` are the places of other values: a cue behind one of them belongs to that one.

@@ -24,9 +24,9 @@ _KEPT = re.compile(r"[ \t]{1,2}(?:below|above|short of|under|beyond)(?![A-Za-z])
 def direction_of(text: str, start: int, end: int) -> tuple[str, bool, int]:
     """``("up" | "down" | "", whether a level word follows it, its place)`` of the last word of direction in ``text[start:end]``."""
     last: re.Match[str] | None = None
-    for word in _DIRECTION.finditer(text, start, end):
-        if not _KEPT.match(text, word.end(), end + 30):
-            last = word
+    for hit in _DIRECTION.finditer(text, start, end):
+        if not _KEPT.match(text, hit.end(), end + 30):
+            last = hit
     if last is None:
         return "", False, -1
     level = _LEVEL.search(text, last.end(), end) is not None
