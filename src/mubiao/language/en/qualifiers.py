@@ -82,7 +82,9 @@ _LAST_WORD = re.compile(r"([A-Za-z’']+)[ \t\n]{0,3}$")
 
 def before(text: str, start: int) -> Before | None:
     """The qualifiers that end right before ``start``; several may follow one another (strive for at least)."""
-    found_start, bound, stance = start, None, "firm"
+    found_start = start
+    bound: Bound | None = None
+    stance: Stance = "firm"
     for _ in range(3):
         last = _LAST_WORD.search(text, max(0, found_start - 20), found_start)
         if last is None or last[1].lower() not in _last_words():
@@ -92,6 +94,7 @@ def before(text: str, start: int) -> Before | None:
             break
         word = " ".join((found[1] or found[2]).lower().split())
         role = _roles("before").get(word, "at_most")
+        said: Bound | None = next((name for name in _BOUNDS if name == role), None)
         if word == "up to" and _UP_TO_LEVEL.search(text, max(0, found_start - 100), found.end(1)):
             break
         if role == "strive":
@@ -99,9 +102,9 @@ def before(text: str, start: int) -> Before | None:
             if word.endswith(("exceed", "surpass")):
                 bound = bound or "at_least"
         elif bound is None:
-            bound = role
+            bound = said
         elif role == "around" or bound == "around":  # at around or above: the firmer word holds
-            bound = role if bound == "around" else bound
+            bound = said if bound == "around" else bound
         else:
             break
         found_start = found.start()
@@ -118,5 +121,5 @@ def after(text: str, end: int) -> After | None:
     if found is None:
         return None
     role = _roles("after")[" ".join(found[1].lower().split())]
-    bound = role if role in _BOUNDS else None
-    return After(found.start(1), found.end(), bound)  # type: ignore[arg-type]
+    bound = next((name for name in _BOUNDS if name == role), None)
+    return After(found.start(1), found.end(), bound)

@@ -145,7 +145,11 @@ def _judged(text: str, found: re.Match[str]) -> Iterator[Measured | NonQuantity]
         yield _words(text, found)
     elif group == "fraction":
         share = fraction_value(found[0])
-        if share is None or (found[0].lower().startswith(("a ", "one ")) and text[end : end + 5].lower() == " time") or ("quarter" in found[0].lower() and found[0][0] in "aA" and not _HALF_COUNT.match(text, end)):
+        if (
+            share is None
+            or (found[0].lower().startswith(("a ", "one ")) and text[end : end + 5].lower() == " time")
+            or ("quarter" in found[0].lower() and found[0][0] in "aA" and not _HALF_COUNT.match(text, end))
+        ):
             yield NonQuantity(start, end, "word")
         else:
             yield _measured(text, start, end, share, None, "%", found[0], "", end)

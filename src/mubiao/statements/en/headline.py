@@ -20,7 +20,27 @@ from mubiao.statements.findings import Finding, Stretch
 from mubiao.statements.index import Mentions, Quantities
 
 CORE = frozenset(
-    ["gdp", "industrial_va", "fai", "retail_sales", "trade_total", "budget_revenue", "income", "income_urban", "income_rural", "cpi", "unemployment_surveyed", "unemployment_registered", "jobs_urban_new", "grain_output", "energy_intensity", "primary_va", "secondary_va", "tertiary_va", "exports"]
+    [
+        "gdp",
+        "industrial_va",
+        "fai",
+        "retail_sales",
+        "trade_total",
+        "budget_revenue",
+        "income",
+        "income_urban",
+        "income_rural",
+        "cpi",
+        "unemployment_surveyed",
+        "unemployment_registered",
+        "jobs_urban_new",
+        "grain_output",
+        "energy_intensity",
+        "primary_va",
+        "secondary_va",
+        "tertiary_va",
+        "exports",
+    ]
 )
 _LEAD = re.compile(
     r"\b(?:targets?|goals?|objectives?|indicators?)\b(?P<between>[^.:;\n]{0,160}?)(?P<mark>\b(?:are|is|as follows|include|includes|including|were set)\b[^.:;\n]{0,40}?:|\bas follows\b[.:]?|\bare to\b|:|\b(?:are|is|include)\b(?! (?:met|achieved|fulfilled|reached|attained|based|set|in|mainly|intended|not|still|also|consistent|realistic|needed|meant|reasonable|appropriate|accomplished|completed))"

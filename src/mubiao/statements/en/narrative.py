@@ -30,7 +30,9 @@ _RANK = re.compile(
     r"\b(?:rank(?:ed|ing|s)?|plac(?:ed|ing)|coming|came)[ \t]{1,2}(?:(?:the|in|among)[ \t]{1,2})?(?:No\. ?)?(?P<place>[0-9]{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[0-9]{1,2})\b(?P<where>[^,.;\n]{0,40})",
     re.IGNORECASE,
 )
-_PLACES = {word: n for n, word in enumerate(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1)}
+_PLACES = {
+    word: n for n, word in enumerate(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1)
+}
 _EACH = re.compile(r"\b(?:in each of|in every one of|every year|each year)\b", re.IGNORECASE)
 _FLOWS = frozenset(["jobs_urban_new", "labour_transfer", "reemployment"])
 _OPENING = 70
