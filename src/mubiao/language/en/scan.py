@@ -262,6 +262,8 @@ def _words(text: str, found: re.Match[str]) -> Measured | NonQuantity:
     scaled = any(token in SCALES for token in tokens)
     if context.of_a_plan(text, end):
         return NonQuantity(start, end, "plan")
+    if not scaled and start > 0 and text[start - 1] in '“‘"':
+        return NonQuantity(start, end, "name")
     if text[start : start + 1].isupper() and start > 0 and _mid_sentence(text, start) and not scaled:
         return NonQuantity(start, end, "name")
     return _with_unit(text, _Value(start, end, amount, printed, scaled, "", True))

@@ -120,7 +120,8 @@ def _bind(state: State, quantity: Quantity, left: int, right: int, end: int) -> 
     named = named_before(state, quantity, left)
     if named:
         return _bind_named(state, named, quantity, left, right, average, share)
-    if state.subjects and _continues(text, left, quantity.start):
+    doing = quantity.unit in COUNTABLE and _DOING.search(text, left, quantity.start) and thing_measured(state, quantity, right) is not None
+    if state.subjects and not doing and _continues(text, left, quantity.start):
         carried = tuple(subject for subject in state.subjects if fits(subject.indicator, quantity.unit))
         if carried:
             apposed_name = name_behind_link(state, quantity, right)
@@ -149,6 +150,12 @@ def _bind(state: State, quantity: Quantity, left: int, right: int, end: int) -> 
 _LEADS_ON = re.compile(
     r"[\s,(–—-]*(?:(?:and|or|with|which|it|this|also|for|an?|the|is|was|were|to|by|has|had|have|seen|saw|year-on-year|then|but|at|average|its|their|\w+ing|\w+ed|makes?|made|up|down|in real terms)[ \t,]{1,2})*$",
     re.IGNORECASE,
+)
+
+
+# and add |50 schools: the verb of a new deed, not of the subject before it
+_DOING = re.compile(
+    rf"{ACTION.pattern}[ \t]{{1,2}}(?:(?:a total of|an additional|another|a further|more than|over)[ \t])?[ \t]*$", re.IGNORECASE
 )
 
 
