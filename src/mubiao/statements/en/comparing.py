@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mubiao.records import Quantity, Relative
+from mubiao.statements.en.listed import per_unit
 from mubiao.statements.en.names import COORDINATED, named_before
 from mubiao.statements.en.relatives import Comparison, margin_behind
 from mubiao.statements.en.state import State, head_chunk, is_free
@@ -56,11 +57,13 @@ def add_comparison(state: State, comparison: Comparison, start: int, end: int, i
     left = max([left, *(e for s, e in state.comparands if e <= comparison.start)])
     names = [m for m in state.mentions.within(left, comparison.start) if is_free(state, m)]
     if names:
-        subjects = [of_mention(names[-1])]
         i = len(names) - 1
-        while i > 0 and COORDINATED.fullmatch(text[names[i - 1].end : names[i].start]):
+        while i > 0 and (
+            COORDINATED.fullmatch(text[names[i - 1].end : names[i].start])
+            or (i < len(names) - 1 and text[names[i - 1].end : names[i].start].strip() == ",")  # A, B and C
+        ):
             i -= 1
-            subjects.insert(0, of_mention(names[i]))
+        subjects = per_unit(text, [of_mention(name) for name in names[i:]])
         begin = head_chunk(text, left, names[i].start)
         for subject in subjects:
             state.out.append(_relative_finding(subject, comparison.relative, min(subject.start, _skip(text, begin)), comparison.end))

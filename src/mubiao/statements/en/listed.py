@@ -34,7 +34,7 @@ def respectively(state: State, start: int, end: int, inside: Sequence[Quantity])
         first = group[0]
         left = inside[first - 1].end if first > 0 else start
         names = [m for m in state.mentions.within(left, inside[first].start) if is_free(state, m)]
-        subjects = _per_unit(text, _expanded([of_mention(m) for m in names], len(group)))
+        subjects = per_unit(text, _expanded([of_mention(m) for m in names], len(group)))
         if len(subjects) != len(group) and first >= len(group) and len(names) < len(group):
             names = [m for m in state.mentions.within(start, inside[first].start) if is_free(state, m)]
             subjects = _expanded([of_mention(m) for m in names], len(group))
@@ -50,7 +50,7 @@ def respectively(state: State, start: int, end: int, inside: Sequence[Quantity])
 _INTENSITIES = {"energy_consumption": "energy_intensity", "carbon_emissions": "carbon_intensity"}
 
 
-def _per_unit(text: str, subjects: list[Subject]) -> list[Subject]:
+def per_unit(text: str, subjects: list[Subject]) -> list[Subject]:
     """energy consumption and carbon dioxide emissions |per unit of GDP: the closing words go for the whole list."""
     if not subjects or re.search(r"per (?:unit of|10,000 yuan of) ", text[subjects[-1].start : subjects[-1].end]) is None:
         return subjects

@@ -109,6 +109,12 @@ def _is_noun_here(text: str, verb: re.Match[str]) -> bool:
         and _NOUN_BEFORE.search(text, max(0, verb.start() - 24), verb.start())
     ):
         return True  # revenue generated from
+    if (
+        verb[0].lower().endswith("ing")
+        and _GERUND.match(text, verb.end())
+        and _NOUN_BEFORE.search(text, max(0, verb.start() - 24), verb.start())
+    ):
+        return True  # environmental protection spending will
     behind = text[verb.end() : verb.end() + 4].lower()
     before = text[max(0, verb.start() - 9) : verb.start()].lower().rstrip()
     return behind.startswith((" in ", " of ")) and before.endswith(
@@ -117,6 +123,10 @@ def _is_noun_here(text: str, verb: re.Match[str]) -> bool:
 
 
 _PARTICIPLE = re.compile(r"[ \t]{1,2}(?:from|by|since|under)(?![A-Za-z])", re.IGNORECASE)
+_GERUND = re.compile(
+    r"[ \t]{1,2}(?:to|is|was|were|are|will|should|has|have|grew|rose|fell|reached|reaches|exceeded|accounted|accounts|totaled|stood)(?![A-Za-z])",
+    re.IGNORECASE,
+)
 _NOUN_BEFORE = re.compile(
     r"(?<![A-Za-z'’-])(?!(?:we|they|it|who|which|that|have|has|had|was|were|been|be|is|are|will|also|and|or|not|being|further)[ \t])[a-z]{3,}[ \t]{1,2}$"
 )
