@@ -15,7 +15,8 @@ from mubiao.records import Bound, Stance
 _BOUNDS: tuple[Bound, ...] = ("at_most", "at_least", "around")
 # These bind only what is said without a number before them, or verbs that are also words of their own.
 _UP_TO_LEVEL = re.compile(
-    r"\b(?:bring|brings|bringing|brought|taking|take|raise|raising|raised|pushing)\b[^.;\n]{0,80}\bup to$", re.IGNORECASE
+    r"\b(?:bring|brings|bringing|brought|taking|take|raise|raising|raised|pushing)\b[^.;\n]{0,80}\bup to$|\b(?:went|go|goes|going|gone|moved|shot)[ \t]up to$",
+    re.IGNORECASE,
 )
 _WINDOW = 60
 _BLANKS = "[ \\t\\n]{1,3}"

@@ -7,7 +7,7 @@ import re
 from mubiao.records import Quantity
 from mubiao.statements.en.comparing import add_comparison, add_margin, margins_of
 from mubiao.statements.en.lexicon import any_of
-from mubiao.statements.en.listed import add_pair, respectively
+from mubiao.statements.en.listed import add_pair, respectively, said_before
 from mubiao.statements.en.names import counted_name, name_behind_link, named_before, names_from
 from mubiao.statements.en.relatives import comparisons
 from mubiao.statements.en.sentences import groups
@@ -61,13 +61,14 @@ def _read_group(state: State, start: int, end: int, quantities: Quantities) -> N
     found = comparisons(text, start, end)
     margins = margins_of(text, inside, found, end)
     state.comparands = [(comparison.start, comparison.end) for comparison in found]
+    state.late.clear()
     paired = respectively(state, start, end, inside)
     left = start
     merged: set[int] = set(margins.values())
     for i, quantity in enumerate(inside):
         following = inside[i + 1].start if i + 1 < len(inside) else end
         if i in paired:
-            subject = paired[i]
+            subject = paired[i] or (said_before(state, *state.late[i]) if i in state.late else None)
             if subject is not None:
                 add_pair(state, subject, quantity, left, following)
             if i + 1 not in paired:
@@ -117,11 +118,12 @@ def _bind(state: State, quantity: Quantity, left: int, right: int, end: int) -> 
             quantity.start,
             action=action,
         )
-    named = named_before(state, quantity, left)
+    named = _of_residents(state, quantity, left, right) or named_before(state, quantity, left)
     if named:
         return _bind_named(state, named, quantity, left, right, average, share)
     doing = quantity.unit in COUNTABLE and _DOING.search(text, left, quantity.start) and thing_measured(state, quantity, right) is not None
-    if state.subjects and not doing and _continues(text, left, quantity.start):
+    stretch = quantity.stance == "strive" and not text[left : quantity.start].strip(" ,(")  # 7 percent, trying for 7.5
+    if state.subjects and not doing and (stretch or _continues(text, left, quantity.start)):
         carried = tuple(subject for subject in state.subjects if fits(subject.indicator, quantity.unit))
         if carried:
             apposed_name = name_behind_link(state, quantity, right)
@@ -157,6 +159,28 @@ _LEADS_ON = re.compile(
 _DOING = re.compile(
     rf"{ACTION.pattern}[ \t]{{1,2}}(?:(?:a total of|an additional|another|a further|more than|over)[ \t])?[ \t]*$", re.IGNORECASE
 )
+
+
+# that of |rural residents to 4,761 yuan; income growth of 6% |for urban residents
+_RESIDENTS = re.compile(r"(?:that|those)[ \t]of[ \t](?P<who>urban|rural)[ \t](?:residents|households|areas)(?![A-Za-z])", re.IGNORECASE)
+_FOR_RESIDENTS = re.compile(
+    r"[ \t]{1,2}(?:for|among|in the case of)[ \t](?:the[ \t])?(?P<who>urban|rural)[ \t](?:residents|households)(?![A-Za-z])", re.IGNORECASE
+)
+
+
+def _of_residents(state: State, quantity: Quantity, left: int, right: int) -> tuple[Subject, ...]:
+    """The income of town or country, where only the people are named and income was spoken of before."""
+    text = state.text
+    that = _RESIDENTS.search(text, left, quantity.start)
+    after = _FOR_RESIDENTS.match(text, quantity.end, right)
+    found = that or after
+    if found is None:
+        return ()
+    said = state.subjects if that else named_before(state, quantity, left) or state.subjects
+    if not said or not said[-1].indicator.startswith("income"):
+        return ()
+    start = found.start() if that else min(said[-1].start, quantity.start) if said[-1].start >= left else quantity.start
+    return (Subject(f"income_{found['who'].lower()}", start, found.end() if that else quantity.start, said[-1].measure),)
 
 
 def _continues(text: str, left: int, position: int) -> bool:

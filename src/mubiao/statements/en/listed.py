@@ -42,7 +42,10 @@ def respectively(state: State, start: int, end: int, inside: Sequence[Quantity])
             one_more = _LISTED.fullmatch(text, subjects[-len(group) - 1].end, subjects[-len(group)].start)
             near = inside[first].start - subjects[-1].end <= 80
             subjects = subjects[-len(group) :] if near and one_more is None else []
+        apposed = not state.mentions.within(left, inside[first].start)
         for order, i in enumerate(group):
+            if len(subjects) != len(group) and apposed:
+                state.late[i] = order, len(group)
             pairs[i] = subjects[order] if len(subjects) == len(group) else None
     return pairs
 
@@ -61,6 +64,18 @@ def per_unit(text: str, subjects: list[Subject]) -> list[Subject]:
 
 
 _LISTED = re.compile(r"[ \t]*,?[ \t]*(?:and[ \t]{1,2})?(?:the[ \t]{1,2})?", re.IGNORECASE)
+
+
+def said_before(state: State, order: int, count: int) -> Subject | None:
+    """The subject of the ``order``-th of ``count`` values that take up the subjects of the values before them (…, up 9.8% and 8.5% respectively)."""
+    if order == 0:
+        state.taken_up = []
+        for finding in reversed(state.out):
+            if all(subject.indicator != finding.subject.indicator for subject in state.taken_up):
+                state.taken_up.insert(0, finding.subject)
+            if len(state.taken_up) == count:
+                break
+    return state.taken_up[order] if len(state.taken_up) == count else None
 
 
 def _run_of(text: str, inside: Sequence[Quantity], places: Sequence[int], *, backwards: bool) -> list[int]:

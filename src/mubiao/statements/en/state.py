@@ -23,6 +23,8 @@ class State:
     out: list[Finding] = field(default_factory=list)
     subjects: tuple[Subject, ...] = ()  # of the value before
     comparands: list[tuple[int, int]] = field(default_factory=list)  # names that only serve a comparison
+    late: dict[int, tuple[int, int]] = field(default_factory=dict)  # values of a list that takes up earlier subjects: their place in it
+    taken_up: list[Subject] = field(default_factory=list)
     read_to: int = 0  # what stands before this place has served a value already
 
 
