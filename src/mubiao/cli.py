@@ -156,7 +156,7 @@ def text(
 @app.command()
 def quantities(
     text: Annotated[str, typer.Argument(help="A sentence; - reads standard input.")],
-    language: Annotated[str, typer.Option("--language", "-l", help="zh")] = "zh",
+    language: Annotated[str, typer.Option("--language", "-l", help="Language of the text: zh or en.")] = "zh",
     format: Form = None,
 ) -> None:
     """List the quantities of a sentence: value, unit, bound, stance, and where they stand."""

@@ -9,7 +9,7 @@ from mubiao.audit.numerals import Numeral, numerals
 from mubiao.audit.reasons import reason
 from mubiao.audit.rows import Audit, AuditRow
 from mubiao.identity import identify
-from mubiao.language.zh.measured import Measured
+from mubiao.language.found import Measured
 from mubiao.outline import outline
 from mubiao.reading.flow import Flow, flow_of
 from mubiao.records import Document, Language, Statement

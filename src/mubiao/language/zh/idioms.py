@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from mubiao.language.found import Measured, NonQuantity
 from mubiao.language.zh import context, qualifiers
-from mubiao.language.zh.measured import Measure, Measured, NonQuantity, assemble
+from mubiao.language.zh.measured import Measure, assemble
 from mubiao.language.zh.numerals import DIGITS, arabic_value, chinese_value
 from mubiao.language.zh.values import MORE_THAN, Value
 

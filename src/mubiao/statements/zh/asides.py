@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from mubiao.language.zh.measured import Measured
+from mubiao.language.found import Measured
 from mubiao.statements.zh.lexicon import longest_prefix, words
 
 _VERBS = words("actions", "verbs")
