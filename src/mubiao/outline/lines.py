@@ -28,7 +28,16 @@ _NUMBERED_EN = re.compile(
     r"[#*]{0,4}\s*(?:(?P<part>[IVX]{1,5})[.．]\s*|[(](?P<bracketed>\d{1,2})[)]\s*|(?P<point>\d{1,2})[.．]\s*(?=[A-Z]))"
 )
 _DIVISION = re.compile(rf"第{_ORDINAL}(?:部分|章|篇)")
-_LEVELS = {"division": PART, "part": PART, "bare": PART, "item": ITEM, "point": POINT, "bracketed": POINT, "ordinal": WORDED, "worded": WORDED}
+_LEVELS = {
+    "division": PART,
+    "part": PART,
+    "bare": PART,
+    "item": ITEM,
+    "point": POINT,
+    "bracketed": POINT,
+    "ordinal": WORDED,
+    "worded": WORDED,
+}
 _PART_BREAK = re.compile(rf"[。！？；](?={_ORDINAL}、(?!{_ORDINAL}、))")
 _ANY_BREAK = re.compile(
     rf"[。！？；：](?=(?:{_ORDINAL}、(?!{_ORDINAL}、)|[（(]{_ORDINAL}[）)](?!款|项|条)))"
