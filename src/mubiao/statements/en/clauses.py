@@ -106,6 +106,8 @@ def _bind(state: State, quantity: Quantity, left: int, right: int, end: int) -> 
     counted = counted_name(state, quantity, right)
     if counted is not None:
         action = action_before(text, left, quantity.start)
+        if not action and counted.indicator not in _JOBS and _AMONG.search(text, max(left, quantity.start - 8), quantity.start):
+            return False  # confidence in 100 million market entities: a fact told in passing
         direction, _, _ = direction_of(text, chunk_before(text, left, quantity.start), quantity.start)
         return add_findings(
             state,
@@ -155,6 +157,8 @@ _LEADS_ON = re.compile(
 )
 
 
+_JOBS = frozenset(("jobs_urban_new", "labour_transfer", "reemployment"))
+_AMONG = re.compile(r"(?<![A-Za-z])(?:in|to|with|for|by|among)[ \t]{1,2}$", re.IGNORECASE)
 # and add |50 schools: the verb of a new deed, not of the subject before it
 _DOING = re.compile(
     rf"{ACTION.pattern}[ \t]{{1,2}}(?:(?:a total of|an additional|another|a further|more than|over)[ \t])?[ \t]*$", re.IGNORECASE
