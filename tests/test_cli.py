@@ -142,3 +142,19 @@ def test_jobs_do_not_change_a_byte(folder: Path) -> None:
 def test_samples_are_read(tmp_path: Path) -> None:
     done = invoke(app, ["extract", *map(str, samples.paths()), "-o", str(tmp_path / "targets.csv")])
     assert done.exit_code == 0, done.output
+
+
+def test_what_a_folder_holds_besides_documents_is_named(folder: Path) -> None:
+    (folder / "scan.png").write_bytes(b"\x89PNG")
+    done = invoke(app, ["inspect", str(folder), "-f", "jsonl"])
+    assert "left out, being no documents by their names: .png 1" in done.stderr
+    assert "left out" not in invoke(app, ["inspect", str(folder), "-f", "jsonl", "--quiet"]).stderr
+
+
+def test_rows_of_one_table_go_over_processes_in_order(folder: Path) -> None:
+    table = folder / "reports.jsonl"
+    lines = [json.dumps({"text": REPORT.replace("6%左右", f"{n}%左右")}, ensure_ascii=False) for n in range(1, 41)]
+    table.write_text("\n".join(lines), encoding="utf-8")
+    one, two = (invoke(app, ["extract", str(table), "-f", "jsonl", "-j", jobs]).stdout for jobs in ("1", "2"))
+    assert one == two
+    assert [row["low"] for row in map(json.loads, one.splitlines()) if row["indicator"] == "gdp" and row["headline"]] == list(range(1, 41))

@@ -130,9 +130,9 @@ def test_leaving_words_out_early_changes_no_quantity(text: str) -> None:
 def test_time_is_linear_in_the_length_of_a_line(unit: str) -> None:
     def seconds(size: int) -> float:
         text = unit * (size // len(unit))
-        began = time.perf_counter()
+        began = time.process_time()
         classify_numerals(text)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     short, long = min(seconds(20_000) for _ in range(3)), seconds(200_000)
     assert long < 40 * short + 0.2
@@ -143,9 +143,9 @@ def test_real_reports_read_fast_and_both_scans_agree() -> None:
     texts = [path.read_bytes().decode("utf-8", "replace") for path in sorted((SHARED / "corpora" / "cities-2024").glob("*.txt"))[:12]]
     flows = [flow_of_text(text).text for text in texts]
     find_quantities(flows[0])
-    began = time.perf_counter()
+    began = time.process_time()
     found = [find_quantities(flow) for flow in flows]
-    seconds = time.perf_counter() - began
+    seconds = time.process_time() - began
     assert seconds / sum(map(len, flows)) * 20_000 < 0.05  # an order above what it takes on an idle machine
     assert sum(map(len, found)) > 1000
     for flow, quick in zip(flows, found, strict=True):

@@ -179,6 +179,8 @@ def test_new_areas_carry_a_note() -> None:
     ("written", "code"),
     [
         ("Peking", "110000"),
+        ("Xiongan", "1331XQ"),
+        ("Xiong'an", "1331XQ"),
         ("Xizang", "540000"),
         ("Shannxi", "610000"),
         ("Luliang", "141100"),
@@ -281,6 +283,7 @@ def test_what_a_careful_reader_would_ask() -> None:
         ("支持雄安新区建设", None, [("雄安新区", "雄安新区")]),
         ("深化与上海南部新城的合作", None, [("上海", "上海市")]),
         ("海南州、海北州率先达标", None, [("海南州", "海南藏族自治州"), ("海北州", "海北藏族自治州")]),
+        ("支持襄樊发展", None, [("襄樊", "襄阳市")]),
         ("洪湖至天门公路开工", "湖北省", [("洪湖", "洪湖市"), ("天门", "天门市")]),
     ],
 )
@@ -312,6 +315,7 @@ def test_mentions(text: str, within: str | None, mentions: list[tuple[str, str]]
         ("拓宽黄山北路", "池州市"),
         ("综合物流资源整合", "桂林市"),
         ("平安建设和振兴工程", "辽宁省"),
+        ("建设鄂西生态屏障", None),
     ],
 )
 def test_words_that_only_look_like_names(text: str, within: str | None) -> None:

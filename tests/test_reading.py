@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mubiao import errors
-from mubiao.reading import Limits, documents, flow_of, read, read_bytes
+from mubiao.reading import Limits, documents, flow_of, left_out, read, read_bytes
 from mubiao.reading.decoding import COMMON_HAN, decode, encoding_of
 from mubiao.records import Document
 from reading_samples import (
@@ -163,6 +163,13 @@ def test_html_without_sentences_says_so_and_disagreement_is_stated() -> None:
         one("a.html", b"<html><head><script>var a = 1;</script></head><body></body></html>")
 
 
+def test_a_page_laid_out_in_a_table_keeps_its_paragraphs() -> None:
+    cell = "".join(f"<p>　　{text}</p>" for text in PARAGRAPHS)
+    for body in (f"<table><tr><td>{cell}</td></tr></table>", "<table><tr><td>" + "<br>".join(PARAGRAPHS) + "</td></tr></table>"):
+        printed = sentences(one("a.html", page(body=body).encode()))
+        assert [line for line in printed if line in PARAGRAPHS] == PARAGRAPHS
+
+
 def test_extractors_that_disagree_are_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     from mubiao.reading import html
 
@@ -288,7 +295,14 @@ def test_garbled_and_truncated_texts_are_named() -> None:
 
 
 def test_content_goes_before_the_suffix() -> None:
-    for name, data in (("a.txt", word()), ("a.doc", word()), ("a.docx", page().encode()), ("a.doc", page().encode()), ("a.txt", pdf())):
+    for name, data in (
+        ("a.txt", word()),
+        ("a.doc", word()),
+        ("a.docx", page().encode()),
+        ("a.doc", page().encode()),
+        ("a.txt", pdf()),
+        ("a.docx", REPORT.encode()),
+    ):
         document = one(name, data)
         assert codes(document)[:1] == ["type-mismatch"] and "增长6%左右" in flow_of(document).text
     assert one("no-suffix", REPORT.encode()).text == one("聊城2024.1月", REPORT.encode()).text == REPORT
@@ -319,10 +333,10 @@ def bomb() -> bytes:
         ("a.pdf", pdf(password="secret"), errors.Encrypted, "password"),
         ("a.pdf", scanned_pdf(), errors.NeedsOcr, "scanned: needs OCR"),
         ("a.png", b"\x89PNG\r\n\x1a\n" + bytes(100), errors.NeedsOcr, "OCR"),
-        ("a.doc", old_word(), errors.ConvertFirst, "docx"),
+        ("a.doc", old_word(), errors.ConvertFirst, "convert first"),
         ("a.docx", old_word(), errors.ConvertFirst, "docx"),
         ("a.txt", old_word(), errors.ConvertFirst, "docx"),
-        ("a.wps", old_word("WpsDocument"), errors.ConvertFirst, "WPS"),
+        ("a.wps", old_word("WpsDocument"), errors.ConvertFirst, "convert first"),
         ("a.docx", old_word("EncryptedPackage"), errors.Encrypted, "password"),
         ("a.rtf", b"{\\rtf1 text}", errors.ConvertFirst, "RTF"),
         ("a.mht", b"MIME-Version: 1.0\r\nContent-Type: multipart/related; x\r\n", errors.ConvertFirst, "mhtml"),
@@ -387,6 +401,7 @@ def test_folders_are_listed_in_one_order_without_leftovers(tmp_path: Path) -> No
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("正文", "utf-8")
     assert [path.relative_to(tmp_path).as_posix() for path in documents([tmp_path])] == kept
+    assert left_out([tmp_path]) == {".png": 1, ".py": 1}
     named = documents([tmp_path / "d.py", tmp_path / "a", tmp_path / "a" / "1.txt"])
     assert [path.name for path in named] == ["d.py", "1.txt", "2.docx"]
 

@@ -27,6 +27,8 @@ def sentences(text: str) -> list[str]:
         ("来源 : 海州人大—海州日报", "source-line"),
         ("信息来源：市政府办公室　发布时间：2024-01-20 09:12　浏览次数：1024", "source-line"),
         ("来源： 访问量：199 发布日期：2017-05-15 10:49:00", "source-line"),
+        ("来源：海州日报　作者：某某　时间：2024-01-15 08:00　点击：123次", "source-line"),
+        ("时间：2024-01-15 阅读：88", "date-line"),
         ("发布日期：2024年1月20日", "date-line"),
         ("【字体：大 中 小】", "share-buttons"),
         ("字号：[ 大 中 小 ] 打印本页 关闭窗口", "share-buttons"),
@@ -65,6 +67,9 @@ def test_lines_of_the_page(line: str, kind: str) -> None:
         "5%",
         "更多群众得到实惠",
         "收藏保护文物1200件",
+        "时间",
+        "阅读",
+        "访问",
     ],
 )
 def test_lines_of_the_report(line: str) -> None:
@@ -157,6 +162,21 @@ def test_english_lines_run_on_with_a_blank() -> None:
         "to create more than 40,000 urban jobs and to keep the surveyed unemployment rate low at about 5.5 percent, according to a report delivered on Monday."
     )
     assert second.endswith("should expand by 3 percent.") and third.startswith("A separate") and "again stay above" in third
+
+
+def test_a_paragraph_broken_inside_a_sentence_runs_on() -> None:
+    broken = REPORT.replace("一般公共预算收入", "一般公共预算\n收入")
+    assert sentences(broken) == PARAGRAPHS
+    apart = PARAGRAPHS[3].rstrip("。")  # its stop was forgotten; an empty line or an indent shows where the next paragraph begins
+    assert sentences(f"{apart}\n\n{PARAGRAPHS[5]}") == [apart, PARAGRAPHS[5]]
+    assert sentences(f"{apart}\n　　{PARAGRAPHS[5]}") == [apart, PARAGRAPHS[5]]
+
+
+def test_a_page_number_left_in_a_sentence() -> None:
+    for number in (" - 3 - ", " — 12 — ", "　－3－　", " -- 3 -- "):
+        assert sentences(REPORT.replace("规模以上工业", f"规模以上{number}工业")) == PARAGRAPHS
+    for kept in ("增长 5 - 6 个百分点。", "比分为 3 - 2 的结果", "二〇二三 - 二〇二五 年"):
+        assert kept.replace(" ", "") in "".join(sentences(f"{PARAGRAPHS[3]}{kept}"))
 
 
 def test_paragraphs_are_left_as_they_are_but_for_a_comma_at_the_end() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from mubiao.audit import Audit
+from mubiao.audit import audit as _audit
 from mubiao.errors import ReadError
 from mubiao.identity import identify, split_reports
 from mubiao.outline import outline
@@ -44,6 +46,11 @@ def extract(source: Source, *, limits: Limits | None = None, text_column: str | 
 def inspect(source: Source, *, limits: Limits | None = None, text_column: str | None = None) -> list[Inspection]:
     """What each document of a file is: whose report, which year, its sections, and every warning. Raises as ``extract`` does."""
     return [examine(document)[0] for document in _all(source, limits, text_column)]
+
+
+def audit(source: Source, *, limits: Limits | None = None, text_column: str | None = None) -> list[Audit]:
+    """Every numeral of each document of a file, with the record that took it or the reason why none did. Raises as ``extract`` does."""
+    return [_audit(document) for document in _all(source, limits, text_column)]
 
 
 def text(source: Source, *, limits: Limits | None = None, text_column: str | None = None) -> str:

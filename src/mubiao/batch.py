@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import traceback
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
@@ -13,7 +13,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from mubiao.api import documents, examine
+from mubiao import api
+from mubiao.api import documents
+from mubiao.audit import Audit, audit
 from mubiao.errors import ReadError
 from mubiao.output import inspection_row, statement_row
 from mubiao.reading import Limits
@@ -47,6 +49,7 @@ class Outcome:
     inspection: Row | None = None
     warnings: tuple[Notice, ...] = ()
     error: ReadError | None = None
+    audit: Audit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +61,34 @@ class Task:
     failed: ReadError | None = None
 
 
-def run(paths: Iterable[str | Path], *, jobs: int = 1, limits: Limits | None = None, text_column: str | None = None) -> Iterator[Outcome]:
+Examine = Callable[[Document], Outcome]
+
+
+def run(
+    paths: Iterable[str | Path],
+    *,
+    jobs: int = 1,
+    limits: Limits | None = None,
+    text_column: str | None = None,
+    examine: Examine | None = None,
+) -> Iterator[Outcome]:
     """Read and extract every file of ``paths``; an ``Outcome`` for each document, in the order of the paths.
 
-    ``jobs`` processes work at once (0: one for each core). At most a few tasks a process are in flight, so memory stays flat
+    ``examine`` is what is done to each document: ``extracted`` (the default) or ``audited``. ``jobs`` processes work at once (0: one for each core). At most a few tasks a process are in flight, so memory stays flat
     however many files there are.
     """
     limits = limits or Limits()
+    examine = examine or extracted
     jobs = jobs or os.cpu_count() or 1
     tasks = (task for path in paths for task in _tasks(str(path), limits, text_column))
     if jobs == 1:
         for task in tasks:
-            yield from work(task, limits, text_column)
+            yield from work(task, limits, text_column, examine)
         return
-    yield from _over_processes(tasks, jobs, limits, text_column)
+    yield from _over_processes(tasks, jobs, limits, text_column, examine)
 
 
-def work(task: Task, limits: Limits, text_column: str | None) -> list[Outcome]:
+def work(task: Task, limits: Limits, text_column: str | None, examine: Examine) -> list[Outcome]:
     """One task, whole. Errors of reading become outcomes."""
     if task.failed is not None:
         return [Outcome(task.path, error=task.failed)]
@@ -85,20 +99,30 @@ def work(task: Task, limits: Limits, text_column: str | None) -> list[Outcome]:
             if isinstance(item, ReadError):
                 found.append(Outcome(item.path, error=item))
                 continue
-            found.append(_examined(item))
+            found.append(_guarded(item, examine))
     except ReadError as error:
         found.append(Outcome(task.path, error=error))
     return found
 
 
-def _examined(document: Document) -> Outcome:
+def extracted(document: Document) -> Outcome:
+    """The statements and the inspection of a document."""
+    inspection, statements = api.examine(document)
+    return Outcome(document.name, [statement_row(statement) for statement in statements], inspection_row(inspection), inspection.warnings)
+
+
+def audited(document: Document) -> Outcome:
+    """The account of a document's numerals."""
+    return Outcome(document.name, audit=audit(document))
+
+
+def _guarded(document: Document, examine: Examine) -> Outcome:
     try:
-        inspection, statements = examine(document)
+        return examine(document)
     except Exception as fault:  # whatever it is, the other documents of the batch must not pay for it
         frame = traceback.extract_tb(fault.__traceback__)[-1]
         place = f"{Path(frame.filename).name}:{frame.lineno}"
         return Outcome(document.name, error=Defect(document.name, f"a fault of this program, please report it: {fault!r}", place))
-    return Outcome(document.name, [statement_row(statement) for statement in statements], inspection_row(inspection), inspection.warnings)
 
 
 def _tasks(path: str, limits: Limits, text_column: str | None) -> Iterator[Task]:
@@ -118,13 +142,13 @@ def _tasks(path: str, limits: Limits, text_column: str | None) -> Iterator[Task]
         yield Task(path, failed=error)
 
 
-def _over_processes(tasks: Iterator[Task], jobs: int, limits: Limits, text_column: str | None) -> Iterator[Outcome]:
+def _over_processes(tasks: Iterator[Task], jobs: int, limits: Limits, text_column: str | None, examine: Examine) -> Iterator[Outcome]:
     waiting: deque[tuple[Task, Future[list[Outcome]]]] = deque()
     pool = ProcessPoolExecutor(jobs)
     try:
         while True:
             for task in islice(tasks, jobs * _IN_FLIGHT_PER_JOB - len(waiting)):
-                waiting.append((task, pool.submit(work, task, limits, text_column)))
+                waiting.append((task, pool.submit(work, task, limits, text_column, examine)))
             if not waiting:
                 return
             task, future = waiting.popleft()
@@ -136,19 +160,21 @@ def _over_processes(tasks: Iterator[Task], jobs: int, limits: Limits, text_colum
                 stranded = [task, *(later for later, _ in waiting)]
                 waiting.clear()
                 for one in stranded:
-                    yield from _alone(one, limits, text_column)
+                    yield from _alone(one, limits, text_column, examine)
                 pool = ProcessPoolExecutor(jobs)
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(wait=True, cancel_futures=True)  # not waiting leaves its pipes to be closed twice at exit
 
 
-def _alone(task: Task, limits: Limits, text_column: str | None) -> list[Outcome]:
+def _alone(task: Task, limits: Limits, text_column: str | None, examine: Examine) -> list[Outcome]:
     """A task in a process of its own; if that dies too, the task is the culprit, and of several documents each is tried."""
     with ProcessPoolExecutor(1) as pool:
         try:
-            return pool.submit(work, task, limits, text_column).result()
+            return pool.submit(work, task, limits, text_column, examine).result()
         except BrokenProcessPool:
             if len(task.documents) > 1:
-                return [outcome for one in task.documents for outcome in _alone(replace(task, documents=(one,)), limits, text_column)]
+                return [
+                    outcome for one in task.documents for outcome in _alone(replace(task, documents=(one,)), limits, text_column, examine)
+                ]
             name = task.documents[0].name if task.documents else task.path
             return [Outcome(name, error=Crashed(name, "the process that read it died"))]

@@ -11,20 +11,32 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
+from rich.console import Console, Group
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from mubiao import api, batch
 from mubiao.errors import MubiaoError, ReadError
-from mubiao.output import FORMATS, INSPECTION_COLUMNS, STATEMENT_COLUMNS, Format, Row, open_writer
+from mubiao.output import AUDIT_COLUMNS, AUDIT_SUMMARY_COLUMNS, FORMATS, INSPECTION_COLUMNS, STATEMENT_COLUMNS, Format, Row, open_writer
 from mubiao.reading import documents as files_in
+from mubiao.reading import left_out
 from mubiao.records import STATEMENT_KINDS, as_row
-from mubiao.show import indicators_table, inspections_table, places_table, quantities_table, statements_table
+from mubiao.show import (
+    audit_summary_table,
+    audit_table,
+    indicators_table,
+    inspections_table,
+    places_table,
+    quantities_table,
+    statements_table,
+)
 
 Wanted = Callable[[Row], bool]
 
 app = typer.Typer(
-    add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__.splitlines()[0] if __doc__ else None
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Read government work reports (政府工作报告) into a table in which every number opens the sentence it came from.",
 )
 out = Console()
 err = Console(stderr=True)
@@ -77,6 +89,55 @@ def inspect(
 ) -> None:
     """Tell of each document whose report it is, which year it plans, its sections and what to look at."""
     _batch(paths, output, format, jobs, errors, text_column, quiet, wanted=None)
+
+
+@app.command()
+def audit(
+    paths: Paths,
+    output: Output = None,
+    format: Form = None,
+    html: Annotated[Path | None, typer.Option("--html", help="Write the reports with every number coloured to this page.")] = None,
+    summary: Annotated[bool, typer.Option("--summary", "-s", help="A line a document instead of a line a number.")] = False,
+    jobs: Jobs = 0,
+    errors: Errors = None,
+    text_column: TextColumn_ = None,
+    quiet: Quiet = False,
+) -> None:
+    """Account for every number of a report: the record that took it, or the reason why none did."""
+    from mubiao.audit.page import page
+
+    chosen = _format(form=format, output=output)
+    files = _files(paths)
+    tally = _Tally()
+    sums: list[Row] = []
+    columns = AUDIT_SUMMARY_COLUMNS if summary else AUDIT_COLUMNS
+    with ExitStack() as stack:
+        run = batch.run(files, jobs=_jobs(jobs, files), text_column=text_column, examine=batch.audited)
+        writer = None if chosen == "table" else stack.enter_context(open_writer(output or sys.stdout, chosen, columns))
+        pages, tables = [], []
+        for outcome in _progress(run, len(files), quiet, stack):
+            tally.take(outcome)
+            if outcome.audit is None:
+                continue
+            sums.append(outcome.audit.summary())
+            if html is not None:
+                pages.append(outcome.audit)
+            rows = sums[-1:] if summary else outcome.audit.as_rows()
+            if writer is not None:
+                writer.write(rows)
+            elif not summary:
+                tables.append(audit_table(rows, outcome.audit.document.text))
+        if html is not None:
+            html.write_text(page(pages), encoding="utf-8")
+        if writer is None:
+            _page(Group(*tables, audit_summary_table(sums)), output)
+    tally.report(errors, quiet, statements=False)
+    if not quiet:
+        numbers, taken, unknown = (sum(line[name] for line in sums) for name in ("numbers", "taken", "not_understood"))
+        share = f" ({unknown / numbers:.1%})" if numbers else ""
+        err.print(f"{numbers} numbers, {taken} in a record, {unknown} not understood{share}.", style="bold", markup=False, highlight=False)
+    if tally.failed:
+        raise typer.Exit(1)
 
 
 @app.command()
@@ -175,17 +236,11 @@ def _batch(
     """Statements that are ``wanted`` of every file, or without it the files' inspections."""
     statements = wanted is not None
     chosen = _format(form, output)
-    missing = [path for path in paths if not Path(path).exists()]
-    if missing:
-        raise typer.BadParameter(f"no such file or folder: {', '.join(missing)}")
-    files = files_in(paths)
-    if not files:
-        raise typer.BadParameter(f"nothing to read in {', '.join(paths)}")
+    files = _files(paths)
     columns = STATEMENT_COLUMNS if statements else INSPECTION_COLUMNS
-    tally = _Tally()
-    jobs = min(jobs or 1, 1) if len(files) < 4 else jobs
+    tally = _Tally(left_out(paths))
     with ExitStack() as stack:
-        outcomes = _progress(batch.run(files, jobs=jobs, text_column=text_column), len(files), quiet, stack)
+        outcomes = _progress(batch.run(files, jobs=_jobs(jobs, files), text_column=text_column), len(files), quiet, stack)
         rows = _rows(outcomes, tally, wanted)
         if chosen == "table":
             shown = statements_table(rows) if statements else inspections_table(rows)
@@ -199,10 +254,27 @@ def _batch(
         raise typer.Exit(1)
 
 
+def _files(paths: list[str]) -> list[Path]:
+    missing = [path for path in paths if not Path(path).exists()]
+    if missing:
+        raise typer.BadParameter(f"no such file or folder: {', '.join(missing)}")
+    files = files_in(paths)
+    if not files:
+        raise typer.BadParameter(f"nothing to read in {', '.join(paths)}")
+    return files
+
+
+def _jobs(jobs: int, files: list[Path]) -> int:
+    """A few files are done before other processes have started; a table's rows are handed out, however few the tables."""
+    few = len(files) < 4 and not any(file.suffix.lower() in batch.TABLES for file in files)
+    return 1 if few else jobs
+
+
 class _Tally:
     """What a batch came to."""
 
-    def __init__(self) -> None:
+    def __init__(self, left_out: Counter[str] | None = None) -> None:
+        self.left_out = left_out or Counter()
         self.read = self.records = 0
         self.failed: list[ReadError] = []
         self.warned: list[tuple[str, str, str]] = []
@@ -230,6 +302,9 @@ class _Tally:
         if len(self.warned) > _WARNINGS_SHOWN:
             kinds = ", ".join(f"{code} {count}" for code, count in Counter(code for _, code, _ in self.warned).most_common())
             err.print(f"… and {len(self.warned) - _WARNINGS_SHOWN} more warnings ({kinds}); `mubiao inspect` lists them all.", markup=False)
+        if self.left_out:
+            kinds = ", ".join(f"{suffix} {count}" for suffix, count in sorted(self.left_out.items()))
+            err.print(f"left out, being no documents by their names: {kinds}", markup=False, highlight=False, soft_wrap=True)
         documents = len({name for name, _, _ in self.warned})
         summary = f"{self.read} documents read, {len(self.failed)} failed, {documents} with warnings"
         err.print(summary + (f", {self.records} records." if statements else "."), style="bold", markup=False, highlight=False)

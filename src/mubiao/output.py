@@ -21,12 +21,20 @@ STATEMENT_COLUMNS: dict[str, type] = {
     "id": str, "document": str, "document_id": str, "kind": str, "headline": bool, "area": str, "area_code": str, "area_en": str,
     "report_area": str, "report_year": int, "indicator": str, "measure": str, "period": str, "low": float, "high": float, "unit": str,
     "bound": str, "stance": str, "relative_op": str, "relative_to": str, "relative_margin": float, "printed": str, "evidence": str,
-    "start": int, "end": int, "section": str, "confidence": float, "aims_higher": bool, "notes": str,
+    "start": int, "end": int, "section": str, "confidence": float, "aims_higher": bool, "action": str, "rank": int, "rank_in": str, "notes": str,
 }  # fmt: skip
 INSPECTION_COLUMNS: dict[str, type] = {
     "document": str, "document_id": str, "media_type": str, "encoding": str, "language": str, "genre": str, "title": str, "area": str,
     "area_code": str, "area_en": str, "level": str, "report_year": int, "delivered_on": str, "published_on": str, "speaker": str,
     "characters": int, "sections": str, "warnings": str,
+}  # fmt: skip
+AUDIT_COLUMNS: dict[str, type] = {
+    "document": str, "document_id": str, "start": int, "end": int, "printed": str, "kind": str, "records": str, "reason": str,
+    "detail": str,
+}  # fmt: skip
+AUDIT_SUMMARY_COLUMNS: dict[str, type] = {
+    "document": str, "document_id": str, "area": str, "report_year": int, "numbers": int, "taken": int, "by_kind": str,
+    "by_reason": str, "not_understood": int,
 }  # fmt: skip
 
 
@@ -70,13 +78,15 @@ def inspection_row(inspection: Inspection) -> Row:
 
 
 def flat(row: Mapping[str, Any], columns: Mapping[str, type]) -> Row:
-    """A row for csv and parquet: a comparison in three columns, lists as one text."""
+    """A row for csv and parquet: a comparison in three columns, lists and counts as one text."""
     relative = row.get("relative") or {}
     full = {**row, "relative_op": relative.get("op"), "relative_to": relative.get("to"), "relative_margin": relative.get("margin")}
     made = {name: full.get(name) for name in columns}
     for name, value in made.items():
         if isinstance(value, list):
             made[name] = "; ".join(_in_words(item) for item in value) or None
+        elif isinstance(value, dict):
+            made[name] = "; ".join(f"{part} {count}" for part, count in value.items()) or None
     return made
 
 

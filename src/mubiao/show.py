@@ -14,14 +14,22 @@ from mubiao.indicators import vocabulary
 
 Row = dict[str, Any]
 _EVIDENCE_CELLS = 56
+_KIND_STYLES = {"target": "bold green", "outcome": "blue", "outlook": "magenta", "commitment": "yellow"}
+_AROUND = 14  # characters shown on either side of a numeral
 
 
 def value_in_words(row: Row) -> str:
     """The value of a statement as a reader would say it: "≥ 5.5 %", "≈ 5 %", "= gdp", "in words"."""
     relative = row.get("relative")
-    if relative:
-        margin = f" by {number(relative['margin'])} pp" if relative.get("margin") is not None else ""
-        return f"{relative['op']} {relative['to']}{margin}"
+    against = f"{relative['op']} {relative['to']}" if relative else ""
+    if relative and relative.get("margin") is not None:
+        against += f" by {number(relative['margin'])} pp"
+    if row["low"] is None and row["high"] is None and relative:
+        return against
+    return f"{_interval(row)}, {against}" if relative else _interval(row)
+
+
+def _interval(row: Row) -> str:
     if row["bound"] == "qualitative":
         return "in words"
     low, high, unit = row["low"], row["high"], row["unit"]
@@ -42,7 +50,7 @@ def number(value: float) -> str:
 
 
 def statements_table(rows: Iterable[Row]) -> Group:
-    """Targets, one table a report."""
+    """Statements, one table a report."""
     groups: dict[tuple[str, Any, Any], list[Row]] = {}
     for row in rows:
         groups.setdefault((row["document"], row["report_area"], row["report_year"]), []).append(row)
@@ -54,6 +62,10 @@ def _report_table(document: str, area: str | None, year: int | None, rows: list[
     title = Text(f"{area or 'place unknown'}{f' ({english})' if english else ''}, {year or 'year unknown'}", style="bold")
     title.append(f"   {PurePath(document).name}", style="dim not bold")
     table = Table(title=title, title_justify="left", header_style="bold", expand=False)
+    mixed = any(row["kind"] != "target" for row in rows)  # a table of nothing but the year's targets needs to say neither
+    if mixed:
+        table.add_column("kind", no_wrap=True)
+        table.add_column("period", no_wrap=True)
     table.add_column("indicator", no_wrap=True, max_width=30)
     table.add_column("measure", no_wrap=True)
     table.add_column("value", no_wrap=True)
@@ -63,7 +75,9 @@ def _report_table(document: str, area: str | None, year: int | None, rows: list[
     for row in rows:
         strive = row["stance"] == "strive"
         soft = row["bound"] in ("relative", "qualitative")
+        told = [Text(row["kind"], style=_KIND_STYLES[row["kind"]]), row["period"] or "–"] if mixed else []
         table.add_row(
+            *told,
             row["indicator"] if not row["indicator"].startswith("other:") else Text(row["indicator"], style="dim"),
             Text("–" if soft else row["measure"], style="dim" if soft else ""),
             Text(value_in_words(row), style="cyan"),
@@ -90,6 +104,51 @@ def inspections_table(rows: Iterable[Row]) -> Table:
             row["genre"],
             sections,
             Text(warnings, style="yellow"),
+        )
+    return table
+
+
+def audit_table(rows: Iterable[Row], text: str) -> Table:
+    """The numerals of one document, a line each, in the words around them."""
+    table = Table(header_style="bold")
+    table.add_column("at", no_wrap=True, justify="right")
+    table.add_column("number in its sentence", overflow="fold", max_width=_EVIDENCE_CELLS + 20)
+    for name in ("kind or reason", "detail", "records"):
+        table.add_column(name, no_wrap=True)
+    for row in rows:
+        start, end = row["start"], row["end"]
+        style = "green" if row["kind"] else "bold red" if row["reason"] == "not_understood" else "dim"
+        shown = Text("".join(text[max(0, start - _AROUND) : start].split()))
+        shown.append(" ".join(row["printed"].split()), style=style)
+        shown.append("".join(text[end : end + _AROUND].split()))
+        verdict = Text(row["kind"] or row["reason"].replace("_", " "), style=style)
+        table.add_row(str(start), shown, verdict, row["detail"].replace("_", " "), Text(" ".join(row["records"]), style="dim"))
+    return table
+
+
+def audit_summary_table(summaries: Iterable[Row]) -> Table:
+    """Documents, a line each: numbers, in a record by kind, in none by reason, not understood."""
+    summaries = list(summaries)
+    kinds = list(dict.fromkeys(kind for summary in summaries for kind in summary["by_kind"]))
+    totals: dict[str, int] = {}
+    for summary in summaries:
+        for reason, count in summary["by_reason"].items():
+            totals[reason] = totals.get(reason, 0) + count
+    reasons = sorted(totals, key=lambda reason: -totals[reason])
+    table = Table(
+        header_style="bold", caption="numbers = in a record, by kind + in none, by reason + not understood", caption_justify="left"
+    )
+    table.add_column("document", overflow="fold")
+    for name in ("numbers", *kinds, *reasons, "not understood"):
+        table.add_column(name.replace("_", " "), justify="right")
+    for summary in summaries:
+        counts = [*(summary["by_kind"].get(kind, 0) for kind in kinds), *(summary["by_reason"].get(reason, 0) for reason in reasons)]
+        unknown = summary["not_understood"]
+        table.add_row(
+            PurePath(summary["document"]).name,
+            f"{summary['numbers']:,}",
+            *(f"{count:,}" for count in counts),
+            Text(f"{unknown:,} ({unknown / max(summary['numbers'], 1):.1%})", style="red" if unknown else "green"),
         )
     return table
 

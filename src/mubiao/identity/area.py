@@ -13,7 +13,7 @@ from functools import lru_cache
 from mubiao.identity.declared import Declared
 from mubiao.identity.names import names_in, places_of, tally
 from mubiao.identity.opening import Opening
-from mubiao.places import Place, locate, resolve
+from mubiao.places import Place, chinese_names, locate, resolve
 from mubiao.records import Level
 
 # A salutation or 全市上下 tells the rank; the kinds of place that go with it.
@@ -25,6 +25,7 @@ _KINDS = {
 _ALL_WORDS = ("全国", "全省", "全市", "全县", "全区", "全州", "全盟", "全旗")
 _ALL_KINDS = {"全省": "省", "全市": "市", "全县": "县", "全区": "区", "全州": "州", "全盟": "盟", "全旗": "旗"}
 _BELOW: dict[Level, Level | None] = {"nation": "province", "province": "prefecture", "prefecture": "county", "county": None}
+_CLOSE = 0.5  # of the score; places of one name that are nearer than this are not told apart by the text
 _ENOUGH = 3  # mentions by which a name counts as one that the text comes back to
 
 
@@ -33,6 +34,7 @@ class Verdict:
     place: Place | None
     explicit: bool  # the text names its place in salutation, sitting or title
     share: float  # how often the place is named, against the name that stands most often
+    rivals: tuple[Place, ...] = ()  # others of this very name that the text may mean as well
 
 
 def rank_of(opening: Opening, text: str) -> str | None:
@@ -72,11 +74,15 @@ def judge(text: str, opening: Opening, declared: Declared, year: int | None) -> 
     most = max((_mentions(place, counts) for place in candidates), default=0)
     explicit_names = _explicit_names(opening)
     best: tuple[float, Place, bool] | None = None
+    scored: list[tuple[float, Place]] = []
     for place in candidates:
         named = _is_named(place, explicit_names)
         score = _score(place, counts, most, rank, candidates) + (20.0 if named else 0.0)
+        if named and any(name in (place.prefecture_name, place.province_name) for name in explicit_names if name != place.name):
+            score += 5.0  # 南京市鼓楼区 in title or sitting
         if any(place.code == claimed.code for claimed in declared.places):
             score += 3.0
+        scored.append((score, place))
         if best is None or score > best[0]:
             best = score, place, named
     if best is None:
@@ -85,7 +91,13 @@ def judge(text: str, opening: Opening, declared: Declared, year: int | None) -> 
     share = _mentions(place, counts) / most if most else 0.0
     if not named and (_mentions(place, counts) < _ENOUGH or not _fits(place, rank)):
         return Verdict(None, False, share)
-    return Verdict(place, named, share)
+    return Verdict(place, named, share, tuple(other for near, other in scored if near > score - _CLOSE and _rivals(place, other)))
+
+
+def _rivals(place: Place, other: Place) -> bool:
+    """Whether two places share a name and are not one in the other: the 朝阳区 of Beijing and of Changchun."""
+    same = other.name == place.name and other.code != place.code
+    return same and place.code not in other.successors and other.code not in place.successors
 
 
 def mentions(place: Place, text: str) -> int:
@@ -100,7 +112,7 @@ def _explicit_names(opening: Opening) -> list[str]:
 
 
 def _is_named(place: Place, names: list[str]) -> bool:
-    return any(name in (place.name, place.short) or name in place.aliases for name in names)
+    return any(name in chinese_names(place) for name in names)
 
 
 def _candidates(counts: Counter[str], opening: Opening, declared: Declared, year: int | None) -> list[Place]:
@@ -146,9 +158,14 @@ def _score(place: Place, counts: Counter[str], most: int, rank: str | None, cand
     below = _BELOW[place.level]
     inside = sum(1 for other in candidates if other.level == below and other.is_in(place) and _mentions(other, counts) > 1)
     score += min(3.0, 0.6 * inside)
-    if place.level == "county" and place.prefecture_name:
-        score += min(1.0, 0.3 * counts[place.prefecture_name])
+    if place.level == "county":
+        score += min(1.0, 0.3 * max(_named_above(area, counts) for area in (place.prefecture_name, place.province_name)))
     return score if _fits(place, rank) else score - 10.0
+
+
+def _named_above(area: str | None, counts: Counter[str]) -> int:
+    """How often the text names the area that a county lies in, by its full or its short name."""
+    return counts[area] + counts[area.removesuffix("市").removesuffix("省")] if area else 0
 
 
 def _fits(place: Place, rank: str | None) -> bool:

@@ -18,8 +18,11 @@ _ABOUT_REPORTS = re.compile(r"公报|解读|摘要|要点|图解|速览|速读|�
 _DATED = re.compile(r"\W*(?:date)?\W*(?:19|20)\d\d(?:[-/.]\d{1,2}|\b)|\A[^\n]{0,40}(?:\d{1,2}月\d{1,2}日(?:上午|下午|电|讯|，))")
 
 
-def genre_of(text: str, opening: Opening, sections: tuple[Section, ...]) -> Genre:
-    """The genre, by structure: a report speaks to its deputies in parts; news carries a date and quotes; a communiqué gives figures by branch."""
+def genre_of(text: str, opening: Opening, sections: tuple[Section, ...], targets: bool = False) -> Genre:
+    """The genre, by structure: a report speaks to its deputies in parts; news carries a date and quotes; a communiqué gives figures by branch.
+
+    ``targets``: whether a passage of main expected targets was found.
+    """
     kinds = {section.kind for section in sections}
     headed = sum(bool(section.title) for section in sections if section.kind in ("review", "outlook", "plan", "tasks", "self_governance"))
     if opening.salutation and (headed or len(text) > 600):
@@ -32,4 +35,6 @@ def genre_of(text: str, opening: Opening, sections: tuple[Section, ...]) -> Genr
         return "work_report"
     if _DATED.match(text) or _NEWS.search(text[:4000]):
         return "news"
+    if len(text) > _REPORT_LENGTH and targets and kinds >= {"plan", "tasks"}:
+        return "work_report"  # all in one line, say, and without a word of greeting
     return "other"

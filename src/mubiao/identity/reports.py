@@ -12,6 +12,8 @@ _SPEAKS = re.compile(
     r"|On behalf of the State Council, I (?:will|would|now)[^\n]{0,60}?\b(?:report|present)\b"
 )
 _TITLE = re.compile(r"^[^\n。]{0,50}(?:工作报告|草案的报告|WORK OF THE GOVERNMENT)[^\n。]{0,20}$", re.MULTILINE | re.IGNORECASE)
+_SITTING = re.compile(r"届[^\n]{0,12}人民代表大会[^\n]{0,24}会议|^[ \u3000]*各位代表[：:]", re.MULTILINE)
+_ABOUT = re.compile(r"[。，；“]|名词|注释|解释|说明|决议|审议|听取|附件|关于(?!.{0,40}草案的报告)")
 _APART = 3000  # characters: two salutations nearer than this are one report's
 
 
@@ -41,16 +43,36 @@ def _starts(text: str) -> list[int]:
     """Where each report begins: at its title, or at the line that greets the deputies."""
     starts: list[int] = []
     last = -_APART
-    for match in _SPEAKS.finditer(text):
-        if match.start() - last < _APART:
+    for start, speaks in sorted({**_titled(text), **_spoken(text)}.items(), key=lambda item: item[1]):
+        if speaks - last < _APART:
             continue
-        last = match.start()
-        floor = max(starts[-1] + 1 if starts else 0, match.start() - 500)
-        titles = list(_TITLE.finditer(text, floor, match.start()))
-        line = text.rfind("\n", floor, match.start()) + 1 or match.start()
-        greeting = text.rfind("各位代表", floor, match.start())
-        starts.append(titles[0].start() if titles else greeting if greeting >= 0 else line)
+        last = speaks
+        starts.append(start)
     return starts
+
+
+def _spoken(text: str) -> dict[int, int]:
+    """Where a report may begin that greets its deputies, to where its speaker says for whom he speaks."""
+    found: dict[int, int] = {}
+    floor = 0
+    for match in _SPEAKS.finditer(text):
+        before = max(floor, match.start() - 500)
+        titles = list(_TITLE.finditer(text, before, match.start()))
+        line = text.rfind("\n", before, match.start()) + 1 or match.start()
+        greeting = text.rfind("各位代表", before, match.start())
+        found[titles[0].start() if titles else greeting if greeting >= 0 else line] = match.start()
+        floor = match.end()
+    return found
+
+
+def _titled(text: str) -> dict[int, int]:
+    """Reports published without the salutation: a title with the sitting or 各位代表 below it, to where that stands."""
+    found: dict[int, int] = {}
+    for title in _TITLE.finditer(text):
+        below = _SITTING.search(text, title.end(), title.end() + 200)
+        if below is not None and not _ABOUT.search(title[0]):
+            found[title.start()] = below.start()
+    return found
 
 
 def _same(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -51,6 +51,7 @@ UNITS = frozenset(
         "index",
     ]
 )
+_SHARE_ENDS = ("占比", "比重", "占比率", "所占比例")  # a name that ends so is a share, whatever its indicator most often is
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _SPACES = re.compile(r" +")
 _ID = re.compile(r"[a-z][a-z0-9_]*")
@@ -283,7 +284,8 @@ def _names(entry: dict[str, Any], words: Mapping[str, tuple[str, ...]]) -> tuple
             patterns = [entry[language]] if key == "names" and entry[language] else []
             for printed in printed_forms([*patterns, *entry.get(f"{language}_{key}", ())], words):
                 text = printed.lower() if language == "en" else printed
-                names.setdefault((language, text), Name(text, language, measure, use))
+                settled = "ratio" if measure is None and text.endswith(_SHARE_ENDS) else measure
+                names.setdefault((language, text), Name(text, language, settled, use))
     return tuple(names.values())
 
 

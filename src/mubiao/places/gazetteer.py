@@ -117,7 +117,8 @@ def _everything() -> Gazetteer:
     notes: dict[str, list[str]] = defaultdict(list)
     for alias, code, note in rows_of("aliases.tsv"):
         aliases[code].append(alias)
-        if "新区" in note or "实验区" in note:
+        # Of several aliases for one new area the first bears the note.
+        if ("新区" in note or "实验区" in note) and not any(said.endswith(note) for said in notes[code]):
             notes[code].append(f"{alias}：{note}")
     for _code, name, _short, _en, _level, _prefecture, _since, until, successors, _kind in rows:
         if until and ";" not in successors and names.get(successors) != name:

@@ -118,7 +118,9 @@ def _verdict(seen: _Seen) -> bool | None:
     if place.level in ("nation", "province"):
         return True
     if seen.reading.rank.gone or seen.reading.rank.fit == FORMER:
-        return seen.under and place.level == "prefecture"
+        # 襄樊 still means Xiangyang; the short name of a county long gone is an ordinary word by now.
+        plain = not pattern.ordinary and left_edge(text, seen.start, beside) and not seen.reading.ambiguous
+        return place.level == "prefecture" and (seen.under or plain)
     if place.level == "prefecture":
         return seen.under or not pattern.ordinary or place is seen.within or left_edge(text, seen.start, beside)
     if seen.under and (not pattern.ordinary or beside is _parent_of(place, beside)):

@@ -31,6 +31,7 @@ _STARTS = re.compile(
     r"|\d{1,2}(?:[、)）]|[.．](?!\d))|——|--|各位代表|[①-⑳●■◆]|Fellow [Dd]eputies|[IVX]{1,5}\.\s"
 )
 _SENTENCE_INSIDE = re.compile(r"[。！？](?=.)|[.!?] (?=[A-Z])")
+_CLOSED = re.compile(r"[。！？](?=[^”’）])")
 _PAGE_KINDS = frozenset({"page-number", "running-head", "jump-mark"})  # what may stand in the middle of a sentence
 _MINIMUM_LINES = 10  # fewer lines say nothing about the width of a page
 _WIDEST = 200  # columns; a wider line is a paragraph
@@ -129,7 +130,11 @@ def _joins_unwrapped(here: Line, below: Line, across_page: bool) -> bool:
         return False
     if here.text[-1] in _COMMAS or below.text[0] in _NEVER_FIRST:
         return True
-    return across_page and not _ends_sentence(here.text)
+    if _ends_sentence(here.text):
+        return False
+    # A Chinese line that has closed a sentence is no heading; what follows without a stop goes on below, where that ends with one.
+    open_ended = here.text[-1] not in _CLOSING and _CLOSED.search(here.text) is not None
+    return across_page or (open_ended and not below.indented and not below.blank_before and _ends_sentence(below.text))
 
 
 def _lines(text: str, furniture: Sequence[Furniture], full_lines: dict[int, bool]) -> tuple[list[Line], set[tuple[int, int]]]:

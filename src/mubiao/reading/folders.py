@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -30,15 +31,36 @@ def documents(paths: Iterable[str | os.PathLike[str]]) -> list[Path]:
     return list(listed)
 
 
+def left_out(paths: Iterable[str | os.PathLike[str]]) -> Counter[str]:
+    """How many files of each suffix the folders hold that ``documents`` takes for no documents: pictures, scripts, data.
+
+    Hidden files, locks and unfinished downloads are not counted.
+    """
+    found: Counter[str] = Counter()
+    for given in paths:
+        for _, name in _files(Path(given)):
+            if not _is_document(name) and not _is_leftover(name.lower()):
+                found[os.path.splitext(name.lower())[1]] += 1
+    return found
+
+
 def _below(folder: Path) -> Iterable[Path]:
+    return (Path(parent) / name for parent, name in _files(folder) if _is_document(name))
+
+
+def _files(folder: Path) -> Iterable[tuple[str, str]]:
     for parent, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".") and not name.lower().endswith(_SIDE_FOLDERS)]
-        yield from (Path(parent) / name for name in names if _is_document(name))
+        yield from ((parent, name) for name in names)
+
+
+def _is_leftover(lower: str) -> bool:
+    return lower.startswith((".", "~$", "~wrl")) or lower in _LEFTOVERS or lower.endswith(_UNFINISHED)
 
 
 def _is_document(name: str) -> bool:
     lower = name.lower()
-    if lower.startswith((".", "~$", "~wrl")) or lower in _LEFTOVERS or lower.endswith(_UNFINISHED):
+    if _is_leftover(lower):
         return False
     suffix = os.path.splitext(lower)[1]
     # "聊城2024.1月" has no suffix in truth; whatever follows the last point is Chinese or a number.

@@ -20,6 +20,7 @@ from mubiao.records import Notice
 
 DISAGREEMENT = 0.1  # share of sentences that only one of the two readings has, from which a warning is due
 _MUCH_LESS = 0.5  # trafilatura's text is given up for resiliparse's when it has under half of its sentences
+_PARAGRAPH, _LONG_LINE = 15, 300  # characters of a line that is a paragraph, and of one that may be several
 # The extractors are native or opaque to a deadline and take quadratic time in depth and in the number of elements; real pages
 # stay under 60 deep and 20,000 elements.
 _DEEPEST = 1_000
@@ -109,11 +110,21 @@ def _chosen(first: str, second: str) -> tuple[str, tuple[Notice, ...]]:
     share = disagreement(first, second)
     size, other = (sum(map(len, _sentences(text))) for text in (first, second))
     less = size < _MUCH_LESS * other or not first.strip()
-    text = second if less else first
+    text = second if less or _runs_together(first, second) else first
     if share <= DISAGREEMENT:
         return text, ()
     message = f"trafilatura and resiliparse disagree on {share:.0%} of the page's sentences; the text is {'resiliparse' if less else 'trafilatura'}'s"
     return text, (Notice("html-extractors-disagree", message),)
+
+
+def _runs_together(first: str, second: str) -> bool:
+    """Whether trafilatura took a table for layout to be one of data and ran the paragraphs of a cell together.
+
+    Pages laid out in tables are common among the older portals; without its line ends a report has no headings.
+    """
+    lines, others = (sum(1 for line in text.split("\n") if len(line.strip()) >= _PARAGRAPH) for text in (first, second))
+    longest = max(map(len, first.split("\n")), default=0)
+    return lines * 2 <= others and longest > _LONG_LINE and longest > 2 * max(map(len, second.split("\n")), default=0)
 
 
 def _sentences(text: str) -> set[str]:

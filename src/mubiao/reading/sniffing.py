@@ -84,7 +84,8 @@ def media_type_of(name: str, data: bytes) -> tuple[str, tuple[Notice, ...]]:
     expected = SUFFIXES.get(suffix)
     found = _by_content(name, data)
     if found is None:
-        return _by_suffix(name, suffix, expected, data), ()
+        kind = _by_suffix(name, suffix, expected, data)
+        return kind, () if expected in (None, kind) else (Notice("type-mismatch", f"named {suffix}, but the content is {kind}"),)
     if expected is None and suffix not in OLD_SUFFIXES:
         return found, ()
     if found == expected:
@@ -125,7 +126,7 @@ def _by_content(name: str, data: bytes) -> str | None:
     if head.startswith(b"PAR1"):
         return PARQUET
     if head.startswith(b"{\\rtf"):
-        raise ConvertFirst(name, "an RTF file: save it as docx or txt first")
+        raise ConvertFirst(name, "an RTF file: convert first (save it as docx or txt)")
     if head.startswith(_IMAGES):
         raise NeedsOcr(name, "an image, not text: it needs OCR")
     for mark, kind in _ARCHIVES.items():
@@ -139,7 +140,7 @@ def _markup_type(name: str, head: bytes) -> str | None:
         head = head.replace(b"\x00", b"")
     start = head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     if start.startswith(b"mime-version:") and b"multipart/related" in start:
-        raise ConvertFirst(name, "a web archive (mhtml): save the page as html first")
+        raise ConvertFirst(name, "a web archive (mhtml): convert first (save the page as html)")
     if not start.startswith(b"<"):
         return None
     if b"<tmx" in start[:2048]:
@@ -158,7 +159,7 @@ def _zip_type(name: str, data: bytes) -> str:
             return kind
     for part, title in _FOREIGN_PARTS.items():
         if part in parts:
-            raise ConvertFirst(name, f"{title}: save it as docx, pdf or txt first")
+            raise ConvertFirst(name, f"{title}: convert first (save it as docx, pdf or txt)")
     if SUFFIXES.get(suffix_of(name)) in CONTAINERS:
         raise DamagedFile(name, "its main part is missing")
     raise UnknownType(name, "a zip archive: unpack it first")
@@ -170,7 +171,7 @@ def _ole_type(name: str, data: bytes) -> str:
         raise Encrypted(name, "protected with a password")
     if "Workbook".encode("utf-16-le") in data and "WordDocument".encode("utf-16-le") not in data:
         return XLS
-    raise ConvertFirst(name, "an old binary Word or WPS file: save it as docx first")
+    raise ConvertFirst(name, "an old binary Word or WPS file: convert first (save it as docx)")
 
 
 def _looks_like_writing(data: bytes) -> bool:

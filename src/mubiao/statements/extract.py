@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
+from collections.abc import Iterator
 
+from mubiao.places import Place
+from mubiao.places.gazetteer import gazetteer
 from mubiao.reading.flow import Flow
 from mubiao.records import Document, Identity, Section, SectionKind, Statement
 from mubiao.statements import en, zh
@@ -21,15 +24,27 @@ def statements_of(document: Document, flow: Flow, identity: Identity, sections: 
 
     Pure: no clock, no network, no global state; the same document gives the same statements everywhere.
     """
-    if identity.genre != "work_report" or document.language not in _GRAMMARS:
-        return []
-    stretches = _stretches(flow, sections)
-    made = [
-        _statement(document, flow, identity, sections, told)
-        for told in _GRAMMARS[document.language](flow.text, stretches, identity.report_year)
-    ]
+    made = [statement for statement, _ in statements_as_told(document, flow, identity, sections)]
     made.sort(key=lambda statement: (statement.start, statement.end))
     return list({statement.id: statement for statement in made}.values())
+
+
+def statements_as_told(
+    document: Document, flow: Flow, identity: Identity, sections: tuple[Section, ...]
+) -> Iterator[tuple[Statement, Told]]:
+    """The statements as the grammar tells them, each with its places in the flow; two may have the same id (one value said twice)."""
+    if identity.genre != "work_report" or document.language not in _GRAMMARS:
+        return
+    stretches = _stretches(flow, sections)
+    own = _own_place(identity)
+    for told in _GRAMMARS[document.language](flow.text, stretches, identity.report_year, own):
+        yield _statement(document, flow, identity, sections, told), told
+
+
+def _own_place(identity: Identity) -> Place | None:
+    if identity.area_code is None:
+        return None
+    return gazetteer().by_code(identity.area_code, identity.report_year)
 
 
 def _stretches(flow: Flow, sections: tuple[Section, ...]) -> list[Stretch]:
@@ -54,9 +69,9 @@ def _statement(document: Document, flow: Flow, identity: Identity, sections: tup
         document_id=document.document_id,
         kind=told.kind,
         headline=told.how in ("announced", "cluster", "scattered"),
-        area=identity.area,
-        area_code=identity.area_code,
-        area_en=identity.area_en,
+        area=told.place.name if told.place else identity.area,
+        area_code=told.place.code if told.place else identity.area_code,
+        area_en=told.place.name_en if told.place else identity.area_en,
         report_area=identity.area,
         report_year=identity.report_year,
         indicator=indicator,

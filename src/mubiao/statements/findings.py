@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from mubiao.places.place import Place
 from mubiao.records import Bound, Measure, Relative, SectionKind, Stance, StatementKind
 
 Tense = Literal["past", "year", "later"]
@@ -34,6 +35,7 @@ class Subject:
     pair: tuple[str, ...] = ()  # what 分别 makes of a compound: 城乡居民收入
     falls: bool = False  # the phrase itself names a fall: 降幅, 能耗降低率
     adds: bool = False  # 新增高新技术企业: the value is what is added to a stock
+    owner: Place | None = None  # the place that the phrase names: 太原市地区生产总值
 
 
 @dataclass(slots=True)
@@ -72,6 +74,7 @@ class Moment:
     tense: Tense
     span: bool = False  # several years: an average or a sum, not one year's figure
     cue: bool = True  # words say so; False for the section's default
+    run: bool = False  # each of the years (连续八年)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,8 @@ class Told:
     finding: Finding
     kind: StatementKind
     moment: Moment | None
+    sentence: int = 0  # where its sentence begins
     rank: int | None = None
     rank_in: str | None = None
+    place: Place | None = None  # whose value it is, where that is not the report's own area
     how: str = ""  # how the passage of main targets was recognised ("announced", "cluster", "scattered"); "" outside of it

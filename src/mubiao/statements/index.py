@@ -1,4 +1,4 @@
-"""The indicators and quantities of a flow, ready to be asked by place."""
+"""The indicators, places and quantities of a flow, ready to be asked by position."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from mubiao.indicators import Mention
+from mubiao.places import PlaceMention
 from mubiao.records import Quantity
 
 
 class Mentions:
-    """The indicators named in a flow, ready to be asked by place."""
+    """The indicators named in a flow, and the places, ready to be asked by position."""
 
-    def __init__(self, mentions: Sequence[Mention]) -> None:
+    def __init__(self, mentions: Sequence[Mention], places: Sequence[PlaceMention] = ()) -> None:
         self.all = mentions
         self._starts = [mention.start for mention in mentions]
+        self.places = places
+        self._place_starts = [place.start for place in places]
 
     def spanning(self, position: int) -> int:
         """The start of a name that begins before ``position`` and ends at it or behind it, or -1."""
@@ -31,6 +34,10 @@ class Mentions:
             i += 1
         return found
 
+    def places_within(self, start: int, end: int) -> Sequence[PlaceMention]:
+        i, j = bisect_left(self._place_starts, start), bisect_left(self._place_starts, end)
+        return [place for place in self.places[i:j] if place.end <= end]
+
 
 class Quantities:
     """The quantities of a flow, ready to be asked by place."""
@@ -38,6 +45,16 @@ class Quantities:
     def __init__(self, found: Sequence[Quantity]) -> None:
         self.all = found
         self._starts = [quantity.value_start for quantity in found]
+
+    def without(self, spans: Sequence[tuple[int, int]]) -> Quantities:
+        """The quantities less those whose value lies in one of ``spans``."""
+        inside = {quantity.value_start for start, end in spans for quantity in self.within(start, end)}
+        return Quantities([quantity for quantity in self.all if quantity.value_start not in inside])
+
+    def spanning(self, position: int) -> bool:
+        """Whether ``position`` lies inside a value."""
+        i = bisect_left(self._starts, position) - 1
+        return i >= 0 and self.all[i].value_end > position + 1
 
     def within(self, start: int, end: int) -> list[Quantity]:
         i = bisect_left(self._starts, start)

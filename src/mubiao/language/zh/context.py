@@ -150,7 +150,7 @@ def against_arabic(text: str, start: int, end: int, number: str, unit: str, *, k
 
 
 def against_chinese(
-    text: str, start: int, end: int, number: str, unit: str, *, kind: str, attached: bool, leading_verb: bool
+    text: str, start: int, end: int, number: str, unit: str, *, kind: str, scaled: bool, attached: bool, leading_verb: bool
 ) -> str | None:
     """The reason why a Chinese numeral is no quantity, or None.
 
@@ -159,11 +159,15 @@ def against_chinese(
     (万亩, 百家) needs a qualifier, since without one it names a class or says "many".
     """
     left, right = text[start - 1 : start] if start else "", text[end : end + 1]
+    if unit == "只" and text.startswith("手", end):
+        return "slogan"
+    if unit == "篇" and text.startswith(("大文章", "文章"), end):
+        return "slogan"
     if kind == "slogan":
         return "meeting" if "十" in number and number not in ("十", "十二") else "slogan"
     if left == "每":
         return "denominator"
-    if kind == "noun" or number == "零" or (number == "三" and unit == "元" and right in "正里猪锂前材电"):
+    if kind == "noun" or number in ("零", "一一") or (number == "三" and unit == "元" and right in "正里猪锂前材电"):
         return "word"
     if (number in "千万" and (left == "成" or kind == "share")) or (len(number) == 1 and unit in ("周", "升") and not attached):
         return "word"
@@ -172,7 +176,7 @@ def against_chinese(
     if kind == "time" and unit in ("分钟", "小时") and circle(text, end):
         return "name"
     if not unit:
-        return _against_bare_chinese(text, start, end, number, attached)
+        return _against_bare_chinese(text, start, end, number, scaled, attached)
     firm = kind in ("measure", "money", "share")
     if not firm and quoted(text, start, end):
         return "name"
@@ -211,10 +215,12 @@ def _against_small(text: str, start: int, end: int, number: str, unit: str, *, k
     return "class" if kind in ("measure", "money") else "word"
 
 
-def _against_bare_chinese(text: str, start: int, end: int, number: str, attached: bool) -> str | None:
+def _against_bare_chinese(text: str, start: int, end: int, number: str, scaled: bool, attached: bool) -> str | None:
     right = text[end : end + 1]
     if _PLAN.match(text, start):
         return "plan"
+    if text.startswith("人民", end):
+        return "slogan"
     if quoted(text, start, end):
         return "name"
     if "亿" in number and CLASS_OF_SIZE.match(text, end):
@@ -223,6 +229,8 @@ def _against_bare_chinese(text: str, start: int, end: int, number: str, attached
         return "anniversary"
     if right and right in _DESIGNATION:
         return None if attached and number[-1] in "百千万亿" else "ordinal"
+    if scaled and attached:
+        return None  # 十来万, 三十多万
     large = number[-1] in "百千万亿" or len(number) > 2
     if attached and large and (len(number) > 1 or right in "，。、；的"):
         return None

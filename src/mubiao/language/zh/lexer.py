@@ -17,7 +17,7 @@ CENTURY = "(?:1[5-9]|20|21)"
 YEAR = rf"{CENTURY}[0-9]{{2}}"
 CHINESE_YEAR = rf"[一二][{DIGIT_CLASS}]{{3}}"
 # The connectives of ranges; of dates 、 and 和 too (5月1、2日).
-DASHES = "—–‒―─−～~〜∼﹣"
+DASHES = "—–‒―─−～~〜∼∽﹣"
 DASH = rf"(?:[{DASHES}-]{{1,2}}|至|到)"
 DATE_DASH = rf"[{DASHES}\-至到、和及]{{1,2}}"
 
@@ -42,6 +42,7 @@ _DATES = (
 _HEADINGS = (
     # 一、 1、 1. and (1) at the head of a line; （二） anywhere
     rf"^[（(]?(?:[{DIGIT_CLASS}十]{{1,3}}|[0-9]{{1,3}})(?:[)）]|、(?![{DIGIT_CLASS}十0-9]))|^[0-9]{{1,3}}[.．](?![0-9])",
+    rf"^[{DIGIT_CLASS}十]{{1,3}}、(?=(?:19|20)[0-9]{{2}}年)",
     rf"[（(](?:[{DIGIT_CLASS}十]{{1,3}}|[0-9]{{1,2}})[)）](?!家)",
     # 一是 at the head of a clause
     rf"(?<=[。；：，、！？\n”]){CN_DIGIT}{{1,2}}是(?!否)|^{CN_DIGIT}{{1,2}}是",
@@ -62,7 +63,7 @@ NOT_QUANTITIES: tuple[tuple[str, str], ...] = (
     ("date", "|".join(_DATES)),
     ("time", r"(?<![0-9.:：])(?:[01]?[0-9]|2[0-4])[:：][0-5][0-9](?:[:：][0-5][0-9])?(?![0-9.:：])"),
     ("rank", "|".join(_RANKS)),
-    ("ordinal", rf"第(?:[0-9]+|{CN}+)(?:[、至—和-](?:[0-9]+|{CN}+)(?=[名位届次批期]))?"),
+    ("ordinal", rf"第(?:[0-9]++(?:\.[0-9]++)?|{CN}+)(?:[、至—和-](?:[0-9]+|{CN}+)(?=[名位届次批期]))?"),
     ("version", r"[0-9]++(?:\.[0-9]++){2,}"),
     ("ratio", rf"{_PART}[∶:：]{_PART}(?:[∶:：]{_PART})?"),
 )
@@ -75,7 +76,7 @@ def _number() -> str:
         rf"(?:(?P<parts>(?:[百千万]|[{DIGIT_CLASS}十]{{1,3}})分之)(?P<of>{CHINESE}|{ARABIC})"
         rf"|(?P<over>[0-9]{{1,2}})/(?P<under>[0-9]{{1,3}})(?![0-9/.年])|(?P<arabic>{ARABIC})"
         rf"|(?P<vague>[几数])(?=[十百千万亿])(?P<size>[十百千万亿]++)|(?P<chinese>{CHINESE}))"
-        rf"(?P<more>[多余来几](?![种元]元))?(?P<scale>{SCALE_PATTERN})?(?P<more2>[多余来](?=[^，。；、样元种功来自到于]))?(?P<unit>{unit_pattern()})?"
+        rf"(?P<more>[多余来几](?![种元]元))?(?P<scale>{SCALE_PATTERN})?(?P<more2>余(?=元)|[多余来](?=[^，。；、样元种功来自到于]))?(?P<unit>{unit_pattern()})?"
     )
 
 
@@ -83,7 +84,7 @@ def _number() -> str:
 def numeral_pattern() -> re.Pattern[str]:
     """The lexer. Groups: a reason of ``NOT_QUANTITIES``; ``idiom``; ``kept`` (保8争9); or the parts of a number."""
     skip = "|".join(f"(?P<{reason}>{pattern})" for reason, pattern in NOT_QUANTITIES)
-    idiom = r"(?P<idiom>翻了?(?:[一两二三四五]番|[0-9]番|番|倍)半?|[一两二三四]位数|过半数?|半数|一半|零增长)"
+    idiom = r"(?P<idiom>翻了?(?:[一两二三四五]番|[0-9]番|番|倍)半?|[一两二三四]位数|过半数?|半数|一半|(?<!社)零增长)"
     kept = rf"(?P<kept>保(?P<floor>{_PART}|{CN_DIGIT})%?(?P<contend>[、，]?[争冲望](?P<aim>{_PART}|{CN_DIGIT})%?)(?![拼冲望0-9.]))"
     to_one = rf"(?P<toone>(?P<to>{_PART})[∶:：]1(?![0-9.∶:：%]))"
     half = r"(?P<half>半(?P<half_unit>年(?!度)|个月|个?小时|个百分点|天))"

@@ -120,7 +120,7 @@ def _after_pattern() -> re.Pattern[str]:
 
 
 def after(text: str, position: int, counts: bool, period: bool) -> After | None:
-    """The qualifier that closes a value ending at ``position``. ``counts``: a noun may stand between; ``period``: 内 may stand alone."""
+    """The qualifier that closes a value ending at ``position``. ``counts``: a noun may stand between; ``period``: 内 may stand alone (三年内, 3%内)."""
     if text[position : position + 1] in "，。；、":
         return None
     found = _after_pattern().match(text, position)

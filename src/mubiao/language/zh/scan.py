@@ -13,7 +13,7 @@ from functools import cache
 
 from mubiao.language.found import Measured, NonQuantity
 from mubiao.language.zh import context, idioms, qualifiers
-from mubiao.language.zh.lexer import REASONS, numeral_pattern
+from mubiao.language.zh.lexer import DASHES, REASONS, numeral_pattern
 from mubiao.language.zh.measured import CURRENCY_SIGNS, Measure, assemble
 from mubiao.language.zh.units import first_characters, read_unit
 from mubiao.language.zh.values import MORE_THAN, Value, read, value_range
@@ -39,7 +39,7 @@ def _candidate(words: bool) -> re.Pattern[str]:
     """
     if words:
         return re.compile(rf"[{_NUMERAL}{_SIGNS}几数第前保过上下(（\[](?:(?<=[{_NUMERAL}{_SIGNS}])|(?=[{_NUMERAL}]))")
-    follows = re.escape(first_characters()) + f"{_NUMERAL[3:]}点分位增多余来几、—–‒―─−～~〜∼﹣至到\\-"
+    follows = re.escape(first_characters()) + f"{_NUMERAL[3:]}点分位增多余来几、{DASHES}至到\\-"
     return re.compile(
         rf"[{_NUMERAL}{_SIGNS}几数第前保过上下(（\[](?:(?<=[0-9十百千万亿半{_SIGNS}])|(?<=[{_DIGIT}])(?=[{follows}])|(?<=[几数第前保过上下(（\[])(?=[{_NUMERAL}]))"
     )
@@ -119,7 +119,7 @@ def _judged(text: str, found: re.Match[str], ordinal_end: int) -> Measured | Non
             more, end = "多", end + 1
     closing = None
     if end < len(text) and text[end] not in _CLOSES:
-        closing = qualifiers.after(text, end, kind in _COUNTING, period)
+        closing = qualifiers.after(text, end, kind in _COUNTING, period or canonical in ("%", "pp"))
     attached = bool(more) or closing is not None or (near is not None and bool(near.bound or near.stance))
 
     reason = None
@@ -129,7 +129,15 @@ def _judged(text: str, found: re.Match[str], ordinal_end: int) -> Measured | Non
         if value.digits == "一" and kind == "soft":  # 突破一批, 争取一个: the word before is a verb of its own
             attached = bool(more) or (closing is not None and closing.bound is not None)
         reason = context.against_chinese(
-            text, start, end, value.digits, unit, kind=kind, attached=attached or extra != 0, leading_verb=near is not None
+            text,
+            start,
+            end,
+            value.digits,
+            unit,
+            kind=kind,
+            scaled=scaled,
+            attached=attached or extra != 0,
+            leading_verb=near is not None,
         )
         if reason == "ordinal" and unit:
             number_end = end

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from mubiao.language.zh.lexer import numeral_pattern, upper_pattern
+from mubiao.language.zh.lexer import DASHES, numeral_pattern, upper_pattern
 from mubiao.language.zh.numerals import DIGITS, arabic_value, chinese_value
 from mubiao.language.zh.units import SCALES, read_unit
 
@@ -14,7 +14,7 @@ _SHARES = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}
 _ONE, _HUNDRED = Decimal(1), Decimal(100)
 _LONGEST = 28  # digits that Decimal arithmetic keeps exact; a longer run is a code
 MORE_THAN = re.compile(r"多(?=[，。；、的时来间了以\n]|$)")
-_CONNECTIVES = frozenset("—–‒―─−～~〜∼﹣-至到、")
+_CONNECTIVES = frozenset(DASHES + "-至到、")
 
 
 class Value(NamedTuple):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from mubiao.indicators import match
 from mubiao.language.en.quantities import find_quantities
+from mubiao.places import Place
 from mubiao.statements.en.headline import headline_passages
 from mubiao.statements.en.narrative import narrative
 from mubiao.statements.en.times import default_moment
@@ -15,8 +16,11 @@ from mubiao.statements.index import Mentions, Quantities
 __all__ = ["tell"]
 
 
-def tell(text: str, stretches: Sequence[Stretch], year: int | None) -> Iterator[Told]:
-    """Everything that an English flow states, given its sections and the year it plans: the main targets first, then the rest."""
+def tell(text: str, stretches: Sequence[Stretch], year: int | None, own: Place | None = None) -> Iterator[Told]:
+    """Everything that an English flow states, given its sections and the year it plans: the main targets first, then the rest.
+
+    ``own``, whose report it is, is not needed here: every value is taken for that of the report's area.
+    """
     mentions, quantities = Mentions(match(text, "en")), Quantities(find_quantities(text))
     passages = headline_passages(text, stretches, mentions, quantities, year)
     said: set[tuple[object, ...]] = set()

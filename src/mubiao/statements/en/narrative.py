@@ -34,7 +34,9 @@ _PLACES = {
     word: n for n, word in enumerate(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1)
 }
 # A sentence that explains a target says it again.
-_COMMENT = re.compile(r"[\s“\"]*(?:here,? (?:I|we)[^,.]{0,40}(?:that )?)?(?:in|by|when) (?:setting|projecting|targeting|deciding on)\b", re.IGNORECASE)
+_COMMENT = re.compile(
+    r"[\s“\"]*(?:here,? (?:I|we)[^,.]{0,40}(?:that )?)?(?:in|by|when) (?:setting|projecting|targeting|deciding on)\b", re.IGNORECASE
+)
 _SPENT = re.compile(r"expend|spending|investment|alloc|subsid|funds\b|funding|input\b|appropriat", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:in each of|in every one of|every year|each year)\b", re.IGNORECASE)
 _FLOWS = frozenset(["jobs_urban_new", "labour_transfer", "reemployment"])
@@ -114,7 +116,7 @@ def _sentence(
         if kind is None:
             continue
         rank, where = _rank(text, finding, end)
-        yield Told(finding, kind, when, rank, where)
+        yield Told(finding, kind, when, start, rank, where)
 
 
 def _tense(text: str, start: int, end: int, finding: Finding) -> str:

@@ -3,26 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from mubiao.indicators import match
 from mubiao.language.zh.quantities import find_quantities
-from mubiao.statements.findings import Stretch, Told
+from mubiao.places import Place, find_places
+from mubiao.statements.findings import Moment, Stretch, Told
 from mubiao.statements.index import Mentions, Quantities
 from mubiao.statements.zh.headline import headline_passages
 from mubiao.statements.zh.narrative import narrative
-from mubiao.statements.zh.times import default_moment
+from mubiao.statements.zh.owners import owner
+from mubiao.statements.zh.times import Clock, default_moment
 
 __all__ = ["tell"]
 
 
-def tell(text: str, stretches: Sequence[Stretch], year: int | None) -> Iterator[Told]:
-    """Everything that a flow states, given its sections and the year it plans: the main targets first, then the rest."""
-    mentions, quantities = Mentions(match(text)), Quantities(find_quantities(text))
-    passages = headline_passages(text, stretches, mentions, quantities, year)
+def tell(text: str, stretches: Sequence[Stretch], year: int | None, own: Place | None = None) -> Iterator[Told]:
+    """Everything that a flow states, given its sections, the year it plans and whose report it is: the main targets first, then the rest."""
+    clock = Clock(text, year)
+    mentions = Mentions(match(text), find_places(text, within=own, year=year))
+    quantities = Quantities(find_quantities(text)).without(clock.durations())
+    passages = headline_passages(text, stretches, mentions, quantities, clock)
     said: set[tuple[object, ...]] = set()
     for passage in passages:
         for finding in passage.findings:
             if finding.key() not in said:  # a later sentence that explains a target says it again
                 said.add(finding.key())
-                yield Told(finding, "target", default_moment("plan", year), how=passage.how)
-    yield from narrative(text, stretches, passages, mentions, quantities, year)
+                place = owner(text, finding.start, finding, mentions, own)
+                yield Told(finding, "target", default_moment("plan", year), place=place, how=passage.how)
+    for told in _with_last_year(list(narrative(text, stretches, passages, mentions, quantities, clock))):
+        yield replace(told, place=owner(text, told.sentence, told.finding, mentions, own))
+
+
+def _with_last_year(told: list[Told]) -> Iterator[Told]:
+    """连续四年超过90万人 holds for last year too, and is last year's value where the report tells no other."""
+    own = {(one.finding.subject.indicator, one.finding.measure, one.moment.period) for one in told if one.kind == "outcome" and one.moment}
+    for one in told:
+        last = one.moment.period.rpartition("-")[2] if one.moment is not None and one.moment.run else None
+        alone = last is not None and (one.finding.subject.indicator, one.finding.measure, last) not in own
+        yield replace(one, moment=Moment(last, "past")) if alone and last else one

@@ -15,18 +15,21 @@ from mubiao.statements.findings import Finding, Stretch
 from mubiao.statements.index import Mentions, Quantities
 from mubiao.statements.zh.clauses import read_sentence, says_better
 from mubiao.statements.zh.lexicon import words
-from mubiao.statements.zh.times import moment
+from mubiao.statements.zh.times import Clock
 
-CORE = frozenset(
+CORE = frozenset(  # ids of the vocabulary
     [
         "gdp",
         "gnp",
         "industrial_va",
         "industrial_output",
-        "agricultural_output",
+        "agri_output",
         "fai",
         "retail_sales",
+        "social_commodity_retail",
         "trade_total",
+        "exports",
+        "imports",
         "budget_revenue",
         "income",
         "income_urban",
@@ -44,6 +47,7 @@ CORE = frozenset(
         "deficit",
         "deficit_ratio",
         "national_income",
+        "currency_issue",
     ]
 )
 _MACRO = frozenset(
@@ -63,7 +67,7 @@ _MACRO = frozenset(
     ]
 )
 _LEAD = re.compile(
-    r"(?:目标|指标)(?:任务)?(?:建议|初步|拟|安排|暂|分别|概括|概括起来|大体|设定|确定|拟定|定|主要|初定)*(?:是|为|如下|有|：|:)(?:：|:)?"
+    r"(?:目标|指标)(?:任务)?(?:建议|初步|拟|安排|暂|分别|概括|概括起来|大体|设定|确定|拟定|定|主要|初定)*(?:是|为|如下表|见下表|如下|有|：|:)(?:：|:)?"
     r"|(?:要求|建议)(?=今年的国民生产总值)"
 )
 _EXPECTED = re.compile(r"预期|今年|全年|主要|\d{4}年|本年|总体|宏观|奋斗|发展")
@@ -75,7 +79,7 @@ _GOAL = re.compile(r"预期|计划|目标|调控|拟|要求|控制|力争|确保
 _SENTENCE_END = re.compile(r"[。！!？?\n]")
 _STOPS = words("headline", "stops")
 _COMMENTS = re.compile("|".join(sorted(words("headline", "comments"), key=len, reverse=True)))
-_PAST = re.compile(r"(?<![比较与同和超于])(?:去年|上年(?!同期))|一年来|五年来|过去|已经|累计|上一年|连续")
+_PAST = re.compile(r"(?<![比较与同和超于])(?:去年|上年(?!同期))(?![^，。；、]{0,8}基础上)|一年来|五年来|过去|已经|累计|上一年|连续")
 _TASKS_BEGIN = re.compile(
     r"(?:重点|着重|突出|集中|全力|扎实|认真|切实|我们将|要|必须|具体)[^，。；]{0,12}?(?:做好|抓好|抓实|推进|做到)[^，。；]{0,10}?(?:工作|任务|方面|大事|项)"
 )
@@ -84,6 +88,11 @@ _ITEM = ("—", "-", "·", "●", "◆", "■", "1", "2", "3", "4", "5", "6", "7
 _LONGEST_ITEM = 90
 _SOFT = ("relative", "qualitative")
 LONGEST_PASSAGE = 4000
+# Targets that go on behind the reasons for the first of them.
+_RESUMES = re.compile(
+    r"[\s　]*(?:与之|与此|同经济增长|相应地?|与上述目标)?(?:相(?:衔接|适应|匹配|应|对应|协调)|其[他它](?:各项|主要|相关|方面)*(?:预期|指标|目标)+)"
+)
+_LONGEST_COMMENT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,34 +116,32 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield position, end
 
 
-def headline_passages(
-    text: str, stretches: Sequence[Stretch], mentions: Mentions, quantities: Quantities, year: int | None
-) -> list[Passage]:
+def headline_passages(text: str, stretches: Sequence[Stretch], mentions: Mentions, quantities: Quantities, clock: Clock) -> list[Passage]:
     """The passages that hold the report's main expected targets, in order of the text."""
     plan = [stretch for stretch in stretches if stretch.kind == "plan"]
     ahead = [stretch for stretch in stretches if stretch.kind in ("plan", "tasks", "outlook")] or [
         stretch for stretch in stretches if stretch.kind not in ("review", "appendix")
     ]
-    announced = [passage for stretch in plan for passage in _announced(text, stretch, mentions, quantities, year)]
+    announced = [passage for stretch in plan for passage in _announced(text, stretch, mentions, quantities, clock)]
     if sum(len(passage.findings) for passage in announced) >= 3:
         return announced
-    clusters = [passage for stretch in plan for passage in _clusters(text, stretch, mentions, quantities, year)]
+    clusters = [passage for stretch in plan for passage in _clusters(text, stretch, mentions, quantities, clock)]
     if not announced and clusters:
         return clusters[:1]
-    announced = [passage for stretch in ahead for passage in _announced(text, stretch, mentions, quantities, year)]
+    announced = [passage for stretch in ahead for passage in _announced(text, stretch, mentions, quantities, clock)]
     if sum(len(passage.findings) for passage in announced) >= 3:
         return announced
-    clusters = [passage for stretch in ahead for passage in _clusters(text, stretch, mentions, quantities, year)]
+    clusters = [passage for stretch in ahead for passage in _clusters(text, stretch, mentions, quantities, clock)]
     if not announced and clusters:
         return clusters[:1]
-    scattered = [passage for stretch in ahead for passage in _scattered(text, stretch, mentions, quantities, announced, year)]
+    scattered = [passage for stretch in ahead for passage in _scattered(text, stretch, mentions, quantities, announced, clock)]
     return sorted([*announced, *scattered], key=lambda passage: passage.start)
 
 
 # --- announced -------------------------------------------------------------------------------------------------------------------
 
 
-def _announced(text: str, stretch: Stretch, mentions: Mentions, quantities: Quantities, year: int | None) -> Iterator[Passage]:
+def _announced(text: str, stretch: Stretch, mentions: Mentions, quantities: Quantities, clock: Clock) -> Iterator[Passage]:
     taken = stretch.start
     for lead in _LEAD.finditer(text, stretch.start, stretch.end):
         if lead.start() < taken:
@@ -148,22 +155,39 @@ def _announced(text: str, stretch: Stretch, mentions: Mentions, quantities: Quan
         at_once = quantities.within(lead.end(), min(lead.end() + 16, stretch.end))
         start = begin if at_once and at_once[0].start <= lead.end() + 1 else lead.end()
         passage = (
-            _at_once(text, start, stretch.end, mentions, quantities, year)
+            _at_once(text, start, stretch.end, mentions, quantities, clock)
             if start == begin
-            else _run(text, start, stretch.end, mentions, quantities, year)
+            else _run(text, start, stretch.end, mentions, quantities, clock)
         )
-        if passage is not None:
-            yield passage
-            taken = passage.end
+        if passage is None:
+            continue
+        yield passage
+        taken = passage.end
+        resumed = _resumed(text, passage.end, stretch.end) if start == begin else None
+        more = _run(text, resumed, stretch.end, mentions, quantities, clock) if resumed is not None else None
+        if more is not None:
+            yield more
+            taken = more.end
 
 
-def _at_once(text: str, start: int, end: int, mentions: Mentions, quantities: Quantities, year: int | None) -> Passage | None:
+def _resumed(text: str, start: int, end: int) -> int | None:
+    """Where the paragraph goes on with targets behind the reasons for the first: 与之相衔接，…"""
+    line_end = text.find("\n", start, end)
+    for i, (a, b) in enumerate(sentences(text, start, line_end if line_end >= 0 else end)):
+        if i > _LONGEST_COMMENT:
+            return None
+        if _RESUMES.match(text, a, b):
+            return a
+    return None
+
+
+def _at_once(text: str, start: int, end: int, mentions: Mentions, quantities: Quantities, clock: Clock) -> Passage | None:
     """The one sentence of an announcement that its value follows; what it says in words belongs to the comment."""
     a, b = next(sentences(text, start, end))
     found = [
         finding
         for finding in read_sentence(text, a, b, mentions, quantities)
-        if finding.bound != "qualitative" and not finding.counted and _of_the_year(text, a, finding, year)
+        if finding.bound != "qualitative" and not finding.counted and _of_the_year(a, finding, clock)
     ]
     return Passage(tuple(_unique(found)), a, b, "announced") if found else None
 
@@ -176,23 +200,28 @@ def _of_later_years(announcement: str) -> bool:
     return not this_year or later[-1].start() >= this_year[-1].start()
 
 
-def _run(text: str, start: int, end: int, mentions: Mentions, quantities: Quantities, year: int | None) -> Passage | None:
+def _run(text: str, start: int, end: int, mentions: Mentions, quantities: Quantities, clock: Clock) -> Passage | None:
     """Sentences from ``start`` on as long as they state targets."""
     found: list[Finding] = []
     finish = start
     gap = False  # the sentence before stated no target
+    closed = 0  # sentences of comment since the last target
     # An announcement that ends its line is followed by its items, a line each.
     lines = text[start : start + 3].lstrip(" \u3000").startswith("\n")
     for a, b in sentences(text, start, min(end, start + LONGEST_PASSAGE)):
         if not text[a:b].strip():
             continue
         listed = text[a : a + 6].lstrip().startswith(_ITEM) or (lines and b - a <= _LONGEST_ITEM)
-        if found and _closes(text, a, b):
-            break
+        if found and (closed or _closes(text, a, b)) and not _RESUMES.match(text, a, b):
+            closed += 1  # reasons: the targets may go on behind them
+            if closed > _LONGEST_COMMENT or text[b - 1] == "\n":
+                break
+            continue
+        closed = 0
         fresh = [
             finding
             for finding in read_sentence(text, a, b, mentions, quantities)
-            if not finding.counted and not _PAST.search(text, finding.start, finding.printed_start) and _of_the_year(text, a, finding, year)
+            if not finding.counted and not _PAST.search(text, finding.start, finding.printed_start) and _of_the_year(a, finding, clock)
         ]
         if not fresh:
             if found and says_better(text, a, b):
@@ -212,10 +241,14 @@ def _run(text: str, start: int, end: int, mentions: Mentions, quantities: Quanti
     return Passage(tuple(unique), start, finish, "announced") if unique else None
 
 
-def _of_the_year(text: str, start: int, finding: Finding, year: int | None) -> bool:
+def _of_the_year(start: int, finding: Finding, clock: Clock) -> bool:
     """No words of time between the sentence's beginning and the value lead away from the report's year."""
-    when = moment(text, start, finding.printed_start, "plan", year)
-    return when is None or when.tense == "year" or (finding.bound in _SOFT and when.tense == "later")
+    when = clock.moment(start, finding.printed_start, "plan")
+    return (
+        when is None
+        or when.tense == "year"
+        or (when.tense == "later" and finding.relative is not None and finding.relative.to == "assigned")
+    )
 
 
 def _closes(text: str, start: int, end: int) -> bool:
@@ -239,16 +272,17 @@ def _unique(findings: Sequence[Finding]) -> list[Finding]:
 # --- not announced ---------------------------------------------------------------------------------------------------------------
 
 
-def _clusters(text: str, stretch: Stretch, mentions: Mentions, quantities: Quantities, year: int | None) -> Iterator[Passage]:
+def _clusters(text: str, stretch: Stretch, mentions: Mentions, quantities: Quantities, clock: Clock) -> Iterator[Passage]:
     """A sentence with the growth target and, with those that follow it, at least three core figures."""
     position = stretch.start
     for a, b in sentences(text, stretch.start, stretch.end):
         if a < position:
             continue
         named = {mention.indicator for mention in mentions.within(a, b)}
-        if "gdp" not in named or not quantities.within(a, b) or _PAST.search(text, a, b):
+        many = len(named & CORE) >= 4  # a year without a growth target (2020) still sets the others
+        if not ("gdp" in named or many) or not quantities.within(a, b) or _PAST.search(text, a, b):
             continue
-        passage = _run(text, a, stretch.end, mentions, quantities, year)
+        passage = _run(text, a, stretch.end, mentions, quantities, clock)
         if passage is None:
             continue
         core = {
@@ -257,13 +291,13 @@ def _clusters(text: str, stretch: Stretch, mentions: Mentions, quantities: Quant
             if finding.subject.indicator in CORE and finding.bound != "qualitative"
         }
         growth = any(finding.subject.indicator == "gdp" and finding.measure == "growth" for finding in passage.findings)
-        if growth and len(core) >= 3:
+        if (growth and len(core) >= 3) or (many and len(core) >= 4):
             position = passage.end
             yield Passage(passage.findings, passage.start, passage.end, "cluster")
 
 
 def _scattered(
-    text: str, stretch: Stretch, mentions: Mentions, quantities: Quantities, announced: Sequence[Passage], year: int | None
+    text: str, stretch: Stretch, mentions: Mentions, quantities: Quantities, announced: Sequence[Passage], clock: Clock
 ) -> Iterator[Passage]:
     """Single sentences that say 今年 and a goal of a core indicator of the economy."""
     for a, b in sentences(text, stretch.start, stretch.end):
@@ -281,8 +315,28 @@ def _scattered(
             and finding.bound != "qualitative"
             and finding.printed_start >= this_year.start()
             and not _PAST.search(text, a, finding.printed_start)
-            and _of_the_year(text, a, finding, year)
+            and _of_the_year(a, finding, clock)
         ]
         # Grain or one sector's output alone is a task of that sector, not a target of the whole economy.
         if any(finding.subject.indicator in _MACRO for finding in found):
-            yield Passage(tuple(_unique(found)), a, b, "scattered")
+            more, finish = _more(text, b, stretch.end, mentions, quantities, clock) if len(found) > 1 else ([], b)
+            yield Passage(tuple(_unique([*found, *more])), a, finish, "scattered")
+
+
+def _more(text: str, start: int, end: int, mentions: Mentions, quantities: Quantities, clock: Clock) -> tuple[list[Finding], int]:
+    """What the paragraph goes on to set: sentences with two core figures or more, up to the first that comments."""
+    line_end = text.find("\n", start, end)
+    found: list[Finding] = []
+    finish = start
+    for a, b in sentences(text, start, line_end if line_end >= 0 else end):
+        if _closes(text, a, b) or _PAST.search(text, a, b):
+            break
+        fresh = [
+            finding
+            for finding in read_sentence(text, a, b, mentions, quantities)
+            if not finding.counted and _of_the_year(a, finding, clock)
+        ]
+        if sum(finding.subject.indicator in CORE and finding.bound != "qualitative" for finding in fresh) >= 2:
+            found.extend(finding for finding in fresh if finding.bound != "qualitative")
+            finish = b
+    return found, finish

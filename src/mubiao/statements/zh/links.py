@@ -6,6 +6,7 @@ never peeled (新增就业, 经济增长): the name protects them, and a growth 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
@@ -20,6 +21,9 @@ _STRIVE, _FIRM = words("stance", "strive"), words("stance", "firm")
 _ALL = _UP | _DOWN | _TO | _LEVEL | _FILLER | _AVERAGE | _STRIVE | _FIRM
 _LONGEST = max(map(len, _ALL))
 _LONGEST_REMARK = 24
+_SET_APART = re.compile(r"(?:扣除|剔除|考虑|按照?|还原)[^，。；、\d]{0,18}?(?:因素|影响|口径|可比价|价格)(?:后|外|计算)?，?$")
+# A link word that is the end of another word: 产能, 普及, 功能.
+_INSIDE_WORD = re.compile(r"(?:产|节|功|动|热|潜|核|风|储|性|智|职|技|效|可|太阳)能$")
 
 
 @dataclass(slots=True)
@@ -51,8 +55,12 @@ def read_link(text: str, floor: int, end: int, protected: Callable[[int], int]) 
                 break
             link.start = opened
             continue
+        apart = _SET_APART.search(text, max(floor, link.start - 30), link.start)
+        if apart:  # 扣除留抵退税因素后|增长1.2%
+            link.start = apart.start()
+            continue
         word = longest_suffix(text, floor, link.start, _ALL, _LONGEST)
-        if not word:
+        if not word or _INSIDE_WORD.search(text, max(floor, link.start - 2), link.start):
             break
         begin = link.start - len(word)
         # A name that ends inside the word keeps its part: 规上工业增加值|增长 is not 增加|值增长.

@@ -16,7 +16,8 @@ from mubiao.statements.findings import Finding, Moment, Stretch, Told
 from mubiao.statements.index import Mentions, Quantities
 from mubiao.statements.zh.clauses import read_sentence
 from mubiao.statements.zh.headline import Passage, sentences
-from mubiao.statements.zh.times import base_year, moment, opening_moment
+from mubiao.statements.zh.relatives import may_relate
+from mubiao.statements.zh.times import Clock, base_year
 
 _RANK = re.compile(
     r"(?:排名?|位?居|列|名列|位列|排在|稳居|保持|跃居|升至|上升到|进入|跻身)?(?:在)?(?P<where>全国|全省|全区|全市|全州|全球|世界|中部|西部|东部|东北|长三角|珠三角|同类城市|副省级城市|省会城市|各省[市区]*|省内)"
@@ -24,26 +25,31 @@ _RANK = re.compile(
 )
 _RANKS = {digit: i for i, digit in enumerate("一二三四五六七八九十", 1)}
 _AVERAGE = re.compile(r"年均|平均每年|每年平均|年平均")
-_SUM = re.compile(r"累计|共|总计|合计|五年|三年|新增|年来")
+_AVERAGED = re.compile(r"(?P<count>[两二三四五])年(?:年均|平均)")
+_SUM = re.compile(r"累计|(?<!公)共(?!同|和|产)|总计|合计|新增")
+_LOOKS_BACK = ("review", "other")
+_GOAL = re.compile(r"把|力争|确保|努力|争取|(?<![需主纪])要")
+# 物价涨幅要从…降到…: what was asked for, told in a review, is no result.
+_ASKED = re.compile(r"(?<![需主纪])要(?=从|由|在|达|增|提|降|保|控|超|实现|力争)")
 # Indicators that add up over the years: their five-year figure is a sum.
 _FLOWS = frozenset(["jobs_urban_new", "labour_transfer"])
 
 
 def narrative(
-    text: str, stretches: Sequence[Stretch], passages: Sequence[Passage], mentions: Mentions, quantities: Quantities, year: int | None
+    text: str, stretches: Sequence[Stretch], passages: Sequence[Passage], mentions: Mentions, quantities: Quantities, clock: Clock
 ) -> Iterator[Told]:
     """The statements outside the target passages, in order of the text."""
-    taken = [(passage.start, passage.end) for passage in passages]
+    told = {(finding.printed_start, finding.subject.indicator) for passage in passages for finding in passage.findings}
     for stretch in stretches:
         carried: Moment | None = None
         for a, b in sentences(text, stretch.start, stretch.end):
             if a == stretch.start or text[a - 1] == "\n":
                 carried = None
-            if any(start < b and a < end for start, end in taken):
-                continue
-            carried = _carried(opening_moment(text, a, b, stretch.kind, year), stretch.kind) or carried
-            if quantities.within(a, b) or mentions.within(a, b):
-                yield from _sentence(text, a, b, stretch.kind, carried, mentions, quantities, year)
+            carried = _carried(clock.opening(a, b, stretch.kind), stretch.kind) or carried
+            if quantities.within(a, b) or (mentions.within(a, b) and may_relate(text, a, b)):
+                for found in _sentence(text, a, b, stretch.kind, carried, mentions, quantities, clock):
+                    if (found.finding.printed_start, found.finding.subject.indicator) not in told:
+                        yield found
 
 
 def _carried(when: Moment | None, section: SectionKind) -> Moment | None:
@@ -61,13 +67,18 @@ def _sentence(
     carried: Moment | None,
     mentions: Mentions,
     quantities: Quantities,
-    year: int | None,
+    clock: Clock,
 ) -> Iterator[Told]:
-    for finding in _with_comparisons(read_sentence(text, start, end, mentions, quantities)):
+    for finding in _with_comparisons(read_sentence(text, start, end, mentions, quantities, valued=True)):
         if finding.bound == "qualitative" or (finding.bound == "relative" and not finding.subject.known):
             continue
-        when = moment(text, start, finding.printed_start, section, year)
-        if when is not None and not when.cue and carried is not None:
+        when = clock.moment(start, finding.printed_start, section)
+        if (
+            when is not None
+            and not when.cue
+            and carried is not None
+            and (section in _LOOKS_BACK or not _GOAL.search(text, start, finding.printed_start))
+        ):
             when = carried
         if (finding.average and finding.measure == "growth") or (
             when is not None
@@ -76,12 +87,16 @@ def _sentence(
             and _AVERAGE.search(text, max(start, finding.start - 6), finding.printed_start)
         ):
             finding.measure = "avg_growth"
-        when = _fitted(when, finding, text, year)
+        when = _fitted(when, finding, text, clock.year)
+        if finding.unit == "times" and finding.measure == "level" and finding.subject.known:
+            continue  # a multiple of something the clause does not name well enough to compare
         kind = _kind(finding, section, when)
-        if kind is None:
+        if kind is None or (
+            kind == "outcome" and section == "review" and _ASKED.search(text, _clause_start(text, finding), finding.printed_start)
+        ):
             continue
         rank, where = _rank(text, finding, end)
-        yield Told(finding, kind, when, rank, where)
+        yield Told(finding, kind, when, start, rank, where)
 
 
 def _fitted(when: Moment | None, finding: Finding, text: str, year: int | None) -> Moment | None:
@@ -91,21 +106,44 @@ def _fitted(when: Moment | None, finding: Finding, text: str, year: int | None) 
     base = base_year(text, finding.start, finding.printed_start) or base_year(text, max(0, finding.start - 12), finding.start)
     if base is not None and finding.measure in ("growth", "change") and when.period.isdigit() and base < int(when.period) - 1:
         return Moment(f"{base + 1}-{when.period}", when.tense, span=True)
-    if when.tense == "past" and when.span and finding.measure in ("level", "ratio"):
-        summed = _SUM.search(text, finding.start, finding.printed_end) is not None or finding.subject.indicator in _FLOWS
+    if when.tense == "past" and when.span and not when.run and finding.measure in ("level", "ratio"):
+        summed = finding.counted or _sums(text, finding) or finding.subject.indicator in _FLOWS
         if not summed and "-" in when.period:
             return Moment(when.period.rpartition("-")[2], "past")
-    if when.tense == "past" and not when.span and finding.measure == "avg_growth" and not when.cue:
-        return Moment(f"{year - 5}-{year - 1}", "past", span=True, cue=False)
+    if when.tense == "past" and not when.span and finding.measure == "avg_growth" and when.period.isdigit():
+        years = _average_years(text, finding)  # 2021年…五年年均增长6.1%, 两年平均增长4.4%
+        return Moment(f"{int(when.period) - years + 1}-{when.period}", "past", span=True, cue=False)
     if when.tense == "later" and when.period.startswith("by ") and finding.measure == "avg_growth":
         return Moment(f"{year}-{when.period[3:]}", "later", span=True)
     return when
+
+
+def _clause_start(text: str, finding: Finding) -> int:
+    return (
+        max(finding.subject.end, text.rfind("，", 0, finding.printed_start) + 1)
+        if finding.subject.end <= finding.printed_start
+        else finding.start
+    )
+
+
+def _average_years(text: str, finding: Finding) -> int:
+    found = _AVERAGED.search(text, max(0, finding.printed_start - 16), finding.printed_start)
+    return {"两": 2, "二": 2, "三": 3, "四": 4}.get(found["count"], 5) if found else 5
+
+
+def _sums(text: str, finding: Finding) -> bool:
+    """Words of adding up stand around the subject: 累计|新增就业, 新增就业|累计."""
+    before = max(0, finding.subject.start - 8), finding.subject.start
+    behind = (finding.subject.end, finding.printed_end) if finding.subject.end <= finding.printed_end else before
+    return any(_SUM.search(text, *span) is not None for span in (before, behind))
 
 
 def _with_comparisons(findings: Sequence[Finding]) -> list[Finding]:
     """A comparison that only adds to a number (增长5.7%，高于全国0.7个百分点) becomes part of the number's record."""
     kept: list[Finding] = []
     for finding in findings:
+        if kept and _milestone(kept[-1], finding):
+            kept.pop()
         before = kept[-1] if kept else None
         added = (
             finding.bound == "relative"
@@ -115,11 +153,27 @@ def _with_comparisons(findings: Sequence[Finding]) -> list[Finding]:
         )
         if added and before is not None and before.relative is None and before.subject.indicator == finding.subject.indicator:
             before.relative, before.end = finding.relative, max(before.end, finding.end)
-        elif finding.bound == "relative" and not finding.own_subject:
+        elif finding.bound == "relative" and not finding.own_subject and not (before is not None and before.bound == "relative"):
             continue
         else:
             kept.append(finding)
     return kept
+
+
+def _milestone(before: Finding, finding: Finding) -> bool:
+    """突破万亿元，达到11377亿元: the step passed says nothing beside the value itself."""
+    return (
+        before.bound == "at_least"
+        and finding.bound in ("point", "around")
+        and not finding.own_subject
+        and before.subject.indicator == finding.subject.indicator
+        and before.measure == finding.measure == "level"
+        and before.unit == finding.unit
+        and before.stance == finding.stance
+        and before.low is not None
+        and finding.low is not None
+        and finding.low >= before.low
+    )
 
 
 def _kind(finding: Finding, section: SectionKind, when: Moment | None) -> StatementKind | None:

@@ -3,32 +3,66 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 from mubiao.indicators import vocabulary
+from mubiao.places.place import Place
 from mubiao.records import Measure
 from mubiao.statements.findings import Subject
 from mubiao.statements.index import Mentions
 from mubiao.statements.zh.lexicon import longest_prefix, longest_suffix, words
+from mubiao.statements.zh.times import CUE
 
 _LEAD = words("lead", "words")
 _HARMLESS = words("lead", "harmless")
+_PASSED = _HARMLESS | _LEAD
 _TAIL = words("lead", "tail")
 _FRAGMENTS = words("lead", "fragments")
 _STRIVE = words("stance", "strive")
 _LONGEST_LEAD = max(map(len, _LEAD))
 _LONGEST_TAIL = max(map(len, _TAIL))
 _YEAR = re.compile(r"(?:(?:19|20)\d\d|[一二]九?[〇○零一二三四五六七八九]{2,3})年(?:的|度)?")
+_BASE_TIME = re.compile(
+    r"(?:到|至)?(?:本|下|上个|上)世纪[^，。；、]{0,6}?(?:末|初|中叶|年代)|在[^，。；、]{2,30}?的?基础上，?|在?(?:实际|具体)?工作中，?(?:按照?)?|(?:是|为|相当于)(?=(?:19|20)\d\d年)"
+)
 _PARENTHESIS = re.compile(r"[（(][^（()）]{0,40}[)）]")
 _OWNER = re.compile(r"(?:全|我|本)(?:国|省|市|区|州|县|盟|旗|镇|乡|域|体)(?:的)?$")
-_SPLIT = re.compile(r"[、，]|以及|和|及|与")
+# 和, 及 and 与 inside other words part nothing: 和谐, 普及, 参与.
+_SPLIT = re.compile(
+    r"[、，]|以及|(?<![温缓总调饱共祥])和(?![谐平美气解睦])|(?<![普涉以遍波惠危触])及(?![时格]|以上|以下|其)|(?<![参给付赋])与(?!会)"
+)
+_MODAL = re.compile(r"(?:(?<!需|主|纪)要|就能够|能够|预计|预期|已经|已|将|仅|就)$")
 _GROWTH_TAIL = re.compile(r"(?:增速|增幅|涨幅|增长|增长率|增长速度|上涨幅度|上涨)(?:目标|水平)?$")
 _FALL_TAIL = re.compile(r"(?:降幅|降低率|下降率|降低|下降|减少|削减|减排)$")
 _QUOTES = str.maketrans("", "", '“”"‘’《》')
 # What begins so is a clause or an adverbial, not the name of something measured.
 _TRAILING_TIME = re.compile(
-    r"(?:(?:19|20)\d\d年(?:的|度|年?[底末])?|去年|上年|全年|当年|年[底末]|今年|(?:是)?在[^，。；]{2,30}(?:基础上|前提下|条件下|情况下))$"
+    r"(?:(?:19|20)\d\d年(?:的|度|年?[底末])?|去年|上年|全年|当年|年[底末]|今年|(?:连续)?[\d一二两三四五六七八九十]{1,3}(?:个)?(?:年|季度|月)|(?:是)?在[^，。；]{2,30}(?:基础上|前提下|条件下|情况下))$"
 )
+# A clause goes on behind the name of its subject.
+_VERBAL = re.compile(
+    r"[”\"’]?(?:先后|相继|连年|逐年|屡|再|首|连|接连|双双|成功|一举|历史性|持续|稳步|继续|始终|不断|先后|已经?|将|要|仍|也|均|都|分别|一直|总体|相继|由|从|在(?!线|建|校|地|外|岗))*"
+    r"(?:突破|迈上|迈入|迈过|跨越|跨上|跨过|跨入|连跨|站上|站稳|登上|跃上|越过|冲破|重返|重回|进入|创(?!新|业)|屡创|居|稳居|位居|位列|列|排名|排|跃居|升至|实现|保持|稳定|由|从|增长|下降|上升|回升|提高到|达|超过|超|逼近|接近|在)"
+)
+# The characters that these patterns begin or end with: most phrases have none, and the patterns are slow to fail.
+_TIME_BEGINS = frozenset('一二三四五六七八九十两〇到至力截上下前第“"本今未接此用再经通过近最这刚连去全当年新明在是为相工实具体')
+_MODAL_ENDS = frozenset("要够计期经已将仅就")
+_TRAILING_ENDS = frozenset("年的度底末月上下")
+_ONLY_VERB = re.compile(r"(?:创|创下|创造|增产|增长|下降|增加|减少|实现|达到|完成|保持|连续|居|位居|占|达|其|该|此)")
+_GATHERS = re.compile(r"(?<!第)(?:[两二三四五六七八九十]|\d{1,2})(?:大|个|类|项|种|条|家|所|座|处|村|县)")
+
+
+# 对东盟出口: trade with a part of the world is not the whole trade
+_TOWARDS_REACH = 2
+_TOWARDS = re.compile(r"对(?!外|口)[^，。；、]{1,20}(?:出口|进口|进出口|贸易|投资|贡献率|贡献度)(?:总?额|总量)?$")
+_BENEFICIARY = re.compile("[为给向]")
+# What joins a clause to the one before is no part of its subject.
+_CONJUNCTION = re.compile(
+    r"^(?:但是?|而且?|不仅|不但|并且?|因此|所以|如果|由于|因为|虽然|即使?|则|那么|接着|从而|以便|其中|同时|特别是|就是|加上|或者?|仅仅|只有)(?=.)"
+)
+_ADVERBS = words("actions", "adverbs") | words("actions", "intransitive")
+_SINGLE = words("lead", "single")
 # Words that only point back at the subject before them: 总量达到6万亿元.
 GENERIC = frozenset(
     [
@@ -51,32 +85,8 @@ GENERIC = frozenset(
         "其中",
     ]
 )
-_NO_NOUN = (
-    "在",
-    "对",
-    "加强",
-    "于",
-    "从",
-    "经过",
-    "通过",
-    "围绕",
-    "做好",
-    "推进",
-    "坚持",
-    "按照",
-    "根据",
-    "为",
-    "以",
-    "着力",
-    "深化",
-    "强化",
-    "加快",
-    "更加",
-    "抓好",
-    "打造",
-    "建设",
-    "深入",
-    "统筹",
+_NO_NOUN = re.compile(
+    r"在(?!业|建|校|外|岗|库|线|册|逃|粤|编|营|研|职|读)|对(?!外|口|台|俄|美)|加强|于|从(?!业|事)|经过|通过|围绕|做好|推进|坚持|按照|根据|为(?!民)|以(?!上|下|旧换新|工代赈)|着力|深化|强化|加快|更加|抓好|打造|建设(?!用地)|深入|统筹"
 )
 
 
@@ -97,14 +107,34 @@ def read_subjects(text: str, start: int, end: int, mentions: Mentions) -> Subjec
     end = _skip_tail_marks(text, start, end)
     if start >= end:
         return SubjectList((), start, end, strive)
-    if text.startswith(_NO_NOUN, start, end) and not any(mention.start == start for mention in mentions.within(start, end)):
+    if _TOWARDS.match(text, start, end) and not any(mention.start < start + _TOWARDS_REACH for mention in mentions.within(start, end)):
+        return SubjectList((Subject(f"other:{clean_phrase(text[start:end])}", start, end, None, False),), start, end, strive)
+    if _NO_NOUN.match(text, start, end) and not any(mention.start == start for mention in mentions.within(start, end)):
         return SubjectList((), start, end, strive, opaque=True)
-    if text[start:end].translate(_QUOTES) in GENERIC:
+    if text[start:end].translate(_QUOTES) in GENERIC or text[start:end] in _ADVERBS:
         return SubjectList((), start, end, strive)
     items: list[Subject] = []
     for a, b in _items(text, start, end, mentions):
         items.extend(_item(text, a, b, mentions))
+    items = _shared_by_places(items, mentions)
+    gathers = _GATHERS.search(text, items[-1].start, items[-1].end) if len(items) > 1 else None
+    if gathers:  # 锂电新能源、新能源汽车、铜材料|三大主导产业产值: the last names them all
+        items = _item(text, gathers.start(), items[-1].end, mentions)
     return SubjectList(tuple(items), items[0].start if items else start, end, strive, opaque=not items)
+
+
+def _shared_by_places(items: list[Subject], mentions: Mentions) -> list[Subject]:
+    """神木市、靖边县生产总值: each place has the indicator that the last one is printed with."""
+    last = items[-1] if items else None
+    if last is None or last.owner is None or len(items) < 2:
+        return items
+    shared: list[Subject] = []
+    for item in items[:-1]:
+        places = mentions.places_within(item.start, item.end)
+        if item.known or len(places) != 1 or places[0].end < item.end:
+            return items
+        shared.append(replace(last, start=item.start, end=item.end, owner=places[0].place))
+    return [*shared, last]
 
 
 def _skip_lead(text: str, start: int, end: int, mentions: Mentions) -> tuple[int, bool]:
@@ -112,9 +142,14 @@ def _skip_lead(text: str, start: int, end: int, mentions: Mentions) -> tuple[int
     named = {mention.start for mention in mentions.within(start, end)}
     strive = False
     while start < end and start not in named:
-        year = _YEAR.match(text, start, end)
-        if year:
-            start = year.end()
+        time = (
+            _YEAR.match(text, start, end) or CUE.match(text, start, end) or _BASE_TIME.match(text, start, end)
+            if text[start] in _TIME_BEGINS or text[start].isdigit()
+            else None
+        )
+        if time and not any(start < place < time.end() for place in named):
+            strive = strive or time[0].startswith("力争")
+            start = time.end()
             continue
         word = longest_prefix(text, start, end, _LEAD, _LONGEST_LEAD)
         if not word and text[start] in " \t\n，,：:；;、。“”)）":
@@ -135,7 +170,12 @@ def _skip_tail_marks(text: str, start: int, end: int) -> int:
     while True:
         while end > start and text[end - 1] in " \t\n，,：:；;、“":
             end -= 1
-        time = _TRAILING_TIME.search(text, start, end)
+        last = text[end - 1] if end > start else ""
+        modal = _MODAL.search(text, start, end) if last in _MODAL_ENDS else None
+        if modal and modal.start() > start:
+            end = modal.start()
+            continue
+        time = _TRAILING_TIME.search(text, start, end) if last in _TRAILING_ENDS else None
         if time is None or time.start() == start:
             return end
         end = time.start()
@@ -147,7 +187,9 @@ def _items(text: str, start: int, end: int, mentions: Mentions) -> list[tuple[in
     for mark in _SPLIT.finditer(text, start, end):
         if mentions.spanning(mark.end()) >= 0 and mentions.spanning(mark.end()) < mark.start():
             continue
-        if _inside_brackets(text, start, mark.start()):
+        if _inside_brackets(text, start, mark.start()) or any(
+            place.start <= mark.start() < place.end for place in mentions.places_within(max(start, mark.start() - 8), end)
+        ):
             continue
         cuts.append(mark.span())
     spans: list[tuple[int, int]] = []
@@ -178,21 +220,74 @@ def _inside_brackets(text: str, start: int, position: int) -> bool:
 
 def _item(text: str, start: int, end: int, mentions: Mentions) -> list[Subject]:
     found = mentions.within(start, end)
+    if len(found) > 1 and text[found[-1].start - 1] == "等":
+        found = found[:-1]  # 单位生产总值能耗|等约束性指标: the head only gathers
     mention = found[-1] if found else None
-    if mention is not None and _is_harmless_before(text, start, mention.start) and _is_harmless_after(text, mention.end, end):
+    harmless, owner = (False, None) if mention is None else _owner(text, start, mention.start, mentions)
+    if mention is not None and harmless and _is_harmless_after(text, mention.end, end):
         falls = _FALL_TAIL.search(text[mention.start : end]) is not None
         growth: Measure | None = "growth" if _GROWTH_TAIL.search(text[mention.end : end]) else None
         measure = mention.measure or growth
         if mention.variant == "list":
-            return [Subject(part, mention.start, mention.end, measure, True, (), falls) for part in mention.parts]
+            return [Subject(part, mention.start, mention.end, measure, True, (), falls, owner=owner) for part in mention.parts]
         known = not mention.indicator.startswith("other:")
         adds = text[start : mention.start].endswith(("新增", "净增")) or text[max(0, mention.start - 2) : mention.start] in ("新增", "净增")
-        return [Subject(mention.indicator, mention.start, mention.end, measure, known, mention.parts, falls, adds)]
+        return [Subject(mention.indicator, mention.start, mention.end, measure, known, mention.parts, falls, adds, owner)]
+    harmless, owner = _owner(text, start, found[0].start, mentions) if found else (False, None)
+    if harmless and _VERBAL.match(text, found[0].end, end):
+        # 地区生产总值|突破“五百亿”，达…; 粮食产量|屡创新高，达…: the name is the subject of a clause of its own
+        first = found[0]
+        return [
+            Subject(
+                first.indicator, first.start, first.end, first.measure, not first.indicator.startswith("other:"), first.parts, owner=owner
+            )
+        ]
+    if mention is not None and _BENEFICIARY.match(text, start, mention.start) and _is_harmless_after(text, mention.end, end):
+        # 为企业|新增减税降费50亿元
+        return [Subject(mention.indicator, mention.start, mention.end, mention.measure, not mention.indicator.startswith("other:"))]
     phrase = clean_phrase(text[start:end])
-    if not phrase or text.startswith(_NO_NOUN, start, end):
+    if phrase in _HEADS:
+        indicator = _with_head(text, start, phrase)
+        if indicator:
+            return [Subject(indicator, start, end)]
+    phrase = _CONJUNCTION.sub("", phrase)
+    if (
+        _NO_NOUN.match(text, start, end)
+        or _ONLY_VERB.fullmatch(phrase)
+        or phrase in _ADVERBS
+        or (len(phrase) < 2 and phrase not in _SINGLE)
+    ):
         return []
     growth = "growth" if _GROWTH_TAIL.search(text[start:end]) else None
     return [Subject(f"other:{phrase}", start, end, growth, False, (), _FALL_TAIL.search(text[start:end]) is not None)]
+
+
+@cache
+def _modifiers(head: str) -> tuple[tuple[str, str], ...]:
+    """What stands before ``head`` in the vocabulary's names, longest first, each with its indicator: 粮食|产量."""
+    found = {
+        name.removesuffix(head): known.id
+        for known in vocabulary()
+        for name in known.names_in("zh")
+        if name.endswith(head) and len(name) > len(head) + 1
+    }
+    return tuple(sorted(found.items(), key=lambda item: -len(item[0])))
+
+
+def _with_head(text: str, start: int, head: str) -> str | None:
+    """The indicator of a head whose modifier was said just before: 粮食播种面积2100万亩、|产量| 120万吨."""
+    floor = max(start - _ELLIPSIS_REACH, text.rfind("。", 0, start), text.rfind("\n", 0, start), 0)
+    nearest, indicator = -1, None
+    for modifier, known in _modifiers(head):
+        place = text.rfind(modifier, floor, start)
+        if place > nearest:
+            nearest, indicator = place, known
+    return indicator
+
+
+# Heads that are said alone where what they belong to was just named.
+_HEADS = frozenset(["产量", "总产量", "总产", "单产", "增加值", "总产值", "销售额", "零售额"])
+_ELLIPSIS_REACH = 60
 
 
 def clean_phrase(phrase: str) -> str:
@@ -227,13 +322,27 @@ _DROPPED = frozenset(
 )
 
 
+def _owner(text: str, start: int, end: int, mentions: Mentions) -> tuple[bool, Place | None]:
+    """Whether ``text[start:end]`` leaves the name behind it as it is, and the place it names: 太原市|地区生产总值."""
+    if _is_harmless_before(text, start, end):
+        return True, None
+    for place in mentions.places_within(start, end):
+        if _is_harmless_before(text, start, place.start) and _is_harmless_before(text, place.end, end):
+            return True, place.place
+    return False, None
+
+
 def _is_harmless_before(text: str, start: int, end: int) -> bool:
     before = _PARENTHESIS.sub("", text[start:end]).translate(_QUOTES)
     while before:
         if _OWNER.search(before):
             before = _OWNER.sub("", before)
             continue
-        word = longest_suffix(before, 0, len(before), _HARMLESS | _LEAD, _LONGEST_LEAD)
+        time = CUE.match(before)
+        if time:  # 确保完成“十四五”期间|能耗强度下降目标
+            before = before[time.end() :]
+            continue
+        word = longest_suffix(before, 0, len(before), _PASSED, _LONGEST_LEAD)
         if not word:
             return False
         before = before[: -len(word)]

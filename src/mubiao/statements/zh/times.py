@@ -3,30 +3,82 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 
+from mubiao.language.zh.numerals import chinese_value
 from mubiao.records import SectionKind
 from mubiao.statements.findings import Moment, Tense
 
 # The national five-year plans: ordinal to first year.
 _PLANS = {"一": 1953, "二": 1958, "三": 1966, "四": 1971, "五": 1976, "六": 1981, "七": 1986, "八": 1991, "九": 1996, "十": 2001}
 _PLANS |= {f"十{digit}": 2006 + 5 * i for i, digit in enumerate("一二三四五六七八九")}
-_COUNTS = {"两": 2, "二": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4, "五": 5, "5": 5, "十": 10, "10": 10}
+# A number of years; 过去一年 is last year, not a span.
+_COUNT = r"\d{1,2}|[二三四五]?十[一二三四五六七八九]?|[两二三四五六七八九]"
 
-_CUE = re.compile(
-    r"(?P<span>(?P<from>(?:19|20)\d\d)年?(?:[-—–~～至到]|到)(?P<to>(?:19|20)\d\d)年)"
-    r"|(?P<by>(?:到|至|力争到|截至|截止)(?P<byyear>(?:19|20)\d\d)年(?:年?[底末])?)"
-    r"|(?P<half>(?:(?P<halfyear>(?:19|20)\d\d)年)?(?P<part>上半年|下半年|一季度|第一季度|二季度|三季度|前三季度|四季度|1(?:[-—–至到])\d{1,2}月(?:份)?))"
-    r"|(?P<year>(?P<yearnumber>(?:19|20)\d\d)年(?:以来|底|末|度|全年)?)"
-    r"|(?P<plan>[“\"]?(?P<planname>(?:十[一二三四五六七八九]?|[一二三四五六七八九])五)[”\"]?(?P<planpart>期间|时期|以来|规划|计划|末|头[一两三四]年|前[一两三四]年|收官)?)"
-    r"|(?P<future>(?:今后|未来|接下来|此后|今后的)(?P<futurecount>[两二三四五十2345])(?:个)?年(?:间|内)?(?:左右)?|(?:用|再用|经过|通过)(?P<workcount>[两二三四五2345])年(?:左右)?(?:时间|的努力|努力))"
-    r"|(?P<past>(?:过去|近|最近|这|前|刚刚过去的|一届任期的|本届政府(?:任期)?的?|上一届政府)?(?P<pastcount>[两二三四五十2345])年(?:来|间|多来|累计|期间|以来|里|中|的工作|来看|任期)|(?:过去|这|近|前|最近|以来的)的?(?P<pastcount2>[两二三四五十2345])年|本届政府(?:任期内|以来|成立以来|五年来|履职以来)?)"
+_YEAR = r"(?:19|20)\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2}"
+CUE = re.compile(
+    rf"(?P<span>(?P<from>{_YEAR})年?(?:[-—–~～至到]|到)(?P<to>{_YEAR})年)"
+    rf"|(?P<by>(?:到|至|力争到|截至|截止)(?P<byyear>{_YEAR})年(?:年?[底末])?)"
+    rf"|(?P<half>(?:(?P<halfyear>{_YEAR})年)?(?P<part>上半年|下半年|前[两二三]季度|第?[一二三四]季度|1(?:[-—–至到])\d{{1,2}}月(?:份)?))"
+    rf"|(?P<year>(?P<yearnumber>{_YEAR})年(?:以来|底|末|度|全年)?)"
+    r"|(?P<plan>(?P<quote>[“\"])?(?P<planname>(?:十[一二三四五六七八九]?|[一二三四五六七八九])五)(?(quote)[”\"]?(?P<planpart>期间|时期|以来|规划|计划|末|[头前后][一两三四]年|收官)?|(?P<barepart>期间|时期|以来|规划|计划|末|[头前后][一两三四]年|收官)))"
+    r"|(?P<century>(?:到|至)?本世纪(?P<centurypart>末|中叶))"
+    rf"|(?P<future>(?:今后|未来|接下来|此后|今后的)(?:的)?(?P<futurecount>{_COUNT})(?:个)?年(?:间|内)?(?:左右)?|(?:用|再用|经过|通过)(?P<workcount>{_COUNT})年(?:左右)?(?:时间|的努力|努力))"
+    rf"|(?P<past>(?:过去|近|最近|这|前|刚刚过去的|一届任期的|本届政府(?:任期)?的?|上一届政府)?(?P<pastcount>{_COUNT})年(?:来|间|多来|累计|期间|以来|里|中|的工作|来看|任期|(?=平均|年均|新增|净增|总计|合计|共|减贫))|(?:过去|这|近|前|最近|以来的)的?(?P<pastcount2>{_COUNT})年|本届政府(?:任期内|以来|成立以来|五年来|履职以来)?)"
+    rf"|(?P<run>连续(?P<runcount>{_COUNT})年)"
     r"|(?P<action>[三五3５5]年(?:行动|倍增|攻坚|计划|任务|上台阶))"
-    r"|(?P<last>去年|上年|过去一年|一年来|过去的一年|全年|这一年|上一年)"
+    r"|(?P<last>去年|(?<!基础)上年(?!均)|过去一年|一年来|过去的一年|全年|这一年|上一年)"
     r"|(?P<this>今年|本年|当年|年内|新的一年)"
     r"|(?P<next>明年)"
 )
-_BASE = re.compile(r"(?:比|较|与|同)(?P<base>(?:19|20)\d\d)年(?:底|末|的)?")
-_BASE_BEFORE = re.compile(r"(?:比|较|与|同|相比|高于|低于|快于|超过|自|从|由|以)$")
+_BASE = re.compile(rf"(?:比|较|与|同)(?P<base>{_YEAR})年(?:底|末|的)?")
+_BASE_AFTER = re.compile(r"[^，。；、]{0,14}基础上|的[\d.．]+倍")
+_IS_A_TIME = re.compile(r"，?(?:这五年|五年|是[^。；]{0,60}五年)")
+_ACCORDING = re.compile(r"(?:按照?|根据|依据|依照)[^，。；]{0,8}$")
+_RECORD_AFTER = re.compile(r"(?:来|以来)?(?:同期)?(?:的)?(?:新高|新低|首|历史|[^，。；\d]{0,8}最)")
+# 近五年新高, 十年磨一剑, 用三年时间, 极不平凡的五年: lengths of time that only place or praise.
+_LENGTH = re.compile(rf"(?:{_COUNT})(?:个)?年")
+_DURATION_LEADS = ("时隔", "近", "前", "后", "头", "满", "每", "继", "历时", "耗时", "不到", "推迟", "提前")
+_DURATION_TAILS = (
+    "如一",
+    "磨一",
+    "时间",
+    "前",
+    "后",
+    "前的",
+    "后的",
+    "间",
+    "左右的",
+    "规划",
+    "建设",
+    "任务",
+    "目标",
+    "期",
+    "一贯",
+    "之",
+    "蝉联",
+    "位居",
+    "保持",
+    "稳定",
+    "获",
+    "入选",
+    "居",
+    "被",
+    "丰收",
+    "增产",
+    "增长",
+    "下降",
+    "实现",
+    "荣获",
+    "成为",
+    "在全",
+)
+# What a cue can begin with.
+_FIRST = re.compile(r"[0-9一二三四五六七八九十两５到至力截上下前第“\"今未接此用再经通过近最这刚本连去全当年新明]")
+_ADVERBIAL = ("来", "间", "里", "中", "的工作", "任期", "任期内")
+_MARKS = re.compile(r"[，、；。]")
+_BASE_BEFORE = re.compile(r"(?:比|较|与|同|和|是|相当于|相比|高于|低于|快于|超过|自|从|由|以)$")
 
 
 def default_moment(section: SectionKind, year: int | None) -> Moment | None:
@@ -40,50 +92,121 @@ def default_moment(section: SectionKind, year: int | None) -> Moment | None:
     return Moment(str(year), "year", cue=False)
 
 
-def moment(text: str, start: int, end: int, section: SectionKind, year: int | None) -> Moment | None:
-    """When the value at ``end`` of ``text[start:end]`` (its sentence so far) holds. The nearest cue before it decides."""
-    default = default_moment(section, year)
-    if year is None or default is None:
-        return None
-    best = default
-    for cue in _CUE.finditer(text, start, end):
-        if _BASE_BEFORE.search(text, max(start, cue.start() - 3), cue.start()):
-            continue  # 比2020年增长: what it is counted from
-        found = _moment(cue, year, section)
-        if found is not None:
-            best = found
-    return best
+class Clock:
+    """The words of time of one text, found once, and what they make of a value's place in it."""
+
+    def __init__(self, text: str, year: int | None) -> None:
+        self.text, self.year = text, year
+        self._cues = list(_cues(text))
+        self._starts = [cue.start() for cue in self._cues]
+
+    def moment(self, start: int, end: int, section: SectionKind) -> Moment | None:
+        """When the value at ``end`` of ``text[start:end]`` (its sentence so far) holds. The nearest cue before it decides."""
+        default = default_moment(section, self.year)
+        if self.year is None or default is None:
+            return None
+        best = default
+        segment = self.text.rfind("；", start, end) + 1
+        for cue in self._within(start, end):
+            group = max(start, self.text.rfind("；", start, cue.start()) + 1)
+            if start + _OPENING < cue.start() < segment and (cue["past"] or (cue["year"] and cue.start() > group + 3)):
+                continue  # 五年累计完成…；居民消费价格…: a time told inside a clause group ends with it
+            if self._leads_away(cue, start, end) or self._in_remark(cue, start, end):
+                continue
+            if cue["half"] and cue.start() > start + 2 and _MARKS.search(self.text, cue.end() + 1, end):
+                continue  # 在二季度触底后回升，全年…: a quarter told inside a clause ends with it
+            found = _moment(cue, self.year, section)
+            if found is not None:
+                best = found
+        return best
+
+    def opening(self, start: int, end: int, section: SectionKind) -> Moment | None:
+        """The time that a sentence sets at its very beginning (五年来, 2023年); what stands deeper in it binds its own clause alone."""
+        clause = _MARKS.search(self.text, start, end)
+        # A first clause that is nothing but time may be long: 第十届人民代表大会第一次会议以来的五年，…
+        ends = {cue.end() for cue in self._within(start, min(clause.start(), start + 60))} if clause else set()
+        first = clause.start() if clause and clause.start() in ends else start
+        stop = min(end, max(first, start + _OPENING))
+        told = self._within(start, stop)
+        if told and (told[-1]["half"] or (section not in ("review", "other") and told[-1].start() > start + 3)):
+            return None  # a quarter is of its own sentence, and so is a year named in passing in a plan
+        if told and told[-1]["past"] and not told[-1][0].endswith(_ADVERBIAL) and not self.text.startswith("，", told[-1].end()):
+            return None  # 五年累计减贫450万人: the span of this one value
+        found = self.moment(start, stop, section)
+        return found if found is not None and found.cue else None
+
+    def durations(self) -> list[tuple[int, int]]:
+        """Where lengths of time stand that are words of time and no values: 五年来, 今后三年, 近10年, 连续八年."""
+        spans = [cue.span() for cue in self._cues if cue["future"] or cue["past"] or cue["run"] or cue["action"]]
+        return [*spans, *_other_durations(self.text)]
+
+    def _within(self, start: int, end: int) -> list[re.Match[str]]:
+        i = bisect_left(self._starts, start)
+        found = []
+        while i < len(self._cues) and self._starts[i] < end:
+            if self._cues[i].end() <= end:
+                found.append(self._cues[i])
+            i += 1
+        return found
+
+    def _in_remark(self, cue: re.Match[str], start: int, end: int) -> bool:
+        """The cue stands in brackets that close before the value: 增长7%（去年增长3%），…"""
+        opened = max(self.text.rfind("（", start, cue.start()), self.text.rfind("(", start, cue.start()))
+        if opened < 0 or max(self.text.find("）", opened, cue.start()), self.text.find(")", opened, cue.start())) >= 0:
+            return False
+        return max(self.text.find("）", cue.end(), end), self.text.find(")", cue.end(), end)) >= 0
+
+    def _leads_away(self, cue: re.Match[str], start: int, end: int) -> bool:
+        """The cue is no time of the value behind it."""
+        text = self.text
+        if _BASE_BEFORE.search(text, max(start, cue.start() - 3), cue.start()) or _BASE_AFTER.match(text, cue.end(), end):
+            return True  # 比2020年增长, 在2020年快速增长的基础上: what it is counted from
+        if (cue["past"] or cue["year"]) and _RECORD_AFTER.match(text, cue.end()):
+            return True  # 创近五年新高: no time of the value
+        return bool(cue["run"] and _MARKS.search(text, cue.end(), end))  # 连续八年增产，达到…: the run ended with its clause
 
 
-def opening_moment(text: str, start: int, end: int, section: SectionKind, year: int | None) -> Moment | None:
-    """The time that a sentence sets at its very beginning (五年来, 2023年); what stands deeper in it binds its own clause alone."""
-    found = moment(text, start, min(end, start + _OPENING), section, year)
-    return found if found is not None and found.cue else None
+def _cues(text: str) -> Iterator[re.Match[str]]:
+    """Every cue, found from the few characters one can begin with."""
+    taken = 0
+    for first in _FIRST.finditer(text):
+        if first.start() >= taken:
+            cue = CUE.match(text, first.start())
+            if cue:
+                taken = cue.end()
+                yield cue
+
+
+def _other_durations(text: str) -> Iterator[tuple[int, int]]:
+    for length in _LENGTH.finditer(text):
+        if (text.endswith(_DURATION_LEADS, 0, length.start()) and not text.startswith("均", length.end())) or text.startswith(
+            _DURATION_TAILS, length.end()
+        ):
+            yield length.span()
 
 
 def base_year(text: str, start: int, end: int) -> int | None:
     """The year that a change is counted from: 比2020年增长1.7倍."""
     found = _BASE.search(text, start, end)
-    return int(found["base"]) if found else None
+    return _year(found["base"]) if found else None
 
 
 def _moment(cue: re.Match[str], year: int, section: SectionKind) -> Moment | None:
     past = section in ("review", "other")
     if cue["span"]:
-        first, last = int(cue["from"]), int(cue["to"])
+        first, last = _year(cue["from"]), _year(cue["to"])
         return Moment(f"{first}-{last}", _tense(last, year), span=True)
     if cue["by"]:
-        named = int(cue["byyear"])
+        named = _year(cue["byyear"])
         if named > year:
             return Moment(f"by {named}", "later")
         return Moment(str(named), _tense(named, year))
     if cue["half"]:
-        base = int(cue["halfyear"]) if cue["halfyear"] else (year - 1 if past else year)
-        return Moment(
-            f"{base}{_PARTS.get(cue['part'], '')}" if cue["part"] in _PARTS else f"{base}M{_months(cue['part'])}", _tense(base, year)
-        )
+        this = cue.string.endswith("今年", 0, cue.start())
+        base = _year(cue["halfyear"]) if cue["halfyear"] else (year - 1 if past and not this else year)
+        return Moment(f"{base}{_part(cue['part'])}", _tense(base, year))
     if cue["year"]:
-        named = int(cue["yearnumber"])
+        named = _year(cue["yearnumber"])
         if cue["year"].endswith("以来"):
             return Moment(f"{named}-{year - 1}", "past", span=True)
         if named > year:
@@ -91,12 +214,17 @@ def _moment(cue: re.Match[str], year: int, section: SectionKind) -> Moment | Non
         return Moment(str(named), _tense(named, year))
     if cue["plan"]:
         return _plan(cue, year, section)
+    if cue["century"]:
+        last = (year - 1) // 100 * 100 + (100 if cue["centurypart"] == "末" else 50)
+        return Moment(f"by {last}", "later") if last > year else None
     if cue["future"]:
-        count = _COUNTS[cue["futurecount"] or cue["workcount"]]
+        count = _number(cue["futurecount"] or cue["workcount"])
         return Moment(f"by {year + count - 1}", "later", span=True)
     if cue["past"]:
-        count = _COUNTS.get(cue["pastcount"] or cue["pastcount2"] or "五", 5)
+        count = _number(cue["pastcount"] or cue["pastcount2"] or "五")
         return Moment(f"{year - count}-{year - 1}", "past", span=True)
+    if cue["run"]:
+        return Moment(f"{year - _number(cue['runcount'])}-{year - 1}", "past", span=True, run=True) if past else None
     if cue["action"]:
         return None
     if cue["last"]:
@@ -109,16 +237,34 @@ def _moment(cue: re.Match[str], year: int, section: SectionKind) -> Moment | Non
     return Moment(str(year + 1), "later")
 
 
+def _year(printed: str) -> int:
+    return int(printed if printed.isascii() else printed.translate(_DIGITS))
+
+
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+
+
+def _number(printed: str) -> int:
+    value = None if printed.isdigit() else chinese_value(printed)
+    return int(value[0]) if value else int(printed)
+
+
 def _plan(cue: re.Match[str], year: int, section: SectionKind) -> Moment | None:
     first = _PLANS[cue["planname"].removesuffix("五")]
     last = first + 4
-    part = cue["planpart"] or ""
-    if not part or part in ("规划", "计划", "收官"):
+    part = cue["planpart"] or cue["barepart"] or ""
+    if not part and last < year and _IS_A_TIME.match(cue.string, cue.end()):
+        return Moment(f"{first}-{last}", "past", span=True)  # “十二五”是…最快的五年
+    according = _ACCORDING.search(cue.string, max(0, cue.start() - 12), cue.start())
+    if not part or part == "收官" or (part in ("规划", "计划") and not according):
         return None  # a name of the plan, not a time
     if part == "末":
         return Moment(f"by {last}" if last > year else str(last), _tense(last, year))
+    if part.startswith("后"):
+        begin = max(first, last - _number(part[1]) + 1)
+        return Moment(f"{begin}-{last}", _tense(last, year), span=True)
     if part == "以来" or part.startswith(("头", "前")):
-        until = year - 1 if part == "以来" else first + _COUNTS.get(part[1], 2) - 1
+        until = year - 1 if part == "以来" else first + _number(part[1]) - 1
         return Moment(f"{first}-{until}", "past", span=True)
     tense: Tense = "later" if last > year or (last == year and section not in ("review", "other")) else "past"
     return Moment(f"{first}-{last}", tense, span=True)
@@ -129,16 +275,18 @@ def _tense(named: int, year: int) -> Tense:
 
 
 _OPENING = 16
-_PARTS = {
-    "上半年": "H1",
-    "下半年": "H2",
-    "一季度": "Q1",
-    "第一季度": "Q1",
-    "二季度": "Q2",
-    "三季度": "Q3",
-    "前三季度": "M1-9",
-    "四季度": "Q4",
-}
+_QUARTERS = str.maketrans("一二三四两", "12342")
+
+
+def _part(part: str) -> str:
+    """H1, Q3, M1-9: the part of a year as periods print it."""
+    if part.endswith("半年"):
+        return "H1" if part.startswith("上") else "H2"
+    if part.startswith("前"):
+        return f"M1-{3 * int(part[1].translate(_QUARTERS))}"
+    if part.endswith("季度"):
+        return f"Q{part.removeprefix('第')[0].translate(_QUARTERS)}"
+    return f"M{_months(part)}"
 
 
 def _months(part: str) -> str:

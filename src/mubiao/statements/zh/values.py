@@ -15,6 +15,7 @@ from mubiao.statements.zh.subjects import default_measure
 # Units of a share or a rate of change; a change in a rate is printed in points.
 _PERCENT = ("%", "‰")
 _RATIO_NAME = re.compile(r"(?:率|比重|占比|比例|强度|份额|覆盖面|比|度)$")
+_BETTER_THAN = {"优于", "好于"}
 _SUFFIX_BOUNDS: tuple[Bound, ...] = ("around", "at_least", "at_most")
 
 
@@ -51,12 +52,14 @@ def bind(
         pairs = [(subject, value, bound) for value, bound in zip(values, spread, strict=True) for subject in subjects]
     verb = values[0].link
     return [
-        _finding(subject, value, bound, verb, start, end, inherited) for subject, value, bound in pairs if _fits(subject, value.quantity)
+        _finding(subject, value, bound, verb, start, end, inherited) for subject, value, bound in pairs if fits(subject, value.quantity)
     ]
 
 
-def _fits(subject: Subject, quantity: Quantity) -> bool:
+def fits(subject: Subject, quantity: Quantity) -> bool:
     """Whether a known indicator can have a value in this unit: 居民收入 has none in years, 生产总值 none in pieces."""
+    if quantity.unit == "years" and not subject.known:
+        return False  # a length of time: of a thing without a name in the vocabulary it is told in passing
     if not subject.known or subject.indicator not in vocabulary() or quantity.unit in (*_PERCENT, "pp", "times"):
         return True
     level = vocabulary().by_id(subject.indicator).level_unit
@@ -101,10 +104,21 @@ def _finding(subject: Subject, value: Value, bound: Bound, verb: Link, start: in
     direction = link.direction or verb.direction
     to = link.to or (not link.direction and verb.to)
     average = link.average or verb.average
+    if bound == "point" and _BETTER_THAN & set(link.words):  # 优于 is below where less is better
+        lower = subject.known and subject.indicator in vocabulary() and vocabulary().by_id(subject.indicator).direction == "lower"
+        bound = "at_most" if lower else "at_least"
+    if bound == "point" and "不到" in link.words:
+        bound = "at_most"
     low, high = _with_bound(quantity, bound)
-    measure, sure = _measure(subject, quantity.unit, direction, to, average, inherited)
+    doubled = quantity.text.startswith("翻")
+    measure, sure = _measure(subject, quantity.unit, direction, to, average, inherited, doubled)
     if subject.adds and measure == "level":
         measure = "change"
+    if quantity.unit == "times" and measure == "growth":  # 增长1.7倍 is 170 %
+        off = 1 if doubled else 0  # 翻一番 is twice as much, a growth of 100 %
+        low, high = (None if end is None else (end - off) * 100 for end in (low, high))
+    if _is_index(subject, quantity, direction):
+        measure, sure = "level", True
     falls = direction == "down" or (not direction and subject.falls)
     if falls and not to and measure in ("growth", "avg_growth", "change"):
         low, high, bound = _negated(low, high, bound)
@@ -114,7 +128,7 @@ def _finding(subject: Subject, value: Value, bound: Bound, verb: Link, start: in
         measure=measure,
         low=low,
         high=high,
-        unit=_unit(subject, quantity.unit),
+        unit=_unit(subject, quantity.unit, measure),
         bound=bound,
         stance="strive" if strive else "firm",
         relative=None,
@@ -127,15 +141,23 @@ def _finding(subject: Subject, value: Value, bound: Bound, verb: Link, start: in
     )
 
 
-def _unit(subject: Subject, unit: str) -> str:
-    """A bare number under a price index is a value of the index."""
-    if (
-        unit == "count"
-        and subject.known
-        and subject.indicator in vocabulary()
-        and vocabulary().by_id(subject.indicator).level_unit == "index"
-    ):
+def _is_index(subject: Subject, quantity: Quantity, direction: str) -> bool:
+    """居民消费价格指数103%: the index with the year before as 100. No price rises by nine tenths in a year of these reports."""
+    if direction or not subject.known or subject.indicator not in vocabulary() or quantity.unit != "%":
+        return False
+    value = quantity.low if quantity.low is not None else quantity.high
+    return vocabulary().by_id(subject.indicator).level_unit == "index" and value is not None and 90 <= value <= 150
+
+
+def _unit(subject: Subject, unit: str, measure: Measure) -> str:
+    """A multiple is told in percent, and a bare number under a price index is a value of the index."""
+    if unit == "times" and measure == "growth":
+        return "%"
+    known = vocabulary().by_id(subject.indicator) if subject.known and subject.indicator in vocabulary() else None
+    if known and known.level_unit == "index" and measure == "level" and unit in ("count", "%"):
         return "index"
+    if known and known.level_unit == "CNY" and unit == "count":
+        return "CNY"  # 生产总值突破300亿
     return unit
 
 
@@ -156,11 +178,15 @@ def _negated(low: float | None, high: float | None, bound: Bound) -> tuple[float
     return (None if high is None else -high), (None if low is None else -low), flipped.get(bound, bound)
 
 
-def _measure(subject: Subject, unit: str, direction: str, to: bool, average: bool, inherited: Measure | None) -> tuple[Measure, bool]:
+def _measure(
+    subject: Subject, unit: str, direction: str, to: bool, average: bool, inherited: Measure | None, doubled: bool
+) -> tuple[Measure, bool]:
     """The measure of a value, and whether something in the text settled it."""
     default = default_measure(subject)
     if unit == "pp":
         return "change", True
+    if unit == "times":  # 增长1.7倍, 翻一番; 达到2010年的2.6倍 stays a multiple
+        return ("growth", True) if (direction and not to) or doubled else ("level", False)
     if unit in _PERCENT:
         if to or not direction:
             if to and default not in ("growth", "avg_growth"):

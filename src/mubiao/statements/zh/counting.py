@@ -1,0 +1,68 @@
+"""Numbers that count what stands behind them: 新建5个平台, A、B等6个项目, 向600名学生发放, 六县市40个政务大厅.
+
+A number with a classifier belongs to the noun behind it, whatever leads up to it; what leads up decides whether it does count: a verb,
+a list that 等 closes, a preposition, or the place and kind of what is counted.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mubiao.records import Quantity
+from mubiao.statements.findings import Subject
+from mubiao.statements.index import Mentions
+from mubiao.statements.zh.actions import nearest_verb, split_action
+from mubiao.statements.zh.lexicon import longest_prefix, words
+
+_VERBS = words("actions", "verbs")
+_LONGEST = max(map(len, _VERBS))
+# Units that are counted after a noun (平台5个) as well as before one (5个平台).
+_COUNTED = ("count", "persons", "households")
+_LISTED = re.compile(r"等(?:首批|重点|共|的|全国|全省|全市|一批|各类|其他)*$")
+_PREPOSITION = re.compile(
+    r"(?:向|对|为|给|与|同|让|使|在|到|帮助|助力|支持|依托|覆盖|涉及|惠及|首批|两批|以及|及|和|其他|其余|全部|全体|所有|共有|分布在|列入|纳入|的|、|，)$"
+)
+_RHETORIC = re.compile("这样|这么|一个$")
+_LONGEST_LEAD = 30
+_MONEY = ("CNY", "USD")
+_FUNDING = frozenset(
+    ["投入", "统筹", "安排", "争取", "筹集", "筹措", "拨付", "下达", "发放", "补助", "兑现", "减免", "落实", "整合", "募集", "减轻", "列支"]
+)
+
+
+def counts_what_follows(text: str, start: int, quantity: Quantity, thing: Subject | None, mentions: Mentions) -> bool:
+    """Whether the number counts ``thing``, which stands right behind it, and is no value of what ``text[start:…]`` names before it."""
+    if thing is None or quantity.unit not in _COUNTED:
+        return False
+    at = min(quantity.start, quantity.value_start)
+    if quantity.end > quantity.value_end or not text[quantity.value_end - 1].isalpha() or text[quantity.value_end - 1] in "万亿千百":
+        return False  # 100个以上|…: the bound closes the phrase; 200亿: no classifier
+    if thing.start > quantity.value_end + 1 or _RHETORIC.search(text, start, at):
+        return False
+    position = split_action(text, start, at, mentions)[1]
+    if position >= at or listed_before(text, position, at):
+        return True
+    marks = text.count("、", position, at)
+    if marks and quantity.low == marks + 1:
+        return True  # 甲县、乙县、丙县3个|县
+    if at - position > _LONGEST_LEAD or any(mention.end == at for mention in mentions.within(position, at)):
+        return False
+    if _PREPOSITION.search(text, position, at) or nearest_verb(text, position, at):
+        return True
+    # 六县市|40个|政务大厅: the noun before says where, unless a verb follows and tells of that noun (企业|40家|获评…)
+    return len(longest_prefix(text, thing.start, thing.end, _VERBS, _LONGEST)) < 2 and "、" not in text[position:at]
+
+
+def listed_before(text: str, start: int, at: int) -> bool:
+    """等 closes a list right before the number at ``at``."""
+    return _LISTED.search(text, start, at) is not None
+
+
+def funded(text: str, start: int, quantity: Quantity, mentions: Mentions) -> str:
+    """The verb that spends or raises the amount where it names no money of its own: 投入|12亿元, 统筹|20亿元; else ""."""
+    at = min(quantity.start, quantity.value_start)
+    if quantity.unit not in _MONEY:
+        return ""
+    action, position = split_action(text, start, at, mentions)
+    verb = action if position >= at else nearest_verb(text, start, at)
+    return verb if verb in _FUNDING else ""

@@ -1,0 +1,90 @@
+"""One printed subject that 分别 makes several: 事故起数、死亡人数, 城乡低保标准, 产销量, “甲”“乙”交付率, 粮肉奶产量."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mubiao.statements.findings import Subject
+from mubiao.statements.index import Mentions
+from mubiao.statements.zh.lexicon import table
+from mubiao.statements.zh.subjects import clean_phrase, read_subjects
+
+_MARKS = re.compile("[、，]")
+_JOINTS = re.compile("[、，]|以及|和|及|与")
+_QUOTED = re.compile("“[^”]{1,12}”")
+_PAIRS = {pair: tuple(parts) for pair, parts in table("pairs").items()}
+_HEADS = ("总产量", "产量", "增加值", "产值", "播种面积", "种植面积", "出栏量", "存栏量")
+_SHARED_HEADS = (
+    "增加值", "总产值", "产值", "营业收入", "营收", "销售收入", "零售额", "销售额", "交易额", "总产量", "产量", "销量", "播种面积", "种植面积",
+    "保有量", "吞吐量", "出口额", "进口额", "出口", "投资", "收入", "贷款额度", "额度", "标准", "占比", "比重", "人数", "总数", "规模", "覆盖率", "达标率", "利用率", "普及率",
+)  # fmt: skip
+# A name that measures something as it stands needs no head.
+_OWN_HEAD = re.compile("(?:率|数|量|额|值|入|资|重|比|积|出|模|费|润|价|度|口|款)$")
+_TOWN, _COUNTRY = frozenset(("other:城镇", "other:城市")), re.compile("other:农村")
+_AMOUNT = re.compile(r"[\d.]+(?:[万亿]?元|\w{0,3}以[上下]|\w{0,3}$)")
+_SHORT = 4
+
+
+def divided(text: str, subjects: Sequence[Subject], wanted: int, mentions: Mentions) -> Sequence[Subject]:
+    """``wanted`` subjects in place of the fewer (or otherwise cut) ones printed, or the same where the print does not tell which."""
+    if not subjects or any(len(subject.pair) == wanted for subject in subjects):
+        return subjects
+    if any(_AMOUNT.match(subject.indicator.removeprefix("other:")) for subject in subjects):
+        return ()  # 年收入30万元、50万元以上的村: classes of size
+    if len(subjects) == wanted:
+        return _with_shared_head(subjects)
+    start, end = subjects[0].start, subjects[-1].end
+    for marks in (_MARKS, _JOINTS):
+        parts = _cut(text, start, end, marks)
+        if len(parts) == wanted and not any(_AMOUNT.match(text[a:b]) for a, b in parts):
+            return _with_shared_head([_named(text, a, b, mentions) for a, b in parts])
+    opened = text[start - 1 : start] == "“"
+    return _paired(text[start - opened : end], start, end, wanted) or subjects
+
+
+def _with_shared_head(subjects: Sequence[Subject]) -> Sequence[Subject]:
+    """储能、电动工具产值分别: the head at the end belongs to each that has none of its own."""
+    last = subjects[-1].indicator
+    if _COUNTRY.match(last) and subjects[0].indicator in _TOWN:
+        return [replace(subjects[0], indicator=subjects[0].indicator + last[len("other:农村") :]), *subjects[1:]]
+    head = next((head for head in _SHARED_HEADS if last.endswith(head) and len(last) > len(head) + len("other:")), "")
+    if not head or subjects[-1].known:
+        return subjects
+    return [
+        subject if subject.known or _OWN_HEAD.search(subject.indicator) else replace(subject, indicator=subject.indicator + head)
+        for subject in subjects
+    ]
+
+
+def _cut(text: str, start: int, end: int, marks: re.Pattern[str]) -> list[tuple[int, int]]:
+    spans, position = [], start
+    for mark in marks.finditer(text, start, end):
+        spans.append((position, mark.start()))
+        position = mark.end()
+    spans.append((position, end))
+    return [span for span in spans if span[0] < span[1]]
+
+
+def _named(text: str, start: int, end: int, mentions: Mentions) -> Subject:
+    """The part as its own subject."""
+    items = read_subjects(text, start, end, mentions).items
+    if len(items) == 1 and not items[0].pair:
+        return items[0]
+    return Subject(f"other:{clean_phrase(text[start:end])}", start, end, None, False)
+
+
+def _paired(phrase: str, start: int, end: int, wanted: int) -> list[Subject]:
+    names: list[str] = []
+    pair = next((pair for pair, parts in _PAIRS.items() if pair in phrase and len(parts) == wanted), None)
+    quoted = _QUOTED.findall(phrase)
+    head = next((head for head in _HEADS if phrase.endswith(head)), "")
+    if pair is not None:
+        names = [phrase.replace(pair, part, 1) for part in _PAIRS[pair]]
+    elif len(quoted) == wanted and phrase.startswith("".join(quoted)):
+        rest = phrase[len("".join(quoted)) :]
+        names = [clean_phrase(part) + rest for part in quoted]
+    elif head and len(phrase) - len(head) == wanted <= _SHORT:
+        names = [letter + head for letter in phrase[: -len(head)]]
+    return [Subject(f"other:{clean_phrase(name)}", start, end, None, False) for name in names]
