@@ -309,7 +309,7 @@ _OF = re.compile(r"[ \t]of(?: (?:an?|the))?[ \t]{0,2}$", re.IGNORECASE)
 
 
 def _is_base(text: str, left: int, quantity: Quantity, following: Quantity | None) -> bool:
-    """Whether a value is only what a change is counted from: from 7,703 yuan in 2002 to 13,786 yuan."""
+    """Whether a value is only what a change is counted from: from 800 yuan to 900 yuan."""
     if _FROM.search(text, max(left, quantity.start - 40), quantity.start):
         if following is None:
             return True
@@ -320,7 +320,7 @@ def _is_base(text: str, left: int, quantity: Quantity, following: Quantity | Non
     return _BASE.search(text, max(left, quantity.start - 40), quantity.start) is not None
 
 
-# enterprises |with annual revenue of 20 million yuan or more: the size of a class
+# firms |with annual sales of 50 million yuan: the size of a class
 _CLASS = re.compile(
     r"(?<![A-Za-z])(?:with|whose)[ \t](?:an? )?(?:annual |yearly |individual )?(?:main business |business |total )?(?:revenues?|sales|turnover|incomes?|capacity|capacities)(?: from[^,;]{0,30})?[ \t](?:of|exceeds?|above|over|is|are)[ \t]*$",
     re.IGNORECASE,
