@@ -218,10 +218,7 @@ def _add_five_years(scores: Scores, head: str, year: int | None) -> None:
     """What a five-year plan in a heading says: one that is over is looked back upon, another looks ahead. 十三五 is 2016 to 2020."""
     for match in _FIVE_YEARS.finditer(head):
         last = 1955 + 5 * ordinal_of(match["number"])
-        if year is not None and last < year:
-            changes = {REVIEW: 4.0, OUTLOOK: -4.0, PLAN: -1.0}
-        else:
-            changes = {OUTLOOK: 3.0, PLAN: -1.0}
+        changes = {REVIEW: 4.0, OUTLOOK: -4.0, PLAN: -1.0} if year is not None and last < year else {OUTLOOK: 3.0, PLAN: -1.0}
         for kind, change in changes.items():
             scores[kind] = scores.get(kind, 0.0) + change
 

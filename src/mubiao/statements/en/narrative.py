@@ -33,6 +33,11 @@ _RANK = re.compile(
 _PLACES = {
     word: n for n, word in enumerate(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1)
 }
+# A sentence that explains a target says it again.
+_COMMENT = re.compile(
+    r"[\s“\"]*(?:here,? (?:I|we)[^,.]{0,40}(?:that )?)?(?:in|by|when) (?:setting|projecting|targeting|deciding on)\b", re.IGNORECASE
+)
+_SPENT = re.compile(r"expend|spending|investment|alloc|subsid|funds\b|funding|input\b|appropriat", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:in each of|in every one of|every year|each year)\b", re.IGNORECASE)
 _FLOWS = frozenset(["jobs_urban_new", "labour_transfer", "reemployment"])
 _OPENING = 70
@@ -65,7 +70,7 @@ def narrative(
                 since = 0
                 carried = opened if opened.tense == "past" and stretch.kind in ("review", "other", "plan") else None
                 carried = carried or (opened if stretch.kind == "outlook" and opened.tense == "later" else None)
-            if quantities.within(a, b):
+            if quantities.within(a, b) and not (stretch.kind in ("plan", "tasks") and _COMMENT.match(text, a, b)):
                 yield from _sentence(text, a, b, stretch.kind, carried, mentions, quantities, year)
 
 
@@ -111,7 +116,7 @@ def _sentence(
         if kind is None:
             continue
         rank, where = _rank(text, finding, end)
-        yield Told(finding, kind, when, sentence=start, rank=rank, rank_in=where)
+        yield Told(finding, kind, when, start, rank, where)
 
 
 def _tense(text: str, start: int, end: int, finding: Finding) -> str:
@@ -156,6 +161,7 @@ def _fitted(when: Moment | None, finding: Finding, text: str, end: int, year: in
     if when.tense == "past" and when.span and finding.measure in ("level", "ratio") and "-" in when.period:
         summed = finding.counted or finding.subject.indicator in _FLOWS
         summed = summed or (not finding.subject.known and _SUM.search(text, finding.start, finding.printed_end) is not None)
+        summed = summed or _SPENT.search(text, finding.subject.start, finding.subject.end) is not None
         if not summed and not _EACH.search(text, finding.start, finding.printed_start):
             return Moment(when.period.rpartition("-")[2], "past")
     if when.tense == "past" and not when.span and finding.measure == "avg_growth" and not when.cue:
