@@ -12,31 +12,30 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from mubiao.reconcile.differences import is_other
+from mubiao.reconcile.sides import Side
 from mubiao.records import Document, Statement
 
 _REACH_LINES = 4.0  # aligners put a sentence in the segment beside its own
 _REACH_SHARE = 0.03  # of a text that was not aligned
 
 
-@dataclass(frozen=True, slots=True)
-class Positions:
-    """Places of records on one axis, and how far apart counterparts may stand. ``reach`` is in the same measure."""
+Place = Callable[[int], float]
 
-    left: tuple[float, ...]
-    right: tuple[float, ...]
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """One axis for the places of two texts: where an offset of each stands on it, and how far apart counterparts may stand."""
+
+    left: Place
+    right: Place
     reach: float
 
 
-def positions_of(
-    left: Sequence[Statement], right: Sequence[Statement], left_document: Document, right_document: Document
-) -> Positions:
-    """The places of both lists: by segment where the documents are the two sides of one tmx, else by the records they share."""
-    if _sides_of_one(left_document, right_document):
-        ours, theirs = _line_of(left_document.text), _line_of(right_document.text)
-        return Positions(
-            tuple(ours(statement.start) for statement in left), tuple(theirs(statement.start) for statement in right), _REACH_LINES
-        )
-    return _by_anchors(left, right, len(left_document.text), len(right_document.text))
+def axis_of(left: Side, right: Side) -> Axis:
+    """The axis of two texts: their segments where they are the two sides of one tmx, else the records they share."""
+    if _sides_of_one(left.document, right.document):
+        return Axis(_line_of(left.document.text), _line_of(right.document.text), _REACH_LINES)
+    return _by_anchors(left, right)
 
 
 def _sides_of_one(left: Document, right: Document) -> bool:
@@ -56,30 +55,25 @@ def _line_of(text: str) -> Callable[[int], float]:
     return place_of
 
 
-def _by_anchors(left: Sequence[Statement], right: Sequence[Statement], left_length: int, right_length: int) -> Positions:
-    """Right places as they are; each left place moved to where the anchors around it say."""
-    anchors = _in_order(_anchors(left, right))
-    xs = [0.0, *(left[i].start / max(left_length, 1) for i, _ in anchors), 1.0]
-    ys = [0.0, *(right[j].start / max(right_length, 1) for _, j in anchors), 1.0]
+def _by_anchors(left: Side, right: Side) -> Axis:
+    """The right text as it is, in shares of its length; each place of the left moved to where the anchors around it say."""
+    left_length, right_length = max(len(left.document.text), 1), max(len(right.document.text), 1)
+    anchors = _in_order(_anchors(left.statements, right.statements))
+    xs = [0.0, *(left.statements[i].start / left_length for i, _ in anchors), 1.0]
+    ys = [0.0, *(right.statements[j].start / right_length for _, j in anchors), 1.0]
 
     def moved(offset: int) -> float:
-        x = offset / max(left_length, 1)
+        x = offset / left_length
         after = min(max(bisect_right(xs, x), 1), len(xs) - 1)
         low, high = xs[after - 1], xs[after]
         return ys[after - 1] + (ys[after] - ys[after - 1]) * ((x - low) / (high - low) if high > low else 0.0)
 
-    return Positions(
-        tuple(moved(statement.start) for statement in left),
-        tuple(statement.start / max(right_length, 1) for statement in right),
-        _REACH_SHARE,
-    )
+    return Axis(moved, lambda offset: offset / right_length, _REACH_SHARE)
 
 
 def _anchors(left: Sequence[Statement], right: Sequence[Statement]) -> list[tuple[int, int]]:
     """Records that can only be each other's counterpart: the same value of the same indicator, once in each text."""
-    ours, theirs = (
-        Counter(key for statement in side if (key := _key(statement)) is not None) for side in (left, right)
-    )
+    ours, theirs = (Counter(key for statement in side if (key := _key(statement)) is not None) for side in (left, right))
     places = {key: j for j, statement in enumerate(right) if (key := _key(statement)) is not None and theirs[key] == 1}
     return [(i, places[key]) for i, one in enumerate(left) if (key := _key(one)) is not None and ours[key] == 1 and key in places]
 
