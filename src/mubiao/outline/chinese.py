@@ -12,13 +12,14 @@ from itertools import pairwise
 
 import ahocorasick_rs
 
-from mubiao.outline.lines import ITEM, PART, WORDED, Line, lines_of
+from mubiao.outline.lines import ITEM, PART, WORDED, Line, lines_of, ordinal_of
 from mubiao.outline.path import Mark
 from mubiao.outline.sentences import LEAD_HINTS, TARGET_HINTS, lead_in, target_passage
 from mubiao.outline.words import APPENDIX, CLOSING, OUTLOOK, PLAN, REVIEW, SELF, TASKS, Scores, words
 from mubiao.outline.years import printed_years, report_year
 
 _HEADING_LENGTH = 60
+_LONG_ENOUGH, _ENDS_WITH = 60, 0.3  # characters of a paragraph that may end with another matter than its own, and what that then weighs
 _MANY_ITEMS = 6  # a plan lists a few requirements; more numbered items than this are tasks
 _FEW_ITEMS = 4
 _ANY = (REVIEW, OUTLOOK, PLAN, TASKS, SELF, CLOSING, APPENDIX)
@@ -33,7 +34,19 @@ _TOPIC = re.compile(
     r"(?:——|—|－|-)?(?:狠抓|继续|进一步|大力|积极|切实|认真|努力|着力|全面|深入|扎实|加快|加强|加大|坚持|促进|推进|推动|发展|巩固|深化|扩大|搞好|抓好|提高|稳定|保持|改善|增加)"
     r"[^。；：\n]{4,32}。(?=[^\n]{30})"
 )
-_OUTLOOK_OPENER = re.compile(r"(?:今后|未来)(?:五|5|十|几|一个时期)|“?十[一二三四五]五”?(?:时期|期间)，?(?:是|要|我)")
+_OUTLOOK_OPENER = re.compile(
+    r"(?:今后|未来)(?:五|5|十|几|一个时期)|“?十[一二三四五]五”?(?:时期|期间)，?(?:是|要|我|全[省市县区州盟旗]|经济社会)"
+)
+# A heading about government itself: 努力建设廉洁勤政的政府; 数字政府 is a task.
+_SELF_HEADING = re.compile(r"(?:建设|打造|建成|当好|争做)[^，。；]{0,20}(?<!数字)(?<!数智)政府\Z")
+# A heading about how the year's targets are to be reached is one of tasks: 狠抓落实，确保全年目标任务完成.
+_REACHES_TARGETS = re.compile(
+    r"(?:\A|，)(?:确保|保证|力争|全面|圆满|努力|坚决|如期)*(?:完成|实现|落实)[^，。；]{0,8}(?:今年|全年|年度|\d{4}年)[^，。；]{0,10}(?:目标|任务)(?!.{0,8}情况)"
+    r"|(?:确保|保证)[^，。；]{0,12}(?:目标|任务)[^，。；]{0,6}(?:完成|实现|落实|落地)(?!情况)"
+)
+_FIVE_YEARS = re.compile(
+    r"(?<!十)(?<![一二三四五六七八九])(?P<number>十[一二三四五六]|十|[六七八九])五”?(?=时期|期间|规划|计划|发展|以来|经济|社会|主要|目标|成就|回顾|工作|的|和|与|及|、|\Z)"
+)
 _SELF_OPENERS = (
     (re.compile(r"对政府[^。，]{0,16}(?:提出|要求)"), 5.0),
     (re.compile(r"(?:政府|行署|加强|狠抓)自身(?:改革|建设)|政府建设"), 4.0),
@@ -42,6 +55,8 @@ _SELF_OPENERS = (
     (re.compile(r"(?:各级|人民)政府"), 1.0),
     (re.compile(r"新(?:征程|形势|使命|任务|时代|起点|作为|挑战)"), 1.0),
     (re.compile(r"做好(?:新形势下的)?政府工作|完成(?:好|今年)|实现(?:预期|发展|今年)|赶考"), 1.5),
+    (re.compile(r"把政治建设|(?:转变|改进)[^，。]{0,4}作风|政府责任"), 1.5),
+    (re.compile(r"责任重大|使命(?:光荣|重大|呼唤)"), 1.0),
     (re.compile(r"全面领导|忠诚|两个确立|三个务必|我们(?:必须|一定)"), 1.0),
 )
 _SITTING_LINE = re.compile(r"(?:会议|大会)上\W{0,3}\Z")  # 在…第三次会议上: the year it prints is that of the day, not of a part
@@ -110,8 +125,9 @@ def _heading(text: str, line: Line, following: Line | None, year: int | None) ->
     if whole and sentence_end < 0 and following is not None and _continues(text, line, following):
         head += text[following.start : following.end]
         end = following.end
-    scores = words("zh", "heading").score(head)
-    _add_years(scores, head, year)
+    if line.body == line.end and following is not None:
+        return _bare_heading(text, line, following, year)
+    scores = _scores_of_heading(head, year)
     if line.level == 0:
         if not scores or max(scores.values()) < 3 or (sentence_end >= 0 and (len(head) > 20 or scores.get(REVIEW, 0.0) < 4)):
             return None
@@ -134,13 +150,26 @@ def _heading(text: str, line: Line, following: Line | None, year: int | None) ->
     return _item(line, scores, head, end if whole else None)
 
 
+def _bare_heading(text: str, line: Line, following: Line, year: int | None) -> Mark:
+    """A mark for 一 alone on its line: what the first sentence below it says, which is half as sure as a heading."""
+    stop = min(following.end, following.body + _HEADING_LENGTH)
+    head = text[following.body : min((at for mark in "。：" if (at := text.find(mark, following.body, stop)) >= 0), default=stop)]
+    scores = {kind: score / 2 for kind, score in _scores_of_heading(head, year).items()}
+    if _OUTLOOK_OPENER.match(head):
+        scores[OUTLOOK] = scores.get(OUTLOOK, 0.0) + 3.0
+    bonus = sum(score for pattern, score in _SELF_OPENERS if pattern.search(head))
+    scores[SELF] = scores.get(SELF, 0.0) + min(bonus, 6.0) - 3.0
+    scores[CLOSING] = -3.0
+    opens = {kind: 0.0 if scores.get(kind, 0.0) > 0 else cost for kind, cost in {**dict.fromkeys(_ANY, 0.0), **dict(_UNCALLED)}.items()}
+    return Mark(line.start, scores, opens, None, True, [f"a number alone, above: {head}"], {PLAN: -2.0})
+
+
 def _swallowed_heading(text: str, line: Line, year: int | None) -> Mark | None:
     """A heading without a number in a text that has lost its paragraph ends: …提出意见。2023年工作回顾过去一年…"""
     found = _SWALLOWED_HEADING.match(text, line.body, line.end)
     if found is None:
         return None
-    scores = words("zh", "heading").score(found[0])
-    _add_years(scores, found[0], year)
+    scores = _scores_of_heading(found[0], year)
     if not scores or max(scores.values()) < 3:
         return None
     return Mark(line.start, scores, dict.fromkeys(_ANY, -1.0), found.end(), False, [f"a heading run into its text: {found[0]}"])
@@ -172,6 +201,31 @@ def _item(line: Line, scores: Scores, head: str, end: int | None) -> Mark:
     return mark
 
 
+def _scores_of_heading(head: str, year: int | None) -> Scores:
+    scores = words("zh", "heading").score(head)
+    _add_years(scores, head, year)
+    _add_five_years(scores, head, year)
+    if _SELF_HEADING.search(head):
+        scores[SELF] = max(scores.get(SELF, 0.0), 6.0)
+    if _REACHES_TARGETS.search(head):
+        scores[TASKS] = scores.get(TASKS, 0.0) + 4.0
+        scores[PLAN] = scores.get(PLAN, 0.0) - 3.0
+        scores[OUTLOOK] = scores.get(OUTLOOK, 0.0) - 3.0
+    return scores
+
+
+def _add_five_years(scores: Scores, head: str, year: int | None) -> None:
+    """What a five-year plan in a heading says: one that is over is looked back upon, another looks ahead. 十三五 is 2016 to 2020."""
+    for match in _FIVE_YEARS.finditer(head):
+        last = 1955 + 5 * ordinal_of(match["number"])
+        if year is not None and last < year:
+            changes = {REVIEW: 4.0, OUTLOOK: -4.0, PLAN: -1.0}
+        else:
+            changes = {OUTLOOK: 3.0, PLAN: -1.0}
+        for kind, change in changes.items():
+            scores[kind] = scores.get(kind, 0.0) + change
+
+
 def _add_years(scores: Scores, head: str, year: int | None) -> None:
     """What the years of a heading say, against the year that the report plans."""
     if year is None:
@@ -200,7 +254,7 @@ def _paragraph(text: str, line: Line, opener: re.Pattern[str], topics: bool) -> 
         return mark
     bonus = 0.0
     for pattern, score in _SELF_OPENERS:
-        if pattern.search(head):
+        if (said := pattern.search(head)) is not None and not _comes_last(line, line.body + said.start()):
             bonus += score
     mark.at = line.start
     mark.opens[SELF] = min(bonus, 6.0) - 5.0 + (1.0 if line.saluted else 0.0)
@@ -261,6 +315,7 @@ def _add_signals(text: str, lines: list[Line], found: list[Mark]) -> None:
     matcher, scores, first_target = _signals()
     starts = [line.start for line in lines]
     sums: dict[int, dict[int, float]] = {}
+    first_self: dict[int, int] = {}  # where a paragraph begins to speak of self-governance
     seen: set[tuple[int, int]] = set()
     last_lead = -1
     for number, start, end in matcher.find_matches_as_indexes(text):
@@ -274,6 +329,8 @@ def _add_signals(text: str, lines: list[Line], found: list[Mark]) -> None:
                 total = sums.setdefault(row, {})
                 for kind, score in scores[number].items():
                     total[kind] = total.get(kind, 0.0) + score
+                    if kind == SELF:
+                        first_self.setdefault(row, start)
         elif number < first_target:
             lead = lead_in(text, line, start, end)
             if lead is not None and lead.at != last_lead:
@@ -283,7 +340,16 @@ def _add_signals(text: str, lines: list[Line], found: list[Mark]) -> None:
             target = target_passage(text, line.start, line.end, start, end)
             if target is not None:
                 found.append(target)
+    for row, at in first_self.items():
+        if _comes_last(lines[row], at):
+            sums[row][SELF] *= _ENDS_WITH
     _add_sums(text, lines, found, sums)
+
+
+def _comes_last(line: Line, at: int) -> bool:
+    """Whether what stands at ``at`` is but the end of a paragraph about something else: …八个方面的工作，全面加强政府自身建设。"""
+    length = line.end - line.body
+    return length > _LONG_ENOUGH and at - line.body > 0.6 * length
 
 
 def _add_sums(text: str, lines: list[Line], found: list[Mark], sums: dict[int, dict[int, float]]) -> None:
