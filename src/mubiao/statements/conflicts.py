@@ -20,6 +20,9 @@ _ABOUT = 0.05
 _EXACT = 1e-9
 # Words that make a value a part, a sum or a step of what is named.
 _PARTS = re.compile("新增|净增|累计|总[量数额]|其中|新建|改造|提前|人均|月均|日均|最高|最低|余额|中央|地方|农村|城镇|预算|计划|new|total|additional|of which|central|local|per capita|rural|urban|average")
+_ADDED = frozenset(("新增", "新建", "改造", "new", "additional"))
+# 参保率: of which insurance stands in the words before.
+_BARE_RATE = re.compile("[^a-z]{1,2}率")
 
 
 def contradictions(statements: Sequence[Statement], language: Language) -> Iterator[Notice]:
@@ -52,7 +55,12 @@ def _name(statement: Statement, language: Language) -> tuple[str, tuple[str, ...
     """
     told = statement.evidence[: statement.evidence.rfind(statement.printed)]
     names = [mention.phrase for mention in match(told, language) if statement.indicator in (mention.indicator, *mention.parts)]
-    return (names[-1].lower(), tuple(sorted(set(_PARTS.findall(told.lower()))))) if names else None
+    if not names or _BARE_RATE.fullmatch(names[-1]):
+        return None
+    parts = tuple(sorted(set(_PARTS.findall(told.lower()))))
+    if _ADDED & set(parts) and statement.unit != "persons":
+        return None  # 新建4所学校、新增学位4410个: what is added is told project by project
+    return names[-1].lower(), parts
 
 
 def _passage(statement: Statement) -> str:

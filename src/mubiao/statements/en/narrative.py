@@ -154,7 +154,7 @@ def _fitted(when: Moment | None, finding: Finding, text: str, end: int, year: in
         if base is not None and base < int(when.period) - 1:
             return Moment(f"{base + 1}-{when.period}", when.tense, span=True)
     if when.tense == "past" and when.span and finding.measure in ("level", "ratio") and "-" in when.period:
-        summed = finding.counted or finding.subject.indicator in _FLOWS
+        summed = finding.counted or finding.action or finding.subject.indicator in _FLOWS
         summed = summed or (not finding.subject.known and _SUM.search(text, finding.start, finding.printed_end) is not None)
         if not summed and not _EACH.search(text, finding.start, finding.printed_start):
             return Moment(when.period.rpartition("-")[2], "past")

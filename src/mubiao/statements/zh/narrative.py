@@ -33,6 +33,9 @@ _GOAL = re.compile(r"把|力争|确保|努力|争取|(?<![需主纪])要")
 _ASKED = re.compile(r"(?<![需主纪])要(?=从|由|在|达|增|提|降|保|控|超|实现|力争)")
 # Indicators that add up over the years: their five-year figure is a sum.
 _FLOWS = frozenset(["jobs_urban_new", "labour_transfer"])
+_SENTENCE_END_OF_LINE = re.compile("。[”’）]?(?=\n|$)")
+_HEADING = re.compile("[ \t　]*(?:第[一二三四五六七八九十]{1,3}部分|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])")
+_CARRIED_FOR, _SPAN_CARRIED_FOR = 6, 45  # sentences; a review of several years runs longer
 
 
 def narrative(
@@ -40,16 +43,33 @@ def narrative(
 ) -> Iterator[Told]:
     """The statements outside the target passages, in order of the text."""
     told = {(finding.printed_start, finding.subject.indicator) for passage in passages for finding in passage.findings}
+    segmented = _lines_are_sentences(text)
     for stretch in stretches:
         carried: Moment | None = None
+        since = 0
         for a, b in sentences(text, stretch.start, stretch.end):
-            if a == stretch.start or text[a - 1] == "\n":
+            opened = _carried(clock.opening(a, b, stretch.kind), stretch.kind)
+            since = 0 if opened is not None else since + 1
+            if a == stretch.start or (text[a - 1] == "\n" and (not segmented or _ends_carrying(text, a, b, carried, since))):
                 carried = None
-            carried = _carried(clock.opening(a, b, stretch.kind), stretch.kind) or carried
+            carried = opened or carried
             if quantities.within(a, b) or (mentions.within(a, b) and may_relate(text, a, b)):
                 for found in _sentence(text, a, b, stretch.kind, carried, mentions, quantities, clock):
                     if (found.finding.printed_start, found.finding.subject.indicator) not in told:
                         yield found
+
+
+def _lines_are_sentences(text: str) -> bool:
+    """Whether the lines are the segments of an aligner, a sentence each: then they say nothing of paragraphs."""
+    inner, ends = text.count("。"), len(_SENTENCE_END_OF_LINE.findall(text))
+    return inner > 20 and ends > 0.9 * inner
+
+
+def _ends_carrying(text: str, start: int, end: int, carried: Moment | None, since: int) -> bool:
+    """Whether a time no longer holds where paragraphs are unknown: at a heading, or so many sentences on."""
+    if carried is None or _HEADING.match(text, start, end):
+        return True
+    return since > (_SPAN_CARRIED_FOR if carried.span else _CARRIED_FOR)
 
 
 def _carried(when: Moment | None, section: SectionKind) -> Moment | None:
@@ -107,7 +127,7 @@ def _fitted(when: Moment | None, finding: Finding, text: str, year: int | None) 
     if base is not None and finding.measure in ("growth", "change") and when.period.isdigit() and base < int(when.period) - 1:
         return Moment(f"{base + 1}-{when.period}", when.tense, span=True)
     if when.tense == "past" and when.span and not when.run and finding.measure in ("level", "ratio"):
-        summed = finding.counted or _sums(text, finding) or finding.subject.indicator in _FLOWS
+        summed = finding.counted or finding.action or _sums(text, finding) or finding.subject.indicator in _FLOWS
         if not summed and "-" in when.period:
             return Moment(when.period.rpartition("-")[2], "past")
     if when.tense == "past" and not when.span and finding.measure == "avg_growth" and when.period.isdigit():
