@@ -126,10 +126,19 @@ def _value(left: Statement, right: Statement) -> bool:
     if not same_dimension(left.unit, right.unit):
         return (left.low, left.high) != (right.low, right.high)
     ours, theirs = figure(left), figure(right)
+    if {left.measure, right.measure} == {"level", "change"} and ours is not None and theirs is not None:
+        ours, theirs = abs(ours), abs(theirs)  # 淘汰2700万吨 beside "cut by 27 million tons"
+        return _apart(ours, theirs, _factor(left.unit, right.unit)) > _tolerance(left, right)
     if left.bound != right.bound and ours is not None and theirs is not None:
         # 5.5%以上 beside "5.5 percent" is a difference of the bound, not of the value
         return _apart(ours, theirs, _factor(left.unit, right.unit)) > _tolerance(left, right)
     return distance(left, right) > 0
+
+
+def _bound(left: Statement, right: Statement) -> bool:
+    if {left.measure, right.measure} == {"level", "change"} and {left.bound, right.bound} == {"at_least", "at_most"}:
+        return False  # 压减3万吨以上 is at least 30,000 of what is cut, and at most -30,000 of a change
+    return left.bound != right.bound
 
 
 def _relative(left: Statement, right: Statement) -> bool:
@@ -158,7 +167,7 @@ def _measure(left: Statement, right: Statement) -> bool:
 
 _CHECKS: dict[str, Callable[[Statement, Statement], bool]] = {
     "value": _value,
-    "bound": lambda left, right: left.bound != right.bound,
+    "bound": _bound,
     "unit": lambda left, right: left.bound not in _SOFT and not same_dimension(left.unit, right.unit),
     "stance": lambda left, right: left.stance != right.stance,
     "period": lambda left, right: left.period != right.period,
