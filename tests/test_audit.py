@@ -6,6 +6,7 @@ import csv
 import json
 import re
 import time
+from bisect import bisect_right
 from html.parser import HTMLParser
 from io import StringIO
 from itertools import pairwise
@@ -16,10 +17,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
+from mubiao import batch
 from mubiao.audit import REASONS, Audit, audit, reason
 from mubiao.audit.page import page
 from mubiao.cli import app
 from mubiao.language.zh import context
+from mubiao.reading import documents as files_in
 from mubiao.records import Document, Furniture
 
 REPORT = """2031年样例县人民政府工作报告（虚构样例）
@@ -272,3 +275,21 @@ def test_the_command_goes_on_past_a_bad_file(file: Path) -> None:
     assert done.exit_code == 1
     assert "empty.txt" in done.stderr
     assert len(done.stdout.splitlines()) == 2
+
+
+# --- the corpora -----------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("folder", "most"), [("provinces-2025", 0.02), ("cities-2024", 0.02), ("national", 0.025)])
+def test_few_numbers_of_the_corpora_are_not_understood(shared: Path, folder: str, most: float) -> None:
+    outcomes = batch.run(files_in([shared / "corpora" / folder]), jobs=2, examine=batch.audited)
+    audits = [outcome.audit for outcome in outcomes if outcome.audit is not None]
+    numbers = sum(len(one.rows) for one in audits)
+    assert numbers > 10_000
+    assert sum(one.not_understood for one in audits) <= most * numbers
+    for one in audits:
+        assert all(before.end <= after.start for before, after in pairwise(one.rows))
+        for run in DIGITS.finditer(one.document.text):
+            i = bisect_right(one.rows, run.start(), key=lambda row: row.start) - 1
+            assert i >= 0
+            assert run.end() <= one.rows[i].end

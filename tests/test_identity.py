@@ -17,7 +17,7 @@ from mubiao.identity.opening import iso_date, opening_of
 from mubiao.outline import outline
 from mubiao.reading import read
 from mubiao.reading.flow import flow_of
-from mubiao.records import Identity
+from mubiao.records import Document, Identity
 from report_texts import CLOSE, PLAN, REVIEW, TASKS, document, greeting, standard, with_flow
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -394,3 +394,22 @@ def test_time_is_linear_in_the_length_of_one_line(piece: str):
     seconds(20_000)
     small, large = seconds(100_000), seconds(800_000)
     assert large < 8 * small * 3 + 0.5
+
+
+@pytest.mark.parametrize(
+    ("head", "area", "level"),
+    [
+        ("at the Third Session of the Sixteenth Shanghai Municipal People's Congress on January 15, 2031", "上海市", "province"),
+        ("at the Fifth Session of the Seventh Shenzhen Municipal People's Congress on February 2, 2031", "深圳市", "prefecture"),
+    ],
+)
+def test_an_english_report_says_whose_it_is_in_its_sitting(head: str, area: str, level: str) -> None:
+    text = (
+        f"Report on the Work of the Government\nDelivered {head}\nFellow Deputies,\n"
+        "On behalf of the Municipal People's Government, I now report on the work of the government for your deliberation.\n"
+        "I. Review of Work in 2030\nThe city's economy grew by 5 percent last year.\nII. Major Tasks for 2031\n"
+        "The main targets for this year are: GDP growth of around 5 percent, and a CPI increase of around 2 percent.\n"
+    )
+    report = Document("report.txt", "0" * 64, "text/plain", "utf-8", "en", text)
+    identity = identify(report, flow_of(report))
+    assert (identity.genre, identity.area, identity.level, identity.report_year) == ("work_report", area, level, 2031)

@@ -33,7 +33,10 @@ from mubiao.show import (
 Wanted = Callable[[Row], bool]
 
 app = typer.Typer(
-    add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help="Read government work reports (政府工作报告) into a table in which every number opens the sentence it came from."
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Read government work reports (政府工作报告) into a table in which every number opens the sentence it came from.",
 )
 out = Console()
 err = Console(stderr=True)
@@ -153,7 +156,7 @@ def text(
 @app.command()
 def quantities(
     text: Annotated[str, typer.Argument(help="A sentence; - reads standard input.")],
-    language: Annotated[str, typer.Option("--language", "-l", help="zh")] = "zh",
+    language: Annotated[str, typer.Option("--language", "-l", help="Language of the text: zh or en.")] = "zh",
     format: Form = None,
 ) -> None:
     """List the quantities of a sentence: value, unit, bound, stance, and where they stand."""

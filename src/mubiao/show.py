@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import PurePath
 from typing import Any
@@ -44,6 +45,14 @@ def _interval(row: Row) -> str:
     return f"{number(low)} – {number(high)} {unit}"
 
 
+def _unbroken(text: str) -> str:
+    """A stretch of text in one line: blanks between Chinese characters are layout, those between words stay one blank."""
+    return _BLANK_IN_CHINESE.sub("", " ".join(text.split(" ") if text.isascii() else text.split())).replace("\n", " ")
+
+
+_BLANK_IN_CHINESE = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
+
+
 def number(value: float) -> str:
     """5.0 as 5, 850000.0 as 850,000."""
     return f"{value:,.6g}" if abs(value) < 1e6 else f"{value:,.0f}"
@@ -83,7 +92,7 @@ def _report_table(document: str, area: str | None, year: int | None, rows: list[
             Text(value_in_words(row), style="cyan"),
             Text(row["stance"], style="yellow" if strive else "dim"),
             str(row["start"]),
-            Text("".join(row["evidence"].split())),
+            Text(_unbroken(row["evidence"])),
         )
     return table
 
@@ -118,9 +127,9 @@ def audit_table(rows: Iterable[Row], text: str) -> Table:
     for row in rows:
         start, end = row["start"], row["end"]
         style = "green" if row["kind"] else "bold red" if row["reason"] == "not_understood" else "dim"
-        shown = Text("".join(text[max(0, start - _AROUND) : start].split()))
+        shown = Text(_unbroken(text[max(0, start - _AROUND) : start]))
         shown.append(" ".join(row["printed"].split()), style=style)
-        shown.append("".join(text[end : end + _AROUND].split()))
+        shown.append(_unbroken(text[end : end + _AROUND]))
         verdict = Text(row["kind"] or row["reason"].replace("_", " "), style=style)
         table.add_row(str(start), shown, verdict, row["detail"].replace("_", " "), Text(" ".join(row["records"]), style="dim"))
     return table

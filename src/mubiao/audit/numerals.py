@@ -11,13 +11,14 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from mubiao.language.en import scan as en
+from mubiao.language.found import Measured, NonQuantity
 from mubiao.language.zh import scan as zh
-from mubiao.language.zh.measured import Measured, NonQuantity
 from mubiao.reading.flow import FOLD, Flow
 from mubiao.records import Document, Language
 
 Scanner = Callable[[str], Iterable[Measured | NonQuantity]]
-SCANNERS: dict[Language, Scanner] = {"zh": zh.scan}
+SCANNERS: dict[Language, Scanner] = {"en": en.scan, "zh": zh.scan}
 """The scanner of each language: a folded text to its numerals in order."""
 
 _WORD = "word"

@@ -12,6 +12,7 @@ from datetime import date
 from mubiao.identity.names import places_of
 from mubiao.outline.years import YEAR as _YEAR
 from mubiao.outline.years import number_of
+from mubiao.places import find_places
 
 _HEAD = 2500
 _DATE = re.compile(
@@ -31,6 +32,11 @@ _SALUTATION = re.compile(
 )
 _TITLE = re.compile(r"政府工作(?:的)?报告|工作报告|统计公报|(?:计划|规划)[^\n]{0,20}的报告")
 _TITLE_EN = re.compile(r"report on the work of the government|government work report|work report", re.IGNORECASE)
+_SALUTATION_EN = re.compile(
+    r"\bon behalf of (?P<who>(?:the )?[^.;\n]{0,60}?\b(?:people['’]s government|municipal government|provincial government|government)\b(?: of [A-Z][A-Za-z' ]{2,40})?)",
+    re.IGNORECASE,
+)
+_SITTING_EN = re.compile(r"\b(?:session|meeting) of the (?P<place>[^.;\n]{3,80}?)(?:people['’]s )?congress\b", re.IGNORECASE)
 _OFFICE_WORD = r"(?:省长|市长|州长|县长|区长|旗长|盟长|专员|主席|总理|主任)"
 _OFFICE = rf"(?:代理?|副)?{_OFFICE_WORD}"
 # 临汾市人民政府市长 before a name, or alone on its line.
@@ -113,19 +119,31 @@ def _english_opening(head: str) -> Opening:
     dates = _DATE_EN.search(head[:500])
     speaker = _SPEAKER_EN.search("\n".join(lines))
     council = re.search(r"on behalf of the state council", head, re.IGNORECASE)
+    spoken = _SALUTATION_EN.search(head)
+    place = None if council else _english_place(head, spoken, titles)
     title = titles[0] if titles else None
-    national = "national people" in head[:600].lower()
+    national = place is None and "national people" in head[:600].lower()
     return Opening(
         title,
         titles,
         (),
-        None,
+        place,
         national,
-        "国务院" if council else None,
+        "国务院" if council else f"{place or ''}人民政府" if spoken else None,
         _iso(dates),
         _published(head),
         speaker["name"] if speaker else None,
     )
+
+
+def _english_place(head: str, spoken: re.Match[str] | None, titles: tuple[str, ...]) -> str | None:
+    """The official name of the place whose government speaks: of the salutation, else of the sitting, else of the title."""
+    sitting = _SITTING_EN.search(head)
+    for words in (spoken["who"] if spoken else "", sitting["place"] if sitting else "", *titles):
+        named = [mention.place for mention in find_places(words, language="en") if mention.place is not None] if words else []
+        if named:
+            return named[0].name
+    return None
 
 
 def _delivered(before: str, sitting: int | None) -> str | None:

@@ -10,11 +10,11 @@ from mubiao.places import Place
 from mubiao.places.gazetteer import gazetteer
 from mubiao.reading.flow import Flow
 from mubiao.records import Document, Identity, Section, SectionKind, Statement
-from mubiao.statements import zh
+from mubiao.statements import en, zh
 from mubiao.statements.findings import Finding, Stretch, Told
 
 # The grammar of each language: what a flow states, told in order.
-_GRAMMARS = {"zh": zh.tell}
+_GRAMMARS = {"en": en.tell, "zh": zh.tell}
 # How often rows of each kind were right on the annotated reports; see docs/accuracy.md.
 _CONFIDENCE = {"announced": 0.98, "cluster": 0.9, "scattered": 0.75, "outcome": 0.9, "target": 0.85, "outlook": 0.8, "commitment": 0.85}
 

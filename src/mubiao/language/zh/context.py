@@ -159,8 +159,12 @@ def against_chinese(
     (万亩, 百家) needs a qualifier, since without one it names a class or says "many".
     """
     left, right = text[start - 1 : start] if start else "", text[end : end + 1]
+    if unit == "只" and text.startswith("手", end):
+        return "slogan"
     if unit == "篇" and text.startswith(("大文章", "文章"), end):
         return "slogan"
+    if unit in ("所", "厂", "院") and len(number) > 2 and not set(number) & set("十百千万亿"):
+        return "name"  # 七一二所
     if kind == "slogan":
         return "meeting" if "十" in number and number not in ("十", "十二") else "slogan"
     if left == "每":
@@ -217,6 +221,8 @@ def _against_bare_chinese(text: str, start: int, end: int, number: str, scaled: 
     right = text[end : end + 1]
     if _PLAN.match(text, start):
         return "plan"
+    if text.startswith("人民", end):
+        return "slogan"
     if quoted(text, start, end):
         return "name"
     if "亿" in number and CLASS_OF_SIZE.match(text, end):

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from mubiao.language.found import Measured, NonQuantity
 from mubiao.language.zh import context, qualifiers
-from mubiao.language.zh.measured import Measure, Measured, NonQuantity, assemble
+from mubiao.language.zh.measured import Measure, assemble
 from mubiao.language.zh.numerals import DIGITS, arabic_value, chinese_value
 from mubiao.language.zh.values import MORE_THAN, Value
 
@@ -15,7 +16,7 @@ _ZERO, _ONE = Decimal(0), Decimal(1)
 _MULTIPLES = {"一": 2, "两": 4, "二": 4, "三": 8, "四": 16, "五": 32}
 _HALF_UNITS = {"年": "years", "个月": "months", "个小时": "hours", "小时": "hours", "个百分点": "pp", "天": "days"}
 # 时间过半, 上半年, 大半天, 一年半载
-_NOT_BEFORE_OVER_HALF = frozenset("间务超通难")
+_NOT_BEFORE_OVER_HALF = frozenset("间务超通难经")
 _NOT_BEFORE_HALF = frozenset("上下前后大多夜")
 
 

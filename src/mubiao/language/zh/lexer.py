@@ -76,7 +76,7 @@ def _number() -> str:
         rf"(?:(?P<parts>(?:[百千万]|[{DIGIT_CLASS}十]{{1,3}})分之)(?P<of>{CHINESE}|{ARABIC})"
         rf"|(?P<over>[0-9]{{1,2}})/(?P<under>[0-9]{{1,3}})(?![0-9/.年])|(?P<arabic>{ARABIC})"
         rf"|(?P<vague>[几数])(?=[十百千万亿])(?P<size>[十百千万亿]++)|(?P<chinese>{CHINESE}))"
-        rf"(?P<more>[多余来几](?![种元]元))?(?P<scale>{SCALE_PATTERN})?(?P<more2>[多余来](?=[^，。；、样元种功来自到于]))?(?P<unit>{unit_pattern()})?"
+        rf"(?P<more>[多余来几](?![种元]元))?(?P<scale>{SCALE_PATTERN})?(?P<more2>余(?=元)|[多余来](?=[^，。；、样元种功来自到于]))?(?P<unit>{unit_pattern()})?"
     )
 
 

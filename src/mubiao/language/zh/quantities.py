@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mubiao.language.zh.measured import Measured, NonQuantity
+from mubiao.language.found import Measured, NonQuantity
 from mubiao.language.zh.scan import scan
 from mubiao.reading.flow import flow_of_text
 from mubiao.records import Quantity

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
+from mubiao.language.found import Measured, NonQuantity
 from mubiao.language.zh import context, idioms, qualifiers
 from mubiao.language.zh.lexer import DASHES, REASONS, numeral_pattern
-from mubiao.language.zh.measured import CURRENCY_SIGNS, Measure, Measured, NonQuantity, assemble
+from mubiao.language.zh.measured import CURRENCY_SIGNS, Measure, assemble
 from mubiao.language.zh.units import first_characters, read_unit
 from mubiao.language.zh.values import MORE_THAN, Value, read, value_range
 

@@ -9,22 +9,22 @@ from mubiao.records import Measure, Quantity, Relative
 from mubiao.statements.findings import Finding, Subject
 from mubiao.statements.index import Mentions, Quantities
 from mubiao.statements.zh.actions import STAGE, begins_action, counted_thing, names_on, nearest_verb, opening_verb, split_action
-from mubiao.statements.zh.counting import counts_what_follows, funded
+from mubiao.statements.zh.counting import counts_what_follows, funded, listed_before
 from mubiao.statements.zh.division import divided
 from mubiao.statements.zh.lexicon import longest_prefix, words
 from mubiao.statements.zh.links import read_link
 from mubiao.statements.zh.pieces import LONGEST_PIECE, pieces, segments
-from mubiao.statements.zh.qualitative import POSITIVE, state_start
-from mubiao.statements.zh.relatives import assigned, compare
+from mubiao.statements.zh.qualitative import positive_at, state_start
+from mubiao.statements.zh.relatives import assigned, compare, may_relate
 from mubiao.statements.zh.subjects import SubjectList, clean_phrase, read_subjects
 from mubiao.statements.zh.values import Value, bind, fits
 
-_BETTER = words("headline", "better")
+_BETTER = re.compile("|".join(sorted(words("headline", "better"), key=len, reverse=True)))
 _STRIVE = words("stance", "strive")
 _RESTRAINTS = words("qualitative", "restraints")
 _LISTED = re.compile(r"[、，]|以及|[和及与并]")
 _LIST_MARKS = re.compile(r"(?:[、，]|以及|和|及|与)?$")
-_FROM = re.compile(r"(?:从|由)[^，。；从由]{0,12}$")
+_FROM = re.compile(r"(?:从|由)(?:[^，。；从由]|，(?=\d{3}(?!\d))){0,16}$")
 # What a change is counted from is no part of the subject: 赤字率从2%提高到3%, 比2020年增长.
 _BASE = re.compile(
     r"(?:(?:从|由)(?=[^，。；、]{0,12}\d)|(?:比|较)(?=上年|去年|前|往年|\d|同期|全国|全省|预期|计划|年初|预算|年计划|年度))[^，。；、从由比较]{1,30}$"
@@ -40,24 +40,41 @@ _OPENED = re.compile(r"[（(]")
 _STEPS = re.compile(r"[一两二三四五六七八九十\d]+个(?:新的?)?$")
 _STAIR = ("台阶", "大台阶", "新台阶", "关口", "大关")
 _SIZED = re.compile(r"级(?!规模|水平|新?台阶|[，。；、]|$)")
+_ONWARDS = ("迈进", "进军", "靠拢", "看齐", "挺进")  # 向8万亿元迈进: not reached
+_EACH_STEP = re.compile(r"每(?:增长|提高|增加|下降|降低|上升)$")  # 每增长1个百分点带动就业…
+_GOAL_BEHIND = re.compile(r"(?:的(?:目标|速度|增速))?(?:去|来)?(?:争取|努力|奋斗)")
+_GENERAL = ("预期", "目标", "要求", "衔接", "水平", "任务", "计划", "任务目标", "安排", "底线", "红线", "标准")
+_NO_MEASURE = frozenset(["结构", "质量", "效益", "态势", "形势", "规模", "速度", "份额", "布局", "动能", "活力", "后劲"])
 _ON_BASE = re.compile(r"在[^，。；、]{2,40}?基础上")
 _PLANNED = r"(?:年初|年度|全年|当年|调整|年|本年)*(?:计划|预算|目标任务|任务|目标|变动预算)(?:目标|任务|数)?"
-_OF_PLAN = re.compile(rf"(?:占|完成|达到?|超额完成)了?{_PLANNED}的?$|{_PLANNED}的(?:完成)?$|{_PLANNED}完成(?:率)?(?:达到?|为)?$")
+_OF_PLAN = re.compile(
+    rf"(?:上年|去年|同期|疫情前|20\d\d年)(?:同期|水平)?的$|(?:占|完成|达到?|超额完成)了?{_PLANNED}的?$|{_PLANNED}的(?:完成)?$|{_PLANNED}完成(?:率)?(?:达到?|为)?$"
+)
 GROWTH_NOUN = re.compile(r"(?:较快|中高速|平稳|高速|年均)?(?:增长|增速|速度|增幅|涨幅|增长率)")
 _LONGEST_ENTRY = 10
 _CLAUSE = re.compile("[是为有]|如下|情况|方面|例如|包括|其中|目标|任务")
 _MEASURED_NAME = re.compile(
     r"(?:比重|比例|率|量|数|额|收入|支出|面积|总值|产值|投资|余额|规模|水平|长度|里程|标准|价格|成本|利润|能力|强度)$"
 )
-_PREDICATE = re.compile(r"(?:已经?|将|也|则|现已|预计|要|均|都)*(?:由|从|达到?|增加|增长|上升|下降|提高|降低|减少|为\d|超过|突破)")
+_LONGEST_NAME = 30
+# 高等学校的学生，|一九五二年有…，到了一九五七年已经有…
+_PREDICATE_OF_A_YEAR = re.compile(
+    r"(?:到|到了)?(?:[一二]九?[〇○零一二三四五六七八九]{2,3}|(?:19|20)\d\d)年(?:底|末)?(?:已经?|将|就|即)*(?:有|为|达到?|上升|增加|下降|提高|占|是)"
+)
+_PREDICATE = re.compile(
+    r"(?:已经?|将|也|则|现已|预计|可以|就|要|均|都)*(?:拟定为|定为|有|约有|由|从|达到?|增加|增长|上升|下降|提高|降低|减少|为\d|超过|突破)"
+)
 # 占全省的20%: a share that the thing before it has
 _SHARE_OF = re.compile(
     r"(?:约|均|分别|又|也|已|将|仅)*(?:占(?:到|了)?(?P<of>[^，。；、\d占]{1,16}?)(?:的(?:比重|比例)?|比重|比例)?(?:达到|达|为|约|近|超过|超|有|是)?"
     r"|(?:为|是|相当于|达到)(?P<than>(?:(?:19|20)\d\d年|[^，。；、\d]{1,14}?)的))"
 )
+_GROUPINGS = ("类", "批", "批次", "方面", "轮")  # 12类|44项: the first number only groups the second
+_TIME = frozenset(("years", "quarters", "months", "days", "hours", "minutes"))
 _MEASURES = words("actions", "measures")
 _MEDALS = {"金": "金牌", "银": "银牌", "铜": "铜牌"}
 _PHYSICAL = frozenset(("t", "kW", "kV", "kWh", "kVA", "m", "m2", "m3", "km", "km2", "tce"))
+_TOGETHER = re.compile("方面的|共(?:为|达|计)?$|合计|等各?项")
 _EACH = re.compile("均|都|各|分别")
 _SHARES = frozenset(("%", "‰", "pp"))
 _MARGIN = ("pp", "%")
@@ -79,20 +96,30 @@ class _State:
     valued: list[tuple[Subject, int]] = field(default_factory=list)  # subjects that got a value, for a 分别 that comes after all of them
 
 
-def read_sentence(text: str, start: int, end: int, mentions: Mentions, quantities: Quantities) -> list[Finding]:
-    """Every value stated in ``text[start:end]``, in order of the text."""
+def read_sentence(text: str, start: int, end: int, mentions: Mentions, quantities: Quantities, *, valued: bool = False) -> list[Finding]:
+    """Every value stated in ``text[start:end]``, in order of the text.
+
+    ``valued``: goals in words alone are not wanted, so what follows the last number or comparison is not read.
+    """
     state = _State()
     number = _ITEM_NUMBER.match(text, start, end)
-    for a, b in segments(text, number.end() if number else start, end, quantities):
+    spans = segments(text, number.end() if number else start, end, quantities)
+    while valued and spans and not _may_hold_value(text, *spans[-1], quantities):
+        spans.pop()
+    for a, b in spans:
         for piece in pieces(text, a, b, mentions, quantities):
             _read_piece(text, *piece, mentions, quantities, state)
     state.out.extend(state.pending_bare)
     return sorted(state.out, key=lambda finding: (finding.printed_start, finding.start))
 
 
+def _may_hold_value(text: str, start: int, end: int, quantities: Quantities) -> bool:
+    return bool(quantities.within(start, end)) or may_relate(text, start, end) or says_better(text, start, end)
+
+
 def says_better(text: str, start: int, end: int) -> bool:
     """The words that promise to try for more than the figure before them: 在实际工作中争取更好结果."""
-    return any(text.find(word, start, end) >= 0 for word in _BETTER)
+    return _BETTER.search(text, start, end) is not None
 
 
 def _read_piece(text: str, start: int, end: int, mentions: Mentions, quantities: Quantities, state: _State) -> None:
@@ -191,7 +218,18 @@ def _read_comparison(text: str, start: int, end: int, mentions: Mentions, inside
     finish = margin.end if margin else predicate.end
     amount = (margin.low if margin.low is not None else margin.high) if margin and margin.unit in _MARGIN else None
     begin = before.start if before.items else state.subject_start
-    _emit_relatives(subjects, predicate.relatives, amount, begin, finish, (predicate.start, finish), strive, state, own=bool(before.items))
+    _emit_relatives(
+        subjects,
+        predicate.relatives,
+        amount,
+        begin,
+        finish,
+        (predicate.start, finish),
+        strive,
+        state,
+        own=bool(before.items),
+        measure="level" if margin and margin.unit not in _MARGIN else None,
+    )
     _remember(state, tuple(subjects), begin)
     return True
 
@@ -206,13 +244,14 @@ def _emit_relatives(
     strive: bool,
     state: _State,
     own: bool = True,
+    measure: Measure | None = None,
 ) -> None:
     for subject in subjects:
         for relative in relatives:
             state.out.append(
                 Finding(
                     subject=subject,
-                    measure=subject.measure or "growth",
+                    measure=measure or subject.measure or "growth",
                     low=None,
                     high=None,
                     unit="",
@@ -253,6 +292,18 @@ def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: li
             subject_stop, base_start = min(subject_end, base_start), None
         else:
             subject_stop = subject_end
+        if not last and text[finish : groups[i + 1][0][0].quantity.value_start] == "的":
+            floor = finish + 1  # 总投资13.5亿元的|13所学校: how big what is counted next is
+            continue
+        if (
+            len(values) == 2
+            and values[1].quantity.value_start == values[0].quantity.end
+            and listed_before(text, floor, values[0].quantity.start)
+        ):
+            # 甲、乙等5个|770万千瓦|抽蓄电站
+            _read_counted(text, floor, values, counted_thing(text, finish, end if last else groups[i + 1][1], mentions), mentions, state)
+            floor = finish
+            continue
         share = values[-1].quantity.unit in _SHARES
         after = (
             None
@@ -334,7 +385,12 @@ def _past_mark(text: str, start: int, end: int) -> int:
 
 def _without_steps(text: str, inside: list[Quantity]) -> list[Quantity]:
     """连跨4个|千亿台阶 counts steps, and 20万吨|级航道 is named by its size: none of these numbers is a value of the subject."""
-    inside = [quantity for quantity in inside if not _SIZED.match(text, quantity.value_end)]
+    inside = [
+        quantity
+        for i, quantity in enumerate(inside)
+        if not _SIZED.match(text, quantity.value_end)
+        and not (quantity.text.endswith(_GROUPINGS) and i + 1 < len(inside) and inside[i + 1].value_start == quantity.value_end)
+    ]
     steps = {
         i
         for i in range(len(inside) - 1)
@@ -354,6 +410,8 @@ def _values_alone(text: str, start: int, end: int, inside: list[Quantity]) -> li
         for quantity in inside
         if not any(a <= quantity.value_start < b for a, b in bases)
         and not (_STEPS.search(text, start, quantity.value_start) and ("台阶" in quantity.printed or text.startswith(_STAIR, quantity.end)))
+        and not text.startswith(_ONWARDS, quantity.end)
+        and not _EACH_STEP.search(text, start, quantity.value_start)
         and not (quantity.unit in _SHARES and _OF_PLAN.search(text, start, min(quantity.start, quantity.value_start)))
     ]
 
@@ -393,6 +451,8 @@ def _read_share(values: list[Value], thing: Subject, mentions: Mentions, state: 
             finding.end = named[0].end
             state.out.append(finding)
         return
+    if thing.indicator.removeprefix("other:").endswith(_GENERAL):
+        return  # 6.5%的要求, 5.5%左右的预期: no share of anything
     if GROWTH_NOUN.match(thing.indicator.removeprefix("other:")):
         if state.subjects:
             state.out.extend(bind(state.subjects, values[-1:], False, state.subject_start, quantity.end))
@@ -490,18 +550,15 @@ def _read_named(
         return True
     if (each or values[-1].listed) and len(values) > 1:
         subjects = tuple(divided(text, subjects, len(values), mentions))
-    elif (
-        len(values) == 1
-        and len(subjects) > 1
-        and not any(subject.known for subject in subjects)
-        and not _EACH.search(text, start, quantity.end)
-    ):
+    elif len(values) == 1 and len(subjects) > 1 and own and _taken_together(text, start, quantity, subjects):
         subjects = (_whole(text, SubjectList(subjects, begin, subject_end)),)  # one number for all of 交通、水利、能源项目
+    if quantity.unit in _TIME and not all(fits(subject, quantity) for subject in subjects):
+        return True  # 增速连续7个季度…: how long, not how much
     subjects = tuple(subject if fits(subject, quantity) else _as_printed(text, subject) for subject in subjects)
     found = bind(subjects, values, each, begin, quantity.end, inherited)
     for finding in found:
         finding.own_subject = own
-        if before.strive:
+        if before.strive or _GOAL_BEHIND.match(text, values[-1].quantity.end):
             finding.stance = "strive"
         if own and not finding.subject.known:
             _part_action(text, start, finding, mentions)
@@ -524,20 +581,27 @@ def _a_head(before: SubjectList, last: tuple[Subject, ...]) -> SubjectList:
     return SubjectList((known,), before.start, before.start + 2, before.strive)
 
 
+def _taken_together(text: str, start: int, quantity: Quantity, subjects: tuple[Subject, ...]) -> bool:
+    """One number for all of a list: 交通、水利、能源项目50个; not where 均 or 都 gives it to each."""
+    if _TOGETHER.search(text, start, quantity.start):
+        return True
+    return not any(subject.known for subject in subjects) and not _EACH.search(text, start, quantity.end)
+
+
 def _part_action(text: str, start: int, finding: Finding, mentions: Mentions) -> None:
     """The verb before an unknown subject is the action and no part of its name: 培育|数据服务机构100家."""
     subject = finding.subject
     action, position = split_action(text, start, subject.end, mentions)
+    begin = max(position, subject.start)
+    staged = STAGE.fullmatch(text, *_trailing_stage(text, begin, subject.end)) if finding.unit in ("count", "households") else None
+    if staged:  # 老旧小区改造|开工742个
+        finding.action = staged["verb"]
+        name = clean_phrase(text[begin : staged.start()])
+        finding.subject = replace(subject, indicator=f"other:{name}", start=begin, end=staged.start())
+        return
     if not action or subject.end - position < 2 or names_on(text, position, subject.end):
         return
     finding.action = action
-    staged = STAGE.fullmatch(text, *_trailing_stage(text, position, subject.end)) if finding.unit in ("count", "households") else None
-    if staged:  # 老旧小区改造|开工742个
-        finding.action = staged["verb"]
-        finding.subject = replace(
-            subject, indicator=f"other:{clean_phrase(text[position : staged.start()])}", start=position, end=staged.start()
-        )
-        return
     if subject.start < position and finding.measure in ("level", "change"):
         name = clean_phrase(text[position : subject.end])
         if len(name) >= 2 and subject.indicator == f"other:{clean_phrase(text[subject.start : subject.end])}":
@@ -573,7 +637,7 @@ def _groups(text: str, start: int, inside: list[Quantity], mentions: Mentions) -
         at = max(at, floor)
         link = read_link(text, floor, at, mentions.spanning)
         joined = link.start <= floor or _LIST_MARKS.fullmatch(text[floor : link.start])
-        if groups and joined and not _FROM.search(text, start, floor):
+        if groups and joined and text[floor:at] != "的" and not _FROM.search(text, start, floor):
             listed = _LIST_MARKS.fullmatch(text[floor:at]) is not None and at > floor
             groups[-1][0].append(Value(quantity, link, listed))
         else:
@@ -586,7 +650,7 @@ def _groups(text: str, start: int, inside: list[Quantity], mentions: Mentions) -
 
 
 def _read_words(text: str, start: int, end: int, mentions: Mentions, state: _State) -> None:
-    positive = POSITIVE.search(text, start, end)
+    positive = positive_at(text, start, end)
     if positive:
         _read_positive(text, start, positive, mentions, state)
         return
@@ -628,14 +692,18 @@ def _waits(text: str, start: int, end: int) -> bool:
     """An unknown name whose predicate comes behind the mark: 积累所占的比重，|由…上升到…; 水泥：|从…增加到…"""
     if text[end : end + 1] in "：:":
         return end - start <= _LONGEST_ENTRY and not _CLAUSE.search(text, start, end)
-    return (
-        text[end : end + 1] == "，" and _MEASURED_NAME.search(text, start, end) is not None and _PREDICATE.match(text, end + 1) is not None
-    )
+    if text[end : end + 1] != "，" or end - start > _LONGEST_NAME:
+        return False
+    if _PREDICATE_OF_A_YEAR.match(text, end + 1):
+        return True
+    return _MEASURED_NAME.search(text, start, end) is not None and _PREDICATE.match(text, end + 1) is not None
 
 
 def _plain(subjects: SubjectList) -> bool:
     """An unknown phrase short enough to be the name of a thing (生态环境质量), not a clause."""
     names = [subject.indicator.removeprefix("other:") for subject in subjects.items]
+    if any(name in _NO_MEASURE or name.startswith("占") for name in names):
+        return False
     return all(len(name) <= 16 and ("的" not in name or len(name) <= 8) for name in names)
 
 

@@ -20,8 +20,10 @@ _LONGEST = max(map(len, _VERBS))
 _COUNTED = ("count", "persons", "households")
 _LISTED = re.compile(r"等(?:首批|重点|共|的|全国|全省|全市|一批|各类|其他)*$")
 _PREPOSITION = re.compile(
-    r"(?:向|对|为|给|与|同|让|使|在|到|帮助|助力|支持|依托|覆盖|涉及|惠及|首批|两批|以及|及|和|其他|其余|全部|全体|所有|共有|分布在|列入|纳入)$"
+    r"(?:向|对|为|给|与|同|让|使|在|到|帮助|助力|支持|依托|覆盖|涉及|惠及|首批|两批|以及|及|和|其他|其余|全部|全体|所有|共有|分布在|列入|纳入|的|、|，)$"
 )
+_SCALES = "万亿千百多余"
+_RHETORIC = re.compile("这样|这么|一个$")
 _LONGEST_LEAD = 30
 _MONEY = ("CNY", "USD")
 _FUNDING = frozenset(
@@ -34,9 +36,14 @@ def counts_what_follows(text: str, start: int, quantity: Quantity, thing: Subjec
     if thing is None or quantity.unit not in _COUNTED:
         return False
     at = min(quantity.start, quantity.value_start)
-    if quantity.end > quantity.value_end or not text[quantity.value_end - 1].isalpha() or text[quantity.value_end - 1] in "万亿千百":
-        return False  # 100个以上|…: the bound closes the phrase; 200亿: no classifier
-    if thing.start > quantity.value_end + 1:
+    if quantity.end > quantity.value_end or not text[quantity.value_end - 1].isalpha():
+        return False  # 100个以上|…: the bound closes the phrase; 200: nothing counts
+    if text[quantity.value_end - 1] in _SCALES and len(longest_prefix(text, thing.start, thing.end, _VERBS, _LONGEST)) >= 2:
+        return False  # 投入20亿|建设…; but 2400多万|学生
+    at = min(quantity.start, quantity.value_start)
+    if listed_before(text, start, at):
+        return True
+    if thing.start > quantity.value_end + 1 or _RHETORIC.search(text, start, at):
         return False
     position = split_action(text, start, at, mentions)[1]
     if position >= at or listed_before(text, position, at):
@@ -46,7 +53,7 @@ def counts_what_follows(text: str, start: int, quantity: Quantity, thing: Subjec
         return True  # 甲县、乙县、丙县3个|县
     if at - position > _LONGEST_LEAD or any(mention.end == at for mention in mentions.within(position, at)):
         return False
-    if _PREPOSITION.search(text, position, at):
+    if _PREPOSITION.search(text, position, at) or nearest_verb(text, position, at):
         return True
     # 六县市|40个|政务大厅: the noun before says where, unless a verb follows and tells of that noun (企业|40家|获评…)
     return len(longest_prefix(text, thing.start, thing.end, _VERBS, _LONGEST)) < 2 and "、" not in text[position:at]

@@ -18,11 +18,12 @@ _PAIRS = {pair: tuple(parts) for pair, parts in table("pairs").items()}
 _HEADS = ("总产量", "产量", "增加值", "产值", "播种面积", "种植面积", "出栏量", "存栏量")
 _SHARED_HEADS = (
     "增加值", "总产值", "产值", "营业收入", "营收", "销售收入", "零售额", "销售额", "交易额", "总产量", "产量", "销量", "播种面积", "种植面积",
-    "保有量", "吞吐量", "出口额", "进口额", "出口", "投资", "收入", "占比", "比重", "人数", "总数", "规模", "覆盖率", "达标率", "利用率", "普及率",
+    "保有量", "吞吐量", "出口额", "进口额", "出口", "投资", "收入", "贷款额度", "额度", "标准", "占比", "比重", "人数", "总数", "规模", "覆盖率", "达标率", "利用率", "普及率",
 )  # fmt: skip
 # A name that measures something as it stands needs no head.
 _OWN_HEAD = re.compile("(?:率|数|量|额|值|入|资|重|比|积|出|模|费|润|价|度|口|款)$")
 _TOWN, _COUNTRY = frozenset(("other:城镇", "other:城市")), re.compile("other:农村")
+_AMOUNT = re.compile(r"[\d.]+(?:[万亿]?元|\w{0,3}以[上下]|\w{0,3}$)")
 _SHORT = 4
 
 
@@ -30,12 +31,14 @@ def divided(text: str, subjects: Sequence[Subject], wanted: int, mentions: Menti
     """``wanted`` subjects in place of the fewer (or otherwise cut) ones printed, or the same where the print does not tell which."""
     if not subjects or any(len(subject.pair) == wanted for subject in subjects):
         return subjects
+    if any(_AMOUNT.match(subject.indicator.removeprefix("other:")) for subject in subjects):
+        return ()  # 年收入30万元、50万元以上的村: classes of size
     if len(subjects) == wanted:
         return _with_shared_head(subjects)
     start, end = subjects[0].start, subjects[-1].end
     for marks in (_MARKS, _JOINTS):
         parts = _cut(text, start, end, marks)
-        if len(parts) == wanted:
+        if len(parts) == wanted and not any(_AMOUNT.match(text[a:b]) for a, b in parts):
             return _with_shared_head([_named(text, a, b, mentions) for a, b in parts])
     opened = text[start - 1 : start] == "“"
     return _paired(text[start - opened : end], start, end, wanted) or subjects

@@ -79,7 +79,7 @@ _GOAL = re.compile(r"预期|计划|目标|调控|拟|要求|控制|力争|确保
 _SENTENCE_END = re.compile(r"[。！!？?\n]")
 _STOPS = words("headline", "stops")
 _COMMENTS = re.compile("|".join(sorted(words("headline", "comments"), key=len, reverse=True)))
-_PAST = re.compile(r"(?<![比较与同和超于])(?:去年|上年(?!同期))|一年来|五年来|过去|已经|累计|上一年|连续")
+_PAST = re.compile(r"(?<![比较与同和超于])(?:去年|上年(?!同期))(?![^，。；、]{0,8}基础上)|一年来|五年来|过去|已经|累计|上一年|连续")
 _TASKS_BEGIN = re.compile(
     r"(?:重点|着重|突出|集中|全力|扎实|认真|切实|我们将|要|必须|具体)[^，。；]{0,12}?(?:做好|抓好|抓实|推进|做到)[^，。；]{0,10}?(?:工作|任务|方面|大事|项)"
 )
@@ -88,6 +88,11 @@ _ITEM = ("—", "-", "·", "●", "◆", "■", "1", "2", "3", "4", "5", "6", "7
 _LONGEST_ITEM = 90
 _SOFT = ("relative", "qualitative")
 LONGEST_PASSAGE = 4000
+# Targets that go on behind the reasons for the first of them.
+_RESUMES = re.compile(
+    r"[\s　]*(?:与之|与此|同经济增长|相应地?|与上述目标)?(?:相(?:衔接|适应|匹配|应|对应|协调)|其[他它](?:各项|主要|相关|方面)*(?:预期|指标|目标)+)"
+)
+_LONGEST_COMMENT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +108,9 @@ class Passage:
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The sentences of a stretch; a line end closes a sentence too."""
     position = start
+    tabs = text.find("\t", start, end) >= 0  # the rows of a table are no sentences: see tables.py
     for mark in _SENTENCE_END.finditer(text, start, end):
-        if position < mark.end():
+        if position < mark.end() and not (tabs and text.find("\t", position, mark.end()) >= 0):
             yield position, mark.end()
         position = mark.end()
     if position < end:
@@ -154,9 +160,26 @@ def _announced(text: str, stretch: Stretch, mentions: Mentions, quantities: Quan
             if start == begin
             else _run(text, start, stretch.end, mentions, quantities, clock)
         )
-        if passage is not None:
-            yield passage
-            taken = passage.end
+        if passage is None:
+            continue
+        yield passage
+        taken = passage.end
+        resumed = _resumed(text, passage.end, stretch.end) if start == begin else None
+        more = _run(text, resumed, stretch.end, mentions, quantities, clock) if resumed is not None else None
+        if more is not None:
+            yield more
+            taken = more.end
+
+
+def _resumed(text: str, start: int, end: int) -> int | None:
+    """Where the paragraph goes on with targets behind the reasons for the first: 与之相衔接，…"""
+    line_end = text.find("\n", start, end)
+    for i, (a, b) in enumerate(sentences(text, start, line_end if line_end >= 0 else end)):
+        if i > _LONGEST_COMMENT:
+            return None
+        if _RESUMES.match(text, a, b):
+            return a
+    return None
 
 
 def _at_once(text: str, start: int, end: int, mentions: Mentions, quantities: Quantities, clock: Clock) -> Passage | None:
@@ -183,14 +206,19 @@ def _run(text: str, start: int, end: int, mentions: Mentions, quantities: Quanti
     found: list[Finding] = []
     finish = start
     gap = False  # the sentence before stated no target
+    closed = 0  # sentences of comment since the last target
     # An announcement that ends its line is followed by its items, a line each.
     lines = text[start : start + 3].lstrip(" \u3000").startswith("\n")
     for a, b in sentences(text, start, min(end, start + LONGEST_PASSAGE)):
         if not text[a:b].strip():
             continue
         listed = text[a : a + 6].lstrip().startswith(_ITEM) or (lines and b - a <= _LONGEST_ITEM)
-        if found and _closes(text, a, b):
-            break
+        if found and (closed or _closes(text, a, b)) and not _RESUMES.match(text, a, b):
+            closed += 1  # reasons: the targets may go on behind them
+            if closed > _LONGEST_COMMENT or text[b - 1] == "\n":
+                break
+            continue
+        closed = 0
         fresh = [
             finding
             for finding in read_sentence(text, a, b, mentions, quantities)
@@ -217,7 +245,11 @@ def _run(text: str, start: int, end: int, mentions: Mentions, quantities: Quanti
 def _of_the_year(start: int, finding: Finding, clock: Clock) -> bool:
     """No words of time between the sentence's beginning and the value lead away from the report's year."""
     when = clock.moment(start, finding.printed_start, "plan")
-    return when is None or when.tense == "year" or (finding.bound in _SOFT and when.tense == "later")
+    return (
+        when is None
+        or when.tense == "year"
+        or (when.tense == "later" and finding.relative is not None and finding.relative.to == "assigned")
+    )
 
 
 def _closes(text: str, start: int, end: int) -> bool:
@@ -248,7 +280,8 @@ def _clusters(text: str, stretch: Stretch, mentions: Mentions, quantities: Quant
         if a < position:
             continue
         named = {mention.indicator for mention in mentions.within(a, b)}
-        if "gdp" not in named or not quantities.within(a, b) or _PAST.search(text, a, b):
+        many = len(named & CORE) >= 4  # a year without a growth target (2020) still sets the others
+        if not ("gdp" in named or many) or not quantities.within(a, b) or _PAST.search(text, a, b):
             continue
         passage = _run(text, a, stretch.end, mentions, quantities, clock)
         if passage is None:
@@ -259,7 +292,7 @@ def _clusters(text: str, stretch: Stretch, mentions: Mentions, quantities: Quant
             if finding.subject.indicator in CORE and finding.bound != "qualitative"
         }
         growth = any(finding.subject.indicator == "gdp" and finding.measure == "growth" for finding in passage.findings)
-        if growth and len(core) >= 3:
+        if (growth and len(core) >= 3) or (many and len(core) >= 4):
             position = passage.end
             yield Passage(passage.findings, passage.start, passage.end, "cluster")
 

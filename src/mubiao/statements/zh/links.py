@@ -21,7 +21,7 @@ _STRIVE, _FIRM = words("stance", "strive"), words("stance", "firm")
 _ALL = _UP | _DOWN | _TO | _LEVEL | _FILLER | _AVERAGE | _STRIVE | _FIRM
 _LONGEST = max(map(len, _ALL))
 _LONGEST_REMARK = 24
-_SET_APART = re.compile(r"(?:扣除|剔除|考虑|按照?|还原)[^，。；、\d]{1,18}?(?:因素|影响|口径|价格)(?:后|外|计算)?，?$")
+_SET_APART = re.compile(r"(?:扣除|剔除|考虑|按照?|还原)[^，。；、\d]{0,18}?(?:因素|影响|口径|可比价|价格)(?:后|外|计算)?，?$")
 # A link word that is the end of another word: 产能, 普及, 功能.
 _INSIDE_WORD = re.compile(r"(?:产|节|功|动|热|潜|核|风|储|性|智|职|技|效|可|太阳)能$")
 

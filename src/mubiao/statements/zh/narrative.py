@@ -16,6 +16,7 @@ from mubiao.statements.findings import Finding, Moment, Stretch, Told
 from mubiao.statements.index import Mentions, Quantities
 from mubiao.statements.zh.clauses import read_sentence
 from mubiao.statements.zh.headline import Passage, sentences
+from mubiao.statements.zh.relatives import may_relate
 from mubiao.statements.zh.times import Clock, base_year
 
 _RANK = re.compile(
@@ -24,6 +25,7 @@ _RANK = re.compile(
 )
 _RANKS = {digit: i for i, digit in enumerate("一二三四五六七八九十", 1)}
 _AVERAGE = re.compile(r"年均|平均每年|每年平均|年平均")
+_AVERAGED = re.compile(r"(?P<count>[两二三四五])年(?:年均|平均)")
 _SUM = re.compile(r"累计|(?<!公)共(?!同|和|产)|总计|合计|新增")
 _LOOKS_BACK = ("review", "other")
 _GOAL = re.compile(r"把|力争|确保|努力|争取|(?<![需主纪])要")
@@ -44,7 +46,7 @@ def narrative(
             if a == stretch.start or text[a - 1] == "\n":
                 carried = None
             carried = _carried(clock.opening(a, b, stretch.kind), stretch.kind) or carried
-            if quantities.within(a, b) or mentions.within(a, b):
+            if quantities.within(a, b) or (mentions.within(a, b) and may_relate(text, a, b)):
                 for found in _sentence(text, a, b, stretch.kind, carried, mentions, quantities, clock):
                     if (found.finding.printed_start, found.finding.subject.indicator) not in told:
                         yield found
@@ -67,7 +69,7 @@ def _sentence(
     quantities: Quantities,
     clock: Clock,
 ) -> Iterator[Told]:
-    for finding in _with_comparisons(read_sentence(text, start, end, mentions, quantities)):
+    for finding in _with_comparisons(read_sentence(text, start, end, mentions, quantities, valued=True)):
         if finding.bound == "qualitative" or (finding.bound == "relative" and not finding.subject.known):
             continue
         when = clock.moment(start, finding.printed_start, section)
@@ -108,8 +110,9 @@ def _fitted(when: Moment | None, finding: Finding, text: str, year: int | None) 
         summed = finding.counted or _sums(text, finding) or finding.subject.indicator in _FLOWS
         if not summed and "-" in when.period:
             return Moment(when.period.rpartition("-")[2], "past")
-    if when.tense == "past" and not when.span and finding.measure == "avg_growth" and not when.cue:
-        return Moment(f"{year - 5}-{year - 1}", "past", span=True, cue=False)
+    if when.tense == "past" and not when.span and finding.measure == "avg_growth" and when.period.isdigit():
+        years = _average_years(text, finding)  # 2021年…五年年均增长6.1%, 两年平均增长4.4%
+        return Moment(f"{int(when.period) - years + 1}-{when.period}", "past", span=True, cue=False)
     if when.tense == "later" and when.period.startswith("by ") and finding.measure == "avg_growth":
         return Moment(f"{year}-{when.period[3:]}", "later", span=True)
     return when
@@ -121,6 +124,11 @@ def _clause_start(text: str, finding: Finding) -> int:
         if finding.subject.end <= finding.printed_start
         else finding.start
     )
+
+
+def _average_years(text: str, finding: Finding) -> int:
+    found = _AVERAGED.search(text, max(0, finding.printed_start - 16), finding.printed_start)
+    return {"两": 2, "二": 2, "三": 3, "四": 4}.get(found["count"], 5) if found else 5
 
 
 def _sums(text: str, finding: Finding) -> bool:
@@ -145,7 +153,7 @@ def _with_comparisons(findings: Sequence[Finding]) -> list[Finding]:
         )
         if added and before is not None and before.relative is None and before.subject.indicator == finding.subject.indicator:
             before.relative, before.end = finding.relative, max(before.end, finding.end)
-        elif finding.bound == "relative" and not finding.own_subject:
+        elif finding.bound == "relative" and not finding.own_subject and not (before is not None and before.bound == "relative"):
             continue
         else:
             kept.append(finding)

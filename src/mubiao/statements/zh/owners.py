@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from mubiao.places import Place
+from mubiao.places.gazetteer import gazetteer
+from mubiao.places.place import NATION
 from mubiao.statements.findings import Finding
 from mubiao.statements.index import Mentions
 
@@ -21,6 +23,9 @@ def owner(text: str, sentence: int, finding: Finding, mentions: Mentions, own: P
     A part is taken only where it is named with the indicator or opens the value's own clause, alone: what a later clause says may
     be of the whole again, and no word tells.
     """
+    above = _superior(text, sentence, finding, own)
+    if above is not None:
+        return None if own is not None and above.code == own.code else above
     named = finding.subject.owner
     if named is not None:
         return None if own is not None and named.code == own.code else named
@@ -37,3 +42,27 @@ def owner(text: str, sentence: int, finding: Finding, mentions: Mentions, own: P
     if not begins or not inside or place.end > end or _NO_TOPIC.match(text, place.end):
         return None
     return place.place
+
+
+def _superior(text: str, sentence: int, finding: Finding, own: Place | None) -> Place | None:
+    """全省 in a city's report is the province, 全市 in a county's the city; ``own`` where 我市 leads back; ``None`` where no such word stands there."""
+    if own is None or not finding.own_subject:
+        return None
+    said = _WHOLE.search(text, max(sentence, finding.subject.start - 12), finding.subject.start)
+    if said is None:
+        return None
+    unit = said["unit"]
+    if said["who"] in "我本" or unit in _OWN_UNITS[own.level] or (unit == "市" and own.kind == "市"):
+        return own if said["who"] in "我本" else None
+    if unit == "国":
+        return gazetteer().by_code(NATION)
+    code = own.province if unit in "省区" else own.prefecture or own.province  # 全市 in a district of Chongqing
+    if code is None or code == own.code or (unit == "区" and own.province not in _AUTONOMOUS):
+        return None
+    return gazetteer().by_code(code)
+
+
+# What 全X means the report's own area by, at each level; elsewhere it is an area above.
+_OWN_UNITS = {"nation": "国", "province": "省市区", "prefecture": "市州盟区", "county": "县区旗"}
+_AUTONOMOUS = ("150000", "450000", "540000", "640000", "650000")
+_WHOLE = re.compile(r"(?P<who>[全我本])(?P<unit>[国省市区州盟县旗])(?:的)?(?:预计|完成|实现|累计|年均|今年|上年|去年|平均)*$")

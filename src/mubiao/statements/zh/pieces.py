@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 
 from mubiao.statements.index import Mentions, Quantities
-from mubiao.statements.zh.qualitative import POSITIVE, state_start
+from mubiao.statements.zh.qualitative import positive_at, state_start
 from mubiao.statements.zh.relatives import assigned, compare
 
 # A piece longer than this is no clause of the genre; it is not looked into, which keeps the work linear in the text.
 LONGEST_PIECE = 300
 _CUT = re.compile(r"[，；：:;。！？!?\n]|,(?!\d{3}(?!\d))")
 _LIST = re.compile("[、和与]")
+_LIST_MARK = re.compile("、")
+# 年收入20万元、|50万元以上的村: classes of size, one list
+_CLASSES = re.compile(r"(?:、[\d.]+\w{1,3})+(?<=[^以])(?:以上|以下)的")
 # 高于全国、全省平均: a comparison goes on behind the mark.
 _MORE_COMPARANDS = ("全省平均", "全省水平", "全区平均", "全市平均", "省平均", "自治区平均", "全州平均")
 
@@ -47,7 +50,7 @@ def pieces(text: str, start: int, end: int, mentions: Mentions, quantities: Quan
         return []
     spans: list[tuple[int, int]] = []
     position = start
-    for mark in re.compile("、").finditer(text, start, end):
+    for mark in _LIST_MARK.finditer(text, start, end):
         i = mark.start()
         if mentions.spanning(i + 1) >= 0 and mentions.spanning(i + 1) < i:
             continue
@@ -67,10 +70,13 @@ def _finished(text: str, start: int, mark: int, end: int, mentions: Mentions, qu
     if inside:
         last = inside[-1]
         if mark - max(last.end, last.value_end) > 2:
-            return False
+            # 3.7万贫困人口脱贫、|5个贫困县摘帽: each number with its own thing behind it
+            follows = quantities.within(mark + 1, end)
+            return bool(follows) and follows[0].value_start == mark + 1 and last.start <= start + 4 and last.text[-1:].isalpha()
         after = [quantity for quantity in quantities.within(mark + 1, end) if quantity.start <= mark + 1]
         listed = bool(after) and (
             "分别" in text[start:mark]
+            or _CLASSES.match(text, mark, end) is not None
             or _LIST.search(text, start, inside[0].start) is not None
             or (
                 after[0].unit == last.unit
@@ -82,7 +88,7 @@ def _finished(text: str, start: int, mark: int, end: int, mentions: Mentions, qu
         return not listed
     if any(quantity.value_start < mark < quantity.value_end for quantity in quantities.within(start, end)):
         return False
-    if POSITIVE.search(text, start, mark):
+    if positive_at(text, start, mark):
         return True
     predicate = compare(text, start, mark)
     if predicate and predicate.end == mark and predicate.start > start:

@@ -18,7 +18,11 @@ _TAILS = ("的水平", "水平", "区间", "份额", "态势", "势头", "之内
 _PLACE = re.compile(
     r"(?:保持|稳居|位居|处于|站稳|稳定|进入|控制|继续)+(?:在)?[^，。；、]{0,14}?(?:前列|前位|方阵|[Ⅰ-Ⅻ]类|类及以上|水平|区间|份额|位次|范围|第一|一流|领先|上游|中游|优秀|优良|合理)[^，。；、]{0,6}$"
 )
+_LABEL = re.compile(r"[（(](?:预期性|约束性|指导性)(?:指标)?[)）]$")  # 稳中提质（预期性）
 _FORWARD = re.compile(r"(?:在[^，。；、]{1,16})?(?:更进一步|再上新台阶|迈上新台阶|再创新高|位次前移|争先进位|进位升级|进位|晋位)$")
+
+_KEEPS = re.compile("保持|稳居|位居|处于|站稳|稳定|进入|控制|继续")
+_FORWARD_ENDS = ("进一步", "新台阶", "创新高", "位次前移", "争先进位", "进位升级", "进位", "晋位")
 
 # 正增长 is a number in words: zero or more; 持平 is zero.
 POSITIVE = re.compile(
@@ -26,12 +30,22 @@ POSITIVE = re.compile(
 )
 
 
+def positive_at(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The 正增长 or 持平 that ``text[start:end]`` ends with."""
+    return POSITIVE.search(text, start, end) if text.endswith(("正增长", "零增长", "持平"), start, end) else None
+
+
 def state_start(text: str, start: int, end: int, mentions: Mentions) -> tuple[int, bool] | None:
     """Where the words of state begin in ``text[start:end]``, and whether they are a bare verb (能耗下降), which names no goal alone.
 
     ``None`` where the piece does not end in a state.
     """
-    placed = _PLACE.search(text, start, end) or _FORWARD.search(text, start, end)
+    label = _LABEL.search(text, start, end) if text.endswith(("）", ")"), start, end) else None
+    if label:
+        end = label.start()
+    placed = _FORWARD.search(text, start, end) if text.endswith(_FORWARD_ENDS, start, end) else None
+    if _KEEPS.search(text, start, end):
+        placed = _PLACE.search(text, start, end) or placed
     if placed and placed.start() > start:
         return _over_adverbs(text, start, placed.start(), mentions), False
     position = end

@@ -29,6 +29,7 @@ def _alternatives(items: list[str] | frozenset[str]) -> str:
 
 _COMPARANDS = {name: re.compile(rf"(?:{_alternatives(items)})$") for name, items in table("comparands").items()}
 _COMPARAND_WORDS = _alternatives(frozenset(word for items in table("comparands").values() for word in items))
+_THREE_AVERAGES = re.compile(r"^全国、?(?:全省|全区)、?(?:和|及)?全(?:市|州|盟)")
 _BOTH_AVERAGES = re.compile(r"^(?:国省|国家和省|全国、?(?:和|及)?全省|全国、?(?:和|及)?全区|国、?区|全国和自治区)")
 _VERB = r"(?:增长|增速|提高|增幅|涨幅|水平|平均|增长速度|发展|变化)*"
 _MODIFIER = r"(?:保持|实现|基本|大体|大致|总体|相|能够|要|力争|努力|上)*"
@@ -50,7 +51,9 @@ _ABOVE = re.compile(
 _YEAR_BEFORE = re.compile(
     r"(?:比|较)(?P<to>去年|上年|上年度)(?:的)?(?:实际)?(?:涨幅|水平)?(?:要|有|再)?(?:所|明显|进一步|较大幅度)*(?P<how>回落|低一些|低|下降|减少|缩小|降低|提高|增加|扩大|上升|好)"
 )
-_KEPT_ABOVE = re.compile(r"(?:保持|稳定|控制|力争|继续|始终)*在(?P<to>[^，。；、\d]{1,16}?)(?:水平)?(?P<how>以上|之上|以下|之下|以内|之内)")
+_KEPT_ABOVE = re.compile(
+    r"(?:保持|稳定|控制|力争|继续|始终)*在(?P<to>[^，。；、\d]{1,16}?)(?:水平)?(?P<how>(?<=平均水平)$|以上|之上|以下|之下|以内|之内)"
+)
 _THAN = re.compile(
     r"(?:比|较)(?P<to>(?:全国|全省|全区|全市|全州|自治区|省|国家|地区|经济|GDP|城镇)[^，。；、\d]{0,12}?)(?P<how>快|高|低|慢|多|少)(?:出|了)?(?=\d|$)"
 )
@@ -80,9 +83,25 @@ _EVENLY = re.compile(r"(?:均|都|全部|全面|确保|坚决|圆满|如期|不�
 _WORTH = re.compile(r"下达|约束|省定|国定|市定|区定|州定|省控|考核|任务|指标|要求|目标|计划")
 
 
+# Words without which a piece compares nothing, and is handed down by nobody: most pieces have none.
+_COMPARES = re.compile(
+    "去年|上年|同步|一致|持平|相适应|相当|同向|[以之][上下内]|控制在|[比较][全自省国地经G城]|"
+    + _alternatives(frozenset(word for word in _OPERATORS))
+)
+_HANDS_DOWN = re.compile("[内下定控按]|约束|考核|任务|指标|要求|目标|计划|标准|线|水平|根据")
+
+
+def may_relate(text: str, start: int, end: int) -> bool:
+    """Whether a sentence without a number may still state a goal that is kept: a comparison, a task handed down, 正增长."""
+    compares = _COMPARES.search(text, start, end) or _HANDS_DOWN.search(text, start, end)
+    return compares is not None or text.find("增长", start, end) >= 0
+
+
 def compare(text: str, start: int, end: int) -> Predicate | None:
     """A comparison with another figure in ``text[start:end]``, or ``None``. The margin's number is left to the caller."""
     operator: Operator
+    if _COMPARES.search(text, start, end) is None:
+        return None
     for pattern in (_NOT_ABOVE_LAST_YEAR, _YEAR_BEFORE):
         found = pattern.search(text, start, end)
         if found:
@@ -112,6 +131,8 @@ def compare(text: str, start: int, end: int) -> Predicate | None:
         to = _comparand(found["to"])
         if to:
             operator = ">=" if found["how"] in ("以上", "之上") else "<="
+            if not found["how"] and "控制" not in found[0]:
+                return None  # 保持在全市平均水平 says neither above nor below
             return Predicate(found.start(), found.end(), tuple(Relative(operator, name) for name in to))
     found = _ABOVE.search(text, start, end)
     if found:
@@ -124,7 +145,8 @@ def compare(text: str, start: int, end: int) -> Predicate | None:
 def _comparand(printed: str) -> tuple[str, ...]:
     """The ids of what is compared with; () where the words name no figure."""
     if _BOTH_AVERAGES.match(printed):
-        return ("national_average", "provincial_average")
+        more = ("other:prefecture_average",) if _THREE_AVERAGES.match(printed) else ()
+        return ("national_average", "provincial_average", *more)
     phrase = re.sub(r"(?:的)?(?:平均)?(?:水平|增速|增长|速度|提高|增幅|涨幅)*$", "", printed) or printed
     for name, pattern in _COMPARANDS.items():
         for candidate in (printed, phrase):
@@ -145,6 +167,8 @@ def _comparand(printed: str) -> tuple[str, ...]:
         return ("gdp",)
     if re.match(r"(?:上|去)年", printed):
         return ("previous_year",)
+    if re.fullmatch(r"[^，。；、]{1,6}(?:市|省|州|盟)", printed):
+        return (f"other:{printed}",)  # 与潍坊市同步
     if re.search(r"(?:劳动生产率|物价|投资|消费|收入|支出|财政|预算|人口|产值|价格|工业|需求|信贷|货币|产出|任务|计划)", printed):
         return (f"other:{phrase}",)
     return ()
@@ -152,6 +176,8 @@ def _comparand(printed: str) -> tuple[str, ...]:
 
 def assigned(text: str, start: int, end: int) -> Predicate | None:
     """A goal handed down in ``text[start:end]``: 完成国家下达的…任务, 控制在省定范围内, 达到国家要求."""
+    if _HANDS_DOWN.search(text, start, end) is None:
+        return None
     found = _WITHIN.search(text, start, end) or _BELOW_LINE.search(text, start, end)
     if found and found["who"]:
         return Predicate(_before_adverbs(text, start, found.start()), found.end(), (Relative("<=", "assigned"),))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from mubiao.indicators import vocabulary
@@ -16,6 +16,7 @@ from mubiao.statements.zh.times import CUE
 
 _LEAD = words("lead", "words")
 _HARMLESS = words("lead", "harmless")
+_PASSED = _HARMLESS | _LEAD
 _TAIL = words("lead", "tail")
 _FRAGMENTS = words("lead", "fragments")
 _STRIVE = words("stance", "strive")
@@ -23,7 +24,7 @@ _LONGEST_LEAD = max(map(len, _LEAD))
 _LONGEST_TAIL = max(map(len, _TAIL))
 _YEAR = re.compile(r"(?:(?:19|20)\d\d|[一二]九?[〇○零一二三四五六七八九]{2,3})年(?:的|度)?")
 _BASE_TIME = re.compile(
-    r"(?:到|至)?(?:本|下|上个|上)世纪[^，。；、]{0,6}?(?:末|初|中叶|年代)|在[^，。；、]{2,30}?的?基础上，?|在(?:实际|具体)?工作中，?|(?:是|为|相当于)(?=(?:19|20)\d\d年)"
+    r"(?:到|至)?(?:本|下|上个|上)世纪[^，。；、]{0,6}?(?:末|初|中叶|年代)|在[^，。；、]{2,30}?的?基础上，?|在?(?:实际|具体)?工作中，?(?:按照?)?|(?:是|为|相当于)(?=(?:19|20)\d\d年)"
 )
 _PARENTHESIS = re.compile(r"[（(][^（()）]{0,40}[)）]")
 _OWNER = re.compile(r"(?:全|我|本)(?:国|省|市|区|州|县|盟|旗|镇|乡|域|体)(?:的)?$")
@@ -37,22 +38,31 @@ _FALL_TAIL = re.compile(r"(?:降幅|降低率|下降率|降低|下降|减少|削
 _QUOTES = str.maketrans("", "", '“”"‘’《》')
 # What begins so is a clause or an adverbial, not the name of something measured.
 _TRAILING_TIME = re.compile(
-    r"(?:(?:19|20)\d\d年(?:的|度|年?[底末])?|去年|上年|全年|当年|年[底末]|今年|连续[\d一二两三四五六七八九十]{1,3}(?:个)?(?:年|季度|月)|(?:是)?在[^，。；]{2,30}(?:基础上|前提下|条件下|情况下))$"
+    r"(?:(?:19|20)\d\d年(?:的|度|年?[底末])?|去年|上年|全年|当年|年[底末]|今年|(?:连续)?[\d一二两三四五六七八九十]{1,3}(?:个)?(?:年|季度|月)|(?:是)?在[^，。；]{2,30}(?:基础上|前提下|条件下|情况下))$"
 )
 # A clause goes on behind the name of its subject.
 _VERBAL = re.compile(
-    r"[”\"’]?(?:屡|再|首|连|接连|双双|成功|一举|历史性|持续|稳步|继续|始终|不断|先后|已经?|将|要|仍|也|均|都|分别|一直|总体|相继|由|从|在(?!线|建|校|地|外|岗))*"
+    r"[”\"’]?(?:先后|相继|连年|逐年|屡|再|首|连|接连|双双|成功|一举|历史性|持续|稳步|继续|始终|不断|先后|已经?|将|要|仍|也|均|都|分别|一直|总体|相继|由|从|在(?!线|建|校|地|外|岗))*"
     r"(?:突破|迈上|迈入|迈过|跨越|跨上|跨过|跨入|连跨|站上|站稳|登上|跃上|越过|冲破|重返|重回|进入|创(?!新|业)|屡创|居|稳居|位居|位列|列|排名|排|跃居|升至|实现|保持|稳定|由|从|增长|下降|上升|回升|提高到|达|超过|超|逼近|接近|在)"
 )
+# The characters that these patterns begin or end with: most phrases have none, and the patterns are slow to fail.
+_TIME_BEGINS = frozenset('一二三四五六七八九十两〇到至力截上下前第“"本今未接此用再经通过近最这刚连去全当年新明在是为相工实具体')
+_MODAL_ENDS = frozenset("要够计期经已将仅就")
+_TRAILING_ENDS = frozenset("年的度底末月上下")
 _ONLY_VERB = re.compile(r"(?:创|创下|创造|增产|增长|下降|增加|减少|实现|达到|完成|保持|连续|居|位居|占|达|其|该|此)")
 _GATHERS = re.compile(r"(?<!第)(?:[两二三四五六七八九十]|\d{1,2})(?:大|个|类|项|种|条|家|所|座|处|村|县)")
 
 
+# 对东盟出口: trade with a part of the world is not the whole trade
+_TOWARDS_REACH = 2
+_TOWARDS = re.compile(r"对(?!外|口)[^，。；、]{1,20}(?:出口|进口|进出口|贸易|投资|贡献率|贡献度)(?:总?额|总量)?$")
 _BENEFICIARY = re.compile("[为给向]")
 # What joins a clause to the one before is no part of its subject.
 _CONJUNCTION = re.compile(
     r"^(?:但是?|而且?|不仅|不但|并且?|因此|所以|如果|由于|因为|虽然|即使?|则|那么|接着|从而|以便|其中|同时|特别是|就是|加上|或者?|仅仅|只有)(?=.)"
 )
+# 这样一个, 内可以建设, 12类: what is left of a clause, or a number
+_NO_NAME = re.compile(r"(?:这|那)(?:样|么)|内可以|照|\d+\D{1,2}$")
 _ADVERBS = words("actions", "adverbs") | words("actions", "intransitive")
 _SINGLE = words("lead", "single")
 # Words that only point back at the subject before them: 总量达到6万亿元.
@@ -78,7 +88,7 @@ GENERIC = frozenset(
     ]
 )
 _NO_NOUN = re.compile(
-    r"在(?!业|建|校|外|岗|库|线|册|逃|粤|编|营|研|职|读)|对(?!外|口|台|俄|美|[^，。；]{1,20}(?:出口|进口|进出口|贸易|投资|贡献率|贡献度)额?(?:总额)?$)|加强|于|从(?!业|事)|经过|通过|围绕|做好|推进|坚持|按照|根据|为(?!民)|以(?!上|下|旧换新|工代赈)|着力|深化|强化|加快|更加|抓好|打造|建设(?!用地)|深入|统筹"
+    r"在(?!业|建|校|外|岗|库|线|册|逃|粤|编|营|研|职|读)|对(?!外|口|台|俄|美)|加强|于|从(?!业|事)|经过|通过|围绕|做好|推进|坚持|按照|根据|为(?!民)|以(?!上|下|旧换新|工代赈)|着力|深化|强化|加快|更加|抓好|打造|建设(?!用地)|深入|统筹"
 )
 
 
@@ -99,6 +109,8 @@ def read_subjects(text: str, start: int, end: int, mentions: Mentions) -> Subjec
     end = _skip_tail_marks(text, start, end)
     if start >= end:
         return SubjectList((), start, end, strive)
+    if _TOWARDS.match(text, start, end) and not any(mention.start < start + _TOWARDS_REACH for mention in mentions.within(start, end)):
+        return SubjectList((Subject(f"other:{clean_phrase(text[start:end])}", start, end, None, False),), start, end, strive)
     if _NO_NOUN.match(text, start, end) and not any(mention.start == start for mention in mentions.within(start, end)):
         return SubjectList((), start, end, strive, opaque=True)
     if text[start:end].translate(_QUOTES) in GENERIC or text[start:end] in _ADVERBS:
@@ -106,10 +118,25 @@ def read_subjects(text: str, start: int, end: int, mentions: Mentions) -> Subjec
     items: list[Subject] = []
     for a, b in _items(text, start, end, mentions):
         items.extend(_item(text, a, b, mentions))
+    items = _shared_by_places(items, mentions)
     gathers = _GATHERS.search(text, items[-1].start, items[-1].end) if len(items) > 1 else None
     if gathers:  # 锂电新能源、新能源汽车、铜材料|三大主导产业产值: the last names them all
         items = _item(text, gathers.start(), items[-1].end, mentions)
     return SubjectList(tuple(items), items[0].start if items else start, end, strive, opaque=not items)
+
+
+def _shared_by_places(items: list[Subject], mentions: Mentions) -> list[Subject]:
+    """神木市、靖边县生产总值: each place has the indicator that the last one is printed with."""
+    last = items[-1] if items else None
+    if last is None or last.owner is None or len(items) < 2:
+        return items
+    shared: list[Subject] = []
+    for item in items[:-1]:
+        places = mentions.places_within(item.start, item.end)
+        if item.known or len(places) != 1 or places[0].end < item.end:
+            return items
+        shared.append(replace(last, start=item.start, end=item.end, owner=places[0].place))
+    return [*shared, last]
 
 
 def _skip_lead(text: str, start: int, end: int, mentions: Mentions) -> tuple[int, bool]:
@@ -117,7 +144,11 @@ def _skip_lead(text: str, start: int, end: int, mentions: Mentions) -> tuple[int
     named = {mention.start for mention in mentions.within(start, end)}
     strive = False
     while start < end and start not in named:
-        time = _YEAR.match(text, start, end) or CUE.match(text, start, end) or _BASE_TIME.match(text, start, end)
+        time = (
+            _YEAR.match(text, start, end) or CUE.match(text, start, end) or _BASE_TIME.match(text, start, end)
+            if text[start] in _TIME_BEGINS or text[start].isdigit()
+            else None
+        )
         if time and not any(start < place < time.end() for place in named):
             strive = strive or time[0].startswith("力争")
             start = time.end()
@@ -141,11 +172,12 @@ def _skip_tail_marks(text: str, start: int, end: int) -> int:
     while True:
         while end > start and text[end - 1] in " \t\n，,：:；;、“":
             end -= 1
-        modal = _MODAL.search(text, start, end)
+        last = text[end - 1] if end > start else ""
+        modal = _MODAL.search(text, start, end) if last in _MODAL_ENDS else None
         if modal and modal.start() > start:
             end = modal.start()
             continue
-        time = _TRAILING_TIME.search(text, start, end)
+        time = _TRAILING_TIME.search(text, start, end) if last in _TRAILING_ENDS else None
         if time is None or time.start() == start:
             return end
         end = time.start()
@@ -157,7 +189,9 @@ def _items(text: str, start: int, end: int, mentions: Mentions) -> list[tuple[in
     for mark in _SPLIT.finditer(text, start, end):
         if mentions.spanning(mark.end()) >= 0 and mentions.spanning(mark.end()) < mark.start():
             continue
-        if _inside_brackets(text, start, mark.start()):
+        if _inside_brackets(text, start, mark.start()) or any(
+            place.start <= mark.start() < place.end for place in mentions.places_within(max(start, mark.start() - 8), end)
+        ):
             continue
         cuts.append(mark.span())
     spans: list[tuple[int, int]] = []
@@ -223,6 +257,7 @@ def _item(text: str, start: int, end: int, mentions: Mentions) -> list[Subject]:
         _NO_NOUN.match(text, start, end)
         or _ONLY_VERB.fullmatch(phrase)
         or phrase in _ADVERBS
+        or _NO_NAME.match(phrase)
         or (len(phrase) < 2 and phrase not in _SINGLE)
     ):
         return []
@@ -310,7 +345,7 @@ def _is_harmless_before(text: str, start: int, end: int) -> bool:
         if time:  # 确保完成“十四五”期间|能耗强度下降目标
             before = before[time.end() :]
             continue
-        word = longest_suffix(before, 0, len(before), _HARMLESS | _LEAD, _LONGEST_LEAD)
+        word = longest_suffix(before, 0, len(before), _PASSED, _LONGEST_LEAD)
         if not word:
             return False
         before = before[: -len(word)]

@@ -34,6 +34,7 @@ CUE = re.compile(
 )
 _BASE = re.compile(rf"(?:比|较|与|同)(?P<base>{_YEAR})年(?:底|末|的)?")
 _BASE_AFTER = re.compile(r"[^，。；、]{0,14}基础上|的[\d.．]+倍")
+_IS_A_TIME = re.compile(r"，?(?:这五年|五年|是[^。；]{0,60}五年)")
 _ACCORDING = re.compile(r"(?:按照?|根据|依据|依照)[^，。；]{0,8}$")
 _RECORD_AFTER = re.compile(r"(?:来|以来)?(?:同期)?(?:的)?(?:新高|新低|首|历史|[^，。；\d]{0,8}最)")
 # 近五年新高, 十年磨一剑, 用三年时间, 极不平凡的五年: lengths of time that only place or praise.
@@ -107,10 +108,13 @@ class Clock:
         best = default
         segment = self.text.rfind("；", start, end) + 1
         for cue in self._within(start, end):
-            if cue["past"] and start + _OPENING < cue.start() < segment:
-                continue  # 五年累计完成…；居民消费价格…: a span told in a clause group ends with it
-            if self._leads_away(cue, start, end):
+            group = max(start, self.text.rfind("；", start, cue.start()) + 1)
+            if start + _OPENING < cue.start() < segment and (cue["past"] or (cue["year"] and cue.start() > group + 3)):
+                continue  # 五年累计完成…；居民消费价格…: a time told inside a clause group ends with it
+            if self._leads_away(cue, start, end) or self._in_remark(cue, start, end):
                 continue
+            if cue["half"] and cue.start() > start + 2 and _MARKS.search(self.text, cue.end() + 1, end):
+                continue  # 在二季度触底后回升，全年…: a quarter told inside a clause ends with it
             found = _moment(cue, self.year, section)
             if found is not None:
                 best = found
@@ -124,6 +128,8 @@ class Clock:
         first = clause.start() if clause and clause.start() in ends else start
         stop = min(end, max(first, start + _OPENING))
         told = self._within(start, stop)
+        if told and (told[-1]["half"] or (section not in ("review", "other") and told[-1].start() > start + 3)):
+            return None  # a quarter is of its own sentence, and so is a year named in passing in a plan
         if told and told[-1]["past"] and not told[-1][0].endswith(_ADVERBIAL) and not self.text.startswith("，", told[-1].end()):
             return None  # 五年累计减贫450万人: the span of this one value
         found = self.moment(start, stop, section)
@@ -142,6 +148,13 @@ class Clock:
                 found.append(self._cues[i])
             i += 1
         return found
+
+    def _in_remark(self, cue: re.Match[str], start: int, end: int) -> bool:
+        """The cue stands in brackets that close before the value: 增长7%（去年增长3%），…"""
+        opened = max(self.text.rfind("（", start, cue.start()), self.text.rfind("(", start, cue.start()))
+        if opened < 0 or max(self.text.find("）", opened, cue.start()), self.text.find(")", opened, cue.start())) >= 0:
+            return False
+        return max(self.text.find("）", cue.end(), end), self.text.find(")", cue.end(), end)) >= 0
 
     def _leads_away(self, cue: re.Match[str], start: int, end: int) -> bool:
         """The cue is no time of the value behind it."""
@@ -189,7 +202,8 @@ def _moment(cue: re.Match[str], year: int, section: SectionKind) -> Moment | Non
             return Moment(f"by {named}", "later")
         return Moment(str(named), _tense(named, year))
     if cue["half"]:
-        base = _year(cue["halfyear"]) if cue["halfyear"] else (year - 1 if past else year)
+        this = cue.string.endswith("今年", 0, cue.start())
+        base = _year(cue["halfyear"]) if cue["halfyear"] else (year - 1 if past and not this else year)
         return Moment(f"{base}{_part(cue['part'])}", _tense(base, year))
     if cue["year"]:
         named = _year(cue["yearnumber"])
@@ -239,6 +253,8 @@ def _plan(cue: re.Match[str], year: int, section: SectionKind) -> Moment | None:
     first = _PLANS[cue["planname"].removesuffix("五")]
     last = first + 4
     part = cue["planpart"] or cue["barepart"] or ""
+    if not part and last < year and _IS_A_TIME.match(cue.string, cue.end()):
+        return Moment(f"{first}-{last}", "past", span=True)  # “十二五”是…最快的五年
     according = _ACCORDING.search(cue.string, max(0, cue.start() - 12), cue.start())
     if not part or part == "收官" or (part in ("规划", "计划") and not according):
         return None  # a name of the plan, not a time

@@ -1,0 +1,32 @@
+"""The clause grammar of English reports; its words are in ``words.toml``, what it must read in ``examples.toml``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mubiao.indicators import match
+from mubiao.language.en.quantities import find_quantities
+from mubiao.places import Place
+from mubiao.statements.en.headline import headline_passages
+from mubiao.statements.en.narrative import narrative
+from mubiao.statements.en.times import default_moment
+from mubiao.statements.findings import Stretch, Told
+from mubiao.statements.index import Mentions, Quantities
+
+__all__ = ["tell"]
+
+
+def tell(text: str, stretches: Sequence[Stretch], year: int | None, own: Place | None = None) -> Iterator[Told]:
+    """Everything that an English flow states, given its sections and the year it plans: the main targets first, then the rest.
+
+    ``own``, whose report it is, is not needed here: every value is taken for that of the report's area.
+    """
+    mentions, quantities = Mentions(match(text, "en")), Quantities(find_quantities(text))
+    passages = headline_passages(text, stretches, mentions, quantities, year)
+    said: set[tuple[object, ...]] = set()
+    for passage in passages:
+        for finding in passage.findings:
+            if finding.key() not in said:  # a later sentence that explains a target says it again
+                said.add(finding.key())
+                yield Told(finding, "target", default_moment("plan", year), how=passage.how)
+    yield from narrative(text, stretches, passages, mentions, quantities, year)

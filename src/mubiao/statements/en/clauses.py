@@ -1,0 +1,327 @@
+"""Reads one English sentence: every quantity bound to its subject, with the direction and measure that the words around it give."""
+
+from __future__ import annotations
+
+import re
+
+from mubiao.records import Quantity
+from mubiao.statements.en.comparing import add_comparison, add_margin, margins_of
+from mubiao.statements.en.lexicon import any_of
+from mubiao.statements.en.listed import add_pair, respectively, said_before
+from mubiao.statements.en.names import counted_name, name_behind_link, named_before, names_from
+from mubiao.statements.en.relatives import comparisons
+from mubiao.statements.en.sentences import groups
+from mubiao.statements.en.shares import SHARE_OF, as_share, share_end, whole_of
+from mubiao.statements.en.state import State, add_findings, head_chunk
+from mubiao.statements.en.subjects import chunk_before, fits, phrase, phrase_behind, unit_money
+from mubiao.statements.en.things import ACTION, COUNTABLE, PREDICATES, action_before, noun_before, object_of_verb, thing_measured, time_like
+from mubiao.statements.en.times import averaged
+from mubiao.statements.en.values import direction_of, ends_with_to
+from mubiao.statements.findings import Finding, Subject
+from mubiao.statements.index import Mentions, Quantities
+
+_ADJECTIVES = r"(?:(?:year-on-year|year-over-year|annual|average|real|net|further|overall|steady|cumulative|combined|average annual|annual average|nominal|real-terms|substantial|big|whopping|record|sharp|percentage-point|overall|on-year)[ \t]{1,2}){0,3}"
+_NOUNS = any_of(("rise", "nouns"), ("fall", "nouns"))
+# a 6.1 percent |increase in …
+_NOUN_BEHIND = re.compile(rf"[ \t-]{{1,2}}{_ADJECTIVES}(?P<noun>{_NOUNS})(?P<link>[ \t]{{1,2}}(?:in|of|for)[ \t]{{1,2}})?", re.IGNORECASE)
+# , up 9.2% · , an increase of 9.2% · , growing by · , representing a year-on-year increase of
+_APPOSED = re.compile(
+    rf"[\s,(–—-]*(?:(?:and|or|which|it|with|is|was|has|had|have|will|also|representing|marking|registering|achieving|posting|for|showing|a|an|the|this|its|then|that|both|respectively|further|to|real|actual|be|been|recording|reflecting|means|meaning|equivalent to|equaling|i\.e\.|thus|even|respective|by)[ \t,]{{1,2}}){{0,6}}{_ADJECTIVES}"
+    rf"(?:{any_of(('rise', 'nouns'), ('fall', 'nouns'), ('rise', 'verbs'), ('fall', 'verbs'))})(?:[ \t]{{1,2}}(?:rate|of|by|at|again|further|another|in real terms|year-on-year|year on year|over the previous year|respectively|an average|a|an|annual|average|to|rates|in real terms by|an average annual rate of|on average))*[\s]*$",
+    re.IGNORECASE,
+)
+_CARRYING = re.compile(
+    rf"[\s,(]*(?:(?:and|or|but|then|which|it|that|has|have|had|will|also|should|to|thus|be|been|was|were|is|are|both)[ \t,]{{1,2}}){{0,4}}(?:{any_of(('level', 'verbs'), ('rise', 'verbs'), ('fall', 'verbs'))})(?:[ \t]{{1,2}}(?:to|at|by|of|a|an|the|record|high|new|total|up|for|level|in|year|a total of|out|over|about))*[\s]*$",
+    re.IGNORECASE,
+)
+_BASE = re.compile(
+    r"(?<![A-Za-z])(?:from|compared with|compared to|than|against|versus|up from|down from|instead of|between 2\d\d\d and|as opposed to|surpassing the|of which)(?: (?:the|a|an|just|only|about|some|that of|over|more than|previous|less than|nearly))*[ \t]{0,2}$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"(?<![A-Za-z])from(?: (?:the|a|just|only|about|nearly|less than|more than|over|around|its))*[ \t]{0,2}$", re.IGNORECASE)
+_PASSIVE = re.compile(
+    r"(?<![A-Za-z-])(?:were|was|have been|has been|had been|be|are|is|being)[ \t]{1,2}(?:\w+ly[ \t]{1,2})?(?P<verb>[a-z]+ed|built|set up|rebuilt|put|cut|shut|begun|laid|sold|spent)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_RELATIVE_HEAD = re.compile(r"(?<![A-Za-z-])(?:more|less|fewer|higher|lower|faster|slower|larger)[ \t]{1,2}than\b", re.IGNORECASE)
+_REACHING = re.compile(any_of(("level", "verbs")), re.IGNORECASE)
+
+
+def read_sentence(text: str, start: int, end: int, mentions: Mentions, quantities: Quantities) -> list[Finding]:
+    """Every value stated in ``text[start:end]``, in order of the text."""
+    state = State(text, mentions)
+    for a, b in groups(text, start, end):
+        _read_group(state, a, b, quantities)
+    return sorted(state.out, key=lambda finding: (finding.printed_start, finding.start))
+
+
+def _read_group(state: State, start: int, end: int, quantities: Quantities) -> None:
+    text = state.text
+    inside = quantities.within(start, end)
+    found = comparisons(text, start, end)
+    margins = margins_of(text, inside, found, end)
+    state.comparands = [(comparison.start, comparison.end) for comparison in found]
+    state.late.clear()
+    paired = respectively(state, start, end, inside)
+    left = start
+    merged: set[int] = set(margins.values())
+    for i, quantity in enumerate(inside):
+        following = inside[i + 1].start if i + 1 < len(inside) else end
+        if i in paired:
+            subject = paired[i] or (said_before(state, *state.late[i]) if i in state.late else None)
+            if subject is not None:
+                add_pair(state, subject, quantity, left, following)
+            if i + 1 not in paired:
+                left = state.read_to = quantity.end
+            continue
+        if i in margins:
+            add_margin(state, quantity, found[margins[i]], left)
+            left = found[margins[i]].end
+            continue
+        if _is_base(text, left, quantity, inside[i + 1] if i + 1 < len(inside) else None):
+            continue
+        state.read_to = left if time_like(quantity) else quantity.end
+        _bind(state, quantity, left, following, end)
+        left = max(left, state.read_to)
+    for i, comparison in enumerate(found):
+        if i not in merged:
+            add_comparison(state, comparison, start, end, inside)
+
+
+def _bind(state: State, quantity: Quantity, left: int, right: int, end: int) -> bool:
+    """Binds a quantity whose own words stand in ``text[left:right]``; whether a subject was found."""
+    text = state.text
+    average = averaged(text, left, quantity.value_end, right)
+    share = whole_of(text, quantity)
+    if share:
+        state.read_to = share_end(state, quantity, right)
+    behind = _NOUN_BEHIND.match(text, quantity.end, right) if not share else None
+    if behind is not None and behind["link"] and _AFTER_OF.search(text, left, quantity.start) and named_before(state, quantity, left):
+        behind = None  # CPI increase of 3 percent | growth in personal income …: a list without marks
+    if behind is not None:
+        return _bind_noun_behind(state, quantity, behind, left, right, average)
+    if _RELATIVE_HEAD.match(text, quantity.end + 1, right + 20) and state.subjects:
+        down = text[quantity.end + 1 : quantity.end + 7].lower().startswith(("less", "fewer", "lower", "slower"))
+        return add_findings(state, state.subjects, quantity, "down" if down else "up", False, average, False, quantity.start, own=False)
+    counted = counted_name(state, quantity, right)
+    if counted is not None:
+        action = action_before(text, left, quantity.start)
+        if not action and counted.indicator not in _JOBS and _AMONG.search(text, max(left, quantity.start - 8), quantity.start):
+            return False  # confidence in 100 million market entities: a fact told in passing
+        direction, _, _ = direction_of(text, chunk_before(text, left, quantity.start), quantity.start)
+        return add_findings(
+            state,
+            (counted,),
+            quantity,
+            "down" if direction == "down" and not action else "",
+            True,
+            average,
+            False,
+            quantity.start,
+            action=action,
+        )
+    named = _of_residents(state, quantity, left, right) or named_before(state, quantity, left)
+    if named:
+        return _bind_named(state, named, quantity, left, right, average, share)
+    doing = quantity.unit in COUNTABLE and _DOING.search(text, left, quantity.start) and thing_measured(state, quantity, right) is not None
+    stretch = quantity.stance == "strive" and not text[left : quantity.start].strip(" ,(")  # 7 percent, trying for 7.5
+    if state.subjects and not doing and (stretch or _continues(text, left, quantity.start)):
+        carried = tuple(subject for subject in state.subjects if fits(subject.indicator, quantity.unit))
+        if carried:
+            apposed_name = name_behind_link(state, quantity, right)
+            if apposed_name is not None:
+                carried = (apposed_name,)
+            direction, level, _ = direction_of(text, left, quantity.start)
+            to = level or ends_with_to(text, left, quantity.start)
+            return add_findings(state, carried, quantity, direction, to, average, bool(share), quantity.start, own=apposed_name is not None)
+    name = name_behind_link(state, quantity, right)
+    if name is not None and not share:
+        direction, level, _ = direction_of(text, left, quantity.start)
+        return add_findings(
+            state,
+            (name,),
+            quantity,
+            direction,
+            level or not direction,
+            average,
+            False,
+            quantity.start,
+            action=action_before(text, left, quantity.start),
+        )
+    return _bind_unnamed(state, quantity, left, right, average, share)
+
+
+_LEADS_ON = re.compile(
+    r"[\s,(–—-]*(?:(?:and|or|with|which|it|this|also|for|an?|the|is|was|were|to|by|has|had|have|seen|saw|year-on-year|then|but|at|average|its|their|\w+ing|\w+ed|makes?|made|up|down|in real terms)[ \t,]{1,2})*$",
+    re.IGNORECASE,
+)
+
+
+_JOBS = frozenset(("jobs_urban_new", "labour_transfer", "reemployment"))
+_AMONG = re.compile(r"(?<![A-Za-z])(?:in|to|with|for|by|among)[ \t]{1,2}$", re.IGNORECASE)
+# and add |50 schools: the verb of a new deed, not of the subject before it
+_DOING = re.compile(
+    rf"{ACTION.pattern}[ \t]{{1,2}}(?:(?:a total of|an additional|another|a further|more than|over)[ \t])?[ \t]*$", re.IGNORECASE
+)
+
+
+# that of |rural residents to 4,761 yuan; income growth of 6% |for urban residents
+_RESIDENTS = re.compile(r"(?:that|those)[ \t]of[ \t](?P<who>urban|rural)[ \t](?:residents|households|areas)(?![A-Za-z])", re.IGNORECASE)
+_FOR_RESIDENTS = re.compile(
+    r"[ \t]{1,2}(?:for|among|in the case of)[ \t](?:the[ \t])?(?P<who>urban|rural)[ \t](?:residents|households)(?![A-Za-z])", re.IGNORECASE
+)
+
+
+def _of_residents(state: State, quantity: Quantity, left: int, right: int) -> tuple[Subject, ...]:
+    """The income of town or country, where only the people are named and income was spoken of before."""
+    text = state.text
+    that = _RESIDENTS.search(text, left, quantity.start)
+    after = _FOR_RESIDENTS.match(text, quantity.end, right)
+    found = that or after
+    if found is None:
+        return ()
+    said = state.subjects if that else named_before(state, quantity, left) or state.subjects
+    if not said or not said[-1].indicator.startswith("income"):
+        return ()
+    start = found.start() if that else min(said[-1].start, quantity.start) if said[-1].start >= left else quantity.start
+    return (Subject(f"income_{found['who'].lower()}", start, found.end() if that else quantity.start, said[-1].measure),)
+
+
+def _continues(text: str, left: int, position: int) -> bool:
+    """Whether ``text[left:position]`` goes on about the subject before it: up, an increase of, and reached."""
+    if _APPOSED.match(text, left, position) or _CARRYING.match(text, left, position) or _ONWARD.match(text, left, position):
+        return True
+    for mark in (",", " and "):
+        cut = text.rfind(mark, left, position)
+        if cut > left and _ADVERBIAL.fullmatch(text, left, cut) is not None and _APPOSED.match(text, cut, position) is not None:
+            return True
+    return False
+
+
+_ONWARD = re.compile(r"[ \t,]*to(?: (?:reach|a total of|a record(?: high)?(?: of)?|a|hit|stand at))?[ \t]*$", re.IGNORECASE)
+_ADVERBIAL = re.compile(
+    r"[ \t]*(?:(?:for|in|over|during|throughout|by|at|a|to|of|on|from|were|was|have|has|had|will|should|are|is|be|nationwide|per|annually|\w+ed|\w+ing)(?:[ \t][^,;:.]{1,110})?)?",
+    re.IGNORECASE,
+)
+_AFTER_OF = re.compile(r"(?:of|at|to|:)[ \t]{0,2}$", re.IGNORECASE)
+
+
+def _bind_noun_behind(state: State, quantity: Quantity, behind: re.Match[str], left: int, right: int, average: bool) -> bool:
+    """a 6.1 percent increase (in …)."""
+    text = state.text
+    direction, _, _ = direction_of(text, behind.start("noun"), behind.end("noun"))
+    subjects: tuple[Subject, ...] = ()
+    if behind["link"]:
+        subjects = names_from(state, behind.end(), right)
+        if not subjects:
+            other = phrase_behind(text, behind.end(), right, state.mentions)
+            subjects = (other,) if other is not None else ()
+    if not subjects:
+        named = named_before(state, quantity, left)
+        subjects = named or (state.subjects if _LEADS_ON.match(text, left, quantity.start) else ())
+    own = bool(behind["link"]) or bool(named_before(state, quantity, left))
+    subjects = tuple(subject for subject in subjects if fits(subject.indicator, quantity.unit))
+    if not subjects:
+        return False
+    return add_findings(state, subjects, quantity, direction, False, average, False, quantity.start, own=own)
+
+
+def _bind_named(state: State, named: tuple[Subject, ...], quantity: Quantity, left: int, right: int, average: bool, share: str) -> bool:
+    text = state.text
+    last = named[-1]
+    direction, level, _ = direction_of(text, last.end, quantity.start)
+    to = level or ends_with_to(text, last.end, quantity.start)
+    head_start = named[0].start
+    if _BEYOND.match(text, last.end, quantity.start):
+        direction, to = "up", False  # exceeded the budgeted figure by
+    if not direction:
+        chunk = max([head_chunk(text, left, named[0].start), *(m.end for m in state.mentions.within(left, named[0].start))])
+        direction, _, place = direction_of(text, chunk, named[0].start)
+        if direction:
+            head_start = place
+            to = ends_with_to(text, last.end, quantity.start)
+    if share:
+        named = tuple(as_share(subject, share) for subject in named)
+    return add_findings(state, named, quantity, direction, to, average, bool(share), min(head_start, named[0].start))
+
+
+_BEYOND = re.compile(r"[ \t]{1,2}(?:\w+[ \t]){0,2}(?:exceed|surpass|overfulfil)\w*[ \t][^,;]{3,60}\bby[ \t]*$", re.IGNORECASE)
+
+
+def _bind_unnamed(state: State, quantity: Quantity, left: int, right: int, average: bool, share: str) -> bool:
+    """A quantity beside no name of the vocabulary: of the phrase that is its subject, or of the thing it counts."""
+    text = state.text
+    if time_like(quantity):
+        return False
+    left = max([left, *(mark.end() for mark in _BOUNDARY.finditer(text, left, quantity.start))])
+    verb = next(iter(PREDICATES.finditer(text, left, quantity.value_start)), None)
+    direction, level, _ = direction_of(text, left, quantity.start)
+    to = level or ends_with_to(text, left, quantity.start)
+    action = action_before(text, left, quantity.start)
+    thing: Subject | None = None
+    if quantity.unit in COUNTABLE or unit_money(quantity) or quantity.unit not in ("%", "pp", "times"):
+        thing = thing_measured(state, quantity, right)
+    small = quantity.text[:1].isalpha() and quantity.unit in COUNTABLE and _SMALL_WORD.fullmatch(quantity.text) is not None
+    if not action and _OWN_SET.search(text, max(left, quantity.start - 12), quantity.start):
+        return False  # China's 1.3 billion people
+    if small and not (action and ACTION.search(text, max(left, quantity.start - 28), quantity.start)):
+        return False  # the six key fronts: a figure of speech
+    before = phrase(text, chunk_before(text, left, verb.start()), verb.start()) if verb is not None else None
+    if before is not None and _ACTOR.match(before.indicator):
+        before = None
+    acted = object_of_verb(text, left, quantity.start)
+    if acted is not None and (thing is None or not action):
+        to = _TO_LEVEL.search(text, acted.end, quantity.start) is not None
+        return add_findings(state, (acted,), quantity, direction, to, average, bool(share), acted.start)
+    nominal = noun_before(text, left, quantity.start)
+    if nominal is not None and thing is None and _OF.search(text, left, quantity.start):
+        before = nominal
+    if thing is not None and (before is None or not _REACHING.fullmatch(text, verb.start(), verb.end()) or action):  # type: ignore[union-attr]
+        passive = _PASSIVE.search(text, thing.end, min(right, thing.end + 80))
+        return add_findings(
+            state, (thing,), quantity, "", True, average, False, quantity.start,
+            action=action or (passive["verb"].lower() if passive else ""), counted=True,
+        )  # fmt: skip
+    if before is not None:
+        return add_findings(state, (before,), quantity, direction, to, average, bool(share), before.start)
+    if nominal is not None:
+        return add_findings(state, (nominal,), quantity, direction, to, average, bool(share), nominal.start)
+    if share and quantity.unit == "%":
+        of = SHARE_OF.match(text, quantity.end)
+        other = phrase_behind(text, of.start("of"), right + 40, state.mentions) if of else None
+        if other is not None:
+            return add_findings(state, (other,), quantity, "", True, False, True, quantity.start)
+    return False
+
+
+_SMALL_WORD = re.compile(r"(?!.*(?:illion|housand|undred|ozen))[A-Za-z -]+|an? (?:hundred|thousand|dozen)(?: [a-z]+)?", re.IGNORECASE)
+_OWN_SET = re.compile(r"(?:['’]s|\bour|\bits|\btheir)[ \t]{1,2}$", re.IGNORECASE)
+_ACTOR = re.compile(
+    r"other:(?:we|it|they|who|which|(?:\w+ ){0,3}governments?(?: at all levels| departments)?|(?:the )?state council|china|(?:the )?state|(?:the )?country|everyone|all of us)$",
+    re.IGNORECASE,
+)
+_TO_LEVEL = re.compile(r"(?<![A-Za-z])(?:to|at|within)(?![A-Za-z])[^,;:]{0,20}$", re.IGNORECASE)
+_BOUNDARY = re.compile(
+    r",[ \t\n]|(?<![A-Za-z-])and[ \t](?=[ \t]*$)|(?<![A-Za-z-])and[ \t]{1,2}(?:we|the|it|over|more|about|some|around|nearly|an?)(?![A-Za-z-])",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"[ \t]of(?: (?:an?|the))?[ \t]{0,2}$", re.IGNORECASE)
+
+
+def _is_base(text: str, left: int, quantity: Quantity, following: Quantity | None) -> bool:
+    """Whether a value is only what a change is counted from: from 800 yuan to 900 yuan."""
+    if _FROM.search(text, max(left, quantity.start - 40), quantity.start):
+        if following is None:
+            return True
+        between = text[quantity.end : following.start]
+        return re.search(r"(?<![A-Za-z])(?:to|and|,)(?![A-Za-z])", between) is not None or True
+    if _CLASS.search(text, max(left, quantity.start - 60), quantity.start):
+        return True
+    return _BASE.search(text, max(left, quantity.start - 40), quantity.start) is not None
+
+
+# firms |with annual sales of 50 million yuan: the size of a class
+_CLASS = re.compile(
+    r"(?<![A-Za-z])(?:with|whose)[ \t](?:an? )?(?:annual |yearly |individual )?(?:main business |business |total )?(?:revenues?|sales|turnover|incomes?|capacity|capacities)(?: from[^,;]{0,30})?[ \t](?:of|exceeds?|above|over|is|are)[ \t]*$",
+    re.IGNORECASE,
+)

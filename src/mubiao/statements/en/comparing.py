@@ -1,0 +1,94 @@
+"""Binds comparisons to their subjects, and margins to the values they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mubiao.records import Quantity, Relative
+from mubiao.statements.en.listed import per_unit
+from mubiao.statements.en.names import COORDINATED, named_before
+from mubiao.statements.en.relatives import Comparison, margin_behind
+from mubiao.statements.en.state import State, head_chunk, is_free
+from mubiao.statements.en.subjects import of_mention
+from mubiao.statements.findings import Finding, Subject
+
+_LAST_YEAR = ("previous_year",)
+
+
+def margins_of(text: str, inside: Sequence[Quantity], found: Sequence[Comparison], end: int) -> dict[int, int]:
+    """The values that say by how much a comparison holds (0.7 percentage points higher than the national average)."""
+    margins: dict[int, int] = {}
+    for i, quantity in enumerate(inside):
+        if quantity.unit not in ("pp", "%"):
+            continue
+        behind = margin_behind(text, quantity.end, end)
+        if behind is None or behind.relative.to in _LAST_YEAR:
+            continue
+        for k, comparison in enumerate(found):
+            if comparison.start <= behind.start < comparison.end:
+                margins[i] = k
+    return margins
+
+
+def add_margin(state: State, quantity: Quantity, comparison: Comparison, left: int) -> None:
+    """A margin belongs to the value before it, or stands for a comparison of its own."""
+    size = quantity.low if quantity.low is not None else quantity.high
+    relative = Relative(comparison.relative.op, comparison.relative.to, size)
+    last = state.out[-1] if state.out else None
+    named = named_before(state, quantity, left)
+    if last is not None and last.relative is None and not named and last.bound not in ("relative", "qualitative"):
+        last.relative = relative
+        last.end = max(last.end, comparison.end)
+        return
+    for subject in named or state.subjects:
+        state.out.append(_relative_finding(subject, relative, quantity.start, comparison.end, own=bool(named)))
+
+
+def add_comparison(state: State, comparison: Comparison, start: int, end: int, inside: Sequence[Quantity]) -> None:
+    text = state.text
+    if comparison.parity:
+        names = state.mentions.within(comparison.end, end)
+        if len(names) >= 2:
+            first = next((m for m in names if m.indicator != "gdp"), None)
+            if first is not None and any(m.indicator == "gdp" for m in names):
+                state.out.append(_relative_finding(of_mention(first), comparison.relative, comparison.start, names[1].end))
+        return
+    left = max((quantity.end for quantity in inside if quantity.end <= comparison.start), default=start)
+    left = max([left, *(e for s, e in state.comparands if e <= comparison.start)])
+    names = [m for m in state.mentions.within(left, comparison.start) if is_free(state, m)]
+    if names:
+        i = len(names) - 1
+        while i > 0 and (
+            COORDINATED.fullmatch(text[names[i - 1].end : names[i].start])
+            or (i < len(names) - 1 and text[names[i - 1].end : names[i].start].strip() == ",")  # A, B and C
+        ):
+            i -= 1
+        subjects = per_unit(text, [of_mention(name) for name in names[i:]])
+        begin = head_chunk(text, left, names[i].start)
+        for subject in subjects:
+            state.out.append(_relative_finding(subject, comparison.relative, min(subject.start, _skip(text, begin)), comparison.end))
+        return
+    if comparison.relative.to == "assigned":
+        for mention in state.mentions.within(comparison.start, comparison.end):
+            state.out.append(_relative_finding(of_mention(mention), comparison.relative, comparison.start, comparison.end))
+        return
+    before = [
+        finding for finding in state.out if finding.printed_end <= comparison.start and finding.bound not in ("relative", "qualitative")
+    ]
+    last = max(before, key=lambda finding: finding.printed_end, default=None)
+    if last is not None and last.relative is None and last.measure != "change" and comparison.start - last.printed_end <= 60:
+        last.relative = comparison.relative
+        last.end = max(last.end, comparison.end)
+
+
+def _skip(text: str, position: int) -> int:
+    while position < len(text) and text[position] in " \t\n,;:—–-":
+        position += 1
+    return position
+
+
+def _relative_finding(subject: Subject, relative: Relative, start: int, end: int, *, own: bool = True) -> Finding:
+    return Finding(
+        subject=subject, measure="growth", low=None, high=None, unit="%", bound="relative", stance="firm", relative=relative,
+        start=min(start, subject.start) if own else start, end=max(end, subject.end) if own else end, printed_start=start, printed_end=end, own_subject=own,
+    )  # fmt: skip

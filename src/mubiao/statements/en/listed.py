@@ -1,0 +1,113 @@
+"""Lists that "respectively" pairs in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mubiao.records import Quantity
+from mubiao.statements.en.state import State, add_findings, is_free
+from mubiao.statements.en.subjects import fits, of_mention
+from mubiao.statements.en.times import averaged
+from mubiao.statements.en.values import direction_of, ends_with_to
+from mubiao.statements.findings import Subject
+
+_RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
+_BETWEEN_LISTED = re.compile(
+    r"[ \t\n,]*(?:\([^()]{0,40}\)[ \t,]*)?(?:(?:and|by|to|of|at|or|over|about|around|respectively|a|an|up|down|increase|decrease|rise)[ \t,]*){0,5}$",
+    re.IGNORECASE,
+)
+
+
+def respectively(state: State, start: int, end: int, inside: Sequence[Quantity]) -> dict[int, Subject | None]:
+    """The subjects of the values that "respectively" pairs in order, by the value's place in the list. ``None``: they do not pair."""
+    text = state.text
+    pairs: dict[int, Subject | None] = {}
+    for word in _RESPECTIVELY.finditer(text, start, end):
+        before = [i for i, quantity in enumerate(inside) if quantity.end <= word.start() and i not in pairs]
+        after = [i for i, quantity in enumerate(inside) if quantity.start >= word.end()]
+        group = _run_of(text, inside, before[::-1], backwards=True) if before and word.start() - inside[before[-1]].end <= 30 else []
+        if len(group) < 2 and after and inside[after[0]].start - word.end() <= 24:
+            group = _run_of(text, inside, after, backwards=False)
+        if len(group) < 2:
+            continue
+        first = group[0]
+        left = inside[first - 1].end if first > 0 else start
+        names = [m for m in state.mentions.within(left, inside[first].start) if is_free(state, m)]
+        subjects = per_unit(text, _expanded([of_mention(m) for m in names], len(group)))
+        if len(subjects) != len(group) and first >= len(group) and len(names) < len(group):
+            names = [m for m in state.mentions.within(start, inside[first].start) if is_free(state, m)]
+            subjects = _expanded([of_mention(m) for m in names], len(group))
+        if len(subjects) > len(group):
+            one_more = _LISTED.fullmatch(text, subjects[-len(group) - 1].end, subjects[-len(group)].start)
+            near = inside[first].start - subjects[-1].end <= 80
+            subjects = subjects[-len(group) :] if near and one_more is None else []
+        apposed = not state.mentions.within(left, inside[first].start)
+        for order, i in enumerate(group):
+            if len(subjects) != len(group) and apposed:
+                state.late[i] = order, len(group)
+            pairs[i] = subjects[order] if len(subjects) == len(group) else None
+    return pairs
+
+
+_INTENSITIES = {"energy_consumption": "energy_intensity", "carbon_emissions": "carbon_intensity"}
+
+
+def per_unit(text: str, subjects: list[Subject]) -> list[Subject]:
+    """energy consumption and carbon dioxide emissions |per unit of GDP: the closing words go for the whole list."""
+    if not subjects or re.search(r"per (?:unit of|10,000 yuan of) ", text[subjects[-1].start : subjects[-1].end]) is None:
+        return subjects
+    return [
+        Subject(_INTENSITIES.get(s.indicator, s.indicator), s.start, s.end, s.measure, s.known, s.pair) if s is not subjects[-1] else s
+        for s in subjects
+    ]
+
+
+_LISTED = re.compile(r"[ \t]*,?[ \t]*(?:and[ \t]{1,2})?(?:the[ \t]{1,2})?", re.IGNORECASE)
+
+
+def said_before(state: State, order: int, count: int) -> Subject | None:
+    """The subject of the ``order``-th of ``count`` values that take up the subjects of the values before them (…, up 9.8% and 8.5% respectively)."""
+    if order == 0:
+        state.taken_up = []
+        for finding in reversed(state.out):
+            if all(subject.indicator != finding.subject.indicator for subject in state.taken_up):
+                state.taken_up.insert(0, finding.subject)
+            if len(state.taken_up) == count:
+                break
+    return state.taken_up[order] if len(state.taken_up) == count else None
+
+
+def _run_of(text: str, inside: Sequence[Quantity], places: Sequence[int], *, backwards: bool) -> list[int]:
+    """The values next to each other in a list: 8.4% and 11.4%."""
+    run = [places[0]]
+    for place in places[1:]:
+        a, b = (place, run[-1]) if backwards else (run[-1], place)
+        if not _BETWEEN_LISTED.fullmatch(text, inside[a].end, inside[b].start) or inside[a].unit != inside[b].unit:
+            break
+        run.append(place)
+    return sorted(run)
+
+
+def _expanded(subjects: list[Subject], wanted: int) -> list[Subject]:
+    """urban and rural residents' incomes is two subjects under "respectively"."""
+    if len(subjects) >= wanted:
+        return subjects
+    out: list[Subject] = []
+    for subject in subjects:
+        if subject.pair:
+            out.extend(Subject(part, subject.start, subject.end, subject.measure) for part in subject.pair)
+        else:
+            out.append(subject)
+    return out
+
+
+def add_pair(state: State, subject: Subject, quantity: Quantity, left: int, right: int) -> None:
+    text = state.text
+    direction, level, _ = direction_of(text, left, quantity.start)
+    to = level or ends_with_to(text, left, quantity.start)
+    average = averaged(text, left, quantity.value_end, right)
+    if fits(subject.indicator, quantity.unit):
+        kept = state.subjects
+        add_findings(state, (subject,), quantity, direction, to, average, False, subject.start)
+        state.subjects = (*kept, subject) if kept and kept[-1].end < subject.start else (subject,)

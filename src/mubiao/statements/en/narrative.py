@@ -1,0 +1,206 @@
+"""Everything a report states outside its target passage: what was achieved, what is promised, what is planned beyond the year.
+
+The section and the words of time decide the kind, and where they are silent the tense of the verb. A past value is an ``outcome``; a goal of the report year for an
+indicator of the vocabulary is a ``target`` (not of the headline); a goal of a later year is an ``outlook``; a number of things to
+build, train or hand out is a ``commitment``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from mubiao.indicators import vocabulary
+from mubiao.records import SectionKind, StatementKind
+from mubiao.statements.en.clauses import read_sentence
+from mubiao.statements.en.headline import Passage
+from mubiao.statements.en.lexicon import any_of
+from mubiao.statements.en.sentences import sentences
+from mubiao.statements.en.times import base_year, cues, default_moment, nearest
+from mubiao.statements.findings import Finding, Moment, Stretch, Told
+from mubiao.statements.index import Mentions, Quantities
+
+_FUTURE = re.compile(any_of(("future", "words")), re.IGNORECASE)
+_PAST = re.compile(any_of(("past", "words")), re.IGNORECASE)
+_SUM = re.compile(
+    r"\b(?:total of|totaled|totalled|totaling|cumulative|altogether|combined|accumulated|in total|created|new|added|additional|aggregate|for the five-year period|spent|invested|built)\b",
+    re.IGNORECASE,
+)
+_RANK = re.compile(
+    r"\b(?:rank(?:ed|ing|s)?|plac(?:ed|ing)|coming|came)[ \t]{1,2}(?:(?:the|in|among)[ \t]{1,2})?(?:No\. ?)?(?P<place>[0-9]{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[0-9]{1,2})\b(?P<where>[^,.;\n]{0,40})",
+    re.IGNORECASE,
+)
+_PLACES = {
+    word: n for n, word in enumerate(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1)
+}
+# A sentence that explains a target says it again.
+_COMMENT = re.compile(
+    r"[\s“\"]*(?:here,? (?:I|we)[^,.]{0,40}(?:that )?)?(?:in|by|when) (?:setting|projecting|targeting|deciding on)\b", re.IGNORECASE
+)
+_SPENT = re.compile(r"expend|spending|investment|alloc|subsid|funds\b|funding|input\b|appropriat", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:in each of|in every one of|every year|each year)\b", re.IGNORECASE)
+_FLOWS = frozenset(["jobs_urban_new", "labour_transfer", "reemployment"])
+_OPENING = 70
+_CARRIED_FOR, _SPAN_CARRIED_FOR = 14, 45  # sentences; a review of several years runs longer
+_INITIAL = re.compile(
+    r"[\s“\"(—–-]*(?:(?:in|over|during|throughout|by|for|since|through|as of|at|with|here|first|also|overall|looking back on|looking back over|the|this|these|our|past|period|of|end|course|entire|covered|years)[ \t,]{1,2})*",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(r"[ \t]*(?:[IVX]{1,4}|[0-9]{1,2})[.．、)][ \t]*\S")
+
+
+def narrative(
+    text: str, stretches: Sequence[Stretch], passages: Sequence[Passage], mentions: Mentions, quantities: Quantities, year: int | None
+) -> Iterator[Told]:
+    """The statements outside the target passages, in order of the text."""
+    taken = [(passage.start, passage.end) for passage in passages]
+    for stretch in stretches:
+        carried: Moment | None = None
+        since = 0
+        for a, b in sentences(text, stretch.start, stretch.end):
+            if any(start < b and a < end for start, end in taken):
+                continue
+            opened = _opening(text, a, b, stretch.kind, year)
+            since += 1
+            if opened is None and (
+                since > (_SPAN_CARRIED_FOR if carried is not None and _long(carried) else _CARRIED_FOR) or _HEADING.match(text, a, b)
+            ):
+                carried = None
+            if opened is not None:
+                since = 0
+                carried = opened if opened.tense == "past" and stretch.kind in ("review", "other", "plan") else None
+                carried = carried or (opened if stretch.kind == "outlook" and opened.tense == "later" else None)
+            if quantities.within(a, b) and not (stretch.kind in ("plan", "tasks") and _COMMENT.match(text, a, b)):
+                yield from _sentence(text, a, b, stretch.kind, carried, mentions, quantities, year)
+
+
+def _long(when: Moment) -> bool:
+    """A span of four years or more: the subject of a whole review."""
+    first, _, last = when.period.partition("-")
+    return when.span and first.isdigit() and last.isdigit() and int(last) - int(first) >= 3
+
+
+def _opening(text: str, start: int, end: int, section: SectionKind, year: int | None) -> Moment | None:
+    """The time that a sentence sets at its beginning, for those after it too."""
+    found = cues(text, start, min(end, start + _OPENING), section, year)
+    if not found or (_INITIAL.fullmatch(text, start, found[0].start) is None and not _HEADING.match(text, start, end)):
+        return None
+    return found[0].moment
+
+
+def _sentence(
+    text: str,
+    start: int,
+    end: int,
+    section: SectionKind,
+    carried: Moment | None,
+    mentions: Mentions,
+    quantities: Quantities,
+    year: int | None,
+) -> Iterator[Told]:
+    times = cues(text, start, end, section, year)
+    barriers = [quantity.start for quantity in quantities.within(start, end)]
+    for finding in read_sentence(text, start, end, mentions, quantities):
+        if finding.bound == "qualitative" or (finding.bound == "relative" and not finding.subject.known):
+            continue
+        when = nearest(text, times, finding.printed_start, finding.printed_end, start, end, barriers)
+        tense = _tense(text, start, end, finding)
+        if when is None:
+            when = carried if carried is not None and not (carried.tense == "past" and tense == "ahead") else _default(section, tense, year)
+        if section == "outlook" and tense == "" and when is not None and not when.cue:
+            continue
+        when = _fitted(when, finding, text, end, year)
+        if finding.average and finding.measure == "growth":
+            finding.measure = "avg_growth"
+        kind = _kind(finding, section, when, tense)
+        if kind is None:
+            continue
+        rank, where = _rank(text, finding, end)
+        yield Told(finding, kind, when, start, rank, where)
+
+
+def _tense(text: str, start: int, end: int, finding: Finding) -> str:
+    """``"ahead"``, ``"past"`` or ``""``: the tense of the clause that holds the value."""
+    begin = max(start, *(text.rfind(mark, start, finding.printed_start) + 1 for mark in (";", ":")))
+    if _FUTURE.search(text, begin, finding.printed_end):
+        return "ahead"
+    if finding.counted and not _PAST.search(text, begin, finding.printed_end) and not finding.action:
+        return "past" if _PAST.search(text, finding.printed_end, min(end, finding.printed_end + 80)) else ""
+    stop = text.find(";", finding.printed_end, end)
+    stop = stop if stop >= 0 else end
+    if _PAST.search(text, begin, min(stop, finding.printed_end + 80)):
+        future = _FUTURE.search(text, finding.printed_end, min(stop, finding.printed_end + 60))
+        return "ahead" if future is not None and not _PAST.search(text, begin, finding.printed_end) else "past"
+    if _FUTURE.search(text, finding.printed_end, stop):
+        return "ahead"
+    return ""
+
+
+def _default(section: SectionKind, tense: str, year: int | None) -> Moment | None:
+    default = default_moment(section, year)
+    if default is None or year is None:
+        return default
+    if tense == "past" and default.tense != "past":
+        return Moment(str(year - 1), "past", cue=False)
+    if tense == "ahead" and default.tense == "past":
+        return Moment(str(year), "year", cue=False)
+    return default
+
+
+def _fitted(when: Moment | None, finding: Finding, text: str, end: int, year: int | None) -> Moment | None:
+    """The period a span means for this value: a level reached stands at the span's end, a sum or an average over all of it."""
+    if when is None or year is None:
+        return when
+    base = base_year(text, finding.start, min(end, finding.printed_end + 40))
+    if base is not None and finding.measure in ("growth", "change", "avg_growth") and when.period.isdigit() and base < int(when.period) - 1:
+        return Moment(f"{base + 1}-{when.period}", when.tense, span=True)
+    if finding.measure == "avg_growth" and when.period.isdigit() and when.tense == "past":
+        base = base_year(text, max(0, finding.printed_start - 60), min(end, finding.printed_end + 40))
+        if base is not None and base < int(when.period) - 1:
+            return Moment(f"{base + 1}-{when.period}", when.tense, span=True)
+    if when.tense == "past" and when.span and finding.measure in ("level", "ratio") and "-" in when.period:
+        summed = finding.counted or finding.subject.indicator in _FLOWS
+        summed = summed or (not finding.subject.known and _SUM.search(text, finding.start, finding.printed_end) is not None)
+        summed = summed or _SPENT.search(text, finding.subject.start, finding.subject.end) is not None
+        if not summed and not _EACH.search(text, finding.start, finding.printed_start):
+            return Moment(when.period.rpartition("-")[2], "past")
+    if when.tense == "past" and not when.span and finding.measure == "avg_growth" and not when.cue:
+        return Moment(f"{year - 5}-{year - 1}", "past", span=True, cue=False)
+    if when.tense == "later" and finding.measure == "avg_growth" and when.period.startswith("by "):
+        return Moment(f"{year}-{when.period[3:]}", "later", span=True)
+    if when.tense == "later" and when.span and "-" in when.period and finding.measure in ("level", "ratio") and not finding.counted:
+        return Moment(f"by {when.period.rpartition('-')[2]}", "later")
+    return when
+
+
+def _kind(finding: Finding, section: SectionKind, when: Moment | None, tense: str) -> StatementKind | None:
+    default = "past" if section in ("review", "other") else "year"
+    when_tense = default if when is None else when.tense
+    if when_tense == "past":
+        return None if tense == "ahead" and when is not None and not when.cue else "outcome"
+    if when_tense == "later":
+        return "outlook"
+    if section in ("review", "other") and tense != "ahead":
+        return "outcome"
+    goal = finding.subject.known and finding.subject.indicator in vocabulary()
+    if finding.bound == "relative":
+        return "target" if goal else None
+    if goal and not finding.counted:
+        return "target"
+    if finding.counted and not finding.action and tense != "ahead":
+        return None  # a fact told among the tasks
+    return "commitment"
+
+
+def _rank(text: str, finding: Finding, end: int) -> tuple[int | None, str | None]:
+    """ranking eighth nationwide, behind a value and before the next."""
+    found = _RANK.search(text, finding.printed_end, min(end, finding.printed_end + 60))
+    if found is None or re.search(r"[0-9;]", text[finding.printed_end : found.start()]):
+        return None, None
+    printed = found["place"].lower()
+    number = _PLACES.get(printed) or int(re.sub("[a-z]", "", printed))
+    where = re.search(
+        r"\b(?:nationwide|national(?:ly)?|in the (?:country|nation|province|world)|in China|globally|worldwide|among [a-z -]{3,30})",
+        found["where"],
+    )
+    return number, where[0] if where else None

@@ -1,0 +1,66 @@
+"""What is carried along while a sentence is read, and how a finding is added to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from mubiao.indicators import Mention
+from mubiao.records import Quantity
+from mubiao.statements.en.subjects import fits
+from mubiao.statements.en.values import finding_of, strives
+from mubiao.statements.findings import Finding, Subject
+from mubiao.statements.index import Mentions
+
+
+@dataclass(slots=True)
+class State:
+    """What a sentence carries from value to value."""
+
+    text: str
+    mentions: Mentions
+    out: list[Finding] = field(default_factory=list)
+    subjects: tuple[Subject, ...] = ()  # of the value before
+    comparands: list[tuple[int, int]] = field(default_factory=list)  # names that only serve a comparison
+    late: dict[int, tuple[int, int]] = field(default_factory=dict)  # values of a list that takes up earlier subjects: their place in it
+    taken_up: list[Subject] = field(default_factory=list)
+    read_to: int = 0  # what stands before this place has served a value already
+
+
+def head_chunk(text: str, left: int, position: int) -> int:
+    """Where the words that lead to a name begin: behind the last comma or conjunction."""
+    at = left
+    for mark in re.finditer(r"[,;:.()]|(?<![A-Za-z-])(?:and|while|but|that|which)(?![A-Za-z-])", text[left:position]):
+        at = left + mark.end()
+    return at
+
+
+def add_findings(
+    state: State, subjects: Sequence[Subject], quantity: Quantity, direction: str, to: bool, average: bool, share: bool, start: int,
+    *, own: bool = True, action: str = "", counted: bool = False,
+) -> bool:  # fmt: skip
+    """Adds a finding for each subject that can have such a value. ``start`` is where the words that lead to the subject begin."""
+    subjects = [subject for subject in subjects if fits(subject.indicator, quantity.unit)]
+    strive = strives(state.text, clause_start(state.text, quantity.start), quantity.start)
+    for subject in subjects:
+        state.out.append(
+            finding_of(
+                subject, quantity, direction=direction, to=to, average=average, share=share, strive=strive,
+                start=min(start, subject.start) if own else quantity.start, end=max(subject.end, quantity.end) if own else quantity.end,
+                own=own, counted=counted, action=action,
+            )
+        )  # fmt: skip
+    if subjects:
+        state.subjects = tuple(subjects)
+        state.read_to = max(state.read_to, quantity.end, *(subject.end for subject in subjects))
+    return bool(subjects)
+
+
+def clause_start(text: str, position: int) -> int:
+    floor = max(0, position - 300)
+    return max(floor, *(text.rfind(mark, floor, position) + 1 for mark in (",", ";", ".", "\n")))
+
+
+def is_free(state: State, mention: Mention) -> bool:
+    return not any(start <= mention.start < end for start, end in state.comparands)
