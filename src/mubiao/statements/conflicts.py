@@ -33,6 +33,8 @@ _COMPOUND = re.compile("城乡|产销|三次|三产|一二三|进出口|[两三�
 _GOES_ON = re.compile("(?:、|以及|[和与及])[0-9一二三四五六七八九十百千]")
 _LONGEST_LIST, _LONGEST_VERB = 160, 12
 _ADDED = frozenset(("新增", "新建", "改造", "new", "additional"))
+# Whose and of when, said with the name: the record's own area and period tell it.
+_SCOPE = re.compile("^(?:全[国省市县区州盟旗年]|我[国省市县区州])+")
 # 参保率: of which insurance stands in the words before.
 _BARE_RATE = re.compile("[^a-z]{1,2}率")
 
@@ -118,7 +120,7 @@ def _name(statement: Statement, language: Language) -> tuple[str, tuple[str, ...
     parts = tuple(sorted(set(_PARTS.findall(told.lower()))))
     if _ADDED & set(parts) and statement.unit != "persons":
         return None  # 新建4所学校、新增学位4410个: what is added is told project by project
-    return names[-1].lower(), parts
+    return _SCOPE.sub("", names[-1].lower()), parts
 
 
 def _passage(statement: Statement) -> str:

@@ -21,9 +21,10 @@ from mubiao.statements.findings import Finding, Moment, Stretch, Told
 from mubiao.statements.index import Mentions, Quantities
 
 _FUTURE = re.compile(any_of(("future", "words")), re.IGNORECASE)
-_PAST = re.compile(any_of(("past", "words")), re.IGNORECASE)
+# "bonds issued by the central government" tells whose they are, and no past.
+_PAST = re.compile(any_of(("past", "words")) + r"(?! by the\b)", re.IGNORECASE)
 _SUM = re.compile(
-    r"\b(?:total of|totaled|totalled|totaling|cumulative|altogether|combined|accumulated|in total|created|new|added|additional|aggregate|for the five-year period|spent|invested|built)\b",
+    r"\b(?:cumulative|altogether|combined|accumulated|savings|created|new|added|additional|aggregate|for the five-year period|spent|invested|built)\b",
     re.IGNORECASE,
 )
 _RANK = re.compile(
@@ -38,8 +39,8 @@ _OUTLAYS = re.compile(
     r"\b(?:expenditures?|spending|allocations?|payments|outlays?|allocated|appropriated|investment|subsidies|turned over)\b", re.IGNORECASE
 )
 # What is covered is there at the end: now covers 360,000 schools.
-_STOCK = re.compile(r"\b(?:now|covers?|covered|covering|population)\b", re.IGNORECASE)
-_TOTALS = re.compile(r"\b(?:amounted to|came to|totaled|totalled|made available to)\b", re.IGNORECASE)
+_STOCK = re.compile(r"\b(?:now|covers?|covered|covering|population|enrollments?|enrolled|participat\w+)\b", re.IGNORECASE)
+_TOTALS = re.compile(r"\b(?:amounted to|came to|totaled|totalled|totaling|total of|in total|made available to)\b", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:in each of|in every one of|every year|each year)\b", re.IGNORECASE)
 _FLOWS = frozenset(["jobs_urban_new", "labour_transfer", "reemployment"])
 _OPENING = 70
@@ -121,7 +122,7 @@ def _sentence(
         tense = _tense(text, start, end, finding)
         if when is not None and when.tense == "past" and tense == "ahead":
             ahead = [cue for cue in times if cue.end <= finding.printed_start]
-            if ahead and _FUTURE.search(text, ahead[-1].end, finding.printed_start):
+            if _FUTURE.search(text, ahead[-1].end if ahead else start, finding.printed_start):
                 when = None  # the policies introduced last year …, and we will cut a further 30 billion yuan
         said = when is not None
         if when is None:
@@ -131,6 +132,8 @@ def _sentence(
         when = _fitted(when, finding, text, start, end, year, said)
         if finding.average and finding.measure == "growth":
             finding.measure = "avg_growth"
+        if finding.measure == "avg_growth" and when is not None and when.tense == "year" and not when.span:
+            finding.measure = "growth"  # cut by 15 percent on average, this year: over things, not over years
         kind = _kind(finding, section, when, tense)
         if kind is None:
             continue
@@ -188,13 +191,13 @@ def _fitted(when: Moment | None, finding: Finding, text: str, start: int, end: i
         if base is not None and base < int(when.period) - 1:
             return Moment(f"{base + 1}-{when.period}", when.tense, span=True)
     if when.tense == "past" and when.span and finding.measure in ("level", "ratio") and "-" in when.period:
-        counted = finding.counted and not _STOCK.search(text, max(finding.start - 30, 0), finding.printed_end)
-        summed = counted or finding.action or finding.subject.indicator in _FLOWS
-        summed = summed or (not finding.subject.known and _SUM.search(text, finding.start, finding.printed_end) is not None)
-        spent = (
-            said and finding.unit == "CNY" and _OUTLAYS.search(text, max(start, finding.start - 90), min(end, finding.end + 40)) is not None
-        )
-        summed = summed or spent or (said and _TOTALS.search(text, finding.start, finding.printed_start) is not None)
+        near = max(start, finding.start - 90), min(end, finding.end + 40)
+        deed = finding.counted or finding.action
+        deed = deed or (not finding.subject.known and _SUM.search(text, finding.start, finding.printed_end) is not None)
+        deed = deed or (said and finding.unit == "CNY" and _OUTLAYS.search(text, *near) is not None)
+        deed = deed or (said and _TOTALS.search(text, finding.start, finding.printed_start) is not None)
+        stock = _STOCK.search(text, max(start, finding.start - 30), finding.printed_end) is not None
+        summed = finding.subject.indicator in _FLOWS or (deed and not stock)
         if (not summed or finding.measure == "ratio") and not _EACH.search(text, finding.start, finding.printed_start):
             return Moment(when.period.rpartition("-")[2], "past")
     if when.tense == "past" and not when.span and finding.measure == "avg_growth" and not when.cue:

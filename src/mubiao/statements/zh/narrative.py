@@ -33,7 +33,7 @@ _DEEDS = re.compile(
 )
 _REACHED = re.compile("(?:达到?|突破|超过|提高到|增加到|上升到|扩大到|降到|下降到|由|从)[^，。；、]{0,8}$")
 # … but what is covered or lives there is there at the end: 覆盖36万所学校, 13亿人口
-_STOCK = re.compile("覆盖|拥有|现有|人口")
+_STOCK = re.compile("覆盖|拥有|现有|[亿万]多?人口")
 _OUTLAYS = re.compile("投入|支出|补助|投资|转移支付")
 _LOOKS_BACK = ("review", "other")
 _GOAL = re.compile(r"把|力争|确保|努力|争取|(?<![需主纪])要")
@@ -145,13 +145,8 @@ def _fitted(when: Moment | None, finding: Finding, text: str, sentence: int, yea
     if base is not None and finding.measure in ("growth", "change") and when.period.isdigit() and base < int(when.period) - 1:
         return Moment(f"{base + 1}-{when.period}", when.tense, span=True)
     if when.tense == "past" and when.span and not when.run and finding.measure in ("level", "ratio"):
-        summed = (
-            (finding.counted and not _STOCK.search(text, finding.start, finding.end))
-            or finding.action
-            or _sums(text, finding)
-            or _done(text, finding, said)
-            or finding.subject.indicator in _FLOWS
-        )
+        deed = finding.counted or finding.action or _sums(text, finding) or _done(text, finding, said)
+        summed = finding.subject.indicator in _FLOWS or (deed and not _STOCK.search(text, finding.start, finding.end))
         if (not summed or finding.measure == "ratio") and "-" in when.period:
             return Moment(when.period.rpartition("-")[2], "past")
     if when.tense == "past" and not when.span and finding.measure == "avg_growth" and when.period.isdigit():
@@ -192,6 +187,8 @@ def _done(text: str, finding: Finding, said: bool) -> bool:
         start = max(text.rfind(mark, 0, max(start - 1, 0)) for mark in "，。；\n") + 1
     before = start, finding.printed_start
     if said and finding.unit == "CNY" and _OUTLAYS.search(text, *before):
+        return True
+    if text.startswith(("受益", "获益"), finding.printed_end):
         return True
     return _DEEDS.search(text, *before) is not None and _REACHED.search(text, *before) is None
 
