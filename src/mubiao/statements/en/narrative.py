@@ -192,7 +192,7 @@ def _fitted(when: Moment | None, finding: Finding, text: str, start: int, end: i
             return Moment(f"{base + 1}-{when.period}", when.tense, span=True)
     if when.tense == "past" and when.span and finding.measure in ("level", "ratio") and "-" in when.period:
         near = max(start, finding.start - 90), min(end, finding.end + 40)
-        deed = finding.counted or finding.action
+        deed = finding.counted or bool(finding.action)
         deed = deed or (not finding.subject.known and _SUM.search(text, finding.start, finding.printed_end) is not None)
         deed = deed or (said and finding.unit == "CNY" and _OUTLAYS.search(text, *near) is not None)
         deed = deed or (said and _TOTALS.search(text, finding.start, finding.printed_start) is not None)
