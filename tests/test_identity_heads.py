@@ -149,3 +149,16 @@ def test_the_day_of_publication_of_a_page(head: str, info: str):
     (document,) = read_bytes("page.html", _page(head, info))
     found = identify(*with_flow(document.text, furniture=document.furniture, declared_date=document.declared_date))  # type: ignore[union-attr]
     assert found.published_on == "2026-02-10"
+
+
+def test_title_and_sitting_make_a_report_of_a_short_text_without_headings():
+    opening = ("政府工作报告", "——2024年1月8日在聊城市第十八届人民代表大会第三次会议上", "各位代表：")
+    text = "\n".join((*opening, *REVIEW, *PLAN, "重点做好以下工作：", *TASKS, *SELF, CLOSE))
+    assert (identity(text).genre, identity(text).area) == ("work_report", "聊城市")
+
+
+def test_news_about_the_delivery_is_none():
+    news = (
+        "聊城市市长作政府工作报告\n1月8日，在聊城市第十八届人民代表大会第三次会议上，市长作政府工作报告。记者获悉，会议强调要干在实处。\n"
+    )
+    assert identity(news + "\n".join((*REVIEW, *PLAN))).genre == "news"

@@ -1,7 +1,7 @@
 """Whose report a text is, judged by the text: explicit names first, then the names it keeps coming back to.
 
 Explicit is 在河池市第五届人民代表大会…, 我代表扬州市人民政府, a title 2024年绵阳市政府工作报告. Where the text says only 我代表市人民政府,
-the words give the rank (市, 州, 县 …) and the place is the one whose own name, and whose counties, the text names most.
+the words give the rank (see rank.py) and the place is the one whose own name, and whose counties, the text names most.
 """
 
 from __future__ import annotations
@@ -56,7 +56,8 @@ def judge(text: str, opening: Opening, declared: Declared, year: int | None) -> 
         return Verdict(None, False, 0.0)
     score, place, named = best
     share = _mentions(place, counts) / most if most else 0.0
-    if not named and (_mentions(place, counts) < _ENOUGH or not ranks.fit(place.kind)):
+    # 城区 and 郊区 are names only where a head says so.
+    if not named and ((place.kind == "区" and len(place.name) == 2) or _mentions(place, counts) < _ENOUGH or not ranks.fit(place.kind)):
         return Verdict(None, False, share)
     return Verdict(place, named, share, tuple(other for near, other in scored if near > score - _CLOSE and _rivals(place, other)))
 

@@ -12,11 +12,12 @@ from itertools import pairwise
 
 import ahocorasick_rs
 
-from mubiao.outline.lines import ITEM, PART, WORDED, Line, lines_of, ordinal_of
+from mubiao.outline.headings import scores_of_heading
+from mubiao.outline.lines import ITEM, PART, WORDED, Line, lines_of
 from mubiao.outline.path import Mark
 from mubiao.outline.sentences import LEAD_HINTS, TARGET_HINTS, lead_in, target_passage
 from mubiao.outline.words import APPENDIX, CLOSING, OUTLOOK, PLAN, REVIEW, SELF, TASKS, Scores, words
-from mubiao.outline.years import printed_years, report_year
+from mubiao.outline.years import report_year
 
 _HEADING_LENGTH = 60
 _LONG_ENOUGH, _ENDS_WITH = 60, 0.3  # characters of a paragraph that may end with another matter than its own, and what that then weighs
@@ -36,16 +37,6 @@ _TOPIC = re.compile(
 )
 _OUTLOOK_OPENER = re.compile(
     r"(?:今后|未来)(?:五|5|十|几|一个时期)|“?十[一二三四五]五”?(?:时期|期间)，?(?:是|要|我|全[省市县区州盟旗]|经济社会)"
-)
-# A heading about government itself: 努力建设廉洁勤政的政府; 数字政府 is a task.
-_SELF_HEADING = re.compile(r"(?:建设|打造|建成|当好|争做)[^，。；]{0,20}(?<!数字)(?<!数智)政府\Z")
-# A heading about how the year's targets are to be reached is one of tasks: 狠抓落实，确保全年目标任务完成.
-_REACHES_TARGETS = re.compile(
-    r"(?:\A|，)(?:确保|保证|力争|全面|圆满|努力|坚决|如期)*(?:完成|实现|落实)[^，。；]{0,8}(?:今年|全年|年度|\d{4}年)[^，。；]{0,10}(?:目标|任务)(?!.{0,8}情况)"
-    r"|(?:确保|保证)[^，。；]{0,12}(?:目标|任务)[^，。；]{0,6}(?:完成|实现|落实|落地)(?!情况)"
-)
-_FIVE_YEARS = re.compile(
-    r"(?<!十)(?<![一二三四五六七八九])(?P<number>十[一二三四五六]|十|[六七八九])五”?(?=时期|期间|规划|计划|发展|以来|经济|社会|主要|目标|成就|回顾|工作|的|和|与|及|、|\Z)"
 )
 _SELF_OPENERS = (
     (re.compile(r"对政府[^。，]{0,16}(?:提出|要求)"), 5.0),
@@ -127,7 +118,7 @@ def _heading(text: str, line: Line, following: Line | None, year: int | None) ->
         end = following.end
     if line.body == line.end and following is not None:
         return _bare_heading(text, line, following, year)
-    scores = _scores_of_heading(head, year)
+    scores = scores_of_heading(head, year)
     if line.level == 0:
         if not scores or max(scores.values()) < 3 or (sentence_end >= 0 and (len(head) > 20 or scores.get(REVIEW, 0.0) < 4)):
             return None
@@ -154,7 +145,7 @@ def _bare_heading(text: str, line: Line, following: Line, year: int | None) -> M
     """A mark for 一 alone on its line: what the first sentence below it says, which is half as sure as a heading."""
     stop = min(following.end, following.body + _HEADING_LENGTH)
     head = text[following.body : min((at for mark in "。：" if (at := text.find(mark, following.body, stop)) >= 0), default=stop)]
-    scores = {kind: score / 2 for kind, score in _scores_of_heading(head, year).items()}
+    scores = {kind: score / 2 for kind, score in scores_of_heading(head, year).items()}
     if _OUTLOOK_OPENER.match(head):
         scores[OUTLOOK] = scores.get(OUTLOOK, 0.0) + 3.0
     bonus = sum(score for pattern, score in _SELF_OPENERS if pattern.search(head))
@@ -169,7 +160,7 @@ def _swallowed_heading(text: str, line: Line, year: int | None) -> Mark | None:
     found = _SWALLOWED_HEADING.match(text, line.body, line.end)
     if found is None:
         return None
-    scores = _scores_of_heading(found[0], year)
+    scores = scores_of_heading(found[0], year)
     if not scores or max(scores.values()) < 3:
         return None
     return Mark(line.start, scores, dict.fromkeys(_ANY, -1.0), found.end(), False, [f"a heading run into its text: {found[0]}"])
@@ -199,48 +190,6 @@ def _item(line: Line, scores: Scores, head: str, end: int | None) -> Mark:
             mark.scores[kind] = mark.scores.get(kind, 0.0) + 0.6 * scores[kind]
             mark.opens[kind] = max(mark.opens.get(kind, -3.0), -1.0 if kind == TASKS else -3.0)
     return mark
-
-
-def _scores_of_heading(head: str, year: int | None) -> Scores:
-    scores = words("zh", "heading").score(head)
-    _add_years(scores, head, year)
-    _add_five_years(scores, head, year)
-    if _SELF_HEADING.search(head):
-        scores[SELF] = max(scores.get(SELF, 0.0), 6.0)
-    if _REACHES_TARGETS.search(head):
-        scores[TASKS] = scores.get(TASKS, 0.0) + 4.0
-        scores[PLAN] = scores.get(PLAN, 0.0) - 3.0
-        scores[OUTLOOK] = scores.get(OUTLOOK, 0.0) - 3.0
-    return scores
-
-
-def _add_five_years(scores: Scores, head: str, year: int | None) -> None:
-    """What a five-year plan in a heading says: one that is over is looked back upon, another looks ahead. 十三五 is 2016 to 2020."""
-    for match in _FIVE_YEARS.finditer(head):
-        last = 1955 + 5 * ordinal_of(match["number"])
-        if year is not None and last < year:
-            changes = {REVIEW: 4.0, OUTLOOK: -4.0, PLAN: -1.0}
-        else:
-            changes = {OUTLOOK: 3.0, PLAN: -1.0}
-        for kind, change in changes.items():
-            scores[kind] = scores.get(kind, 0.0) + change
-
-
-def _add_years(scores: Scores, head: str, year: int | None) -> None:
-    """What the years of a heading say, against the year that the report plans."""
-    if year is None:
-        return
-    for printed, _ in printed_years(head):
-        if printed == year:
-            changes = {REVIEW: -2.0, PLAN: 2.0, TASKS: 1.5}
-        elif printed == year - 1:
-            changes = {REVIEW: 4.0, PLAN: -2.0, TASKS: -2.0}
-        elif printed > year:
-            changes = {OUTLOOK: 3.0}
-        else:
-            changes = {REVIEW: 1.0}
-        for kind, change in changes.items():
-            scores[kind] = scores.get(kind, 0.0) + change
 
 
 def _paragraph(text: str, line: Line, opener: re.Pattern[str], topics: bool) -> Mark:

@@ -34,6 +34,11 @@ _RANK = re.compile(
 _PLACES = {
     word: n for n, word in enumerate(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1)
 }
+# A sentence that explains a target says it again.
+_COMMENT = re.compile(
+    r"[\s“\"]*(?:here,? (?:I|we)[^,.]{0,40}(?:that )?)?(?:in|by|when) (?:setting|projecting|targeting|deciding on)\b", re.IGNORECASE
+)
+_SPENT = re.compile(r"expend|spending|investment|alloc|subsid|funds\b|funding|input\b|appropriat", re.IGNORECASE)
 # Money spent in the years that the sentence names, and what came to a total over them, adds up.
 _OUTLAYS = re.compile(
     r"\b(?:expenditures?|spending|allocations?|payments|outlays?|allocated|appropriated|investment|subsidies|turned over)\b", re.IGNORECASE
@@ -78,7 +83,7 @@ def narrative(
                 since = 0
                 carried = opened if opened.tense == "past" and stretch.kind in ("review", "other", "plan") else None
                 carried = carried or (opened if stretch.kind == "outlook" and opened.tense == "later" else None)
-            if quantities.within(a, b):
+            if quantities.within(a, b) and not (stretch.kind in ("plan", "tasks") and _COMMENT.match(text, a, b)):
                 yield from _sentence(text, a, b, stretch.kind, carried, mentions, quantities, year)
 
 
@@ -138,7 +143,7 @@ def _sentence(
         if kind is None:
             continue
         rank, where = _rank(text, finding, end)
-        yield Told(finding, kind, when, sentence=start, rank=rank, rank_in=where)
+        yield Told(finding, kind, when, start, rank, where)
 
 
 def _tense(text: str, start: int, end: int, finding: Finding) -> str:
@@ -196,6 +201,7 @@ def _fitted(when: Moment | None, finding: Finding, text: str, start: int, end: i
         deed = deed or (not finding.subject.known and _SUM.search(text, finding.start, finding.printed_end) is not None)
         deed = deed or (said and finding.unit == "CNY" and _OUTLAYS.search(text, *near) is not None)
         deed = deed or (said and _TOTALS.search(text, finding.start, finding.printed_start) is not None)
+        deed = deed or _SPENT.search(text, finding.subject.start, finding.subject.end) is not None
         stock = _STOCK.search(text, max(start, finding.start - 30), finding.printed_end) is not None
         summed = finding.subject.indicator in _FLOWS or (deed and not stock)
         if (not summed or finding.measure == "ratio") and not _EACH.search(text, finding.start, finding.printed_start):

@@ -46,6 +46,7 @@ _EACH_STEP = re.compile(r"每(?:增长|提高|增加|下降|降低|上升)$")  #
 _GOAL_BEHIND = re.compile(r"(?:的(?:目标|速度|增速))?(?:去|来)?(?:争取|努力|奋斗)")
 _GENERAL = ("预期", "目标", "要求", "衔接", "水平", "任务", "计划", "任务目标", "安排", "底线", "红线", "标准")
 _NO_MEASURE = frozenset(["结构", "质量", "效益", "态势", "形势", "规模", "速度", "份额", "布局", "动能", "活力", "后劲"])
+_EACH_ONE = re.compile(r"均|都(?!市)|各")
 _ON_BASE = re.compile(r"在[^，。；、]{2,40}?基础上")
 _PLANNED = r"(?:年初|年度|全年|当年|调整|年|本年)*(?:计划|预算|目标任务|任务|目标|变动预算)(?:目标|任务|数)?"
 _OF_PLAN = re.compile(
@@ -564,6 +565,9 @@ def _read_named(
             recent = [(subject, place) for subject, place in state.valued if text.find("；", place, start) < 0][-len(values) :]
             if len(recent) == len(values):
                 subjects, begin, each = tuple(subject for subject, _ in recent), recent[0][1], True
+    one_sum = own and len(values) == 1 and len(before.items) > 1 and not each and quantity.unit not in _SHARES
+    if one_sum and not any(subject.known for subject in before.items) and not _EACH_ONE.search(text, begin, quantity.value_start):
+        subjects = (_whole(text, before),)  # 世界级、都市级标志性商圈100个: one sum, not the same for each
     state.pending, state.pending_bare = [], []
     if not subjects or (not own and (values[-1].quantity.unit == "years" or _counts_something(text, values[-1].quantity))):
         return True

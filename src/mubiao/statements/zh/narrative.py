@@ -119,6 +119,8 @@ def _sentence(
         ):
             finding.measure = "avg_growth"
         when = _fitted(when, finding, text, start, clock.year, said)
+        if text.startswith("翻", finding.printed_start) and when is not None and when.period.isdigit() and when.tense == "past":
+            continue  # 由X增加到Y，实现翻番: over more years than the one it would be filed under
         if finding.unit == "times" and finding.measure == "level" and finding.subject.known:
             continue  # a multiple of something the clause does not name well enough to compare
         kind = _kind(finding, section, when)
