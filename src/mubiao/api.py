@@ -16,6 +16,7 @@ from mubiao.reconcile import Reconciled, Side
 from mubiao.reconcile import reconcile as _reconcile
 from mubiao.records import Document, Inspection, Notice, Section, Statement
 from mubiao.statements import statements_of
+from mubiao.statements.conflicts import inconsistencies
 
 Source = str | Path | Document
 
@@ -99,7 +100,8 @@ def examine(document: Document) -> tuple[Inspection, list[Statement]]:
     sections = outline(document, flow)
     identity = identify(document, flow, sections)
     statements = statements_of(document, flow, identity, sections)
-    notices = [*document.warnings, *identity.warnings, *_missing_targets(identity.genre, sections, statements, identity.warnings)]
+    missing = _missing_targets(identity.genre, sections, statements, identity.warnings)
+    notices = [*document.warnings, *identity.warnings, *missing, *inconsistencies(document, flow, statements)]
     return Inspection(document, identity, sections, tuple(dict.fromkeys(notices))), statements
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from mubiao.indicators import vocabulary
 from mubiao.records import Measure, Quantity, Relative
 from mubiao.statements.findings import Finding, Subject
 from mubiao.statements.index import Mentions, Quantities
@@ -76,6 +77,7 @@ _MEASURES = words("actions", "measures")
 _MEDALS = {"金": "金牌", "银": "银牌", "铜": "铜牌"}
 _PHYSICAL = frozenset(("t", "kW", "kV", "kWh", "kVA", "m", "m2", "m3", "km", "km2", "tce"))
 _TOGETHER = re.compile("方面的|共(?:为|达|计)?$|合计|等各?项")
+_RED_LINE = re.compile("[^，。；、\\d]{1,6}(?:红线|底线)")
 _EACH = re.compile("均|都|各|分别")
 _SHARES = frozenset(("%", "‰", "pp"))
 _MARGIN = ("pp", "%")
@@ -285,6 +287,9 @@ def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: li
             continue
         finish = max(values[-1].quantity.end, values[-1].quantity.value_end)
         last = i + 1 == len(groups)
+        if _read_line(text, finish, end, values, mentions, state):
+            floor = finish
+            continue
         base = None if last else _FROM.search(text, start, subject_end)
         if base:
             base_start = base.start()
@@ -358,6 +363,20 @@ def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: li
         if not _read_named(text, floor, values, subject_stop, mentions, state, after):
             _read_counted(text, floor, values, after, mentions, state)
         floor = finish
+
+
+def _read_line(text: str, finish: int, end: int, values: list[Value], mentions: Mentions, state: _State) -> bool:
+    """守住1亿亩|耕地红线: a floor of what is named behind the number."""
+    line = _RED_LINE.match(text, finish, end)
+    named = [mention for mention in mentions.within(finish, line.end()) if mention.indicator in vocabulary()] if line else []
+    quantity = values[-1].quantity
+    if line is None or not named or len(values) != 1 or quantity.bound != "point":
+        return False
+    subject = Subject(named[0].indicator, named[0].start, named[0].end, "level")
+    value = replace(values[-1], quantity=replace(quantity, bound="at_least", high=None))
+    found = bind((subject,), [value], False, quantity.start, line.end())
+    state.out.extend(found)
+    return bool(found)
 
 
 def _shares_of_thing(text: str, start: int, values: list[Value], subject_end: int, mentions: Mentions) -> bool:
