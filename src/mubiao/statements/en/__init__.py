@@ -16,10 +16,10 @@ from mubiao.statements.index import Mentions, Quantities
 __all__ = ["tell"]
 
 
-def tell(text: str, stretches: Sequence[Stretch], year: int | None, own: Place | None = None) -> Iterator[Told]:
+def tell(text: str, stretches: Sequence[Stretch], year: int | None, own: Place | None = None, *, headline: bool = False) -> Iterator[Told]:
     """Everything that an English flow states, given its sections and the year it plans: the main targets first, then the rest.
 
-    ``own``, the report's area, is not asked: the values of English reports are taken as the area's own.
+    ``headline``: without the rest. ``own``, the report's area, is not asked: the values of English reports are taken as the area's own.
     """
     mentions, quantities = Mentions(match(text, "en")), Quantities(find_quantities(text))
     passages = headline_passages(text, stretches, mentions, quantities, year)
@@ -29,4 +29,5 @@ def tell(text: str, stretches: Sequence[Stretch], year: int | None, own: Place |
             if finding.key() not in said:  # a later sentence that explains a target says it again
                 said.add(finding.key())
                 yield Told(finding, "target", default_moment("plan", year), how=passage.how)
-    yield from narrative(text, stretches, passages, mentions, quantities, year)
+    if not headline:
+        yield from narrative(text, stretches, passages, mentions, quantities, year)

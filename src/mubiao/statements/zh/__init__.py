@@ -18,8 +18,11 @@ from mubiao.statements.zh.times import Clock, default_moment
 __all__ = ["tell"]
 
 
-def tell(text: str, stretches: Sequence[Stretch], year: int | None, own: Place | None = None) -> Iterator[Told]:
-    """Everything that a flow states, given its sections, the year it plans and whose report it is: the main targets first, then the rest."""
+def tell(text: str, stretches: Sequence[Stretch], year: int | None, own: Place | None = None, *, headline: bool = False) -> Iterator[Told]:
+    """Everything that a flow states, given its sections, the year it plans and whose report it is: the main targets first, then the rest.
+
+    ``headline``: without the rest.
+    """
     clock = Clock(text, year)
     mentions = Mentions(match(text), find_places(text, within=own, year=year))
     quantities = Quantities(find_quantities(text)).without(clock.durations())
@@ -31,6 +34,8 @@ def tell(text: str, stretches: Sequence[Stretch], year: int | None, own: Place |
                 said.add(finding.key())
                 place = owner(text, finding.start, finding, mentions, own)
                 yield Told(finding, "target", default_moment("plan", year), place=place, how=passage.how)
+    if headline:
+        return
     for told in _with_last_year(list(narrative(text, stretches, passages, mentions, quantities, clock))):
         yield replace(told, place=owner(text, told.sentence, told.finding, mentions, own))
 
