@@ -232,7 +232,7 @@ def test_an_english_report():
             "I. Review of Work in 2031",
             "The harvest was good and prices stayed calm.",
             "1. We kept the economy steady.",
-            "II. Overall Requirements and Policy Orientation for 2032",
+            "II. Requirements and Orientation of Policy for 2032",
             "The main targets for development this year are as follows: GDP growth of around 4 percent.",
             "III. Major Tasks for 2032",
             "1. Keeping the economy within an appropriate range",

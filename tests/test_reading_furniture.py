@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from mubiao.reading import flow_of, read, read_bytes
+from mubiao.reading.flow import flow_of_text
 from mubiao.reading.furniture import find_furniture, line_kind
 from mubiao.records import Document
 from reading_samples import PARAGRAPHS, REPORT
@@ -197,3 +198,56 @@ def test_reports_keep_every_sentence() -> None:
                 words = document.text[item.start : item.end]
                 assert item.kind in {"hard-break", "page-number", "footnote-mark", "source-line"}, (path, words)
                 assert len(words) <= 40
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("2023年，全市地区生产总值增长7.1%，规模以", "上工业增加值增长7.5%，固定资产投资增长5.6%。"),
+        ("规模以上工业增加值增长7.5%，固定资产", "投资增长5.6%。"),
+        ("2023年，规模以上工业增加值增长", "7.5%，固定资产投资增长5.6%。"),
+        ("2023年，全市地区生产总值", "增长7.1%，固定资产投资增长5.6%。"),
+        ("2023年，全市地区生产总值增长7.", "1%，固定资产投资增长5.6%。"),
+    ],
+)
+def test_a_single_break_inside_a_sentence_about_figures(above: str, below: str) -> None:
+    text = f"一、2023年工作回顾\n{above}\n{below}\n二、2024年工作安排\n今年要干在实处。"
+    assert above + below in flow_of_text(text, find_furniture(text)).text.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("规模以上工业增加值增长8%以上", "固定资产投资增长5%。"),
+        ("地区生产总值增长7%，总量突破千亿元", "固定资产投资增长5%。"),
+        ("2023年工作回顾", "2023年，全市地区生产总值增长7.1%。"),
+        ("强信心，稳预期", "过去的一年，全市地区生产总值增长7.1%。"),
+        ("指标\t2023年完成", "地区生产总值\t增长7.1%"),
+    ],
+)
+def test_items_of_a_list_and_headings_stand_alone(above: str, below: str) -> None:
+    text = f"一、总体情况\n{above}\n{below}\n二、工作安排\n今年要干在实处。"
+    assert above.replace("\t", "") in flow_of_text(text, find_furniture(text)).text.split("\n")
+
+
+def test_one_paragraph_set_to_a_margin_of_its_own() -> None:
+    whole = (
+        "主要预期目标是：地区生产总值增长百分之六，规模以上工业增加值增长百分之七，固定资产投资增长百分之五，社会消费品零售总额增长百分之四，"
+        "居民收入增长与经济增长同步，城镇新增就业两万人以上，粮食产量保持稳定。"
+    )
+    lines = [whole[at : at + 26] for at in range(0, len(whole), 26)]
+    text = "\n".join(("一、2023年工作回顾", "过去的一年，我们迎难而上。", "二、2024年工作安排", *lines, "三、重点工作", "抓好春耕备耕。"))
+    assert whole in flow_of_text(text, find_furniture(text)).text.split("\n")
+
+
+def test_lines_cut_after_so_many_characters_with_digits_among_them() -> None:
+    sentence = "2023年，全市地区生产总值增长7.1%，规模以上工业增加值增长7.5%，固定资产投资增长8.2%，社会消费品零售总额增长6.4%。"
+    words = "我们坚持把发展作为第一要务，把民生放在心中最高位置，推动各项事业不断迈上新的台阶，群众的日子一天比一天更有奔头。"
+    paragraphs = [words, sentence, words, words, sentence, words]
+    text = "\n".join(paragraph[at : at + 24] for paragraph in paragraphs for at in range(0, len(paragraph), 24))
+    assert sum(sentence in line for line in flow_of_text(text, find_furniture(text)).text.split("\n")) == 2
+
+
+def test_the_table_of_particulars_above_a_document() -> None:
+    text = "索引号\t014/2023-12\t发布机构\t市政府办公室\n公开日期\t2023-02-11\t浏览次数\t3862\n主题分类：综合政务 文号：无 有效性：有效\n政府工作报告"
+    assert flow_of_text(text, find_furniture(text)).text.strip() == "政府工作报告"

@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mubiao.indicators import match
-from mubiao.language.en.quantities import find_quantities
+from mubiao.language.en.quantities import find_quantities, measured_quantities
 from mubiao.statements.en import tell
+from mubiao.statements.en.asides import aside
 from mubiao.statements.en.clauses import read_sentence
 from mubiao.statements.findings import Finding, Stretch, Told
 from mubiao.statements.index import Mentions, Quantities
@@ -73,6 +74,21 @@ def test_passage_of_targets(example: dict[str, Any]) -> None:
 @pytest.mark.parametrize("example", CORPUS["told"], ids=_names(CORPUS["told"]))
 def test_kind_and_time(example: dict[str, Any]) -> None:
     assert [told_in_words(item) for item in told(example["text"], example["section"])] == example["rows"]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("subsidies rose from 380 yuan to 420 yuan", "base"),
+        ("residents aged 65 and above", "age"),
+        ("output rose for 4 consecutive years", "duration"),
+        ("enterprises with annual revenue of 20 million yuan", "size"),
+        ("ensure stability on six key fronts", "slogan"),
+        ("an odd 3 million tons", ""),
+    ],
+)
+def test_why_a_quantity_is_no_value(text: str, reason: str) -> None:
+    assert aside(text, measured_quantities(text)[0]) == reason
 
 
 GENRE = st.lists(

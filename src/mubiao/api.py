@@ -12,6 +12,8 @@ from mubiao.identity import identify, split_reports
 from mubiao.outline import outline
 from mubiao.reading import Limits, read
 from mubiao.reading.flow import flow_of
+from mubiao.reconcile import Reconciled, Side
+from mubiao.reconcile import reconcile as _reconcile
 from mubiao.records import Document, Inspection, Notice, Section, Statement
 from mubiao.statements import statements_of
 
@@ -52,6 +54,29 @@ def inspect(source: Source, *, limits: Limits | None = None, text_column: str | 
 def audit(source: Source, *, limits: Limits | None = None, text_column: str | None = None) -> list[Audit]:
     """Every numeral of each document of a file, with the record that took it or the reason why none did. Raises as ``extract`` does."""
     return [_audit(document) for document in _all(source, limits, text_column)]
+
+
+def reconcile(source: Source, other: Source | None = None, *, limits: Limits | None = None) -> Reconciled:
+    """The records of two texts of one report side by side: the two sides of a tmx, or a Chinese report and an English one.
+
+    Raises ``ReadError`` where a file cannot be read, or where what was given does not hold one Chinese and one English document.
+    """
+    found = [document for one in (source, other) if one is not None for document in _named(one, limits)]
+    by_language = {document.language: document for document in found}
+    if len(found) != 2 or len(by_language) != 2:
+        held = ", ".join(f"{document.name} ({document.language})" for document in found[:5])
+        raise ReadError(found[0].name if found else str(source), f"a Chinese text and an English one are wanted; there is {held or 'none'}")
+    left, right = (Side(document, examine(document)[1]) for document in (by_language["zh"], by_language["en"]))
+    return Reconciled(left.document, right.document, tuple(_reconcile(left, right)))
+
+
+def _named(source: Source, limits: Limits | None) -> Iterator[Document]:
+    """The documents of a source, or the one that its fragment names (report.tmx#zh)."""
+    if isinstance(source, Document):
+        yield source
+        return
+    path, wanted = _split_fragment(str(source))
+    yield from (document for document in _all(path, limits, None) if wanted is None or document.name == str(source))
 
 
 def text(source: Source, *, limits: Limits | None = None, text_column: str | None = None) -> str:

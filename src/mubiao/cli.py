@@ -16,7 +16,18 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from mubiao import api, batch
 from mubiao.errors import MubiaoError, ReadError
-from mubiao.output import AUDIT_COLUMNS, AUDIT_SUMMARY_COLUMNS, FORMATS, INSPECTION_COLUMNS, STATEMENT_COLUMNS, Format, Row, open_writer
+from mubiao.output import (
+    AUDIT_COLUMNS,
+    AUDIT_SUMMARY_COLUMNS,
+    FORMATS,
+    INSPECTION_COLUMNS,
+    PAIR_COLUMNS,
+    STATEMENT_COLUMNS,
+    Format,
+    Row,
+    flat_pair,
+    open_writer,
+)
 from mubiao.reading import documents as files_in
 from mubiao.reading import left_out
 from mubiao.records import STATEMENT_KINDS, as_row
@@ -25,6 +36,7 @@ from mubiao.show import (
     audit_table,
     indicators_table,
     inspections_table,
+    pairs_table,
     places_table,
     quantities_table,
     statements_table,
@@ -138,6 +150,40 @@ def audit(
         err.print(f"{numbers} numbers, {taken} in a record, {unknown} not understood{share}.", style="bold", markup=False, highlight=False)
     if tally.failed:
         raise typer.Exit(1)
+
+
+@app.command()
+def reconcile(
+    path: Annotated[str, typer.Argument(help="A tmx with a Chinese and an English side, or one of two reports.")],
+    other: Annotated[str | None, typer.Argument(help="The same report in the other language.")] = None,
+    output: Output = None,
+    format: Form = None,
+    all: Annotated[bool, typer.Option("--all", "-a", help="The records that agree too, not only those that differ or are alone.")] = False,
+    quiet: Quiet = False,
+) -> None:
+    """Lay the Chinese and the English text of one report side by side: records that agree, that differ and in what, that are alone."""
+    chosen = _format(format, output)
+    try:
+        found = api.reconcile(path, other)
+    except ReadError as error:
+        _fail(error)
+    rows = [row for row in found.as_rows() if all or row["verdict"] != "agree"]
+    if chosen == "table":
+        _page(pairs_table(rows, f"{found.left.name} beside {found.right.name}"), output)
+    else:
+        with open_writer(output or sys.stdout, chosen, PAIR_COLUMNS) as writer:
+            writer.write(rows if chosen == "jsonl" else map(flat_pair, rows))
+    if not quiet:
+        counts = found.summary()
+        pairs = counts["agree"] + counts["differ"]
+        share = f" ({counts['agree'] / pairs:.1%} of those with a counterpart)" if pairs else ""
+        err.print(
+            f"{counts['agree']} numbers agree{share}, {counts['differ']} differ, {counts['unread']} stand in the other text but in no "
+            f"record of it, {counts['alone']} in one text alone.",
+            style="bold",
+            markup=False,
+            highlight=False,
+        )
 
 
 @app.command()

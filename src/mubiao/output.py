@@ -36,6 +36,25 @@ AUDIT_SUMMARY_COLUMNS: dict[str, type] = {
     "document": str, "document_id": str, "area": str, "report_year": int, "numbers": int, "taken": int, "by_kind": str,
     "by_reason": str, "not_understood": int,
 }  # fmt: skip
+_SIDE_COLUMNS: dict[str, type] = {
+    "document": str, "id": str, "kind": str, "area": str, "indicator": str, "measure": str, "period": str, "low": float, "high": float,
+    "unit": str, "bound": str, "stance": str, "relative_op": str, "relative_to": str, "relative_margin": float, "printed": str,
+    "evidence": str, "start": int, "end": int, "section": str,
+}  # fmt: skip
+PAIR_COLUMNS: dict[str, type] = {
+    "verdict": str, "differs": str, "unread_start": int, "unread_end": int,
+    **{f"{side}_{name}": kind for side in ("left", "right") for name, kind in _SIDE_COLUMNS.items()},
+}  # fmt: skip
+
+
+def flat_pair(row: Mapping[str, Any]) -> Row:
+    """A pair of records as one row for csv and parquet: the fields of each side under its name."""
+    unread = row["unread"] or (None, None)
+    made: Row = {"verdict": row["verdict"], "differs": row["differs"], "unread_start": unread[0], "unread_end": unread[1]}
+    for side in ("left", "right"):
+        record = flat(row[side], _SIDE_COLUMNS) if row[side] else dict.fromkeys(_SIDE_COLUMNS)
+        made |= {f"{side}_{name}": value for name, value in record.items()}
+    return made
 
 
 def statement_row(statement: Statement) -> Row:

@@ -51,6 +51,7 @@ class Document:
     title: str | None = None  # as the container declares it (html title, table column), never guessed from the text
     declared_area: str | None = None  # a table's own column for the place, as printed there
     declared_year: int | None = None  # a table's own column for the year
+    declared_date: str | None = None  # when the page says it was published, as printed there
     furniture: tuple[Furniture, ...] = ()  # in order, not overlapping
     warnings: tuple[Notice, ...] = ()
 

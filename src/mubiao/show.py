@@ -162,6 +162,35 @@ def audit_summary_table(summaries: Iterable[Row]) -> Table:
     return table
 
 
+_VERDICT_STYLES = {"agree": "green", "differ": "bold red", "alone": "yellow"}
+
+
+def pairs_table(rows: Iterable[Row], title: str) -> Table:
+    """Records of two texts, each beside its counterpart."""
+    table = Table(title=Text(title), title_justify="left", header_style="bold")
+    table.add_column("verdict", no_wrap=True)
+    for name in ("left", "right"):
+        table.add_column(name, overflow="fold", ratio=1)
+    for row in rows:
+        verdict = Text(row["verdict"], style=_VERDICT_STYLES[row["verdict"]])
+        for name in row["differs"]:
+            verdict.append(f"\n{name}", style="red")
+        if row["unread"]:
+            verdict.append(f"\nunread at {row['unread'][0]}", style="dim")
+        table.add_row(verdict, _side(row["left"]), _side(row["right"]))
+    return table
+
+
+def _side(row: Row | None) -> Text:
+    if row is None:
+        return Text("–", style="dim")
+    shown = Text(f"{row['kind']} ", style=_KIND_STYLES[row["kind"]])
+    shown.append(f"{row['indicator']} {row['measure']} {row['period'] or ''} ", style="none")
+    shown.append(f"{value_in_words(row)}{' strive' if row['stance'] == 'strive' else ''}", style="cyan")
+    shown.append(f"\n@{row['start']} {_unbroken(row['evidence'])}", style="dim")
+    return shown
+
+
 def quantities_table(rows: Iterable[Row]) -> Table:
     table = Table(header_style="bold")
     for name in ("printed", "low", "high", "unit", "bound", "stance", "start", "end"):

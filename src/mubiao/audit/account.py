@@ -14,13 +14,14 @@ from mubiao.outline import outline
 from mubiao.reading.flow import Flow, flow_of
 from mubiao.records import Document, Language, Statement
 from mubiao.statements import in_order, statements_as_told
+from mubiao.statements.en import asides as en
 from mubiao.statements.findings import Told
 from mubiao.statements.zh import asides as zh
 
 _SOFT = ("relative", "qualitative")
 # Why a quantity that no record took is none: (flow, the quantity) to a finer reason, or "" where nobody knows; and the same for a
 # number that the scanner could not explain.
-_ASIDES: dict[Language, Callable[[str, Measured], str]] = {"zh": zh.aside}
+_ASIDES: dict[Language, Callable[[str, Measured], str]] = {"en": en.aside, "zh": zh.aside}
 _BARE_ASIDES: dict[Language, Callable[[str, int, int], str]] = {"zh": zh.aside_of_bare}
 # Reasons that hold only where the number that follows is in a record.
 _LEAN_ON_THE_NEXT = ("base", "grouping", "milestone")

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from pathlib import PurePath
 
 from mubiao.identity.area import Verdict, judge
 from mubiao.identity.declared import Declared, declared_by
 from mubiao.identity.genre import genre_of
-from mubiao.identity.opening import Opening, opening_of
+from mubiao.identity.opening import Opening, iso_date, labelled_date, opening_of
 from mubiao.identity.reports import split_reports
 from mubiao.outline import has_target_passage, outline, year_votes
 from mubiao.places import Place
 from mubiao.reading.flow import Flow
-from mubiao.records import Document, Identity, Language, Notice, Section, SectionKind
+from mubiao.records import Document, Genre, Identity, Language, Notice, Section, SectionKind
 
 __all__ = ["identify", "split_reports"]
 
@@ -29,6 +30,7 @@ _CLOSES = re.compile(r"谢谢|团结|奋斗|努力|前进|万岁|胜利|新篇�
 _CRIES = re.compile(r"[！!]")
 _CLOSING, _LAST_CRY = 120, 60  # characters before the end
 _PLAN_REPORT = re.compile(r"(?:计划|预算|决算)[^\n]{0,30}(?:草案|执行情况|安排)[^\n]{0,12}的报告")
+_DATED_FURNITURE = frozenset({"date-line", "source-line", "metadata", "editor", "counter", "share-buttons", "navigation"})
 _SURE = 4.0  # votes from which the text's own year stands against the file's
 
 
@@ -43,8 +45,11 @@ def identify(document: Document, flow: Flow, sections: tuple[Section, ...] | Non
     targets = has_target_passage(flow, sections, document.language)
     genre = genre_of(flow.text, opening, sections, targets)
     title = opening.title or document.title or _first_line(flow.text)
+    published = opening.published_on or _published_by_the_page(document)
     if genre != "work_report":
-        return Identity(genre, document.language, title, None, None, None, None, None, None, opening.published_on, None)
+        return Identity(
+            genre, document.language, title, None, None, None, None, None, None, published, None, _not_a_report(document, title, genre)
+        )
     declared = declared_by(document)
     warnings: list[Notice] = []
     year = _year(document, flow, declared, opening, warnings)
@@ -63,10 +68,25 @@ def identify(document: Document, flow: Flow, sections: tuple[Section, ...] | Non
         place.level if place else None,
         year,
         opening.delivered_on,
-        opening.published_on,
+        published,
         opening.speaker,
         tuple(warnings),
     )
+
+
+def _not_a_report(document: Document, title: str | None, genre: Genre) -> tuple[Notice, ...]:
+    """A warning where a text is taken for nothing known, although its name or title says 政府工作报告."""
+    said = next((words for words in (title, document.title, PurePath(document.name).name) if words and "政府工作报告" in words), None)
+    if genre != "other" or said is None:
+        return ()
+    return (Notice("not-a-report", f"it is called {said}, but the text does not read like a work report; nothing is taken from it"),)
+
+
+def _published_by_the_page(document: Document) -> str | None:
+    """The date of publication among the page's furniture, else as the page's own code declares it."""
+    pieces = (document.text[item.start : item.end] for item in document.furniture if item.kind in _DATED_FURNITURE)
+    found = next((printed for piece in pieces if (printed := labelled_date(piece)) is not None), None)
+    return found or (iso_date(document.declared_date) if document.declared_date else None)
 
 
 def _year(document: Document, flow: Flow, declared: Declared, opening: Opening, warnings: list[Notice]) -> int | None:

@@ -1,31 +1,25 @@
 """Whose report a text is, judged by the text: explicit names first, then the names it keeps coming back to.
 
 Explicit is 在河池市第五届人民代表大会…, 我代表扬州市人民政府, a title 2024年绵阳市政府工作报告. Where the text says only 我代表市人民政府,
-the words give the rank (市, 州, 县 …) and the place is the one whose own name, and whose counties, the text names most.
+the words give the rank (see rank.py) and the place is the one whose own name, and whose counties, the text names most.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from mubiao.identity.declared import Declared
 from mubiao.identity.names import names_in, places_of, tally
 from mubiao.identity.opening import Opening
+from mubiao.identity.rank import Ranks, ranks_of
 from mubiao.places import Place, chinese_names, locate, resolve
 from mubiao.records import Level
 
-# A salutation or 全市上下 tells the rank; the kinds of place that go with it.
-_KINDS = {
-    "自治区": ("自治区",), "省": ("省",), "自治州": ("自治州",), "州": ("自治州",), "行署": ("盟", "地区"), "盟": ("盟",), "地区": ("地区",),
-    "自治县": ("自治县",), "县": ("县", "自治县"), "旗": ("旗", "自治旗"), "市": ("市",), "区": ("区", "市辖区", "新区", "特区", "林区"),
-    "新区": ("新区",), "开发区": ("新区",), "管委会": ("新区",),
-}  # fmt: skip
-_ALL_WORDS = ("全国", "全省", "全市", "全县", "全区", "全州", "全盟", "全旗")
-_ALL_KINDS = {"全省": "省", "全市": "市", "全县": "县", "全区": "区", "全州": "州", "全盟": "盟", "全旗": "旗"}
 _BELOW: dict[Level, Level | None] = {"nation": "province", "province": "prefecture", "prefecture": "county", "county": None}
 _CLOSE = 0.5  # of the score; places of one name that are nearer than this are not told apart by the text
+_BELOW_PROVINCE = 2.5  # a city names its province more readily than a province one of its cities
 _ENOUGH = 3  # mentions by which a name counts as one that the text comes back to
 
 
@@ -37,37 +31,10 @@ class Verdict:
     rivals: tuple[Place, ...] = ()  # others of this very name that the text may mean as well
 
 
-def rank_of(opening: Opening, text: str) -> str | None:
-    """市, 省, 自治区, 县 …: whose government speaks, by the salutation, else by 全市 and its like. 国 for the nation."""
-    who = opening.salutation or ""
-    if "国务院" in who or opening.national_sitting:
-        return "国"
-    body = who.removesuffix("人民政府").removesuffix("政府").removesuffix("人民委员会")
-    if who:
-        if "公署" in who or "行署" in who:
-            return "盟" if body.startswith("盟") or "盟" in body else "行署"
-        for rank in ("自治区", "自治州", "自治县", "管委会", "开发区", "新区"):
-            if body.endswith(rank):
-                return rank
-        if body[-1:] in _KINDS:
-            return body[-1:]
-    if opening.sitting:
-        for rank in ("自治区", "自治州", "自治县", "新区"):
-            if opening.sitting.endswith(rank):
-                return rank
-        if opening.sitting[-1:] in _KINDS:
-            return opening.sitting[-1:]
-    counts = {word: text.count(word) for word in _ALL_WORDS}
-    best = max(counts, key=lambda word: counts[word])
-    if counts[best] >= _ENOUGH and best in _ALL_KINDS:
-        return _ALL_KINDS[best]
-    return None
-
-
 def judge(text: str, opening: Opening, declared: Declared, year: int | None) -> Verdict:
     """The place whose report ``text`` is, or a ``Verdict`` without one where nothing in it tells."""
-    rank = rank_of(opening, text)
-    if rank == "国":
+    ranks = ranks_of(opening, text)
+    if ranks.national:
         return Verdict(locate("中国"), True, 1.0)
     counts = tally(text)
     candidates = _candidates(counts, opening, declared, year)
@@ -77,7 +44,7 @@ def judge(text: str, opening: Opening, declared: Declared, year: int | None) -> 
     scored: list[tuple[float, Place]] = []
     for place in candidates:
         named = _is_named(place, explicit_names)
-        score = _score(place, counts, most, rank, candidates) + (20.0 if named else 0.0)
+        score = _score(place, counts, most, ranks, candidates) + (20.0 if named else 0.0)
         if named and any(name in (place.prefecture_name, place.province_name) for name in explicit_names if name != place.name):
             score += 5.0  # 南京市鼓楼区 in title or sitting
         if any(place.code == claimed.code for claimed in declared.places):
@@ -89,7 +56,8 @@ def judge(text: str, opening: Opening, declared: Declared, year: int | None) -> 
         return Verdict(None, False, 0.0)
     score, place, named = best
     share = _mentions(place, counts) / most if most else 0.0
-    if not named and (_mentions(place, counts) < _ENOUGH or not _fits(place, rank)):
+    # 城区 and 郊区 are names only where a head says so.
+    if not named and ((place.kind == "区" and len(place.name) == 2) or _mentions(place, counts) < _ENOUGH or not ranks.fit(place.kind)):
         return Verdict(None, False, share)
     return Verdict(place, named, share, tuple(other for near, other in scored if near > score - _CLOSE and _rivals(place, other)))
 
@@ -106,8 +74,8 @@ def mentions(place: Place, text: str) -> int:
 
 
 def _explicit_names(opening: Opening) -> list[str]:
-    """Names in salutation, sitting and title; what only gives a rank (市人民政府) gives none."""
-    words = [opening.salutation or "", opening.sitting or "", *opening.title_lines]
+    """Names in salutation, sitting, title and the speaker's office; what only gives a rank (市人民政府) gives none."""
+    words = [opening.salutation or "", opening.sitting or "", *opening.title_lines, opening.office_of or ""]
     return [name for phrase in words for name in names_in(phrase)]
 
 
@@ -124,7 +92,14 @@ def _candidates(counts: Counter[str], opening: Opening, declared: Declared, year
     for place in places:
         for now in _as_of(place, year):
             found.setdefault(now.code + now.name, now)
-    return list(found.values())
+    # 崇文区 is an alias of the district it became part of, but in 2000 a district itself.
+    standing = {place.name for place in found.values()} if year is not None else set()
+    return [_without_aliases(place, standing) for place in found.values()]
+
+
+def _without_aliases(place: Place, names: set[str]) -> Place:
+    kept = tuple(alias for alias in place.aliases if alias not in names or alias == place.name)
+    return place if len(kept) == len(place.aliases) else replace(place, aliases=kept)
 
 
 def _as_of(place: Place, year: int | None) -> list[Place]:
@@ -153,23 +128,18 @@ def _mentions(place: Place, counts: Counter[str]) -> int:
     return full + short
 
 
-def _score(place: Place, counts: Counter[str], most: int, rank: str | None, candidates: list[Place]) -> float:
+def _score(place: Place, counts: Counter[str], most: int, ranks: Ranks, candidates: list[Place]) -> float:
     score = 8.0 * _mentions(place, counts) / most if most else 0.0
     below = _BELOW[place.level]
     inside = sum(1 for other in candidates if other.level == below and other.is_in(place) and _mentions(other, counts) > 1)
     score += min(3.0, 0.6 * inside)
     if place.level == "county":
         score += min(1.0, 0.3 * max(_named_above(area, counts) for area in (place.prefecture_name, place.province_name)))
-    return score if _fits(place, rank) else score - 10.0
+    if not ranks.said and place.level != "province":
+        score += _BELOW_PROVINCE
+    return score if ranks.fit(place.kind) else score - 10.0
 
 
 def _named_above(area: str | None, counts: Counter[str]) -> int:
     """How often the text names the area that a county lies in, by its full or its short name."""
     return counts[area] + counts[area.removesuffix("市").removesuffix("省")] if area else 0
-
-
-def _fits(place: Place, rank: str | None) -> bool:
-    """Whether a place can speak with that rank: 市 is a municipality, a prefecture-level or a county-level city; 区 an autonomous region too where only 全区 tells."""
-    if rank is None:
-        return True
-    return place.kind in _KINDS[rank] or (rank == "区" and place.kind == "自治区")

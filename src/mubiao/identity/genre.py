@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mubiao.identity.opening import Opening
-from mubiao.records import Genre, Section
+from mubiao.records import Genre, Section, SectionKind
 
 _REPORT_LENGTH = 2500
 _COMMUNIQUE = re.compile(r"国民经济和社会发展统计公报|统计公报|statistical communiqu", re.IGNORECASE)
@@ -25,7 +25,10 @@ def genre_of(text: str, opening: Opening, sections: tuple[Section, ...], targets
     """
     kinds = {section.kind for section in sections}
     headed = sum(bool(section.title) for section in sections if section.kind in ("review", "outlook", "plan", "tasks", "self_governance"))
-    if opening.salutation and (headed or len(text) > 600):
+    parts = kinds & {"review", "outlook", "plan", "tasks", "self_governance"}
+    if opening.salutation and (headed or len(parts) > 1 or len(text) > 600):
+        return "work_report"
+    if _in_form(text, opening, kinds, headed) and not _COMMUNIQUE.search(text[:300]):
         return "work_report"
     if _COMMUNIQUE.search(text[:300]) and _STATISTICS.search(text[:3000]):
         return "communique"
@@ -38,3 +41,14 @@ def genre_of(text: str, opening: Opening, sections: tuple[Section, ...], targets
     if len(text) > _REPORT_LENGTH and targets and kinds >= {"plan", "tasks"}:
         return "work_report"  # all in one line, say, and without a word of greeting
     return "other"
+
+
+def _in_form(text: str, opening: Opening, kinds: set[SectionKind], headed: int) -> bool:
+    """A report printed without the line 我代表…报告工作: title, sitting and greeting as far as they are kept, and parts that look back and ahead."""
+    title = opening.title is not None and not _ABOUT_REPORTS.search(opening.title)
+    signs = title + (opening.sitting is not None or opening.national_sitting) + opening.greeted
+    if signs == 0 or not kinds & {"review", "outlook"} or not kinds & {"plan", "tasks"}:
+        return False
+    if headed >= 2:
+        return signs + headed >= 4
+    return signs >= 2 and not _NEWS.search(text[:4000])

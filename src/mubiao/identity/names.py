@@ -16,7 +16,7 @@ import ahocorasick_rs
 
 from mubiao.places import Place, gazetteer
 
-_BEFORE_NAME = "年省市区县州盟旗于的受表在由中共"
+_BEFORE_NAME = "年日省市区县州盟旗于的受表在由中共"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from mubiao.identity.names import places_of
+from mubiao.outline.years import YEAR as _YEAR
 from mubiao.outline.years import number_of
 from mubiao.places import find_places
 
 _HEAD = 2500
-_YEAR = r"(?:(?:19|20)\d\d|[一二][〇○零九][〇○零一二三四五六七八九]{2})"
 _DATE = re.compile(
     rf"(?P<year>{_YEAR})年(?P<month>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})月(?P<day>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})日"
 )
@@ -22,7 +23,7 @@ _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "augu
 _MONTH_NAMES = "|".join(f"{name}|{name[:3]}" for name in _MONTHS)
 _DATE_EN = re.compile(rf"\b(?P<month>{_MONTH_NAMES})\.? (?P<day>\d{{1,2}}),? (?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 _SITTING = re.compile(
-    r"在(?P<place>[\u4e00-\u9fff]{2,24}?)(?:第?[一二三四五六七八九十百\d]{1,4}届|(?=人大工作))(?:全国)?人(?:民代表大会|大)[^。\n]{0,24}"
+    r"在(?P<place>[\u4e00-\u9fff]{1,24}?)(?:第?[一二三四五六七八九十百\d]{1,4}届|(?=人大工作))(?:全国)?人(?:民代表大会|大)[^。\n]{0,24}"
 )
 _NATIONAL_SITTING = re.compile(r"第?[一二三四五六七八九十\d]{1,3}届全国人(?:民代表大会|大)|全国人民代表大会")
 _SALUTATION = re.compile(
@@ -36,16 +37,24 @@ _SALUTATION_EN = re.compile(
     re.IGNORECASE,
 )
 _SITTING_EN = re.compile(r"\b(?:session|meeting) of the (?P<place>[^.;\n]{3,80}?)(?:people['’]s )?congress\b", re.IGNORECASE)
-_OFFICE = r"(?:代理?|副)?(?:省长|市长|州长|县长|区长|旗长|盟长|专员|主席|总理|主任)"
+_OFFICE_WORD = r"(?:省长|市长|州长|县长|区长|旗长|盟长|专员|主席|总理|主任)"
+_OFFICE = rf"(?:代理?|副)?{_OFFICE_WORD}"
+# 临汾市人民政府市长 before a name, or alone on its line.
+_OFFICE_OF = re.compile(
+    rf"(?P<of>[\u4e00-\u9fff]{{0,24}}?)(?:人民政府|政府|行政公署|行署|管委会)?(?:党组书记|[、，])*(?:常务)?(?:代理?|副)?(?P<office>{_OFFICE_WORD})"
+)
 _NAME = r"[\u4e00-\u9fff]{2,4}?(?:·[\u4e00-\u9fff]{1,8}?){0,2}"
 _OFFICE_NAME = re.compile(rf"(?P<office>{_OFFICE})(?:、[^\n]{{0,10}})?(?P<name>{_NAME})(?=所?作|在[^\n]|同志|代表|[\n，。,（(]|各位|\Z)")
 _NAME_OFFICE = re.compile(rf"(?:日|^|\n|—|府)(?P<name>[\u4e00-\u9fff]{{2,3}}){_OFFICE}(?=在|作|\n)")
+_NO_PERSON = re.compile(r"[省市县]\Z|自治|政府|公署|党组|书记|任命|代表|会议|报告")
 _SPEAKER_EN = re.compile(r"(?:\bby )?\b(?P<name>[A-Z][a-z]+ [A-Z][a-z]+),? (?:Premier|Governor|Mayor|Chairman|Acting)")
-_PUBLISHED = re.compile(
-    rf"(?:发布|发表|更新|公开)?(?:时间|日期)[：:]?(?P<date>{_ISO.pattern}|{_YEAR}年\d{{1,2}}月\d{{1,2}}日)".replace("?P<year>", "?:")
-    .replace("?P<month>", "?:")
-    .replace("?P<day>", "?:")
+_PRINTED_DATE = (
+    rf"(?:{_ISO.pattern}|{_YEAR}年\d{{1,2}}月\d{{1,2}}日)".replace("?P<year>", "?:").replace("?P<month>", "?:").replace("?P<day>", "?:")
 )
+_PUBLISHED = re.compile(rf"(?:发布|发表|公开|上传)(?:时间|日期)[:：]?\s*(?P<date>{_PRINTED_DATE})")
+_DATED = re.compile(rf"(?<!成文)(?<!生成)(?<!生效)(?<!实施)(?<!废止)(?<!失效)(?:时间|日期)[:：]?\s*(?P<date>{_PRINTED_DATE})")
+_GREETING = re.compile(r"^(?:各位代表|各位委员|同志们)[，、,]?(?:同志们|各位代表|各位委员)?[：:！!]", re.MULTILINE)
+_OFFICE_LINE = 60  # characters
 _NOT_A_TITLE = re.compile(r"[。，,]|来源|编辑|索引|发布|时间|日期|文号|点击|浏览|http|：")
 
 
@@ -62,6 +71,9 @@ class Opening:
     delivered_on: str | None  # ISO
     published_on: str | None  # ISO
     speaker: str | None
+    office: str | None = None  # 市长, as the head prints it
+    office_of: str | None = None  # whose: 临汾市
+    greeted: bool = False  # 各位代表 on a line of its own, or a report asked to be deliberated
 
 
 def opening_of(text: str, language: str) -> Opening:
@@ -74,6 +86,7 @@ def opening_of(text: str, language: str) -> Opening:
     lines = [line.strip() for line in before.split("\n") if line.strip()][:14]
     title_lines = tuple(line for line in lines if len(line) <= 60 and _TITLE.search(line) and not _NOT_A_TITLE.search(line))
     sitting = _SITTING.search(before)
+    office = _office(lines)
     return Opening(
         title_lines[0] if title_lines else None,
         title_lines,
@@ -84,7 +97,20 @@ def opening_of(text: str, language: str) -> Opening:
         _delivered(before, sitting.start() if sitting else None),
         _published(head),
         _speaker(before),
+        office["office"] if office else None,
+        office["of"] if office else None,
+        salutation is not None or _GREETING.search(head) is not None,
     )
+
+
+def _office(lines: list[str]) -> re.Match[str] | None:
+    """The speaker's office, in a short line of the head that is no sentence."""
+    for line in lines:
+        if len(line) <= _OFFICE_LINE and not _NOT_A_TITLE.search(line):
+            found = list(_OFFICE_OF.finditer(line))
+            if found:
+                return found[-1]
+    return None
 
 
 def _english_opening(head: str) -> Opening:
@@ -134,10 +160,15 @@ def _delivered(before: str, sitting: int | None) -> str | None:
     return None
 
 
+def labelled_date(words: str) -> str | None:
+    """The date of publication that a line of the page prints (发布时间：2026-02-10, else any 日期), as ISO."""
+    found = _PUBLISHED.search(words) or _DATED.search(words)
+    return iso_date(found["date"]) if found is not None else None
+
+
 def _published(head: str) -> str | None:
-    found = _PUBLISHED.search(head)
-    if found is not None:
-        return iso_date(found["date"])
+    if (labelled := labelled_date(head)) is not None:
+        return labelled
     first = head[: head.find("\n") if 0 <= head.find("\n") < 200 else 60]
     dated = _ISO.search(first) if re.match(r"\W*(?:date)?\W*(?:20|19)\d\d[-/.]", first) else None
     return _iso(dated)
@@ -174,5 +205,6 @@ def _speaker(before: str) -> str | None:
     for found in _OFFICE_NAME.finditer(near):
         if not re.search(r"政府|会议|大会|报告|同志", found["name"]):
             return found["name"]
-    named = _NAME_OFFICE.search(near)
-    return named["name"] if named else None
+    # 宿迁市代市长 without a name: what stands before the office is a place.
+    names = (found["name"] for found in _NAME_OFFICE.finditer(near))
+    return next((name for name in names if not _NO_PERSON.search(name) and not places_of(name)), None)

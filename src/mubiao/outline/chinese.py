@@ -12,13 +12,15 @@ from itertools import pairwise
 
 import ahocorasick_rs
 
+from mubiao.outline.headings import scores_of_heading
 from mubiao.outline.lines import ITEM, PART, WORDED, Line, lines_of
 from mubiao.outline.path import Mark
 from mubiao.outline.sentences import LEAD_HINTS, TARGET_HINTS, lead_in, target_passage
 from mubiao.outline.words import APPENDIX, CLOSING, OUTLOOK, PLAN, REVIEW, SELF, TASKS, Scores, words
-from mubiao.outline.years import printed_years, report_year
+from mubiao.outline.years import report_year
 
 _HEADING_LENGTH = 60
+_LONG_ENOUGH, _ENDS_WITH = 60, 0.3  # characters of a paragraph that may end with another matter than its own, and what that then weighs
 _MANY_ITEMS = 6  # a plan lists a few requirements; more numbered items than this are tasks
 _FEW_ITEMS = 4
 _ANY = (REVIEW, OUTLOOK, PLAN, TASKS, SELF, CLOSING, APPENDIX)
@@ -33,7 +35,9 @@ _TOPIC = re.compile(
     r"(?:——|—|－|-)?(?:狠抓|继续|进一步|大力|积极|切实|认真|努力|着力|全面|深入|扎实|加快|加强|加大|坚持|促进|推进|推动|发展|巩固|深化|扩大|搞好|抓好|提高|稳定|保持|改善|增加)"
     r"[^。；：\n]{4,32}。(?=[^\n]{30})"
 )
-_OUTLOOK_OPENER = re.compile(r"(?:今后|未来)(?:五|5|十|几|一个时期)|“?十[一二三四五]五”?(?:时期|期间)，?(?:是|要|我)")
+_OUTLOOK_OPENER = re.compile(
+    r"(?:今后|未来)(?:五|5|十|几|一个时期)|“?十[一二三四五]五”?(?:时期|期间)，?(?:是|要|我|全[省市县区州盟旗]|经济社会)"
+)
 _SELF_OPENERS = (
     (re.compile(r"对政府[^。，]{0,16}(?:提出|要求)"), 5.0),
     (re.compile(r"(?:政府|行署|加强|狠抓)自身(?:改革|建设)|政府建设"), 4.0),
@@ -42,6 +46,8 @@ _SELF_OPENERS = (
     (re.compile(r"(?:各级|人民)政府"), 1.0),
     (re.compile(r"新(?:征程|形势|使命|任务|时代|起点|作为|挑战)"), 1.0),
     (re.compile(r"做好(?:新形势下的)?政府工作|完成(?:好|今年)|实现(?:预期|发展|今年)|赶考"), 1.5),
+    (re.compile(r"把政治建设|(?:转变|改进)[^，。]{0,4}作风|政府责任"), 1.5),
+    (re.compile(r"责任重大|使命(?:光荣|重大|呼唤)"), 1.0),
     (re.compile(r"全面领导|忠诚|两个确立|三个务必|我们(?:必须|一定)"), 1.0),
 )
 _SITTING_LINE = re.compile(r"(?:会议|大会)上\W{0,3}\Z")  # 在…第三次会议上: the year it prints is that of the day, not of a part
@@ -110,8 +116,9 @@ def _heading(text: str, line: Line, following: Line | None, year: int | None) ->
     if whole and sentence_end < 0 and following is not None and _continues(text, line, following):
         head += text[following.start : following.end]
         end = following.end
-    scores = words("zh", "heading").score(head)
-    _add_years(scores, head, year)
+    if line.body == line.end and following is not None:
+        return _bare_heading(text, line, following, year)
+    scores = scores_of_heading(head, year)
     if line.level == 0:
         if not scores or max(scores.values()) < 3 or (sentence_end >= 0 and (len(head) > 20 or scores.get(REVIEW, 0.0) < 4)):
             return None
@@ -134,13 +141,26 @@ def _heading(text: str, line: Line, following: Line | None, year: int | None) ->
     return _item(line, scores, head, end if whole else None)
 
 
+def _bare_heading(text: str, line: Line, following: Line, year: int | None) -> Mark:
+    """A mark for 一 alone on its line: what the first sentence below it says, which is half as sure as a heading."""
+    stop = min(following.end, following.body + _HEADING_LENGTH)
+    head = text[following.body : min((at for mark in "。：" if (at := text.find(mark, following.body, stop)) >= 0), default=stop)]
+    scores = {kind: score / 2 for kind, score in scores_of_heading(head, year).items()}
+    if _OUTLOOK_OPENER.match(head):
+        scores[OUTLOOK] = scores.get(OUTLOOK, 0.0) + 3.0
+    bonus = sum(score for pattern, score in _SELF_OPENERS if pattern.search(head))
+    scores[SELF] = scores.get(SELF, 0.0) + min(bonus, 6.0) - 3.0
+    scores[CLOSING] = -3.0
+    opens = {kind: 0.0 if scores.get(kind, 0.0) > 0 else cost for kind, cost in {**dict.fromkeys(_ANY, 0.0), **dict(_UNCALLED)}.items()}
+    return Mark(line.start, scores, opens, None, True, [f"a number alone, above: {head}"], {PLAN: -2.0})
+
+
 def _swallowed_heading(text: str, line: Line, year: int | None) -> Mark | None:
     """A heading without a number in a text that has lost its paragraph ends: …提出意见。2023年工作回顾过去一年…"""
     found = _SWALLOWED_HEADING.match(text, line.body, line.end)
     if found is None:
         return None
-    scores = words("zh", "heading").score(found[0])
-    _add_years(scores, found[0], year)
+    scores = scores_of_heading(found[0], year)
     if not scores or max(scores.values()) < 3:
         return None
     return Mark(line.start, scores, dict.fromkeys(_ANY, -1.0), found.end(), False, [f"a heading run into its text: {found[0]}"])
@@ -172,23 +192,6 @@ def _item(line: Line, scores: Scores, head: str, end: int | None) -> Mark:
     return mark
 
 
-def _add_years(scores: Scores, head: str, year: int | None) -> None:
-    """What the years of a heading say, against the year that the report plans."""
-    if year is None:
-        return
-    for printed, _ in printed_years(head):
-        if printed == year:
-            changes = {REVIEW: -2.0, PLAN: 2.0, TASKS: 1.5}
-        elif printed == year - 1:
-            changes = {REVIEW: 4.0, PLAN: -2.0, TASKS: -2.0}
-        elif printed > year:
-            changes = {OUTLOOK: 3.0}
-        else:
-            changes = {REVIEW: 1.0}
-        for kind, change in changes.items():
-            scores[kind] = scores.get(kind, 0.0) + change
-
-
 def _paragraph(text: str, line: Line, opener: re.Pattern[str], topics: bool) -> Mark:
     """A mark for plain text: a paragraph may open self-governance, an unheaded plan, or the closing on nation and army.
 
@@ -200,7 +203,7 @@ def _paragraph(text: str, line: Line, opener: re.Pattern[str], topics: bool) -> 
         return mark
     bonus = 0.0
     for pattern, score in _SELF_OPENERS:
-        if pattern.search(head):
+        if (said := pattern.search(head)) is not None and not _comes_last(line, line.body + said.start()):
             bonus += score
     mark.at = line.start
     mark.opens[SELF] = min(bonus, 6.0) - 5.0 + (1.0 if line.saluted else 0.0)
@@ -261,6 +264,7 @@ def _add_signals(text: str, lines: list[Line], found: list[Mark]) -> None:
     matcher, scores, first_target = _signals()
     starts = [line.start for line in lines]
     sums: dict[int, dict[int, float]] = {}
+    first_self: dict[int, int] = {}  # where a paragraph begins to speak of self-governance
     seen: set[tuple[int, int]] = set()
     last_lead = -1
     for number, start, end in matcher.find_matches_as_indexes(text):
@@ -274,6 +278,8 @@ def _add_signals(text: str, lines: list[Line], found: list[Mark]) -> None:
                 total = sums.setdefault(row, {})
                 for kind, score in scores[number].items():
                     total[kind] = total.get(kind, 0.0) + score
+                    if kind == SELF:
+                        first_self.setdefault(row, start)
         elif number < first_target:
             lead = lead_in(text, line, start, end)
             if lead is not None and lead.at != last_lead:
@@ -283,7 +289,16 @@ def _add_signals(text: str, lines: list[Line], found: list[Mark]) -> None:
             target = target_passage(text, line.start, line.end, start, end)
             if target is not None:
                 found.append(target)
+    for row, at in first_self.items():
+        if _comes_last(lines[row], at):
+            sums[row][SELF] *= _ENDS_WITH
     _add_sums(text, lines, found, sums)
+
+
+def _comes_last(line: Line, at: int) -> bool:
+    """Whether what stands at ``at`` is but the end of a paragraph about something else: …八个方面的工作，全面加强政府自身建设。"""
+    length = line.end - line.body
+    return length > _LONG_ENOUGH and at - line.body > 0.6 * length
 
 
 def _add_sums(text: str, lines: list[Line], found: list[Mark], sums: dict[int, dict[int, float]]) -> None:

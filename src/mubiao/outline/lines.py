@@ -17,6 +17,7 @@ PART, ITEM, POINT, WORDED = 1, 2, 3, 4
 _NUMBERED_ZH = re.compile(
     rf"[#*>《]{{0,4}}(?:第(?P<division>{_ORDINAL})(?:部分|章|篇)[：:、，]?"
     rf"|(?P<part>{_ORDINAL})[、．.，:：](?![{_CN}][、．])"
+    rf"|(?P<bare>{_ORDINAL})\Z"
     rf"|[（(〔](?P<item>{_ORDINAL})[）)〕][、.．]?"
     rf"|(?P<point>\d{{1,2}})[、．.](?!\d)"
     rf"|[（(](?P<bracketed>\d{{1,2}})[）)]"
@@ -27,7 +28,16 @@ _NUMBERED_EN = re.compile(
     r"[#*]{0,4}\s*(?:(?P<part>[IVX]{1,5})[.．]\s*|[(](?P<bracketed>\d{1,2})[)]\s*|(?P<point>\d{1,2})[.．]\s*(?=[A-Z]))"
 )
 _DIVISION = re.compile(rf"第{_ORDINAL}(?:部分|章|篇)")
-_LEVELS = {"division": PART, "part": PART, "item": ITEM, "point": POINT, "bracketed": POINT, "ordinal": WORDED, "worded": WORDED}
+_LEVELS = {
+    "division": PART,
+    "part": PART,
+    "bare": PART,
+    "item": ITEM,
+    "point": POINT,
+    "bracketed": POINT,
+    "ordinal": WORDED,
+    "worded": WORDED,
+}
 _PART_BREAK = re.compile(rf"[。！？；](?={_ORDINAL}、(?!{_ORDINAL}、))")
 _ANY_BREAK = re.compile(
     rf"[。！？；：](?=(?:{_ORDINAL}、(?!{_ORDINAL}、)|[（(]{_ORDINAL}[）)](?!款|项|条)))"
@@ -65,7 +75,15 @@ def lines_of(text: str, language: str) -> list[Line]:
                 lines.append(replace(line, saluted=True) if saluted else line)
             saluted = line is None and (saluted or SALUTE.match(text, start, end) is not None)
         start, opens = following, paragraph
-    return _under_divisions(text, lines)
+    return _under_divisions(text, _without_stray_numbers(lines))
+
+
+def _without_stray_numbers(lines: list[Line]) -> list[Line]:
+    """A number alone on its line heads a part where such numbers count up from 一; else it is plain text."""
+    alone = [number for number, line in enumerate(lines) if line.level == PART and line.body == line.end]
+    if [lines[number].ordinal for number in alone[:2]] == [1, 2]:
+        return lines
+    return [replace(line, level=0, ordinal=0, body=line.start) if number in alone else line for number, line in enumerate(lines)]
 
 
 def _under_divisions(text: str, lines: list[Line]) -> list[Line]:
@@ -102,7 +120,7 @@ def _line(text: str, start: int, end: int, numbered: re.Pattern[str], opens: boo
     body = salute.end() if salute else start
     if body >= end:
         return None
-    match = numbered.match(text, body, end)
+    match = numbered.match(text, body, end)  # \Z is the end of the line here
     if match is None or match.lastgroup is None:
         return Line(start, end, body, 0, 0, opens, body > start)
     return Line(start, end, match.end(), _LEVELS[match.lastgroup], ordinal_of(match[match.lastgroup]), opens, body > start)

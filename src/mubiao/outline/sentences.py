@@ -36,7 +36,11 @@ _TARGET_PAST = re.compile(
 _GROWTH = re.compile(r"(?:生产总值|经济增长|经济增速|GDP|城镇新增就业|居民消费价格|失业率)[^。；\n]{0,16}(?:\d|百分之)")
 _EXPECTED = re.compile(r"预期|主要|发展目标|控制目标|计划目标")
 _NEAR = re.compile(r"今年|全年|年度|新的一年|明年|(?<!到)20\d\d年(?!远景)")
-_FAR = re.compile(r"五年|5年|“[一二三四五六七八九十]{1,2}五”|十[一二三四五]五(?:时期|期间|规划)|未来|到20\d\d年|20\d\d年远景|本世纪|届政府")
+_FAR = re.compile(
+    r"(?:五年|5年|“[一二三四五六七八九十]{1,2}五”|十[一二三四]五(?:时期|期间|规划))"
+    r"(?!(?:规划|计划|时期)?(?:实施)?的?(?:开局|起步|收官|决胜|攻坚|关键|最后|第[一二三四五]年|承上启下))"  # says of this year what it is
+    r"|未来|到20\d\d年|20\d\d年远景|本世纪|届政府"
+)
 _SENTENCE = 400  # how far back the beginning of a sentence is looked for
 
 

@@ -11,9 +11,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 _DIGITS = {
-    char: str(value) for value, chars in enumerate(("〇○零", "一", "二", "三", "四", "五", "六", "七", "八", "九")) for char in chars
+    char: str(value) for value, chars in enumerate(("〇○零0Oo", "一", "二", "三", "四", "五", "六", "七", "八", "九")) for char in chars
 }
-_PRINTED = re.compile(r"(?:19|20)\d\d|[一二][〇○零九][〇○零一二三四五六七八九]{2}")
+# 二〇〇六, and as it is typed: 二00六, 二OO六.
+YEAR = r"(?:(?:19|20)\d\d|[一二][〇○零九0Oo][〇○零0Oo一二三四五六七八九]{2})"
+_PRINTED = re.compile(YEAR)
 _PRINTED_EN = re.compile(r"\b(?:19|20)\d\d\b")
 
 # What may follow a printed year, how far the planned year lies from it, and the weight of the vote.

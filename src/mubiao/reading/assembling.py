@@ -26,6 +26,7 @@ def document(
     title: str | None = None,
     declared_area: str | None = None,
     declared_year: int | None = None,
+    declared_date: str | None = None,
     known: Iterable[Furniture] = (),
     full_lines: dict[int, bool] | None = None,
     warnings: Iterable[Notice] = (),
@@ -57,6 +58,7 @@ def document(
         title=clean(title).strip() or None if title else None,
         declared_area=declared_area,
         declared_year=declared_year,
+        declared_date=declared_date,
         furniture=furniture,
         warnings=tuple(notices),
     )

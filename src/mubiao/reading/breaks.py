@@ -15,7 +15,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mubiao.records import Furniture
 
@@ -35,6 +35,14 @@ _CLOSED = re.compile(r"[。！？](?=[^”’）])")
 _PAGE_KINDS = frozenset({"page-number", "running-head", "jump-mark"})  # what may stand in the middle of a sentence
 _MINIMUM_LINES = 10  # fewer lines say nothing about the width of a page
 _WIDEST = 200  # columns; a wider line is a paragraph
+_RAGGED = 4  # columns by which the lines of a block may differ: a mark that may not begin a line, a number kept whole
+_NARROWEST = 24  # columns of a block
+_INSIDE = re.compile(r"[，。；、：](?=.)")
+_FIGURE = re.compile(r"\d[%％‰亿万元个]")
+_WHOLE = re.compile(r"(?:[%％‰元吨人户个件项家]|以上|左右|以内|以下|百分点|同步|持平|平衡|任务|目标|[）)])\Z")
+_PREDICATE = re.compile(r"(?:增长|下降|提高|达到|完成|控制在|保持在|突破|实现)[^，。；\n]{0,6}\d[^\n]{0,12}[，。；、]")
+_ASKS_FOR_NUMBER = re.compile(r"(?:增长|下降|提高|降低|达到?|突破|完成|实现|控制在|保持在|[约近超为至])\Z")
+_REST_OF_NUMBER = re.compile(r"(?:\d{0,4}\.)?\d{0,6}(?:%|％|‰|亿|万|个|元|吨)[^\n]*[，。；]")
 _HEAD_TOKEN = re.compile(r"[A-Za-z0-9.,%]+[，。、；：]?|.[，。、；：！？”）]?")
 
 
@@ -60,6 +68,9 @@ def hard_breaks(text: str, furniture: Sequence[Furniture] = (), full_lines: dict
     if len(lines) < 2:
         return []
     page = _Page.of(lines)
+    if page is not None and page.by_characters:
+        lines = [replace(line, width=2 * len(line.text)) for line in lines]
+    blocks = _blocks(lines) if page is None else frozenset()
     crossed = [item for item in furniture if item.kind in _PAGE_KINDS]
     found: list[Furniture] = []
     running = False  # the paragraph has closed a sentence, so that this line is no heading
@@ -68,7 +79,7 @@ def hard_breaks(text: str, furniture: Sequence[Furniture] = (), full_lines: dict
         after = lines[i + 2] if i + 2 < len(lines) else None
         across = (here.end, below.start) in parted
         running = running or _SENTENCE_INSIDE.search(here.text) is not None
-        if page.joins(here, below, after, across, running) if page else _joins_unwrapped(here, below, across):
+        if page.joins(here, below, after, across, running) if page else i in blocks or _joins_unwrapped(here, below, across):
             found.extend(_gap(here.end, below.start, crossed if across else ()))
         else:
             running = False
@@ -80,26 +91,32 @@ class _Page:
     width: int
     blank_lines_speak: bool  # empty lines stand between paragraphs only, not between all lines
     indents_speak: bool
+    by_characters: bool  # the lines were cut after so many characters, whether they take one column or two
 
     @staticmethod
     def of(lines: Sequence[Line]) -> _Page | None:
         """The page a text was printed on, or None for a text in paragraphs."""
         if len(lines) < _MINIMUM_LINES:
             return None
-        widths = sorted(line.width for line in lines)
-        common = Counter(width for width in widths if width >= 20).most_common(1)
-        if not common:
+        columns = [line.width for line in lines]
+        characters = [2 * len(line.text) for line in lines]
+        common, often = _common(columns)
+        by_characters = _common(characters)[1] > often and _common(characters)[0] >= max(columns) - 4
+        widths = characters if by_characters else columns
+        if by_characters:
+            common, often = _common(characters)
+        if not often:
             return None
-        wide = widths[int(len(widths) * 0.95)]
+        wide = sorted(widths)[int(len(widths) * 0.95)]
         # Chinese is set to the margin, so its width is the most common one; English is ragged, so its widest lines show it.
-        width = common[0][0] if common[0][1] * 5 >= len(lines) else wide
-        body = [line for line in lines if 0.8 * width <= line.width <= 1.12 * width]
+        width = common if often * 5 >= len(lines) else wide
+        body = [line for line, own in zip(lines, widths, strict=True) if 0.8 * width <= own <= 1.12 * width]
         open_ended = sum(1 for line in body if not _ends_sentence(line.text))
         if width > _WIDEST or len(body) * 2 < len(lines) or open_ended * 2 < len(body):
             return None
         spaced = sum(1 for line in lines[1:] if line.blank_before)
         indented = sum(1 for line in lines if line.indented)
-        return _Page(width, spaced * 2 < len(lines), len(lines) * 0.03 < indented < len(lines) * 0.6)
+        return _Page(width, spaced * 2 < len(lines), len(lines) * 0.03 < indented < len(lines) * 0.6, by_characters)
 
     def joins(self, here: Line, below: Line, after: Line | None, across_page: bool, running: bool) -> bool:
         last = here.text[-1]
@@ -113,11 +130,15 @@ class _Page:
             return False
         room = self.width - here.width
         if _ends_sentence(here.text):
-            full = here.full if here.full is not None else _first_token(below.text) > room - 2
+            full = here.full if here.full is not None else self._token(below) > room - 2
             return full and not (last in "：:" and not here.full) and not self._begins_paragraph(below, after)
         if running or below.text[0] in _NEVER_FIRST:
             return True
-        return here.full if here.full is not None else room <= max(0.15 * self.width, _first_token(below.text))
+        return here.full if here.full is not None else room <= max(0.15 * self.width, self._token(below))
+
+    def _token(self, line: Line) -> int:
+        """Columns that had to stand free above for ``line`` to begin a new one."""
+        return 2 if self.by_characters else _first_token(line.text)
 
     def _begins_paragraph(self, line: Line, below: Line | None) -> bool:
         """An indent that was lost still shows: the line runs on, yet is two characters short of the margin."""
@@ -125,8 +146,52 @@ class _Page:
         return below is not None and not _ends_sentence(line.text) and 4 <= short <= 6 and _first_token(below.text) <= short
 
 
+def _common(widths: Sequence[int]) -> tuple[int, int]:
+    """The most common width of a line of text, and how many have it."""
+    return next(iter(Counter(width for width in widths if width >= 20).most_common(1)), (0, 0))
+
+
+def _blocks(lines: Sequence[Line]) -> frozenset[int]:
+    """Lines that run on into the next because they stand in a block set to a margin of its own, in a text in paragraphs.
+
+    All but the last line of a block are of one width and hold a clause's end inside; at least one breaks off in a word. A list of
+    targets, an item a line, has no such punctuation.
+    """
+    joined: list[int] = []
+    start = 0
+    for i in range(1, len(lines) + 1):
+        if i < len(lines) and not _STARTS.match(lines[i].text) and not lines[i].blank_before and not lines[i].indented:
+            continue
+        joined.extend(_block(lines, start, i))
+        start = i
+    return frozenset(joined)
+
+
+def _block(lines: Sequence[Line], start: int, end: int) -> list[int]:
+    """The lines of one stretch without numbers, indents or empty lines that run on into the next."""
+    joined: list[int] = []
+    while start < end - 2:
+        margin = max(lines[start].width, lines[start + 1].width)
+        stop = start
+        while stop < end - 1 and abs(margin - lines[stop].width) <= _RAGGED and _INSIDE.search(lines[stop].text):
+            margin = max(margin, lines[stop].width)
+            stop += 1
+        block = lines[start:stop]
+        fits = stop - start >= 2 and margin >= _NARROWEST and lines[stop].width <= margin + 2 and _ends_sentence(lines[stop].text)
+        if fits and any(line.text[-1] not in _COMMAS and not _ends_sentence(line.text) for line in block):
+            # Where a sentence ends at the margin of so short a block, the paragraph may end too.
+            joined.extend(at for at in range(start, stop) if not _ends_sentence(lines[at].text))
+        start = max(stop, start + 1)
+    return joined
+
+
 def _joins_unwrapped(here: Line, below: Line, across_page: bool) -> bool:
-    if here.width < 40 or _STARTS.match(below.text):
+    if _STARTS.match(below.text):
+        return False
+    apart = below.indented or below.blank_before
+    if not apart and _cut(here.text, below.text):
+        return True
+    if here.width < 40:
         return False
     if here.text[-1] in _COMMAS or below.text[0] in _NEVER_FIRST:
         return True
@@ -134,7 +199,17 @@ def _joins_unwrapped(here: Line, below: Line, across_page: bool) -> bool:
         return False
     # A Chinese line that has closed a sentence is no heading; what follows without a stop goes on below, where that ends with one.
     open_ended = here.text[-1] not in _CLOSING and _CLOSED.search(here.text) is not None
-    return across_page or (open_ended and not below.indented and not below.blank_before and _ends_sentence(below.text))
+    return across_page or (open_ended and not apart and _ends_sentence(below.text))
+
+
+def _cut(here: str, below: str) -> bool:
+    """Whether a line's end cuts a sentence about figures: …增长7.5%，固定资产 / 投资增长5%。 or 生产总值 / 增长7.1%，… or 7. / 1%，…"""
+    if here[-1] in _TERMINAL or here[-1] in _CLOSING:
+        return here[-1] == "." and here[-2:-1].isdigit() and _REST_OF_NUMBER.match(below) is not None
+    if _PREDICATE.match(below) or ((here[-1].isdigit() or _ASKS_FOR_NUMBER.search(here)) and _REST_OF_NUMBER.match(below)):
+        return True
+    # A line that gives its figure whole is an item of a list.
+    return _FIGURE.search(here) is not None and not _WHOLE.search(here) and _ends_sentence(below) and _INSIDE.search(here) is not None
 
 
 def _lines(text: str, furniture: Sequence[Furniture], full_lines: dict[int, bool]) -> tuple[list[Line], set[tuple[int, int]]]:

@@ -133,6 +133,7 @@ def _read_html(job: _Job) -> Iterator[Document]:
         job.limits,
         encoding=page.encoding,
         title=page.title,
+        declared_date=page.published,
         warnings=(*job.notices, *page.warnings),
     )
 

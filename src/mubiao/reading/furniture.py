@@ -20,7 +20,7 @@ _LONGEST_LINE = 300  # characters; furniture lines are short, and the grammar be
 _LONGEST_VALUE = 40
 _LINE = re.compile(r"[^\n]+")
 _SEPARATOR = re.compile(r"[\s|｜·•:：,，、/\\()（）\[\]【】<>〉》>\-—_.;；*]+")
-_VALUE = re.compile(r"\s*[:：]\s*(\S(?:\S| (?=\S))*)?")
+_VALUE = re.compile(r"[^\S\t]*(?:[:：]|\t)\s*(\S(?:\S| (?=\S))*)?")  # after a colon, or in the next cell of a table
 _DATE = re.compile(
     r"\d{4}\s?[-年./]\s?\d{1,2}\s?[-月./]\s?\d{1,2}\s?日?(?:\s*[T ]?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?|\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|\d{1,9}\s?次?(?!\S)"
 )

@@ -39,6 +39,10 @@ _SENTENCE = re.compile(r"[^。！？；\n]{6,}[。！？；]|[A-Z][^.!?\n]{20,}[
 _NOT_WORD = re.compile(r"[\W_]+")
 _ROW = re.compile(r"^\|\s?(.*?)\s?\|\s*$", re.MULTILINE)
 _TITLE_NAMES = ("articletitle", "og:title", "title", "dc.title")
+_DATE_NAMES = ("pubdate", "publishdate", "article:published_time", "firstpublishedtime", "dc.date.issued")
+_PUBLISHED = re.compile(
+    r"(?:发布|发表|公开|上传|刊登)(?:时间|日期)[\s:：]{0,20}((?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?)"
+)  # on the page, its tags blanked out
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class Page:
     text: str
     encoding: str
     title: str | None
+    published: str | None  # the date as printed
     warnings: tuple[Notice, ...]
 
 
@@ -66,7 +71,7 @@ def read_html(path: str, data: bytes, limits: Limits, deadline: Deadline, encodi
         text = extract_plain_text(source, main_content=False, alt_texts=False, links=False)
     if not text.strip():
         raise EmptyFile(path, "the page has no text of its own (it may be filled in by a script)")
-    return Page(text, encoding, title_of(source), warnings)
+    return Page(text, encoding, title_of(source), published_of(source), warnings)
 
 
 def declared_charset(data: bytes) -> str | None:
@@ -77,15 +82,35 @@ def declared_charset(data: bytes) -> str | None:
 
 def title_of(source: str) -> str | None:
     """The page's own title: the portals' ArticleTitle, else og:title, else <title>."""
+    names = _declared(source)
+    if (match := _TITLE.search(source[:500_000])) is not None:
+        names.setdefault("title", match[1])
+    return _first(names, _TITLE_NAMES)
+
+
+def published_of(source: str) -> str | None:
+    """When the page says it was published, as printed: the portals' PubDate, else 发布时间 where a reader sees it."""
+    declared = _first(_declared(source), _DATE_NAMES)
+    if declared is not None:
+        return declared
+    visible = re.sub(r"<[^<>]*>|&(?:nbsp|emsp|ensp);", " ", source[:500_000])
+    found = _PUBLISHED.search(visible)
+    return found[1] if found else None
+
+
+def _declared(source: str) -> dict[str, str]:
+    """What the page's meta elements declare, by name."""
     names: dict[str, str] = {}
     for meta in _META.finditer(source[:200_000]):
         attributes = {match[1].lower(): match[2] or match[3] or "" for match in _ATTRIBUTE.finditer(meta.group())}
         name = (attributes.get("name") or attributes.get("property") or "").lower()
         if name and attributes.get("content"):
             names.setdefault(name, attributes["content"])
-    if (match := _TITLE.search(source[:500_000])) is not None:
-        names.setdefault("title", match[1])
-    return next((" ".join(unescape(names[name]).split()) for name in _TITLE_NAMES if names.get(name, "").strip()), None)
+    return names
+
+
+def _first(names: dict[str, str], wanted: tuple[str, ...]) -> str | None:
+    return next((" ".join(unescape(names[name]).split()) for name in wanted if names.get(name, "").strip()), None)
 
 
 def disagreement(first: str, second: str) -> float:

@@ -55,7 +55,7 @@ def statements_as_told(
 def _headline(document: Document, flow: Flow, identity: Identity, sections: tuple[Section, ...]) -> Iterator[tuple[Statement, Told]]:
     """The main targets alone. The plan is a few lines and says them in nearly every report, so the rest is read only where it does not."""
     plan = tuple(section for section in sections if section.kind == "plan")
-    if plan:
+    if plan and "\t" not in flow.text:  # a table of targets may stand anywhere
         part = _lines_of(flow, plan)
         told = list(_told(document, part, identity, plan, headline=True))
         if _settled(told):

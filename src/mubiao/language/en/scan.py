@@ -426,7 +426,7 @@ def _range(text: str, value: _Value) -> tuple[_Value, _Value | None, int | None]
 
 
 def _shared_unit(text: str, end: int) -> Found | None:
-    """The unit that the numbers of a list share: 3, 5 and 7 percent; 11.7 trillion to 17.3 trillion yuan."""
+    """The unit that the numbers of a list share: 3, 5 and 7 percent; 12 trillion to 17 trillion yuan."""
     for _ in range(6):
         found = _SHARED.match(text, end)
         if found is None:

@@ -163,6 +163,8 @@ def against_chinese(
         return "slogan"
     if unit == "篇" and text.startswith(("大文章", "文章"), end):
         return "slogan"
+    if unit in ("所", "厂", "院") and len(number) > 2 and not set(number) & set("十百千万亿"):
+        return "name"  # 七一二所
     if kind == "slogan":
         return "meeting" if "十" in number and number not in ("十", "十二") else "slogan"
     if left == "每":

@@ -19,7 +19,7 @@ __all__ = ["tell"]
 def tell(text: str, stretches: Sequence[Stretch], year: int | None, own: Place | None = None, *, headline: bool = False) -> Iterator[Told]:
     """Everything that an English flow states, given its sections and the year it plans: the main targets first, then the rest.
 
-    ``headline``: without the rest. ``own``, the report's area, is not asked: the values of English reports are taken as the area's own.
+    ``headline``: without the rest. ``own``, whose report it is, is not needed here: every value is taken for that of the report's area.
     """
     mentions, quantities = Mentions(match(text, "en")), Quantities(find_quantities(text))
     passages = headline_passages(text, stretches, mentions, quantities, year)

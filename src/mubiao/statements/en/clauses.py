@@ -106,6 +106,8 @@ def _bind(state: State, quantity: Quantity, left: int, right: int, end: int) -> 
     counted = counted_name(state, quantity, right)
     if counted is not None:
         action = action_before(text, left, quantity.start)
+        if not action and counted.indicator not in _JOBS and _AMONG.search(text, max(left, quantity.start - 8), quantity.start):
+            return False  # confidence in 100 million market entities: a fact told in passing
         direction, _, _ = direction_of(text, chunk_before(text, left, quantity.start), quantity.start)
         return add_findings(
             state,
@@ -155,6 +157,8 @@ _LEADS_ON = re.compile(
 )
 
 
+_JOBS = frozenset(("jobs_urban_new", "labour_transfer", "reemployment"))
+_AMONG = re.compile(r"(?<![A-Za-z])(?:in|to|with|for|by|among)[ \t]{1,2}$", re.IGNORECASE)
 # and add |50 schools: the verb of a new deed, not of the subject before it
 _DOING = re.compile(
     rf"{ACTION.pattern}[ \t]{{1,2}}(?:(?:a total of|an additional|another|a further|more than|over)[ \t])?[ \t]*$", re.IGNORECASE
@@ -305,7 +309,7 @@ _OF = re.compile(r"[ \t]of(?: (?:an?|the))?[ \t]{0,2}$", re.IGNORECASE)
 
 
 def _is_base(text: str, left: int, quantity: Quantity, following: Quantity | None) -> bool:
-    """Whether a value is only what a change is counted from: from 7,703 yuan in 2002 to 13,786 yuan."""
+    """Whether a value is only what a change is counted from: from 800 yuan to 900 yuan."""
     if _FROM.search(text, max(left, quantity.start - 40), quantity.start):
         if following is None:
             return True
@@ -316,7 +320,7 @@ def _is_base(text: str, left: int, quantity: Quantity, following: Quantity | Non
     return _BASE.search(text, max(left, quantity.start - 40), quantity.start) is not None
 
 
-# enterprises |with annual revenue of 20 million yuan or more: the size of a class
+# firms |with annual sales of 50 million yuan: the size of a class
 _CLASS = re.compile(
     r"(?<![A-Za-z])(?:with|whose)[ \t](?:an? )?(?:annual |yearly |individual )?(?:main business |business |total )?(?:revenues?|sales|turnover|incomes?|capacity|capacities)(?: from[^,;]{0,30})?[ \t](?:of|exceeds?|above|over|is|are)[ \t]*$",
     re.IGNORECASE,

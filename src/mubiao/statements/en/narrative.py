@@ -33,6 +33,16 @@ _RANK = re.compile(
 _PLACES = {
     word: n for n, word in enumerate(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1)
 }
+# A sentence that explains a target says it again.
+_COMMENT = re.compile(
+    r"[\s“\"]*(?:here,? (?:I|we)[^,.]{0,40}(?:that )?)?(?:in|by|when) (?:setting|projecting|targeting|deciding on)\b", re.IGNORECASE
+)
+_SPENT = re.compile(r"expend|spending|investment|alloc|subsid|funds\b|funding|input\b|appropriat", re.IGNORECASE)
+# Money spent in the years that the sentence names, and what came to a total over them, adds up.
+_OUTLAYS = re.compile(
+    r"\b(?:expenditures?|spending|allocations?|payments|outlays?|allocated|appropriated|investment|subsidies|turned over)\b", re.IGNORECASE
+)
+_TOTALS = re.compile(r"\b(?:amounted to|came to|totaled|totalled|made available to)\b", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:in each of|in every one of|every year|each year)\b", re.IGNORECASE)
 _FLOWS = frozenset(["jobs_urban_new", "labour_transfer", "reemployment"])
 _OPENING = 70
@@ -65,7 +75,7 @@ def narrative(
                 since = 0
                 carried = opened if opened.tense == "past" and stretch.kind in ("review", "other", "plan") else None
                 carried = carried or (opened if stretch.kind == "outlook" and opened.tense == "later" else None)
-            if quantities.within(a, b):
+            if quantities.within(a, b) and not (stretch.kind in ("plan", "tasks") and _COMMENT.match(text, a, b)):
                 yield from _sentence(text, a, b, stretch.kind, carried, mentions, quantities, year)
 
 
@@ -100,18 +110,23 @@ def _sentence(
             continue
         when = nearest(text, times, finding.printed_start, finding.printed_end, start, end, barriers)
         tense = _tense(text, start, end, finding)
+        if when is not None and when.tense == "past" and tense == "ahead":
+            ahead = [cue for cue in times if cue.end <= finding.printed_start]
+            if ahead and _FUTURE.search(text, ahead[-1].end, finding.printed_start):
+                when = None  # the policies introduced last year …, and we will cut a further 30 billion yuan
+        said = when is not None
         if when is None:
             when = carried if carried is not None and not (carried.tense == "past" and tense == "ahead") else _default(section, tense, year)
         if section == "outlook" and tense == "" and when is not None and not when.cue:
             continue
-        when = _fitted(when, finding, text, end, year)
+        when = _fitted(when, finding, text, end, year, said)
         if finding.average and finding.measure == "growth":
             finding.measure = "avg_growth"
         kind = _kind(finding, section, when, tense)
         if kind is None:
             continue
         rank, where = _rank(text, finding, end)
-        yield Told(finding, kind, when, sentence=start, rank=rank, rank_in=where)
+        yield Told(finding, kind, when, start, rank, where)
 
 
 def _tense(text: str, start: int, end: int, finding: Finding) -> str:
@@ -119,7 +134,14 @@ def _tense(text: str, start: int, end: int, finding: Finding) -> str:
     begin = max(start, *(text.rfind(mark, start, finding.printed_start) + 1 for mark in (";", ":")))
     if _FUTURE.search(text, begin, finding.printed_end):
         return "ahead"
+    before = max(start, text.rfind(";", start, finding.printed_start) + 1)
+    if before < begin and not _PAST.search(text, begin, finding.printed_end) and _FUTURE.search(text, before, begin):
+        return "ahead"  # we will focus on three tasks: …
     if finding.counted and not _PAST.search(text, begin, finding.printed_end) and not finding.action:
+        future = _FUTURE.search(text, finding.printed_end, min(end, finding.printed_end + 60))
+        past = _PAST.search(text, finding.printed_end, min(end, finding.printed_end + 80))
+        if future is not None and (past is None or future.start() < past.start()):
+            return "ahead"  # 90 billion yuan will be invested
         return "past" if _PAST.search(text, finding.printed_end, min(end, finding.printed_end + 80)) else ""
     stop = text.find(";", finding.printed_end, end)
     stop = stop if stop >= 0 else end
@@ -142,8 +164,11 @@ def _default(section: SectionKind, tense: str, year: int | None) -> Moment | Non
     return default
 
 
-def _fitted(when: Moment | None, finding: Finding, text: str, end: int, year: int | None) -> Moment | None:
-    """The period a span means for this value: a level reached stands at the span's end, a sum or an average over all of it."""
+def _fitted(when: Moment | None, finding: Finding, text: str, end: int, year: int | None, said: bool) -> Moment | None:
+    """The period a span means for this value: a level reached stands at the span's end, a sum or an average over all of it.
+
+    ``said``: the sentence itself says when.
+    """
     if when is None or year is None:
         return when
     base = base_year(text, finding.start, min(end, finding.printed_end + 40))
@@ -154,8 +179,11 @@ def _fitted(when: Moment | None, finding: Finding, text: str, end: int, year: in
         if base is not None and base < int(when.period) - 1:
             return Moment(f"{base + 1}-{when.period}", when.tense, span=True)
     if when.tense == "past" and when.span and finding.measure in ("level", "ratio") and "-" in when.period:
-        summed = finding.counted or finding.subject.indicator in _FLOWS
+        summed = finding.counted or finding.action or finding.subject.indicator in _FLOWS
         summed = summed or (not finding.subject.known and _SUM.search(text, finding.start, finding.printed_end) is not None)
+        summed = summed or _SPENT.search(text, finding.subject.start, finding.subject.end) is not None
+        spent = said and finding.unit == "CNY" and _OUTLAYS.search(text, finding.start, finding.printed_end) is not None
+        summed = summed or spent or (said and _TOTALS.search(text, finding.start, finding.printed_start) is not None)
         if not summed and not _EACH.search(text, finding.start, finding.printed_start):
             return Moment(when.period.rpartition("-")[2], "past")
     if when.tense == "past" and not when.span and finding.measure == "avg_growth" and not when.cue:

@@ -41,7 +41,7 @@ _CUE = re.compile(
     rf"(?P<span>(?P<from>{_YEAR})[ \t]?(?:[-–—]|to|through|and|until)[ \t]?(?P<to>{_YEAR})\b)"
     rf"|(?P<by>\bby (?:the )?(?:end of |year-end )?(?P<byyear>{_YEAR})\b)"
     rf"|(?P<half>\b(?P<part>first half|second half|first quarter|second quarter|third quarter|fourth quarter|first three quarters|first two quarters)(?: of (?:(?P<halfyear>{_YEAR})|(?P<halflast>last year)|(?:the|this) year))?)"
-    rf"|(?P<plan>\b(?P<planname>[0-9]{{1,2}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})[ -]Five[ -]Year[ -](?:Plan|Program(?:me)?)(?P<planpart>[ -]period| years)?)"
+    rf"|(?P<plan>\b(?:first (?P<planhead>{_COUNT}) years (?:of|covered by) the )?(?P<planname>[0-9]{{1,2}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})[ -]Five[ -]Year[ -](?:Plan|Program(?:me)?)(?P<planpart>[ -]period| years)?)"
     rf"|(?P<future>\b(?:(?:next|coming|following) (?P<futurecount>{_COUNT})(?:-year|[ -]years?)|in (?P<futurecount2>{_COUNT}) years['’]? time|within (?P<futurecount3>{_COUNT}) years))"
     rf"|(?P<past>\b(?:(?:past|last|previous|these|preceding|recent) (?P<pastcount>{_COUNT}) (?:consecutive |straight )?years|(?:the|this|a|past|last|that) (?P<pastcount2>five|three|four)-year (?:period|term|tenure)|(?:the|these|those) (?P<pastcount3>five|three|four) years))"
     rf"|(?P<since>\bsince (?P<sinceyear>{_YEAR})\b)"
@@ -193,7 +193,7 @@ def _plan(text: str, cue: re.Match[str], year: int, section: SectionKind) -> Mom
     if cue["planpart"] is None and re.search(r"\b(?:of|under|in|for)(?: the)?[ \t]{1,2}$", text[max(0, cue.start() - 10) : cue.start()]):
         return None  # the goals of the plan: its name, not its time
     first = 1981 + 5 * (ordinal - 6)
-    last = first + 4
+    last = first + (_number(cue["planhead"]) - 1 if cue["planhead"] else 4)
     tense: Tense = "later" if last > year or (last == year and section not in ("review", "other")) else "past"
     return Moment(f"{first}-{last}", tense, span=True)
 

@@ -13,6 +13,7 @@ from mubiao.statements.index import Mentions, Quantities
 from mubiao.statements.zh.headline import headline_passages
 from mubiao.statements.zh.narrative import narrative
 from mubiao.statements.zh.owners import owner
+from mubiao.statements.zh.tables import read_tables
 from mubiao.statements.zh.times import Clock, default_moment
 
 __all__ = ["tell"]
@@ -26,7 +27,11 @@ def tell(text: str, stretches: Sequence[Stretch], year: int | None, own: Place |
     clock = Clock(text, year)
     mentions = Mentions(match(text), find_places(text, within=own, year=year))
     quantities = Quantities(find_quantities(text)).without(clock.durations())
+    tables = list(read_tables(text, stretches, year))
     passages = headline_passages(text, stretches, mentions, quantities, clock)
+    if any(told.how for told in tables):
+        passages = [passage for passage in passages if passage.how == "announced"]
+    yield from (told for told in tables if told.how or not headline)
     said: set[tuple[object, ...]] = set()
     for passage in passages:
         for finding in passage.findings:
@@ -37,7 +42,8 @@ def tell(text: str, stretches: Sequence[Stretch], year: int | None, own: Place |
     if headline:
         return
     for told in _with_last_year(list(narrative(text, stretches, passages, mentions, quantities, clock))):
-        yield replace(told, place=owner(text, told.sentence, told.finding, mentions, own))
+        told.place = owner(text, told.sentence, told.finding, mentions, own)
+        yield told
 
 
 def _with_last_year(told: list[Told]) -> Iterator[Told]:

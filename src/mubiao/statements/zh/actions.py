@@ -18,7 +18,7 @@ _LONGEST_OBJECT = 24
 _ENDS = '、，；：。（(“”"\n'
 _SINGLE = "省州盟旗国县市区乡镇村企人户"
 _PREDICATE = re.compile(
-    rf"(?:{'|'.join(sorted(words('actions', 'adverbs') | words('actions', 'measures') - {'投资'}, key=len, reverse=True))})|均(?!衡)|已|占(?!地)|达(?!标)|居(?!民|家|住)|比(?!赛|武)|较|(?<!可)持续|也|都(?!市)|仍|被|在内"
+    rf"(?:{'|'.join(sorted(words('actions', 'adverbs') | words('actions', 'measures') - {'投资'}, key=len, reverse=True))})|均(?!衡)|已|占(?!地)|达(?!标)|居(?!民|家|住)|比(?!赛|武)|较|(?<!可)持续|也|都(?!市)|仍|被|在(?!建|校|园|册|线|库|职|岗|读|研|售|外)"
 )
 STAGE = re.compile(
     f"(?:其中|目前|累计|现已|全部|已|均|，)*(?P<verb>(?:{'|'.join(sorted(words('actions', 'intransitive'), key=len, reverse=True))})+)了?"
@@ -26,10 +26,11 @@ STAGE = re.compile(
 _CLOSES = re.compile(f"(?:{'|'.join(sorted(words('actions', 'intransitive'), key=len, reverse=True))})+")
 # Before one of these a verb is part of a name: 社区服务|中心, 技术改造|项目.
 _NOMINAL = re.compile(
-    r"(?:型|性|类)?(?:中心|站|机构|平台|体系|项目|工程|基地|点|网点|场所|设施|试点|队伍|人员|企业|性|型|器|线|场景|园|示范|区|车间|单位|组织|综合体|圈|产业|清单|事项|任务|行动|能力|标准|床位|用房|住房|资金|贷款|政策|措施|制度|机制|案例|安全|课题|产品|装置|设备|联盟|公司|集团|港|厂|院|所|室|店|馆|场|库|池|路|网)"
+    r"(?:型|性|类)?(?:中心|站|机构|平台|体系|项目|工程|基地|点|网点|场所|设施|试点|队伍|人员|企业|性|型|器|线|场景|园|示范|区|车间|单位|组织|综合体|圈|产业|清单|事项|任务|行动|能力|标准|床位|用房|住房|资金|贷款|政策|措施|制度|机制|案例|安全|面积|产量|总量|总数|人数|收入|支出|规模|覆盖率|课题|产品|装置|设备|联盟|公司|集团|港|厂|院|所|室|店|馆|场|库|池|路|网)"
 )
 # An attribute that another follows: 国家级|、省级试点
 _ATTRIBUTIVE = "级"
+_SERIES = re.compile(r"(?:、[^，。；、\d（“]{1,8})+等[^，。；、\d（“]{2,12}")
 _LEVELS = re.compile("[国省市州区县]、[省市州区县]")  # 9个国、省考断面
 _BRACKETS = re.compile("（[^（）]{1,10}）(?=[^\\W\\d])")
 # The words of one character that may stand between a verb and its thing: 建成|了, 新增|约.
@@ -97,7 +98,7 @@ def counted_thing(text: str, start: int, end: int, mentions: Mentions) -> Subjec
     names_step = stage and (
         not text[start + len(stage) : start + len(stage) + 1].isalpha() or text.startswith(("以上", "之上"), start + len(stage))
     )
-    if names_step or _STAGE_COUNT.match(text, start, end) or _PREDICATE.match(text, start, end):
+    if names_step or text.startswith(_CONNECTIVES, start) or _STAGE_COUNT.match(text, start, end) or _PREDICATE.match(text, start, end):
         return None
     finish = _after_quotation(text, start, end)
     quoted = finish  # a verb right behind a quotation is part of the name: “双随机”|检查事项
@@ -108,6 +109,10 @@ def counted_thing(text: str, start: int, end: int, mentions: Mentions) -> Subjec
         behind = _BRACKETS.match(text, finish, end)
         if behind and finish > start:  # 700个乡镇（街道）|消防站
             finish = behind.end()
+            continue
+        series = _SERIES.match(text, finish, end)
+        if series:  # 860家铸造|、水泥等炉窑企业
+            finish = series.end()
             continue
         if text[finish] in _ENDS and not (text[finish] == "、" and (text[finish - 1] in _ATTRIBUTIVE or _LEVELS.match(text, finish - 1))):
             break

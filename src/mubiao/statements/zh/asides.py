@@ -36,6 +36,7 @@ _GOES_ON = re.compile(r"(?:大关|台阶|元大关)?[，、](?:达到?|实现|�
 _ON_BASE = re.compile(r"[^，。；、]{0,12}?基础上")
 _OF_PLAN = re.compile(r"(?:计划|预算|任务|目标|预算数)(?:的|完成率?|完成)?(?:达到?|为)?$")
 _AGE_AFTER = re.compile(r"(?:及|以)*(?:以上|以下|之间)?的?(?:老|儿|婴|幼|人|妇|女|青|居民|困难|户籍|失能|独居|高龄|适龄|及|以下|以上|孩)")
+_OF_COUNTRY = re.compile("(?:口)?的(?:发展中)?(?:国家|大国)")  # 13亿人口的国家
 _TIMES = frozenset("×*✕＊")
 _TO = frozenset("至到-—~～")
 # 12类|44项: the first number is of the groups that the second falls into
@@ -62,6 +63,8 @@ def aside(text: str, quantity: Measured) -> str:
         return "completion"
     if quantity.unit_printed.endswith("岁"):
         return "age" if _AGE_AFTER.match(after) or before[-1:] in _TO else ""
+    if quantity.unit == "persons" and _OF_COUNTRY.match(after):
+        return "size"
     if quantity.unit_printed in _GROUPS and after[:1].isdecimal():
         return "grouping"
     if quantity.unit in ("years", "months", "days", "hours", "minutes", "quarters"):

@@ -9,7 +9,7 @@ from mubiao.records import Measure, Quantity, Relative
 from mubiao.statements.findings import Finding, Subject
 from mubiao.statements.index import Mentions, Quantities
 from mubiao.statements.zh.actions import STAGE, begins_action, counted_thing, names_on, nearest_verb, opening_verb, split_action
-from mubiao.statements.zh.counting import counts_what_follows, funded
+from mubiao.statements.zh.counting import counts_what_follows, funded, listed_before
 from mubiao.statements.zh.division import divided
 from mubiao.statements.zh.lexicon import longest_prefix, words
 from mubiao.statements.zh.links import read_link
@@ -24,7 +24,7 @@ _STRIVE = words("stance", "strive")
 _RESTRAINTS = words("qualitative", "restraints")
 _LISTED = re.compile(r"[、，]|以及|[和及与并]")
 _LIST_MARKS = re.compile(r"(?:[、，]|以及|和|及|与)?$")
-_FROM = re.compile(r"(?:从|由)[^，。；从由]{0,12}$")
+_FROM = re.compile(r"(?:从|由)(?:[^，。；从由]|，(?=\d{3}(?!\d))){0,16}$")
 # What a change is counted from is no part of the subject: 赤字率从2%提高到3%, 比2020年增长.
 _BASE = re.compile(
     r"(?:(?:从|由)(?=[^，。；、]{0,12}\d)|(?:比|较)(?=上年|去年|前|往年|\d|同期|全国|全省|预期|计划|年初|预算|年计划|年度))[^，。；、从由比较]{1,30}$"
@@ -69,6 +69,8 @@ _SHARE_OF = re.compile(
     r"(?:约|均|分别|又|也|已|将|仅)*(?:占(?:到|了)?(?P<of>[^，。；、\d占]{1,16}?)(?:的(?:比重|比例)?|比重|比例)?(?:达到|达|为|约|近|超过|超|有|是)?"
     r"|(?:为|是|相当于|达到)(?P<than>(?:(?:19|20)\d\d年|[^，。；、\d]{1,14}?)的))"
 )
+_GROUPINGS = ("类", "批", "批次", "方面", "轮")  # 12类|44项: the first number only groups the second
+_TIME = frozenset(("years", "quarters", "months", "days", "hours", "minutes"))
 _MEASURES = words("actions", "measures")
 _MEDALS = {"金": "金牌", "银": "银牌", "铜": "铜牌"}
 _PHYSICAL = frozenset(("t", "kW", "kV", "kWh", "kVA", "m", "m2", "m3", "km", "km2", "tce"))
@@ -293,6 +295,15 @@ def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: li
         if not last and text[finish : groups[i + 1][0][0].quantity.value_start] == "的":
             floor = finish + 1  # 总投资13.5亿元的|13所学校: how big what is counted next is
             continue
+        if (
+            len(values) == 2
+            and values[1].quantity.value_start == values[0].quantity.end
+            and listed_before(text, floor, values[0].quantity.start)
+        ):
+            # 甲、乙等5个|770万千瓦|抽蓄电站
+            _read_counted(text, floor, values, counted_thing(text, finish, end if last else groups[i + 1][1], mentions), mentions, state)
+            floor = finish
+            continue
         share = values[-1].quantity.unit in _SHARES
         after = (
             None
@@ -374,7 +385,12 @@ def _past_mark(text: str, start: int, end: int) -> int:
 
 def _without_steps(text: str, inside: list[Quantity]) -> list[Quantity]:
     """连跨4个|千亿台阶 counts steps, and 20万吨|级航道 is named by its size: none of these numbers is a value of the subject."""
-    inside = [quantity for quantity in inside if not _SIZED.match(text, quantity.value_end)]
+    inside = [
+        quantity
+        for i, quantity in enumerate(inside)
+        if not _SIZED.match(text, quantity.value_end)
+        and not (quantity.text.endswith(_GROUPINGS) and i + 1 < len(inside) and inside[i + 1].value_start == quantity.value_end)
+    ]
     steps = {
         i
         for i in range(len(inside) - 1)
@@ -536,6 +552,8 @@ def _read_named(
         subjects = tuple(divided(text, subjects, len(values), mentions))
     elif len(values) == 1 and len(subjects) > 1 and own and _taken_together(text, start, quantity, subjects):
         subjects = (_whole(text, SubjectList(subjects, begin, subject_end)),)  # one number for all of 交通、水利、能源项目
+    if quantity.unit in _TIME and not all(fits(subject, quantity) for subject in subjects):
+        return True  # 增速连续7个季度…: how long, not how much
     subjects = tuple(subject if fits(subject, quantity) else _as_printed(text, subject) for subject in subjects)
     found = bind(subjects, values, each, begin, quantity.end, inherited)
     for finding in found:

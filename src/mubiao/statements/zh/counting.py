@@ -22,6 +22,7 @@ _LISTED = re.compile(r"等(?:首批|重点|共|的|全国|全省|全市|一批|�
 _PREPOSITION = re.compile(
     r"(?:向|对|为|给|与|同|让|使|在|到|帮助|助力|支持|依托|覆盖|涉及|惠及|首批|两批|以及|及|和|其他|其余|全部|全体|所有|共有|分布在|列入|纳入|的|、|，)$"
 )
+_SCALES = "万亿千百多余"
 _RHETORIC = re.compile("这样|这么|一个$")
 _LONGEST_LEAD = 30
 _MONEY = ("CNY", "USD")
@@ -35,8 +36,13 @@ def counts_what_follows(text: str, start: int, quantity: Quantity, thing: Subjec
     if thing is None or quantity.unit not in _COUNTED:
         return False
     at = min(quantity.start, quantity.value_start)
-    if quantity.end > quantity.value_end or not text[quantity.value_end - 1].isalpha() or text[quantity.value_end - 1] in "万亿千百":
-        return False  # 100个以上|…: the bound closes the phrase; 200亿: no classifier
+    if quantity.end > quantity.value_end or not text[quantity.value_end - 1].isalpha():
+        return False  # 100个以上|…: the bound closes the phrase; 200: nothing counts
+    if text[quantity.value_end - 1] in _SCALES and len(longest_prefix(text, thing.start, thing.end, _VERBS, _LONGEST)) >= 2:
+        return False  # 投入20亿|建设…; but 2400多万|学生
+    at = min(quantity.start, quantity.value_start)
+    if listed_before(text, start, at):
+        return True
     if thing.start > quantity.value_end + 1 or _RHETORIC.search(text, start, at):
         return False
     position = split_action(text, start, at, mentions)[1]

@@ -108,8 +108,9 @@ class Passage:
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The sentences of a stretch; a line end closes a sentence too."""
     position = start
+    tabs = text.find("\t", start, end) >= 0  # the rows of a table are no sentences: see tables.py
     for mark in _SENTENCE_END.finditer(text, start, end):
-        if position < mark.end():
+        if position < mark.end() and not (tabs and text.find("\t", position, mark.end()) >= 0):
             yield position, mark.end()
         position = mark.end()
     if position < end:

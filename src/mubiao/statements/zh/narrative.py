@@ -27,12 +27,21 @@ _RANKS = {digit: i for i, digit in enumerate("一二三四五六七八九十", 1
 _AVERAGE = re.compile(r"年均|平均每年|每年平均|年平均")
 _AVERAGED = re.compile(r"(?P<count>[两二三四五])年(?:年均|平均)")
 _SUM = re.compile(r"累计|(?<!公)共(?!同|和|产)|总计|合计|新增")
+# What is done adds up over the years; what is reached stands at their end.
+_DEEDS = re.compile(
+    "新增|新建|新设|新开工|改建|扩建|建成|建设|改造|完成|解决|投入|安排|支持|支出|补助|关停|淘汰|取消|设立|压减|削减|搬迁|制定|修订|惠及|培训|整理|造林|退牧|退耕|减少|开工"
+)
+_REACHED = re.compile("(?:达到?|突破|超过|提高到|增加到|上升到|扩大到|降到|下降到|由|从)[^，。；、]{0,8}$")
+_OUTLAYS = re.compile("投入|支出|补助|投资|转移支付")
 _LOOKS_BACK = ("review", "other")
 _GOAL = re.compile(r"把|力争|确保|努力|争取|(?<![需主纪])要")
 # 物价涨幅要从…降到…: what was asked for, told in a review, is no result.
 _ASKED = re.compile(r"(?<![需主纪])要(?=从|由|在|达|增|提|降|保|控|超|实现|力争)")
 # Indicators that add up over the years: their five-year figure is a sum.
 _FLOWS = frozenset(["jobs_urban_new", "labour_transfer"])
+_SENTENCE_END_OF_LINE = re.compile("。[”’）]?(?=\n|$)")
+_HEADING = re.compile("[ \\t　]*(?:第[一二三四五六七八九十]{1,3}部分|[一二三四五六七八九十]{1,3}、)")
+_CARRIED_FOR, _SPAN_CARRIED_FOR = 6, 90  # sentences; a review of several years runs longer
 
 
 def narrative(
@@ -40,16 +49,35 @@ def narrative(
 ) -> Iterator[Told]:
     """The statements outside the target passages, in order of the text."""
     told = {(finding.printed_start, finding.subject.indicator) for passage in passages for finding in passage.findings}
+    segmented = _lines_are_sentences(text)
     for stretch in stretches:
         carried: Moment | None = None
+        since = 0
         for a, b in sentences(text, stretch.start, stretch.end):
-            if a == stretch.start or text[a - 1] == "\n":
+            opened = _carried(clock.opening(a, b, stretch.kind), stretch.kind)
+            if segmented and opened is not None and carried is not None and carried.span and not opened.span and not clock.begins(a):
+                opened = None  # 国有企业效益好转，去年利润…: a year of this sentence within the years reviewed
+            since = 0 if opened is not None else since + 1
+            if a == stretch.start or (text[a - 1] == "\n" and (not segmented or _ends_carrying(text, a, b, carried, since))):
                 carried = None
-            carried = _carried(clock.opening(a, b, stretch.kind), stretch.kind) or carried
+            carried = opened or carried
             if quantities.within(a, b) or (mentions.within(a, b) and may_relate(text, a, b)):
                 for found in _sentence(text, a, b, stretch.kind, carried, mentions, quantities, clock):
                     if (found.finding.printed_start, found.finding.subject.indicator) not in told:
                         yield found
+
+
+def _lines_are_sentences(text: str) -> bool:
+    """Whether the lines are the segments of an aligner, a sentence each: then they say nothing of paragraphs."""
+    inner, ends = text.count("。"), len(_SENTENCE_END_OF_LINE.findall(text))
+    return inner > 20 and ends > 0.9 * inner
+
+
+def _ends_carrying(text: str, start: int, end: int, carried: Moment | None, since: int) -> bool:
+    """Whether a time no longer holds where paragraphs are unknown: at a heading, or so many sentences on."""
+    if carried is None or _HEADING.match(text, start, end):
+        return True
+    return since > (_SPAN_CARRIED_FOR if carried.span else _CARRIED_FOR)
 
 
 def _carried(when: Moment | None, section: SectionKind) -> Moment | None:
@@ -73,6 +101,7 @@ def _sentence(
         if finding.bound == "qualitative" or (finding.bound == "relative" and not finding.subject.known):
             continue
         when = clock.moment(start, finding.printed_start, section)
+        said = when is not None and when.cue
         if (
             when is not None
             and not when.cue
@@ -87,7 +116,7 @@ def _sentence(
             and _AVERAGE.search(text, max(start, finding.start - 6), finding.printed_start)
         ):
             finding.measure = "avg_growth"
-        when = _fitted(when, finding, text, clock.year)
+        when = _fitted(when, finding, text, clock.year, said)
         if finding.unit == "times" and finding.measure == "level" and finding.subject.known:
             continue  # a multiple of something the clause does not name well enough to compare
         kind = _kind(finding, section, when)
@@ -99,15 +128,20 @@ def _sentence(
         yield Told(finding, kind, when, start, rank, where)
 
 
-def _fitted(when: Moment | None, finding: Finding, text: str, year: int | None) -> Moment | None:
-    """The period a span means for this value: a level reached stands at the span's end, a sum or an average over all of it."""
+def _fitted(when: Moment | None, finding: Finding, text: str, year: int | None, said: bool) -> Moment | None:
+    """The period a span means for this value: a level reached stands at the span's end, a sum or an average over all of it.
+
+    ``said``: the sentence itself says when.
+    """
     if when is None or year is None:
         return when
     base = base_year(text, finding.start, finding.printed_start) or base_year(text, max(0, finding.start - 12), finding.start)
     if base is not None and finding.measure in ("growth", "change") and when.period.isdigit() and base < int(when.period) - 1:
         return Moment(f"{base + 1}-{when.period}", when.tense, span=True)
     if when.tense == "past" and when.span and not when.run and finding.measure in ("level", "ratio"):
-        summed = finding.counted or _sums(text, finding) or finding.subject.indicator in _FLOWS
+        summed = (
+            finding.counted or finding.action or _sums(text, finding) or _done(text, finding, said) or finding.subject.indicator in _FLOWS
+        )
         if not summed and "-" in when.period:
             return Moment(when.period.rpartition("-")[2], "past")
     if when.tense == "past" and not when.span and finding.measure == "avg_growth" and when.period.isdigit():
@@ -136,6 +170,20 @@ def _sums(text: str, finding: Finding) -> bool:
     before = max(0, finding.subject.start - 8), finding.subject.start
     behind = (finding.subject.end, finding.printed_end) if finding.subject.end <= finding.printed_end else before
     return any(_SUM.search(text, *span) is not None for span in (before, behind))
+
+
+def _done(text: str, finding: Finding, said: bool) -> bool:
+    """A deed stands before the value in its clause (淘汰落后炼钢产能9000多万吨、水泥2.3亿吨), and no word of a level reached; or it is
+    money spent in the years that the sentence names (五年用于科技的投入达到3000亿元)."""
+    if finding.unit in ("%", "pp"):
+        return False
+    start = max(text.rfind(mark, 0, finding.printed_start) for mark in "，。；\n") + 1
+    if text.startswith("其中", start):
+        start = max(text.rfind(mark, 0, max(start - 1, 0)) for mark in "，。；\n") + 1
+    before = start, finding.printed_start
+    if said and finding.unit == "CNY" and _OUTLAYS.search(text, *before):
+        return True
+    return _DEEDS.search(text, *before) is not None and _REACHED.search(text, *before) is None
 
 
 def _with_comparisons(findings: Sequence[Finding]) -> list[Finding]:

@@ -12,7 +12,7 @@ from mubiao.records import Operator, Relative
 from mubiao.statements.zh.lexicon import table, words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Predicate:
     """A relative predicate: the subject is before ``start``, or for ``inside`` (完成…的 X 等任务) between its ends."""
 
@@ -85,7 +85,7 @@ _WORTH = re.compile(r"下达|约束|省定|国定|市定|区定|州定|省控|�
 
 # Words without which a piece compares nothing, and is handed down by nobody: most pieces have none.
 _COMPARES = re.compile(
-    "去年|上年|同步|一致|持平|相适应|相当|同向|[以之][上下内]|[比较][全自省国地经G城]|"
+    "去年|上年|同步|一致|持平|相适应|相当|同向|[以之][上下内]|控制在|[比较][全自省国地经G城]|"
     + _alternatives(frozenset(word for word in _OPERATORS))
 )
 _HANDS_DOWN = re.compile("[内下定控按]|约束|考核|任务|指标|要求|目标|计划|标准|线|水平|根据")

@@ -61,6 +61,8 @@ _BENEFICIARY = re.compile("[为给向]")
 _CONJUNCTION = re.compile(
     r"^(?:但是?|而且?|不仅|不但|并且?|因此|所以|如果|由于|因为|虽然|即使?|则|那么|接着|从而|以便|其中|同时|特别是|就是|加上|或者?|仅仅|只有)(?=.)"
 )
+# 这样一个, 内可以建设, 12类: what is left of a clause, or a number
+_NO_NAME = re.compile(r"(?:这|那)(?:样|么)|内可以|照|\d+\D{1,2}$")
 _ADVERBS = words("actions", "adverbs") | words("actions", "intransitive")
 _SINGLE = words("lead", "single")
 # Words that only point back at the subject before them: 总量达到6万亿元.
@@ -90,7 +92,7 @@ _NO_NOUN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class SubjectList:
     """The subjects of one verb and the words around them."""
 
@@ -255,6 +257,7 @@ def _item(text: str, start: int, end: int, mentions: Mentions) -> list[Subject]:
         _NO_NOUN.match(text, start, end)
         or _ONLY_VERB.fullmatch(phrase)
         or phrase in _ADVERBS
+        or _NO_NAME.match(phrase)
         or (len(phrase) < 2 and phrase not in _SINGLE)
     ):
         return []

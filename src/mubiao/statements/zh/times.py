@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 
 from mubiao.language.zh.numerals import chinese_value
 from mubiao.records import SectionKind
@@ -25,7 +26,7 @@ CUE = re.compile(
     r"|(?P<plan>(?P<quote>[“\"])?(?P<planname>(?:十[一二三四五六七八九]?|[一二三四五六七八九])五)(?(quote)[”\"]?(?P<planpart>期间|时期|以来|规划|计划|末|[头前后][一两三四]年|收官)?|(?P<barepart>期间|时期|以来|规划|计划|末|[头前后][一两三四]年|收官)))"
     r"|(?P<century>(?:到|至)?本世纪(?P<centurypart>末|中叶))"
     rf"|(?P<future>(?:今后|未来|接下来|此后|今后的)(?:的)?(?P<futurecount>{_COUNT})(?:个)?年(?:间|内)?(?:左右)?|(?:用|再用|经过|通过)(?P<workcount>{_COUNT})年(?:左右)?(?:时间|的努力|努力))"
-    rf"|(?P<past>(?:过去|近|最近|这|前|刚刚过去的|一届任期的|本届政府(?:任期)?的?|上一届政府)?(?P<pastcount>{_COUNT})年(?:来|间|多来|累计|期间|以来|里|中|的工作|来看|任期|(?=平均|年均|新增|净增|总计|合计|共|减贫))|(?:过去|这|近|前|最近|以来的)的?(?P<pastcount2>{_COUNT})年|本届政府(?:任期内|以来|成立以来|五年来|履职以来)?)"
+    rf"|(?P<past>(?:过去|近|最近|这|前|刚刚过去的|一届任期的|本届政府(?:任期)?的?|上一届政府)?(?P<pastcount>{_COUNT})年(?:来|间|多来|累计|期间|以来|里|中(?![央西小等高国部级型长])|的工作|来看|任期|(?=平均|年均|新增|净增|总计|合计|共|减贫|全国|中央|新建|新设|投入|支出|支持|整理|安排|补助|解决|完成|建成))|(?:过去|这|近|前|最近|以来的)的?(?P<pastcount2>{_COUNT})年|本届政府(?:任期内|以来|成立以来|五年来|履职以来)?)"
     rf"|(?P<run>连续(?P<runcount>{_COUNT})年)"
     r"|(?P<action>[三五3５5]年(?:行动|倍增|攻坚|计划|任务|上台阶))"
     r"|(?P<last>去年|(?<!基础)上年(?!均)|过去一年|一年来|过去的一年|全年|这一年|上一年)"
@@ -81,6 +82,7 @@ _MARKS = re.compile(r"[，、；。]")
 _BASE_BEFORE = re.compile(r"(?:比|较|与|同|和|是|相当于|相比|高于|低于|快于|超过|自|从|由|以)$")
 
 
+@cache
 def default_moment(section: SectionKind, year: int | None) -> Moment | None:
     """What a value without words of time means in a section of the report that plans ``year``."""
     if year is None:
@@ -134,6 +136,11 @@ class Clock:
             return None  # 五年累计减贫450万人: the span of this one value
         found = self.moment(start, stop, section)
         return found if found is not None and found.cue else None
+
+    def begins(self, start: int) -> bool:
+        """Whether words of time begin the sentence at ``start``, or are all of its first clause (刚刚过去的2030年，…)."""
+        told = self._within(start, start + _OPENING)
+        return bool(told) and (told[0].start() <= start + 2 or self.text.startswith("，", told[0].end()))
 
     def durations(self) -> list[tuple[int, int]]:
         """Where lengths of time stand that are words of time and no values: 五年来, 今后三年, 近10年, 连续八年."""
