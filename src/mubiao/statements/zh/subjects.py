@@ -59,6 +59,7 @@ _TOWARDS_REACH = 2
 _TOWARDS = re.compile(r"对(?!外|口)[^，。；、]{1,20}(?:出口|进口|进出口|贸易|投资|贡献率|贡献度)(?:总?额|总量)?$")
 _BENEFICIARY = re.compile("[为给向]")
 # What joins a clause to the one before is no part of its subject.
+_CONJOINS = frozenset("但而不并因所如由虽即则那接从以其同特就加或仅只")
 _CONJUNCTION = re.compile(
     r"^(?:但是?|而且?|不仅|不但|并且?|因此|所以|如果|由于|因为|虽然|即使?|则|那么|接着|从而|以便|其中|同时|特别是|就是|加上|或者?|仅仅|只有)(?=.)"
 )
@@ -110,7 +111,7 @@ def read_subjects(text: str, start: int, end: int, mentions: Mentions) -> Subjec
     end = _skip_tail_marks(text, start, end)
     if start >= end:
         return SubjectList((), start, end, strive)
-    if _TOWARDS.match(text, start, end) and not any(mention.start < start + _TOWARDS_REACH for mention in mentions.within(start, end)):
+    if text[start] == "对" and _TOWARDS.match(text, start, end) and not any(mention.start < start + _TOWARDS_REACH for mention in mentions.within(start, end)):
         return SubjectList((Subject(f"other:{clean_phrase(text[start:end])}", start, end, None, False),), start, end, strive)
     if _NO_NOUN.match(text, start, end) and not any(mention.start == start for mention in mentions.within(start, end)):
         return SubjectList((), start, end, strive, opaque=True)
@@ -253,7 +254,8 @@ def _item(text: str, start: int, end: int, mentions: Mentions) -> list[Subject]:
         indicator = _with_head(text, start, phrase)
         if indicator:
             return [Subject(indicator, start, end)]
-    phrase = _CONJUNCTION.sub("", phrase)
+    if phrase[:1] in _CONJOINS:
+        phrase = _CONJUNCTION.sub("", phrase)
     if (
         _NO_NOUN.match(text, start, end)
         or _ONLY_VERB.fullmatch(phrase)

@@ -134,9 +134,11 @@ class Clock:
 
     def opening(self, start: int, end: int, section: SectionKind) -> Moment | None:
         """The time that a sentence sets at its very beginning (五年来, 2023年); what stands deeper in it binds its own clause alone."""
+        if not self._within(start, start + _FIRST_CLAUSE + _OPENING):
+            return None
         clause = _MARKS.search(self.text, start, end)
         # A first clause that is nothing but time may be long: 第十届人民代表大会第一次会议以来的五年，…
-        ends = {cue.end() for cue in self._within(start, min(clause.start(), start + 60))} if clause else set()
+        ends = {cue.end() for cue in self._within(start, min(clause.start(), start + _FIRST_CLAUSE))} if clause else set()
         first = clause.start() if clause and clause.start() in ends else start
         stop = min(end, max(first, start + _OPENING))
         told = self._within(start, stop)
@@ -293,7 +295,7 @@ def _tense(named: int, year: int) -> Tense:
     return "past" if named < year else "year" if named == year else "later"
 
 
-_OPENING = 16
+_OPENING, _FIRST_CLAUSE = 16, 60
 _QUARTERS = str.maketrans("一二三四两", "12342")
 
 
