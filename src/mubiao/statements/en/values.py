@@ -73,7 +73,9 @@ def finding_of(
     if direction == "down" and not to and measure in ("growth", "avg_growth", "change"):
         low, high, bound = _negated(low, high, bound)
     level = _level_unit(subject)
-    unit = level if quantity.unit == "count" and level in ("index", "persons", "households") else quantity.unit
+    unit = quantity.unit
+    if unit == "count" and level is not None and (level in ("persons", "households") or (level == "index" and not counted)):
+        unit = level
     return Finding(
         subject=subject,
         measure=measure,
