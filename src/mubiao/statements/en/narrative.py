@@ -203,7 +203,7 @@ def _fitted(when: Moment | None, finding: Finding, text: str, start: int, end: i
         deed = deed or (said and finding.unit == "CNY" and _OUTLAYS.search(text, *near) is not None)
         deed = deed or (said and _TOTALS.search(text, finding.start, finding.printed_start) is not None)
         deed = deed or (finding.unit == "CNY" and _SPENT.search(text, finding.subject.start, finding.subject.end) is not None)
-        stock = _STOCK.search(text, max(start, finding.start - 30), min(end, finding.end + 40)) is not None
+        stock = _STOCK.search(text, max(start, finding.start - 60), min(end, finding.end + 40)) is not None
         summed = finding.subject.indicator in _FLOWS or (deed and not stock)
         if (not summed or finding.measure == "ratio") and not _EACH.search(text, finding.start, finding.printed_start):
             return Moment(when.period.rpartition("-")[2], "past")

@@ -16,6 +16,7 @@ _STRIVE = pattern(("strive", "words"))
 _TO = re.compile(r"(?<![A-Za-z])to(?: (?:a|an|the|a total of|a record high of|a record|within|a level of|some))?[ \t]{0,2}$", re.IGNORECASE)
 _RATIO_NAME = re.compile(r"(?:rate|ratio|share|proportion|percentage|coverage|intensity|level|penetration)\b", re.IGNORECASE)
 _CONTRIBUTION = re.compile(r"\bcontributions? to\b[^,;]*\bgrowth\b")  # the growth is what is contributed to
+_HIGHEST_INDEX = 1000  # the year before is 100
 _RATE_NOUN = re.compile(r"\b(?:growth|increase) rate\b|\brate of (?:growth|increase)\b", re.IGNORECASE)
 
 
@@ -74,7 +75,11 @@ def finding_of(
         low, high, bound = _negated(low, high, bound)
     level = _level_unit(subject)
     unit = quantity.unit
-    if unit == "count" and level is not None and (level in ("persons", "households") or (level == "index" and not counted)):
+    if (
+        unit == "count"
+        and level is not None
+        and (level in ("persons", "households") or (level == "index" and not counted and (quantity.low or 0) < _HIGHEST_INDEX))
+    ):
         unit = level
     return Finding(
         subject=subject,
