@@ -114,7 +114,9 @@ def _equal(left: Statement, right: Statement, apart: float) -> float:
     else:
         ours, theirs = figure(left), figure(right)
         same = ours is not None and theirs is not None and abs(ours) == abs(theirs)
-        value = 0.0 if not same else 3.5 if ours == theirs and same_dimension(left.unit, right.unit) else 2.0
+        told_as_change = {left.measure, right.measure} == {"level", "change"}  # 削减450亿元 beside "reduced by 45 billion yuan"
+        alike = (ours == theirs or told_as_change) and same_dimension(left.unit, right.unit)
+        value = 0.0 if not same else 3.5 if alike else 2.0
     return value + _common(left, right) - 3.0 * apart if value else 0.0
 
 
