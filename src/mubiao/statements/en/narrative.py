@@ -22,8 +22,8 @@ from mubiao.statements.index import Mentions, Quantities
 
 # "the plan to increase" is a thing, and no time to come.
 _FUTURE = re.compile(r"(?<!\bthe )(?<!\ba )" + any_of(("future", "words")), re.IGNORECASE)
-# "bonds issued by the central government" tells whose they are, and no past.
-_PAST = re.compile(any_of(("past", "words")) + r"(?! by the\b)", re.IGNORECASE)
+# "bonds issued by the central government" and "people who have moved" tell whose or who, and no past.
+_PAST = re.compile(r"(?<!\bwho )" + any_of(("past", "words")) + r"(?! by the\b)", re.IGNORECASE)
 _SUM = re.compile(
     r"\b(?:cumulative|altogether|combined|accumulated|savings|created|new|added|additional|aggregate|for the five-year period|spent|invested|built)\b",
     re.IGNORECASE,
