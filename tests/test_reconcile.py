@@ -186,6 +186,13 @@ def test_values_are_compared_in_their_units(left: tuple[float, str], right: tupl
     assert differing(*made) == fields
 
 
+def test_one_named_apart_is_counted() -> None:
+    left = replace(STATEMENT, measure="level", low=12.0, high=12.0, unit="count", printed="12类", evidence="将流感等12类病")
+    right = replace(left, low=11.0, high=11.0, printed="11", evidence="11 other diseases")
+    assert differing(left, right) == ()
+    assert differing(left, replace(right, evidence="11 diseases")) == ("value",)
+
+
 STATEMENTS = st.lists(
     st.builds(
         lambda number, indicator, start: replace(

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from mubiao.indicators import match
 from mubiao.language.zh.quantities import find_quantities
-from mubiao.statements.findings import Finding
+from mubiao.statements.findings import Finding, Stretch
 from mubiao.statements.index import Mentions, Quantities
+from mubiao.statements.zh import tell
 from mubiao.statements.zh.clauses import read_sentence
 
 EXAMPLES = tomllib.loads(resources.files("mubiao.statements.zh").joinpath("examples.toml").read_text(encoding="utf-8"))["example"]
@@ -93,3 +94,34 @@ def test_any_text_gives_findings_inside_it(text: str) -> None:
         assert 0 <= finding.start < finding.end <= len(text)
         assert finding.start <= finding.printed_end <= len(text)
         assert finding.low is None or finding.high is None or finding.low <= finding.high
+
+
+def periods(text: str) -> list[tuple[float | None, str | None]]:
+    """The value and period of everything that a review in the report of 2031 states."""
+    told = tell(text, [Stretch("review", 0, len(text))], 2031)
+    return [(one.finding.low, one.moment.period if one.moment else None) for one in told]
+
+
+# Sentences between the values, so that lines are seen to be an aligner's segments.
+FILLER = "各项事业全面进步。\n" * 24
+
+
+def test_years_reviewed_hold_for_the_lines_of_an_aligned_text() -> None:
+    text = f"五年来，经济实力跃上新台阶。\n{FILLER}城镇新增就业6400万人。\n国有企业效益好转，去年利润增长9%。\n淘汰落后炼钢产能9000万吨、水泥23000万吨。\n"
+    text += "远程教育覆盖36万所学校。\n刚刚过去的2030年，经济稳中有进。\n城镇新增就业1240万人。\n"
+    assert periods(text) == [
+        (64e6, "2026-2030"),
+        (9, "2030"),
+        (90e6, "2026-2030"),
+        (230e6, "2026-2030"),
+        (36e4, "2030"),
+        (12.4e6, "2030"),
+    ]
+
+
+def test_what_is_spent_in_the_years_named_adds_up() -> None:
+    assert periods("五年中央财政用于科技的投入达到3600亿元，全国财政收入达到5.2万亿元。") == [(3600e8, "2026-2030"), (52e11, "2030")]
+
+
+def test_a_year_that_a_sentence_counts_from() -> None:
+    assert periods("2030年与2025年相比，生产总值增长28.3%，财政收入增长31%。") == [(28.3, "2026-2030"), (31, "2026-2030")]

@@ -52,6 +52,7 @@ _FOLD_EN = {**{i: i + 32 for i in range(ord("A"), ord("Z") + 1)}, **{ord(c): " "
 _FOLD_EN.update({ord(a): b for a, b in zip("‐‑–—’‘", "----''", strict=True)})
 _SHARE = re.compile(
     r"(?:总量|总额|支出|投入)?(?:(?:占比|所占比重|比重)|(?:所?占|相当于|与)(?P<of>[^，。；、：！？\d\n]{0,24}?)(?:的|之)?(?:比重|比例|份额|比率|占比|比(?=[达为提在到])))"
+    r"|在(?P<within>[^，。；、：！？\d\n]{1,16})中(?:所占)?的(?:比重|比例|份额|占比)"
     r"|(?:总量|总额)?占(?P<part>[^，。；、：！？\d\n]{0,12}?)的?(?=(?:近|超|约|逾)?\d+(?:\.\d+)?%)"
 )
 _LATIN = re.compile(r"[A-Za-z0-9]")
@@ -141,7 +142,7 @@ class Matcher:
             return mention
         end = found.end()
         phrase = text[mention.start : end]
-        share = self._share_id(mention.indicator, found["of"] or found["part"] or "")
+        share = self._share_id(mention.indicator, found["of"] or found["within"] or found["part"] or "")
         return replace(mention, end=end, phrase=phrase, indicator=share or f"other:{phrase}", variant="share", measure="ratio", parts=())
 
     def _share_id(self, indicator: str, denominator: str) -> str | None:

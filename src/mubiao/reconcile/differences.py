@@ -126,6 +126,8 @@ def _value(left: Statement, right: Statement) -> bool:
     if not same_dimension(left.unit, right.unit):
         return (left.low, left.high) != (right.low, right.high)
     ours, theirs = figure(left), figure(right)
+    if ours is not None and theirs is not None and ours + _others(left) == theirs + _others(right):
+        return False
     if {left.measure, right.measure} == {"level", "change"} and ours is not None and theirs is not None:
         ours, theirs = abs(ours), abs(theirs)  # 淘汰2700万吨 beside "cut by 27 million tons"
         return _apart(ours, theirs, _factor(left.unit, right.unit)) > _tolerance(left, right)
@@ -133,6 +135,12 @@ def _value(left: Statement, right: Statement) -> bool:
         # 5.5%以上 beside "5.5 percent" is a difference of the bound, not of the value
         return _apart(ours, theirs, _factor(left.unit, right.unit)) > _tolerance(left, right)
     return distance(left, right) > 0
+
+
+def _others(statement: Statement) -> int:
+    """1 where one is named apart: 12 diseases are "lung cancer and 11 other diseases"."""
+    start = statement.evidence.find(statement.printed)
+    return int(statement.unit in _COUNTED and start >= 0 and statement.evidence.startswith(" other ", start + len(statement.printed)))
 
 
 def _bound(left: Statement, right: Statement) -> bool:

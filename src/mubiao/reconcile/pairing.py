@@ -114,7 +114,9 @@ def _equal(left: Statement, right: Statement, apart: float) -> float:
     else:
         ours, theirs = figure(left), figure(right)
         same = ours is not None and theirs is not None and abs(ours) == abs(theirs)
-        value = 0.0 if not same else 3.5 if ours == theirs and same_dimension(left.unit, right.unit) else 2.0
+        told_as_change = {left.measure, right.measure} == {"level", "change"}  # 削减450亿元 beside "reduced by 45 billion yuan"
+        alike = (ours == theirs or told_as_change) and same_dimension(left.unit, right.unit)
+        value = 0.0 if not same else 3.5 if alike else 2.0
     return value + _common(left, right) - 3.0 * apart if value else 0.0
 
 
@@ -123,7 +125,7 @@ def _unequal(left: Statement, right: Statement, apart: float) -> float:
     soft = left.bound in _SOFT, right.bound in _SOFT
     if soft[0] != soft[1] or left.measure != right.measure or (not soft[0] and left.unit != right.unit):
         return 0.0
-    near = soft[0] or distance(left, right)
+    near = 0.0 if soft[0] else _between(figure(left), figure(right)) if left.bound != right.bound else distance(left, right)
     moved = _moved_point(figure(left), figure(right))
     if left.indicator == right.indicator and not is_other(left):
         value = 1.0 if soft[0] or near <= _NAMED_SLIP or moved else 0.0
@@ -137,6 +139,13 @@ def _common(left: Statement, right: Statement) -> float:
     name = 3.0 if left.indicator == right.indicator else 1.0 if all(others) else 0.0 if any(others) else -1.5
     measure = 1.0 if left.measure == right.measure else -0.5
     return name + measure + 0.5 * (left.kind == right.kind) + 0.5 * (left.period == right.period) + 0.75 * (left.bound == right.bound)
+
+
+def _between(left: float | None, right: float | None) -> float:
+    """How far apart two figures are, as a share of the larger."""
+    if left is None or right is None:
+        return 1.0
+    return abs(left - right) / max(abs(left), abs(right), 1e-12)
 
 
 def _moved_point(left: float | None, right: float | None) -> bool:

@@ -20,9 +20,10 @@ from mubiao.statements.en.times import base_year, cues, default_moment, nearest
 from mubiao.statements.findings import Finding, Moment, Stretch, Told
 from mubiao.statements.index import Mentions, Quantities
 
-_FUTURE = re.compile(any_of(("future", "words")), re.IGNORECASE)
-# "bonds issued by the central government" tells whose they are, and no past.
-_PAST = re.compile(any_of(("past", "words")) + r"(?! by the\b)", re.IGNORECASE)
+# "the plan to increase" is a thing, and no time to come.
+_FUTURE = re.compile(r"(?<!\bthe )(?<!\ba )" + any_of(("future", "words")), re.IGNORECASE)
+# "bonds issued by the central government" and "people who have moved" tell whose or who, and no past.
+_PAST = re.compile(r"(?<!\bwho )" + any_of(("past", "words")) + r"(?! by the\b)", re.IGNORECASE)
 _SUM = re.compile(
     r"\b(?:cumulative|altogether|combined|accumulated|savings|created|new|added|additional|aggregate|for the five-year period|spent|invested|built)\b",
     re.IGNORECASE,
@@ -201,8 +202,8 @@ def _fitted(when: Moment | None, finding: Finding, text: str, start: int, end: i
         deed = deed or (not finding.subject.known and _SUM.search(text, finding.start, finding.printed_end) is not None)
         deed = deed or (said and finding.unit == "CNY" and _OUTLAYS.search(text, *near) is not None)
         deed = deed or (said and _TOTALS.search(text, finding.start, finding.printed_start) is not None)
-        deed = deed or _SPENT.search(text, finding.subject.start, finding.subject.end) is not None
-        stock = _STOCK.search(text, max(start, finding.start - 30), finding.printed_end) is not None
+        deed = deed or (finding.unit == "CNY" and _SPENT.search(text, finding.subject.start, finding.subject.end) is not None)
+        stock = _STOCK.search(text, max(start, finding.start - 60), min(end, finding.end + 40)) is not None
         summed = finding.subject.indicator in _FLOWS or (deed and not stock)
         if (not summed or finding.measure == "ratio") and not _EACH.search(text, finding.start, finding.printed_start):
             return Moment(when.period.rpartition("-")[2], "past")

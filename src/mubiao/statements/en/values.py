@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from mubiao.indicators import vocabulary
 from mubiao.records import Bound, Measure, Quantity
@@ -16,6 +17,8 @@ _STRIVE = pattern(("strive", "words"))
 _TO = re.compile(r"(?<![A-Za-z])to(?: (?:a|an|the|a total of|a record high of|a record|within|a level of|some))?[ \t]{0,2}$", re.IGNORECASE)
 _RATIO_NAME = re.compile(r"(?:rate|ratio|share|proportion|percentage|coverage|intensity|level|penetration)\b", re.IGNORECASE)
 _CONTRIBUTION = re.compile(r"\bcontributions? to\b[^,;]*\bgrowth\b")  # the growth is what is contributed to
+_FOLD = re.compile("(?:doubl|tripl|quadrupl)", re.IGNORECASE)
+_HIGHEST_INDEX = 1000  # the year before is 100
 _RATE_NOUN = re.compile(r"\b(?:growth|increase) rate\b|\brate of (?:growth|increase)\b", re.IGNORECASE)
 
 
@@ -72,8 +75,17 @@ def finding_of(
     low, high, bound = quantity.low, quantity.high, quantity.bound
     if direction == "down" and not to and measure in ("growth", "avg_growth", "change"):
         low, high, bound = _negated(low, high, bound)
+    if quantity.unit == "times" and measure == "growth" and _FOLD.match(quantity.text):  # doubled is a growth of 100 percent
+        low, high = (None if value is None else (value - 1) * 100 for value in (low, high))
+        quantity = replace(quantity, unit="%")
     level = _level_unit(subject)
-    unit = level if quantity.unit == "count" and level in ("index", "persons", "households") else quantity.unit
+    unit = quantity.unit
+    if (
+        unit == "count"
+        and level is not None
+        and (level in ("persons", "households") or (level == "index" and not counted and (quantity.low or 0) < _HIGHEST_INDEX))
+    ):
+        unit = level
     return Finding(
         subject=subject,
         measure=measure,
