@@ -62,6 +62,7 @@ TextColumn_ = Annotated[str | None, typer.Option("--text-column", help="The colu
 Kinds = Annotated[
     list[str] | None, typer.Option("--kind", "-k", help="Only this kind: target, outcome, outlook or commitment. May be given again.")
 ]
+Confidence = Annotated[float, typer.Option("--confidence", min=0.0, max=1.0, help="Only records of at least this confidence.")]
 Headline = Annotated[bool, typer.Option("--headline", help="Only the targets of the passage of main expected targets.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")]
 
@@ -76,6 +77,7 @@ def extract(
     text_column: TextColumn_ = None,
     kind: Kinds = None,
     headline: Headline = False,
+    confidence: Confidence = 0.0,
     quiet: Quiet = False,
 ) -> None:
     """Write what each report states, with evidence and offsets: targets, outcomes, goals of later years, numbered commitments."""
@@ -84,7 +86,7 @@ def extract(
         raise typer.BadParameter(f"kind {', '.join(sorted(unknown))} is none of {', '.join(STATEMENT_KINDS)}")
 
     def wanted(row: Row) -> bool:
-        return bool(row["headline"]) if headline else row["kind"] in kinds
+        return (bool(row["headline"]) if headline else row["kind"] in kinds) and row["confidence"] >= confidence
 
     _batch(paths, output, format, jobs, errors, text_column, quiet, wanted=wanted, headline=headline)
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 import ahocorasick_rs
 
 from mubiao.outline.headings import scores_of_heading
-from mubiao.outline.lines import ITEM, PART, WORDED, Line, lines_of
+from mubiao.outline.lines import ITEM, PART, WORDED, Line, lines_of, ordinal_of
 from mubiao.outline.path import Mark
 from mubiao.outline.sentences import LEAD_HINTS, TARGET_HINTS, lead_in, target_passage
 from mubiao.outline.words import APPENDIX, CLOSING, OUTLOOK, PLAN, REVIEW, SELF, TASKS, Scores, words
@@ -36,7 +36,7 @@ _TOPIC = re.compile(
     r"[^。；：\n]{4,32}。(?=[^\n]{30})"
 )
 _OUTLOOK_OPENER = re.compile(
-    r"(?:今后|未来)(?:五|5|十|几|一个时期)|“?十[一二三四五]五”?(?:时期|期间)，?(?:是|要|我|全[省市县区州盟旗]|经济社会)"
+    r"(?:今后|未来)(?:五|5|十|几|一个时期)|“?(?P<plan>十[一二三四五])五”?(?:时期|期间)，?(?:是|要|我|全[省市县区州盟旗]|经济社会)"
 )
 _SELF_OPENERS = (
     (re.compile(r"对政府[^。，]{0,16}(?:提出|要求)"), 5.0),
@@ -82,7 +82,11 @@ def marks(text: str) -> list[Mark]:
     items_seen = False
     for number, line in enumerate(lines):
         following = lines[number + 1] if number + 1 < len(lines) else None
-        mark = Mark(line.start) if number in contents else _heading(text, line, following, year) or _paragraph(text, line, opener, topics)
+        mark = (
+            Mark(line.start)
+            if number in contents
+            else _heading(text, line, following, year) or _paragraph(text, line, opener, topics, year)
+        )
         if mark.top or (mark.heading_end and not line.level):
             items_seen = False
         elif line.level == ITEM:
@@ -126,7 +130,7 @@ def _heading(text: str, line: Line, following: Line | None, year: int | None) ->
         end_or_none = end if sentence_end < 0 else None
         return Mark(line.start, scores, dict.fromkeys(_ANY, -0.5), end_or_none, False, [f"a heading without a number: {head}"], stays)
     if line.level == PART:
-        if following is not None and _OUTLOOK_OPENER.match(text, following.body):
+        if following is not None and _opens_outlook(text[following.body : following.body + 40], year):
             scores[OUTLOOK] = scores.get(OUTLOOK, 0.0) + 3.0
         opens = dict.fromkeys(_ANY, 0.0)
         for kind, cost in _UNCALLED:
@@ -141,12 +145,20 @@ def _heading(text: str, line: Line, following: Line | None, year: int | None) ->
     return _item(line, scores, head, end if whole else None)
 
 
+def _opens_outlook(head: str, year: int | None) -> bool:
+    """Whether a part begins with years to come. A five-year plan that is over (“十二五” in 2016) is looked back upon."""
+    found = _OUTLOOK_OPENER.match(head)
+    if found is None or found["plan"] is None or year is None:
+        return found is not None
+    return 1955 + 5 * ordinal_of(found["plan"]) >= year
+
+
 def _bare_heading(text: str, line: Line, following: Line, year: int | None) -> Mark:
     """A mark for 一 alone on its line: what the first sentence below it says, which is half as sure as a heading."""
     stop = min(following.end, following.body + _HEADING_LENGTH)
     head = text[following.body : min((at for mark in "。：" if (at := text.find(mark, following.body, stop)) >= 0), default=stop)]
     scores = {kind: score / 2 for kind, score in scores_of_heading(head, year).items()}
-    if _OUTLOOK_OPENER.match(head):
+    if _opens_outlook(head, year):
         scores[OUTLOOK] = scores.get(OUTLOOK, 0.0) + 3.0
     bonus = sum(score for pattern, score in _SELF_OPENERS if pattern.search(head))
     scores[SELF] = scores.get(SELF, 0.0) + min(bonus, 6.0) - 3.0
@@ -192,7 +204,7 @@ def _item(line: Line, scores: Scores, head: str, end: int | None) -> Mark:
     return mark
 
 
-def _paragraph(text: str, line: Line, opener: re.Pattern[str], topics: bool) -> Mark:
+def _paragraph(text: str, line: Line, opener: re.Pattern[str], topics: bool, year: int | None) -> Mark:
     """A mark for plain text: a paragraph may open self-governance, an unheaded plan, or the closing on nation and army.
 
     ``topics`` says that the report numbers no items, so that a paragraph's first short sentence stands for one.
@@ -221,7 +233,7 @@ def _paragraph(text: str, line: Line, opener: re.Pattern[str], topics: bool) -> 
         mark.opens[TASKS] = -1.2
         mark.scores[PLAN] = mark.scores.get(PLAN, 0.0) - 0.6
         mark.reasons.append("a paragraph that begins with what is to be done")
-    if _OUTLOOK_OPENER.match(head):
+    if _opens_outlook(head, year):
         mark.opens[OUTLOOK] = -2.0
         mark.scores[OUTLOOK] = 2.0
     if _PEOPLE_LIVELIHOOD_VOTE.search(text, line.body, min(line.end, line.body + 200)):

@@ -136,7 +136,7 @@ def _common(left: Statement, right: Statement) -> float:
     others = is_other(left), is_other(right)
     name = 3.0 if left.indicator == right.indicator else 1.0 if all(others) else 0.0 if any(others) else -1.5
     measure = 1.0 if left.measure == right.measure else -0.5
-    return name + measure + 0.5 * (left.kind == right.kind) + 0.5 * (left.period == right.period) + 0.25 * (left.bound == right.bound)
+    return name + measure + 0.5 * (left.kind == right.kind) + 0.5 * (left.period == right.period) + 0.75 * (left.bound == right.bound)
 
 
 def _moved_point(left: float | None, right: float | None) -> bool:

@@ -91,4 +91,5 @@ class Told:
     rank: int | None = None
     rank_in: str | None = None
     place: Place | None = None  # whose value it is, where that is not the report's own area
+    trust: float | None = None  # the share of records like it that are right, where the grammar can say
     how: str = ""  # how the passage of main targets was recognised ("announced", "cluster", "scattered"); "" outside of it

@@ -115,7 +115,7 @@ def _judged(text: str, found: re.Match[str], ordinal_end: int) -> Measured | Non
     if upper is None and end < len(text):
         if text[end] == "半" and (period or unit == "倍") and _HALF_MORE.match(text, end):
             extra, end = _HALF, end + 1
-        elif text[end] == "多" and kind in ("time", "measure", "money", "person") and MORE_THAN.match(text, end):
+        elif text[end] == "多" and (kind in ("time", "measure", "money", "person") or (scaled and not unit)) and MORE_THAN.match(text, end):
             more, end = "多", end + 1
     closing = None
     if end < len(text) and text[end] not in _CLOSES:

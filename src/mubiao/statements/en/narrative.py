@@ -21,9 +21,10 @@ from mubiao.statements.findings import Finding, Moment, Stretch, Told
 from mubiao.statements.index import Mentions, Quantities
 
 _FUTURE = re.compile(any_of(("future", "words")), re.IGNORECASE)
-_PAST = re.compile(any_of(("past", "words")), re.IGNORECASE)
+# "bonds issued by the central government" tells whose they are, and no past.
+_PAST = re.compile(any_of(("past", "words")) + r"(?! by the\b)", re.IGNORECASE)
 _SUM = re.compile(
-    r"\b(?:total of|totaled|totalled|totaling|cumulative|altogether|combined|accumulated|in total|created|new|added|additional|aggregate|for the five-year period|spent|invested|built)\b",
+    r"\b(?:cumulative|altogether|combined|accumulated|savings|created|new|added|additional|aggregate|for the five-year period|spent|invested|built)\b",
     re.IGNORECASE,
 )
 _RANK = re.compile(
@@ -42,15 +43,20 @@ _SPENT = re.compile(r"expend|spending|investment|alloc|subsid|funds\b|funding|in
 _OUTLAYS = re.compile(
     r"\b(?:expenditures?|spending|allocations?|payments|outlays?|allocated|appropriated|investment|subsidies|turned over)\b", re.IGNORECASE
 )
-_TOTALS = re.compile(r"\b(?:amounted to|came to|totaled|totalled|made available to)\b", re.IGNORECASE)
+# What is covered is there at the end: now covers 360,000 schools.
+_STOCK = re.compile(r"\b(?:now|covers?|covered|covering|population|enrollments?|enrolled|participat\w+)\b", re.IGNORECASE)
+_TOTALS = re.compile(r"\b(?:amounted to|came to|totaled|totalled|totaling|total of|in total|made available to)\b", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:in each of|in every one of|every year|each year)\b", re.IGNORECASE)
 _FLOWS = frozenset(["jobs_urban_new", "labour_transfer", "reemployment"])
 _OPENING = 70
-_CARRIED_FOR, _SPAN_CARRIED_FOR = 14, 45  # sentences; a review of several years runs longer
+_SEGMENT = 250  # characters a line, below which the lines are an aligner's segments and no paragraphs
+# How long a year, and a span of years, holds for the sentences after it: sentences, or segments. A review of several years runs longer.
+_CARRIED_FOR, _LINES_CARRIED_FOR = (14, 45), (10, 300)
 _INITIAL = re.compile(
     r"[\s“\"(—–-]*(?:(?:in|over|during|throughout|by|for|since|through|as of|at|with|here|first|also|overall|looking back on|looking back over|the|this|these|our|past|period|of|end|course|entire|covered|years)[ \t,]{1,2})*",
     re.IGNORECASE,
 )
+_PART_OF_PLAN = re.compile(r"\bfirst\b", re.IGNORECASE)
 _HEADING = re.compile(r"[ \t]*(?:[IVX]{1,4}|[0-9]{1,2})[.．、)][ \t]*\S")
 
 
@@ -58,17 +64,19 @@ def narrative(
     text: str, stretches: Sequence[Stretch], passages: Sequence[Passage], mentions: Mentions, quantities: Quantities, year: int | None
 ) -> Iterator[Told]:
     """The statements outside the target passages, in order of the text."""
+    segmented = text.count("\n") * _SEGMENT > len(text)
     taken = [(passage.start, passage.end) for passage in passages]
+    carried_for = _LINES_CARRIED_FOR if segmented else _CARRIED_FOR
     for stretch in stretches:
         carried: Moment | None = None
         since = 0
         for a, b in sentences(text, stretch.start, stretch.end):
             if any(start < b and a < end for start, end in taken):
                 continue
-            opened = _opening(text, a, b, stretch.kind, year)
-            since += 1
+            opened = _opening(text, a, b, stretch.kind, year, carried)
+            since += text.count("\n", a - 1 if a else 0, a) if segmented else 1
             if opened is None and (
-                since > (_SPAN_CARRIED_FOR if carried is not None and _long(carried) else _CARRIED_FOR) or _HEADING.match(text, a, b)
+                since > (carried_for[1] if carried is not None and _long(carried) else carried_for[0]) or _HEADING.match(text, a, b)
             ):
                 carried = None
             if opened is not None:
@@ -85,11 +93,18 @@ def _long(when: Moment) -> bool:
     return when.span and first.isdigit() and last.isdigit() and int(last) - int(first) >= 3
 
 
-def _opening(text: str, start: int, end: int, section: SectionKind, year: int | None) -> Moment | None:
-    """The time that a sentence sets at its beginning, for those after it too."""
+def _opening(text: str, start: int, end: int, section: SectionKind, year: int | None, carried: Moment | None) -> Moment | None:
+    """The time that a sentence sets at its beginning, for those after it too.
+
+    Within the years reviewed, one year holds for others only where it stands apart: "In 2030, …", not "In 2030 there was …".
+    """
     found = cues(text, start, min(end, start + _OPENING), section, year)
     if not found or (_INITIAL.fullmatch(text, start, found[0].start) is None and not _HEADING.match(text, start, end)):
         return None
+    if carried is not None and _long(carried) and not found[0].moment.span and not text.startswith(",", found[0].end):
+        return None
+    if _PART_OF_PLAN.search(text, found[0].start, found[0].end):
+        return None  # "Over the first four years of the plan period, …" says what this sentence sums up
     return found[0].moment
 
 
@@ -112,16 +127,18 @@ def _sentence(
         tense = _tense(text, start, end, finding)
         if when is not None and when.tense == "past" and tense == "ahead":
             ahead = [cue for cue in times if cue.end <= finding.printed_start]
-            if ahead and _FUTURE.search(text, ahead[-1].end, finding.printed_start):
+            if _FUTURE.search(text, ahead[-1].end if ahead else start, finding.printed_start):
                 when = None  # the policies introduced last year …, and we will cut a further 30 billion yuan
         said = when is not None
         if when is None:
             when = carried if carried is not None and not (carried.tense == "past" and tense == "ahead") else _default(section, tense, year)
         if section == "outlook" and tense == "" and when is not None and not when.cue:
             continue
-        when = _fitted(when, finding, text, end, year, said)
+        when = _fitted(when, finding, text, start, end, year, said)
         if finding.average and finding.measure == "growth":
             finding.measure = "avg_growth"
+        if finding.measure == "avg_growth" and when is not None and when.tense == "year" and not when.span:
+            finding.measure = "growth"  # cut by 15 percent on average, this year: over things, not over years
         kind = _kind(finding, section, when, tense)
         if kind is None:
             continue
@@ -164,7 +181,7 @@ def _default(section: SectionKind, tense: str, year: int | None) -> Moment | Non
     return default
 
 
-def _fitted(when: Moment | None, finding: Finding, text: str, end: int, year: int | None, said: bool) -> Moment | None:
+def _fitted(when: Moment | None, finding: Finding, text: str, start: int, end: int, year: int | None, said: bool) -> Moment | None:
     """The period a span means for this value: a level reached stands at the span's end, a sum or an average over all of it.
 
     ``said``: the sentence itself says when.
@@ -179,12 +196,15 @@ def _fitted(when: Moment | None, finding: Finding, text: str, end: int, year: in
         if base is not None and base < int(when.period) - 1:
             return Moment(f"{base + 1}-{when.period}", when.tense, span=True)
     if when.tense == "past" and when.span and finding.measure in ("level", "ratio") and "-" in when.period:
-        summed = finding.counted or finding.action or finding.subject.indicator in _FLOWS
-        summed = summed or (not finding.subject.known and _SUM.search(text, finding.start, finding.printed_end) is not None)
-        summed = summed or _SPENT.search(text, finding.subject.start, finding.subject.end) is not None
-        spent = said and finding.unit == "CNY" and _OUTLAYS.search(text, finding.start, finding.printed_end) is not None
-        summed = summed or spent or (said and _TOTALS.search(text, finding.start, finding.printed_start) is not None)
-        if not summed and not _EACH.search(text, finding.start, finding.printed_start):
+        near = max(start, finding.start - 90), min(end, finding.end + 40)
+        deed = finding.counted or bool(finding.action)
+        deed = deed or (not finding.subject.known and _SUM.search(text, finding.start, finding.printed_end) is not None)
+        deed = deed or (said and finding.unit == "CNY" and _OUTLAYS.search(text, *near) is not None)
+        deed = deed or (said and _TOTALS.search(text, finding.start, finding.printed_start) is not None)
+        deed = deed or _SPENT.search(text, finding.subject.start, finding.subject.end) is not None
+        stock = _STOCK.search(text, max(start, finding.start - 30), finding.printed_end) is not None
+        summed = finding.subject.indicator in _FLOWS or (deed and not stock)
+        if (not summed or finding.measure == "ratio") and not _EACH.search(text, finding.start, finding.printed_start):
             return Moment(when.period.rpartition("-")[2], "past")
     if when.tense == "past" and not when.span and finding.measure == "avg_growth" and not when.cue:
         return Moment(f"{year - 5}-{year - 1}", "past", span=True, cue=False)

@@ -15,6 +15,7 @@ _FALLS = frozenset(words("fall", "verbs") | words("fall", "nouns"))
 _STRIVE = pattern(("strive", "words"))
 _TO = re.compile(r"(?<![A-Za-z])to(?: (?:a|an|the|a total of|a record high of|a record|within|a level of|some))?[ \t]{0,2}$", re.IGNORECASE)
 _RATIO_NAME = re.compile(r"(?:rate|ratio|share|proportion|percentage|coverage|intensity|level|penetration)\b", re.IGNORECASE)
+_CONTRIBUTION = re.compile(r"\bcontributions? to\b[^,;]*\bgrowth\b")  # the growth is what is contributed to
 _RATE_NOUN = re.compile(r"\b(?:growth|increase) rate\b|\brate of (?:growth|increase)\b", re.IGNORECASE)
 
 
@@ -111,7 +112,7 @@ def _measure(subject: Subject, unit: str, direction: str, to: bool, average: boo
     if unit == "pp":
         return "change", True
     if unit == "%":
-        if share:
+        if share or _CONTRIBUTION.search(subject.indicator):
             return "ratio", True
         if average and default in ("growth", "level") and (direction or default == "growth"):
             return "avg_growth", True

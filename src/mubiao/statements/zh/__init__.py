@@ -8,11 +8,13 @@ from dataclasses import replace
 from mubiao.indicators import match
 from mubiao.language.zh.quantities import find_quantities
 from mubiao.places import Place, find_places
+from mubiao.records import SectionKind
 from mubiao.statements.findings import Moment, Stretch, Told
 from mubiao.statements.index import Mentions, Quantities
 from mubiao.statements.zh.headline import headline_passages
 from mubiao.statements.zh.narrative import narrative
 from mubiao.statements.zh.owners import owner
+from mubiao.statements.zh.soundness import trust, worth_giving
 from mubiao.statements.zh.tables import read_tables
 from mubiao.statements.zh.times import Clock, default_moment
 
@@ -42,8 +44,14 @@ def tell(text: str, stretches: Sequence[Stretch], year: int | None, own: Place |
     if headline:
         return
     for told in _with_last_year(list(narrative(text, stretches, passages, mentions, quantities, clock))):
-        told.place = owner(text, told.sentence, told.finding, mentions, own)
-        yield told
+        section = _section_at(stretches, told.finding.start)
+        if worth_giving(text, told, section):
+            told.place, told.trust = owner(text, told.sentence, told.finding, mentions, own), trust(text, told, section, year)
+            yield told
+
+
+def _section_at(stretches: Sequence[Stretch], position: int) -> SectionKind:
+    return next((stretch.kind for stretch in stretches if stretch.start <= position < stretch.end), "other")
 
 
 def _with_last_year(told: list[Told]) -> Iterator[Told]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from mubiao.indicators import vocabulary
 from mubiao.records import Measure, Quantity, Relative
 from mubiao.statements.findings import Finding, Subject
 from mubiao.statements.index import Mentions, Quantities
@@ -45,6 +46,7 @@ _EACH_STEP = re.compile(r"每(?:增长|提高|增加|下降|降低|上升)$")  #
 _GOAL_BEHIND = re.compile(r"(?:的(?:目标|速度|增速))?(?:去|来)?(?:争取|努力|奋斗)")
 _GENERAL = ("预期", "目标", "要求", "衔接", "水平", "任务", "计划", "任务目标", "安排", "底线", "红线", "标准")
 _NO_MEASURE = frozenset(["结构", "质量", "效益", "态势", "形势", "规模", "速度", "份额", "布局", "动能", "活力", "后劲"])
+_EACH_ONE = re.compile(r"均|都(?!市)|各")
 _ON_BASE = re.compile(r"在[^，。；、]{2,40}?基础上")
 _PLANNED = r"(?:年初|年度|全年|当年|调整|年|本年)*(?:计划|预算|目标任务|任务|目标|变动预算)(?:目标|任务|数)?"
 _OF_PLAN = re.compile(
@@ -75,6 +77,7 @@ _MEASURES = words("actions", "measures")
 _MEDALS = {"金": "金牌", "银": "银牌", "铜": "铜牌"}
 _PHYSICAL = frozenset(("t", "kW", "kV", "kWh", "kVA", "m", "m2", "m3", "km", "km2", "tce"))
 _TOGETHER = re.compile("方面的|共(?:为|达|计)?$|合计|等各?项")
+_RED_LINE = re.compile("[^，。；、\\d]{1,6}(?:红线|底线)")
 _EACH = re.compile("均|都|各|分别")
 _SHARES = frozenset(("%", "‰", "pp"))
 _MARGIN = ("pp", "%")
@@ -284,6 +287,9 @@ def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: li
             continue
         finish = max(values[-1].quantity.end, values[-1].quantity.value_end)
         last = i + 1 == len(groups)
+        if _read_line(text, finish, end, values, mentions, state):
+            floor = finish
+            continue
         base = None if last else _FROM.search(text, start, subject_end)
         if base:
             base_start = base.start()
@@ -357,6 +363,20 @@ def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: li
         if not _read_named(text, floor, values, subject_stop, mentions, state, after):
             _read_counted(text, floor, values, after, mentions, state)
         floor = finish
+
+
+def _read_line(text: str, finish: int, end: int, values: list[Value], mentions: Mentions, state: _State) -> bool:
+    """守住1亿亩|耕地红线: a floor of what is named behind the number."""
+    line = _RED_LINE.match(text, finish, end)
+    named = [mention for mention in mentions.within(finish, line.end()) if mention.indicator in vocabulary()] if line else []
+    quantity = values[-1].quantity
+    if line is None or not named or len(values) != 1 or quantity.bound != "point":
+        return False
+    subject = Subject(named[0].indicator, named[0].start, named[0].end, "level")
+    value = replace(values[-1], quantity=replace(quantity, bound="at_least", high=None))
+    found = bind((subject,), [value], False, quantity.start, line.end())
+    state.out.extend(found)
+    return bool(found)
 
 
 def _shares_of_thing(text: str, start: int, values: list[Value], subject_end: int, mentions: Mentions) -> bool:
@@ -545,6 +565,9 @@ def _read_named(
             recent = [(subject, place) for subject, place in state.valued if text.find("；", place, start) < 0][-len(values) :]
             if len(recent) == len(values):
                 subjects, begin, each = tuple(subject for subject, _ in recent), recent[0][1], True
+    one_sum = own and len(values) == 1 and len(before.items) > 1 and not each and quantity.unit not in _SHARES
+    if one_sum and not any(subject.known for subject in before.items) and not _EACH_ONE.search(text, begin, quantity.value_start):
+        subjects = (_whole(text, before),)  # 世界级、都市级标志性商圈100个: one sum, not the same for each
     state.pending, state.pending_bare = [], []
     if not subjects or (not own and (values[-1].quantity.unit == "years" or _counts_something(text, values[-1].quantity))):
         return True

@@ -17,7 +17,7 @@ from mubiao.statements.index import Mentions, Quantities
 from mubiao.statements.zh.clauses import read_sentence
 from mubiao.statements.zh.headline import Passage, sentences
 from mubiao.statements.zh.relatives import may_relate
-from mubiao.statements.zh.times import Clock, base_year
+from mubiao.statements.zh.times import Clock, base_year, compared_year
 
 _RANK = re.compile(
     r"(?:排名?|位?居|列|名列|位列|排在|稳居|保持|跃居|升至|上升到|进入|跻身)?(?:在)?(?P<where>全国|全省|全区|全市|全州|全球|世界|中部|西部|东部|东北|长三角|珠三角|同类城市|副省级城市|省会城市|各省[市区]*|省内)"
@@ -32,6 +32,8 @@ _DEEDS = re.compile(
     "新增|新建|新设|新开工|改建|扩建|建成|建设|改造|完成|解决|投入|安排|支持|支出|补助|关停|淘汰|取消|设立|压减|削减|搬迁|制定|修订|惠及|培训|整理|造林|退牧|退耕|减少|开工"
 )
 _REACHED = re.compile("(?:达到?|突破|超过|提高到|增加到|上升到|扩大到|降到|下降到|由|从)[^，。；、]{0,8}$")
+# … but what is covered or lives there is there at the end: 覆盖36万所学校, 13亿人口
+_STOCK = re.compile("覆盖|拥有|现有|[亿万]多?人口")
 _OUTLAYS = re.compile("投入|支出|补助|投资|转移支付")
 _LOOKS_BACK = ("review", "other")
 _GOAL = re.compile(r"把|力争|确保|努力|争取|(?<![需主纪])要")
@@ -41,7 +43,7 @@ _ASKED = re.compile(r"(?<![需主纪])要(?=从|由|在|达|增|提|降|保|控|
 _FLOWS = frozenset(["jobs_urban_new", "labour_transfer"])
 _SENTENCE_END_OF_LINE = re.compile("。[”’）]?(?=\n|$)")
 _HEADING = re.compile("[ \\t　]*(?:第[一二三四五六七八九十]{1,3}部分|[一二三四五六七八九十]{1,3}、)")
-_CARRIED_FOR, _SPAN_CARRIED_FOR = 6, 90  # sentences; a review of several years runs longer
+_CARRIED_FOR, _SPAN_CARRIED_FOR = 10, 300  # lines; a review of several years runs longer
 
 
 def narrative(
@@ -57,7 +59,7 @@ def narrative(
             opened = _carried(clock.opening(a, b, stretch.kind), stretch.kind)
             if segmented and opened is not None and carried is not None and carried.span and not opened.span and not clock.begins(a):
                 opened = None  # 国有企业效益好转，去年利润…: a year of this sentence within the years reviewed
-            since = 0 if opened is not None else since + 1
+            since = 0 if opened is not None else since + text.count("\n", a - 1 if a else 0, a)
             if a == stretch.start or (text[a - 1] == "\n" and (not segmented or _ends_carrying(text, a, b, carried, since))):
                 carried = None
             carried = opened or carried
@@ -74,7 +76,7 @@ def _lines_are_sentences(text: str) -> bool:
 
 
 def _ends_carrying(text: str, start: int, end: int, carried: Moment | None, since: int) -> bool:
-    """Whether a time no longer holds where paragraphs are unknown: at a heading, or so many sentences on."""
+    """Whether a time no longer holds where paragraphs are unknown: at a heading, or so many lines on."""
     if carried is None or _HEADING.match(text, start, end):
         return True
     return since > (_SPAN_CARRIED_FOR if carried.span else _CARRIED_FOR)
@@ -116,7 +118,9 @@ def _sentence(
             and _AVERAGE.search(text, max(start, finding.start - 6), finding.printed_start)
         ):
             finding.measure = "avg_growth"
-        when = _fitted(when, finding, text, clock.year, said)
+        when = _fitted(when, finding, text, start, clock.year, said)
+        if text.startswith("翻", finding.printed_start) and when is not None and when.period.isdigit() and when.tense == "past":
+            continue  # 由X增加到Y，实现翻番: over more years than the one it would be filed under
         if finding.unit == "times" and finding.measure == "level" and finding.subject.known:
             continue  # a multiple of something the clause does not name well enough to compare
         kind = _kind(finding, section, when)
@@ -128,21 +132,24 @@ def _sentence(
         yield Told(finding, kind, when, start, rank, where)
 
 
-def _fitted(when: Moment | None, finding: Finding, text: str, year: int | None, said: bool) -> Moment | None:
+def _fitted(when: Moment | None, finding: Finding, text: str, sentence: int, year: int | None, said: bool) -> Moment | None:
     """The period a span means for this value: a level reached stands at the span's end, a sum or an average over all of it.
 
-    ``said``: the sentence itself says when.
+    ``sentence`` is where the sentence begins; ``said``: it says itself when.
     """
     if when is None or year is None:
         return when
-    base = base_year(text, finding.start, finding.printed_start) or base_year(text, max(0, finding.start - 12), finding.start)
+    base = (
+        compared_year(text, sentence, finding.printed_start)
+        or base_year(text, finding.start, finding.printed_start)
+        or base_year(text, max(0, finding.start - 12), finding.start)
+    )
     if base is not None and finding.measure in ("growth", "change") and when.period.isdigit() and base < int(when.period) - 1:
         return Moment(f"{base + 1}-{when.period}", when.tense, span=True)
     if when.tense == "past" and when.span and not when.run and finding.measure in ("level", "ratio"):
-        summed = (
-            finding.counted or finding.action or _sums(text, finding) or _done(text, finding, said) or finding.subject.indicator in _FLOWS
-        )
-        if not summed and "-" in when.period:
+        deed = finding.counted or finding.action or _sums(text, finding) or _done(text, finding, said)
+        summed = finding.subject.indicator in _FLOWS or (deed and not _STOCK.search(text, finding.start, finding.end))
+        if (not summed or finding.measure == "ratio") and "-" in when.period:
             return Moment(when.period.rpartition("-")[2], "past")
     if when.tense == "past" and not when.span and finding.measure == "avg_growth" and when.period.isdigit():
         years = _average_years(text, finding)  # 2021年…五年年均增长6.1%, 两年平均增长4.4%
@@ -182,6 +189,8 @@ def _done(text: str, finding: Finding, said: bool) -> bool:
         start = max(text.rfind(mark, 0, max(start - 1, 0)) for mark in "，。；\n") + 1
     before = start, finding.printed_start
     if said and finding.unit == "CNY" and _OUTLAYS.search(text, *before):
+        return True
+    if text.startswith(("受益", "获益"), finding.printed_end):
         return True
     return _DEEDS.search(text, *before) is not None and _REACHED.search(text, *before) is None
 

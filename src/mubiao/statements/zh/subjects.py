@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from mubiao.indicators import vocabulary
+from mubiao.indicators import match, vocabulary
 from mubiao.places.place import Place
 from mubiao.records import Measure
 from mubiao.statements.findings import Subject
@@ -20,7 +20,7 @@ _PASSED = _HARMLESS | _LEAD
 _TAIL = words("lead", "tail")
 _FRAGMENTS = words("lead", "fragments")
 _STRIVE = words("stance", "strive")
-_LONGEST_LEAD = max(map(len, _LEAD))
+_LONGEST_LEAD = max(map(len, _LEAD | _HARMLESS))
 _LONGEST_TAIL = max(map(len, _TAIL))
 _YEAR = re.compile(r"(?:(?:19|20)\d\d|[一二]九?[〇○零一二三四五六七八九]{2,3})年(?:的|度)?")
 _BASE_TIME = re.compile(
@@ -51,6 +51,7 @@ _TIME_BEGINS = frozenset('一二三四五六七八九十两〇到至力截上下
 _MODAL_ENDS = frozenset("要够计期经已将仅就")
 _TRAILING_ENDS = frozenset("年的度底末月上下")
 _ONLY_VERB = re.compile(r"(?:创|创下|创造|增产|增长|下降|增加|减少|实现|达到|完成|保持|连续|居|位居|占|达|其|该|此)")
+_PER_OUTPUT = re.compile("单位(?:(?:国内|地区)?生产总值|GDP)")
 _GATHERS = re.compile(r"(?<!第)(?:[两二三四五六七八九十]|\d{1,2})(?:大|个|类|项|种|条|家|所|座|处|村|县)")
 
 
@@ -111,7 +112,11 @@ def read_subjects(text: str, start: int, end: int, mentions: Mentions) -> Subjec
     end = _skip_tail_marks(text, start, end)
     if start >= end:
         return SubjectList((), start, end, strive)
-    if text[start] == "对" and _TOWARDS.match(text, start, end) and not any(mention.start < start + _TOWARDS_REACH for mention in mentions.within(start, end)):
+    if (
+        text[start] == "对"
+        and _TOWARDS.match(text, start, end)
+        and not any(mention.start < start + _TOWARDS_REACH for mention in mentions.within(start, end))
+    ):
         return SubjectList((Subject(f"other:{clean_phrase(text[start:end])}", start, end, None, False),), start, end, strive)
     if _NO_NOUN.match(text, start, end) and not any(mention.start == start for mention in mentions.within(start, end)):
         return SubjectList((), start, end, strive, opaque=True)
@@ -120,11 +125,24 @@ def read_subjects(text: str, start: int, end: int, mentions: Mentions) -> Subjec
     items: list[Subject] = []
     for a, b in _items(text, start, end, mentions):
         items.extend(_item(text, a, b, mentions))
-    items = _shared_by_places(items, mentions)
+    items = _shared_by_places(_with_shared_head(text, items), mentions)
     gathers = _GATHERS.search(text, items[-1].start, items[-1].end) if len(items) > 1 else None
     if gathers:  # 锂电新能源、新能源汽车、铜材料|三大主导产业产值: the last names them all
         items = _item(text, gathers.start(), items[-1].end, mentions)
     return SubjectList(tuple(items), items[0].start if items else start, end, strive, opaque=not items)
+
+
+def _with_shared_head(text: str, items: list[Subject]) -> list[Subject]:
+    """单位生产总值|用水量、能耗、二氧化碳排放量: what the list is divided by belongs to each, where the vocabulary has a name for it so."""
+    head = _PER_OUTPUT.match(text, items[0].start, items[0].end) if len(items) > 1 else None
+    if head is None:
+        return items
+    shared = items[:1]
+    for item in items[1:]:
+        name = head[0] + text[item.start : item.end]
+        whole = [mention for mention in match(name) if mention.start == 0 and mention.end == len(name)]
+        shared.append(replace(item, indicator=whole[0].indicator) if whole and item.known else item)
+    return shared
 
 
 def _shared_by_places(items: list[Subject], mentions: Mentions) -> list[Subject]:

@@ -34,6 +34,7 @@ CUE = re.compile(
     r"|(?P<next>明年)"
 )
 _BASE = re.compile(rf"(?:比|较|与|同)(?P<base>{_YEAR})年(?:底|末|的)?")
+_COMPARED = re.compile(rf"[比较与同和](?P<base>{_YEAR})年(?:底|末)?相比")
 _BASE_AFTER = re.compile(r"[^，。；、]{0,14}基础上|的[\d.．]+倍")
 _IS_A_TIME = re.compile(r"，?(?:这五年|五年|是[^。；]{0,60}五年)")
 _ACCORDING = re.compile(r"(?:按照?|根据|依据|依照)[^，。；]{0,8}$")
@@ -146,13 +147,20 @@ class Clock:
             return None  # a quarter is of its own sentence, and so is a year named in passing in a plan
         if told and told[-1]["past"] and not told[-1][0].endswith(_ADVERBIAL) and not self.text.startswith("，", told[-1].end()):
             return None  # 五年累计减贫450万人: the span of this one value
+        if (
+            told
+            and told[-1]["plan"]
+            and (told[-1]["planpart"] or "").startswith(("头", "前"))
+            and not self.text.startswith("，", told[-1].end())
+        ):
+            return None  # “十五五”前四年累计下降12%
         found = self.moment(start, stop, section)
         return found if found is not None and found.cue else None
 
     def begins(self, start: int) -> bool:
-        """Whether words of time begin the sentence at ``start``, or are all of its first clause (刚刚过去的2030年，…)."""
+        """Whether words of time are all of the first clause at ``start``: 2030年，…; 刚刚过去的2030年，…"""
         told = self._within(start, start + _OPENING)
-        return bool(told) and (told[0].start() <= start + 2 or self.text.startswith("，", told[0].end()))
+        return bool(told) and self.text.startswith("，", told[0].end()) and not _MARKS.search(self.text, start, told[0].start())
 
     def durations(self) -> list[tuple[int, int]]:
         """Where lengths of time stand that are words of time and no values: 五年来, 今后三年, 近10年, 连续八年."""
@@ -209,6 +217,12 @@ def _other_durations(text: str) -> Iterator[tuple[int, int]]:
 def base_year(text: str, start: int, end: int) -> int | None:
     """The year that a change is counted from: 比2020年增长1.7倍."""
     found = _BASE.search(text, start, end)
+    return _year(found["base"]) if found else None
+
+
+def compared_year(text: str, start: int, end: int) -> int | None:
+    """The year that a whole sentence counts from: 2030年与2025年相比，…"""
+    found = _COMPARED.search(text, start, end)
     return _year(found["base"]) if found else None
 
 

@@ -72,7 +72,7 @@ def fits(subject: Subject, quantity: Quantity) -> bool:
     return (
         same == level.split("/")[0]
         or (same in money and level.split("/")[0] in money)
-        or (quantity.unit == "count" and quantity.text[-1:] in "%亿万千百0123456789")
+        or (quantity.unit == "count" and quantity.text.rstrip("多余")[-1:] in tuple("%亿万千百0123456789"))
     )
 
 
@@ -109,8 +109,10 @@ def _finding(subject: Subject, value: Value, bound: Bound, verb: Link, start: in
         bound = "at_most" if lower else "at_least"
     if bound == "point" and "不到" in link.words:
         bound = "at_most"
+    if bound == "point" and "至少" in link.words:  # 至少降低30%
+        bound = "at_least"
     low, high = _with_bound(quantity, bound)
-    doubled = quantity.text.startswith("翻")
+    doubled = quantity.text.startswith("翻") or quantity.text == "零增长"  # themselves words of growth
     measure, sure = _measure(subject, quantity.unit, direction, to, average, inherited, doubled)
     if subject.adds and measure == "level":
         measure = "change"
@@ -187,6 +189,8 @@ def _measure(
         return "change", True
     if unit == "times":  # 增长1.7倍, 翻一番; 达到2010年的2.6倍 stays a multiple
         return ("growth", True) if (direction and not to) or doubled else ("level", False)
+    if unit in _PERCENT and doubled:
+        return "growth", True
     if unit in _PERCENT:
         if to or not direction:
             if to and default not in ("growth", "avg_growth"):
