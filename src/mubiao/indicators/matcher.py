@@ -7,6 +7,7 @@ A name followed by 占…比重 is the share of it, another quantity: see ``_sha
 from __future__ import annotations
 
 import re
+import string
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
@@ -54,7 +55,7 @@ _SHARE = re.compile(
     r"(?:总量|总额|支出|投入)?(?:(?:占比|所占比重|比重)|(?:所?占|相当于|与)(?P<of>[^，。；、：！？\d\n]{0,24}?)(?:的|之)?(?:比重|比例|份额|比率|占比|比(?=[达为提在到])))"
     r"|(?:总量|总额)?占(?P<part>[^，。；、：！？\d\n]{0,12}?)的?(?=(?:近|超|约|逾)?\d+(?:\.\d+)?%)"
 )
-_LATIN = re.compile(r"[A-Za-z0-9]")
+_LATIN = frozenset(string.ascii_letters + string.digits)
 
 
 def match(flow_text: str, language: Language = "zh") -> list[Mention]:
@@ -154,6 +155,6 @@ class Matcher:
 
 def _stands_alone(folded: str, start: int, end: int) -> bool:
     """No Latin letter or digit runs on over either end (M2 in M20, GDP in GDPs)."""
-    if start > 0 and _LATIN.match(folded[start]) and _LATIN.match(folded[start - 1]):
+    if start > 0 and folded[start] in _LATIN and folded[start - 1] in _LATIN:
         return False
-    return end >= len(folded) or not (_LATIN.match(folded[end - 1]) and _LATIN.match(folded[end]))
+    return end >= len(folded) or not (folded[end - 1] in _LATIN and folded[end] in _LATIN)
