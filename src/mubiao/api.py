@@ -40,7 +40,8 @@ def documents(source: Source, *, limits: Limits | None = None, text_column: str 
 def extract(source: Source, *, headline: bool = False, limits: Limits | None = None, text_column: str | None = None) -> list[Statement]:
     """Everything a file or document states with a value, in order of the text: targets, outcomes, goals of later years, commitments.
 
-    ``headline``: only the targets of the passage of main expected targets (主要预期目标), in a fraction of the time.
+    ``headline``: only the targets of the passage of main expected targets (主要预期目标), in a fraction of the time. Whether the
+    document contradicts itself is then not looked into.
     Raises ``ReadError`` (naming the file and why) when the file cannot be read; rows of a table that cannot be read raise too:
     use ``documents`` to go on past them.
     """
@@ -102,7 +103,8 @@ def examine(document: Document, *, headline: bool = False) -> tuple[Inspection, 
     identity = identify(document, flow, sections)
     statements = statements_of(document, flow, identity, sections, headline=headline)
     missing = _missing_targets(identity.genre, sections, statements, identity.warnings)
-    notices = [*document.warnings, *identity.warnings, *missing, *inconsistencies(document, flow, statements)]
+    inconsistent = [] if headline else inconsistencies(document, flow, statements)  # which takes all that the document states
+    notices = [*document.warnings, *identity.warnings, *missing, *inconsistent]
     return Inspection(document, identity, sections, tuple(dict.fromkeys(notices))), statements
 
 

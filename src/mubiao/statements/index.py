@@ -16,6 +16,7 @@ class Mentions:
     def __init__(self, mentions: Sequence[Mention], places: Sequence[PlaceMention] = ()) -> None:
         self.all = mentions
         self._starts = [mention.start for mention in mentions]
+        self._ends = [mention.end for mention in mentions]
         self.places = places
         self._place_starts = [place.start for place in places]
 
@@ -27,15 +28,12 @@ class Mentions:
         return -1
 
     def within(self, start: int, end: int) -> list[Mention]:
-        i = bisect_right(self._starts, start - 1)
-        found = []
-        while i < len(self.all) and self.all[i].end <= end:
-            found.append(self.all[i])
-            i += 1
-        return found
+        return list(self.all[bisect_left(self._starts, start) : bisect_right(self._ends, end)])
 
     def places_within(self, start: int, end: int) -> Sequence[PlaceMention]:
         i, j = bisect_left(self._place_starts, start), bisect_left(self._place_starts, end)
+        if i == j:
+            return ()
         return [place for place in self.places[i:j] if place.end <= end]
 
 
@@ -57,10 +55,5 @@ class Quantities:
         return i >= 0 and self.all[i].value_end > position + 1
 
     def within(self, start: int, end: int) -> list[Quantity]:
-        i = bisect_left(self._starts, start)
-        inside = []
-        while i < len(self.all) and self.all[i].value_start < end:
-            if self.all[i].value_end <= end:
-                inside.append(self.all[i])
-            i += 1
-        return inside
+        i, j = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [quantity for quantity in self.all[i:j] if quantity.value_end <= end] if i < j else []

@@ -17,7 +17,7 @@ from mubiao.statements.zh.links import read_link
 from mubiao.statements.zh.pieces import LONGEST_PIECE, pieces, segments
 from mubiao.statements.zh.qualitative import positive_at, state_start
 from mubiao.statements.zh.relatives import assigned, compare, may_relate
-from mubiao.statements.zh.subjects import SubjectList, clean_phrase, read_subjects
+from mubiao.statements.zh.subjects import SubjectList, clean_phrase, may_name_known, read_subjects
 from mubiao.statements.zh.values import Value, bind, fits
 
 _BETTER = re.compile("|".join(sorted(words("headline", "better"), key=len, reverse=True)))
@@ -42,7 +42,7 @@ _STEPS = re.compile(r"[一两二三四五六七八九十\d]+个(?:新的?)?$")
 _STAIR = ("台阶", "大台阶", "新台阶", "关口", "大关")
 _SIZED = re.compile(r"级(?!规模|水平|新?台阶|[，。；、]|$)")
 _ONWARDS = ("迈进", "进军", "靠拢", "看齐", "挺进")  # 向8万亿元迈进: not reached
-_EACH_STEP = re.compile(r"每(?:增长|提高|增加|下降|降低|上升)$")  # 每增长1个百分点带动就业…
+_EACH_STEP = ("每增长", "每提高", "每增加", "每下降", "每降低", "每上升")  # 每增长1个百分点带动就业…
 _GOAL_BEHIND = re.compile(r"(?:的(?:目标|速度|增速))?(?:去|来)?(?:争取|努力|奋斗)")
 _GENERAL = ("预期", "目标", "要求", "衔接", "水平", "任务", "计划", "任务目标", "安排", "底线", "红线", "标准")
 _NO_MEASURE = frozenset(["结构", "质量", "效益", "态势", "形势", "规模", "速度", "份额", "布局", "动能", "活力", "后劲"])
@@ -158,6 +158,8 @@ def _read_piece(text: str, start: int, end: int, mentions: Mentions, quantities:
 
 def _value_remark(text: str, start: int, end: int, quantities: Quantities) -> tuple[int, int] | None:
     """The brackets of a remark behind a value that says more of it: 增长10%（力争11%）, 增长8%（其中税收增长9%）."""
+    if text.find("（", start + 1, end) < 0 and text.find("(", start + 1, end) < 0:
+        return None
     for mark in _OPENED.finditer(text, start + 1, end):
         closed = max(text.find("）", mark.end(), end), text.find(")", mark.end(), end))
         if closed < 0:
@@ -425,14 +427,14 @@ def _without_steps(text: str, inside: list[Quantity]) -> list[Quantity]:
 
 def _values_alone(text: str, start: int, end: int, inside: list[Quantity]) -> list[Quantity]:
     """Less what only says where from or how far along: 在增长12%的基础上, 完成年计划的105%."""
-    bases = [found.span() for found in _ON_BASE.finditer(text, start, end)]
+    bases = [found.span() for found in _ON_BASE.finditer(text, start, end)] if text.find("基础上", start, end) >= 0 else []
     return [
         quantity
         for quantity in inside
         if not any(a <= quantity.value_start < b for a, b in bases)
-        and not (_STEPS.search(text, start, quantity.value_start) and ("台阶" in quantity.printed or text.startswith(_STAIR, quantity.end)))
+        and not (("台阶" in quantity.printed or text.startswith(_STAIR, quantity.end)) and _STEPS.search(text, start, quantity.value_start))
         and not text.startswith(_ONWARDS, quantity.end)
-        and not _EACH_STEP.search(text, start, quantity.value_start)
+        and not text.endswith(_EACH_STEP, start, quantity.value_start)
         and not (quantity.unit in _SHARES and _OF_PLAN.search(text, start, min(quantity.start, quantity.value_start)))
     ]
 
@@ -691,8 +693,11 @@ def _read_words(text: str, start: int, end: int, mentions: Mentions, state: _Sta
             return
     found = state_start(text, start, end, mentions)
     if found is None:
+        waits = _waits(text, start, end)
+        if not waits and not may_name_known(text, start, end, mentions):
+            return
         subjects = read_subjects(text, start, end, mentions)
-        if any(subject.known for subject in subjects.items) or (subjects.items and _waits(text, start, end)):
+        if any(subject.known for subject in subjects.items) or (subjects.items and waits):
             _flush_bare(state)
             state.pending = list(subjects.items) if any(subject.known for subject in subjects.items) else [_whole(text, subjects)]
             state.pending_start = subjects.start

@@ -250,6 +250,8 @@ def _kind(finding: Finding, section: SectionKind, when: Moment | None) -> Statem
 def _rank(text: str, finding: Finding, end: int) -> tuple[int | None, str | None]:
     """居全国第8位 behind a value, up to the next value or the end of its clause group."""
     stop = min(end, finding.printed_end + 30)
+    if text.find("第", finding.printed_end, stop) < 0:
+        return None, None
     found = _RANK.search(text, finding.printed_end, stop)
     if found is None or re.search(r"\d|；|。", text[finding.printed_end : found.start()]):
         return None, None

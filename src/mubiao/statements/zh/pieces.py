@@ -48,6 +48,8 @@ def pieces(text: str, start: int, end: int, mentions: Mentions, quantities: Quan
     """The pieces of one segment."""
     if end - start > LONGEST_PIECE:
         return []
+    if text.find("、", start, end) < 0:
+        return [(start, end)] if start < end else []
     spans: list[tuple[int, int]] = []
     position = start
     for mark in _LIST_MARK.finditer(text, start, end):

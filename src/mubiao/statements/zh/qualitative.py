@@ -49,10 +49,8 @@ def state_start(text: str, start: int, end: int, mentions: Mentions) -> tuple[in
     if placed and placed.start() > start:
         return _over_adverbs(text, start, placed.start(), mentions), False
     position = end
-    for tail in _TAILS:
-        if text.endswith(tail, start, end) and not longest_suffix(text, start, end, _STATES, _LONGEST):
-            position = end - len(tail)
-            break
+    if text.endswith(_TAILS, start, end) and not longest_suffix(text, start, end, _STATES, _LONGEST):
+        position -= len(next(tail for tail in _TAILS if text.endswith(tail, start, end)))
     word = longest_suffix(text, start, position, _IDIOMS, _LONGEST)
     if not word and position - start > 4 and _IDIOM_LETTERS.issuperset(text[position - 4 : position]):
         word = text[position - 4 : position]

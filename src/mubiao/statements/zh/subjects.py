@@ -34,8 +34,10 @@ _SPLIT = re.compile(
     r"、|，|以及|和(?<![温缓总调饱共祥]和)(?![谐平美气解睦])|及(?<![普涉以遍波惠危触]及)(?![时格]|以上|以下|其)|与(?<![参给付赋]与)(?!会)"
 )
 _MODAL = re.compile(r"(?:(?<!需|主|纪)要|就能够|能够|预计|预期|已经|已|将|仅|就)$")
-_GROWTH_TAIL = re.compile(r"(?:增速|增幅|涨幅|增长|增长率|增长速度|上涨幅度|上涨)(?:目标|水平)?$")
-_FALL_TAIL = re.compile(r"(?:降幅|降低率|下降率|降低|下降|减少|削减|减排)$")
+_GROWTH_TAIL = tuple(
+    word + end for word in ("增速", "增幅", "涨幅", "增长", "增长率", "增长速度", "上涨幅度", "上涨") for end in ("", "目标", "水平")
+)
+_FALL_TAIL = ("降幅", "降低率", "下降率", "降低", "下降", "减少", "削减", "减排")
 _QUOTES = str.maketrans("", "", '“”"‘’《》')
 # What begins so is a clause or an adverbial, not the name of something measured.
 _TRAILING_TIME = re.compile(
@@ -90,6 +92,7 @@ GENERIC = frozenset(
         "其中",
     ]
 )
+_LONGEST_GENERIC = 2 * max(map(len, GENERIC))  # quotation marks counted
 _NO_NOUN = re.compile(
     r"在(?!业|建|校|外|岗|库|线|册|逃|粤|编|营|研|职|读)|对(?!外|口|台|俄|美)|加强|于|从(?!业|事)|经过|通过|围绕|做好|推进|坚持|按照|根据|为(?!民)|以(?!上|下|旧换新|工代赈)|着力|深化|强化|加快|更加|抓好|打造|建设(?!用地)|深入|统筹"
 )
@@ -120,7 +123,7 @@ def read_subjects(text: str, start: int, end: int, mentions: Mentions) -> Subjec
         return SubjectList((Subject(f"other:{clean_phrase(text[start:end])}", start, end, None, False),), start, end, strive)
     if _NO_NOUN.match(text, start, end) and not any(mention.start == start for mention in mentions.within(start, end)):
         return SubjectList((), start, end, strive, opaque=True)
-    if text[start:end].translate(_QUOTES) in GENERIC or text[start:end] in _ADVERBS:
+    if (end - start <= _LONGEST_GENERIC and text[start:end].translate(_QUOTES) in GENERIC) or text[start:end] in _ADVERBS:
         return SubjectList((), start, end, strive)
     items: list[Subject] = []
     for a, b in _items(text, start, end, mentions):
@@ -143,6 +146,11 @@ def _with_shared_head(text: str, items: list[Subject]) -> list[Subject]:
         whole = [mention for mention in match(name) if mention.start == 0 and mention.end == len(name)]
         shared.append(replace(item, indicator=whole[0].indicator) if whole and item.known else item)
     return shared
+
+
+def may_name_known(text: str, start: int, end: int, mentions: Mentions) -> bool:
+    """Whether ``read_subjects`` may find an indicator of the vocabulary here; a cheap look that spares most clauses without a number."""
+    return bool(mentions.within(start, end)) or _HEAD_LETTERS.search(text, start, end) is not None
 
 
 def _shared_by_places(items: list[Subject], mentions: Mentions) -> list[Subject]:
@@ -217,8 +225,8 @@ def _items(text: str, start: int, end: int, mentions: Mentions) -> list[tuple[in
     spans: list[tuple[int, int]] = []
     position = start
     for a, b in [*cuts, (end, end)]:
-        left = text[position:a].translate(_QUOTES)
         last = a == end
+        left = "" if last else text[position:a].translate(_QUOTES)  # asked for before a mark alone
         if not last and left in _FRAGMENTS and not _generic_head(text, a, end):
             continue
         joined_by_word = not last and text[a] not in "、，"
@@ -247,8 +255,8 @@ def _item(text: str, start: int, end: int, mentions: Mentions) -> list[Subject]:
     mention = found[-1] if found else None
     harmless, owner = (False, None) if mention is None else _owner(text, start, mention.start, mentions)
     if mention is not None and harmless and _is_harmless_after(text, mention.end, end):
-        falls = _FALL_TAIL.search(text[mention.start : end]) is not None
-        growth: Measure | None = "growth" if _GROWTH_TAIL.search(text[mention.end : end]) else None
+        falls = text.endswith(_FALL_TAIL, mention.start, end)
+        growth: Measure | None = "growth" if text.endswith(_GROWTH_TAIL, mention.end, end) else None
         measure = mention.measure or growth
         if mention.variant == "list":
             return [Subject(part, mention.start, mention.end, measure, True, (), falls, owner=owner) for part in mention.parts]
@@ -282,8 +290,8 @@ def _item(text: str, start: int, end: int, mentions: Mentions) -> list[Subject]:
         or (len(phrase) < 2 and phrase not in _SINGLE)
     ):
         return []
-    growth = "growth" if _GROWTH_TAIL.search(text[start:end]) else None
-    return [Subject(f"other:{phrase}", start, end, growth, False, (), _FALL_TAIL.search(text[start:end]) is not None)]
+    growth = "growth" if text.endswith(_GROWTH_TAIL, start, end) else None
+    return [Subject(f"other:{phrase}", start, end, growth, False, (), text.endswith(_FALL_TAIL, start, end))]
 
 
 @cache
@@ -311,6 +319,7 @@ def _with_head(text: str, start: int, head: str) -> str | None:
 
 # Heads that are said alone where what they belong to was just named.
 _HEADS = frozenset(["产量", "总产量", "总产", "单产", "增加值", "总产值", "销售额", "零售额"])
+_HEAD_LETTERS = re.compile("产|值|额")  # each head has one of them
 _ELLIPSIS_REACH = 60
 
 
