@@ -37,13 +37,14 @@ def documents(source: Source, *, limits: Limits | None = None, text_column: str 
             yield from split_reports(item)
 
 
-def extract(source: Source, *, limits: Limits | None = None, text_column: str | None = None) -> list[Statement]:
+def extract(source: Source, *, headline: bool = False, limits: Limits | None = None, text_column: str | None = None) -> list[Statement]:
     """Everything a file or document states with a value, in order of the text: targets, outcomes, goals of later years, commitments.
 
+    ``headline``: only the targets of the passage of main expected targets (主要预期目标), in a fraction of the time.
     Raises ``ReadError`` (naming the file and why) when the file cannot be read; rows of a table that cannot be read raise too:
     use ``documents`` to go on past them.
     """
-    return [statement for document in _all(source, limits, text_column) for statement in examine(document)[1]]
+    return [statement for document in _all(source, limits, text_column) for statement in examine(document, headline=headline)[1]]
 
 
 def inspect(source: Source, *, limits: Limits | None = None, text_column: str | None = None) -> list[Inspection]:
@@ -94,12 +95,12 @@ def text(source: Source, *, limits: Limits | None = None, text_column: str | Non
     raise ReadError(str(source), f"holds {len(found)} documents; name one of them: {names}{' …' if len(found) > 5 else ''}")
 
 
-def examine(document: Document) -> tuple[Inspection, list[Statement]]:
-    """Identity, sections and statements of one document, each step done once."""
+def examine(document: Document, *, headline: bool = False) -> tuple[Inspection, list[Statement]]:
+    """Identity, sections and statements of one document, each step done once; ``headline`` as in ``extract``."""
     flow = flow_of(document)
     sections = outline(document, flow)
     identity = identify(document, flow, sections)
-    statements = statements_of(document, flow, identity, sections)
+    statements = statements_of(document, flow, identity, sections, headline=headline)
     missing = _missing_targets(identity.genre, sections, statements, identity.warnings)
     notices = [*document.warnings, *identity.warnings, *missing, *inconsistencies(document, flow, statements)]
     return Inspection(document, identity, sections, tuple(dict.fromkeys(notices))), statements

@@ -70,15 +70,17 @@ def run(
     jobs: int = 1,
     limits: Limits | None = None,
     text_column: str | None = None,
+    headline: bool = False,
     examine: Examine | None = None,
 ) -> Iterator[Outcome]:
     """Read and extract every file of ``paths``; an ``Outcome`` for each document, in the order of the paths.
 
-    ``examine`` is what is done to each document: ``extracted`` (the default) or ``audited``. ``jobs`` processes work at once (0: one for each core). At most a few tasks a process are in flight, so memory stays flat
-    however many files there are.
+    ``headline``: only the main expected targets, see ``api.extract``. ``examine`` is what is done to each document instead of
+    extracting it (``audited``). ``jobs`` processes work at once (0: one for each core). At most a few tasks a process are in flight,
+    so memory stays flat however many files there are.
     """
     limits = limits or Limits()
-    examine = examine or extracted
+    examine = examine or (headlines if headline else extracted)
     jobs = jobs or os.cpu_count() or 1
     tasks = (task for path in paths for task in _tasks(str(path), limits, text_column))
     if jobs == 1:
@@ -107,7 +109,16 @@ def work(task: Task, limits: Limits, text_column: str | None, examine: Examine) 
 
 def extracted(document: Document) -> Outcome:
     """The statements and the inspection of a document."""
-    inspection, statements = api.examine(document)
+    return _outcome(document, headline=False)
+
+
+def headlines(document: Document) -> Outcome:
+    """The main expected targets and the inspection of a document."""
+    return _outcome(document, headline=True)
+
+
+def _outcome(document: Document, headline: bool) -> Outcome:
+    inspection, statements = api.examine(document, headline=headline)
     return Outcome(document.name, [statement_row(statement) for statement in statements], inspection_row(inspection), inspection.warnings)
 
 

@@ -88,7 +88,7 @@ def extract(
     def wanted(row: Row) -> bool:
         return (bool(row["headline"]) if headline else row["kind"] in kinds) and row["confidence"] >= confidence
 
-    _batch(paths, output, format, jobs, errors, text_column, quiet, wanted=wanted)
+    _batch(paths, output, format, jobs, errors, text_column, quiet, wanted=wanted, headline=headline)
 
 
 @app.command()
@@ -280,15 +280,17 @@ def _batch(
     quiet: bool,
     *,
     wanted: Wanted | None,
+    headline: bool = False,
 ) -> None:
-    """Statements that are ``wanted`` of every file, or without it the files' inspections."""
+    """Statements that are ``wanted`` of every file (``headline``: nothing else is looked for), or without it the files' inspections."""
     statements = wanted is not None
     chosen = _format(form, output)
     files = _files(paths)
     columns = STATEMENT_COLUMNS if statements else INSPECTION_COLUMNS
     tally = _Tally(left_out(paths))
     with ExitStack() as stack:
-        outcomes = _progress(batch.run(files, jobs=_jobs(jobs, files), text_column=text_column), len(files), quiet, stack)
+        run = batch.run(files, jobs=_jobs(jobs, files), text_column=text_column, headline=headline)
+        outcomes = _progress(run, len(files), quiet, stack)
         rows = _rows(outcomes, tally, wanted)
         if chosen == "table":
             shown = statements_table(rows) if statements else inspections_table(rows)

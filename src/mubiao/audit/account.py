@@ -13,7 +13,7 @@ from mubiao.language.found import Measured
 from mubiao.outline import outline
 from mubiao.reading.flow import Flow, flow_of
 from mubiao.records import Document, Language, Statement
-from mubiao.statements import statements_as_told
+from mubiao.statements import in_order, statements_as_told
 from mubiao.statements.en import asides as en
 from mubiao.statements.findings import Told
 from mubiao.statements.zh import asides as zh
@@ -42,8 +42,7 @@ def audit(document: Document) -> Audit:
     identity = identify(document, flow, sections)
     found = list(statements_as_told(document, flow, identity, sections))
     rows = _rows(document, flow, numerals(document, flow), found)
-    statements = sorted({statement.id: statement for statement, _ in found}.values(), key=lambda made: (made.start, made.end))
-    return Audit(document, identity, tuple(statements), rows)
+    return Audit(document, identity, tuple(in_order(statement for statement, _ in found)), rows)
 
 
 def _rows(document: Document, flow: Flow, all_numerals: Sequence[Numeral], found: Sequence[tuple[Statement, Told]]) -> tuple[AuditRow, ...]:

@@ -35,7 +35,7 @@ class _Found:
     sure: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Seen:
     """A name seen in the text, with what bears on whether it is a mention."""
 

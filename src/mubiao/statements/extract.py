@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 from mubiao.places import Place
 from mubiao.places.gazetteer import gazetteer
@@ -17,28 +17,75 @@ from mubiao.statements.findings import Finding, Stretch, Told
 _GRAMMARS = {"en": en.tell, "zh": zh.tell}
 # How often rows of each kind were right; see docs/accuracy.md and benchmarks/reliability.py.
 _CONFIDENCE = {"announced": 0.99, "cluster": 0.97, "scattered": 0.93, "outcome": 0.9, "target": 0.85, "outlook": 0.8, "commitment": 0.7}
+# So many announced targets are the report's: nothing else is looked for.
+_ENOUGH = 3
+# No pattern of a grammar looks farther over the end of a line.
+_REACH = 200
 
 
-def statements_of(document: Document, flow: Flow, identity: Identity, sections: tuple[Section, ...]) -> list[Statement]:
+def statements_of(
+    document: Document, flow: Flow, identity: Identity, sections: tuple[Section, ...], *, headline: bool = False
+) -> list[Statement]:
     """Everything the document states, in order of the text: the targets of its main passage, and what the narrative tells around it.
 
+    ``headline``: the targets of its main passage alone, the very rows that are marked so among all; the rest is not read.
     Pure: no clock, no network, no global state; the same document gives the same statements everywhere.
     """
-    made = [statement for statement, _ in statements_as_told(document, flow, identity, sections)]
-    made.sort(key=lambda statement: (statement.start, statement.end))
-    return list({statement.id: statement for statement in made}.values())
+    told = _headline if headline else statements_as_told
+    return in_order(statement for statement, _ in told(document, flow, identity, sections))
+
+
+def in_order(made: Iterable[Statement]) -> list[Statement]:
+    """Statements as a document has them, each once; a main target that the narrative says again stays a main target."""
+    unique: dict[str, Statement] = {}
+    for statement in sorted(made, key=lambda statement: (statement.start, statement.end)):
+        if statement.id not in unique or statement.headline >= unique[statement.id].headline:
+            unique[statement.id] = statement
+    return list(unique.values())
 
 
 def statements_as_told(
     document: Document, flow: Flow, identity: Identity, sections: tuple[Section, ...]
 ) -> Iterator[tuple[Statement, Told]]:
     """The statements as the grammar tells them, each with its places in the flow; two may have the same id (one value said twice)."""
-    if identity.genre != "work_report" or document.language not in _GRAMMARS:
-        return
-    stretches = _stretches(flow, sections)
-    own = _own_place(identity)
-    for told in _GRAMMARS[document.language](flow.text, stretches, identity.report_year, own):
+    for told in _told(document, flow, identity, sections):
         yield _statement(document, flow, identity, sections, told), told
+
+
+def _headline(document: Document, flow: Flow, identity: Identity, sections: tuple[Section, ...]) -> Iterator[tuple[Statement, Told]]:
+    """The main targets alone. The plan is a few lines and says them in nearly every report, so the rest is read only where it does not."""
+    plan = tuple(section for section in sections if section.kind == "plan")
+    if plan and "\t" not in flow.text:  # a table of targets may stand anywhere
+        part = _lines_of(flow, plan)
+        told = list(_told(document, part, identity, plan, headline=True))
+        if _settled(told):
+            yield from ((_statement(document, part, identity, sections, one), one) for one in told)
+            return
+    for one in _told(document, flow, identity, sections, headline=True):
+        yield _statement(document, flow, identity, sections, one), one
+
+
+def _told(document: Document, flow: Flow, identity: Identity, sections: tuple[Section, ...], headline: bool = False) -> Iterator[Told]:
+    if identity.genre != "work_report" or document.language not in _GRAMMARS:
+        return iter(())
+    grammar = _GRAMMARS[document.language]
+    return grammar(flow.text, _stretches(flow, sections), identity.report_year, _own_place(identity), headline=headline)
+
+
+def _settled(told: Sequence[Told]) -> bool:
+    """Whether the grammars would look no farther than the plan for these: see ``headline_passages`` of each."""
+    ways = {one.how for one in told}
+    return ways == {"cluster"} or (ways == {"announced"} and len(told) >= _ENOUGH)
+
+
+def _lines_of(flow: Flow, sections: Sequence[Section]) -> Flow:
+    """The lines of the flow that ``sections`` stand in; what lies between them is kept."""
+    start = bisect_left(flow.origin, sections[0].start)
+    end = bisect_left(flow.origin, sections[-1].end)
+    start = flow.text.rfind("\n", 0, max(0, start - _REACH)) + 1
+    end = flow.text.find("\n", min(end + _REACH, len(flow.text)))
+    end = len(flow.text) if end < 0 else end
+    return Flow(flow.text[start:end], flow.origin[start : end + 1])
 
 
 def _own_place(identity: Identity) -> Place | None:

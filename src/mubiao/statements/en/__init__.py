@@ -16,10 +16,10 @@ from mubiao.statements.index import Mentions, Quantities
 __all__ = ["tell"]
 
 
-def tell(text: str, stretches: Sequence[Stretch], year: int | None, own: Place | None = None) -> Iterator[Told]:
+def tell(text: str, stretches: Sequence[Stretch], year: int | None, own: Place | None = None, *, headline: bool = False) -> Iterator[Told]:
     """Everything that an English flow states, given its sections and the year it plans: the main targets first, then the rest.
 
-    ``own``, whose report it is, is not needed here: every value is taken for that of the report's area.
+    ``headline``: without the rest. ``own``, whose report it is, is not needed here: every value is taken for that of the report's area.
     """
     mentions, quantities = Mentions(match(text, "en")), Quantities(find_quantities(text))
     passages = headline_passages(text, stretches, mentions, quantities, year)
@@ -29,4 +29,5 @@ def tell(text: str, stretches: Sequence[Stretch], year: int | None, own: Place |
             if finding.key() not in said:  # a later sentence that explains a target says it again
                 said.add(finding.key())
                 yield Told(finding, "target", default_moment("plan", year), how=passage.how)
-    yield from narrative(text, stretches, passages, mentions, quantities, year)
+    if not headline:
+        yield from narrative(text, stretches, passages, mentions, quantities, year)

@@ -21,8 +21,11 @@ from mubiao.statements.zh.times import Clock, default_moment
 __all__ = ["tell"]
 
 
-def tell(text: str, stretches: Sequence[Stretch], year: int | None, own: Place | None = None) -> Iterator[Told]:
-    """Everything that a flow states, given its sections, the year it plans and whose report it is: the main targets first, then the rest."""
+def tell(text: str, stretches: Sequence[Stretch], year: int | None, own: Place | None = None, *, headline: bool = False) -> Iterator[Told]:
+    """Everything that a flow states, given its sections, the year it plans and whose report it is: the main targets first, then the rest.
+
+    ``headline``: without the rest.
+    """
     clock = Clock(text, year)
     mentions = Mentions(match(text), find_places(text, within=own, year=year))
     quantities = Quantities(find_quantities(text)).without(clock.durations())
@@ -30,7 +33,7 @@ def tell(text: str, stretches: Sequence[Stretch], year: int | None, own: Place |
     passages = headline_passages(text, stretches, mentions, quantities, clock)
     if any(told.how for told in tables):
         passages = [passage for passage in passages if passage.how == "announced"]
-    yield from tables
+    yield from (told for told in tables if told.how or not headline)
     said: set[tuple[object, ...]] = set()
     for passage in passages:
         for finding in passage.findings:
@@ -38,10 +41,14 @@ def tell(text: str, stretches: Sequence[Stretch], year: int | None, own: Place |
                 said.add(finding.key())
                 place = owner(text, finding.start, finding, mentions, own)
                 yield Told(finding, "target", default_moment("plan", year), place=place, how=passage.how)
+    if headline:
+        return
     for told in _with_last_year(list(narrative(text, stretches, passages, mentions, quantities, clock))):
         section = _section_at(stretches, told.finding.start)
         if worth_giving(text, told, section):
-            yield replace(told, place=owner(text, told.sentence, told.finding, mentions, own), trust=trust(text, told, section, year))
+            told.place = owner(text, told.sentence, told.finding, mentions, own)
+            told.trust = trust(text, told, section, year)
+            yield told
 
 
 def _section_at(stretches: Sequence[Stretch], position: int) -> SectionKind:

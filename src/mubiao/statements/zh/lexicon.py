@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
@@ -27,17 +26,32 @@ def words(section: str, name: str) -> frozenset[str]:
     return frozenset(_lexicon()[section][name])
 
 
-def longest_suffix(text: str, start: int, end: int, known: Iterable[str] | frozenset[str], longest: int) -> str:
+def longest_suffix(text: str, start: int, end: int, known: frozenset[str], longest: int) -> str:
     """The longest of ``known`` that ``text[start:end]`` ends with, or ''."""
-    for size in range(min(longest, end - start), 0, -1):
-        if text[end - size : end] in known:
+    if end <= start:
+        return ""
+    room = min(longest, end - start)
+    for size in _lengths(known, -1).get(text[end - 1], ()):
+        if size <= room and text[end - size : end] in known:
             return text[end - size : end]
     return ""
 
 
-def longest_prefix(text: str, start: int, end: int, known: Iterable[str] | frozenset[str], longest: int) -> str:
+def longest_prefix(text: str, start: int, end: int, known: frozenset[str], longest: int) -> str:
     """The longest of ``known`` that ``text[start:end]`` begins with, or ''."""
-    for size in range(min(longest, end - start), 0, -1):
-        if text[start : start + size] in known:
+    if end <= start:
+        return ""
+    room = min(longest, end - start)
+    for size in _lengths(known, 0).get(text[start], ()):
+        if size <= room and text[start : start + size] in known:
             return text[start : start + size]
     return ""
+
+
+@cache
+def _lengths(known: frozenset[str], at: int) -> dict[str, tuple[int, ...]]:
+    """How long the words are that have a character first (``at`` 0) or last (-1), longest first: most characters have none."""
+    found: dict[str, set[int]] = {}
+    for word in known:
+        found.setdefault(word[at], set()).add(len(word))
+    return {character: tuple(sorted(sizes, reverse=True)) for character, sizes in found.items()}

@@ -32,8 +32,11 @@ def owner(text: str, sentence: int, finding: Finding, mentions: Mentions, own: P
     if own is None:
         return None
     end = min(finding.subject.start, finding.printed_start)
-    clause = max(sentence, *(text.rfind(mark, 0, end) + 1 for mark in "，；。：\n"))
-    places = mentions.places_within(clause, max(finding.subject.end, finding.printed_end))
+    stop = max(finding.subject.end, finding.printed_end)
+    if not mentions.places_within(sentence, stop):
+        return None
+    clause = max(sentence, *(text.rfind(mark, sentence, end) + 1 for mark in "，；。：\n"))
+    places = mentions.places_within(clause, stop)
     if len(places) != 1:
         return None  # several places share the value, or are counted by it
     place = places[0]

@@ -12,7 +12,7 @@ from mubiao.records import Operator, Relative
 from mubiao.statements.zh.lexicon import table, words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Predicate:
     """A relative predicate: the subject is before ``start``, or for ``inside`` (完成…的 X 等任务) between its ends."""
 
@@ -83,12 +83,17 @@ _EVENLY = re.compile(r"(?:均|都|全部|全面|确保|坚决|圆满|如期|不�
 _WORTH = re.compile(r"下达|约束|省定|国定|市定|区定|州定|省控|考核|任务|指标|要求|目标|计划")
 
 
-# Words without which a piece compares nothing, and is handed down by nobody: most pieces have none.
+# Words without which a piece compares nothing, and is handed down by nobody: most pieces have none. They are spelled out one by one,
+# since plain words are what the engine looks for fastest.
 _COMPARES = re.compile(
-    "去年|上年|同步|一致|持平|相适应|相当|同向|[以之][上下内]|控制在|[比较][全自省国地经G城]|"
+    "去年|上年|同步|一致|持平|相适应|相当|同向|控制在|"
+    + _alternatives(frozenset(first + second for first in "以之" for second in "上下内"))
+    + "|"
+    + _alternatives(frozenset(first + second for first in "比较" for second in "全自省国地经G城"))
+    + "|"
     + _alternatives(frozenset(word for word in _OPERATORS))
 )
-_HANDS_DOWN = re.compile("[内下定控按]|约束|考核|任务|指标|要求|目标|计划|标准|线|水平|根据")
+_HANDS_DOWN = re.compile("内|下|定|控|按|约束|考核|任务|指标|要求|目标|计划|标准|线|水平|根据")
 
 
 def may_relate(text: str, start: int, end: int) -> bool:

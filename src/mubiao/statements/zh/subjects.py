@@ -26,11 +26,12 @@ _YEAR = re.compile(r"(?:(?:19|20)\d\d|[一二]九?[〇○零一二三四五六�
 _BASE_TIME = re.compile(
     r"(?:到|至)?(?:本|下|上个|上)世纪[^，。；、]{0,6}?(?:末|初|中叶|年代)|在[^，。；、]{2,30}?的?基础上，?|在?(?:实际|具体)?工作中，?(?:按照?)?|(?:是|为|相当于)(?=(?:19|20)\d\d年)"
 )
+_MARKED = re.compile('[（(“”"‘’《》\n]')
 _PARENTHESIS = re.compile(r"[（(][^（()）]{0,40}[)）]")
 _OWNER = re.compile(r"(?:全|我|本)(?:国|省|市|区|州|县|盟|旗|镇|乡|域|体)(?:的)?$")
 # 和, 及 and 与 inside other words part nothing: 和谐, 普及, 参与.
 _SPLIT = re.compile(
-    r"[、，]|以及|(?<![温缓总调饱共祥])和(?![谐平美气解睦])|(?<![普涉以遍波惠危触])及(?![时格]|以上|以下|其)|(?<![参给付赋])与(?!会)"
+    r"、|，|以及|和(?<![温缓总调饱共祥]和)(?![谐平美气解睦])|及(?<![普涉以遍波惠危触]及)(?![时格]|以上|以下|其)|与(?<![参给付赋]与)(?!会)"
 )
 _MODAL = re.compile(r"(?:(?<!需|主|纪)要|就能够|能够|预计|预期|已经|已|将|仅|就)$")
 _GROWTH_TAIL = re.compile(r"(?:增速|增幅|涨幅|增长|增长率|增长速度|上涨幅度|上涨)(?:目标|水平)?$")
@@ -59,6 +60,7 @@ _TOWARDS_REACH = 2
 _TOWARDS = re.compile(r"对(?!外|口)[^，。；、]{1,20}(?:出口|进口|进出口|贸易|投资|贡献率|贡献度)(?:总?额|总量)?$")
 _BENEFICIARY = re.compile("[为给向]")
 # What joins a clause to the one before is no part of its subject.
+_CONJOINS = frozenset("但而不并因所如由虽即则那接从以其同特就加或仅只")
 _CONJUNCTION = re.compile(
     r"^(?:但是?|而且?|不仅|不但|并且?|因此|所以|如果|由于|因为|虽然|即使?|则|那么|接着|从而|以便|其中|同时|特别是|就是|加上|或者?|仅仅|只有)(?=.)"
 )
@@ -93,7 +95,7 @@ _NO_NOUN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class SubjectList:
     """The subjects of one verb and the words around them."""
 
@@ -110,7 +112,11 @@ def read_subjects(text: str, start: int, end: int, mentions: Mentions) -> Subjec
     end = _skip_tail_marks(text, start, end)
     if start >= end:
         return SubjectList((), start, end, strive)
-    if _TOWARDS.match(text, start, end) and not any(mention.start < start + _TOWARDS_REACH for mention in mentions.within(start, end)):
+    if (
+        text[start] == "对"
+        and _TOWARDS.match(text, start, end)
+        and not any(mention.start < start + _TOWARDS_REACH for mention in mentions.within(start, end))
+    ):
         return SubjectList((Subject(f"other:{clean_phrase(text[start:end])}", start, end, None, False),), start, end, strive)
     if _NO_NOUN.match(text, start, end) and not any(mention.start == start for mention in mentions.within(start, end)):
         return SubjectList((), start, end, strive, opaque=True)
@@ -266,7 +272,8 @@ def _item(text: str, start: int, end: int, mentions: Mentions) -> list[Subject]:
         indicator = _with_head(text, start, phrase)
         if indicator:
             return [Subject(indicator, start, end)]
-    phrase = _CONJUNCTION.sub("", phrase)
+    if phrase[:1] in _CONJOINS:
+        phrase = _CONJUNCTION.sub("", phrase)
     if (
         _NO_NOUN.match(text, start, end)
         or _ONLY_VERB.fullmatch(phrase)
@@ -307,9 +314,14 @@ _HEADS = frozenset(["产量", "总产量", "总产", "单产", "增加值", "总
 _ELLIPSIS_REACH = 60
 
 
+def _unmarked(phrase: str) -> str:
+    """A phrase without remarks in brackets and quotation marks; most have neither, and looking is cheaper than taking them out."""
+    return _PARENTHESIS.sub("", phrase).translate(_QUOTES) if _MARKED.search(phrase) else phrase
+
+
 def clean_phrase(phrase: str) -> str:
     """An unknown indicator's name as it is stored: no quotes, no closing 等, 指标, 目标, 任务, no growth word."""
-    phrase = _PARENTHESIS.sub("", phrase).translate(_QUOTES).replace("\n", "").strip(" ，、：；—-·")
+    phrase = _unmarked(phrase).replace("\n", "").strip(" ，、：；—-·")
     while True:
         tail = longest_suffix(phrase, 0, len(phrase), _DROPPED, 6)
         if not tail or len(tail) == len(phrase):
@@ -350,7 +362,7 @@ def _owner(text: str, start: int, end: int, mentions: Mentions) -> tuple[bool, P
 
 
 def _is_harmless_before(text: str, start: int, end: int) -> bool:
-    before = _PARENTHESIS.sub("", text[start:end]).translate(_QUOTES)
+    before = _unmarked(text[start:end])
     while before:
         if _OWNER.search(before):
             before = _OWNER.sub("", before)
@@ -367,7 +379,7 @@ def _is_harmless_before(text: str, start: int, end: int) -> bool:
 
 
 def _is_harmless_after(text: str, start: int, end: int) -> bool:
-    after = _PARENTHESIS.sub("", text[start:end]).translate(_QUOTES)
+    after = _unmarked(text[start:end])
     while after:
         word = longest_prefix(after, 0, len(after), _TAIL, _LONGEST_TAIL)
         if not word:

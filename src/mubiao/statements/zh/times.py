@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 
 from mubiao.language.zh.numerals import chinese_value
 from mubiao.records import SectionKind
@@ -39,7 +40,9 @@ _IS_A_TIME = re.compile(r"，?(?:这五年|五年|是[^。；]{0,60}五年)")
 _ACCORDING = re.compile(r"(?:按照?|根据|依据|依照)[^，。；]{0,8}$")
 _RECORD_AFTER = re.compile(r"(?:来|以来)?(?:同期)?(?:的)?(?:新高|新低|首|历史|[^，。；\d]{0,8}最)")
 # 近五年新高, 十年磨一剑, 用三年时间, 极不平凡的五年: lengths of time that only place or praise.
-_LENGTH = re.compile(rf"(?:{_COUNT})(?:个)?年")
+_LENGTH = re.compile(rf"(?:{_COUNT})(?:个)?年$")
+_A_YEAR = re.compile("年")
+_LONGEST_LENGTH = 5  # 二十三个年
 _DURATION_LEADS = ("时隔", "近", "前", "后", "头", "满", "每", "继", "历时", "耗时", "不到", "推迟", "提前")
 _DURATION_TAILS = (
     "如一",
@@ -75,13 +78,22 @@ _DURATION_TAILS = (
     "成为",
     "在全",
 )
-# What a cue can begin with.
-_FIRST = re.compile(r"[0-9一二三四五六七八九十两５到至力截上下前第“\"今未接此用再经通过近最这刚本连去全当年新明]")
+# What a cue can begin with, and what can follow there: almost every character of a text is ruled out by these two. An alternation of
+# plain characters is what the engine looks for fastest.
+_BEGINNINGS = {
+    "0123456789": r"\d?年|\d{3}|[-—–至到]", "一二三四五六七八九十两": "[一二三四五六七八九十〇○零年季个届]", "５": "年", "到至": "[12一二本]",
+    "力": "争", "截": "[至止]", "上": "[半一年]", "下": "半", "前": r"[\d两二三四五六七八九十的]", "第": "[一二三四]", "“\"": "[一二三四五六七八九十]",
+    "今": "[后年]", "未": "来", "接": "下", "此": "后", "用": r"[\d两二三四五六七八九十]", "再": "用", "经通": "过", "过": "去",
+    "近": r"[\d两二三四五六七八九十的]", "最": "近", "这": r"[\d一两二三四五六七八九十的]", "刚": "刚", "本": "[届世年]", "连": "续", "去": "年",
+    "全": "年", "当": "年", "年": "内", "新": "的", "明": "年",
+}  # fmt: skip
+_FIRST = re.compile("|".join(f"{first}(?={following})" for firsts, following in _BEGINNINGS.items() for first in firsts))
 _ADVERBIAL = ("来", "间", "里", "中", "的工作", "任期", "任期内")
 _MARKS = re.compile(r"[，、；。]")
 _BASE_BEFORE = re.compile(r"(?:比|较|与|同|和|是|相当于|相比|高于|低于|快于|超过|自|从|由|以)$")
 
 
+@cache
 def default_moment(section: SectionKind, year: int | None) -> Moment | None:
     """What a value without words of time means in a section of the report that plans ``year``."""
     if year is None:
@@ -123,9 +135,11 @@ class Clock:
 
     def opening(self, start: int, end: int, section: SectionKind) -> Moment | None:
         """The time that a sentence sets at its very beginning (五年来, 2023年); what stands deeper in it binds its own clause alone."""
+        if not self._within(start, start + _FIRST_CLAUSE + _OPENING):
+            return None
         clause = _MARKS.search(self.text, start, end)
         # A first clause that is nothing but time may be long: 第十届人民代表大会第一次会议以来的五年，…
-        ends = {cue.end() for cue in self._within(start, min(clause.start(), start + 60))} if clause else set()
+        ends = {cue.end() for cue in self._within(start, min(clause.start(), start + _FIRST_CLAUSE))} if clause else set()
         first = clause.start() if clause and clause.start() in ends else start
         stop = min(end, max(first, start + _OPENING))
         told = self._within(start, stop)
@@ -191,9 +205,11 @@ def _cues(text: str) -> Iterator[re.Match[str]]:
 
 
 def _other_durations(text: str) -> Iterator[tuple[int, int]]:
-    for length in _LENGTH.finditer(text):
-        if (text.endswith(_DURATION_LEADS, 0, length.start()) and not text.startswith("均", length.end())) or text.startswith(
-            _DURATION_TAILS, length.end()
+    for mark in _A_YEAR.finditer(text):
+        length = _LENGTH.search(text, max(0, mark.start() - _LONGEST_LENGTH), mark.end())
+        if length and (
+            (text.endswith(_DURATION_LEADS, 0, length.start()) and not text.startswith("均", length.end()))
+            or text.startswith(_DURATION_TAILS, length.end())
         ):
             yield length.span()
 
@@ -293,7 +309,7 @@ def _tense(named: int, year: int) -> Tense:
     return "past" if named < year else "year" if named == year else "later"
 
 
-_OPENING = 16
+_OPENING, _FIRST_CLAUSE = 16, 60
 _QUARTERS = str.maketrans("一二三四两", "12342")
 
 

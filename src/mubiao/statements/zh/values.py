@@ -19,7 +19,7 @@ _BETTER_THAN = {"优于", "好于"}
 _SUFFIX_BOUNDS: tuple[Bound, ...] = ("around", "at_least", "at_most")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Value:
     """A quantity with the link that leads to it."""
 

@@ -1,0 +1,78 @@
+"""The main targets alone: the very rows that a full run marks as headline, whatever part of the report they stand in."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from mubiao import batch, samples
+from mubiao.api import documents, examine, extract
+from mubiao.cli import app
+from mubiao.reading import documents as files_in
+from mubiao.records import Document
+from report_texts import CLOSE, PLAN, REVIEW, SELF, TASKS, document, greeting, standard
+
+HEAD = ("2024年样例市政府工作报告",)
+GROWTH = "今年要力争地区生产总值增长7%以上，城镇新增就业1.3万人。"
+
+
+def without_announcement(*tasks: str) -> str:
+    """A report whose plan sets no target in numbers; ``tasks`` come first among its tasks."""
+    parts = (*HEAD, *greeting(), "一、2023年工作回顾", *REVIEW, "二、2024年工作安排", PLAN[0], "重点做好以下工作：")
+    return "\n".join((*parts, *tasks, *TASKS, "三、全面加强政府自身建设", *SELF, CLOSE))
+
+
+TEXTS = {
+    "announced in the plan": standard(opening=HEAD),
+    "set in the plan without an announcement": standard(opening=HEAD).replace("主要预期目标是：", "今年，"),
+    "scattered over the tasks": without_announcement(GROWTH),
+    "announced among the tasks": without_announcement("（一）全力稳增长。" + PLAN[1]),
+    "none": without_announcement(),
+}
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
+def test_the_rows_of_a_full_run(text: str) -> None:
+    whole = extract(document(text))
+    assert len(whole) > len(extract(document(text), headline=True))
+    assert extract(document(text), headline=True) == [row for row in whole if row.headline]
+
+
+def test_the_texts_differ_in_what_they_are_for() -> None:
+    found = {name: len(extract(document(text), headline=True)) for name, text in TEXTS.items()}
+    assert found["none"] == 0
+    assert all(count for name, count in found.items() if name != "none")
+
+
+def test_a_target_that_the_narrative_says_again_stays_one() -> None:
+    again = standard(opening=HEAD).replace("（一）全力以赴扩投资。", "（一）全力以赴扩投资。" + PLAN[1])
+    assert [row.id for row in extract(document(again)) if row.headline] == [row.id for row in extract(document(again), headline=True)]
+
+
+@pytest.mark.parametrize("path", samples.paths(), ids=lambda path: Path(path).stem)
+def test_samples(path: Path) -> None:
+    assert extract(path, headline=True) == [row for row in extract(path) if row.headline] != []
+
+
+def test_inspection_is_that_of_a_full_run() -> None:
+    one = document(standard(opening=HEAD))
+    assert examine(one, headline=True)[0] == examine(one)[0]
+
+
+def test_batch_and_command_line(tmp_path: Path) -> None:
+    paths = [str(path) for path in samples.paths()]
+    full = [row for outcome in batch.run(paths) for row in outcome.statements if row["headline"]]
+    assert [row for outcome in batch.run(paths, jobs=2, headline=True) for row in outcome.statements] == full
+    printed = CliRunner().invoke(app, ["extract", "--headline", "--format", "jsonl", *paths]).stdout
+    assert [json.loads(line)["id"] for line in printed.splitlines()] == [row["id"] for row in full]
+
+
+@pytest.mark.parametrize("folder", ["cities-2024", "national", "national-bilingual"])
+def test_corpora(shared: Path, folder: str) -> None:
+    for path in files_in([shared / "corpora" / folder])[::3]:
+        for one in documents(path):
+            assert isinstance(one, Document)
+            assert examine(one, headline=True)[1] == [row for row in examine(one)[1] if row.headline], one.name
