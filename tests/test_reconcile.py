@@ -45,7 +45,7 @@ ENGLISH = [
     "We completed afforestation of 3.47 million hectares.",
     "II. General Plan for the Work in 2031",
     "The main projected targets for development this year are as follows: GDP growth of around 5 percent; over 12 million new urban jobs; "
-    "CPI increase of around 2 percent; and a drop of around 3 percent in energy consumption per unit of GDP.",
+    "CPI increase of around 2 percent; and a drop of around 3 percent in energy intensity.",
     "III. Major Tasks for 2031",
     "We will build 300 smart granaries.",
 ]

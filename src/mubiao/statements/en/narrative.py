@@ -124,6 +124,8 @@ def _sentence(
     for finding in read_sentence(text, start, end, mentions, quantities):
         if finding.bound == "qualitative" or (finding.bound == "relative" and not finding.subject.known):
             continue
+        if finding.subject.indicator == "gdp" and finding.measure == "ratio":
+            continue  # around 1.5% of GDP: output is the whole that something is a share of
         when = nearest(text, times, finding.printed_start, finding.printed_end, start, end, barriers)
         tense = _tense(text, start, end, finding)
         if when is not None and when.tense == "past" and tense == "ahead":
