@@ -1,0 +1,61 @@
+"""What only saves time changes nothing: each short way gives what the plain way it stands for would."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mubiao.indicators.matcher import matcher
+from mubiao.reading.flow import FOLD, flow_of_text
+from mubiao.statements.zh import times
+from mubiao.statements.zh.lexicon import longest_prefix, longest_suffix
+
+_TIME_WORDS = [
+    *"0123456789一二三四五六七八九十两〇零五年月日的，。；", "“", "”", "2024年", "二〇二四年", "到", "至", "力争到", "截至", "本世纪", "上半年", "下半年",
+    "前三季度", "第一季度", "个", "来", "间", "末", "底", "以来", "今后", "未来", "接下来", "此后", "用", "再用", "经过", "通过", "过去", "近", "最近", "这",
+    "刚刚过去的", "一届任期的", "本届政府", "上一届政府", "连续", "去年", "上年", "全年", "上一年", "今年", "当年", "年内", "新的一年", "明年", "时期", "规划",
+]  # fmt: skip
+
+
+@settings(max_examples=400)
+@given(st.lists(st.sampled_from(_TIME_WORDS), max_size=14).map("".join))
+def test_a_time_is_found_by_its_first_two_characters(text: str) -> None:
+    begins = {first for firsts in times._BEGINNINGS for first in firsts}
+    expected, taken = [], 0
+    for i, character in enumerate(text):
+        cue = times.CUE.match(text, i) if i >= taken and character in begins else None
+        if cue:
+            taken = cue.end()
+            expected.append(cue.span())
+    assert [cue.span() for cue in times._cues(text)] == expected
+
+
+@given(st.lists(st.sampled_from(_TIME_WORDS), max_size=14).map("".join))
+def test_lengths_of_time_are_found_from_their_year(text: str) -> None:
+    length = re.compile(rf"(?:{times._COUNT})(?:个)?年")
+    assert list(times._other_durations(text)) == [one.span() for one in length.finditer(text) if _other_duration(text, one.span())]
+
+
+def _other_duration(text: str, span: tuple[int, int]) -> bool:
+    leads = text.endswith(times._DURATION_LEADS, 0, span[0]) and not text.startswith("均", span[1])
+    return leads or text.startswith(times._DURATION_TAILS, span[1])
+
+
+_WORDS = frozenset(("增长", "增", "同比增长", "比上年", "年", "上年增长"))
+
+
+@given(st.text("同比增长上年", max_size=12), st.integers(0, 6), st.integers(0, 12), st.integers(1, 5))
+def test_longest_words(text: str, start: int, end: int, longest: int) -> None:
+    end = min(end, len(text))
+    piece = text[start:end]
+    fitting = [word for word in _WORDS if len(word) <= longest]
+    assert longest_prefix(text, start, end, _WORDS, longest) == max((w for w in fitting if piece.startswith(w)), key=len, default="")
+    assert longest_suffix(text, start, end, _WORDS, longest) == max((w for w in fitting if piece.endswith(w)), key=len, default="")
+
+
+@given(st.text("".join(map(chr, (*list(FOLD)[:400:7], *matcher("zh").fold))) + "增长5%，（）", max_size=40))
+def test_folding_is_a_translation(text: str) -> None:
+    assert matcher("zh")._fold(text) == text.translate(matcher("zh").fold)
+    assert flow_of_text(text).text.replace(" ", "") == re.sub(r"[\s\u00ad\u200b-\u200f\u2060\u202a-\u202e\ufeff]", "", text.translate(FOLD))
