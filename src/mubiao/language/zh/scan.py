@@ -86,6 +86,7 @@ def _judged(text: str, found: re.Match[str], ordinal_end: int) -> Measured | Non
     value = read(text, found)
     if value is None:
         return NonQuantity(found.start(), _numeral_end(found), "word" if found["arabic"] is None else "code")
+    value = _compound(text, value)
     start, end = value.start, value.end
     if start == ordinal_end + 1 and ordinal_end and text[ordinal_end] in _ORDINAL_LIST:
         return NonQuantity(start, value.number_end, "ordinal")
@@ -151,6 +152,33 @@ def _judged(text: str, found: re.Match[str], ordinal_end: int) -> Measured | Non
     if reason:
         return NonQuantity(start, number_end, reason)
     return assemble(text, value, upper, end, Measure(unit_printed, unit, canonical, factor, extra), more, near, closing)
+
+
+def _compound(text: str, value: Value) -> Value:
+    """2万|5千公里, 1亿|3千多万人: a number told in two scales is their sum."""
+    if value.script != "arabic" or value.scale < _LARGE or value.unit or value.more or not text[value.end : value.end + 1].isdigit():
+        return value
+    myriads = _MYRIADS.match(text, value.end) if value.scale > _LARGE else None
+    if myriads:
+        amount = Decimal(myriads["number"]) * _THOUSAND[myriads["scale"] or ""] * _LARGE
+        # The unit is read behind a one of its own: the pattern of numerals knows no unit without its number.
+        probe = "1" + text[myriads.end() : myriads.end() + 8]
+        found = numeral_pattern().match(probe)
+        rest = read(probe, found) if found is not None else None
+        unit = rest.unit if rest is not None else ""
+        more = myriads["more"] or myriads["more2"] or ""
+        end = myriads.end() + len(unit)
+        return value._replace(end=end, low=value.low * value.scale + amount, scale=_ONE, number_end=myriads.end(), unit=unit, more=more)
+    found = numeral_pattern().match(text, value.end)
+    rest = read(text, found) if found is not None and found["arabic"] is not None else None
+    if rest is None or rest.scale >= value.scale or rest.high is not None or (rest.scale == 1 and len(rest.digits) != 4):
+        return value
+    both = value.low * value.scale + rest.low * rest.scale
+    return rest._replace(start=value.start, low=both, scale=_ONE, digits=value.digits)
+
+
+_MYRIADS = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<scale>[千百])?(?P<more>[多余几])?万(?P<more2>[多余])?")
+_THOUSAND = {"千": Decimal(1000), "百": Decimal(100), "": _ONE}
 
 
 def _size(value: Value, scaled: bool) -> qualifiers.Size:
