@@ -38,7 +38,7 @@ ENGLISH = [
     "Report on the Work of the Government",
     "Delivered at the Fourth Session of the 17th National People's Congress on March 5, 2031",
     "Fellow Deputies,",
-    "On behalf of the State Council, I will now report to you on the work of the government and ask for your deliberation.",
+    "On behalf of the State Council, I now lay the report of this year before you, Fellow Deputies, and ask for your views.",
     "I. Review of the Work in 2030",
     "GDP grew by 5.2 percent, and 12.4 million urban jobs were added.",
     "Grain output reached 350 million metric tons.",
