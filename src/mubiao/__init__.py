@@ -9,6 +9,7 @@ from mubiao.api import documents, extract, inspect, text
 from mubiao.errors import MubiaoError, ReadError, UnknownPlace
 from mubiao.language import quantities
 from mubiao.records import Document, Identity, Inspection, Notice, Quantity, Relative, Section, Statement
+from mubiao.store import Store, StoreError
 
 __version__ = "0.1.0"
 
@@ -23,6 +24,8 @@ __all__ = [
     "Relative",
     "Section",
     "Statement",
+    "Store",
+    "StoreError",
     "UnknownPlace",
     "documents",
     "extract",

@@ -5,11 +5,11 @@ A module a room; importing it registers its commands, in the order in which ``mu
 
 from __future__ import annotations
 
-from mubiao.cli import files, words
+from mubiao.cli import files, store, words
 from mubiao.cli.console import app, fail
 from mubiao.errors import MubiaoError
 
-__all__ = ["app", "files", "main", "words"]
+__all__ = ["app", "files", "main", "store", "words"]
 
 
 def main() -> None:
