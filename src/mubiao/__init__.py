@@ -5,22 +5,39 @@
 ['85万人以上', '5.5%左右']
 """
 
-from mubiao.api import documents, extract, inspect, text
+from mubiao.api import documents, extract, inspect, records, text
 from mubiao.errors import MubiaoError, ReadError, UnknownPlace
 from mubiao.language import quantities
-from mubiao.records import Document, Identity, Inspection, Notice, Quantity, Relative, Section, Statement
+from mubiao.records import (
+    Document,
+    Guidance,
+    Identity,
+    Inspection,
+    Notice,
+    Priority,
+    Quantity,
+    Quote,
+    Relative,
+    Release,
+    Section,
+    Statement,
+)
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Document",
+    "Guidance",
     "Identity",
     "Inspection",
     "MubiaoError",
     "Notice",
+    "Priority",
     "Quantity",
+    "Quote",
     "ReadError",
     "Relative",
+    "Release",
     "Section",
     "Statement",
     "UnknownPlace",
@@ -28,5 +45,6 @@ __all__ = [
     "extract",
     "inspect",
     "quantities",
+    "records",
     "text",
 ]

@@ -23,6 +23,7 @@ from mubiao.output import (
     INSPECTION_COLUMNS,
     PAIR_COLUMNS,
     STATEMENT_COLUMNS,
+    VOICE_COLUMNS,
     Format,
     Row,
     flat_pair,
@@ -30,7 +31,7 @@ from mubiao.output import (
 )
 from mubiao.reading import documents as files_in
 from mubiao.reading import left_out
-from mubiao.records import STATEMENT_KINDS, as_row
+from mubiao.records import STATEMENT_KINDS, VOICE_KINDS, as_row
 from mubiao.show import (
     audit_summary_table,
     audit_table,
@@ -39,7 +40,7 @@ from mubiao.show import (
     pairs_table,
     places_table,
     quantities_table,
-    statements_table,
+    records_tables,
 )
 
 Wanted = Callable[[Row], bool]
@@ -60,7 +61,12 @@ Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes that w
 Errors = Annotated[Path | None, typer.Option("--errors", help="Write the documents that failed to this file, as jsonl.")]
 TextColumn_ = Annotated[str | None, typer.Option("--text-column", help="The column of a table that holds the report.")]
 Kinds = Annotated[
-    list[str] | None, typer.Option("--kind", "-k", help="Only this kind: target, outcome, outlook or commitment. May be given again.")
+    list[str] | None,
+    typer.Option(
+        "--kind",
+        "-k",
+        help="Only this kind: target, outcome, outlook or commitment; of news also quote, release, priority or guidance. May be given again.",
+    ),
 ]
 Confidence = Annotated[float, typer.Option("--confidence", min=0.0, max=1.0, help="Only records of at least this confidence.")]
 Headline = Annotated[bool, typer.Option("--headline", help="Only the targets of the passage of main expected targets.")]
@@ -80,15 +86,33 @@ def extract(
     confidence: Confidence = 0.0,
     quiet: Quiet = False,
 ) -> None:
-    """Write what each report states, with evidence and offsets: targets, outcomes, goals of later years, numbered commitments."""
-    kinds = set(kind or STATEMENT_KINDS)
-    if unknown := kinds - set(STATEMENT_KINDS):
-        raise typer.BadParameter(f"kind {', '.join(sorted(unknown))} is none of {', '.join(STATEMENT_KINDS)}")
+    """Write what each report states, with evidence and offsets: targets, outcomes, goals of later years, numbered commitments. Of news
+    also quotes, releases, priorities and central guidance."""
+    kinds = set(kind or (*STATEMENT_KINDS, *VOICE_KINDS))
+    if unknown := kinds - {*STATEMENT_KINDS, *VOICE_KINDS}:
+        raise typer.BadParameter(f"kind {', '.join(sorted(unknown))} is none of {', '.join((*STATEMENT_KINDS, *VOICE_KINDS))}")
+    columns = _columns_of(kinds, _format(format, output), given=kind is not None)
 
     def wanted(row: Row) -> bool:
+        if row["kind"] in VOICE_KINDS:
+            return not headline and row["kind"] in kinds
         return (bool(row["headline"]) if headline else row["kind"] in kinds) and row["confidence"] >= confidence
 
-    _batch(paths, output, format, jobs, errors, text_column, quiet, wanted=wanted, headline=headline)
+    _batch(paths, output, format, jobs, errors, text_column, quiet, wanted=wanted, headline=headline, columns=columns)
+
+
+def _columns_of(kinds: set[str], chosen: Format, *, given: bool) -> dict[str, type]:
+    """The columns of csv and parquet, which hold records of one shape: statements, or one kind of what news tell beside them. Kinds of
+    another shape are taken out of ``kinds``, and refused where they were ``given``."""
+    if chosen in ("table", "jsonl"):
+        return STATEMENT_COLUMNS
+    others = [kind for kind in VOICE_KINDS if kind in kinds]
+    if given and others and (len(others) > 1 or kinds - {others[0]}):
+        raise typer.BadParameter(f"{chosen} holds records of one shape: ask for {others[0]} alone, or for --format jsonl")
+    if given and others:
+        return VOICE_COLUMNS[others[0]]
+    kinds.difference_update(others)
+    return STATEMENT_COLUMNS
 
 
 @app.command()
@@ -281,19 +305,19 @@ def _batch(
     *,
     wanted: Wanted | None,
     headline: bool = False,
+    columns: dict[str, type] = INSPECTION_COLUMNS,
 ) -> None:
-    """Statements that are ``wanted`` of every file (``headline``: nothing else is looked for), or without it the files' inspections."""
+    """Records that are ``wanted`` of every file (``headline``: nothing else is looked for), or without it the files' inspections."""
     statements = wanted is not None
     chosen = _format(form, output)
     files = _files(paths)
-    columns = STATEMENT_COLUMNS if statements else INSPECTION_COLUMNS
     tally = _Tally(left_out(paths))
     with ExitStack() as stack:
         run = batch.run(files, jobs=_jobs(jobs, files), text_column=text_column, headline=headline)
         outcomes = _progress(run, len(files), quiet, stack)
         rows = _rows(outcomes, tally, wanted)
         if chosen == "table":
-            shown = statements_table(rows) if statements else inspections_table(rows)
+            shown = records_tables(rows) if statements else inspections_table(rows)
             _page(shown, output)
         else:
             writer = stack.enter_context(open_writer(output or sys.stdout, chosen, columns))
@@ -369,7 +393,10 @@ def _rows(outcomes: Iterable[batch.Outcome], tally: _Tally, wanted: Wanted | Non
         if wanted is None and outcome.inspection:
             yield outcome.inspection
             continue
-        for row in outcome.statements:
+        rows = outcome.statements
+        if outcome.voices:
+            rows = sorted([*rows, *outcome.voices], key=lambda row: (row["start"], row["end"]))
+        for row in rows:
             if wanted is not None and wanted(row):
                 tally.records += 1
                 yield row
