@@ -5,9 +5,9 @@
 ['85万人以上', '5.5%左右']
 """
 
-from mubiao.api import documents, extract, inspect, text
+from typing import TYPE_CHECKING
+
 from mubiao.errors import MubiaoError, ReadError, UnknownPlace
-from mubiao.language import quantities
 from mubiao.records import Document, Identity, Inspection, Notice, Quantity, Relative, Section, Statement
 
 __version__ = "0.1.0"
@@ -30,3 +30,20 @@ __all__ = [
     "quantities",
     "text",
 ]
+
+if TYPE_CHECKING:
+    from mubiao.api import documents, extract, inspect, text
+    from mubiao.language import quantities
+else:
+
+    def __getattr__(name: str) -> object:
+        """The public functions, fetched when one is first used: ``mubiao --help`` does not wait for the grammars of two languages."""
+        if name in ("documents", "extract", "inspect", "text"):
+            from mubiao import api
+
+            return getattr(api, name)
+        if name == "quantities":
+            from mubiao.language import quantities
+
+            return quantities
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -8,10 +8,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Group
 
-from mubiao import api, batch
-from mubiao.cli.batches import Tally, files_of, jobs_of, progress, run_batch
 from mubiao.cli.console import (
     Confidence,
     Errors,
@@ -32,7 +29,6 @@ from mubiao.cli.console import (
 from mubiao.errors import ReadError
 from mubiao.output import AUDIT_COLUMNS, AUDIT_SUMMARY_COLUMNS, PAIR_COLUMNS, Row, flat_pair, open_writer
 from mubiao.records import STATEMENT_KINDS
-from mubiao.show import audit_summary_table, audit_table, pairs_table
 
 
 @app.command()
@@ -49,6 +45,8 @@ def extract(
     quiet: Quiet = False,
 ) -> None:
     """Write what each report states, with evidence and offsets: targets, outcomes, goals of later years, numbered commitments."""
+    from mubiao.cli.batches import run_batch
+
     kinds = set(kind or STATEMENT_KINDS)
     if unknown := kinds - set(STATEMENT_KINDS):
         raise typer.BadParameter(f"kind {', '.join(sorted(unknown))} is none of {', '.join(STATEMENT_KINDS)}")
@@ -70,6 +68,8 @@ def inspect(
     quiet: Quiet = False,
 ) -> None:
     """Tell of each document whose report it is, which year it plans, its sections and what to look at."""
+    from mubiao.cli.batches import run_batch
+
     run_batch(paths, output, format, jobs, errors, text_column, quiet, wanted=None)
 
 
@@ -86,7 +86,12 @@ def audit(
     quiet: Quiet = False,
 ) -> None:
     """Account for every number of a report: the record that took it, or the reason why none did."""
+    from rich.console import Group
+
+    from mubiao import batch
     from mubiao.audit.page import page
+    from mubiao.cli.batches import Tally, files_of, jobs_of, progress
+    from mubiao.show import audit_summary_table, audit_table
 
     chosen = format_of(form=format, output=output)
     files = files_of(paths)
@@ -132,6 +137,9 @@ def reconcile(
     quiet: Quiet = False,
 ) -> None:
     """Lay the Chinese and the English text of one report side by side: records that agree, that differ and in what, that are alone."""
+    from mubiao import api
+    from mubiao.show import pairs_table
+
     chosen = format_of(format, output)
     try:
         found = api.reconcile(path, other)
@@ -162,6 +170,8 @@ def text(
     text_column: TextColumn_ = None,
 ) -> None:
     """Print the text that all offsets point into."""
+    from mubiao import api
+
     try:
         found = api.text(path, text_column=text_column)
     except ReadError as error:
