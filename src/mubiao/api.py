@@ -49,7 +49,7 @@ def extract(source: Source, *, headline: bool = False, limits: Limits | None = N
     return [statement for document in _all(source, limits, text_column) for statement in examine(document, headline=headline)[1]]
 
 
-def records(source: Source, *, limits: Limits | None = None, text_column: str | None = None) -> list[Record]:
+def extract_all(source: Source, *, limits: Limits | None = None, text_column: str | None = None) -> list[Record]:
     """All that ``mubiao extract`` prints: the statements, and of news the quotes, releases, priorities and guidance too, in order of the
     text. Raises as ``extract`` does."""
     return [record for document in _all(source, limits, text_column) for record in read_all(document)[1]]
