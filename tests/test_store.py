@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 import mubiao
 from mubiao import Store
 from mubiao.cli import app
-from mubiao.output import statement_row
+from mubiao.output import record_row
 from mubiao.store import adding, errors
 from mubiao.store.connection import newest_schema
 from mubiao.store.program import Program
@@ -44,7 +44,7 @@ def store(tmp_path: Path, folder: Path) -> Store:
 
 def test_rows_are_the_records_that_extract_gives(store: Store, folder: Path) -> None:
     for file in sorted(folder.glob("溆*.txt")):
-        wanted = [statement_row(found) for found in mubiao.extract(file)]
+        wanted = [record_row(found) for found in mubiao.extract(file)]
         got = list(store.statements(document=str(file)))
         assert wanted
         assert [{name: row[name] for name in wanted[0]} for row in got] == wanted

@@ -15,10 +15,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from mubiao import batch
 from mubiao.cli.console import err, format_of, print_page
 from mubiao.errors import ReadError
-from mubiao.output import INSPECTION_COLUMNS, STATEMENT_COLUMNS, Row, open_writer
+from mubiao.output import INSPECTION_COLUMNS, Row, open_writer
 from mubiao.reading import documents as files_in
 from mubiao.reading import left_out
-from mubiao.show import inspections_table, statements_table
+from mubiao.show import inspections_table, records_tables
 
 Wanted = Callable[[Row], bool]
 
@@ -34,19 +34,20 @@ def run_batch(
     *,
     wanted: Wanted | None,
     headline: bool = False,
+    columns: dict[str, type] = INSPECTION_COLUMNS,
 ) -> None:
-    """Statements that are ``wanted`` of every file (``headline``: nothing else is looked for), or without it the files' inspections."""
+    """Records that are ``wanted`` of every file (``headline``: nothing else is looked for), or without it the files' inspections.
+    ``columns`` are those of csv and parquet."""
     statements = wanted is not None
     chosen = format_of(form, output)
     files = files_of(paths)
-    columns = STATEMENT_COLUMNS if statements else INSPECTION_COLUMNS
     tally = Tally(left_out(paths))
     with ExitStack() as stack:
         run = batch.run(files, jobs=jobs_of(jobs, files), text_column=text_column, headline=headline)
         outcomes = progress(run, len(files), quiet, stack)
         rows = _rows(outcomes, tally, wanted)
         if chosen == "table":
-            shown = statements_table(rows) if statements else inspections_table(rows)
+            shown = records_tables(rows) if statements else inspections_table(rows)
             print_page(shown, output)
         else:
             writer = stack.enter_context(open_writer(output or sys.stdout, chosen, columns))
@@ -130,7 +131,10 @@ def _rows(outcomes: Iterable[batch.Outcome], tally: Tally, wanted: Wanted | None
         if wanted is None and outcome.inspection:
             yield outcome.inspection
             continue
-        for row in outcome.statements:
+        rows = outcome.statements
+        if outcome.voices:
+            rows = sorted([*rows, *outcome.voices], key=lambda row: (row["start"], row["end"]))
+        for row in rows:
             if wanted is not None and wanted(row):
                 tally.records += 1
                 yield row

@@ -30,7 +30,12 @@ Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes that w
 Errors = Annotated[Path | None, typer.Option("--errors", help="Write the documents that failed to this file, as jsonl.")]
 TextColumn_ = Annotated[str | None, typer.Option("--text-column", help="The column of a table that holds the report.")]
 Kinds = Annotated[
-    list[str] | None, typer.Option("--kind", "-k", help="Only this kind: target, outcome, outlook or commitment. May be given again.")
+    list[str] | None,
+    typer.Option(
+        "--kind",
+        "-k",
+        help="Only this kind: target, outcome, outlook or commitment; of news also quote, release, priority or guidance. May be given again.",
+    ),
 ]
 Confidence = Annotated[float, typer.Option("--confidence", min=0.0, max=1.0, help="Only records of at least this confidence.")]
 Headline = Annotated[bool, typer.Option("--headline", help="Only the targets of the passage of main expected targets.")]

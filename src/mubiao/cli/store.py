@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
-from mubiao.cli.batches import files_of, jobs_of, warn_of
 from mubiao.cli.console import Database, Errors, Form, Jobs, Quiet, TextColumn_, app, err, out, print_rows
-from mubiao.show import rows_table
-from mubiao.store import Added, Additions, Store
-from mubiao.store.rows import DOCUMENT_COLUMNS, RUN_COLUMNS
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+    from mubiao.store import Added, Additions
 
 
 @app.command()
@@ -29,6 +29,9 @@ def add(
     quiet: Quiet = False,
 ) -> None:
     """Read reports into a database. The same bytes again change nothing; a run that was stopped goes on where it was."""
+    from mubiao.cli.batches import files_of, jobs_of
+    from mubiao.store import Store
+
     files = files_of(paths) if paths else []
     with Store(database, create=bool(paths)) as store, ExitStack() as stack:
         told = _Told(len(files) or len(store.documents()), quiet, stack)
@@ -41,6 +44,10 @@ def add(
 @app.command()
 def documents(database: Database, format: Form = None) -> None:
     """List the documents of a database: whose reports, which years, copies of which, where from, what to look at."""
+    from mubiao.show import rows_table
+    from mubiao.store import Store
+    from mubiao.store.rows import DOCUMENT_COLUMNS
+
     with Store(database, readonly=True) as store:
         rows = store.documents()
     shown = ("document", "area", "level", "report_year", "genre", "statements", "duplicate_of", "warnings")
@@ -54,6 +61,10 @@ def runs(
     format: Form = None,
 ) -> None:
     """List which versions of the program extracted the documents of a database, or drop what an old one made."""
+    from mubiao.show import rows_table
+    from mubiao.store import Store
+    from mubiao.store.rows import RUN_COLUMNS
+
     with Store(database, readonly=drop is None) as store:
         if drop is not None:
             out.print(f"run {drop} dropped: {store.drop_run(drop)} extractions", highlight=False)
@@ -68,9 +79,10 @@ class _Told:
         self.warned: list[tuple[str, str, str]] = []
         self.records = 0
         self.bar: Progress | None = None
-        self.task = TaskID(0)
         self.file: str | None = None
         if not quiet and err.is_terminal:
+            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
             self.bar = Progress(
                 TextColumn("adding"),
                 BarColumn(),
@@ -93,6 +105,8 @@ class _Told:
 
 
 def _report(found: Additions, told: _Told, errors: Path | None, quiet: bool) -> None:
+    from mubiao.cli.batches import warn_of
+
     warn_of(found.failed, told.warned, errors, quiet)
     if not quiet:
         counts: Counter[str] = Counter({str(state): count for state, count in found.states.items()})

@@ -105,7 +105,7 @@ class _Addition:
             number, state = file_document(self.connection, outcome, outcome.document, part, run, filed, now)
             if state != "known":
                 link_duplicates(self.connection, number)
-        self._tell(Added(outcome.name, state, len(outcome.statements), outcome.warnings))
+        self._tell(Added(outcome.name, state, len(outcome.statements) + len(outcome.voices), outcome.warnings))
 
     def _tell(self, added: Added) -> None:
         self.found.states[added.state] += 1

@@ -13,7 +13,7 @@ from mubiao.batch import Outcome
 from mubiao.errors import ReadError
 from mubiao.identity.declared import declared_by
 from mubiao.reading.table import MEDIA_TYPES as TABLE_TYPES
-from mubiao.records import STATEMENT_KINDS, Document, Furniture, Notice, as_row
+from mubiao.records import Document, Furniture, Notice, as_row
 
 Row = Mapping[str, Any]
 State = Literal["new", "again", "known", "failed"]
@@ -181,13 +181,9 @@ def _extraction(connection: sqlite3.Connection, outcome: Outcome, document: Docu
     extraction = connection.execute("SELECT id FROM extractions WHERE document = ? AND run = ?", (number, run)).fetchone()[0]
     sections = ((extraction, s["start_offset"], s["end_offset"], s["kind"], s["title"]) for s in said["sections"])
     insert(connection, "sections", ("extraction", "start", "end", "kind", "title"), sections)
-    statements = (_statement(extraction, row, area(row)) for row in outcome.statements if row["kind"] in STATEMENT_KINDS)
+    statements = (_statement(extraction, row, area(row)) for row in outcome.statements)
     insert(connection, "statements", _STATEMENT_COLUMNS, statements)
-    records = (
-        (extraction, row["id"], row["kind"], area(row), row["start"], row["end"], _json(_payload(row)))
-        for row in outcome.statements
-        if row["kind"] not in STATEMENT_KINDS
-    )
+    records = ((extraction, row["id"], row["kind"], area(row), row["start"], row["end"], _json(_payload(row))) for row in outcome.voices)
     insert(connection, "records", ("extraction", "id", "kind", "area", "start", "end", "payload"), records)
 
 
