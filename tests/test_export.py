@@ -9,8 +9,10 @@ from pathlib import Path
 import openpyxl
 import polars as pl
 import pytest
+from typer.testing import CliRunner
 
 from mubiao.api import documents, extract
+from mubiao.cli import app
 from mubiao.export import EXPORT_FORMS, CannotExport, export
 from mubiao.export.delimited import safe_cell
 from mubiao.export.fields import UnknownField, fields_of
@@ -18,6 +20,8 @@ from mubiao.export.sdmx import Period, code_of_unit, observed, period_of
 from mubiao.export.workbook import TooManyRows
 from mubiao.output import STATEMENT_COLUMNS, VOICE_COLUMNS, flat, record_row
 from mubiao.samples import __file__ as samples_init
+from mubiao.store import Store
+from mubiao.store.rows import DOCUMENT_COLUMNS
 
 SAMPLES = Path(samples_init).parent
 
@@ -39,7 +43,7 @@ def flats(rows: list[dict]) -> list[dict]:
 
 
 def test_every_column_of_every_table_is_described():
-    for columns in (STATEMENT_COLUMNS, *VOICE_COLUMNS.values()):
+    for columns in (STATEMENT_COLUMNS, DOCUMENT_COLUMNS, *VOICE_COLUMNS.values()):
         for field in fields_of(columns):
             assert 0 < len(field.title) <= 80 and field.title_zh
     with pytest.raises(UnknownField, match="no_such"):
@@ -189,3 +193,20 @@ def test_what_cannot_be_exported_says_so(rows, tmp_path, monkeypatch):
     with pytest.raises(TooManyRows, match="csv or parquet"):
         export(rows, tmp_path / "t.xlsx", "xlsx")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_command_writes_what_the_ending_names(tmp_path):
+    database = tmp_path / "reports.db"
+    with Store(database, create=True) as store:
+        store.add([SAMPLES])
+        targets = list(store.statements(kinds=["target"]))
+    run = CliRunner()
+    for name in ("t.csv", "t.xlsx", "t.sdmx.csv", "t.parquet", "t.dta", "t.jsonl"):
+        result = run.invoke(app, ["export", str(database), str(tmp_path / name), "--kind", "target"])
+        assert result.exit_code == 0, result.output
+        assert (tmp_path / f"{name}.datapackage.json").exists()
+    assert [row["id"] for row in pl.read_parquet(tmp_path / "t.parquet").to_dicts()] == [row["id"] for row in targets]
+    assert run.invoke(app, ["export", str(database), str(tmp_path / "d.csv"), "--table", "documents"]).exit_code == 0
+    assert pl.read_csv(tmp_path / "d.csv").height == 4
+    for wrong in (["t.odt"], ["t.csv", "--format", "dbf"], ["t.csv", "--table", "cells"]):
+        assert run.invoke(app, ["export", str(database), str(tmp_path / wrong[0]), *wrong[1:]]).exit_code == 2
