@@ -80,7 +80,7 @@ def _columns(table: str) -> dict[str, type]:
     from mubiao.store.rows import DOCUMENT_COLUMNS
 
     known: dict[str, dict[str, type]] = {"statements": STATEMENT_COLUMNS, "documents": DOCUMENT_COLUMNS}
-    known.update(VOICE_COLUMNS)
+    known.update({str(kind): columns for kind, columns in VOICE_COLUMNS.items()})
     if table not in known:
         raise typer.BadParameter(f"table {table!r} is none of {', '.join(known)}")
     return known[table]
