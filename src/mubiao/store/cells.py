@@ -100,4 +100,5 @@ def in_order(cells: dict[Any, Cell]) -> None:
 
 
 def _distance(row: Row) -> int:
-    return abs((row["report_year"] or row["year"]) - row["year"])
+    year: int = row["year"]
+    return abs((row["report_year"] or year) - year)
