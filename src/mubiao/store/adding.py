@@ -15,7 +15,7 @@ from mubiao.batch import Outcome, Task
 from mubiao.errors import ReadError
 from mubiao.reading import Limits
 from mubiao.records import Document, Notice
-from mubiao.store.anchoring import apply_corrections
+from mubiao.store.anchoring import LOOSE, apply_corrections
 from mubiao.store.connection import transaction
 from mubiao.store.duplicates import link_duplicates
 from mubiao.store.filing import Source, State, file_document, file_failure, file_source, part_of, reread
@@ -40,6 +40,7 @@ class Additions:
 
     states: Counter[State] = field(default_factory=Counter)
     failed: list[ReadError] = field(default_factory=list)
+    loose: int = 0  # corrections of the documents extracted again whose passage moved, changed or was lost
 
 
 Told = Callable[[Added], None]
@@ -91,6 +92,9 @@ class _Addition:
             self._take(outcome)
         self._read_whole(file, documents)
         index_pending(self.connection)
+        if self.found.states["again"]:
+            loose = f"SELECT count(*) FROM anchors WHERE state IN ({', '.join('?' * len(LOOSE))})"
+            self.found.loose = self.connection.execute(loose, LOOSE).fetchone()[0]
         return self.found
 
     def _take(self, outcome: Outcome) -> None:

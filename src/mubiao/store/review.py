@@ -154,8 +154,10 @@ def _outliers(connection: sqlite3.Connection) -> Iterator[Row]:
     for (kind, indicator, measure, code, year), value in values.items():
         row = {**cells[kind, indicator, measure, code, year].preferred, "value": value}
         spread = middles.get((kind, indicator, measure, levels[code], year))
-        if spread is not None and abs(value - spread[0]) > max(_FAR * spread[1], _LEAST[measure]):
-            yield _listed(0.8, "outlier", f"{value:g} where the median of its level is {spread[0]:g}", row)
+        far = abs(value - spread[0]) if spread is not None else 0.0
+        if spread is not None and far > (allowed := max(_FAR * spread[1], _LEAST[measure])):
+            weight = 0.5 + 0.3 * (1 - allowed / far) + (0.1 if kind == "target" else 0.0)
+            yield _listed(weight, "outlier", f"{value:g} where the median of its level is {spread[0]:g}", row)
             continue
         before = values.get((kind, indicator, measure, code, year - 1))
         if before is not None and abs(value - before) > _JUMP[measure] and kind == "target":

@@ -29,7 +29,7 @@ FAILURE_COLUMNS: dict[str, type] = {
 
 _SHOWN = (
     "s.id, s.kind, s.headline, s.indicator, s.measure, s.period, s.low, s.high, s.unit, s.bound, s.stance, s.relative_op, s.relative_to, "
-    's.relative_margin, s.printed, s.start, s."end", s.section, s.confidence, s.aims_higher, s.action, s.rank, s.rank_in, s.notes, '
+    's.relative_margin, s.status, s.printed, s.start, s."end", s.section, s.confidence, s.aims_higher, s.action, s.rank, s.rank_in, s.notes, '
     "a.name AS area, a.code AS area_code, a.name_en AS area_en, ra.name AS report_area, e.report_year, e.genre, e.language, e.level, "
     "d.name AS document, d.document_id, d.id AS document_number, e.id AS extraction, s.number"
 )

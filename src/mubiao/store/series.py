@@ -38,7 +38,7 @@ def import_series(connection: sqlite3.Connection, path: str | Path) -> Counter[s
     """
     rows = list(_rows(Path(path)))
     counts: Counter[str] = Counter()
-    now = datetime.now(UTC).isoformat(timespec="seconds")
+    now = datetime.now(UTC).isoformat(timespec="microseconds")  # of two sources, the one imported last goes before
     with transaction(connection):
         for place, key, value, unit in rows:
             area = area_number(connection, place.code, place.name, place.name_en)
