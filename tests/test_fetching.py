@@ -14,8 +14,9 @@ from mubiao.fetching import Fetcher, is_url
 from mubiao.fetching.addresses import is_public
 from mubiao.fetching.robots import rules_of
 from mubiao.reading import Limits, read_bytes
+from mubiao.store import Store
 
-REPORT = "政府工作报告\n——2031年1月8日在某某市第九届人民代表大会第一次会议上\n今年发展的主要预期目标是：地区生产总值增长6%以上。\n"
+REPORT = "政府工作报告\n——2031年1月8日在怀化市第九届人民代表大会第一次会议上\n今年发展的主要预期目标是：地区生产总值增长6%以上。\n"
 
 
 class Site(BaseHTTPRequestHandler):
@@ -27,7 +28,7 @@ class Site(BaseHTTPRequestHandler):
         if self.path == "/robots.txt":
             self.answer(200 if self.robots is not None else 404, self.robots or b"no", "text/plain")
         elif self.path == "/report":
-            self.answer(200, f"<html><body><p>{REPORT}</p></body></html>".encode("gb18030"), "text/html; charset=GBK")
+            self.answer(200, f"<html><body><p>{'</p><p>'.join(REPORT.split())}</p></body></html>".encode("gb18030"), "text/html; charset=GBK")
         elif self.path == "/wrong-charset":
             self.answer(200, REPORT.encode(), "text/plain; charset=iso-8859-1")
         elif self.path == "/moved":
@@ -188,3 +189,20 @@ def test_what_an_answer_for_robots_allows():
 
 def test_what_is_a_url():
     assert is_url("HTTPS://example.org/a.html") and not is_url("reports/http.txt")
+
+
+def test_a_page_in_the_database_outlives_its_site(site, tmp_path):
+    url = site.url + "/moved"
+    with Store(tmp_path / "reports.db", create=True) as store:
+        assert store.add([url], fetcher=fetcher()).states == {"new": 1}
+        assert store.add([url], fetcher=fetcher()).states == {"known": 1}
+        (document,) = store.documents()
+        assert document["sources"] == [url]
+        content, final, kind, charset = store.connection.execute(
+            "SELECT r.content, s.final_url, s.media_type, s.encoding FROM raw r JOIN sources s ON s.file_hash = r.file_hash"
+        ).fetchone()
+        assert content.decode("gbk").count("地区生产总值增长6%以上") == 1
+        assert (final, kind, charset) == (site.url + "/report", "text/html", "gbk")
+        failed = store.add([site.url + "/gone", url], fetcher=fetcher())
+        assert failed.states == {"failed": 1, "known": 1} and "404" in failed.failed[0].reason
+        assert [row["low"] for row in store.statements(kinds=["target"])] == [6]
