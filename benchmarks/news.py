@@ -132,6 +132,8 @@ def main() -> None:
     score = scorer(given.score or given.gold.parent.parent / "tools" / "score.py")
     mine: dict[str, list[Row]] = defaultdict(list)
     for outcome in batch.run(files_in([given.corpus]), jobs=1):
+        if outcome.error is not None:
+            raise outcome.error
         mine[score.key(outcome.name)] = [*outcome.statements, *outcome.voices]
     totals: dict[str, Counter[str]] = defaultdict(Counter)
     print(f"{'found / missed / extra':50}{'rows':>12}" + "".join(f"{part:>12}" for part in _PARTS))
