@@ -238,6 +238,30 @@ def places_table(rows: Iterable[Row]) -> Table:
     return table
 
 
+def rows_table(rows: Iterable[Row], names: Iterable[str]) -> Table:
+    """Rows as a plain table of these fields: numbers to the right, lists a line each, nothing where there is nothing."""
+    rows, names = list(rows), list(names)
+    table = Table(header_style="bold")
+    for name in names:
+        numeric = any(isinstance(row.get(name), (int, float)) and not isinstance(row.get(name), bool) for row in rows)
+        table.add_column(name.replace("_", " "), overflow="fold", justify="right" if numeric else "left")
+    for row in rows:
+        table.add_row(*[Text(_cell(row.get(name))) for name in names])
+    return table
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, (list, tuple)):
+        return "\n".join(_cell(item) for item in value)
+    if isinstance(value, dict):
+        return f"{value['code']}: {value['message']}" if "code" in value else ", ".join(f"{key} {item}" for key, item in value.items())
+    return number(value) if isinstance(value, float) else str(value)
+
+
 def indicators_table(rows: Iterable[Row]) -> Table:
     table = Table(header_style="bold")
     for name in ("id", "zh", "en", "measures", "unit", "parent", "definition"):

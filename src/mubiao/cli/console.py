@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -22,6 +23,7 @@ out = Console()
 err = Console(stderr=True)
 
 Paths = Annotated[list[str], typer.Argument(help="Files and folders: docx, txt, html, pdf, csv, jsonl, xlsx, parquet, tmx.")]
+Database = Annotated[Path, typer.Argument(help="The database: a file that `mubiao add` makes.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file; its ending gives the format.")]
 Form = Annotated[str | None, typer.Option("--format", "-f", help="table, jsonl, csv or parquet. Standard output defaults to table.")]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes that work at once; 0 is one for each core.")]
@@ -60,14 +62,17 @@ def language_of(language: str) -> Any:
     return language
 
 
-def print_rows(rows: list[Row], form: str | None, table: Any) -> None:
-    """Print rows in the format asked for; ``table`` makes the one for people."""
-    chosen = format_of(form, None)
+def print_rows(
+    rows: list[Row], form: str | None, table: Any, columns: Mapping[str, type] | None = None, output: Path | None = None
+) -> None:
+    """Print rows in the format asked for, or write them to a file; ``table`` makes the one for people, ``columns`` are those of csv."""
+    chosen = format_of(form, output)
     if chosen == "table":
-        print_page(table(), None)
+        print_page(table(), output)
         return
-    columns = {name: type(value) if isinstance(value, (bool, int, float)) else str for name, value in (rows[0] if rows else {}).items()}
-    with open_writer(sys.stdout, chosen, columns) as writer:
+    if columns is None:
+        columns = {name: type(value) if isinstance(value, (bool, int, float)) else str for name, value in (rows[0] if rows else {}).items()}
+    with open_writer(output or sys.stdout, chosen, columns) as writer:
         writer.write(rows)
 
 
