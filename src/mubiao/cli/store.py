@@ -9,7 +9,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mubiao.cli.console import Database, Errors, Form, Jobs, Quiet, TextColumn_, app, err, out, print_rows
+from mubiao.cli.console import (
+    Confidence,
+    Database,
+    Errors,
+    Form,
+    Jobs,
+    Output,
+    Quiet,
+    TextColumn_,
+    app,
+    err,
+    one_of,
+    out,
+    print_rows,
+    years_of,
+)
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -59,6 +74,52 @@ def documents(database: Database, format: Form = None) -> None:
         rows = store.documents()
     shown = ("document", "area", "level", "report_year", "genre", "statements", "duplicate_of", "warnings")
     print_rows(rows, format, lambda: rows_table(rows, shown), DOCUMENT_COLUMNS)
+
+
+@app.command()
+def panel(
+    database: Database,
+    indicator: Annotated[list[str], typer.Option("--indicator", "-i", help="An id of `mubiao indicators`. May be given again.")],
+    years: Annotated[str, typer.Option("--years", "-y", help="2025, 2020-2025 or 2019,2024.")],
+    measure: Annotated[
+        str | None,
+        typer.Option("--measure", "-m", help="growth, avg_growth, level, ratio or change; what a bare figure means if left out."),
+    ] = None,
+    kind: Annotated[
+        str, typer.Option("--kind", "-k", help="target, outcome, outlook, commitment, or official for imported series.")
+    ] = "target",
+    level: Annotated[str, typer.Option("--level", "-l", help="nation, province, prefecture or county.")] = "province",
+    within: Annotated[str | None, typer.Option("--within", help="Only the areas of this province or prefecture.")] = None,
+    at: Annotated[int | None, typer.Option("--at", help="Map every year's areas to the divisions of this year.")] = None,
+    confidence: Confidence = 0.0,
+    wide: Annotated[bool, typer.Option("--wide", "-w", help="A row an area, columns for each year, instead of a row a cell.")] = False,
+    output: Output = None,
+    format: Form = None,
+) -> None:
+    """Make a panel: area by year by indicator, each cell stated, absent, no-document or failed, with its sentence."""
+    from mubiao.show import panel_table
+    from mubiao.store import Store
+    from mubiao.store.panel import PANEL_COLUMNS, wide_columns
+    from mubiao.store.panel import wide as widened
+
+    span = years_of(years)
+    one_of("kind", kind, ("target", "outcome", "outlook", "commitment", "official"))
+    one_of("level", level, ("nation", "province", "prefecture", "county"))
+    with Store(database, readonly=True) as store:
+        rows = store.panel(
+            indicator=indicator, measure=measure, kind=kind, level=level, years=span, within=within, at=at, confidence=confidence
+        )
+    if wide:
+        lines = widened(rows)
+        print_rows(lines, format, lambda: panel_table(rows), wide_columns(lines), output)
+    else:
+        print_rows(rows, format, lambda: panel_table(rows), PANEL_COLUMNS, output)
+    counts = Counter(row["state"] for row in rows)
+    err.print(
+        ", ".join(f"{counts[state]} {state}" for state in ("stated", "absent", "no-document", "failed")) + ".",
+        style="bold",
+        highlight=False,
+    )
 
 
 @app.command()

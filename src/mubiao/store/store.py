@@ -17,6 +17,7 @@ from mubiao.fetching import Fetcher, is_url
 from mubiao.reading import Limits
 from mubiao.reading import documents as files_in
 from mubiao.store import adding, rows, runs
+from mubiao.store import panel as panels
 from mubiao.store.adding import Additions, Told
 from mubiao.store.connection import connect
 from mubiao.store.errors import translated
@@ -92,7 +93,7 @@ class Store(AbstractContextManager["Store"]):
         """The documents with identity, warnings and sources; see ``rows.documents``."""
         return list(rows.documents(self.connection, duplicates=duplicates))
 
-    def statements(self, **wanted: Any) -> Iterator[Row]:
+    def statements(self, /, **wanted: Any) -> Iterator[Row]:
         """Current statements with all fields of the contract; the arguments are those of ``rows.statements``."""
         with translated(self.path):
             yield from rows.statements(self.connection, **wanted)
@@ -111,6 +112,13 @@ class Store(AbstractContextManager["Store"]):
     def failures(self) -> list[Row]:
         """The documents that could not be read, and why."""
         return rows.failures(self.connection)
+
+    # --- figures -----------------------------------------------------------------------------------------------------------------
+
+    @_guarded
+    def panel(self, /, **wanted: Any) -> list[Row]:
+        """Area by year by indicator, every cell in one of four states; the arguments are those of ``panel.panel``."""
+        return panels.panel(self.connection, **wanted)
 
     # --- runs --------------------------------------------------------------------------------------------------------------------
 
