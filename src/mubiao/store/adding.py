@@ -58,7 +58,9 @@ def add(
     ``paths``: files, or tasks of documents that were read already, whose ``Source`` then stands in ``sources`` under the task's path.
     Documents that this version of the program has extracted are not read again.
     """
-    return _Addition(connection, text_column, limits or Limits(), told or (lambda _: None), sources or {}).run(paths, jobs)
+    return _Addition(connection, text_column, limits or Limits(), told or (lambda _: None), {} if sources is None else sources).run(
+        paths, jobs
+    )
 
 
 def renew(connection: sqlite3.Connection, *, jobs: int = 1, told: Told | None = None) -> Additions:
