@@ -6,6 +6,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from datetime import UTC, datetime
 from functools import wraps
 from itertools import chain
 from pathlib import Path
@@ -16,7 +17,7 @@ from mubiao.batch import Task
 from mubiao.fetching import Fetcher, is_url
 from mubiao.reading import Limits
 from mubiao.reading import documents as files_in
-from mubiao.store import adding, rows, runs
+from mubiao.store import adding, facts, rows, runs
 from mubiao.store import panel as panels
 from mubiao.store.adding import Additions, Told
 from mubiao.store.connection import connect
@@ -87,6 +88,11 @@ class Store(AbstractContextManager["Store"]):
         with fetcher or Fetcher(limits=limits, allow_private=allow_private) as fetch:
             found: Iterator[Path | Task] = chain(files, pages(urls, fetch, sources, limits=limits, text_column=text_column))
             return adding.add(self.connection, found, jobs=jobs, text_column=text_column, limits=limits, told=told, sources=sources)
+
+    @_guarded
+    def load_facts(self) -> int:
+        """File the facts that the package ships (no texts); the number of documents that are new. See ``mubiao.dataset``."""
+        return facts.load_facts(self.connection, datetime.now(UTC).isoformat(timespec="seconds"))
 
     @_guarded
     def documents(self, *, duplicates: bool = True) -> list[Row]:
