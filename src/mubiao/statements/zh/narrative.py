@@ -51,9 +51,12 @@ def narrative(
     told = {(finding.printed_start, finding.subject.indicator) for passage in passages for finding in passage.findings}
     segmented = _lines_are_sentences(text)
     explained = glossaries(text, stretches)
+    ahead: Moment | None = None
     for stretch in stretches:
         if stretch in explained:
             continue
+        if stretch.kind == "outlook":
+            ahead = clock.ahead(stretch, ahead)
         carried: Moment | None = None
         since = 0
         for a, b in sentences(text, stretch.start, stretch.end):
@@ -65,7 +68,8 @@ def narrative(
                 carried = None
             carried = opened or carried
             if quantities.within(a, b) or (mentions.within(a, b) and may_relate(text, a, b)):
-                for found in _sentence(text, a, b, stretch.kind, carried, mentions, quantities, clock):
+                shared = carried or (ahead if stretch.kind == "outlook" else None)
+                for found in _sentence(text, a, b, stretch.kind, shared, mentions, quantities, clock):
                     if (found.finding.printed_start, found.finding.subject.indicator) not in told:
                         yield found
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from functools import cache
 
 from mubiao.records import SectionKind
-from mubiao.statements.findings import Moment
+from mubiao.statements.findings import Moment, Stretch
 from mubiao.statements.zh.cues import YEAR, Plan, cues, moment_of, other_durations, plan_of, year_of
 
 _BASE = re.compile(rf"(?:比|较|与|同)(?P<base>{YEAR})年(?:底|末|的)?")
@@ -21,7 +21,7 @@ _BASE_BEFORE = re.compile(r"(?:比|较|与|同|和|是|相当于|相比|高于|�
 _SPAN_BASE_BEFORE = re.compile(r"(?:比|较|与|同|是|等于|相当于|高于|低于|快于|超过|超过了)$")
 
 
-_OPENING, _FIRST_CLAUSE, _PLAN_HOLDS_FOR, _PLANS_ASKED = 16, 60, 8000, 20
+_OPENING, _FIRST_CLAUSE, _PLAN_HOLDS_FOR, _PLANS_ASKED, _HEADING = 16, 60, 8000, 20, 60
 _AHEAD = ("tasks", "self_governance")  # sections of what is to be done
 _YEARS_AGAIN = ("", "的", "这", "，", "，这", "的这")
 _SAID_WHEN = re.compile(r"[，。；、：:—\s（(“在到自从于至了以和及]$|同期$")
@@ -100,6 +100,17 @@ class Clock:
             return None  # “十五五”前四年累计下降12%
         found = self.moment(start, stop, section)
         return found if found is not None and found.cue else None
+
+    def ahead(self, stretch: Stretch, known: Moment | None) -> Moment | None:
+        """What a part that looks ahead means where it says no time: the year or plan that its heading or first words name, else ``known``."""
+        for cue in self._within(stretch.start, min(stretch.end, stretch.start + _HEADING)):
+            found = moment_of(cue, self.year, stretch.kind) if self.year is not None else None
+            plan = plan_of(cue) if cue["plan"] or cue["nth"] else None
+            if found is not None and found.tense == "later":
+                return Moment(f"by {found.period[-4:]}", "later", span=True, cue=False)
+            if plan is not None and self.year is not None and plan[1] >= self.year:
+                return Moment(f"by {plan[1]}", "later", span=True, cue=False)
+        return known
 
     def begins(self, start: int) -> bool:
         """Whether words of time are all of the first clause at ``start``: 2030年，…; 刚刚过去的2030年，…"""
