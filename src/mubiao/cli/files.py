@@ -8,10 +8,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Group
 
-from mubiao import api, batch
-from mubiao.cli.batches import Tally, files_of, jobs_of, progress, run_batch
 from mubiao.cli.console import (
     Confidence,
     Errors,
@@ -30,9 +27,18 @@ from mubiao.cli.console import (
     print_page,
 )
 from mubiao.errors import ReadError
-from mubiao.output import AUDIT_COLUMNS, AUDIT_SUMMARY_COLUMNS, PAIR_COLUMNS, Row, flat_pair, open_writer
-from mubiao.records import STATEMENT_KINDS
-from mubiao.show import audit_summary_table, audit_table, pairs_table
+from mubiao.output import (
+    AUDIT_COLUMNS,
+    AUDIT_SUMMARY_COLUMNS,
+    PAIR_COLUMNS,
+    STATEMENT_COLUMNS,
+    VOICE_COLUMNS,
+    Format,
+    Row,
+    flat_pair,
+    open_writer,
+)
+from mubiao.records import STATEMENT_KINDS, VOICE_KINDS
 
 
 @app.command()
@@ -48,15 +54,35 @@ def extract(
     confidence: Confidence = 0.0,
     quiet: Quiet = False,
 ) -> None:
-    """Write what each report states, with evidence and offsets: targets, outcomes, goals of later years, numbered commitments."""
-    kinds = set(kind or STATEMENT_KINDS)
-    if unknown := kinds - set(STATEMENT_KINDS):
-        raise typer.BadParameter(f"kind {', '.join(sorted(unknown))} is none of {', '.join(STATEMENT_KINDS)}")
+    """Write what each report states, with evidence and offsets: targets, outcomes, goals of later years, numbered commitments. Of news
+    also quotes, releases, priorities and central guidance."""
+    from mubiao.cli.batches import run_batch
+
+    kinds = set(kind or (*STATEMENT_KINDS, *VOICE_KINDS))
+    if unknown := kinds - {*STATEMENT_KINDS, *VOICE_KINDS}:
+        raise typer.BadParameter(f"kind {', '.join(sorted(unknown))} is none of {', '.join((*STATEMENT_KINDS, *VOICE_KINDS))}")
+    columns = _columns_of(kinds, format_of(format, output), given=kind is not None)
 
     def wanted(row: Row) -> bool:
+        if row["kind"] in VOICE_KINDS:
+            return not headline and row["kind"] in kinds
         return (bool(row["headline"]) if headline else row["kind"] in kinds) and row["confidence"] >= confidence
 
-    run_batch(paths, output, format, jobs, errors, text_column, quiet, wanted=wanted, headline=headline)
+    run_batch(paths, output, format, jobs, errors, text_column, quiet, wanted=wanted, headline=headline, columns=columns)
+
+
+def _columns_of(kinds: set[str], chosen: Format, *, given: bool) -> dict[str, type]:
+    """The columns of csv and parquet, which hold records of one shape: statements, or one kind of what news tell beside them. Kinds of
+    another shape are taken out of ``kinds``, and refused where they were ``given``."""
+    if chosen in ("table", "jsonl"):
+        return STATEMENT_COLUMNS
+    others = [kind for kind in VOICE_KINDS if kind in kinds]
+    if given and others and (len(others) > 1 or kinds - {others[0]}):
+        raise typer.BadParameter(f"{chosen} holds records of one shape: ask for {others[0]} alone, or for --format jsonl")
+    if given and others:
+        return VOICE_COLUMNS[others[0]]
+    kinds.difference_update(others)
+    return STATEMENT_COLUMNS
 
 
 @app.command()
@@ -70,6 +96,8 @@ def inspect(
     quiet: Quiet = False,
 ) -> None:
     """Tell of each document whose report it is, which year it plans, its sections and what to look at."""
+    from mubiao.cli.batches import run_batch
+
     run_batch(paths, output, format, jobs, errors, text_column, quiet, wanted=None)
 
 
@@ -86,7 +114,12 @@ def audit(
     quiet: Quiet = False,
 ) -> None:
     """Account for every number of a report: the record that took it, or the reason why none did."""
+    from rich.console import Group
+
+    from mubiao import batch
     from mubiao.audit.page import page
+    from mubiao.cli.batches import Tally, files_of, jobs_of, progress
+    from mubiao.show import audit_summary_table, audit_table
 
     chosen = format_of(form=format, output=output)
     files = files_of(paths)
@@ -132,6 +165,9 @@ def reconcile(
     quiet: Quiet = False,
 ) -> None:
     """Lay the Chinese and the English text of one report side by side: records that agree, that differ and in what, that are alone."""
+    from mubiao import api
+    from mubiao.show import pairs_table
+
     chosen = format_of(format, output)
     try:
         found = api.reconcile(path, other)
@@ -162,6 +198,8 @@ def text(
     text_column: TextColumn_ = None,
 ) -> None:
     """Print the text that all offsets point into."""
+    from mubiao import api
+
     try:
         found = api.text(path, text_column=text_column)
     except ReadError as error:

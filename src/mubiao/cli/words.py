@@ -9,7 +9,6 @@ import typer
 
 from mubiao.cli.console import Form, app, err, language_of, print_rows
 from mubiao.records import as_row
-from mubiao.show import indicators_table, places_table, quantities_table
 
 
 @app.command()
@@ -20,6 +19,7 @@ def quantities(
 ) -> None:
     """List the quantities of a sentence: value, unit, bound, stance, and where they stand."""
     from mubiao.language import quantities as find
+    from mubiao.show import quantities_table
 
     sentence = sys.stdin.read() if text == "-" else text
     rows = [
@@ -40,6 +40,7 @@ def places(
 ) -> None:
     """Say which place a name means: code, full and English name, level, years."""
     from mubiao.places import find_places, resolve
+    from mubiao.show import places_table
 
     if text:
         rows = [
@@ -61,6 +62,7 @@ def indicators(
 ) -> None:
     """List the vocabulary, or the indicators that a name means."""
     from mubiao.indicators import search, vocabulary
+    from mubiao.show import indicators_table
 
     found = list(vocabulary()) if query is None else list(search(query))
     if not found:

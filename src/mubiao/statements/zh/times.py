@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache
+from math import inf
 
 from mubiao.records import SectionKind
 from mubiao.statements.findings import Moment, Stretch
@@ -47,7 +48,7 @@ class Clock:
     def __init__(self, text: str, year: int | None) -> None:
         self.text, self.year = text, year
         self._cues = list(cues(text))
-        self._starts = [cue.start() for cue in self._cues]
+        self._starts = [*(cue.start() for cue in self._cues), inf]  # nothing begins behind the last
         plans = [(cue.start(), plan) for cue in self._cues if (cue["plan"] or cue["nth"]) and (plan := plan_of(cue)) is not None]
         self._plan_starts, self._plans = [start for start, _ in plans], [plan for _, plan in plans]
 
@@ -56,10 +57,13 @@ class Clock:
         default = default_moment(section, self.year)
         if self.year is None or default is None:
             return None
+        cues_within = self._within(start, end)
+        if not cues_within:
+            return default
         best = default
         segment = self.text.rfind("；", start, end) + 1
         before: re.Match[str] | None = None
-        for cue in self._within(start, end):
+        for cue in cues_within:
             led_by, before = before, cue
             group = max(start, self.text.rfind("；", start, cue.start()) + 1)
             if start + _OPENING < cue.start() < segment and (cue["past"] or (cue["year"] and cue.start() > group + 3)):
@@ -79,7 +83,7 @@ class Clock:
 
     def opening(self, start: int, end: int, section: SectionKind) -> Moment | None:
         """The time that a sentence sets at its very beginning (五年来, 2023年); what stands deeper in it binds its own clause alone."""
-        if not self._within(start, start + _FIRST_CLAUSE + _OPENING):
+        if self._starts[bisect_left(self._starts, start)] >= start + _FIRST_CLAUSE + _OPENING:
             return None
         clause = _MARKS.search(self.text, start, end)
         # A first clause that is nothing but time may be long: 第十届人民代表大会第一次会议以来的五年，…
@@ -125,7 +129,7 @@ class Clock:
     def _within(self, start: int, end: int) -> list[re.Match[str]]:
         i = bisect_left(self._starts, start)
         found = []
-        while i < len(self._cues) and self._starts[i] < end:
+        while self._starts[i] < end:
             if self._cues[i].end() <= end:
                 found.append(self._cues[i])
             i += 1
