@@ -47,7 +47,7 @@ def read_sentence(text: str, start: int, end: int, mentions: Mentions, quantitie
 
 
 def _may_hold_value(text: str, start: int, end: int, quantities: Quantities) -> bool:
-    return bool(quantities.within(start, end)) or may_relate(text, start, end) or says_better(text, start, end)
+    return quantities.any_within(start, end) or may_relate(text, start, end) or says_better(text, start, end)
 
 
 def says_better(text: str, start: int, end: int) -> bool:

@@ -59,11 +59,11 @@ def narrative(
             opened = _carried(clock.opening(a, b, stretch.kind), stretch.kind)
             if segmented and opened is not None and carried is not None and carried.span and not opened.span and not clock.begins(a):
                 opened = None  # 国有企业效益好转，去年利润…: a year of this sentence within the years reviewed
-            since = 0 if opened is not None else since + text.count("\n", a - 1 if a else 0, a)
+            since = 0 if opened is not None else since + (a > 0 and text[a - 1] == "\n")
             if a == stretch.start or (text[a - 1] == "\n" and (not segmented or _ends_carrying(text, a, b, carried, since))):
                 carried = None
             carried = opened or carried
-            if quantities.within(a, b) or (mentions.within(a, b) and may_relate(text, a, b)):
+            if quantities.any_within(a, b) or (mentions.names_any(a, b) and may_relate(text, a, b)):
                 for found in _sentence(text, a, b, stretch.kind, carried, mentions, quantities, clock):
                     if (found.finding.printed_start, found.finding.subject.indicator) not in told:
                         yield found

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
+from math import inf
 
 from mubiao.language.zh.numerals import chinese_value
 from mubiao.records import SectionKind
@@ -111,16 +112,19 @@ class Clock:
     def __init__(self, text: str, year: int | None) -> None:
         self.text, self.year = text, year
         self._cues = list(_cues(text))
-        self._starts = [cue.start() for cue in self._cues]
+        self._starts = [*(cue.start() for cue in self._cues), inf]  # nothing begins behind the last
 
     def moment(self, start: int, end: int, section: SectionKind) -> Moment | None:
         """When the value at ``end`` of ``text[start:end]`` (its sentence so far) holds. The nearest cue before it decides."""
         default = default_moment(section, self.year)
         if self.year is None or default is None:
             return None
+        cues = self._within(start, end)
+        if not cues:
+            return default
         best = default
         segment = self.text.rfind("；", start, end) + 1
-        for cue in self._within(start, end):
+        for cue in cues:
             group = max(start, self.text.rfind("；", start, cue.start()) + 1)
             if start + _OPENING < cue.start() < segment and (cue["past"] or (cue["year"] and cue.start() > group + 3)):
                 continue  # 五年累计完成…；居民消费价格…: a time told inside a clause group ends with it
@@ -135,7 +139,7 @@ class Clock:
 
     def opening(self, start: int, end: int, section: SectionKind) -> Moment | None:
         """The time that a sentence sets at its very beginning (五年来, 2023年); what stands deeper in it binds its own clause alone."""
-        if not self._within(start, start + _FIRST_CLAUSE + _OPENING):
+        if self._starts[bisect_left(self._starts, start)] >= start + _FIRST_CLAUSE + _OPENING:
             return None
         clause = _MARKS.search(self.text, start, end)
         # A first clause that is nothing but time may be long: 第十届人民代表大会第一次会议以来的五年，…
@@ -170,7 +174,7 @@ class Clock:
     def _within(self, start: int, end: int) -> list[re.Match[str]]:
         i = bisect_left(self._starts, start)
         found = []
-        while i < len(self._cues) and self._starts[i] < end:
+        while self._starts[i] < end:
             if self._cues[i].end() <= end:
                 found.append(self._cues[i])
             i += 1
