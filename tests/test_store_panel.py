@@ -92,10 +92,9 @@ def test_wide_has_a_row_an_area(store: Store) -> None:
 
 
 ARTICLE = """Huaihua sets its growth target
+Published: Jan 09, 2025 11:04 PM
 
-HUAIHUA -- Published: Jan 09, 2025
-
-The city of Huaihua in Central China's Hunan Province has set its GDP growth target for 2025 at around 8 percent, officials said on Thursday.
+Huaihua in Central China's Hunan Province has set its GDP growth target for 2025 at around 8 percent, officials said on Thursday.
 """
 
 
