@@ -55,6 +55,7 @@ _LIES_IN = re.compile(
     re.IGNORECASE,
 )
 _CAPITAL = re.compile(r"['’]s? (?:(?:provincial|regional) )?(?:capital(?: city)?(?: of)?|city of|port city(?: of)?|largest city)?,? ?")
+_CAPITAL_OF = re.compile(rf"\b(?:provincial |regional )?capital(?: city)? of (?:the )?{_REGION}?(?:the )?$", re.IGNORECASE)
 _JOINS = re.compile(
     rf"(?: (?:provinces?|municipalit(?:y|ies)|cities|city|(?:autonomous )?regions?))?\s*(?:,\s*(?:and|as well as|or)?|\band|\bas well as|\band also)\s+(?:the )?{_REGION}?(?:the )?{_KIND_OF}?",
 )
@@ -74,7 +75,10 @@ _OFFICE = re.compile(
     r"(?:['’]s)? (?:(?:acting|new|then|provincial|municipal|regional|deputy|vice|executive) ?-?)*(?:mayor|governor|chairman|chairwoman|party (?:chief|secretary|head)|premier|vice-governor|vice-mayor)\b",
     re.IGNORECASE,
 )
-_LINKED = re.compile(r"\b(?:of|for|in|at|from|by|across|throughout)\s+(?:the )?$", re.IGNORECASE)
+_HEADED = re.compile(r"\W*(?:(?!at |on |during |after |before |by |to )[A-Za-z-]+ ){1,7}(?:in|of|for) (?:the )?", re.IGNORECASE)
+_FINITE = re.compile(
+    r" (?:has|have|had|will|would|is|was|are|were|grew|rose|hit|reached|fell|totaled|totalled|stood|amounted|increased|expanded|climbed|exceeded|surpassed|topped|came|dropped|declined|jumped|surged|registered|recorded|saw)\b"
+)
 _OPENS = re.compile(r"\W*(?:in|for|across|as for|like)\s+(?:the )?", re.IGNORECASE)
 _PRONOUN = re.compile(
     r"\b(?P<the>(?:[Tt]he|[Tt]his|[Tt]hat)(?: (?:local|coastal|port|island|southern|northern|eastern|western|central|provincial|same|capital|manufacturing|industrial|southwestern|northwestern|northeastern|southeastern))?) (?P<kind>city|province|municipality|autonomous region|region|county|district|country|nation|metropolis|megacity|prefecture|special administrative region|provincial capital|island province|economic powerhouse)\b(?P<own>['’]s)?"
@@ -133,7 +137,7 @@ class Cast:
         self.said.extend(actors)
         subject = next((actor for actor in actors if actor.role in ("subject", "office", "pronoun")), None)
         subject = subject or next((actor for actor in actors if actor.acts), None)
-        if subject is not None and not _national(subject):
+        if subject is not None and (not _national(subject) or self.topic is None or _national(self.topic)):
             self.topic = subject
         elif self.topic is None:
             named = [actor for actor in actors if len(actor.places) == 1 and not _national(actor)]
@@ -151,7 +155,7 @@ class Cast:
             while i + 1 < len(mentions) and self._lies_in(head, end, mentions[i + 1]):
                 i += 1
                 end = mentions[i].end
-            heads.append((head.start, end, head.place))
+            heads.append((head.start, end, self._capital_of(head)))
             i += 1
         kept: list[tuple[int, int, Place]] = []
         for k, (a, b, place) in enumerate(heads):  # Hunan's capital Changsha
@@ -172,6 +176,13 @@ class Cast:
             Actor(group[0][0], group[-1][1], tuple(place for _, _, place in group), self._role(start, group[0][0], group[-1][1]))
             for group in groups
         ]
+
+    def _capital_of(self, mention: PlaceMention) -> Place:
+        """The capital of Hubei Province is Wuhan; any other name means what it names."""
+        if mention.place.level != "province" or not _CAPITAL_OF.search(self.text, max(0, mention.start - 60), mention.start):
+            return mention.place
+        versions = gazetteer().versions(f"{mention.place.code[:2]}0100")
+        return versions[-1] if versions else mention.place
 
     def _lies_in(self, head: PlaceMention, end: int, larger: PlaceMention) -> bool:
         return (
@@ -195,6 +206,8 @@ class Cast:
             boundary = mark.end()
         if _LEAD.fullmatch(text, boundary, at):
             return "subject"
+        if _HEADED.fullmatch(text, boundary, at) and _FINITE.match(text, end):
+            return "owner"  # Foreign trade in Suzhou hit …
         if _OPENS.fullmatch(text, start, at) or _OPENS.fullmatch(text, boundary, at):
             return "subject" if text[end : end + 1] == "," else "mention"
         return "mention"

@@ -31,8 +31,9 @@ _VERBS = re.compile(
     r"\b(?:will|is|are|to|introduce|launch|build|cultivate|attract|create|add|open|set|hold|support|develop|expand|host|establish|promote)\b",
     re.IGNORECASE,
 )
+_GROWS = re.compile(r"\b(?:after|while|from|by) (?:growing|expanding)\s+(?:by |just |only )*$", re.IGNORECASE)
 _OF_WHOLE = re.compile(r"\s+of\s+(?:the )?(?:[\w'’]+ ){0,3}(?:GDP|gross domestic product|economic output|economy)\b")
-_PLACE_FROM = re.compile(r"\b(?:from|of|for)\s+(?:the )?$", re.IGNORECASE)
+_PLACE_FROM = re.compile(r"\b(?:from|of|for|in)\s+(?:the )?$", re.IGNORECASE)
 _MONTH_OF_RESULTS = 4  # until April "GDP grew by …" without a year tells of the year before
 
 
@@ -48,10 +49,13 @@ def told_in_english(article: Article) -> Iterator[Statement]:
         if not said.text.strip():
             continue
         values = find_quantities(said.text)
+        before = spoken.indicator if spoken.since <= 2 else None
         names = names_in(said.text, match(said.text, "en"), values, spoken)
         times = cues(said.text, 0, len(said.text), "plan", article.year)
         if values or " in step " in said.text or " in line " in said.text or " than " in said.text:
-            yield from _told_by(article, sentence, said, Mentions(names), Quantities(values), times, opened)
+            yield from _told_by(
+                article, said, Mentions(names), Quantities(values), times, opened, replace(spoken, indicator=spoken.indicator or before)
+            )
         opening = opening_of(said.text, times)
         if opening is not None:
             opened = opening if opening.tense == "past" else None
@@ -59,16 +63,17 @@ def told_in_english(article: Article) -> Iterator[Statement]:
 
 def _told_by(
     article: Article,
-    sentence: Sentence,
     said: Reworded,
     names: Mentions,
     quantities: Quantities,
     times: Sequence[Cue],
     opened: Moment | None,
+    spoken: SpokenOf,
 ) -> Iterator[Statement]:
     text, values = said.text, quantities.all
     findings = [finding for finding in read_sentence(text, 0, len(text), names, quantities) if _counts(said, finding)]
-    findings += further(text, values, names.all, findings)
+    findings = [finding for finding in findings if not _nameless(text, finding)]
+    findings += further(text, values, names.all, findings, spoken.indicator)
     findings = _striving(text, [_whole_list(text, _share(text, finding)) for finding in findings])
     margins = [made for value in values if (made := margin_of(text, value, findings)) is not None]
     taken = {made.printed_start for made in margins}
@@ -77,12 +82,13 @@ def _told_by(
     earlier = (set_against(text, value, times, findings, values) for value in values if value.start not in bound)
     later = [made for made in earlier if made is not None]
     kinds: dict[int, StatementKind] = {}
+    shared = _respectively(said, findings)
     for plain in sorted([*findings, *margins], key=lambda one: one.printed_start):
         changed = changed_by(text, plain)
         finding = changed or plain
         when = moment_of(text, said.sentence, finding, times, values, opened)
         clause = _clause(text, said.sentence, finding)
-        kind = "target" if changed is not None else kind_of(text, said.sentence, finding, when, clause, article.year)
+        kind = "target" if changed is not None else kind_of(text, said.sentence, finding, when, clause, article.year, spoken)
         if finding in margins:
             near = [kinds[one.printed_start] for one in findings if one.printed_end <= finding.printed_start and one.printed_start in kinds]
             kind, when = (near[-1], None) if near and near[-1] == "target" else (None, None)
@@ -90,6 +96,8 @@ def _told_by(
             continue
         kinds[plain.printed_start] = kind
         actor, carried = _whose(article, said.sentence, text, finding)
+        if plain.printed_start in shared and actor is not None:
+            actor = replace(actor, places=(actor.places[shared[plain.printed_start]],), aggregate=None)
         yield from _each(article, said.back(finding), kind, _period(article, kind, when), actor, carried)
     yield from _before(article, said, later, kinds)
 
@@ -112,7 +120,8 @@ def _each(
     article: Article, finding: Finding, kind: StatementKind, period: str | None, actor: Actor | None, carried: bool
 ) -> Iterator[Statement]:
     """A value, and as a goal of its own what it is set against."""
-    if finding.relative is None or finding.bound == "relative":
+    if finding.relative is None or finding.bound == "relative" or finding.relative.to == "previous_year":
+        finding = finding if finding.bound == "relative" else replace(finding, relative=None)
         yield from statements_for(article, finding, kind, period, actor, carried=carried)
         return
     yield from statements_for(article, replace(finding, relative=None), kind, period, actor, carried=carried)
@@ -120,11 +129,32 @@ def _each(
         yield from statements_for(article, replace(finding, bound="relative", low=None, high=None), kind, period, actor, carried=carried)
 
 
+def _respectively(said: Reworded, findings: Sequence[Finding]) -> dict[int, int]:
+    """Which of several places each of as many values is of, where "respectively" says that they go in order."""
+    pairs: dict[int, int] = {}
+    for word in said.paired:
+        actor = max((one for one in said.sentence.actors if one.acts and one.start < word), key=lambda one: one.start)
+        listed = sorted((one for one in findings if actor.start <= one.printed_start < word), key=lambda one: one.printed_start)
+        if len(listed) == len(actor.places) and len({one.subject.indicator for one in listed}) == 1:
+            pairs.update((one.printed_start, i) for i, one in enumerate(listed))
+    return pairs
+
+
 def _counts(said: Reworded, finding: Finding) -> bool:
     """Not places counted (26 cities), nor what is said in words alone."""
     if finding.bound == "qualitative" or (finding.bound == "relative" and not finding.subject.known):
         return False
     return not any(actor.start <= finding.printed_start < actor.end and actor.aggregate is not None for actor in said.sentence.actors)
+
+
+def _nameless(text: str, finding: Finding) -> bool:
+    """after growing 11 percent: what grows is the economy, and no phrase of the sentence."""
+    return (
+        not finding.subject.known
+        and finding.unit == "%"
+        and _GROWS.search(text, max(0, finding.printed_start - 30), finding.printed_start) is not None
+        and len(finding.subject.indicator) < 30
+    )
 
 
 def _share(text: str, finding: Finding) -> Finding:
@@ -183,7 +213,10 @@ def _whose(article: Article, sentence: Sentence, text: str, finding: Finding) ->
     acting = [actor for actor in before if actor.acts]
     if acting:
         return acting[-1], False
-    return (from_[-1], False) if from_ else (sentence.topic, True)
+    if from_ and not text[max(0, from_[-1].start - 4) : from_[-1].start].lower().startswith(" in"):
+        return from_[-1], False
+    topic = sentence.topic
+    return (topic, True) if topic is None or len(topic.places) <= 1 else (None, True)
 
 
 def _period(article: Article, kind: StatementKind, when: Moment | None) -> str | None:

@@ -13,13 +13,16 @@ from dataclasses import replace
 
 from mubiao.news.actors import Actor
 from mubiao.news.article import Article
+from mubiao.news.earlier import LAST_TARGET
+from mubiao.news.kinds import is_deed
 from mubiao.news.making import statements_for
+from mubiao.news.rewording_zh import reword_chinese
 from mubiao.places import Place
 from mubiao.places.gazetteer import gazetteer
 from mubiao.places.place import NATION
-from mubiao.records import SectionKind, Statement
+from mubiao.records import Relative, SectionKind, Statement
 from mubiao.statements import zh
-from mubiao.statements.findings import Moment, Stretch, Told
+from mubiao.statements.findings import Finding, Moment, Stretch, Told
 
 _AHEAD = re.compile(
     r"目标|预期(?!相符|转弱)|今年(?!以来|上半年|[一1]季度|前[一二三四五六七八九十]+个?月)|明年|力争|争取|计划|拟|设定|定为|定在|锚定|瞄准|提出|将(?:GDP|经济|地区|增速|建|新|实|培|打|完|加|推)|确保|建设[^。]{0,30}\d|要[^。]{0,20}(?:增长|达到)"
@@ -29,24 +32,40 @@ _BACK = re.compile(
 )
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年(?!至|—|-)")
 _PLANNED = re.compile(r"(?P<year>(?:19|20)\d\d)年?[^。；\n]{0,24}?(?:主要)?(?:预期)?目标")
-_BULLET = re.compile("[●■▲◆★▶►◇□○•◎☆]")
+_LAST_TARGET = re.compile(r"(?:上年|去年|\d{4}年|此前|上一年)[^，。；]{0,10}目标")
 _NATIONAL = re.compile(r"国内生产总值|国务院|全国人民代表大会|全国人大|我国")
 
 
 def told_in_chinese(article: Article) -> Iterator[Statement]:
     """The statements of a Chinese article."""
-    text = _BULLET.sub(" ", article.text)
+    said = reword_chinese(article)
     year = planned_year(article)
     own = main_place(article)
-    stretches = _stretches(article, year)
-    pairs = _paired(article, list(zh.tell(text, stretches, year, own)))
+    stretches = [said.stretch(stretch) for stretch in _stretches(article, year)]
+    found = [
+        replace(told, finding=said.back(told.finding), sentence=said.place(told.sentence))
+        for told in zh.tell(said.text, stretches, year, own)
+    ]
+    pairs = _paired(article, found)
     for told, actor, carried in pairs:
         kind, moment = told.kind, told.moment
         if kind == "outlook" and moment is not None and year is not None and moment.period in (str(year + 1), f"by {year + 1}"):
             kind, moment = "target", Moment(str(year + 1), "year")  # 明年, said in December
+        finding = _changed(article.text, told.finding)
+        if kind == "target" and not told.how and is_deed(finding):
+            kind = "commitment"
         if kind == "commitment" and moment is None:
             moment = Moment(str(year), "year") if year else None
-        yield from statements_for(article, told.finding, kind, moment.period if moment else None, actor, carried=carried, told=told)
+        yield from statements_for(article, finding, kind, moment.period if moment else None, actor, carried=carried, told=told)
+
+
+def _changed(text: str, finding: Finding) -> Finding:
+    """较上年目标提高0.5个百分点: set against the last target, and no change of the thing itself."""
+    size = finding.low if finding.low is not None else finding.high
+    if finding.unit != "pp" or size is None or _LAST_TARGET.search(text, max(0, finding.printed_start - 24), finding.printed_start) is None:
+        return finding
+    relative = Relative("<" if size < 0 else ">", LAST_TARGET, abs(size))
+    return replace(finding, measure="growth", low=None, high=None, unit="%", bound="relative", relative=relative)
 
 
 def planned_year(article: Article) -> int | None:
