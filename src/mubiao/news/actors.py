@@ -76,6 +76,9 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _HEADED = re.compile(r"\W*(?:(?!at |on |during |after |before |by |to )[A-Za-z-]+ ){1,7}(?:in|of|for) (?:the )?", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r",? (?:which|all of which|both of which|each of which|where) (?:all |both |each |also )?(?:aim|plan|expect|target|set|has|have|is|are|will|put|project|forecast|grew|saw|hope|seek)"
+)
 _FINITE = re.compile(
     r" (?:has|have|had|will|would|is|was|are|were|grew|rose|hit|reached|fell|totaled|totalled|stood|amounted|increased|expanded|climbed|exceeded|surpassed|topped|came|dropped|declined|jumped|surged|registered|recorded|saw)\b"
 )
@@ -206,6 +209,8 @@ class Cast:
             boundary = mark.end()
         if _LEAD.fullmatch(text, boundary, at):
             return "subject"
+        if _GOES_ON.match(text, end):
+            return "subject"  # followed by Yunnan, Gansu and Shaanxi, which aim for …
         if _HEADED.fullmatch(text, boundary, at) and _FINITE.match(text, end):
             return "owner"  # Foreign trade in Suzhou hit …
         if _OPENS.fullmatch(text, start, at) or _OPENS.fullmatch(text, boundary, at):
@@ -245,7 +250,10 @@ class Cast:
             plural = shape["it"].lower().startswith("the")
             if len(shape["it"]) == 2 and self._role(start, at, end) == "mention":
                 return None  # cut it to: the target
-            last = next((actor for actor in reversed(before) if actor.acts and (plural or len(actor.places) == 1)), None) or self.topic
+            meant = [actor for actor in before if actor.acts and (plural or len(actor.places) == 1)]
+            if any(actor.role in ("subject", "office") for actor in meant):  # the province's youngest city: not the province
+                meant = [actor for actor in meant if actor.role != "pronoun" or not self.text.startswith(("'s", "’s"), actor.end - 2)]
+            last = meant[-1] if meant else self.topic
             return Actor(at, end, last.places, "pronoun", last.aggregate, last.counted) if last is not None else None
         if shape["report"]:
             return Actor(at, end, self.topic.places, "pronoun", self.topic.aggregate, self.topic.counted) if self.topic else None

@@ -34,7 +34,7 @@ _CHANGED = re.compile(
 _PRONOUN = re.compile(r"\b(?:it|theirs?|them)\b", re.IGNORECASE)
 _RAISES = ("rais", "lift", "incr")
 _MARGIN = re.compile(
-    r"\s+(?P<op>higher|lower|more|less|faster|slower|above|below)(?: than)?\s+(?:(?:its|their|the|that of|of|in|what it|what was|actual)\s+)*(?P<to>(?:(?:economic |GDP )?growth(?: rate)?|(?:GDP|figure|rate|level|result))(?:\s+(?:in|of|for|recorded in|achieved in))?\s+(?:last year|the previous year|(?:19|20)\d\d)|last year(?!['’]s target)|the previous year|(?:19|20)\d\d|(?:last year['’]s|the previous year['’]s|previous|(?:its )?(?:19|20)\d\d)\s+(?:growth )?(?:target|goal)|national average|national growth|national (?:target|goal)|country['’]s)",
+    r"\s+(?P<op>higher|lower|more|less|faster|slower|above|below)(?: than)?\s+(?:(?:its|their|the|that of|of|in|what it|what was|actual)\s+)*(?P<to>(?:(?:economic |GDP )?growth(?: rate)?|(?:GDP|figure|rate|level|result))(?:\s+(?:in|of|for|recorded in|achieved in))?\s+(?:last year|the previous year|(?:19|20)\d\d)|last year(?!['’]s target)|the previous year|(?:19|20)\d\d|(?:last year['’]s|the previous year['’]s|previous|(?:its )?(?:19|20)\d\d)\s+(?:growth )?(?:target|goal)|(?:the )?target set (?:for|in) (?:19|20)\d\d|national average|national growth|national (?:target|goal)|country['’]s)",
     re.IGNORECASE,
 )
 _SAME_AGAIN = re.compile(
@@ -129,6 +129,12 @@ def _before_its_name(text: str, value: Quantity, names: Sequence[Mention]) -> Fi
     if mention is None or mention.indicator.startswith("other:"):
         return None
     return _made(mention, value, value.start, value.end)
+
+
+def names_its_goal(text: str, finding: Finding, values: Sequence[Quantity], names: Sequence[Mention]) -> bool:
+    """Whether the words right before a value name its goal (with a goal of around 10 percent), whatever the clause is about."""
+    value = next((one for one in values if one.start == finding.printed_start), None)
+    return value is not None and value.unit == "%" and _after_its_name(text, value, names) is not None
 
 
 def _after_its_name(text: str, value: Quantity, names: Sequence[Mention]) -> Finding | None:

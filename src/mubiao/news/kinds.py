@@ -15,11 +15,11 @@ _GOAL_NOUN = re.compile(
 )
 _GOAL_BEHIND = re.compile(r"\s(?:growth |GDP |annual )?(?:target|goal|objective)", re.IGNORECASE)
 _AIMS = re.compile(
-    r"\b(?:will|shall|should|aim(?:s|ed|ing)?|plan(?:s|ned|ning)?|strive[sd]?|striving|seek(?:s|ing)?|hope[sd]?|intend(?:s|ed)?|vow(?:s|ed|ing)?|pledge[sd]?|pledging|promise[sd]?|propose[sd]?|project(?:s|ed|ing)|forecast(?:s|ed|ing)?|expect(?:s|ed|ing)?|anticipat(?:e|es|ed|ing)|eye[sd]?|eyeing|envision(?:s|ed)?|envisage[sd]?|peg(?:s|ged)|bid(?:s|ding)?|prepare[sd]? to|looks? to|going to|set(?:s|ting)? (?:out|its|their|a|an|the|this|GDP|economic|growth|for|at)|to (?:grow|reach|rise|increase|expand|hit|exceed|achieve|build|create|launch|add|cut|keep|be|maintain|attract|introduce|cultivate))\b",
+    r"\b(?:will|would|shall|should|pursue[sd]?|aim(?:s|ed|ing)?|plan(?:s|ned|ning)?|strive[sd]?|striving|seek(?:s|ing)?|hope[sd]?|intend(?:s|ed)?|vow(?:s|ed|ing)?|pledge[sd]?|pledging|promise[sd]?|propose[sd]?|project(?:s|ed|ing)|forecast(?:s|ed|ing)?|expect(?:s|ed|ing)?|anticipat(?:e|es|ed|ing)|eye[sd]?|eyeing|envision(?:s|ed)?|envisage[sd]?|peg(?:s|ged)|bid(?:s|ding)?|prepare[sd]? to|looks? to|going to|set(?:s|ting)? (?:out|its|their|a|an|the|this|GDP|economic|growth|for|at)|to (?:grow|reach|rise|increase|expand|hit|exceed|achieve|build|create|launch|add|cut|keep|be|maintain|attract|introduce|cultivate))\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:grew|rose|expanded|increased|climbed|reached|hit|totaled|totalled|amounted|stood|fell|dropped|declined|decreased|slumped|slid|slowed|surged|jumped|recorded|registered|posted|logged|saw|achieved|exceeded|surpassed|topped|was|were|came in|edged|advanced|gained|shrank|contracted|accounted|completed|attracted|created|added(?!-| value)|built|delivered|generated|had|has (?:grown|reached|exceeded|risen|attracted|built)|have (?:grown|reached|risen))\b",
+    r"\b(?:grew|rose|grows|rises|expands|falls|hits|slows|expanded|increased|climbed|reached|hit|totaled|totalled|amounted|stood|fell|dropped|declined|decreased|slumped|slid|slowed|surged|jumped|recorded|registered|posted|logged|saw|achieved|exceeded|surpassed|topped|was|were|came in|edged|advanced|gained|shrank|contracted|accounted|completed|attracted|created|added(?!-| value)|built|delivered|generated|had|has (?:grown|reached|exceeded|risen|attracted|built)|have (?:grown|reached|risen))\b",
     re.IGNORECASE,
 )
 # cut it to 8 percent: what is cut is the target
@@ -68,13 +68,13 @@ def _of_things(text: str, finding: Finding, ahead: re.Match[str] | None, past: r
 
 
 # What is made, opened or moved by number is promised, though the vocabulary may have a name for it; jobs and money are aims.
-_THINGS = frozenset(("count", "households", "km", "m2", "persons", "mu"))
-_AIMS_BY_NUMBER = frozenset(("jobs_urban_new", "labour_transfer", "reemployment", "fdi", "grain_output"))
+THINGS = frozenset(("count", "households", "km", "m2", "persons", "mu"))
+AIMS_BY_NUMBER = frozenset(("jobs_urban_new", "labour_transfer", "reemployment", "fdi", "grain_output"))
 
 
 def is_deed(finding: Finding) -> bool:
     """Whether a value is a number of things to build, open, move or hold."""
-    return bool(finding.action or finding.subject.adds) and finding.unit in _THINGS and finding.subject.indicator not in _AIMS_BY_NUMBER
+    return bool(finding.action or finding.subject.adds) and finding.unit in THINGS and finding.subject.indicator not in AIMS_BY_NUMBER
 
 
 def _known(finding: Finding) -> bool:
