@@ -87,7 +87,7 @@ _PRONOUN = re.compile(
     r"\b(?P<the>(?:[Tt]he|[Tt]his|[Tt]hat)(?: (?:local|coastal|port|island|southern|northern|eastern|western|central|provincial|same|capital|manufacturing|industrial|southwestern|northwestern|northeastern|southeastern))?) (?P<kind>city|province|municipality|autonomous region|region|county|district|country|nation|metropolis|megacity|prefecture|special administrative region|provincial capital|island province|economic powerhouse)\b(?P<own>['’]s)?"
     r"|\b(?P<it>[Ii]t|[Ii]ts|[Tt]hey|[Tt]heir)\b(?! (?:is|was|will be|would be|has been)(?: also)? (?:expected|estimated|reported|noted|important|necessary|clear|understood|believed|predicted|a pity|no surprise|said|worth))(?! came| comes)"
     r"|\b(?P<nationwide>[Nn]ational(?:ly)?|[Nn]ationwide)\b"
-    r"|\b(?P<report>[Tt]he (?:(?:annual|local|municipal|provincial|government|draft) ){0,3}(?:work )?report|[Tt]he (?:local|city|municipal|provincial|regional|county) (?:government|authorities))\b",
+    r"|\b(?P<report>[Tt]he (?:(?:annual|local|municipal|provincial|government|draft) ){0,3}(?:work )?report|[Tt]he (?P<of>local|city|municipal|provincial|regional|county) (?:government|authorities|legislature|leadership))\b",
 )
 _NUMBER = r"(?:\d{1,3}|(?i:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|thirty-one|twenty-\w+|dozens|scores|a dozen|half))"
 _PLACES_NOUN = r"(?:provinces|cities|localities|regions|municipalities|counties|prefectures|local governments|local govts|provincial-level (?:regions|areas|governments|administrative regions)|provincial economies|provincial capitals)"
@@ -102,6 +102,7 @@ _MEMBERS = re.compile(
     rf",?\s*(?:including|such as|like|among them|namely|for example|for instance|notably|led by|especially)\s*,?\s*(?:the )?(?:(?:\w+ ){{0,3}}?{_KIND_OF})?{_REGION}?",
     re.IGNORECASE,
 )
+_GOVERNED = {"city": "city", "municipal": "city", "provincial": "province", "regional": "region", "county": "county"}
 _MUNICIPALITIES = frozenset(("110000", "120000", "310000", "500000"))
 _NEAR = 1500  # characters back that "the city" may be looked for
 
@@ -255,6 +256,9 @@ class Cast:
                 meant = [actor for actor in meant if actor.role != "pronoun" or not self.text.startswith(("'s", "’s"), actor.end - 2)]
             last = meant[-1] if meant else self.topic
             return Actor(at, end, last.places, "pronoun", last.aggregate, last.counted) if last is not None else None
+        if shape["of"] in _GOVERNED:
+            place = self._last_of(_GOVERNED[shape["of"]], before, at)
+            return Actor(at, end, (place,), "pronoun") if place is not None else None
         if shape["report"]:
             return Actor(at, end, self.topic.places, "pronoun", self.topic.aggregate, self.topic.counted) if self.topic else None
         found = self._last_of(shape["kind"], before, at)

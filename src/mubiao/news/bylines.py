@@ -34,6 +34,8 @@ _DATELINE_ZH = re.compile(
 def bylines(text: str, language: Language) -> list[tuple[int, int]]:
     """Stretches of the flow that tell of the article itself, in order, not overlapping."""
     found = [shape.span() for shape in _FILE_DATE.finditer(text)]
+    for start, end in found:  # the dateline may follow the file's date
+        text = text[:start] + "\n" * (end - start) + text[end:]
     patterns = (_BYLINE, _DATELINE) if language == "en" else (_DATELINE_ZH,)
     for pattern in patterns:
         found.extend(shape.span() for shape in pattern.finditer(text) if shape[0].strip())

@@ -42,6 +42,7 @@ _CHANGED = re.compile(
 _FELL_SHORT = re.compile(
     rf"(?:也|均|但|略|仍|未能|未|没有|顺利|超额|如期)*(?:低于|高于|超过|超出|达到|达成|完成|实现|好于|不及)(?:了)?(?:年初|此前|去年初|全年|原定|当年|年度|\d{{4}}年)*(?:设定|确定|提出|预期|制定|既定|定下|预定)?的?(?P<value>{_VALUE})的?(?:预期|增长|年度|增速)*目标"
 )
+_JOINT = re.compile("、|以及|[和及与]")
 _SPOKEN_GDP = re.compile("GDP|生产总值|经济增长|经济增速|增长目标|增速目标")
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _STANDS = "地区生产总值增长"
@@ -140,8 +141,11 @@ def _edits(article: Article, formerly: list[Formerly]) -> Iterator[_Edit]:
             continue
         for start, end in _clauses(article.text, sentence):
             edit = _edit(article, sentence, start, end, formerly)
-            if edit is not None:
-                yield edit
+            if edit is None:
+                continue
+            yield edit
+            if "分别" in article.text[max(start, edit.start - 4) : edit.end]:
+                yield from _each_value(article.text, edit.end, end)
 
 
 def _clauses(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -180,6 +184,16 @@ def _edit(article: Article, sentence: Sentence, start: int, end: int, formerly: 
     if _SPOKEN_GDP.search(lead[0]) and "目标" not in lead[0] and "分别" not in lead[0]:
         return None  # the clause says it itself
     return _Edit(head, value.start(), _STANDS)
+
+
+def _each_value(text: str, position: int, end: int) -> Iterator[_Edit]:
+    """分别为7.5%和9%: the indicator before every value of the list."""
+    value = _PERCENT.match(text, position, end)
+    while value is not None:
+        joint = _JOINT.match(text, value.end(), end)
+        value = _PERCENT.match(text, joint.end(), end) if joint is not None else None
+        if joint is not None and value is not None:
+            yield _Edit(joint.start(), joint.end(), "，" + _STANDS)
 
 
 def _actor(sentence: Sentence, text: str, start: int, value: int) -> Actor | None:

@@ -50,6 +50,7 @@ def told_in_chinese(article: Article) -> Iterator[Statement]:
         replace(told, finding=said.back(told.finding), sentence=said.place(told.sentence))
         for told in zh.tell(said.text, stretches, year, own)
     ]
+    found = [told for told in found if not _counts_places(article, told.finding)]
     for told, actor, carried in _owned(article, found, own):
         kind, moment = told.kind, told.moment
         if kind == "outlook" and moment is not None and year is not None and moment.period in (str(year + 1), f"by {year + 1}"):
@@ -61,6 +62,13 @@ def told_in_chinese(article: Article) -> Iterator[Statement]:
             moment = Moment(str(year), "year") if year else None
         yield from statements_for(article, finding, kind, moment.period if moment else None, actor, carried=carried, told=told)
     yield from _set_before(article, said.formerly, year, own)
+
+
+def _counts_places(article: Article, finding: Finding) -> bool:
+    """29个省份公布了目标: places, and no value."""
+    sentence = article.sentence_at(finding.printed_start)
+    actors = sentence.actors if sentence is not None else ()
+    return any(actor.aggregate is not None and actor.start <= finding.printed_start < actor.end for actor in actors)
 
 
 def _set_before(article: Article, formerly: Sequence[Formerly], year: int | None, own: Place | None) -> Iterator[Statement]:
@@ -181,8 +189,8 @@ def _shared(article: Article, told: Sequence[Told]) -> dict[int, int]:
     pairs: dict[int, int] = {}
     for (start, _), members in groups.items():
         actor = article.actor_at(start)
-        members.sort(key=lambda i: told[i].finding.printed_start)
+        places = sorted({told[i].finding.printed_start for i in members})  # a value may be told twice
         same = len({told[i].finding.subject.indicator for i in members}) == 1
-        if actor is not None and same and len(members) == len(actor.places):
-            pairs.update((i, order) for order, i in enumerate(members))
+        if actor is not None and same and len(places) == len(actor.places):
+            pairs.update((i, places.index(told[i].finding.printed_start)) for i in members)
     return pairs
