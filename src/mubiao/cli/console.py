@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -60,6 +60,23 @@ def language_of(language: str) -> Any:
     if language not in ("zh", "en"):
         raise typer.BadParameter(f"language {language!r} is neither zh nor en")
     return language
+
+
+def years_of(words: str) -> list[int]:
+    """The years that "2020-2025", "2019,2024" or "2025" names. Wrong usage where it names none."""
+    found: list[int] = []
+    for part in words.replace("，", ",").split(","):
+        first, _, last = part.strip().partition("-")
+        if not (first.isdigit() and (last or first).isdigit()) or not 1949 <= int(first) <= int(last or first) <= 2100:
+            raise typer.BadParameter(f"years {words!r} are none: 2025, 2020-2025 or 2019,2024")
+        found.extend(range(int(first), int(last or first) + 1))
+    return found
+
+
+def one_of(name: str, value: str, allowed: Sequence[str]) -> None:
+    """Wrong usage where a value is none of those allowed."""
+    if value not in allowed:
+        raise typer.BadParameter(f"{name} {value!r} is none of {', '.join(allowed)}")
 
 
 def print_rows(

@@ -9,7 +9,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mubiao.cli.console import Database, Errors, Form, Jobs, Quiet, TextColumn_, app, err, out, print_rows
+from mubiao.cli.console import (
+    Confidence,
+    Database,
+    Errors,
+    Form,
+    Jobs,
+    Output,
+    Quiet,
+    TextColumn_,
+    app,
+    err,
+    one_of,
+    out,
+    print_rows,
+    years_of,
+)
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -21,21 +36,28 @@ if TYPE_CHECKING:
 def add(
     database: Database,
     paths: Annotated[
-        list[str] | None, typer.Argument(help="Files and folders; none: extract again what an older version extracted.")
+        list[str] | None, typer.Argument(help="Files, folders and urls; none: extract again what an older version extracted.")
     ] = None,
     jobs: Jobs = 0,
     errors: Errors = None,
     text_column: TextColumn_ = None,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Fetch urls also from addresses that are not of the public internet.")
+    ] = False,
     quiet: Quiet = False,
 ) -> None:
     """Read reports into a database. The same bytes again change nothing; a run that was stopped goes on where it was."""
     from mubiao.cli.batches import files_of, jobs_of
+    from mubiao.fetching import is_url
     from mubiao.store import Store
 
-    files = files_of(paths) if paths else []
+    urls = [path for path in paths or () if is_url(path)]
+    named = [path for path in paths or () if not is_url(path)]
+    files = files_of(named) if named else []
     with Store(database, create=bool(paths)) as store, ExitStack() as stack:
-        told = _Told(len(files) or len(store.documents()), quiet, stack)
-        found = store.add(files, jobs=jobs_of(jobs, files) if files else jobs, text_column=text_column, told=told)
+        told = _Told(len(files) + len(urls) or len(store.documents()), quiet, stack)
+        jobs = jobs_of(jobs, files) if paths else jobs
+        found = store.add([*files, *urls], jobs=jobs, text_column=text_column, told=told, allow_private=allow_private)
     _report(found, told, errors, quiet)
     if found.failed:
         raise typer.Exit(1)
@@ -52,6 +74,52 @@ def documents(database: Database, format: Form = None) -> None:
         rows = store.documents()
     shown = ("document", "area", "level", "report_year", "genre", "statements", "duplicate_of", "warnings")
     print_rows(rows, format, lambda: rows_table(rows, shown), DOCUMENT_COLUMNS)
+
+
+@app.command()
+def panel(
+    database: Database,
+    indicator: Annotated[list[str], typer.Option("--indicator", "-i", help="An id of `mubiao indicators`. May be given again.")],
+    years: Annotated[str, typer.Option("--years", "-y", help="2025, 2020-2025 or 2019,2024.")],
+    measure: Annotated[
+        str | None,
+        typer.Option("--measure", "-m", help="growth, avg_growth, level, ratio or change; what a bare figure means if left out."),
+    ] = None,
+    kind: Annotated[
+        str, typer.Option("--kind", "-k", help="target, outcome, outlook, commitment, or official for imported series.")
+    ] = "target",
+    level: Annotated[str, typer.Option("--level", "-l", help="nation, province, prefecture or county.")] = "province",
+    within: Annotated[str | None, typer.Option("--within", help="Only the areas of this province or prefecture.")] = None,
+    at: Annotated[int | None, typer.Option("--at", help="Map every year's areas to the divisions of this year.")] = None,
+    confidence: Confidence = 0.0,
+    wide: Annotated[bool, typer.Option("--wide", "-w", help="A row an area, columns for each year, instead of a row a cell.")] = False,
+    output: Output = None,
+    format: Form = None,
+) -> None:
+    """Make a panel: area by year by indicator, each cell stated, absent, no-document or failed, with its sentence."""
+    from mubiao.show import panel_table
+    from mubiao.store import Store
+    from mubiao.store.panel import PANEL_COLUMNS, wide_columns
+    from mubiao.store.panel import wide as widened
+
+    span = years_of(years)
+    one_of("kind", kind, ("target", "outcome", "outlook", "commitment", "official"))
+    one_of("level", level, ("nation", "province", "prefecture", "county"))
+    with Store(database, readonly=True) as store:
+        rows = store.panel(
+            indicator=indicator, measure=measure, kind=kind, level=level, years=span, within=within, at=at, confidence=confidence
+        )
+    if wide:
+        lines = widened(rows)
+        print_rows(lines, format, lambda: panel_table(rows), wide_columns(lines), output)
+    else:
+        print_rows(rows, format, lambda: panel_table(rows), PANEL_COLUMNS, output)
+    counts = Counter(row["state"] for row in rows)
+    err.print(
+        ", ".join(f"{counts[state]} {state}" for state in ("stated", "absent", "no-document", "failed")) + ".",
+        style="bold",
+        highlight=False,
+    )
 
 
 @app.command()
