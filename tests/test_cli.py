@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import polars as pl
@@ -158,3 +160,9 @@ def test_rows_of_one_table_go_over_processes_in_order(folder: Path) -> None:
     one, two = (invoke(app, ["extract", str(table), "-f", "jsonl", "-j", jobs]).stdout for jobs in ("1", "2"))
     assert one == two
     assert [row["low"] for row in map(json.loads, one.splitlines()) if row["indicator"] == "gdp" and row["headline"]] == list(range(1, 41))
+
+
+def test_help_waits_for_no_room_that_reads():
+    heavy = ("polars", "lxml", "trafilatura", "pypdfium2", "mubiao.reading", "mubiao.statements", "mubiao.show")
+    code = f"import sys, mubiao.cli; print([name for name in {heavy} if name in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"

@@ -5,28 +5,63 @@
 ['85万人以上', '5.5%左右']
 """
 
-from mubiao.api import documents, extract, inspect, text
+from typing import TYPE_CHECKING
+
 from mubiao.errors import MubiaoError, ReadError, UnknownPlace
-from mubiao.language import quantities
-from mubiao.records import Document, Identity, Inspection, Notice, Quantity, Relative, Section, Statement
+from mubiao.records import (
+    Document,
+    Guidance,
+    Identity,
+    Inspection,
+    Notice,
+    Priority,
+    Quantity,
+    Quote,
+    Relative,
+    Release,
+    Section,
+    Statement,
+)
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Document",
+    "Guidance",
     "Identity",
     "Inspection",
     "MubiaoError",
     "Notice",
+    "Priority",
     "Quantity",
+    "Quote",
     "ReadError",
     "Relative",
+    "Release",
     "Section",
     "Statement",
     "UnknownPlace",
     "documents",
     "extract",
+    "extract_all",
     "inspect",
     "quantities",
     "text",
 ]
+
+if TYPE_CHECKING:
+    from mubiao.api import documents, extract, extract_all, inspect, text
+    from mubiao.language import quantities
+else:
+
+    def __getattr__(name: str) -> object:
+        """The public functions, fetched when one is first used: ``mubiao --help`` does not wait for the grammars of two languages."""
+        if name in ("documents", "extract", "extract_all", "inspect", "text"):
+            from mubiao import api
+
+            return getattr(api, name)
+        if name == "quantities":
+            from mubiao.language import quantities
+
+            return quantities
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -17,9 +17,9 @@ from mubiao import api
 from mubiao.api import documents
 from mubiao.audit import Audit, audit
 from mubiao.errors import ReadError
-from mubiao.output import inspection_row, statement_row
+from mubiao.output import inspection_row, record_row
 from mubiao.reading import Limits
-from mubiao.records import Document, Notice
+from mubiao.records import Document, Notice, Statement
 
 Row = dict[str, Any]
 # Files of many documents are read here and handed out in handfuls, so that no process holds a whole table.
@@ -46,6 +46,7 @@ class Outcome:
 
     name: str
     statements: list[Row] = field(default_factory=list)
+    voices: list[Row] = field(default_factory=list)  # of news: quotes, releases, priorities, guidance
     inspection: Row | None = None
     warnings: tuple[Notice, ...] = ()
     error: ReadError | None = None
@@ -108,7 +109,7 @@ def work(task: Task, limits: Limits, text_column: str | None, examine: Examine) 
 
 
 def extracted(document: Document) -> Outcome:
-    """The statements and the inspection of a document."""
+    """The records and the inspection of a document."""
     return _outcome(document, headline=False)
 
 
@@ -118,8 +119,11 @@ def headlines(document: Document) -> Outcome:
 
 
 def _outcome(document: Document, headline: bool) -> Outcome:
-    inspection, statements = api.examine(document, headline=headline)
-    return Outcome(document.name, [statement_row(statement) for statement in statements], inspection_row(inspection), inspection.warnings)
+    inspection, records = api.read_all(document, headline=headline)
+    rows: tuple[list[Row], list[Row]] = ([], [])
+    for record in records:
+        rows[not isinstance(record, Statement)].append(record_row(record))
+    return Outcome(document.name, *rows, inspection_row(inspection), inspection.warnings)
 
 
 def audited(document: Document) -> Outcome:

@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from pathlib import PurePath
 from typing import Any
 
-from rich.console import Group
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from mubiao.indicators import vocabulary
+from mubiao.records import STATEMENT_KINDS
+from mubiao.show_news import place_in_words, voice_tables
 
 Row = dict[str, Any]
 _EVIDENCE_CELLS = 56
@@ -58,6 +60,21 @@ def number(value: float) -> str:
     return f"{value:,.6g}" if abs(value) < 1e6 else f"{value:,.0f}"
 
 
+def records_tables(rows: Iterable[Row]) -> Group:
+    """Records of reports and news, document after document: the statements in a table, then the quotes, releases, priorities and guidance."""
+    by_document: dict[str, list[Row]] = {}
+    for row in rows:
+        by_document.setdefault(row["document"], []).append(row)
+    shown: list[RenderableType] = []
+    for own in by_document.values():
+        statements = [row for row in own if row["kind"] in STATEMENT_KINDS]
+        if statements:
+            shown.append(statements_table(statements))
+        if len(statements) < len(own):
+            shown.extend(voice_tables([row for row in own if row["kind"] not in STATEMENT_KINDS]))
+    return Group(*shown)
+
+
 def statements_table(rows: Iterable[Row]) -> Group:
     """Statements, one table a report."""
     groups: dict[tuple[str, Any, Any], list[Row]] = {}
@@ -67,14 +84,20 @@ def statements_table(rows: Iterable[Row]) -> Group:
 
 
 def _report_table(document: str, area: str | None, year: int | None, rows: list[Row]) -> Table:
+    news = area is None and year is None
     english = rows[0].get("area_en")
-    title = Text(f"{area or 'place unknown'}{f' ({english})' if english else ''}, {year or 'year unknown'}", style="bold")
+    title = Text(
+        "What it states" if news else f"{area or 'place unknown'}{f' ({english})' if english else ''}, {year or 'year unknown'}",
+        style="bold",
+    )
     title.append(f"   {PurePath(document).name}", style="dim not bold")
     table = Table(title=title, title_justify="left", header_style="bold", expand=False)
-    mixed = any(row["kind"] != "target" for row in rows)  # a table of nothing but the year's targets needs to say neither
+    mixed = news or any(row["kind"] != "target" for row in rows)  # a table of nothing but the year's targets needs to say neither
     if mixed:
         table.add_column("kind", no_wrap=True)
         table.add_column("period", no_wrap=True)
+    if news:
+        table.add_column("place", no_wrap=True, max_width=26)
     table.add_column("indicator", no_wrap=True, max_width=30)
     table.add_column("measure", no_wrap=True)
     table.add_column("value", no_wrap=True)
@@ -87,6 +110,7 @@ def _report_table(document: str, area: str | None, year: int | None, rows: list[
         told = [Text(row["kind"], style=_KIND_STYLES[row["kind"]]), row["period"] or "–"] if mixed else []
         table.add_row(
             *told,
+            *([place_in_words(row)] if news else []),
             row["indicator"] if not row["indicator"].startswith("other:") else Text(row["indicator"], style="dim"),
             Text("–" if soft else row["measure"], style="dim" if soft else ""),
             Text(value_in_words(row), style="cyan"),

@@ -1,4 +1,7 @@
-"""One file, or bytes in memory, to documents: finds what it is and hands it to the reader of that format."""
+"""One file, or bytes in memory, to documents: finds what it is and hands it to the reader of that format.
+
+A reader brings its library along when it is first needed: who reads text files does not wait for a web page's parser.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +14,7 @@ from mubiao.errors import EmptyFile, ReadError
 from mubiao.reading import sniffing
 from mubiao.reading.assembling import document, identifier
 from mubiao.reading.decoding import decode
-from mubiao.reading.html import read_html
 from mubiao.reading.limits import Deadline, Limits
-from mubiao.reading.pdf import read_pdf
 from mubiao.reading.table import MEDIA_TYPES as TABLES
 from mubiao.reading.table import read_table
 from mubiao.reading.tmx import read_tmx
@@ -109,6 +110,8 @@ def _read_docx(job: _Job) -> Iterator[Document]:
 
 
 def _read_pdf(job: _Job) -> Iterator[Document]:
+    from mubiao.reading.pdf import read_pdf
+
     pdf = read_pdf(job.name, job.data, job.limits, job.deadline)
     yield document(
         job.name,
@@ -124,6 +127,8 @@ def _read_pdf(job: _Job) -> Iterator[Document]:
 
 
 def _read_html(job: _Job) -> Iterator[Document]:
+    from mubiao.reading.html import read_html
+
     page = read_html(job.name, job.data, job.limits, job.deadline, job.encoding)
     yield document(
         job.name,

@@ -17,10 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar
-
-import fastexcel
-import polars
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 from mubiao.errors import DamagedFile, EmptyFile, NoTextColumn, NotText, ReadError, TooLarge
 from mubiao.reading.assembling import document, identifier
@@ -29,6 +26,9 @@ from mubiao.reading.limits import Deadline, Limits
 from mubiao.reading.sniffing import CSV, JSONL, PARQUET, TSV, XLS, XLSX
 from mubiao.reading.word import open_parts
 from mubiao.records import Document, Notice
+
+if TYPE_CHECKING:
+    import polars
 
 MEDIA_TYPES = frozenset({CSV, TSV, JSONL, PARQUET, XLSX, XLS})
 STREAMED = frozenset({CSV, TSV, JSONL, PARQUET})
@@ -250,6 +250,8 @@ def _jsonl_rows(name: str, source: Path | bytes, limits: Limits) -> tuple[Iterat
 
 
 def _parquet_rows(name: str, source: Path | bytes, limits: Limits) -> tuple[Iterator[Row], None]:
+    import polars  # a tenth of a second, which only parquet has to wait for
+
     frame = _native(name, lambda: polars.scan_parquet(io.BytesIO(source) if isinstance(source, bytes) else source))
 
     def rows() -> Iterator[Row]:
@@ -262,6 +264,8 @@ def _parquet_rows(name: str, source: Path | bytes, limits: Limits) -> tuple[Iter
 
 def _excel_rows(name: str, source: Path | bytes, limits: Limits) -> tuple[Iterator[Row], None]:
     """The first sheet with rows in it. A sheet is held as a whole: the format cannot be streamed, so its size is bounded."""
+    import fastexcel
+
     data = source if isinstance(source, bytes) else source.read_bytes()
     if data.startswith(b"PK"):
         open_parts(name, data, limits).close()

@@ -1,0 +1,207 @@
+"""Commands on files: extract, inspect, audit, reconcile, text."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mubiao.cli.console import (
+    Confidence,
+    Errors,
+    Form,
+    Headline,
+    Jobs,
+    Kinds,
+    Output,
+    Paths,
+    Quiet,
+    TextColumn_,
+    app,
+    err,
+    fail,
+    format_of,
+    print_page,
+)
+from mubiao.errors import ReadError
+from mubiao.output import (
+    AUDIT_COLUMNS,
+    AUDIT_SUMMARY_COLUMNS,
+    PAIR_COLUMNS,
+    STATEMENT_COLUMNS,
+    VOICE_COLUMNS,
+    Format,
+    Row,
+    flat_pair,
+    open_writer,
+)
+from mubiao.records import STATEMENT_KINDS, VOICE_KINDS
+
+
+@app.command()
+def extract(
+    paths: Paths,
+    output: Output = None,
+    format: Form = None,
+    jobs: Jobs = 0,
+    errors: Errors = None,
+    text_column: TextColumn_ = None,
+    kind: Kinds = None,
+    headline: Headline = False,
+    confidence: Confidence = 0.0,
+    quiet: Quiet = False,
+) -> None:
+    """Write what each report states, with evidence and offsets: targets, outcomes, goals of later years, numbered commitments. Of news
+    also quotes, releases, priorities and central guidance."""
+    from mubiao.cli.batches import run_batch
+
+    kinds = set(kind or (*STATEMENT_KINDS, *VOICE_KINDS))
+    if unknown := kinds - {*STATEMENT_KINDS, *VOICE_KINDS}:
+        raise typer.BadParameter(f"kind {', '.join(sorted(unknown))} is none of {', '.join((*STATEMENT_KINDS, *VOICE_KINDS))}")
+    columns = _columns_of(kinds, format_of(format, output), given=kind is not None)
+
+    def wanted(row: Row) -> bool:
+        if row["kind"] in VOICE_KINDS:
+            return not headline and row["kind"] in kinds
+        return (bool(row["headline"]) if headline else row["kind"] in kinds) and row["confidence"] >= confidence
+
+    run_batch(paths, output, format, jobs, errors, text_column, quiet, wanted=wanted, headline=headline, columns=columns)
+
+
+def _columns_of(kinds: set[str], chosen: Format, *, given: bool) -> dict[str, type]:
+    """The columns of csv and parquet, which hold records of one shape: statements, or one kind of what news tell beside them. Kinds of
+    another shape are taken out of ``kinds``, and refused where they were ``given``."""
+    if chosen in ("table", "jsonl"):
+        return STATEMENT_COLUMNS
+    others = [kind for kind in VOICE_KINDS if kind in kinds]
+    if given and others and (len(others) > 1 or kinds - {others[0]}):
+        raise typer.BadParameter(f"{chosen} holds records of one shape: ask for {others[0]} alone, or for --format jsonl")
+    if given and others:
+        return VOICE_COLUMNS[others[0]]
+    kinds.difference_update(others)
+    return STATEMENT_COLUMNS
+
+
+@app.command()
+def inspect(
+    paths: Paths,
+    output: Output = None,
+    format: Form = None,
+    jobs: Jobs = 0,
+    errors: Errors = None,
+    text_column: TextColumn_ = None,
+    quiet: Quiet = False,
+) -> None:
+    """Tell of each document whose report it is, which year it plans, its sections and what to look at."""
+    from mubiao.cli.batches import run_batch
+
+    run_batch(paths, output, format, jobs, errors, text_column, quiet, wanted=None)
+
+
+@app.command()
+def audit(
+    paths: Paths,
+    output: Output = None,
+    format: Form = None,
+    html: Annotated[Path | None, typer.Option("--html", help="Write the reports with every number coloured to this page.")] = None,
+    summary: Annotated[bool, typer.Option("--summary", "-s", help="A line a document instead of a line a number.")] = False,
+    jobs: Jobs = 0,
+    errors: Errors = None,
+    text_column: TextColumn_ = None,
+    quiet: Quiet = False,
+) -> None:
+    """Account for every number of a report: the record that took it, or the reason why none did."""
+    from rich.console import Group
+
+    from mubiao import batch
+    from mubiao.audit.page import page
+    from mubiao.cli.batches import Tally, files_of, jobs_of, progress
+    from mubiao.show import audit_summary_table, audit_table
+
+    chosen = format_of(form=format, output=output)
+    files = files_of(paths)
+    tally = Tally()
+    sums: list[Row] = []
+    columns = AUDIT_SUMMARY_COLUMNS if summary else AUDIT_COLUMNS
+    with ExitStack() as stack:
+        run = batch.run(files, jobs=jobs_of(jobs, files), text_column=text_column, examine=batch.audited)
+        writer = None if chosen == "table" else stack.enter_context(open_writer(output or sys.stdout, chosen, columns))
+        pages, tables = [], []
+        for outcome in progress(run, len(files), quiet, stack):
+            tally.take(outcome)
+            if outcome.audit is None:
+                continue
+            sums.append(outcome.audit.summary())
+            if html is not None:
+                pages.append(outcome.audit)
+            rows = sums[-1:] if summary else outcome.audit.as_rows()
+            if writer is not None:
+                writer.write(rows)
+            elif not summary:
+                tables.append(audit_table(rows, outcome.audit.document.text))
+        if html is not None:
+            html.write_text(page(pages), encoding="utf-8")
+        if writer is None:
+            print_page(Group(*tables, audit_summary_table(sums)), output)
+    tally.report(errors, quiet, statements=False)
+    if not quiet:
+        numbers, taken, unknown = (sum(line[name] for line in sums) for name in ("numbers", "taken", "not_understood"))
+        share = f" ({unknown / numbers:.1%})" if numbers else ""
+        err.print(f"{numbers} numbers, {taken} in a record, {unknown} not understood{share}.", style="bold", markup=False, highlight=False)
+    if tally.failed:
+        raise typer.Exit(1)
+
+
+@app.command()
+def reconcile(
+    path: Annotated[str, typer.Argument(help="A tmx with a Chinese and an English side, or one of two reports.")],
+    other: Annotated[str | None, typer.Argument(help="The same report in the other language.")] = None,
+    output: Output = None,
+    format: Form = None,
+    all: Annotated[bool, typer.Option("--all", "-a", help="The records that agree too, not only those that differ or are alone.")] = False,
+    quiet: Quiet = False,
+) -> None:
+    """Lay the Chinese and the English text of one report side by side: records that agree, that differ and in what, that are alone."""
+    from mubiao import api
+    from mubiao.show import pairs_table
+
+    chosen = format_of(format, output)
+    try:
+        found = api.reconcile(path, other)
+    except ReadError as error:
+        fail(error)
+    rows = [row for row in found.as_rows() if all or row["verdict"] != "agree"]
+    if chosen == "table":
+        print_page(pairs_table(rows, f"{found.left.name} beside {found.right.name}"), output)
+    else:
+        with open_writer(output or sys.stdout, chosen, PAIR_COLUMNS) as writer:
+            writer.write(rows if chosen == "jsonl" else map(flat_pair, rows))
+    if not quiet:
+        counts = found.summary()
+        pairs = counts["agree"] + counts["differ"]
+        share = f" ({counts['agree'] / pairs:.1%} of those with a counterpart)" if pairs else ""
+        err.print(
+            f"{counts['agree']} numbers agree{share}, {counts['differ']} differ, {counts['unread']} stand in the other text but in no "
+            f"record of it, {counts['alone']} in one text alone.",
+            style="bold",
+            markup=False,
+            highlight=False,
+        )
+
+
+@app.command()
+def text(
+    path: Annotated[str, typer.Argument(help="A file; of several documents in one, name it as its record does: reports.csv#2.")],
+    text_column: TextColumn_ = None,
+) -> None:
+    """Print the text that all offsets point into."""
+    from mubiao import api
+
+    try:
+        found = api.text(path, text_column=text_column)
+    except ReadError as error:
+        fail(error)
+    sys.stdout.write(found if found.endswith("\n") else found + "\n")

@@ -1,0 +1,110 @@
+"""A piece that compares, or hands a goal down: 高于全国1个百分点, 与经济增长同步, 完成国家下达任务."""
+
+from __future__ import annotations
+
+from mubiao.records import Measure, Quantity, Relative
+from mubiao.statements.findings import Finding, Subject
+from mubiao.statements.index import Mentions
+from mubiao.statements.zh.relatives import assigned, compare
+from mubiao.statements.zh.state import STRIVE, State, remember
+from mubiao.statements.zh.subjects import read_subjects
+
+_MARGIN = ("pp", "%")
+
+
+def read_assigned(text: str, start: int, end: int, mentions: Mentions, state: State) -> bool:
+    """Take in a goal handed down; ``False`` where the piece holds none."""
+    predicate = assigned(text, start, end)
+    if predicate is None:
+        return False
+    before = read_subjects(text, start, predicate.start, mentions)
+    inside = read_subjects(text, *predicate.inside, mentions) if predicate.inside else None
+    chosen = before if before.items else inside
+    subjects = list(chosen.items) if chosen else []
+    if chosen is before and state.pending:
+        subjects = [*state.pending, *subjects]
+        before_start = state.pending_start
+    else:
+        before_start = before.start if chosen is before else start
+    if not predicate.handed and not any(subject.known for subject in subjects):
+        return False
+    state.pending, state.pending_bare = [], []
+    if not subjects:
+        return True
+    strive = any(word in text[start : predicate.end] for word in STRIVE)
+    _emit_relatives(subjects, predicate.relatives, None, min(before_start, start), end, (predicate.start, predicate.end), strive, state)
+    remember(state, tuple(subjects), before_start)
+    return True
+
+
+def read_comparison(text: str, start: int, end: int, mentions: Mentions, inside: list[Quantity], state: State) -> bool:
+    """Take in a comparison; ``False`` where the piece holds none, or numbers that are more than its margin."""
+    predicate = compare(text, start, end)
+    if predicate is None:
+        return False
+    if predicate.relatives[0].to == "previous_year" and any(0 <= quantity.start - predicate.end <= 1 for quantity in inside):
+        return False  # 比上年增加4000亿元 is an amount
+    margin = next((quantity for quantity in inside if predicate.end <= quantity.value_start <= predicate.end + 3), None)
+    if any(quantity.value_start < predicate.start for quantity in inside) and margin is None:
+        return False
+    if inside and margin is None:
+        return False
+    before = read_subjects(text, start, predicate.start, mentions)
+    subjects = list(before.items) if before.items else list(state.subjects)
+    if not subjects:
+        return False
+    if before.items and state.pending:
+        state.pending, state.pending_bare = [], []
+    elif not before.items and state.pending:
+        subjects, state.pending, state.pending_bare = state.pending, [], []
+    strive = before.strive or any(word in text[start : predicate.end] for word in STRIVE)
+    finish = margin.end if margin else predicate.end
+    amount = (margin.low if margin.low is not None else margin.high) if margin and margin.unit in _MARGIN else None
+    begin = before.start if before.items else state.subject_start
+    _emit_relatives(
+        subjects,
+        predicate.relatives,
+        amount,
+        begin,
+        finish,
+        (predicate.start, finish),
+        strive,
+        state,
+        own=bool(before.items),
+        measure="level" if margin and margin.unit not in _MARGIN else None,
+    )
+    remember(state, tuple(subjects), begin)
+    return True
+
+
+def _emit_relatives(
+    subjects: list[Subject],
+    relatives: tuple[Relative, ...],
+    margin: float | None,
+    start: int,
+    end: int,
+    printed: tuple[int, int],
+    strive: bool,
+    state: State,
+    own: bool = True,
+    measure: Measure | None = None,
+) -> None:
+    for subject in subjects:
+        for relative in relatives:
+            state.out.append(
+                Finding(
+                    subject=subject,
+                    measure=measure or subject.measure or "growth",
+                    low=None,
+                    high=None,
+                    unit="",
+                    bound="relative",
+                    stance="strive" if strive else "firm",
+                    relative=Relative(relative.op, relative.to, margin),
+                    start=min(start, subject.start),
+                    end=end,
+                    printed_start=printed[0],
+                    printed_end=printed[1],
+                    own_subject=own,
+                )
+            )

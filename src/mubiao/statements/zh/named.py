@@ -1,0 +1,180 @@
+"""A value behind its subject, or behind the subject of the piece before: 粮食产量达到120万吨、增长3%."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from mubiao.records import Quantity
+from mubiao.statements.findings import Finding, Subject
+from mubiao.statements.index import Mentions
+from mubiao.statements.zh.actions import STAGE, names_on, split_action
+from mubiao.statements.zh.counting import funded
+from mubiao.statements.zh.division import divided
+from mubiao.statements.zh.lexicon import words
+from mubiao.statements.zh.state import SHARES, State, past_mark, remember, whole
+from mubiao.statements.zh.subjects import SubjectList, clean_phrase, read_subjects
+from mubiao.statements.zh.values import Value, bind, fits
+
+# What a change is counted from is no part of the subject: 赤字率从2%提高到3%, 比2020年增长.
+_BASE = re.compile(
+    r"(?:(?:从|由)(?=[^，。；、]{0,12}\d)|(?:比|较)(?=上年|去年|前|往年|\d|同期|全国|全省|预期|计划|年初|预算|年计划|年度))[^，。；、从由比较]{1,30}$"
+)
+_GOAL_BEHIND = re.compile(r"(?:的(?:目标|速度|增速))?(?:去|来)?(?:争取|努力|奋斗)")
+_EACH_ONE = re.compile(r"均|都(?!市)|各")
+# 占全省的20%: a share that the thing before it has
+_SHARE_OF = re.compile(
+    r"(?:约|均|分别|又|也|已|将|仅)*(?:占(?:到|了)?(?P<of>[^，。；、\d占]{1,16}?)(?:的(?:比重|比例)?|比重|比例)?(?:达到|达|为|约|近|超过|超|有|是)?"
+    r"|(?:为|是|相当于|达到)(?P<than>(?:(?:19|20)\d\d年|[^，。；、\d]{1,14}?)的))"
+)
+_TIME = frozenset(("years", "quarters", "months", "days", "hours", "minutes"))
+_MEASURES = words("actions", "measures")
+_TOGETHER = re.compile("方面的|共(?:为|达|计)?$|合计|等各?项")
+_EACH = re.compile("均|都|各|分别")
+
+
+def read_named(
+    text: str, start: int, values: list[Value], subject_end: int, mentions: Mentions, state: State, after: Subject | None
+) -> bool:
+    """The subject stands before its value, or was named in the piece before. ``False`` where only a verb stands before."""
+    based = _BASE.search(text, start, subject_end)
+    if based:
+        subject_end = based.start()
+    quantity = values[-1].quantity
+    stage = STAGE.fullmatch(text, past_mark(text, start, subject_end), subject_end)
+    if stage and state.thing and state.thing[1] == quantity.unit and after is None:
+        # 86个重大项目已|开工74个: of the thing counted before
+        for finding in bind((state.thing[0],), values, False, stage.start("verb"), quantity.end):
+            finding.own_subject, finding.action, finding.counted = False, stage["verb"], True
+            state.out.append(finding)
+        return True
+    before = read_subjects(text, start, subject_end, mentions)
+    if len(before.items) == 1 and state.thing and before.items[0].indicator.removeprefix("other:") in _MEASURES:
+        of = replace(before.items[0], indicator=state.thing[0].indicator + before.items[0].indicator.removeprefix("other:"))
+        before = replace(before, items=(of,))  # 5个项目、|总投资20亿元
+    if before.opaque and quantity.unit not in SHARES:
+        # 建设|农村供水工程1492处: the verb before the thing
+        begin = split_action(text, start, subject_end, mentions)[1]
+        before = read_subjects(text, begin, subject_end, mentions) if start < begin < subject_end else before
+    share = _SHARE_OF.fullmatch(text, start, subject_end) if quantity.unit in (*SHARES, "times") else None
+    if share:
+        if state.subjects and len(state.subjects) == 1:
+            name = clean_phrase(text[state.subjects[0].start : state.subjects[0].end])
+            part_of = share["of"] or share["than"]
+            named = f"{name}占比" if part_of == "比" else f"{name}占{part_of}比重" if share["of"] else f"{name}相当于{part_of}"
+            part = Subject(f"other:{named.replace('占比占比', '占比')}", state.subjects[0].start, state.subjects[0].end, "ratio", False)
+            found = bind((part,), values, False, state.subject_start, quantity.end)
+            for finding in found:
+                finding.own_subject, finding.measure = False, "ratio"
+            state.out.extend(found)
+        return True
+    money_named = any(subject.known for subject in (*state.pending, *state.subjects))
+    if not before.items and after is None and not money_named and funded(text, start, quantity, mentions):
+        before = SubjectList((Subject("other:资金", start, subject_end, "level", False),), start, subject_end, before.strive)
+    each = "分别" in text[start : quantity.end]
+    if after is not None and not any(subject.known for subject in before.items):
+        verb_only = split_action(text, start, subject_end, mentions)[1] >= subject_end
+        if verb_only:
+            return False
+    if state.subjects and text.startswith("人均", before.start) and before.start + 2 >= subject_end - 1 and len(before.items) <= 1:
+        before = _a_head(before, state.subjects)
+    if before.items:
+        subjects: tuple[Subject, ...] = before.items
+        if state.pending and each and len(state.pending) + len(subjects) == len(values):
+            subjects = (*state.pending, *subjects)
+        begin, own, inherited = before.start, True, None
+    elif state.pending:
+        subjects, begin, own, inherited = tuple(state.pending), state.pending_start, True, None
+    elif before.opaque:
+        return True  # 对五国增长48%: not of the subject before it
+    else:
+        subjects, begin, own, inherited = state.subjects, state.subject_start, False, state.measure
+        if len(values) > 1 and max((len(subject.pair) for subject in subjects), default=len(subjects)) < len(values):
+            # A达到x，B达到y，分别增长a和b: those of this clause group, never over a semicolon
+            recent = [(subject, place) for subject, place in state.valued if text.find("；", place, start) < 0][-len(values) :]
+            if len(recent) == len(values):
+                subjects, begin, each = tuple(subject for subject, _ in recent), recent[0][1], True
+    one_sum = own and len(values) == 1 and len(before.items) > 1 and not each and quantity.unit not in SHARES
+    if one_sum and not any(subject.known for subject in before.items) and not _EACH_ONE.search(text, begin, quantity.value_start):
+        subjects = (whole(text, before),)  # 世界级、都市级标志性商圈100个: one sum, not the same for each
+    state.pending, state.pending_bare = [], []
+    if not subjects or (not own and (values[-1].quantity.unit == "years" or _counts_something(text, values[-1].quantity))):
+        return True
+    if (each or values[-1].listed) and len(values) > 1:
+        subjects = tuple(divided(text, subjects, len(values), mentions))
+    elif len(values) == 1 and len(subjects) > 1 and own and _taken_together(text, start, quantity, subjects):
+        subjects = (whole(text, SubjectList(subjects, begin, subject_end)),)  # one number for all of 交通、水利、能源项目
+    if quantity.unit in _TIME and not all(fits(subject, quantity) for subject in subjects):
+        return True  # 增速连续7个季度…: how long, not how much
+    subjects = tuple(subject if fits(subject, quantity) else _as_printed(text, subject) for subject in subjects)
+    found = bind(subjects, values, each, begin, quantity.end, inherited)
+    for finding in found:
+        finding.own_subject = own
+        if before.strive or _GOAL_BEHIND.match(text, values[-1].quantity.end):
+            finding.stance = "strive"
+        if own and not finding.subject.known:
+            _part_action(text, start, finding, mentions)
+    state.out.extend(found)
+    if own:
+        state.valued.extend((subject, begin) for subject in subjects)
+        if found and len(subjects) == 1 and not found[-1].subject.known and quantity.unit in ("count", "households", "persons"):
+            state.thing = (found[-1].subject, quantity.unit)
+    remember(state, subjects, begin)
+    if found:
+        state.measure = found[-1].measure
+    return True
+
+
+def _a_head(before: SubjectList, last: tuple[Subject, ...]) -> SubjectList:
+    """人均 alone: a head of what was named before (生产总值300亿元，人均13000元)."""
+    subject = last[-1]
+    indicator = "gdp_per_capita" if subject.indicator == "gdp" else subject.indicator
+    known = replace(subject, indicator=indicator, start=before.start, end=before.start + 2, measure=None, pair=())
+    return SubjectList((known,), before.start, before.start + 2, before.strive)
+
+
+def _taken_together(text: str, start: int, quantity: Quantity, subjects: tuple[Subject, ...]) -> bool:
+    """One number for all of a list: 交通、水利、能源项目50个; not where 均 or 都 gives it to each."""
+    if _TOGETHER.search(text, start, quantity.start):
+        return True
+    return not any(subject.known for subject in subjects) and not _EACH.search(text, start, quantity.end)
+
+
+def _part_action(text: str, start: int, finding: Finding, mentions: Mentions) -> None:
+    """The verb before an unknown subject is the action and no part of its name: 培育|数据服务机构100家."""
+    subject = finding.subject
+    action, position = split_action(text, start, subject.end, mentions)
+    begin = max(position, subject.start)
+    staged = STAGE.fullmatch(text, *_trailing_stage(text, begin, subject.end)) if finding.unit in ("count", "households") else None
+    if staged:  # 老旧小区改造|开工742个
+        finding.action = staged["verb"]
+        name = clean_phrase(text[begin : staged.start()])
+        finding.subject = replace(subject, indicator=f"other:{name}", start=begin, end=staged.start())
+        return
+    if not action or subject.end - position < 2 or names_on(text, position, subject.end):
+        return
+    finding.action = action
+    if subject.start < position and finding.measure in ("level", "change"):
+        name = clean_phrase(text[position : subject.end])
+        if len(name) >= 2 and subject.indicator == f"other:{clean_phrase(text[subject.start : subject.end])}":
+            finding.subject = replace(subject, indicator=f"other:{name}", start=position)
+
+
+def _trailing_stage(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the verb that closes a name begins (at most four characters), if anything stands before it."""
+    at = next((i for i in range(max(start + 2, end - 4), end) if STAGE.fullmatch(text, i, end)), end)
+    return at, end
+
+
+def _as_printed(text: str, subject: Subject) -> Subject:
+    """An indicator whose unit is another (出口|6.5万辆) is something of its own."""
+    return Subject(f"other:{clean_phrase(text[subject.start : subject.end])}", subject.start, subject.end, None, False)
+
+
+def _counts_something(text: str, quantity: Quantity) -> bool:
+    """A number with a classifier and a noun behind it is of that noun, not of the subject of the clause before: …加快发展，27个|产业…"""
+    return (
+        quantity.unit in ("count", "households")
+        and quantity.text[-1:] not in "万亿千百"
+        and text[quantity.end : quantity.end + 1].isalpha()
+    )

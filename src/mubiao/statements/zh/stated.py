@@ -1,0 +1,81 @@
+"""Which numbers of a piece state something, and which of them one verb joins."""
+
+from __future__ import annotations
+
+import re
+
+from mubiao.records import Quantity
+from mubiao.statements.index import Mentions
+from mubiao.statements.zh.links import read_link
+from mubiao.statements.zh.state import FROM, SHARES
+from mubiao.statements.zh.values import Value
+
+_LIST_MARKS = re.compile(r"(?:[、，]|以及|和|及|与)?$")
+# 连跨两个|千亿台阶 counts steps
+_STEPS = re.compile(r"[一两二三四五六七八九十\d]+个(?:新的?)?$")
+_STAIR = ("台阶", "大台阶", "新台阶", "关口", "大关")
+_SIZED = re.compile(r"级(?!规模|水平|新?台阶|[，。；、]|$)")
+_ONWARDS = ("迈进", "进军", "靠拢", "看齐", "挺进")  # 向8万亿元迈进: not reached
+_EACH_STEP = ("每增长", "每提高", "每增加", "每下降", "每降低", "每上升")  # 每增长1个百分点带动就业…
+_ON_BASE = re.compile(r"在[^，。；、]{2,40}?基础上")
+_PLANNED = r"(?:年初|年度|全年|当年|调整|年|本年)*(?:计划|预算|目标任务|任务|目标|变动预算)(?:目标|任务|数)?"
+_OF_PLAN = re.compile(
+    rf"(?:上年|去年|同期|疫情前|20\d\d年)(?:同期|水平)?的$|(?:占|完成|达到?|超额完成)了?{_PLANNED}的?$|{_PLANNED}的(?:完成)?$|{_PLANNED}完成(?:率)?(?:达到?|为)?$"
+)
+_GROUPINGS = ("类", "批", "批次", "方面", "轮")  # 12类|44项: the first number only groups the second
+
+
+def stated_groups(text: str, start: int, end: int, inside: list[Quantity], mentions: Mentions) -> list[tuple[list[Value], int]]:
+    """The values that the numbers of a piece state, those of one verb together, each group with where the text before its link ends."""
+    return _groups(text, start, _values_alone(text, start, end, _without_steps(text, inside)), mentions)
+
+
+def _values_alone(text: str, start: int, end: int, inside: list[Quantity]) -> list[Quantity]:
+    """Less what only says where from or how far along: 在增长12%的基础上, 完成年计划的105%."""
+    bases = [found.span() for found in _ON_BASE.finditer(text, start, end)] if text.find("基础上", start, end) >= 0 else []
+    return [
+        quantity
+        for quantity in inside
+        if not any(a <= quantity.value_start < b for a, b in bases)
+        and not (("台阶" in quantity.printed or text.startswith(_STAIR, quantity.end)) and _STEPS.search(text, start, quantity.value_start))
+        and not text.startswith(_ONWARDS, quantity.end)
+        and not text.endswith(_EACH_STEP, start, quantity.value_start)
+        and not (quantity.unit in SHARES and _OF_PLAN.search(text, start, min(quantity.start, quantity.value_start)))
+    ]
+
+
+def _without_steps(text: str, inside: list[Quantity]) -> list[Quantity]:
+    """连跨4个|千亿台阶 counts steps, and 20万吨|级航道 is named by its size: none of these numbers is a value of the subject."""
+    inside = [
+        quantity
+        for i, quantity in enumerate(inside)
+        if not _SIZED.match(text, quantity.value_end)
+        and not (quantity.text.endswith(_GROUPINGS) and i + 1 < len(inside) and inside[i + 1].value_start == quantity.value_end)
+    ]
+    steps = {
+        i
+        for i in range(len(inside) - 1)
+        if inside[i].unit == "count"
+        and inside[i + 1].start == inside[i].end
+        and inside[i + 1].value_start == inside[i].end
+        and inside[i + 1].text[0] in "百千万亿十"
+    }
+    return [quantity for i, quantity in enumerate(inside) if i not in steps and i - 1 not in steps]
+
+
+def _groups(text: str, start: int, inside: list[Quantity], mentions: Mentions) -> list[tuple[list[Value], int]]:
+    """Quantities with their links; those joined by nothing but list marks and link words are one group."""
+    groups: list[tuple[list[Value], int]] = []
+    floor = start
+    for quantity in inside:
+        at = min(quantity.start, quantity.value_start)
+        at = max(at, floor)
+        link = read_link(text, floor, at, mentions.spanning)
+        joined = link.start <= floor or _LIST_MARKS.fullmatch(text[floor : link.start])
+        if groups and joined and text[floor:at] != "的" and not FROM.search(text, start, floor):
+            listed = _LIST_MARKS.fullmatch(text[floor:at]) is not None and at > floor
+            groups[-1][0].append(Value(quantity, link, listed))
+        else:
+            groups.append(([Value(quantity, link)], link.start))
+        floor = max(quantity.end, quantity.value_end)
+    return groups

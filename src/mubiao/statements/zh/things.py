@@ -1,0 +1,125 @@
+"""A number before the thing it counts or shares out: 新增5个国家级平台, 贡献了全省40%的税收, 8金9银6铜."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from mubiao.indicators import vocabulary
+from mubiao.records import Quantity
+from mubiao.statements.findings import Subject
+from mubiao.statements.index import Mentions
+from mubiao.statements.zh.actions import begins_action, nearest_verb, opening_verb, split_action
+from mubiao.statements.zh.counting import counts_what_follows
+from mubiao.statements.zh.state import LISTED, MEDALS, State, past_mark
+from mubiao.statements.zh.values import Value, bind
+
+_GENERAL = ("预期", "目标", "要求", "衔接", "水平", "任务", "计划", "任务目标", "安排", "底线", "红线", "标准")
+GROWTH_NOUN = re.compile(r"(?:较快|中高速|平稳|高速|年均)?(?:增长|增速|速度|增幅|涨幅|增长率)")
+_PHYSICAL = frozenset(("t", "kW", "kV", "kWh", "kVA", "m", "m2", "m3", "km", "km2", "tce"))
+_STRIVING = re.compile("力争|争取(?!到了?)|力求")
+_RED_LINE = re.compile("[^，。；、\\d]{1,6}(?:红线|底线)")
+
+
+def read_line(text: str, finish: int, end: int, values: list[Value], mentions: Mentions, state: State) -> bool:
+    """守住1亿亩|耕地红线: a floor of what is named behind the number."""
+    line = _RED_LINE.match(text, finish, end)
+    named = [mention for mention in mentions.within(finish, line.end()) if mention.indicator in vocabulary()] if line else []
+    quantity = values[-1].quantity
+    if line is None or not named or len(values) != 1 or quantity.bound != "point":
+        return False
+    subject = Subject(named[0].indicator, named[0].start, named[0].end, "level")
+    value = replace(values[-1], quantity=replace(quantity, bound="at_least", high=None))
+    found = bind((subject,), [value], False, quantity.start, line.end())
+    state.out.extend(found)
+    return bool(found)
+
+
+def read_medals(text: str, start: int, stop: int, values: list[Value], mentions: Mentions, state: State) -> None:
+    """8金9银6铜: medals, of whoever took them."""
+    for value in values:
+        medal = MEDALS[value.quantity.text[-1:]]
+        subject = Subject(f"other:{medal}", value.quantity.value_end - 1, value.quantity.value_end, "level", False)
+        for finding in bind((subject,), [value], False, value.quantity.start, value.quantity.end):
+            finding.counted, finding.action = True, nearest_verb(text, start, stop)
+            state.out.append(finding)
+
+
+def read_share(values: list[Value], thing: Subject, mentions: Mentions, state: State) -> None:
+    """贡献了全省40%的税收: a share of what stands behind it."""
+    quantity = values[-1].quantity
+    named = mentions.within(thing.start, thing.end)
+    if named and named[0].start <= thing.start + 1 and named[0].measure == "growth":
+        # 保持6.5%左右的|经济增长速度
+        known = Subject(named[0].indicator, named[0].start, named[0].end, "growth")
+        for finding in bind((known,), values[-1:], False, quantity.start, named[0].end):
+            finding.end = named[0].end
+            state.out.append(finding)
+        return
+    if thing.indicator.removeprefix("other:").endswith(_GENERAL):
+        return  # 6.5%的要求, 5.5%左右的预期: no share of anything
+    if GROWTH_NOUN.match(thing.indicator.removeprefix("other:")):
+        if state.subjects:
+            state.out.extend(bind(state.subjects, values[-1:], False, state.subject_start, quantity.end))
+        return
+    share = Subject(f"{thing.indicator}份额", thing.start, thing.end, "ratio", False)
+    for finding in bind((share,), values[-1:], False, quantity.start, thing.end):
+        finding.counted, finding.measure, finding.own_subject = True, "ratio", True
+        state.out.append(finding)
+
+
+def read_counted(text: str, start: int, values: list[Value], thing: Subject | None, mentions: Mentions, state: State) -> None:
+    """The thing stands behind its number, and only a verb before: 新增5个国家级平台."""
+    listed = LISTED.match(text, start, values[0].quantity.value_start)
+    start = listed.end() if listed else start
+    quantity = values[0].quantity
+    at = min(quantity.start, quantity.value_start)
+    action, position = split_action(text, start, at, mentions)
+    if thing is None or (position < at and not counts_what_follows(text, start, quantity, thing, mentions)):
+        return
+    if position < at:
+        action = nearest_verb(text, start, at) or opening_verb(text, start, at)
+    elif not action and listed:
+        action = state.action  # 建成100个…、|200个…
+    state.action, state.thing = action, (thing, quantity.unit)
+    # 降低800多万个个体户税负 counts them: the verb is of what follows, and a number of things does not fall
+    found = bind((thing,), [replace(values[0], link=replace(values[0].link, direction=""))], False, start, thing.end)
+    for finding in found:
+        finding.counted, finding.action, finding.measure = True, action, "level"
+        finding.start, finding.end = start, max(thing.end, finding.printed_end)
+        if _STRIVING.search(text, start, at):
+            finding.stance = "strive"
+    state.out.extend(found)
+
+
+def is_attribute(text: str, start: int, values: list[Value], subject_end: int, thing: Subject, mentions: Mentions) -> bool:
+    """A bare amount of a physical unit between a name and the noun that it sizes."""
+    value = values[-1]
+    return (
+        len(values) == 1
+        and value.quantity.unit in _PHYSICAL
+        and value.quantity.bound == "point"
+        and not value.link.words
+        and thing.start == value.quantity.end
+        and not begins_action(text, thing.start, thing.end)
+        and split_action(text, start, subject_end, mentions)[1] < subject_end
+    )
+
+
+def describes(text: str, finish: int, quantity: Quantity, thing: Subject | None) -> bool:
+    """A bound of money or size with a noun close behind it."""
+    return (
+        thing is not None
+        and quantity.unit in ("CNY", "USD", "CNY/person")
+        and text[finish : finish + 1] not in "，、；。"
+        and thing.start - finish <= 1
+    )
+
+
+def shares_of_thing(text: str, start: int, values: list[Value], subject_end: int, mentions: Mentions) -> bool:
+    """40%的税收, 完成80%以上村级中心…: the share is of what stands behind it."""
+    quantity = values[-1].quantity
+    if text.startswith("的", quantity.end):
+        return True
+    behind = quantity.end > quantity.value_end and text[quantity.end : quantity.end + 1].isalpha() and not values[-1].link.words
+    return behind and split_action(text, past_mark(text, start, subject_end), subject_end, mentions)[1] >= subject_end
