@@ -29,7 +29,7 @@ _DAY_NUMBER = r"(?:0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?:19|20)\d\d"
 # From-to: of "Dec. 11 to 12" the first day is taken.
 _ENGLISH = re.compile(
-    rf"\b(?P<month>{_MONTH_NAME}) (?P<day>{_DAY_NUMBER})(?:st|nd|rd|th)?(?![\d.%]|,\d)(?: ?(?:to|-|–) ?{_DAY_NUMBER}(?!\d))?(?:,? (?P<year>{_YEAR}))?\b"
+    rf"\b(?P<month>{_MONTH_NAME}) (?P<day>{_DAY_NUMBER})(?:st|nd|rd|th)?(?!\d|[.,]\d|%)(?: ?(?:to|-|–) ?{_DAY_NUMBER}(?!\d))?(?:,? (?P<year>{_YEAR}))?\b"
     rf"|\b(?P<day2>{_DAY_NUMBER})(?:st|nd|rd|th)?(?: of)? (?P<month2>{_MONTH_NAME})(?:,? (?P<year2>{_YEAR}))?\b"
     rf"|\b(?P<iso>{_YEAR}-\d\d-\d\d)\b"
     r"|\b(?:(?P<which>last|this|next|coming|past|previous) )?(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?P<week> last week| next week)?"

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from mubiao.news.said import Said
 from mubiao.news.speakers import Speaker, Speakers
 from mubiao.news.words import any_of, words
 
@@ -22,7 +23,7 @@ _VERB = re.compile(rf"(?<![A-Za-z-])(?P<verb>{any_of([*_PLAIN, *_VERBS, *_TOLD])
 SPEECH = re.compile(rf"\s*{_ADVERB}{{0,3}}(?:{any_of([*_PLAIN, *_VERBS, *_TOLD])})(?![A-Za-z-])")
 _ACCORDING = re.compile(r"(?<![A-Za-z-])[Aa]ccording to ")
 _GOING_ON = re.compile(rf",? (?:{any_of(words('quotes', 'en', 'going_on'))}) that ")
-_THAT = re.compile(r"(?<![A-Za-z-])that(?![A-Za-z-])[ ,]*")
+_THAT = re.compile(r"(?:[a-z]+ly )?(?<![A-Za-z-])that(?![A-Za-z-])[ ,]*")
 # Between verb and clause: with whom, when and where it was said.
 _ADDRESSEE = re.compile(
     r"(?:to |with )?(?:(?:the|a|an|our|its) )?(?:[A-Z][\w'’.&]*(?: [A-Z][\w'’.&]*){0,4}|(?:[a-z]+ ){0,2}(?:reporters?|lawmakers|legislators|deputies|journalists|delegates|media|audience|newspaper|participants))"
@@ -35,18 +36,6 @@ _OPEN, _CLOSE = "“\"", "”\""
 _LONGEST_QUOTE = 1500
 _SHARED = re.compile(r"(?:,? (?:and|but|but also|and also|while))(?: (?:also|then|later|further))?$")
 _NEXT_CLAUSE = re.compile(r",? (?:and|but)$")
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """``text[start:end]`` is what was said; ``cue_start``..``cue_end`` are the words around it that say by whom and when."""
-
-    start: int
-    end: int
-    verbatim: bool
-    speaker: Speaker
-    cue_start: int
-    cue_end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +76,7 @@ def said_in(text: str, sentences: Sequence[tuple[int, int]], speakers: Speakers)
         found = list(_sentence(text, start, end, inside, speakers))
         if not found and last is not None and i > 0 and _goes_on(text, sentences[i - 1], (start, end), inside, last):
             a, b = _inner(text, *inside[0])
-            found = [Said(a, b, True, last.speaker, last.cue_start, last.cue_end)] if a < b else []
+            found = [Said(a, b, True, last.speaker, last.cue_start, last.cue_end, b, b)] if a < b else []
         for said in sorted(found, key=lambda one: one.start):
             yield said
         if found:
@@ -135,12 +124,12 @@ def _sentence(text: str, start: int, end: int, inside: list[tuple[int, int]], sp
             for span in around:
                 a, b = _inner(text, *span)
                 if a < b:
-                    yield Said(a, b, True, cue.speaker, cue.start, cue.end)
+                    yield Said(a, b, True, cue.speaker, cue.start, cue.end, *_when(text, cue, a, b, start, end))
             continue
         clause = _reported(text, cue, start if k == 0 else cues[k - 1].end, right, end, k == 0)
         if clause is None:
             continue
-        yield from _split(text, *clause, cue)
+        yield from _split(text, *clause, cue, _when(text, cue, *clause, start, end))
 
 
 def _verbatim_around(text: str, cue: _Cue, quoted: Sequence[tuple[int, int]], left: int, right: int) -> list[tuple[int, int]]:
@@ -161,6 +150,15 @@ def _verbatim_around(text: str, cue: _Cue, quoted: Sequence[tuple[int, int]], le
 def _is_fragment(text: str, span: tuple[int, int], left: int) -> bool:
     """Words of a clause set in marks: Growth will be "realistic," said X."""
     return bool(text[left : span[0]].strip(" \n")) and not re.match(r"(?:[^“\"]{0,80}[.!?:,]|But|And|Still)\s*$", text[left : span[0]]) and text[span[0] + 1].islower()
+
+
+def _when(text: str, cue: _Cue, said_start: int, said_end: int, start: int, end: int) -> tuple[int, int]:
+    """Where a sentence may tell when something was said: from its head to what was said, or behind the verb to its end."""
+    if said_start >= cue.end:
+        head = text.rfind("\n", start, cue.start) + 1
+        return max(start, head), said_start
+    stop = text.find(";", cue.start, end)
+    return cue.start, min(end, stop if stop >= 0 else end, cue.end + 120)
 
 
 # --- cues ------------------------------------------------------------------------------------------------------------------------
@@ -305,13 +303,13 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start, end) if end - start > 12 else None
 
 
-def _split(text: str, start: int, end: int, cue: _Cue) -> Iterator[Said]:
+def _split(text: str, start: int, end: int, cue: _Cue, when: tuple[int, int]) -> Iterator[Said]:
     """A reported clause, parted where the speaker goes on: …, adding that …"""
     at = start
     cue_start, cue_end = cue.start, cue.end
     for shape in _GOING_ON.finditer(text, start, end):
         if shape.start() - at > 12:
-            yield Said(at, shape.start(), False, cue.speaker, cue_start, cue_end)
+            yield Said(at, shape.start(), False, cue.speaker, cue_start, cue_end, *when)
         at, cue_start, cue_end = shape.end(), shape.start() + 1, shape.end()
     if end - at > 12:
-        yield Said(at, end, False, cue.speaker, cue_start, cue_end)
+        yield Said(at, end, False, cue.speaker, cue_start, cue_end, *when)

@@ -27,12 +27,19 @@ class Speaker:
     affiliation: str | None = None
     role: str | None = None
     person: bool = True
+    introduced: int | None = None  # where the person was first named
+
+    @property
+    def named_at(self) -> int:
+        """Where the words before tell whose official this is."""
+        return self.start if self.introduced is None else self.introduced
 
 
 _ROLE_WORD = f"(?:{any_of(list(words('speakers', 'en', 'roles')))})"
 _RANK_WORD = any_of(words("speakers", "en", "ranks"))
 _NAME_WORD = r"(?:[A-Z][a-zà-ÿ]+(?:[-'’][A-Za-z]?[a-z]+)*|[A-Z]\.)"
-_FULL = rf"{_NAME_WORD}(?: (?:{_NAME_WORD}|de|von|van|bin)){{1,2}}"
+_NOT_FIRST = r"(?!(?:But|And|The|In|On|At|For|As|Also|So|Yet|If|When|While|However|Meanwhile|According|By|To|From|With|Since|After|Before|Both|Its|Our|His|Her)\b)"
+_FULL = rf"{_NOT_FIRST}{_NAME_WORD}(?: (?:{_NAME_WORD}|de|von|van|bin)){{1,2}}"
 # What an affiliation printed before an office is made of: Bank of China chief economist …
 _PROPER = r"(?:[A-Z][\w&'’.-]*)"
 _BEFORE_ROLE = rf"(?:{_PROPER}(?: (?:{_PROPER}|of|and|for|the|&)){{0,7}} )?"
@@ -68,7 +75,15 @@ _REACH = 240  # characters before a verb in which its subject is looked for
 
 
 def _is_name(name: str) -> bool:
-    return not any(part in _NOT_NAMES or part.lower() in _ROLES for part in name.split())
+    parts = name.split()
+    if parts[0] in _SURNAMES and len(parts) > 1:
+        parts = parts[1:]  # He, An, May: words that are family names too
+    return not any(part in _NOT_NAMES or part.lower() in _ROLES for part in parts)
+
+
+def _again(known: Speaker, start: int, end: int) -> Speaker:
+    """A person named before, here at ``start``..``end``."""
+    return replace(known, start=start, end=end, introduced=known.named_at)
 
 
 def key_of(name: str) -> str:
@@ -187,8 +202,9 @@ class Speakers:
         known = next((one for one in reversed(self.people) if one.name == shape["name"]), None)
         if known is None and not (shape["name"].split()[0] in _SURNAMES or len(shape["name"].split()) == 2):
             return None
-        found = known or Speaker(0, 0, shape["name"])
-        return replace(found, start=at + shape.start(), end=at + shape.end())
+        if known is None:
+            return Speaker(at + shape.start(), at + shape.end(), shape["name"])
+        return _again(known, at + shape.start(), at + shape.end())
 
     def _called(self, piece: str, at: int) -> Speaker | None:
         """By the family name, by he or she, or by the office alone."""
@@ -197,17 +213,18 @@ class Speakers:
         if shape is not None:
             named = [one for one in self._known(position) if key_of(one.name) == shape["name"]]
             if named:
-                return replace(named[-1], start=at + shape.start(), end=at + shape.end())
+                return _again(named[-1], at + shape.start(), at + shape.end())
         shape = _PRONOUN.search(piece)
         if shape is not None:
             known = self._known(position)
-            return replace(known[-1], start=at + shape.start(), end=at + shape.end()) if known else None
+            return _again(known[-1], at + shape.start(), at + shape.end()) if known else None
         shape = _THE_ROLE.search(piece)
         if shape is not None:
             role = _plain_role(shape["role"]).lower().split()[-1]
             known = [one for one in self._known(position) if one.role and role in one.role.lower()]
-            span = {"start": at + shape.start(), "end": at + shape.end()}
-            return replace(known[-1], **span) if known else Speaker(**span, name=_plain_role(shape["role"]), role=_plain_role(shape["role"]), person=False)
+            if known:
+                return _again(known[-1], at + shape.start(), at + shape.end())
+            return Speaker(at + shape.start(), at + shape.end(), _plain_role(shape["role"]), None, _plain_role(shape["role"]), person=False)
         return None
 
     def _known(self, position: int) -> list[Speaker]:
@@ -259,6 +276,8 @@ def _role_and_place(apposition: str) -> tuple[str, str | None] | None:
     if re.search(r"\b(?:is|was|are|were|has|have|had|will|said|says)\b", apposition[: head.start()]):
         return None
     role_end = head.end()
+    while (more := re.match(rf" (?i:{_ROLE_WORD})(?![A-Za-z-])", apposition[role_end:])) is not None:  # chief economist
+        role_end += more.end()
     # professor of finance, head of research: the field is part of the role; an institute is where it is held.
     while (field := re.match(r" (?:of|for|in) (?!the\b)(?P<field>[a-z][\w-]*(?: (?:and )?[a-z][\w-]*){0,3}?)(?=,| at | with | for | in | of |$)", apposition[role_end:])) is not None:
         role_end += field.end()
