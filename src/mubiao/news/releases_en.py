@@ -21,7 +21,7 @@ _KIND_WORDS = r"(?:(?:(?:19|20)\d\d|annual|latest|local|provincial|municipal|new
 _THING = re.compile(rf"(?<![A-Za-z-])(?:the |a |an )?{_ABOUT}(?P<owner>{_OWNER}){_KIND_WORDS}(?P<type>{_DOCUMENT})(?![A-Za-z-])(?!s\b)")
 _ITS_WORK = re.compile(r"(?<=ccording to )(?:its|the city['’]s|the province['’]s) (?P<type>government work)(?=[,.])")  # the noun left out in print
 _A_REPORT = re.compile(r"\b[Ii]n (?:an?|his|her|its) (?P<type>report) (?=(?:submitted|delivered|presented|read)\b[^.]{0,40}\bpeople['’]s congress)")
-_OUT = whole(words("releases", "en", "words", "released"))
+_OUT = f"(?i:{whole(words('releases', 'en', 'words', 'released'))})"
 _NOT_OUT = re.compile(whole(words("releases", "en", "words", "not_out")))
 _CITED = re.compile(r"(?<![A-Za-z-])(?:[Aa]ccording to|citing|as (?:stated|written|outlined) in|[Dd]uring|[Ii]n|[Aa]t|[Ww]hen|[Ww]hile|[Aa]s) (?:[a-z]+ing )?$")
 _BEHIND = re.compile(rf"(?:,? ?(?:which|that) (?:was|were|has been|is))?,? ?(?:(?:was|were|has been|had been|is|are|just|recently|newly|both) ){{0,3}}(?:{_OUT})")
