@@ -1,0 +1,2 @@
+def meant_in_chinese(text, start, end, actors, topic):
+    return iter(())
