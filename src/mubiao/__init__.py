@@ -40,6 +40,8 @@ __all__ = [
     "Release",
     "Section",
     "Statement",
+    "Store",
+    "StoreError",
     "UnknownPlace",
     "documents",
     "extract",
@@ -52,6 +54,7 @@ __all__ = [
 if TYPE_CHECKING:
     from mubiao.api import documents, extract, extract_all, inspect, text
     from mubiao.language import quantities
+    from mubiao.store import Store, StoreError
 else:
 
     def __getattr__(name: str) -> object:
@@ -64,4 +67,8 @@ else:
             from mubiao.language import quantities
 
             return quantities
+        if name in ("Store", "StoreError"):
+            from mubiao import store
+
+            return getattr(store, name)
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -75,6 +75,25 @@ def jobs_of(jobs: int, files: list[Path]) -> int:
     return 1 if few else jobs
 
 
+def warn_of(failed: list[ReadError], warned: list[tuple[str, str, str]], errors: Path | None, quiet: bool) -> None:
+    """Say which documents failed, in full, and the first warnings (document, code, message); ``errors``: the failures as jsonl too."""
+    if errors is not None:
+        lines = [
+            json.dumps({"document": error.path, "code": error.code, "reason": error.reason, "place": error.place}, ensure_ascii=False)
+            for error in failed
+        ]
+        errors.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
+    for error in failed:
+        err.print(f"failed: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
+    if quiet:
+        return
+    for name, code, message in warned[:_WARNINGS_SHOWN]:
+        err.print(f"warning: {name}: {code}: {message}", style="yellow", markup=False, highlight=False, soft_wrap=True)
+    if len(warned) > _WARNINGS_SHOWN:
+        kinds = ", ".join(f"{code} {count}" for code, count in Counter(code for _, code, _ in warned).most_common())
+        err.print(f"… and {len(warned) - _WARNINGS_SHOWN} more warnings ({kinds}); `mubiao inspect` lists them all.", markup=False)
+
+
 class Tally:
     """What a batch came to."""
 
@@ -92,21 +111,9 @@ class Tally:
         self.warned.extend((outcome.name, notice.code, notice.message) for notice in outcome.warnings)
 
     def report(self, errors: Path | None, quiet: bool, statements: bool) -> None:
-        if errors is not None:
-            lines = [
-                json.dumps({"document": error.path, "code": error.code, "reason": error.reason, "place": error.place}, ensure_ascii=False)
-                for error in self.failed
-            ]
-            errors.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
-        for error in self.failed:
-            err.print(f"failed: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
+        warn_of(self.failed, self.warned, errors, quiet)
         if quiet:
             return
-        for name, code, message in self.warned[:_WARNINGS_SHOWN]:
-            err.print(f"warning: {name}: {code}: {message}", style="yellow", markup=False, highlight=False, soft_wrap=True)
-        if len(self.warned) > _WARNINGS_SHOWN:
-            kinds = ", ".join(f"{code} {count}" for code, count in Counter(code for _, code, _ in self.warned).most_common())
-            err.print(f"… and {len(self.warned) - _WARNINGS_SHOWN} more warnings ({kinds}); `mubiao inspect` lists them all.", markup=False)
         if self.left_out:
             kinds = ", ".join(f"{suffix} {count}" for suffix, count in sorted(self.left_out.items()))
             err.print(f"left out, being no documents by their names: {kinds}", markup=False, highlight=False, soft_wrap=True)

@@ -27,6 +27,7 @@ class Actor:
     """Places that a stretch ``start``..``end`` of the flow names together, and what they are to their clause.
 
     ``aggregate``: the words for places not named ("nine provinces"); with ``places`` beside it these are its examples.
+    ``unnamed``: the words for one place that the article never names.
     ``counted``: the aggregate says how many, so that a value holds for it too and not only for its examples.
     """
 
@@ -36,6 +37,7 @@ class Actor:
     role: Role
     aggregate: str | None = None
     counted: bool = False
+    unnamed: str | None = None  # 全省 in an article that names no province
 
     @property
     def acts(self) -> bool:
@@ -80,14 +82,14 @@ _PRONOUN = re.compile(
     r"|\b(?P<nationwide>[Nn]ational(?:ly)?|[Nn]ationwide)\b"
     r"|\b(?P<report>[Tt]he (?:(?:annual|local|municipal|provincial|government|draft) ){0,3}(?:work )?report|[Tt]he (?:local|city|municipal|provincial|regional|county) (?:government|authorities))\b",
 )
-_NUMBER = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|thirty-one|twenty-\w+|dozens|scores|a dozen|half)"
-_PLACES_NOUN = r"(?:provinces|cities|localities|regions|municipalities|counties|districts|prefectures|local governments|local govts|governments|areas|places|provincial-level regions|provincial-level (?:areas|governments|administrative regions)|economies|peers|hubs|powerhouses|ones|capitals|jurisdictions)"
+_NUMBER = r"(?:\d{1,3}|(?i:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|thirty-one|twenty-\w+|dozens|scores|a dozen|half))"
+_PLACES_NOUN = r"(?:provinces|cities|localities|regions|municipalities|counties|prefectures|local governments|local govts|provincial-level (?:regions|areas|governments|administrative regions)|provincial economies|provincial capitals)"
 _AGGREGATE = re.compile(
-    rf"\b(?:(?:China['’]s|[Tt]he (?:country|nation)['’]s|[Cc]hina) )?(?:(?P<quantity>(?:(?:[Aa]t least|[Mm]ore than|[Oo]ver|[Nn]early|[Aa]lmost|[Aa]bout|[Aa]round|[Oo]nly|[Aa]ll|[Tt]he|[Aa]nother|[Tt]he other|[Oo]ther|[Tt]hese|[Aa]ll the) )*(?:{_NUMBER}|{_NUMBER.replace('(?:', '(?:', 1).title()})|[Aa] (?:number|majority|handful|group|total) of(?: {_NUMBER})?|[Mm]ost|[Mm]any|[Ss]everal|[Ss]ome|[Mm]ultiple|[Vv]arious|[Aa]ll|[Bb]oth|[Nn]umerous|[Ff]ew|[Aa] few|[Oo]ther|[Ee]ach|[Mm]ore|[Aa]nother)(?: of)?(?: (?:the|its|their|China['’]s|other|these|those|them))*\s+)?"
-    rf"(?P<words>(?:(?!(?:in|of|and|to|that|have|has|set|with|for|percent|billion|million|trillion|yuan|per|by|on|at|said|will|was|were|smart|new)\b)[A-Za-z][\w-]*\s+){{0,3}}?)(?P<noun>{_PLACES_NOUN}|mainland (?:provinces|cities))\b(?:(?:, | and |, and )(?:autonomous )?(?:{_PLACES_NOUN}))*",
+    rf"(?<![\w-])(?:(?P<whose>China['’]s|[Tt]he (?:country|nation)['’]s|[Cc]hina) )?(?P<quantity>(?:(?:[Aa]t least|[Mm]ore than|[Oo]ver|[Nn]early|[Aa]lmost|[Aa]bout|[Aa]round|[Oo]nly|[Aa]ll|[Tt]he|[Aa]nother|[Tt]he other|[Oo]ther|[Tt]hese|[Aa]ll the) )*{_NUMBER}(?: of)?|(?:[Aa] (?:number|majority|handful|group|total|raft|slew|string)|[Tt]he (?:majority|rest)) of(?: {_NUMBER})?|(?:[Tt]he )?(?:[Mm]ost|[Mm]any|[Ss]everal|[Ss]ome|[Mm]ultiple|[Vv]arious|[Aa]ll|[Bb]oth|[Nn]umerous|[Ff]ew|[Oo]ther|[Mm]ajor|[Rr]emaining)(?: of| other)?)?"
+    rf"(?P<words>(?:\s*\b(?:the|its|their|China['’]s|Chinese|other|these|those|them|local|major|large|big|top|key|coastal|inland|central|western|eastern|northern|southern|northeastern|provincial|prefecture-level|first-tier|second-tier|leading|mainland|developed|neighboring|neighbouring|economically|more|richer|poorer|wealthier|poor|rich|border|resource-rich|trillion-yuan|of|different|level|southwestern|northwestern|industrial|economic|wealthy|affluent|underdeveloped|less)\b)*)\s*(?<![\w-])(?P<noun>{_PLACES_NOUN})\b(?:(?:, | and |, and )(?:autonomous )?{_PLACES_NOUN})*",
 )
 _BARE_AGGREGATE = re.compile(
-    r"\b(?:[Aa]ll but (?:one|two|three|\w+)(?: of (?:them|the \w+))?|[Tt]he (?:others?|rest|remaining \w+)(?= |,)|[Oo]thers(?= )|[Nn]one of them|[Mm]ost of (?:which|them)|[Tt]hree(?= (?:including|set|have))|[Ll]ocalities|[Gg]overnors)\b"
+    r"\b(?:[Aa]ll but (?:one|two|three|\w+)(?: of (?:them|the \w+))?|[Tt]he (?:others?|rest|remaining \w+)(?= |,)|[Oo]thers(?= )|[Nn]one of them|[Mm]ost of (?:which|them)|(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)(?= (?:including|set|have|lowered|raised))|[Gg]overnors)\b"
 )
 _MEMBERS = re.compile(
     rf",?\s*(?:including|such as|like|among them|namely|for example|for instance|notably|led by|especially)\s*,?\s*(?:the )?(?:(?:\w+ ){{0,3}}?{_KIND_OF})?{_REGION}?",
@@ -115,6 +117,7 @@ class Cast:
         while self._next < len(self.mentions) and self.mentions[self._next].end <= end:
             inside.append(self.mentions[self._next])
             self._next += 1
+        inside = [mention for mention in inside if not _compounded(self.text, mention)]
         raw = self._groups(start, inside) + self._aggregates(start, end)
         raw = _settled(self.text, raw)
         actors: list[Actor] = []
@@ -204,9 +207,12 @@ class Cast:
             for shape in pattern.finditer(self.text, start, end):
                 if any(actor.start < shape.end() and shape.start() < actor.end for actor in found):
                     continue
-                quantity = pattern is _BARE_AGGREGATE or shape["quantity"] is not None
-                role: Role = "subject" if self._role(start, shape.start(), shape.end()) != "mention" else "mention"
-                found.append(Actor(shape.start(), shape.end(), (), role, shape[0], quantity))
+                begin = shape.end() - len(shape[0].lstrip())
+                counted = pattern is _BARE_AGGREGATE or shape["quantity"] is not None
+                role: Role = "subject" if self._role(start, begin, shape.end()) != "mention" else "mention"
+                if shape.end() - begin == len("regions") and role == "mention":
+                    continue
+                found.append(Actor(begin, shape.end(), (), role, shape[0].lstrip(), counted))
         return sorted(found, key=_place)
 
     # --- pronouns ------------------------------------------------------------------------------------------------------------
@@ -224,6 +230,8 @@ class Cast:
             return Actor(at, end, (gazetteer().by_code(NATION),), role)
         if shape["it"]:
             plural = shape["it"].lower().startswith("the")
+            if len(shape["it"]) == 2 and self._role(start, at, end) == "mention":
+                return None  # cut it to: the target
             last = next((actor for actor in reversed(before) if actor.acts and (plural or len(actor.places) == 1)), None) or self.topic
             return Actor(at, end, last.places, "pronoun", last.aggregate, last.counted) if last is not None else None
         if shape["report"]:
@@ -263,6 +271,12 @@ def _settled(text: str, raw: list[Actor]) -> list[Actor]:
         used.add(id(members))
         made.append(Actor(one.start, members.end, members.places, one.role, one.aggregate, one.counted))
     return sorted([*made, *(actor for actor in groups if id(actor) not in used)], key=_place)
+
+
+def _compounded(text: str, mention: PlaceMention) -> bool:
+    """Beijing-Tianjin-Hebei, Guangdong-Hong Kong: the name of something larger, or of a line between."""
+    joined = "-–"
+    return text[mention.end : mention.end + 1] in tuple(joined) or text[mention.start - 1 : mention.start] in tuple(joined)
 
 
 def _place(item: Actor | re.Match[str]) -> int:

@@ -59,6 +59,8 @@ class CastZh:
             place = self._meant(shape, actors)
             if place is not None:
                 actors.append(Actor(shape.start(), shape.end(), (place,), "pronoun"))
+            elif shape["own"] in ("全", "我") and shape["kind"] in ("省", "市", "县", "州"):
+                actors.append(Actor(shape.start(), shape.end(), (), "pronoun", unnamed=shape[0]))
         actors.sort(key=lambda actor: actor.start)
         self.said.extend(actors)
         subject = next((actor for actor in actors if actor.acts and not _national(actor)), None)

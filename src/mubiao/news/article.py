@@ -34,6 +34,11 @@ _DAY_ZH = re.compile(
 )
 
 
+_GOAL_YEAR = re.compile(
+    r"\b(?:target|goal|growth)s?[^.;\n]{0,60}?\b(?P<year>(?:19|20)\d\d)\b|(?<!\d)(?P<zh>(?:19|20)\d\d)年[^。\n]{0,20}目标"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """``start``..``end`` of the flow; ``actors`` in order; ``topic``: the subject of the sentences before it."""
@@ -52,6 +57,7 @@ class Article:
     identity: Identity
     sentences: tuple[Sentence, ...]  # bylines, datelines and furniture left out
     mentions: tuple[PlaceMention, ...]
+    year_named: int | None = None  # the latest year that it names with a target, for an article without a date
 
     @property
     def text(self) -> str:
@@ -69,7 +75,7 @@ class Article:
     @property
     def year(self) -> int | None:
         """The year the article speaks from: "this year"."""
-        return int(self.published_on[:4]) if self.published_on else None
+        return int(self.published_on[:4]) if self.published_on else self.year_named
 
     def sentence_at(self, position: int) -> Sentence | None:
         i = bisect_right([sentence.start for sentence in self.sentences], position) - 1
@@ -155,7 +161,8 @@ def article_of(document: Document, flow: Flow, identity: Identity) -> Article:
         for a, b in _without(start, end, aside):
             topic = cast.topic
             found.append(Sentence(a, b, text.count("\n", 0, a) if a < 100_000 else 0, tuple(cast.sentence(a, b)), topic))
-    return Article(document, flow, identity, tuple(found), tuple(mentions))
+    years = [int(shape["year"] or shape["zh"]) for shape in _GOAL_YEAR.finditer(text)]
+    return Article(document, flow, identity, tuple(found), tuple(mentions), max(years, default=None))
 
 
 def _sentences(text: str, language: Language) -> list[tuple[int, int]]:

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from mubiao.records import Language
 from mubiao.themes.terms import Hit, hits
 
-LEAST_SHARE = 0.25  # of the passage's text, for a theme that was not announced
-LEAST_ANNOUNCED = 0.12  # … and for one that was
+LEAST_SHARE = 0.22  # of the passage's text, for a theme that was not announced
+LEAST_ANNOUNCED = 0.05  # … and for one that was
 _WEAK = 0.3  # what a weak term says beside a strong one's 1
-_FAINT = 0.34  # of the strongest theme of a sentence; what says less is said in passing
+_FAINT = 0.5  # of the strongest theme of a sentence; what says less is said in passing
 _LONGEST_LEAD = {"zh": 36, "en": 120}  # characters of a first sentence that announces
 _END_ZH = re.compile(r"[。！？；!?;\n]+[”」』）)]?")
 _END_EN = re.compile(r"[.!?;](?=\s|\Z)[”\"')]?\s*|\n+")
@@ -42,10 +42,11 @@ class Assigned:
 def themes_in(text: str, language: Language = "zh") -> list[Assigned]:
     """The themes that a passage is about, by share, largest first; none where no term was found."""
     shares, found, announced = shares_of(text, language)
+    most = max(shares.values(), default=0.0)
     assigned = [
         Assigned(theme, share, theme in announced, tuple(hit for hit in found if theme in hit.themes))
         for theme, share in shares.items()
-        if share >= (LEAST_ANNOUNCED if theme in announced else LEAST_SHARE)
+        if share >= (LEAST_ANNOUNCED if theme in announced else min(LEAST_SHARE, most))
     ]
     return sorted(assigned, key=lambda item: (-item.share, item.theme))
 
