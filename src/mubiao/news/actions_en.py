@@ -28,6 +28,9 @@ _ADVERB = r"(?:(?:[a-z]+ly|also|further|meanwhile|then|better|both) )?"
 _SEPARATOR = r"(?P<mark>[,;] (?:and |while |as well as |but also |but |with |thereby )?|:\s|,? (?:and|while|as well as|but also|plus) |; )"
 
 
+_TAIL = re.compile(r"(?:[\s.,;:]|(?<=[\s,])(?:and|while|but|as well as)(?=[\s,.]*$))+$")
+
+
 @cache
 def _verb_forms() -> tuple[str, str]:
     """Alternations of the verbs that always begin an action, and of those that may be nouns."""
@@ -72,8 +75,8 @@ def actions(text: str, start: int, end: int) -> list[Action]:
         first = _lead().match(text, begin, stop)
         a = first.end() if first is not None else begin
         b = stop
-        while b > a and text[b - 1] in " \n\t.,;:":
-            b -= 1
+        tail = _TAIL.search(text, a, b)
+        b = tail.start() if tail is not None else b
         if b - a > 3:
             found.append(Action(a, b, joined))
         begin, joined = following, bare

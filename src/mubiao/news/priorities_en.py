@@ -37,9 +37,15 @@ _LISTED = re.compile(
     r"\b(?:listed|lists|named|names|identified|identifies|designated|singled out|defined) (?P<what>[^.;\n]{4,160}?) as (?:its|their|one of (?:its|their)|the|a|an|key|top|major|pillar|priority)\b"
     r"|\b(?:has |have )?(?:both |all )?put (?P<top>[^.;\n]{4,120}?) (?:at|on) the top of (?:its|their|the) (?:agendas?|list)"
 )
+# Many places under one name.
+_MANY = re.compile(
+    r"(?<![A-Za-z-])(?:(?:[Cc]hina['’]s|[Cc]hinese|[Ll]ocal|[Mm]any|[Mm]ost|[Ss]everal|[Ss]ome|[Mm]ultiple|[Vv]arious|[Aa]ll|[Cc]oastal|[Ii]nland|[Ee]astern|[Ww]estern|[Cc]entral|[Nn]orthern|[Ss]outhern|[Oo]ther|[Tt]hese|[Mm]ajor"
+    r"|[Nn]early|[Aa]bout|[Mm]ore than|[Aa]t least|\d{1,3}|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|dozen|a number of|of the) ){1,4}(?:localities|provinces|cities|local governments|provincial(?:-level)? (?:regions|governments)|regions|municipalities|governments)(?![A-Za-z-])"
+)
+_DESCRIBED = re.compile(r"(?:(?<=[.,;:] )|(?<=\n)|^)[Tt]he (?:[a-z-]+ ){1,3}(?:city|province|municipality|region|county|hub|metropolis|capital)(?= [a-z])")
 # Between a subject and what it means: nothing, an apposition, or words of manner.
 _TRANSPARENT = re.compile(
-    r"(?:(?:,|\s\(| –| —|:)[^;]{1,150}(?:,|\)| –| —))?(?:['’]s? (?:(?:municipal|provincial|city|local|county) )?(?:government|authorities|leadership|leaders|officials|administration))?"
+    r"(?:(?:,|\s\(| –| —|:)[^;]{1,150}(?:,|\)| –| —)|,)?(?:['’]s? (?:(?:municipal|provincial|city|local|county) )?(?:government|authorities|leadership|leaders|officials|administration))?"
     r"(?: (?:municipal|provincial|city|county|district|local|people['’]s))*(?: (?:government|governments|authorities|province|city|officials))?"
     r"(?:(?:,)? (?:also|meanwhile|then|has|have|further|both|all|in turn|for example|for instance|in particular|this year|next year|in (?:19|20)\d\d|for its part|however|therefore|now|instead|likewise|and|each|still|[a-z]+ly),?)*\s*",
 )
@@ -48,8 +54,9 @@ _UNTIL = re.compile(
     r", according to |, (?:said|noted|added|local|the (?:report|newspaper|paper|mayor|governor|official)|[A-Z][\w-]+ (?:Daily|News) )|, (?:[A-Z][a-z]+ ){1,5}(?:said|added|noted|told|reported)|, (?:Mayor|Governor|Premier|Chairman) "
     r"|, (?:which|where|who|up|down|compared|from) |, (?:said|according)|;|\bas (?:part|a result) of\b|, making it|, as it "
 )
+_UNTIL_HEADLINE = re.compile(_UNTIL.pattern + r"| as | amid | after | before | in bid to |: ")
 _EXAMPLE = re.compile(r"\b(?:for example|for instance|in detail|specifically|to this end|among (?:them|these)|concretely)\b", re.IGNORECASE)
-_VALUE = re.compile(r"\d(?:\.\d+)?(?:-|\s)?(?:percent|per cent|%|pct|percentage points?)|\b(?:GDP|gross domestic product)\b", re.IGNORECASE)
+_VALUE = re.compile(r"\d(?:\.\d+)?(?:-|\s)?(?:percent|per cent|%|pct|percentage points?)|\b(?:GDP|gross domestic product)\b|\bin (?:step|line|pace) with (?:economic|GDP)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d")
 _PAST = re.compile(r"\b(?:last year|in the past|over the past|since (?:19|20)\d\d)\b")
 
@@ -57,6 +64,9 @@ _PAST = re.compile(r"\b(?:last year|in the past|over the past|since (?:19|20)\d\
 def meant_in(text: str, start: int, end: int, actors: Sequence[Actor], topic: Actor | None, quoted: Sequence[tuple[int, int]], heading: bool) -> Iterator[Meant]:
     """What one sentence tells to be meant, in order. ``quoted``: stretches in quotation marks; ``heading``: whether it is a headline."""
     cues = _cues(text, start, end, quoted, heading)
+    if not cues:
+        return
+    actors = _with_many(text, start, end, actors, topic)
     last: Actor | None = None
     reached = start
     for k, (a, b, stop) in enumerate(cues):
@@ -65,11 +75,30 @@ def meant_in(text: str, start: int, end: int, actors: Sequence[Actor], topic: Ac
             continue
         last = actor
         limit = min([stop, *_next_subject(text, cues[k + 1 :], actors, b)])
-        until = _UNTIL.search(text, b, limit)
+        until = (_UNTIL_HEADLINE if heading else _UNTIL).search(text, b, limit)
         limit = until.start() if until is not None else limit
         reached = min(limit, max(b, *(cue[0] for cue in cues[k + 1 :] if cue[0] < limit)) if any(cue[0] < limit for cue in cues[k + 1 :]) else b)
         elaborates = _EXAMPLE.search(text, start, b) is not None
         yield from _one(text, b, _cut_at_cue(cues, k, limit), actor, elaborates)
+
+
+def _with_many(text: str, start: int, end: int, actors: Sequence[Actor], topic: Actor | None) -> list[Actor]:
+    """The actors of a sentence with those that name many places at once, by their whole name and as subjects where they open a clause.
+
+    Also "the mountainous province", which is the place spoken of.
+    """
+    many: list[Actor] = []
+    if topic is not None and len(topic.places) == 1:
+        for shape in _DESCRIBED.finditer(text, start, end):
+            if not any(one.start <= shape.start() < one.end for one in actors):
+                many.append(Actor(shape.start(), shape.end(), topic.places, "pronoun"))
+    for shape in _MANY.finditer(text, start, end):
+        inside = next((one for one in actors if one.places and shape.start() <= one.start and one.end > shape.end() and one.start - shape.start() < 4), None)
+        opens = re.search(r"(?:^|[.,;:]\s|\bthat |\bwhile |\band |\bbut |\n)\s*$", text[max(start, shape.start() - 20) : shape.start()]) is not None or shape.start() == start
+        if inside is None and opens:
+            many.append(Actor(shape.start(), shape.end(), (), "subject", shape[0]))
+    kept = [one for one in actors if one.places or not any(one.start < other.end and other.start < one.end for other in many)]
+    return sorted([*kept, *many], key=lambda one: one.start)
 
 
 def _cut_at_cue(cues: Sequence[tuple[int, int, int]], k: int, limit: int) -> int:
@@ -152,7 +181,9 @@ def _joins(
     text: str, before: tuple[int, int, list[Pushed], bool], start: int, end: int, pushed: list[Pushed], joined: bool, elaborates: bool
 ) -> bool:
     a, b, earlier, _ = before
-    same = {one.theme for one in earlier} == {one.theme for one in pushed} or not earlier or not pushed
+    same = {one.theme for one in earlier} == {one.theme for one in pushed}
+    if elaborates and not (earlier and pushed):
+        same = True  # it speaks of what went before
     if not same or _VALUE.search(text[start:end]):
         return False
     numbered = _NUMBER.search(text[a:b]) is not None and _NUMBER.search(text[start:end]) is not None

@@ -62,17 +62,21 @@ def _in_english(text: str, start: int, end: int, found: list[Hit]) -> list[Pushe
     for a, b in names:
         if any(x < b and a < y for pushed in themes.values() for x, y in pushed.named):
             continue
-        for pushed in _holders(themes, strong, a, b):
+        for pushed in _holders(text, themes, strong, a, b):
             pushed.named.append((a, b))
     for pushed in themes.values():
         pushed.named.sort()
     return list(themes.values())
 
 
-def _holders(themes: dict[str, Pushed], strong: list[Hit], start: int, end: int) -> list[Pushed]:
-    """The themes that a name belongs to: those of the words in it, else all of the action."""
+def _holders(text: str, themes: dict[str, Pushed], strong: list[Hit], start: int, end: int) -> list[Pushed]:
+    """The themes that a name belongs to: those of the words in it, else the only one of the action, where nothing parts them."""
     own = {theme for hit in strong if start <= hit.start < end for theme in hit.strong}
-    return [pushed for theme, pushed in themes.items() if theme in own] or (list(themes.values()) if len(themes) == 1 else [])
+    held = [pushed for theme, pushed in themes.items() if theme in own]
+    if held or len(themes) != 1:
+        return held
+    between = min((text[min(hit.end, end) : max(start, hit.start)] if hit.start < start else text[end : hit.start] for hit in strong), key=len, default="")
+    return [] if re.search(r",| and |、|和|，", between) else list(themes.values())
 
 
 @cache
@@ -208,7 +212,7 @@ def _in_chinese(text: str, start: int, end: int, found: list[Hit]) -> list[Pushe
     for a, b in names:
         if any(x < b and a < y for pushed in themes.values() for x, y in pushed.named):
             continue
-        for pushed in _holders(themes, strong, a, b):
+        for pushed in _holders(text, themes, strong, a, b):
             pushed.named.append((a, b))
     return list(themes.values())
 
