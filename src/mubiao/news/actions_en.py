@@ -84,13 +84,9 @@ def actions(text: str, start: int, end: int) -> list[Action]:
 
 
 def _parallel(text: str, shape: re.Match[str]) -> bool:
-    """Whether a verb behind "and" begins a new action and does not go on with a purpose: firms to set up and run offices."""
-    before = text[max(0, shape.start() - 60) : shape.start()]
-    purpose = re.search(r"\bto [a-z]+ [^,;]*$", before)
-    return not (purpose is not None and shape["mark"].strip() == "and" and not shape["verb"].endswith("ing") and " ing" not in shape["verb"] and _first_is_gerund(text, shape))
-
-
-def _first_is_gerund(text: str, shape: re.Match[str]) -> bool:
-    begin = max(text.rfind(mark, max(0, shape.start() - 300), shape.start()) for mark in (",", ";", ".", ":"))
-    head = re.match(r"[,;.: ]*(?:and |while |also )?[a-z]*\s?(\w+ing)\b", text[begin : shape.start()])
-    return head is not None
+    """Whether a verb behind "and" begins a new action, and is not the second of a purpose: attracting firms to set up and run offices."""
+    if shape["mark"].strip() != "and" or shape["verb"].split()[0].endswith("ing"):
+        return True
+    begin = max(text.rfind(mark, max(0, shape.start() - 300), shape.start()) for mark in ",;.:")
+    gerund = re.match(r"[,;.: ]*(?:and |while |also )?[a-z]*\s?\w+ing\b", text[begin : shape.start()])
+    return gerund is None or re.search(r"\bto [a-z]+ [^,;]*$", text[max(0, shape.start() - 60) : shape.start()]) is None

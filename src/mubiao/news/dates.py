@@ -99,7 +99,9 @@ def _english(text: str, start: int, end: int, published_on: str | None) -> Itera
             index = next(i for i, name in enumerate(_WEEKDAYS) if name.startswith(shape["weekday"].lower()))
             yield _weekday(at, said, index, published, "ahead" if ahead else "last week" if shape["week"] else "last" if last else "")
         elif shape["month3"]:
-            yield _month(at, said, _month_number(shape["month3"]), shape["year3"], (shape["last"] or "").strip().lower() == "last", published_on)
+            yield _month(
+                at, said, _month_number(shape["month3"]), shape["year3"], (shape["last"] or "").strip().lower() == "last", published_on
+            )
         elif shape["near"]:
             yield _near(at, said, published)
         else:
@@ -139,7 +141,9 @@ def _weekday(at: tuple[int, int], said: str, index: int, published: date | None,
         return Moment(*at, None, f"“{said}” lies ahead of the article")
     if which == "last" and 0 < back <= published.weekday():
         # A Friday's "last Thursday": yesterday's, or that of the week before.
-        return Moment(*at, None, f"“{said}” in the article of {published}, a {_WEEKDAYS[published.weekday()].title()}, may be either of two days")
+        return Moment(
+            *at, None, f"“{said}” in the article of {published}, a {_WEEKDAYS[published.weekday()].title()}, may be either of two days"
+        )
     if which in ("last", "last week") and back <= published.weekday():
         back += 7
     found = published - timedelta(days=back)
@@ -208,7 +212,11 @@ def _chinese_month(at: tuple[int, int], shape: re.Match[str], published_on: str 
         if now is None:
             return Moment(*at, None, f"“{said}”: {_UNKNOWN}")
         year = str(now - 1) if shape["side"] in ("去年", "上年") else str(now)
-        found = _calendar(at, said, month, int(shape["day"]), year, published_on) if shape["day"] else _month(at, said, month, year, False, published_on)
+        found = (
+            _calendar(at, said, month, int(shape["day"]), year, published_on)
+            if shape["day"]
+            else _month(at, said, month, year, False, published_on)
+        )
         return Moment(found.start, found.end, found.on, f"“{said}” in the article of {published_on}" if found.on else found.note)
     if shape["day"]:
         return _calendar(at, said, month, int(shape["day"]), year, published_on)

@@ -19,7 +19,9 @@ from mubiao.places.place import NATION
 from mubiao.records import Ask, Guidance, Language
 
 _PRONOUN = {
-    "en": re.compile(r"\W*(?:The|This) (?:meeting|conference|session|plenum|annual meeting|tone-setting meeting)(?= (?:also |further |then |later )?(?:[a-z]+))"),
+    "en": re.compile(
+        r"\W*(?:The|This) (?:meeting|conference|session|plenum|annual meeting|tone-setting meeting)(?= (?:also |further |then |later )?(?:[a-z]+))"
+    ),
     "zh": re.compile(r"\W*(?:会议|全会)(?:还|同时|并|也|特别)*"),
 }
 _WHEN = 90  # characters around the event's name in which its date stands
@@ -117,7 +119,7 @@ def _pieces(article: Article, start: int, end: int) -> Iterator[tuple[int, int, 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     opening = re.compile(r"[\s,，:：]*(?:that\s+)?").match(text, start, end)
     start = opening.end() if opening is not None else start
-    while end > start and text[end - 1] in " \n\t.。;；”\"":
+    while end > start and text[end - 1] in ' \n\t.。;；”"':
         end -= 1
     return start, end
 

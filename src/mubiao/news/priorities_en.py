@@ -32,7 +32,9 @@ class Meant:
 
 _INTENT = re.compile(whole(words("priorities", "en", "intents")) + r"(?! be (?:lowered|raised|cut|set|kept|released)\b)")
 _FOCUS = re.compile(whole(words("priorities", "en", "focuses")))
-_HEADLINE = re.compile(r"(?<=[a-z]) to (?=[a-z])|(?<=[a-z]), (?:eyes?|bets on) |(?<=[A-Za-z]) (?:eyes?|steps up|boosts?|bolsters?|prioritizes|ramps up|vows|doubles down on) (?=[a-z])")
+_HEADLINE = re.compile(
+    r"(?<=[a-z]) to (?=[a-z])|(?<=[a-z]), (?:eyes?|bets on) |(?<=[A-Za-z]) (?:eyes?|steps up|boosts?|bolsters?|prioritizes|ramps up|vows|doubles down on) (?=[a-z])"
+)
 _LISTED = re.compile(
     r"\b(?:listed|lists|named|names|identified|identifies|designated|singled out|defined) (?P<what>[^.;\n]{4,160}?) as (?:its|their|one of (?:its|their)|the|a|an|key|top|major|pillar|priority)\b"
     r"|\b(?:has |have )?(?:both |all )?put (?P<top>[^.;\n]{4,120}?) (?:at|on) the top of (?:its|their|the) (?:agendas?|list)"
@@ -42,26 +44,36 @@ _MANY = re.compile(
     r"(?<![A-Za-z-])(?:(?:[Cc]hina['’]s|[Cc]hinese|[Ll]ocal|[Mm]any|[Mm]ost|[Ss]everal|[Ss]ome|[Mm]ultiple|[Vv]arious|[Aa]ll|[Cc]oastal|[Ii]nland|[Ee]astern|[Ww]estern|[Cc]entral|[Nn]orthern|[Ss]outhern|[Oo]ther|[Tt]hese|[Mm]ajor"
     r"|[Nn]early|[Aa]bout|[Mm]ore than|[Aa]t least|\d{1,3}|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|dozen|a number of|of the) ){1,4}(?:localities|provinces|cities|local governments|provincial(?:-level)? (?:regions|governments)|regions|municipalities|governments)(?![A-Za-z-])"
 )
-_DESCRIBED = re.compile(r"(?:(?<=[.,;:] )|(?<=\n)|^)[Tt]he (?:[a-z-]+ ){1,3}(?:city|province|municipality|region|county|hub|metropolis|capital)(?= [a-z])")
+_DESCRIBED = re.compile(
+    r"(?:(?<=[.,;:] )|(?<=\n)|^)[Tt]he (?:[a-z-]+ ){1,3}(?:city|province|municipality|region|county|hub|metropolis|capital)(?= [a-z])"
+)
+_WITH_MEMBERS = re.compile(r"(?:(?<=[.,;:] )|(?<=\n)|^)(?:(?:[Oo]ther|[Mm]ajor|[Ss]everal|[Ss]ome|[Mm]any|[Cc]oastal|[Ii]nland) )?(?:[Cc]ities|[Pp]rovinces|[Ll]ocalities|[Rr]egions|[Mm]unicipalities)(?: across the country)?,? (?:including|such as|like) ")
 # Between a subject and what it means: nothing, an apposition, or words of manner.
 _TRANSPARENT = re.compile(
     r"(?:(?:,|\s\(| –| —|:)[^;]{1,150}(?:,|\)| –| —)|,)?(?:['’]s? (?:(?:municipal|provincial|city|local|county) )?(?:government|authorities|leadership|leaders|officials|administration))?"
     r"(?: (?:municipal|provincial|city|county|district|local|people['’]s))*(?: (?:government|governments|authorities|province|city|officials))?"
     r"(?:(?:,)? (?:also|meanwhile|then|has|have|further|both|all|in turn|for example|for instance|in particular|this year|next year|in (?:19|20)\d\d|for its part|however|therefore|now|instead|likewise|and|each|still|[a-z]+ly),?)*\s*",
 )
-_JOINED = re.compile(r"(?:[^;.]*?)(?:,? (?:and|but|while|as well as)(?: (?:also|has|have|meanwhile|further|will|then|in addition|at the same time))*|,)\s*$")
+_JOINED = re.compile(
+    r"(?:[^;.]*?)(?:,? (?:and|but|while|as well as)(?: (?:also|has|have|meanwhile|further|will|then|in addition|at the same time))*|,)\s*$"
+)
 _UNTIL = re.compile(
     r", according to |, (?:said|noted|added|local|the (?:report|newspaper|paper|mayor|governor|official)|[A-Z][\w-]+ (?:Daily|News) )|, (?:[A-Z][a-z]+ ){1,5}(?:said|added|noted|told|reported)|, (?:Mayor|Governor|Premier|Chairman) "
     r"|, (?:which|where|who|up|down|compared|from) |, (?:said|according)|;|\bas (?:part|a result) of\b|, making it|, as it "
 )
 _UNTIL_HEADLINE = re.compile(_UNTIL.pattern + r"| as | amid | after | before | in bid to |: ")
 _EXAMPLE = re.compile(r"\b(?:for example|for instance|in detail|specifically|to this end|among (?:them|these)|concretely)\b", re.IGNORECASE)
-_VALUE = re.compile(r"\d(?:\.\d+)?(?:-|\s)?(?:percent|per cent|%|pct|percentage points?)|\b(?:GDP|gross domestic product)\b|\bin (?:step|line|pace) with (?:economic|GDP)", re.IGNORECASE)
+_VALUE = re.compile(
+    r"\d(?:\.\d+)?(?:-|\s)?(?:percent|per cent|%|pct|percentage points?)|\b(?:GDP|gross domestic product)\b|\bin (?:step|line|pace) with (?:economic|GDP)",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"\d")
 _PAST = re.compile(r"\b(?:last year|in the past|over the past|since (?:19|20)\d\d)\b")
 
 
-def meant_in(text: str, start: int, end: int, actors: Sequence[Actor], topic: Actor | None, quoted: Sequence[tuple[int, int]], heading: bool) -> Iterator[Meant]:
+def meant_in(
+    text: str, start: int, end: int, actors: Sequence[Actor], topic: Actor | None, quoted: Sequence[tuple[int, int]], heading: bool
+) -> Iterator[Meant]:
     """What one sentence tells to be meant, in order. ``quoted``: stretches in quotation marks; ``heading``: whether it is a headline."""
     cues = _cues(text, start, end, quoted, heading)
     if not cues:
@@ -77,7 +89,9 @@ def meant_in(text: str, start: int, end: int, actors: Sequence[Actor], topic: Ac
         limit = min([stop, *_next_subject(text, cues[k + 1 :], actors, b)])
         until = (_UNTIL_HEADLINE if heading else _UNTIL).search(text, b, limit)
         limit = until.start() if until is not None else limit
-        reached = min(limit, max(b, *(cue[0] for cue in cues[k + 1 :] if cue[0] < limit)) if any(cue[0] < limit for cue in cues[k + 1 :]) else b)
+        reached = min(
+            limit, max(b, *(cue[0] for cue in cues[k + 1 :] if cue[0] < limit)) if any(cue[0] < limit for cue in cues[k + 1 :]) else b
+        )
         elaborates = _EXAMPLE.search(text, start, b) is not None
         yield from _one(text, b, _cut_at_cue(cues, k, limit), actor, elaborates)
 
@@ -93,10 +107,26 @@ def _with_many(text: str, start: int, end: int, actors: Sequence[Actor], topic: 
             if not any(one.start <= shape.start() < one.end for one in actors):
                 many.append(Actor(shape.start(), shape.end(), topic.places, "pronoun"))
     for shape in _MANY.finditer(text, start, end):
-        inside = next((one for one in actors if one.places and shape.start() <= one.start and one.end > shape.end() and one.start - shape.start() < 4), None)
-        opens = re.search(r"(?:^|[.,;:]\s|\bthat |\bwhile |\band |\bbut |\n)\s*$", text[max(start, shape.start() - 20) : shape.start()]) is not None or shape.start() == start
+        inside = next(
+            (
+                one
+                for one in actors
+                if one.places and shape.start() <= one.start and one.end > shape.end() and one.start - shape.start() < 4
+            ),
+            None,
+        )
+        opens = (
+            re.search(r"(?:^|[.,;:]\s|\bthat |\bwhile |\band |\bbut |\n)\s*$", text[max(start, shape.start() - 20) : shape.start()])
+            is not None
+            or shape.start() == start
+        )
         if inside is None and opens:
             many.append(Actor(shape.start(), shape.end(), (), "subject", shape[0]))
+    for shape in _WITH_MEMBERS.finditer(text, start, end):
+        members = next((one for one in actors if one.places and shape.start() <= one.start <= shape.end() + 4), None)
+        if members is not None:
+            many.append(Actor(shape.start(), members.end, members.places, "subject", shape[0].split(" ")[0], members.counted))
+            actors = [one for one in actors if one is not members]
     kept = [one for one in actors if one.places or not any(one.start < other.end and other.start < one.end for other in many)]
     return sorted([*kept, *many], key=lambda one: one.start)
 
@@ -134,13 +164,25 @@ def _subject(text: str, start: int, at: int, actors: Sequence[Actor], last: Acto
     before = [actor for actor in actors if actor.end <= at + 1 and actor.acts]
     for actor in reversed(before[-3:]):
         if actor.start >= (since if last is not None else start) and _TRANSPARENT.fullmatch(text, actor.end, at):
-            return actor if actor.role != "owner" or re.match(r"['’]s? \w*\s?(?:government|authorities|leadership)", text[actor.end : at]) else None
+            return (
+                actor
+                if actor.role != "owner" or re.match(r"['’]s? \w*\s?(?:government|authorities|leadership)", text[actor.end : at])
+                else None
+            )
     if last is not None:
         return last if _JOINED.fullmatch(text, since, at) else None
     head = next((actor for actor in before if actor.role in ("subject", "pronoun") and _heads(text, start, actor)), None)
-    if head is not None and re.search(r"(?:, while|, and|, but| and| while|, with|,) ?$|(?<=\w) $", text[head.end : at]) and not re.search(r"[;]", text[head.end : at]):
+    if (
+        head is not None
+        and re.search(r"(?:, while|, and|, but| and| while|, with|,) ?$|(?<=\w) $", text[head.end : at])
+        and not re.search(r"[;]", text[head.end : at])
+    ):
         # localities have mapped out tasks, while focusing on …; localities unveil targets with focus on …
-        return head if re.match(r"(?:with|focusing|prioritizing|giving|attaching|placing|putting)", text[at : at + 12]) or text[at] == "," else None
+        return (
+            head
+            if re.match(r"(?:with|focusing|prioritizing|giving|attaching|placing|putting)", text[at : at + 12]) or text[at] == ","
+            else None
+        )
     return None
 
 

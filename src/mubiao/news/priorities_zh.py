@@ -24,8 +24,12 @@ _PAST = re.compile(any_of(words("priorities", "zh", "past")) + r"|[成完]了|�
 _DOING = re.compile(rf"(?:{_MANNERS})*(?P<verb>{_VERBS})")
 _INTENT = re.compile(_INTENTS)
 _REPORT = re.compile(r"(?:政府工作)?报告(?:中)?(?:提出|指出|明确|强调|称|显示)|政府工作报告")
-_TIME = re.compile(r"(?:(?:\d{4}年|今年|明年|新的一年|下一步|接下来|未来[一二三五]年|“[一二三四五六七八九十]{1,2}五”期间?|在?产业方面|[一二三四五六七八九十]是|为此|例如|比如|同时|此外|其中)[，,]?)+")
-_PUT_FIRST = re.compile(r"(?:均|都)?(?:把|将)(?P<what>[^，。；]{3,40}?)(?:摆在|放在|作为|列为|置于|列入)[^，。；]{0,16}(?:突出位置|首位|首要|头号|重中之重|第一|重点|优先|工程|任务|工作|抓手)")
+_TIME = re.compile(
+    r"(?:(?:\d{4}年|今年|明年|新的一年|下一步|接下来|未来[一二三五]年|“[一二三四五六七八九十]{1,2}五”期间?|在?产业方面|[一二三四五六七八九十]是|为此|例如|比如|同时|此外|其中)[，,]?)+"
+)
+_PUT_FIRST = re.compile(
+    r"(?:均|都)?(?:把|将)(?P<what>[^，。；]{3,40}?)(?:摆在|放在|作为|列为|置于|列入)[^，。；]{0,16}(?:突出位置|首位|首要|头号|重中之重|第一|重点|优先|工程|任务|工作|抓手)"
+)
 _FIRST_OF = re.compile(r"(?P<what>[^，。；]{2,24}?)(?:成为|是)[^，。；]{0,14}(?:重点|头号任务|首要任务|重中之重|关键词|第一要务)")
 _VALUE = re.compile(r"\d(?:\.\d+)?%|百分之|[增下]长\d|生产总值|GDP|与经济增长同步")
 _PERSON = re.compile(r"(?:认为|建议|告诉|预计|呼吁|分析|坦言|看来|提醒|介绍|说)(?:[，,：:“]|$)")
@@ -68,8 +72,12 @@ def meant_in_chinese(text: str, start: int, end: int, actors: Sequence[Actor], t
         if not meant or actor is None or b - a > _LONGEST or _VALUE.search(text, a, b):
             continue
         begin = body
-        if intent is not None and re.match(r"(?:则|还|也|均|都|同时|并)*(?:将|要|提出|明确|计划|强调|拟|力争|部署|表示将|安排|打算|宣布|承诺|列出)+", text[body:b]):
-            modal = re.match(r"(?:则|还|也|均|都|同时|并)*(?:将|要|提出|明确|计划|强调|拟|力争|部署|表示将|安排|打算|宣布|承诺|列出)+", text[body:b])
+        if intent is not None and re.match(
+            r"(?:则|还|也|均|都|同时|并)*(?:将|要|提出|明确|计划|强调|拟|力争|部署|表示将|安排|打算|宣布|承诺|列出)+", text[body:b]
+        ):
+            modal = re.match(
+                r"(?:则|还|也|均|都|同时|并)*(?:将|要|提出|明确|计划|强调|拟|力争|部署|表示将|安排|打算|宣布|承诺|列出)+", text[body:b]
+            )
             begin = body + modal.end() if modal is not None else body
         doing = _DOING.match(text, begin, b)
         if doing is None:

@@ -26,9 +26,44 @@ class Pushed:
     named: list[Span] = field(default_factory=list)
 
 
-_MARK = re.compile(r",? (?:such as|including|like|covering|namely|for example|ranging from|from|especially) (?=[a-zA-Z0-9])|\((?:such as|including) ")
-_LIST_END = re.compile(r" (?:toward|towards|to (?:become|build|form|make|create|boost|achieve|attract|help|establish|promote)|so as|in order|in the (?:city|province|region|country|area)|by [a-z]+ing|with|as its|into)(?![A-Za-z])|[;:(]")
-_PROTECTED = re.compile(r"(?:research and development|import and export|science and technology|healthcare and wellness|ice and snow|culture and tourism|oil and gas|iron and steel)")
+_MARK = re.compile(
+    r",? (?:such as|including|like|covering|namely|for example|ranging from|from|especially) (?=[a-zA-Z0-9])|\((?:such as|including) "
+)
+_LIST_END = re.compile(
+    r" (?:toward|towards|to (?:become|build|form|make|create|boost|achieve|attract|help|establish|promote)|so as|in order|in the (?:city|province|region|country|area)|by [a-z]+ing|with|as its|into)(?![A-Za-z])|[;:(]"
+)
+_PROTECTED = re.compile(
+    r"(?:research and development|import and export|science and technology|healthcare and wellness|ice and snow|culture and tourism|oil and gas|iron and steel)"
+)
+_DESCRIBED = re.compile(r"\b(?:of|for|in|the|its|a|an) (?P<word>[a-z]+(?:-[a-z]+)*) $")
+_PLAIN = frozenset(
+    [
+        "more",
+        "new",
+        "its",
+        "such",
+        "local",
+        "key",
+        "major",
+        "other",
+        "further",
+        "many",
+        "some",
+        "several",
+        "all",
+        "both",
+        "these",
+        "those",
+        "own",
+        "the",
+        "and",
+        "or",
+        "big",
+        "great",
+        "modern",
+        "first",
+    ]
+)
 _ARTICLE = re.compile(r"(?:the|a|an|its|their|local|more) ")
 
 
@@ -75,7 +110,11 @@ def _holders(text: str, themes: dict[str, Pushed], strong: list[Hit], start: int
     held = [pushed for theme, pushed in themes.items() if theme in own]
     if held or len(themes) != 1:
         return held
-    between = min((text[min(hit.end, end) : max(start, hit.start)] if hit.start < start else text[end : hit.start] for hit in strong), key=len, default="")
+    between = min(
+        (text[min(hit.end, end) : max(start, hit.start)] if hit.start < start else text[end : hit.start] for hit in strong),
+        key=len,
+        default="",
+    )
     return [] if re.search(r",| and |、|和|，", between) else list(themes.values())
 
 
@@ -118,8 +157,10 @@ def _listed(text: str, start: int, end: int) -> _Listed:
         else:
             items = _items(text, mark.end(), last)
         before = re.search(r"([A-Za-z-]+)$", text[max(start, mark.start() - 30) : mark.start()])
-        general = before is not None and before[1].lower() in _general() and not any(
-            hit.strong for hit in hits(_noun_phrase(text, start, mark.start()), "en")
+        general = (
+            before is not None
+            and before[1].lower() in _general()
+            and not any(hit.strong for hit in hits(_noun_phrase(text, start, mark.start()), "en"))
         )
         if items:
             return _Listed(tuple(items), general)
@@ -129,10 +170,8 @@ def _listed(text: str, start: int, end: int) -> _Listed:
 def _noun_phrase(text: str, start: int, end: int) -> str:
     """The words right before a list, back to the preposition or verb: emerging industries, fields."""
     words_of = text[max(start, end - 60) : end]
-    cut = None
-    for cut in re.finditer(r"\b(?:of|in|into|for|on|to|with|as|like|and|the)\b", words_of):
-        pass
-    return words_of[cut.end() :] if cut is not None else words_of
+    links = [link.end() for link in re.finditer(r"\b(?:of|in|into|for|on|to|with|as|like|and|the)\b", words_of)]
+    return words_of[links[-1] :] if links else words_of
 
 
 def _items(text: str, start: int, end: int) -> list[Span]:
@@ -186,8 +225,14 @@ def _names(text: str, start: int, end: int, language: Language) -> list[Span]:
     found = [shape.span() for shape in _project(language).finditer(text, start, end)] if language == "en" else []
     for shape in _thing(language).finditer(text, start, end):
         if not any(a < shape.end() and shape.start() < b for a, b in found):
-            found.append(shape.span())
+            found.append((_described(text, start, shape.start()) if language == "en" else shape.start(), shape.end()))
     return sorted(found)
+
+
+def _described(text: str, start: int, at: int) -> int:
+    """Where a name begins with the word that describes it: the cultivation of iconic industrial chains."""
+    described = _DESCRIBED.search(text, max(start, at - 40), at)
+    return described.start("word") if described is not None and described["word"] not in _PLAIN else at
 
 
 # --- Chinese ---------------------------------------------------------------------------------------------------------------------

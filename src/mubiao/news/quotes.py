@@ -91,15 +91,24 @@ def _own_place(article: Article, speaker: Speaker) -> Place | None:
     role = speaker.role.lower()
     province, city = _levels()
     if article.language == "zh":
-        wanted = ("province",) if "省长" in role else ("prefecture", "county", "province") if "市长" in role else ("county",) if role.endswith(("县长", "区长")) else ()
+        wanted = (
+            ("province",)
+            if "省长" in role
+            else ("prefecture", "county", "province")
+            if "市长" in role
+            else ("county",)
+            if role.endswith(("县长", "区长"))
+            else ()
+        )
     else:
         wanted = ("province",) if role in province else ("prefecture", "province", "county") if role in city else ()
     if not wanted:
         return None
-    known = speaker.affiliation or ""
-    before = [m.place for m in article.mentions if m.start <= speaker.named_at and m.place.level in wanted and _has_office(m.place, wanted)]
-    if known:
-        before = [place for place in before if known in (place.name, place.short, place.name_en)] or before
+    known = speaker.affiliation
+    offices = [m for m in article.mentions if m.place.level in wanted and _has_office(m.place, wanted)]
+    if known is not None:
+        return next((m.place for m in offices if known in (m.place.name, m.place.short, m.place.name_en)), None)
+    before = [m.place for m in offices if m.start <= speaker.named_at]
     return before[-1] if before else None
 
 

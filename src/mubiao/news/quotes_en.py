@@ -32,7 +32,7 @@ _ADJUNCT = re.compile(
     r",? ?(?:on|at|in|during|to|while|when|after|before|via|through|earlier|late|as|by|following|yesterday|today|ahead of|with|for)(?![A-Za-z-])[^;:“”\"\n]{0,160}?(?=(?:,)? that |[.,;:“”\"]|$)"
 )
 _LINK = re.compile(rf"(?:{any_of(words('quotes', 'en', 'links'))})(?:, |(?<=But) |(?<=And) |(?<=Yet) |(?<=So) )")
-_OPEN, _CLOSE = "“\"", "”\""
+_OPEN, _CLOSE = '“"', '”"'
 _LONGEST_QUOTE = 1500
 _SHARED = re.compile(r"(?:,? (?:and|but|but also|and also|while))(?: (?:also|then|later|further))?$")
 _NEXT_CLAUSE = re.compile(r",? (?:and|but)$")
@@ -71,14 +71,13 @@ def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def said_in(text: str, sentences: Sequence[tuple[int, int]], speakers: Speakers) -> Iterator[Said]:
     """Everything that is said in the sentences of an article, in order."""
     last: Said | None = None
-    for i, (start, end) in enumerate(sentences):
+    for start, end in sentences:
         inside = quotations(text, start, end)
         found = list(_sentence(text, start, end, inside, speakers))
-        if not found and last is not None and i > 0 and _goes_on(text, sentences[i - 1], (start, end), inside, last):
+        if not found and last is not None and _goes_on(text, (start, end), inside, last):
             a, b = _inner(text, *inside[0])
             found = [Said(a, b, True, last.speaker, last.cue_start, last.cue_end, b, b)] if a < b else []
-        for said in sorted(found, key=lambda one: one.start):
-            yield said
+        yield from sorted(found, key=lambda one: one.start)
         if found:
             last = max(found, key=lambda one: one.end)
             speakers.heard.append(last.speaker)
@@ -86,12 +85,11 @@ def said_in(text: str, sentences: Sequence[tuple[int, int]], speakers: Speakers)
             last = None
 
 
-def _goes_on(text: str, before: tuple[int, int], now: tuple[int, int], inside: list[tuple[int, int]], last: Said) -> bool:
-    """Whether a sentence is nothing but a quotation, and goes on with the one in the sentence before it."""
-    if len(inside) != 1 or not last.verbatim and last.end < before[0]:
+def _goes_on(text: str, now: tuple[int, int], inside: list[tuple[int, int]], last: Said) -> bool:
+    """Whether a sentence is nothing but a quotation that goes on with what was said: in the same line, or from a line left open."""
+    if len(inside) != 1 or (text[now[0] : inside[0][0]] + text[inside[0][1] : now[1]]).strip(" \n.,"):
         return False
-    outside = text[now[0] : inside[0][0]] + text[inside[0][1] : now[1]]
-    return not outside.strip(" \n.,") and "\n" not in text[last.end : now[0]].strip(" ") or (not outside.strip(" \n.,") and not _closed(text, last))
+    return "\n" not in text[last.end : now[0]] or not _closed(text, last)
 
 
 def _closed(text: str, last: Said) -> bool:
@@ -149,7 +147,11 @@ def _verbatim_around(text: str, cue: _Cue, quoted: Sequence[tuple[int, int]], le
 
 def _is_fragment(text: str, span: tuple[int, int], left: int) -> bool:
     """Words of a clause set in marks: Growth will be "realistic," said X."""
-    return bool(text[left : span[0]].strip(" \n")) and not re.match(r"(?:[^“\"]{0,80}[.!?:,]|But|And|Still)\s*$", text[left : span[0]]) and text[span[0] + 1].islower()
+    return (
+        bool(text[left : span[0]].strip(" \n"))
+        and not re.match(r"(?:[^“\"]{0,80}[.!?:,]|But|And|Still)\s*$", text[left : span[0]])
+        and text[span[0] + 1].islower()
+    )
 
 
 def _when(text: str, cue: _Cue, said_start: int, said_end: int, start: int, end: int) -> tuple[int, int]:
@@ -206,15 +208,16 @@ def _cue(
     return _Cue(began, tail, verb, speaker, inverted, that)
 
 
-def _shared(
-    text: str, start: int, left: int, stop: int, speakers: Speakers, before: list[_Cue]
-) -> tuple[Speaker | None, int]:
+def _shared(text: str, start: int, left: int, stop: int, speakers: Speakers, before: list[_Cue]) -> tuple[Speaker | None, int]:
     """The subject of a second verb: governors stated that …, and expressed the hope that …"""
     joint = _SHARED.search(text[left:stop].rstrip())
     began = left + joint.start() if joint else stop
     if before:
         return before[-1].speaker, began
-    head = re.match(r"\W*(?:However, |Meanwhile, )?(?P<who>[A-Z][a-z]+(?: [A-Z][a-z]+)?|[A-Z][a-z]+ [a-z]+)(?= [a-z]+(?:ed|s)\b)", text[start:left + 80])
+    head = re.match(
+        r"\W*(?:However, |Meanwhile, )?(?P<who>[A-Z][a-z]+(?: [A-Z][a-z]+)?|[A-Z][a-z]+ [a-z]+)(?= [a-z]+(?:ed|s)\b)",
+        text[start : left + 80],
+    )
     if head is None:
         return None, stop
     return speakers.before(start, start + head.end("who")), began
@@ -236,7 +239,7 @@ def _clause_start(text: str, at: int, end: int, verb: str, inverted: bool) -> tu
             break
         position = adjunct.end()
         opens = _blank(text, position, ",")
-        if text[opens : opens + 1] in tuple("“\":"):
+        if text[opens : opens + 1] in tuple('“":'):
             return opens, False
     return at, False
 
@@ -282,9 +285,14 @@ def _reported(text: str, cue: _Cue, left: int, right: int, end: int, first: bool
 def _is_tail(text: str, start: int, end: int) -> bool:
     """Whether what follows a verb of speech is no clause: the sentence's end, or when, where and to whom it was said."""
     rest = text[start:end].strip()
-    return not rest.strip(" .,") or re.match(
-        r",? ?(?:on|at|in|during|to|while|when|after|before|via|as|by|following|yesterday|today|adding|noting|,|\(|citing|ahead of)(?![A-Za-z-])", rest
-    ) is not None
+    return (
+        not rest.strip(" .,")
+        or re.match(
+            r",? ?(?:on|at|in|during|to|while|when|after|before|via|as|by|following|yesterday|today|adding|noting|,|\(|citing|ahead of)(?![A-Za-z-])",
+            rest,
+        )
+        is not None
+    )
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -24,7 +24,9 @@ _ADVERB = (
     rf"(?:{any_of(words('quotes', 'zh', 'adverbs'))}|(?:\d{{1,2}}月)?\d{{1,2}}日(?:上午|下午)?|(?:在|于|接受|参加|出席)[^，。；：“”\n]{{0,30}}?(?:采访|受访|报告|介绍|发言|致辞|讲话|调研|回答|审议|讨论)(?:时|中|后)"
     r"|在[^，。；：“”\n]{1,30}?(?:上|中|会|间|期间)|[对向]《?[^，。；：“”\n]{1,16}?(?:记者|媒体|本报|代表|网|报)》?(?:记者)?|就[^，。；：“”\n]{1,24}?)"
 )
-_CUE = re.compile(rf"(?P<verb>{_VERBS})(?=[，,：:。；“]|$)|(?P<direct>认为|表示|预计|指出|坚信|相信|建议|介绍|介绍说|透露|说|称)(?=[^，。：；“”\n的了]{{2,}})|告诉(?P<whom>《?[^，。：；“”\n]{{2,14}}?(?:记者|媒体|报|网)》?(?:记者)?)(?=[，,：:。“]|$)")
+_CUE = re.compile(
+    rf"(?P<verb>{_VERBS})(?=[，,：:。；“]|$)|(?P<direct>认为|表示|预计|指出|坚信|相信|建议|介绍|介绍说|透露|说|称)(?=[^，。：；“”\n的了]{{2,}})|告诉(?P<whom>《?[^，。：；“”\n]{{2,14}}?(?:记者|媒体|报|网)》?(?:记者)?)(?=[，,：:。“]|$)"
+)
 _ADVERBS_END = re.compile(rf"(?:{_ADVERB})+$")
 _CONNECTIVE = re.compile(r"(?:并|还|也|同时|并且|又)*$")
 _OPENERS = ("据", "在")
@@ -33,6 +35,8 @@ _EDGE = "，。；：！？\n”"
 _LINK = re.compile(rf"(?:{any_of(words('quotes', 'zh', 'links'))})，")
 _SHORTEST = 5  # characters of something said; shorter marks set off a word
 _LONGEST = 1500
+_FARTHEST = 160  # characters from a verb back to the edge of its clause
+_LONGEST_LINE = 4000  # a longer line is read in parts, so that reading stays linear in the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +58,14 @@ def said_in_chinese(text: str, sentences: Sequence[tuple[int, int]], places: Seq
 
 
 def _lines(text: str, sentences: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Sentences of one line, joined: a quotation runs over their ends."""
+    """Sentences of one line, joined: a quotation runs over their ends. A line longer than any of the genre is cut between sentences."""
     found: list[tuple[int, int]] = []
     for start, end in sentences:
-        if found and "\n" not in text[found[-1][0] : start].rstrip(" ") and found[-1][1] == start:
-            found[-1] = (found[-1][0], end)
+        last = found[-1] if found else None
+        if last is not None and last[1] == start and end - last[0] <= _LONGEST_LINE and "\n" not in text[last[0] : start].rstrip(" "):
+            found[-1] = (last[0], end)
         else:
-            found.append((start, end))
+            found.extend((at, min(end, at + _LONGEST_LINE)) for at in range(start, end, _LONGEST_LINE))
     return found
 
 
@@ -82,7 +87,8 @@ def _cues(text: str, start: int, end: int, quoted: list[tuple[int, int]], speake
     for shape in _CUE.finditer(text, start, end):
         if any(a < shape.start() < b for a, b in quoted) or (found and shape.start() < found[-1].end):
             continue
-        left = max(start, *(text.rfind(mark, start, shape.start()) + 1 for mark in _EDGE))
+        floor = max(start, shape.start() - _FARTHEST)
+        left = max(floor, *(text.rfind(mark, floor, shape.start()) + 1 for mark in _EDGE))
         stop = shape.start()
         adverbs = _ADVERBS_END.search(text, left, stop)
         speaker = speakers.before(left, stop)
@@ -146,7 +152,8 @@ def _line(text: str, start: int, end: int, quoted: list[tuple[int, int]], cues: 
 
 
 def _sentence_start(text: str, start: int, position: int) -> int:
-    return max(start, *(text.rfind(mark, start, position) + 1 for mark in "。！？\n"))
+    floor = max(start, position - 600)
+    return max(floor, *(text.rfind(mark, floor, position) + 1 for mark in "。！？\n"))
 
 
 def _inner(text: str, start: int, end: int) -> tuple[int, int]:

@@ -54,17 +54,23 @@ def _place(article: Article, found: Found) -> Place | None:
         return gazetteer().by_code(NATION)
     if found.place_from is not None:
         named = [m.place for m in article.mentions if found.place_from[0] <= m.start < found.place_from[1] and m.place.code != NATION]
-        leaves = {place.code: place for place in named if not any(other is not place and other.is_in(place) and other.code != place.code for other in named)}
+        leaves = {
+            place.code: place
+            for place in named
+            if not any(other is not place and other.is_in(place) and other.code != place.code for other in named)
+        }
         if len(leaves) == 1:
             return next(iter(leaves.values()))
     sentence = article.sentence_at(found.at)
-    named = [one for one in (sentence.actors if sentence is not None else ()) if one.start < found.at and one.role in ("subject", "office", "owner")]
-    actor = named[-1] if named else article.actor_at(found.at)  # a place named in the sentence rather than what a pronoun stands for
+    doers = sentence.actors if sentence is not None else ()
+    acting = [doer for doer in doers if doer.start < found.at and doer.role in ("subject", "office", "owner")]
+    actor = acting[-1] if acting else article.actor_at(found.at)  # a place named in the sentence rather than what a pronoun stands for
     if actor is not None and actor.aggregate is None and len(actor.places) == 1 and actor.places[0].code != NATION:
         return actor.places[0]
     begin = sentence.start if sentence is not None else found.at
-    before = [m.place for m in article.mentions if begin <= m.start < found.at and m.place.code != NATION]
-    return before[-1] if before else None
+    local = [mention for mention in article.mentions if begin <= mention.start < found.end and mention.place.code != NATION]
+    before = [mention.place for mention in local if mention.start < found.at]
+    return before[-1] if before else local[0].place if local else None
 
 
 def _release(article: Article, found: Found, place: Place) -> Release:
@@ -90,7 +96,9 @@ def _release(article: Article, found: Found, place: Place) -> Release:
 def _same(one: Release, other: Release) -> bool:
     """Whether two sentences speak of one release: the same document of a place, and no two days."""
     kinds = {kind.document_type.removeprefix("summary of ") for kind in (one, other)}
-    return one.area_code == other.area_code and len(kinds) == 1 and (one.released_on is None or other.released_on in (None, one.released_on))
+    return (
+        one.area_code == other.area_code and len(kinds) == 1 and (one.released_on is None or other.released_on in (None, one.released_on))
+    )
 
 
 def _together(one: Release, other: Release) -> Release:

@@ -19,24 +19,40 @@ _ABOUT = r"(?:(?P<part>summary|abstract|full text|text|draft|copy|excerpt)s? of 
 _OWNER = r"(?:(?:the|a|an|its|their|his|her|this year['’]s|last year['’]s) |(?:(?:the|its) )?(?:[A-Za-z-]+ ){0,4}[A-Za-z-]+['’]s? |(?:[A-Z][a-z'’]+ ){1,3})?"
 _KIND_WORDS = r"(?:(?:(?:19|20)\d\d|annual|latest|local|provincial|municipal|new|first|own|city|county|draft|[a-z]+-[a-z]+) ){0,4}?"
 _THING = re.compile(rf"(?<![A-Za-z-])(?:the |a |an )?{_ABOUT}(?P<owner>{_OWNER}){_KIND_WORDS}(?P<type>{_DOCUMENT})(?![A-Za-z-])(?!s\b)")
-_ITS_WORK = re.compile(r"(?<=ccording to )(?:its|the city['’]s|the province['’]s) (?P<type>government work)(?=[,.])")  # the noun left out in print
-_A_REPORT = re.compile(r"\b[Ii]n (?:an?|his|her|its) (?P<type>report) (?=(?:submitted|delivered|presented|read)\b[^.]{0,40}\bpeople['’]s congress)")
+_ITS_WORK = re.compile(
+    r"(?<=ccording to )(?:its|the city['’]s|the province['’]s) (?P<type>government work)(?=[,.])"
+)  # the noun left out in print
+_A_REPORT = re.compile(
+    r"\b[Ii]n (?:an?|his|her|its) (?P<type>report) (?=(?:submitted|delivered|presented|read)\b[^.]{0,40}\bpeople['’]s congress)"
+)
 _OUT = f"(?i:{whole(words('releases', 'en', 'words', 'released'))})"
 _NOT_OUT = re.compile(whole(words("releases", "en", "words", "not_out")))
-_CITED = re.compile(r"(?<![A-Za-z-])(?:[Aa]ccording to|citing|as (?:stated|written|outlined) in|[Dd]uring|[Ii]n|[Aa]t|[Ww]hen|[Ww]hile|[Aa]s) (?:[a-z]+ing )?$")
-_BEHIND = re.compile(rf"(?:,? ?(?:which|that) (?:was|were|has been|is))?,? ?(?:(?:was|were|has been|had been|is|are|just|recently|newly|both) ){{0,3}}(?:{_OUT})")
+_CITED = re.compile(
+    r"(?<![A-Za-z-])(?:[Aa]ccording to|citing|as (?:stated|written|outlined) in|[Dd]uring|[Ii]n|[Aa]t|[Ww]hen|[Ww]hile|[Aa]s) (?:[a-z]+ing )?$"
+)
+_BEHIND = re.compile(
+    rf"(?:,? ?(?:which|that) (?:was|were|has been|is))?,? ?(?:(?:was|were|has been|had been|is|are|just|recently|newly|both) ){{0,3}}(?:{_OUT})"
+)
 _BEFORE = re.compile(rf"(?P<out>{_OUT})(?: on [A-Z][a-z]+(?:day|\.? \d{{1,2}}))?(?:,)? (?:to [^,.;]{{2,60}} )?$")
 _SPEECH = re.compile(r"(?:[Dd]uring|[Ii]n|[Ww]hile delivering|[Ww]hen delivering|[Dd]elivering|[Pp]resenting|[Ww]hen presenting) $")
-_HEADING = re.compile(rf"\W*(?P<place>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){{0,4}}?)(?: (?i:municipal|provincial|city|county|province))?(?:['’]s)? (?:(?:19|20)\d\d )?(?P<type>(?i:{_DOCUMENT}))(?: (?:for|of|in) (?:19|20)\d\d| \((?:19|20)\d\d\))?\W*")
-_WEBSITE = re.compile(r"\bon (?P<source>(?:the |its |an? )?(?:[A-Za-z'’.-]+ ){0,6}?(?:websites?|portals?|homepage|WeChat account|social media accounts?))\b")
+_HEADING = re.compile(
+    rf"\W*(?P<place>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){{0,4}}?)(?: (?i:municipal|provincial|city|county|province))?(?:['’]s)? (?:(?:19|20)\d\d )?(?P<type>(?i:{_DOCUMENT}))(?: (?:for|of|in) (?:19|20)\d\d| \((?:19|20)\d\d\))?\W*"
+)
+_WEBSITE = re.compile(
+    r"\bon (?P<source>(?:the |its |an? )?(?:[A-Za-z'’.-]+ ){0,6}?(?:websites?|portals?|homepage|WeChat account|social media accounts?))\b"
+)
 _MEDIA = re.compile(
     r"(?P<source>(?:[a-z0-9-]+\.)+(?:cn|com|net|org)(?:\.cn)?|Xinhua(?: News Agency)?|[A-Z][a-z]+(?: [A-Z][a-z]+)? (?:Daily|News|Times|Post))(?: has| have)? (?:reported|said)|reported by (?:the )?(?P<by>[A-Z][\w.]+(?: [A-Z]\w+){0,3})"
 )
 _SITTING = re.compile(
     r"\b(?:at|to|before|during|in) (?P<source>(?:(?:the|its|their|an?) )?(?:[A-Za-z0-9'’-]+ ){0,6}?(?:sessions?|meetings?|sittings?|plenum|conference)(?: of [^,.;]{3,90}?(?:[Cc]ongress(?: sessions?)?|legislature|committee|[Cc]onference))?|(?:(?:the|its|their) )?(?:[A-Za-z0-9'’-]+ ){0,5}?[Cc]ongress(?: sessions?| meetings?)?)(?=[,.;\n]| on | in | at | which | as | for | to |$)"
 )
-_BY = re.compile(r"\bby (?P<source>(?:the )?(?:[A-Za-z'’-]+ ){0,6}?(?:government|bureau|commission|authorities|office|department|committee|council|administration))\b")
-_OFFICIAL = re.compile(r"(?P<who>(?:[A-Z][\w'’-]* ){0,3}?(?:[Mm]ayor|[Gg]overnor|[Pp]remier|[Cc]hairman|[Cc]hairwoman|[Mm]agistrate)(?: of [A-Z]\w+)?(?: [A-Z][a-z]+){1,3}|[A-Z][a-z]+ [A-Z][a-z]+, (?:the )?(?:[Mm]ayor|[Gg]overnor|[Pp]remier)(?: of [A-Z][a-z]+)?)")
+_BY = re.compile(
+    r"\bby (?P<source>(?:the )?(?:[A-Za-z'’-]+ ){0,6}?(?:government|bureau|commission|authorities|office|department|committee|council|administration))\b"
+)
+_OFFICIAL = re.compile(
+    r"(?P<who>(?:[A-Z][\w'’-]* ){0,3}?(?:[Mm]ayor|[Gg]overnor|[Pp]remier|[Cc]hairman|[Cc]hairwoman|[Mm]agistrate)(?: of [A-Z]\w+)?(?: [A-Z][a-z]+){1,3}|[A-Z][a-z]+ [A-Z][a-z]+, (?:the )?(?:[Mm]ayor|[Gg]overnor|[Pp]remier)(?: of [A-Z][a-z]+)?)"
+)
 _NATION = re.compile(r"National People['’]s Congress|\bNPC\b|\b[Pp]remier\b|State Council|central government")
 
 
@@ -67,7 +83,10 @@ def releases_in_english(text: str, start: int, end: int) -> Iterator[Found]:
         )  # fmt: skip
         return
     reached = start
-    for shape in sorted((*_THING.finditer(text, start, end), *_ITS_WORK.finditer(text, start, end), *_A_REPORT.finditer(text, start, end)), key=lambda found: found.start()):
+    for shape in sorted(
+        (*_THING.finditer(text, start, end), *_ITS_WORK.finditer(text, start, end), *_A_REPORT.finditer(text, start, end)),
+        key=lambda found: found.start(),
+    ):
         if shape.start() < reached:
             continue
         found = _told(text, start, end, shape)
@@ -85,7 +104,11 @@ def _told(text: str, start: int, end: int, shape: re.Match[str]) -> Found | None
     if printed == "annual report" and not re.search(r"[Cc]ongress|[Mm]ayor|[Gg]overnor|legislat", text[start:end]):
         return None  # of a company
     speech = cited is not None and _SPEECH.search(text, max(start, at - 30), at) is not None
-    if not (after or before or (cited is not None and (cited[0].lower().startswith("according") or printed == "report" or (speech and printed != "report")))):
+    if not (
+        after
+        or before
+        or (cited is not None and (cited[0].lower().startswith("according") or printed == "report" or (speech and printed != "report")))
+    ):
         return None
     begin = before.start() if before is not None else cited.start() if cited is not None else at
     clause = _clause_start(text, start, begin)
@@ -134,7 +157,9 @@ def _clause_start(text: str, start: int, position: int) -> int:
 
 def _clause_end(text: str, start: int, end: int) -> int:
     """Where what is said of a document ends: the sentence, or a clause with another verb."""
-    stop = re.compile(r";|, (?:while|but|and|where|as|with|the|it) |, (?:[A-Z][a-z]+ ){1,3}(?:said|noted)\b|, [A-Z][a-z]+(?: [A-Z][a-z]+)? (?:will|aims|plans|vowed|has|set|said)\b").search(text, start, end)
+    stop = re.compile(
+        r";|, (?:while|but|and|where|as|with|the|it) |, (?:[A-Z][a-z]+ ){1,3}(?:said|noted)\b|, [A-Z][a-z]+(?: [A-Z][a-z]+)? (?:will|aims|plans|vowed|has|set|said)\b"
+    ).search(text, start, end)
     return stop.start() if stop is not None else end
 
 

@@ -16,13 +16,25 @@ from mubiao.news.words import any_of, table, words
 
 _TYPES: dict[str, str] = {form: kind for kind, forms in table("releases")["zh"]["types"].items() for form in forms}
 _DOCUMENT = any_of(list(_TYPES))
-_DELIVERED, _PUBLISHED, _OUT, _CITED, _NOT = (any_of(words("releases", "zh", "words", name)) for name in ("delivered", "published", "out", "cited", "not_out"))
+_DELIVERED, _PUBLISHED, _OUT, _CITED, _NOT = (
+    any_of(words("releases", "zh", "words", name)) for name in ("delivered", "published", "out", "cited", "not_out")
+)
 _NAMED = rf"(?:关于)?(?P<of>[^，,。；;：:\n《]{{0,24}}?)(?P<type>{_DOCUMENT})"
-_BEFORE = re.compile(rf"(?P<not>(?:{_NOT})?)(?:(?P<delivered>{_DELIVERED})|(?P<published>{_PUBLISHED}))(?:题为)?{_NAMED}(?:[（(]?(?P<part>摘要|全文)[）)]?)?")
-_BEHIND = re.compile(rf"(?P<of>[^，,。；;：:\n《]{{0,24}}?)(?P<type>{_DOCUMENT})[（(]?(?P<part>摘要|全文)?[）)]?(?P<between>[^，,。；;：:\n]{{0,24}}?)(?P<out>{_OUT})")
-_CITES = re.compile(rf"(?:^|(?<=[，,。；\n]))(?P<how>{_CITED})(?:[^，,。；;：:\n]{{0,12}}?(?:发布|公布)的)?{_NAMED}(?=[，,]|中|显示|获悉|了解)")
-_SITTING = re.compile(r"(?P<source>[^，,。；;：:\n、日]{0,16}?第?[一二三四五六七八九十百\d]{1,4}届(?:人民代表大会|人大)(?:常务委员会)?(?:第?[一二三四五六七八九十百\d]{1,4}次(?:全体)?会议)?|[^，,。；;：:\n、日]{2,12}?(?:两会|人代会|人民代表大会))")
-_WEBSITE = re.compile(r"(?P<source>[^，,。；;：:\n、日]{0,14}?(?:政府)?(?:门户)?(?:网站|官网|公众号|客户端)|《[^》\n]{2,12}(?:日报|晚报|时报)》)")
+_BEFORE = re.compile(
+    rf"(?P<not>(?:{_NOT})?)(?:(?P<delivered>{_DELIVERED})|(?P<published>{_PUBLISHED}))(?:题为)?{_NAMED}(?:[（(]?(?P<part>摘要|全文)[）)]?)?"
+)
+_BEHIND = re.compile(
+    rf"(?P<of>[^，,。；;：:\n《]{{0,24}}?)(?P<type>{_DOCUMENT})[（(]?(?P<part>摘要|全文)?[）)]?(?P<between>[^，,。；;：:\n]{{0,24}}?)(?P<out>{_OUT})"
+)
+_CITES = re.compile(
+    rf"(?:^|(?<=[，,。；\n]))(?P<how>{_CITED})(?:[^，,。；;：:\n]{{0,12}}?(?:发布|公布)的)?{_NAMED}(?=[，,]|中|显示|获悉|了解)"
+)
+_SITTING = re.compile(
+    r"(?P<source>[^，,。；;：:\n、日]{0,16}?第?[一二三四五六七八九十百\d]{1,4}届(?:人民代表大会|人大)(?:常务委员会)?(?:第?[一二三四五六七八九十百\d]{1,4}次(?:全体)?会议)?|[^，,。；;：:\n、日]{2,12}?(?:两会|人代会|人民代表大会))"
+)
+_WEBSITE = re.compile(
+    r"(?P<source>[^，,。；;：:\n、日]{0,14}?(?:政府)?(?:门户)?(?:网站|官网|公众号|客户端)|《[^》\n]{2,12}(?:日报|晚报|时报)》)"
+)
 _OFFICIAL = re.compile(r"(?P<who>(?:代)?(?:市长|省长|县长|区长|州长|主席|总理|盟长|旗长)[\u4e00-\u9fff]{2,3}?)(?=代表|作|所作|向|在|，|做)")
 _AGGREGATE = re.compile(r"各地|多地|各省|各市|地方政府|历年|近年|多个|个省|个市|以来|各级")
 _LEADS_BACK = re.compile(r"\s*(?:会上|会议|大会|开幕会上|在会上|随后|受|市长|省长|县长|区长|代市长|代省长)")
@@ -35,9 +47,13 @@ def releases_in_chinese(text: str, start: int, end: int, before: tuple[int, int]
             if not _stands(text, start, end, shape, pattern):
                 continue
             groups = shape.groupdict()
-            context = (before[0], end) if before is not None and groups.get("delivered") and _LEADS_BACK.match(text, start, end) else (start, end)
-            source = (_SITTING.search(text, *context) if groups.get("delivered") else None) or _WEBSITE.search(text, start, shape.end()) or (
-                _SITTING.search(text, start, end) if pattern is not _CITES else None
+            context = (
+                (before[0], end) if before is not None and groups.get("delivered") and _LEADS_BACK.match(text, start, end) else (start, end)
+            )
+            source = (
+                (_SITTING.search(text, *context) if groups.get("delivered") else None)
+                or _WEBSITE.search(text, start, shape.end())
+                or (_SITTING.search(text, start, end) if pattern is not _CITES else None)
             )
             who = _OFFICIAL.search(text, *context) if groups.get("delivered") else None
             kind = _TYPES[shape["type"]]
@@ -58,7 +74,9 @@ def _stands(text: str, start: int, end: int, shape: re.Match[str], pattern: re.P
         return False
     if pattern is _BEHIND and re.search(_NOT, groups.get("between") or ""):
         return False
-    if groups.get("delivered") in ("审议了", "做", "作", "听取") and re.search(r"代表(?:们)?(?:分组|认真)?(?:审议|听取)|工作人员|起草", text[start : shape.start()]):
+    if groups.get("delivered") in ("审议了", "做", "作", "听取") and re.search(
+        r"代表(?:们)?(?:分组|认真)?(?:审议|听取)|工作人员|起草", text[start : shape.start()]
+    ):
         return False
     return re.search(r"(?:尚未|还未|没有|即将)$", text[max(start, shape.start() - 4) : shape.start()]) is None
 

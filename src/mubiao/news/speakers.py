@@ -48,7 +48,9 @@ _TITLED = re.compile(
     rf"(?<![A-Za-z-])(?P<before>{_BEFORE_ROLE}?)(?P<role>(?i:{_ROLE}))(?P<of> (?:of|at|with|for|from) (?:the )?(?P<at>{_PROPER}(?: (?:{_PROPER}|of|and|for|the)){{0,7}}?))?"
     rf"(?:,)? (?P<name>{_FULL})(?![A-Za-z-])"
 )
-_NAMED = re.compile(rf"(?<![A-Za-z-])(?P<name>{_FULL}), (?P<app>(?:an?|the|its|who|whose|one of|[a-z]|{_ROLE_WORD}|[A-Z])[^\n;:“”\"]{{2,220}})")
+_NAMED = re.compile(
+    rf"(?<![A-Za-z-])(?P<name>{_FULL}), (?P<app>(?:an?|the|its|who|whose|one of|[a-z]|{_ROLE_WORD}|[A-Z])[^\n;:“”\"]{{2,220}})"
+)
 _ROLE_IN = re.compile(rf"(?<![A-Za-z-])(?i:{_ROLE_WORD})(?![A-Za-z-])")
 _LEADS = re.compile(
     r"who (?:(?:also|now|currently) )?(?:heads|leads|runs|chairs|directs|teaches at|works (?:at|for|with)|manages|founded|is with) (?P<at>[^,.;]{2,120})"
@@ -61,8 +63,12 @@ _ROLES = frozenset(word.lower() for word in words("speakers", "en", "roles"))
 _GROUP = any_of(words("speakers", "en", "groups"))
 _BODY = any_of(words("speakers", "en", "bodies"))
 _TRAILING = r"(?P<at>(?: (?:at|with|from|of|in) (?:the )?[^,.;:“”\"\n]{2,100}?)?)"
-_GROUPS = re.compile(rf"(?<![A-Za-z-])(?:(?:[Ss]ome|[Mm]any|[Ss]everal|[Mm]ost|[Oo]ther|[Cc]hinese|[Ll]ocal|[Ii]ndustry|[Mm]arket|[Ss]enior|[Tt]he) )*(?P<who>(?i:{_GROUP})){_TRAILING}(?=\s*$)")
-_NAMELESS = re.compile(rf"(?<![A-Za-z-])(?:[Aa]n?|[Oo]ne|[Aa]nother) (?P<role>(?i:{_ROLE})){_TRAILING}(?:, (?:who|speaking|declining|on condition)[^.;“”\"\n]{{2,90}},)?(?=\s*$)")
+_GROUPS = re.compile(
+    rf"(?<![A-Za-z-])(?:(?:[Ss]ome|[Mm]any|[Ss]everal|[Mm]ost|[Oo]ther|[Cc]hinese|[Ll]ocal|[Ii]ndustry|[Mm]arket|[Ss]enior|[Tt]he) )*(?P<who>(?i:{_GROUP})){_TRAILING}(?=\s*$)"
+)
+_NAMELESS = re.compile(
+    rf"(?<![A-Za-z-])(?:[Aa]n?|[Oo]ne|[Aa]nother) (?P<role>(?i:{_ROLE})){_TRAILING}(?:, (?:who|speaking|declining|on condition)[^.;“”\"\n]{{2,90}},)?(?=\s*$)"
+)
 _THE_ROLE = re.compile(rf"(?<![A-Za-z-])(?:[Tt]he|[Hh]er|[Hh]is|[Ii]ts) (?P<role>(?i:{_ROLE}))(?=\s*$)")
 _BODIES = re.compile(
     rf"(?<![A-Za-z-])(?:[Tt]he |[Ii]ts )?(?P<who>(?:(?:{_PROPER}|[a-z]+(?:['’]s)?) ){{0,5}}(?i:{_BODY})(?: (?:of|for|on) (?:[A-Za-z]+(?: and)? ?){{1,6}})?)(?=\s*$)"
@@ -138,14 +144,20 @@ class Speakers:
     def _apposition_end(self, name: int, start: int, limit: int) -> int:
         """Where an apposition ends: at the comma before a verb of speech; behind one, at the sentence's end; else at its first comma."""
         text = self.text
-        stop = next((mark.start() for mark in re.finditer(r"[.!?](?=\s|$)|\n", text[start:limit]) if not _abbreviates(text, start + mark.start())), limit - start)
+        stop = next(
+            (mark.start() for mark in re.finditer(r"[.!?](?=\s|$)|\n", text[start:limit]) if not _abbreviates(text, start + mark.start())),
+            limit - start,
+        )
         stop += start
         commas = [mark.start() + start for mark in re.finditer(",", text[start:stop])]
         for comma in commas:
             if self.verb.match(text, comma + 1):
                 return comma
         head = text[max(0, name - 40) : name]
-        behind = re.search(r"(?:said|says|added|noted|according to|told \w+|warned|stressed|explained|observed|commented) (?:the )?$", head) is not None
+        behind = (
+            re.search(r"(?:said|says|added|noted|according to|told \w+|warned|stressed|explained|observed|commented) (?:the )?$", head)
+            is not None
+        )
         if behind:
             for comma in commas:
                 rest = text[comma + 1 : comma + 40]
@@ -183,7 +195,10 @@ class Speakers:
         for one in self.people[max(0, i) : i + 3]:
             if start - 1 <= one.start <= start + 4 and one.end <= end and text[start : one.start].strip() in ("", "the"):
                 return one
-        for shape in re.finditer(r"(?=[,.;:“”\"]|\s(?:on|at|in|during|when|while|as|in an interview|that|after|earlier|who)\s|$)", text[start : min(end, start + 140)]):
+        for shape in re.finditer(
+            r"(?=[,.;:“”\"]|\s(?:on|at|in|during|when|while|as|in an interview|that|after|earlier|who)\s|$)",
+            text[start : min(end, start + 140)],
+        ):
             piece = text[start : start + shape.start()].strip()
             if not piece:
                 continue
@@ -229,7 +244,9 @@ class Speakers:
 
     def _known(self, position: int) -> list[Speaker]:
         """The persons introduced or heard before a position, the latest last."""
-        before = [one for one in (*self.people[: bisect_right(self._starts, position - 1)], *self.heard) if one.person and one.start < position]
+        before = [
+            one for one in (*self.people[: bisect_right(self._starts, position - 1)], *self.heard) if one.person and one.start < position
+        ]
         return sorted(before, key=lambda one: one.start)
 
     def _unnamed(self, piece: str, at: int, start: int) -> Speaker | None:
@@ -240,7 +257,7 @@ class Speakers:
             if kind == "nameless":
                 return self._nameless(shape, at)
             if kind == "group":
-                who = shape["who"]
+                who = shape["who"][0].lower() + shape["who"][1:]
                 return Speaker(at + shape.start(), at + shape.end(), who, _place_of(shape["at"]), who, person=False)
             return Speaker(at + shape.start(), at + shape.end(), shape["who"].strip(), None, None, person=False)
         return None
@@ -248,7 +265,10 @@ class Speakers:
     def _is_head(self, before: str, whole_clause: bool) -> bool:
         """Whether a noun without a name is the subject of its clause: nothing, or an edge, stands before it."""
         before = before.rstrip()
-        return (not before and whole_clause) or bool(before) and (before[-1] in ",;:“”\"(.!?\n" or re.search(r"\b(?:and|but|while|that|as|However|Meanwhile|And|But)$", before) is not None)
+        return (not before and whole_clause) or (
+            bool(before)
+            and (before[-1] in ',;:“”"(.!?\n' or re.search(r"\b(?:and|but|while|that|as|However|Meanwhile|And|But)$", before) is not None)
+        )
 
     def _nameless(self, shape: re.Match[str], at: int) -> Speaker:
         role = _plain_role(shape["role"])
@@ -279,7 +299,12 @@ def _role_and_place(apposition: str) -> tuple[str, str | None] | None:
     while (more := re.match(rf" (?i:{_ROLE_WORD})(?![A-Za-z-])", apposition[role_end:])) is not None:  # chief economist
         role_end += more.end()
     # professor of finance, head of research: the field is part of the role; an institute is where it is held.
-    while (field := re.match(r" (?:of|for|in) (?!the\b)(?P<field>[a-z][\w-]*(?: (?:and )?[a-z][\w-]*){0,3}?)(?=,| at | with | for | in | of |$)", apposition[role_end:])) is not None:
+    while (
+        field := re.match(
+            r" (?:of|for|in) (?!the\b)(?P<field>[a-z][\w-]*(?: (?:and )?[a-z][\w-]*){0,3}?)(?=,| at | with | for | in | of |$)",
+            apposition[role_end:],
+        )
+    ) is not None:
         role_end += field.end()
     role = re.sub(r"['’]s$", "", _plain_role(apposition[:role_end]))
     rest = re.match(rf"(?: (?:and|,) {_ROLE})? (?:at|with|for|from|in|of|under) (?:the )?(?P<at>.+)", apposition[role_end:])
@@ -291,10 +316,11 @@ def _role_and_place(apposition: str) -> tuple[str, str | None] | None:
 
 def _until(where: str) -> str:
     """An affiliation without what is said of it: in the northwest, and director of …"""
-    cut = re.search(rf",| and (?:an? |the |also )?(?i:{_ROLE_WORD}) (?:of|at)| (?:who|which|while|as|when|based) | in the [a-z]|\s*\(", where)
+    cut = re.search(
+        rf",| and (?:an? |the |also )?(?i:{_ROLE_WORD}) (?:of|at)| (?:who|which|while|as|when|based) | in the [a-z]|\s*\(", where
+    )
     return (where[: cut.start()] if cut else where).strip(" ,.")
 
 
 def _abbreviates(text: str, point: int) -> bool:
     return re.search(r"\b(?:[A-Z]|Mr|Ms|Dr|St|Co|Ltd|Inc|U\.S|Prof)$", text[max(0, point - 6) : point]) is not None
-

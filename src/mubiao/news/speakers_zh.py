@@ -20,7 +20,7 @@ from mubiao.places import PlaceMention
 _ROLE = any_of(words("speakers", "zh", "roles"))
 _SURNAMES = table("speakers")["zh"]["surnames"]
 _DOUBLE = any_of(words("speakers", "zh", "double_surnames"))
-_NAME = rf"(?:{_DOUBLE}[\u4e00-\u9fff]{{1,2}}|[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff]{{2,8}}·[\u4e00-\u9fff]{{1,8}})"
+_NAME = rf"(?:{_DOUBLE}[\u4e00-\u9fff]{{1,2}}?|[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}?|[\u4e00-\u9fff]{{2,8}}·[\u4e00-\u9fff]{{1,8}})"
 # What may follow a name that an office introduces.
 _FOLLOWS = (
     r"(?=[，。、；：:,（(\s“”！？]|表示|指出|认为|说|称|强调|介绍|坦言|告诉|透露|建议|提醒|预计|预测|直言|补充|呼吁|分析|解释|谈到|在|作|代表|主持|出席|就|向|对|等|与|和|近日|日前|"
@@ -29,10 +29,16 @@ _FOLLOWS = (
 _INTRODUCED = re.compile(rf"(?P<role>{_ROLE})(?P<name>{_NAME}){_FOLLOWS}")
 _BRACKETED = re.compile(rf"(?P<name>{_NAME})[（(](?P<in>[^（）()\n]{{2,40}}?(?P<role>{_ROLE}))[）)]")
 _EDGES = "，。；：！？”“\n（）() 　,;:!?—"
-_LEADING = re.compile(r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|(?:昨|今|当)[日天]|日前|近日|上午|下午|据|对此|对于此|但|而|其中|由|记者从|在|另外|此外|不过|会上|会后|随后|同时|例如|比如)+")
-_GROUP = re.compile(rf"(?:(?:多位|多名|有|不少|一些|部分|受访的?|许多|众多|几位|相关|上述|市场|有关|业内|与会|多数)*)(?P<who>{any_of(words('speakers', 'zh', 'groups'))})$")
+_LEADING = re.compile(
+    r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|(?:昨|今|当)[日天]|日前|近日|上午|下午|据|对此|对于此|但|而|其中|由|记者从|在|另外|此外|不过|会上|会后|随后|同时|例如|比如)+"
+)
+_GROUP = re.compile(
+    rf"(?:(?:多位|多名|有|不少|一些|部分|受访的?|许多|众多|几位|相关|上述|市场|有关|业内|与会|多数)*)(?P<who>{any_of(words('speakers', 'zh', 'groups'))})$"
+)
 _NAMELESS = re.compile(r"(?P<at>.{2,24}?)(?P<role>(?:相关|有关|主要)?(?:负责人|负责同志|人士|工作人员)|(?:新闻)?发言人)$")
-_BODY = re.compile(r"[\u4e00-\u9fff（）]{2,20}(?:局|委|厅|部|办|办公室|委员会|协会|商会|银行|研究院|研究所|研究中心|智库|证券|集团|公司|工信|联合会|大学)$")
+_BODY = re.compile(
+    r"[\u4e00-\u9fff（）]{2,20}(?:局|委|厅|部|办|办公室|委员会|协会|商会|银行|研究院|研究所|研究中心|智库|证券|集团|公司|工信|联合会|大学)$"
+)
 _ONLY_NAME = re.compile(rf"{_NAME}$")
 _SURNAME_OFFICE = re.compile(rf"(?P<family>{_DOUBLE}|[{_SURNAMES}])(?P<role>{_ROLE})$")
 _NOT_NAMES = frozenset(words("speakers", "zh", "not_names"))
@@ -52,7 +58,7 @@ class SpeakersZh:
 
     def _introduced(self) -> Iterator[Speaker]:
         for shape in _INTRODUCED.finditer(self.text):
-            name = self._shortened(shape["name"], shape.end("name"))
+            name = shape["name"]
             if name in _NOT_NAMES:
                 continue
             affiliation, role, start = self._office(shape.start("role"), shape["role"])
@@ -60,12 +66,6 @@ class SpeakersZh:
         for shape in _BRACKETED.finditer(self.text):
             affiliation = shape["in"][: -len(shape["role"])].rpartition("、")[2]
             yield Speaker(shape.start(), shape.end(), shape["name"], affiliation or None, shape["role"])
-
-    def _shortened(self, name: str, end: int) -> str:
-        """A name without what only looks like its last character: 王海在 before 会上."""
-        if len(name) == 3 and "·" not in name and name[-1] in "在就还也对向则曾说称等" and self.text[end : end + 1] not in "，。：":
-            return name[:2]
-        return name
 
     def _office(self, at: int, role: str) -> tuple[str | None, str, int]:
         """Affiliation and office of the words before ``at``, with the place where they begin."""
@@ -101,7 +101,12 @@ class SpeakersZh:
         for one in reversed(self.people):
             if one.end == end and one.start >= start - _LONGEST:
                 return one
-        if not words_of or len(words_of) > _LONGEST or words_of.endswith(_NOT_SPEAKERS) or any((start <= a and b == end) for a, b in self.places):
+        if (
+            not words_of
+            or len(words_of) > _LONGEST
+            or words_of.endswith(_NOT_SPEAKERS)
+            or any((start <= a and b == end) for a, b in self.places)
+        ):
             return None
         if words_of in ("他", "她", "其"):
             known = self._known(start)

@@ -36,12 +36,15 @@ def stance_of(text: str, language: Language) -> StanceFound:
     decided: dict[QuoteStance, list[str]] = {"optimistic": [], "cautious": []}
     used: set[int] = set()
     reached = 0
-    for start, end, side in _counted(text, language):
+    for start, end, side_of_word in _counted(text, language):
+        side = side_of_word
         if start < reached:
             continue
         reached = end
         if side == "cautious":
-            turning = next((i for i, (a, b) in enumerate(turned) if a <= start and start - b <= reach_turned and not _parted(text, b, start)), None)
+            turning = next(
+                (i for i, (a, b) in enumerate(turned) if a <= start and start - b <= reach_turned and not _parted(text, b, start)), None
+            )
             if turning is not None:
                 used.add(turning)
                 continue
