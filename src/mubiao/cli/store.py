@@ -36,21 +36,28 @@ if TYPE_CHECKING:
 def add(
     database: Database,
     paths: Annotated[
-        list[str] | None, typer.Argument(help="Files and folders; none: extract again what an older version extracted.")
+        list[str] | None, typer.Argument(help="Files, folders and urls; none: extract again what an older version extracted.")
     ] = None,
     jobs: Jobs = 0,
     errors: Errors = None,
     text_column: TextColumn_ = None,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Fetch urls also from addresses that are not of the public internet.")
+    ] = False,
     quiet: Quiet = False,
 ) -> None:
     """Read reports into a database. The same bytes again change nothing; a run that was stopped goes on where it was."""
     from mubiao.cli.batches import files_of, jobs_of
+    from mubiao.fetching import is_url
     from mubiao.store import Store
 
-    files = files_of(paths) if paths else []
+    urls = [path for path in paths or () if is_url(path)]
+    named = [path for path in paths or () if not is_url(path)]
+    files = files_of(named) if named else []
     with Store(database, create=bool(paths)) as store, ExitStack() as stack:
-        told = _Told(len(files) or len(store.documents()), quiet, stack)
-        found = store.add(files, jobs=jobs_of(jobs, files) if files else jobs, text_column=text_column, told=told)
+        told = _Told(len(files) + len(urls) or len(store.documents()), quiet, stack)
+        jobs = jobs_of(jobs, files) if paths else jobs
+        found = store.add([*files, *urls], jobs=jobs, text_column=text_column, told=told, allow_private=allow_private)
     _report(found, told, errors, quiet)
     if found.failed:
         raise typer.Exit(1)

@@ -58,7 +58,9 @@ def add(
     ``paths``: files, or tasks of documents that were read already, whose ``Source`` then stands in ``sources`` under the task's path.
     Documents that this version of the program has extracted are not read again.
     """
-    return _Addition(connection, text_column, limits or Limits(), told or (lambda _: None), sources or {}).run(paths, jobs)
+    return _Addition(connection, text_column, limits or Limits(), told or (lambda _: None), {} if sources is None else sources).run(
+        paths, jobs
+    )
 
 
 def renew(connection: sqlite3.Connection, *, jobs: int = 1, told: Told | None = None) -> Additions:
@@ -200,7 +202,8 @@ def with_document(document: Document) -> Outcome:
 
 def _stale(connection: sqlite3.Connection, addition: _Addition) -> Iterator[Task]:
     numbers = connection.execute(
-        "SELECT e.id FROM extractions e WHERE e.current AND e.run IS NOT ? ORDER BY e.document",
+        # A document of the shipped facts has no text here that could be read again.
+        "SELECT e.id FROM extractions e JOIN texts t ON t.id = e.text WHERE e.current AND e.run IS NOT ? AND t.text <> '' ORDER BY e.document",
         (known_run(connection, addition.program),),
     ).fetchall()
     for (number,) in numbers:

@@ -6,17 +6,24 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from datetime import UTC, datetime
 from functools import wraps
+from itertools import chain
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from mubiao.batch import Task
+from mubiao.fetching import Fetcher, is_url
 from mubiao.reading import Limits
 from mubiao.reading import documents as files_in
-from mubiao.store import adding, rows, runs
+from mubiao.store import adding, facts, rows, runs
 from mubiao.store import panel as panels
 from mubiao.store.adding import Additions, Told
 from mubiao.store.connection import connect
 from mubiao.store.errors import translated
+from mubiao.store.filing import Source
+from mubiao.store.pages import pages
 from mubiao.store.rows import Row
 
 _P = ParamSpec("_P")
@@ -63,16 +70,29 @@ class Store(AbstractContextManager["Store"]):
         text_column: str | None = None,
         limits: Limits | None = None,
         told: Told | None = None,
+        allow_private: bool = False,
+        fetcher: Fetcher | None = None,
     ) -> Additions:
-        """Read files and folders and file what they state. Without paths: extract again what an older program extracted.
+        """Read files, folders and urls and file what they state. Without any: extract again what an older program extracted.
 
         Each document is one transaction, and ``told`` hears of it once it is in the file. What is there is left alone: the same
-        bytes again change nothing. ``jobs`` processes work at once (0: one for each core).
+        bytes again change nothing. ``jobs`` processes work at once (0: one for each core). A page that is fetched is kept with its
+        bytes and the time; ``allow_private``: also from addresses that are not of the public internet.
         """
-        given = list(paths)
+        given = [os.fspath(path) for path in paths]
         if not given:
             return adding.renew(self.connection, jobs=jobs, told=told)
-        return adding.add(self.connection, files_in(given), jobs=jobs, text_column=text_column, limits=limits, told=told)
+        urls = [path for path in given if is_url(path)]
+        files = files_in([path for path in given if not is_url(path)]) if len(urls) < len(given) else []
+        sources: dict[str, Source] = {}
+        with fetcher or Fetcher(limits=limits, allow_private=allow_private) as fetch:
+            found: Iterator[Path | Task] = chain(files, pages(urls, fetch, sources, limits=limits, text_column=text_column))
+            return adding.add(self.connection, found, jobs=jobs, text_column=text_column, limits=limits, told=told, sources=sources)
+
+    @_guarded
+    def load_facts(self) -> int:
+        """File the facts that the package ships (no texts); the number of documents that are new. See ``mubiao.dataset``."""
+        return facts.load_facts(self.connection, datetime.now(UTC).isoformat(timespec="seconds"))
 
     @_guarded
     def documents(self, *, duplicates: bool = True) -> list[Row]:
