@@ -47,7 +47,9 @@ _MANY = re.compile(
 _DESCRIBED = re.compile(
     r"(?:(?<=[.,;:] )|(?<=\n)|^)[Tt]he (?:[a-z-]+ ){1,3}(?:city|province|municipality|region|county|hub|metropolis|capital)(?= [a-z])"
 )
-_WITH_MEMBERS = re.compile(r"(?:(?<=[.,;:] )|(?<=\n)|^)(?:(?:[Oo]ther|[Mm]ajor|[Ss]everal|[Ss]ome|[Mm]any|[Cc]oastal|[Ii]nland) )?(?:[Cc]ities|[Pp]rovinces|[Ll]ocalities|[Rr]egions|[Mm]unicipalities)(?: across the country)?,? (?:including|such as|like) ")
+_WITH_MEMBERS = re.compile(
+    r"(?:(?<=[.,;:] )|(?<=\n)|^)(?:(?:[Oo]ther|[Mm]ajor|[Ss]everal|[Ss]ome|[Mm]any|[Cc]oastal|[Ii]nland) )?(?:[Cc]ities|[Pp]rovinces|[Ll]ocalities|[Rr]egions|[Mm]unicipalities)(?: across the country)?,? (?:including|such as|like) "
+)
 # Between a subject and what it means: nothing, an apposition, or words of manner.
 _TRANSPARENT = re.compile(
     r"(?:(?:,|\s\(| –| —|:)[^;]{1,150}(?:,|\)| –| —)|,)?(?:['’]s? (?:(?:municipal|provincial|city|local|county) )?(?:government|authorities|leadership|leaders|officials|administration))?"

@@ -21,6 +21,8 @@ from mubiao.places import Place
 from mubiao.places.place import NATION
 from mubiao.records import Quote
 
+_NEAR = 4000  # characters around a name in which its place is looked for
+
 
 def quotes_of(article: Article) -> Iterator[Quote]:
     """The quotes of an article, in order of the text. Linear in its length."""
@@ -64,7 +66,7 @@ def _day(article: Article, said: Said) -> str | None:
 
 def _place(article: Article, said: Said) -> Place | None:
     """The place that a quote is about: the one it names alone, the one its pronoun stands for, else the speaker's own."""
-    inside = [mention.place for mention in article.mentions if said.start <= mention.start < said.end and mention.place.code != NATION]
+    inside = [mention.place for mention in article.mentions_in(said.start, said.end) if mention.place.code != NATION]
     places = {place.code: place for place in inside}
     leaves = [place for place in places.values() if not any(other is not place and other.is_in(place) for other in places.values())]
     if len(leaves) == 1:
@@ -105,7 +107,8 @@ def _own_place(article: Article, speaker: Speaker) -> Place | None:
     if not wanted:
         return None
     known = speaker.affiliation
-    offices = [m for m in article.mentions if m.place.level in wanted and _has_office(m.place, wanted)]
+    near = article.mentions_in(max(0, speaker.named_at - _NEAR), speaker.named_at + _NEAR)
+    offices = [m for m in near if m.place.level in wanted and _has_office(m.place, wanted)]
     if known is not None:
         return next((m.place for m in offices if known in (m.place.name, m.place.short, m.place.name_en)), None)
     before = [m.place for m in offices if m.start <= speaker.named_at]

@@ -53,7 +53,7 @@ def _place(article: Article, found: Found) -> Place | None:
     if found.national:
         return gazetteer().by_code(NATION)
     if found.place_from is not None:
-        named = [m.place for m in article.mentions if found.place_from[0] <= m.start < found.place_from[1] and m.place.code != NATION]
+        named = [mention.place for mention in article.mentions_in(*found.place_from) if mention.place.code != NATION]
         leaves = {
             place.code: place
             for place in named
@@ -68,7 +68,7 @@ def _place(article: Article, found: Found) -> Place | None:
     if actor is not None and actor.aggregate is None and len(actor.places) == 1 and actor.places[0].code != NATION:
         return actor.places[0]
     begin = sentence.start if sentence is not None else found.at
-    local = [mention for mention in article.mentions if begin <= mention.start < found.end and mention.place.code != NATION]
+    local = [mention for mention in article.mentions_in(begin, found.end) if mention.place.code != NATION]
     before = [mention.place for mention in local if mention.start < found.at]
     return before[-1] if before else local[0].place if local else None
 

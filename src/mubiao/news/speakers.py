@@ -9,7 +9,7 @@ analysts; an official with the X bureau; the X bureau          without a name
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -98,6 +98,16 @@ def key_of(name: str) -> str:
     return parts[0] if parts[0] in _SURNAMES and (len(parts) == 2 or parts[-1] not in _SURNAMES) else parts[-1]
 
 
+_REMEMBERED = 60  # persons: an article has fewer; a file of many articles is still read in linear time
+
+
+def known_before(people: Sequence[Speaker], heard: Sequence[Speaker], position: int) -> list[Speaker]:
+    """The persons of ``people`` (introduced, in order) and ``heard`` (in order) named before a position, the latest last."""
+    i = bisect_left(people, position, key=lambda one: one.start)
+    before = [*people[max(0, i - _REMEMBERED) : i], *heard[-_REMEMBERED:]]
+    return sorted((one for one in before if one.person and one.start < position), key=lambda one: one.start)
+
+
 class Speakers:
     """Everybody an article introduces, to be asked who stands before or behind a verb."""
 
@@ -107,6 +117,7 @@ class Speakers:
         self.places = {(mention.start, mention.end) for mention in places}
         self.people = sorted(self._introduced(), key=lambda one: one.start)
         self._starts = [one.start for one in self.people]
+        self._named = {one.name: one for one in reversed(self.people)}
         self.heard: list[Speaker] = []  # persons who spoke, in order
 
     # --- introductions ---------------------------------------------------------------------------------------------------------
@@ -214,7 +225,7 @@ class Speakers:
             return None
         if piece[: shape.start()].rstrip().endswith((" the", " The")) or piece[: shape.start()].strip() in ("the", "The"):
             return None  # the Global Times
-        known = next((one for one in reversed(self.people) if one.name == shape["name"]), None)
+        known = self._named.get(shape["name"])
         if known is None and not (shape["name"].split()[0] in _SURNAMES or len(shape["name"].split()) == 2):
             return None
         if known is None:
@@ -244,10 +255,7 @@ class Speakers:
 
     def _known(self, position: int) -> list[Speaker]:
         """The persons introduced or heard before a position, the latest last."""
-        before = [
-            one for one in (*self.people[: bisect_right(self._starts, position - 1)], *self.heard) if one.person and one.start < position
-        ]
-        return sorted(before, key=lambda one: one.start)
+        return known_before(self.people, self.heard, position)
 
     def _unnamed(self, piece: str, at: int, start: int) -> Speaker | None:
         for pattern, kind in ((_NAMELESS, "nameless"), (_GROUPS, "group"), (_BODIES, "body")):

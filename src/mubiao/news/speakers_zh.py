@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from mubiao.news.speakers import Speaker
+from mubiao.news.speakers import Speaker, known_before
 from mubiao.news.words import any_of, table, words
 from mubiao.places import PlaceMention
 
@@ -52,9 +52,10 @@ class SpeakersZh:
 
     def __init__(self, text: str, places: Sequence[PlaceMention]) -> None:
         self.text = text
-        self.places = {(mention.start, mention.end) for mention in places}
+        self._place_ending = {mention.end: mention.start for mention in places}
         self.people = sorted(self._introduced(), key=lambda one: one.start)
-        self.heard: list[Speaker] = []
+        self._ending = {one.end: one for one in self.people}
+        self.heard: list[Speaker] = []  # in order
 
     def _introduced(self) -> Iterator[Speaker]:
         for shape in _INTRODUCED.finditer(self.text):
@@ -98,15 +99,10 @@ class SpeakersZh:
         if lead is not None and lead.end() < len(words_of):
             start += lead.end()
             words_of = words_of[lead.end() :]
-        for one in reversed(self.people):
-            if one.end == end and one.start >= start - _LONGEST:
-                return one
-        if (
-            not words_of
-            or len(words_of) > _LONGEST
-            or words_of.endswith(_NOT_SPEAKERS)
-            or any((start <= a and b == end) for a, b in self.places)
-        ):
+        introduced = self._ending.get(end)
+        if introduced is not None and introduced.start >= start - _LONGEST:
+            return introduced
+        if not words_of or len(words_of) > _LONGEST or words_of.endswith(_NOT_SPEAKERS) or self._place_ending.get(end, -1) >= start:
             return None
         if words_of in ("他", "她", "其"):
             known = self._known(start)
@@ -135,4 +131,4 @@ class SpeakersZh:
 
     def _known(self, position: int) -> list[Speaker]:
         """The persons introduced or heard before a position, the latest last."""
-        return sorted((one for one in (*self.people, *self.heard) if one.person and one.start < position), key=lambda one: one.start)
+        return known_before(self.people, self.heard, position)
