@@ -1,9 +1,9 @@
 """Parts what an English sentence means to be done into actions: each a verb with what it governs.
 
-improve clearance, enhance trade, and strengthen services     three actions
-boosting opening-up and developing new productive forces      two, which a caller may join again
-strengthen the service and support capabilities of ports      one: "support" is a noun here
-while attracting firms to set up headquarters in the city     one: "to set up" says what for
+widen the channel, cut fees, and train pilots                 three actions
+cutting fees and training pilots                              two, which a caller may join again
+upgrade the repair and support network                        one: "support" is a noun here
+while luring carriers to set up and run bases                 one: "to set up and run" says what for
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Which English clauses say what a place means to push.
 
-Sanya will focus on promoting high-quality opening-up while …     a doing meant by the subject of the clause
-cities including Ningbo and Wuhan placed a focus on …              each of the places
+Haikou will focus on luring cruise lines while …                   a doing meant by the subject of the clause
+provinces such as Jilin and Hebei put emphasis on …                each of the places
 Localities unveil targets with focus on consumption; X to build …  headlines
 X listed chips and solar power as its pillar industries            a thing named
 the targets will help …; orders will recover; they can create      no place means anything: nothing

@@ -2,7 +2,7 @@
 
 promote emerging industries from vehicles to robots        emerging industries; vehicles and robots are named
 investment in fields including finance and healthcare      investment, finance and healthcare: "fields" says nothing itself
-cultivate 100 smart shops                                  consumption: "smart" only colours
+open 60 smart shops                                        consumption: "smart" only colours
 """
 
 from __future__ import annotations

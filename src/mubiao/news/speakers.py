@@ -1,8 +1,8 @@
 """The people, groups and bodies that an English article lets speak, with office and affiliation, and what "he" and "Wang" stand for.
 
-Wang Peng, an associate research fellow at the X Academy, …    name, role, affiliation
-Shandong Governor Guo Shuqing; Mayor of Hefei Qian Yulan       the same
-Wang, he, the governor                                         whom they stand for
+Zhao Lin, a senior lecturer at the Northern School, …          name, role, affiliation
+Hunan Governor Deng Qi; Mayor of Hefei Qian Yulan              the same
+Zhao, he, the governor                                         whom they stand for
 analysts; an official with the X bureau; the X bureau          without a name
 """
 
@@ -200,7 +200,7 @@ class Speakers:
         return self._full(piece, at) or self._called(piece, at) or self._unnamed(piece, at, start)
 
     def behind(self, start: int, end: int) -> Speaker | None:
-        """Who is named right behind ``start``, at most up to ``end``: said Wang Peng, a fellow at …"""
+        """Who is named right behind ``start``, at most up to ``end``: said Zhao Lin, a lecturer at …"""
         text = self.text
         i = bisect_right(self._starts, start) - 1
         for one in self.people[max(0, i) : i + 3]:
@@ -294,7 +294,7 @@ def _plain_role(role: str) -> str:
 
 
 def _role_and_place(apposition: str) -> tuple[str, str | None] | None:
-    """Role and affiliation of an apposition: "an associate research fellow at the X Academy", "mayor of Zhoushan"."""
+    """Role and affiliation of an apposition: "a senior lecturer at the Northern School", "mayor of Hefei"."""
     head = _ROLE_IN.search(apposition)
     if head is None or head.start() > 90:
         return None
