@@ -9,16 +9,22 @@ from mubiao.statements.index import Mentions
 from mubiao.statements.zh.lexicon import longest_prefix, longest_suffix, words
 from mubiao.statements.zh.subjects import clean_phrase
 
-_VERBS = words("actions", "verbs")
+VERBS = words("actions", "verbs")
+_MANNER = words("nouns", "manner")
+# 清单化|改造, 订单式|培养
+_MANNER_ENDS = re.compile(r"[\u4e00-\u9fff]{2,3}[化式](?!的)")
 _STAGE_COUNT = re.compile(r"[一两二三四五六]个(?:新的?|大)?(?:台阶|大关|关口)")
 _STAGES = words("actions", "stages")
 _LEAD = words("lead", "words") | words("links", "filler") | words("links", "level") | words("links", "rise")
-_LONGEST = max(len(word) for word in _VERBS | _LEAD)
+_LONGEST = max(len(word) for word in VERBS | _LEAD)
 _LONGEST_OBJECT = 24
 _ENDS = '、，；：。（(“”"\n'
 _SINGLE = "省州盟旗国县市区乡镇村企人户"
 _PREDICATE = re.compile(
-    rf"(?:{'|'.join(sorted(words('actions', 'adverbs') | words('actions', 'measures') - {'投资'}, key=len, reverse=True))})|均(?!衡)|已|占(?!地)|达(?!标)|居(?!民|家|住)|比(?!赛|武)|较|(?<!可)持续|也|都(?!市)|仍|被|在(?!建|校|园|册|线|库|职|岗|读|研|售|外)"
+    rf"(?:{'|'.join(sorted(words('actions', 'adverbs') | words('nouns', 'predicates') | words('actions', 'measures') - {'投资'}, key=len, reverse=True))})"
+    r"|均(?!衡)|已|占(?!地)|(?<![欠发直到])达(?!标|人)|居(?=全|世|首|第|前|同)|(?<![占对同环之相评])比(?!赛|武|例|重|价)|较(?!大|强|高|好)|(?<!可)持续|也|都(?!市)|仍|被|在(?!建|校|园|册|线|库|职|岗|读|研|售|外|编|营|押|逃)"
+    r"|(?<![收破查缴捕俘荣])获(?!得感|奖者|奖作|奖项)|(?<![方面定导转取志走动意朝去倾趋指])向(?![上下阳好心导])|(?<![行作人有成认因以最较极更大])为(?!主|民|老|企|农|侨|军|特征|基|准|政|先)"
+    r"|(?<![可予加难得足所])以(?!上|下|内|外|旧|工|及|来|赛|案|点|老|竹|色|军)|(?<![达得提做来受等周直迟报签送])到(?!位|户|岗|期|校|访|人|村|站|港|发|家|账|货|点)|(?<![干大主名猛])将(?!军)|让(?!利)|使(?!用|命|者|馆|领)|(?<![但凡都可还])是(?!否)|从(?!业|事|严|句)|(?<![自缘理事因])由(?!于)|按(?!揭|摩|键)"
 )
 STAGE = re.compile(
     f"(?:其中|目前|累计|现已|全部|已|均|，)*(?P<verb>(?:{'|'.join(sorted(words('actions', 'intransitive'), key=len, reverse=True))})+)了?"
@@ -26,7 +32,7 @@ STAGE = re.compile(
 _CLOSES = re.compile(f"(?:{'|'.join(sorted(words('actions', 'intransitive'), key=len, reverse=True))})+")
 # Before one of these a verb is part of a name: 社区服务|中心, 技术改造|项目.
 _NOMINAL = re.compile(
-    r"(?:型|性|类)?(?:中心|站|机构|平台|体系|项目|工程|基地|点|网点|场所|设施|试点|队伍|人员|企业|性|型|器|线|场景|园|示范|区|车间|单位|组织|综合体|圈|产业|清单|事项|任务|行动|能力|标准|床位|用房|住房|资金|贷款|政策|措施|制度|机制|案例|安全|面积|产量|总量|总数|人数|收入|支出|规模|覆盖率|课题|产品|装置|设备|联盟|公司|集团|港|厂|院|所|室|店|馆|场|库|池|路|网)"
+    r"(?:型|性|类)?(?:中心|站|机构|平台|体系|项目|工程|基地|点|网点|场所|设施|试点|队伍|人员|企业|性|型|器|线|场景|园|示范|区|车间|单位|组织|综合体|圈|产业|清单|事项|任务|行动|能力|标准|床位|用房|住房|资金|贷款|政策|措施|制度|机制|案例|[县市村镇乡校户](?=\W|$|[县市区])|岗位|证|券|民生|[一二三四五六七八九十两]+[项条个大]|安全|面积|产量|总量|总数|人数|收入|支出|规模|覆盖率|课题|产品|装置|设备|联盟|公司|集团|港|厂|院|所|室|店|馆|场|库|池|路|网)"
 )
 # An attribute that another follows: 国家级|、省级试点
 _ATTRIBUTIVE = "级"
@@ -35,6 +41,9 @@ _LEVELS = re.compile("[国省市州区县]、[省市州区县]")  # 9个国、�
 _BRACKETS = re.compile("（[^（）]{1,10}）(?=[^\\W\\d])")
 # The words of one character that may stand between a verb and its thing: 建成|了, 新增|约.
 _AFTER_VERB = "了过约近超逾共各再"
+# Verbs that make compounds with nouns, and what behind any verb makes it part of a name: 完成|率.
+_COMPOUNDING = words("nouns", "nominal")
+VERB_IN_NAME = _ENDS + "的率量额数度性力者区期费价会型类"
 # Words of the list of verbs that only say when or how many.
 _NO_ACTION = frozenset(["各", "共", "再", "新", "累计", "年内", "每年"])
 _CONNECTIVES = ("以及", "并", "和", "，", "及")
@@ -43,27 +52,50 @@ _CONNECTIVES = ("以及", "并", "和", "，", "及")
 def split_action(text: str, start: int, end: int, mentions: Mentions) -> tuple[str, int]:
     """The verb that ``text[start:end]`` begins with and where the thing after it starts.
 
-    Words of time and place before the verb are passed over; an indicator's name that begins with a verb (新增就业) stays whole.
+    Words of time, place and manner before the verb are passed over; an indicator's name that begins with a verb (新增就业) stays whole.
     """
     named = {mention.start for mention in mentions.within(start, end)}
     action, position = "", start
     while position < end and position not in named:
-        verb = longest_prefix(text, position, end, _VERBS, _LONGEST)
+        verb = longest_prefix(text, position, end, VERBS, _LONGEST)
         lead = longest_prefix(text, position, end, _LEAD, _LONGEST)
         word = verb if len(verb) >= len(lead) else lead
-        if word == "新" or (action and len(word) == 1 and word not in _AFTER_VERB):
+        manner = _manner(text, position, end)
+        if len(manner) > len(word) or (word == "新" and manner):
+            word, verb = manner, ""
+        if (word == "新" and not manner) or (action and len(word) == 1 and word not in _AFTER_VERB):
+            break
+        if word == "以" and text[position + 1 : position + 2] in "上下内外":
             break
         if not word or any(position < place < position + len(word) for place in named):
             break
+        if action and word != verb and word.startswith("全国"):
+            break  # 新增|全国重点实验室: what it ranks with
         if verb and word == verb and verb not in _NO_ACTION:
             action = verb
         position += len(word)
     return action, position
 
 
+def _manner(text: str, start: int, end: int) -> str:
+    """The words that say how at ``start``, where a verb of two characters or more follows them: 直接|扶持; else ""."""
+    position = start
+    while position < end:
+        word = longest_prefix(text, position, end, _MANNER, _LONGEST)
+        if not word:
+            found = _MANNER_ENDS.match(text, position, end)
+            word = found[0] if found else ""
+        if not word:
+            break
+        position += len(word)
+        if begins_action(text, position, end):
+            return text[start:position]
+    return ""
+
+
 def begins_action(text: str, start: int, end: int) -> bool:
     """A verb of two characters or more stands at ``start``."""
-    return len(longest_prefix(text, start, end, _VERBS, _LONGEST)) >= 2
+    return len(longest_prefix(text, start, end, VERBS, _LONGEST)) >= 2
 
 
 def names_on(text: str, position: int, end: int) -> bool:
@@ -74,7 +106,7 @@ def names_on(text: str, position: int, end: int) -> bool:
 def opening_verb(text: str, start: int, end: int) -> str:
     """The first verb of ``text[start:end]``, or "" where something else stands before it: 提速|新运河二期等."""
     while start < end:
-        verb = longest_prefix(text, start, end, _VERBS, _LONGEST)
+        verb = longest_prefix(text, start, end, VERBS, _LONGEST)
         lead = longest_prefix(text, start, end, _LEAD, _LONGEST)
         if len(verb) >= max(len(lead), 1) and verb not in _NO_ACTION:
             return verb
@@ -86,7 +118,7 @@ def opening_verb(text: str, start: int, end: int) -> str:
 
 def nearest_verb(text: str, start: int, end: int) -> str:
     """The verb that ends right before ``end``: 围绕供应链|设立|2支基金; else "". One character may end a noun and is no verb there."""
-    word = longest_suffix(text, start, end, _VERBS, _LONGEST)
+    word = longest_suffix(text, start, end, VERBS, _LONGEST)
     return word if len(word) > 1 and word not in _NO_ACTION else ""
 
 
@@ -98,6 +130,8 @@ def counted_thing(text: str, start: int, end: int, mentions: Mentions) -> Subjec
     names_step = stage and (
         not text[start + len(stage) : start + len(stage) + 1].isalpha() or text.startswith(("以上", "之上"), start + len(stage))
     )
+    if text.startswith("等", start) and not text.startswith(("等级", "等次"), start):
+        return None  # 招募3000名|等举措
     if names_step or text.startswith(_CONNECTIVES, start) or _STAGE_COUNT.match(text, start, end) or _PREDICATE.match(text, start, end):
         return None
     finish = _after_quotation(text, start, end)
@@ -118,8 +152,10 @@ def counted_thing(text: str, start: int, end: int, mentions: Mentions) -> Subjec
             break
         if finish > quoted and _clause_at(text, finish, end) and mentions.spanning(finish + 1) < 0:
             break
+        if start < finish == quoted and _PREDICATE.match(text, finish, end):
+            break  # “高效办成一件事”|全部完成
         finish += 1
-    phrase = clean_phrase(text[start:finish])
+    phrase = clean_phrase(text[start:finish], counted=True)
     if not phrase or (len(phrase) < 2 and phrase not in _SINGLE):
         return None
     return Subject(f"other:{phrase}", start, finish, None, False)
@@ -145,6 +181,13 @@ def _clause_at(text: str, position: int, end: int) -> bool:
 
 def _verb_at(text: str, position: int, end: int) -> bool:
     """A verb of two characters or more begins here and something follows it: …企业|开展技术改造."""
-    verb = longest_prefix(text, position, end, _VERBS, 4)
+    verb = longest_prefix(text, position, end, VERBS, 6)
     behind = position + len(verb)
-    return len(verb) >= 2 and behind < end and text[behind] not in _ENDS + "的" and _NOMINAL.match(text, behind, end) is None
+    if len(verb) < 2 or behind >= end or text[behind] in VERB_IN_NAME:
+        return False
+    return predicative(verb) or _NOMINAL.match(text, behind, end) is None
+
+
+def predicative(verb: str) -> bool:
+    """Whether a verb makes no compound with the noun behind it: 开展|试点, but 服务中心."""
+    return len(verb) >= 2 and verb not in _COMPOUNDING

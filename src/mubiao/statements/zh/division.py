@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from mubiao.statements.findings import Subject
 from mubiao.statements.index import Mentions
-from mubiao.statements.zh.lexicon import table
+from mubiao.statements.zh.lexicon import longest_prefix, table, words
 from mubiao.statements.zh.subjects import clean_phrase, read_subjects
 
 _MARKS = re.compile("[、，]")
@@ -25,6 +25,7 @@ _OWN_HEAD = re.compile("(?:率|数|量|额|值|入|资|重|比|积|出|模|费|�
 _TOWN, _COUNTRY = frozenset(("other:城镇", "other:城市")), re.compile("other:农村")
 _AMOUNT = re.compile(r"[\d.]+(?:[万亿]?元|\w{0,3}以[上下]|\w{0,3}$)")
 _SHORT = 4
+_ATTRIBUTES = words("nouns", "attributes")
 
 
 def divided(text: str, subjects: Sequence[Subject], wanted: int, mentions: Mentions) -> Sequence[Subject]:
@@ -49,11 +50,27 @@ def _with_shared_head(subjects: Sequence[Subject]) -> Sequence[Subject]:
     last = subjects[-1].indicator
     if _COUNTRY.match(last) and subjects[0].indicator in _TOWN:
         return [replace(subjects[0], indicator=subjects[0].indicator + last[len("other:农村") :]), *subjects[1:]]
+    if subjects[0].indicator.removeprefix("other:") in _ATTRIBUTES and not subjects[-1].known:
+        return _with_head_of_last(subjects)
     head = next((head for head in _SHARED_HEADS if last.endswith(head) and len(last) > len(head) + len("other:")), "")
     if not head or subjects[-1].known:
         return subjects
     return [
         subject if subject.known or _OWN_HEAD.search(subject.indicator) else replace(subject, indicator=subject.indicator + head)
+        for subject in subjects
+    ]
+
+
+def _with_head_of_last(subjects: Sequence[Subject]) -> Sequence[Subject]:
+    """刑事、治安警情分别, 省级、市级企业: attributes that share what they stand before."""
+    last = subjects[-1].indicator.removeprefix("other:")
+    own = longest_prefix(last, 0, len(last), _ATTRIBUTES, max(map(len, _ATTRIBUTES)))
+    if not own or own == last:
+        return subjects
+    return [
+        replace(subject, indicator=subject.indicator + last[len(own) :])
+        if subject.indicator.removeprefix("other:") in _ATTRIBUTES
+        else subject
         for subject in subjects
     ]
 

@@ -6,12 +6,13 @@ import re
 from dataclasses import replace
 
 from mubiao.records import Quantity
-from mubiao.statements.findings import Finding, Subject
+from mubiao.statements.findings import Subject
 from mubiao.statements.index import Mentions
-from mubiao.statements.zh.actions import STAGE, names_on, split_action
+from mubiao.statements.zh.actions import STAGE, split_action
 from mubiao.statements.zh.counting import funded
 from mubiao.statements.zh.division import divided
 from mubiao.statements.zh.lexicon import words
+from mubiao.statements.zh.nouns import noun_phrase
 from mubiao.statements.zh.state import SHARES, State, past_mark, remember, whole
 from mubiao.statements.zh.subjects import SubjectList, clean_phrase, read_subjects
 from mubiao.statements.zh.values import Value, bind, fits
@@ -29,6 +30,10 @@ _SHARE_OF = re.compile(
 )
 _TIME = frozenset(("years", "quarters", "months", "days", "hours", "minutes"))
 _MEASURES = words("actions", "measures")
+_COUNTED = ("count", "persons", "households")
+_DESCRIBES = re.compile(
+    "的(?!目标|预期|要求|任务|速度|水平|增速|增长|规模|基础|成绩|佳绩|区间|幅度|高位|台阶|新|新高|历史|好成绩|较高|较快|良好|情况|态势|关口|比例|[，。；、])[\u4e00-\u9fff“]"
+)
 _TOGETHER = re.compile("方面的|共(?:为|达|计)?$|合计|等各?项")
 _EACH = re.compile("均|都|各|分别")
 
@@ -94,12 +99,20 @@ def read_named(
             recent = [(subject, place) for subject, place in state.valued if text.find("；", place, start) < 0][-len(values) :]
             if len(recent) == len(values):
                 subjects, begin, each = tuple(subject for subject, _ in recent), recent[0][1], True
+    if not own and quantity.text.endswith("位"):
+        return True  # 增长6%，较上年前移2位: of its rank
+    if _DESCRIBES.match(text, quantity.end) and quantity.unit not in SHARES:
+        return True  # 年产38亿方的|气田: how big what follows is
     one_sum = own and len(values) == 1 and len(before.items) > 1 and not each and quantity.unit not in SHARES
     if one_sum and not any(subject.known for subject in before.items) and not _EACH_ONE.search(text, begin, quantity.value_start):
         subjects = (whole(text, before),)  # 世界级、都市级标志性商圈100个: one sum, not the same for each
     state.pending, state.pending_bare = [], []
     if not subjects or (not own and (values[-1].quantity.unit == "years" or _counts_something(text, values[-1].quantity))):
         return True
+    action = ""
+    if own:
+        phrases = [(subject, "") if subject.known else noun_phrase(text, start, subject, quantity.unit, mentions) for subject in subjects]
+        subjects, action = tuple(subject for subject, _ in phrases), next((verb for _, verb in phrases if verb), "")
     if (each or values[-1].listed) and len(values) > 1:
         subjects = tuple(divided(text, subjects, len(values), mentions))
     elif len(values) == 1 and len(subjects) > 1 and own and _taken_together(text, start, quantity, subjects):
@@ -110,10 +123,10 @@ def read_named(
     found = bind(subjects, values, each, begin, quantity.end, inherited)
     for finding in found:
         finding.own_subject = own
+        if not finding.subject.known:
+            finding.action = action
         if before.strive or _GOAL_BEHIND.match(text, values[-1].quantity.end):
             finding.stance = "strive"
-        if own and not finding.subject.known:
-            _part_action(text, start, finding, mentions)
     state.out.extend(found)
     if own:
         state.valued.extend((subject, begin) for subject in subjects)
@@ -137,33 +150,9 @@ def _taken_together(text: str, start: int, quantity: Quantity, subjects: tuple[S
     """One number for all of a list: 交通、水利、能源项目50个; not where 均 or 都 gives it to each."""
     if _TOGETHER.search(text, start, quantity.start):
         return True
+    if quantity.unit in _COUNTED and not _EACH.search(text, start, quantity.end):
+        return True  # 专精特新企业、科创企业94家
     return not any(subject.known for subject in subjects) and not _EACH.search(text, start, quantity.end)
-
-
-def _part_action(text: str, start: int, finding: Finding, mentions: Mentions) -> None:
-    """The verb before an unknown subject is the action and no part of its name: 培育|数据服务机构100家."""
-    subject = finding.subject
-    action, position = split_action(text, start, subject.end, mentions)
-    begin = max(position, subject.start)
-    staged = STAGE.fullmatch(text, *_trailing_stage(text, begin, subject.end)) if finding.unit in ("count", "households") else None
-    if staged:  # 老旧小区改造|开工742个
-        finding.action = staged["verb"]
-        name = clean_phrase(text[begin : staged.start()])
-        finding.subject = replace(subject, indicator=f"other:{name}", start=begin, end=staged.start())
-        return
-    if not action or subject.end - position < 2 or names_on(text, position, subject.end):
-        return
-    finding.action = action
-    if subject.start < position and finding.measure in ("level", "change"):
-        name = clean_phrase(text[position : subject.end])
-        if len(name) >= 2 and subject.indicator == f"other:{clean_phrase(text[subject.start : subject.end])}":
-            finding.subject = replace(subject, indicator=f"other:{name}", start=position)
-
-
-def _trailing_stage(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where the verb that closes a name begins (at most four characters), if anything stands before it."""
-    at = next((i for i in range(max(start + 2, end - 4), end) if STAGE.fullmatch(text, i, end)), end)
-    return at, end
 
 
 def _as_printed(text: str, subject: Subject) -> Subject:

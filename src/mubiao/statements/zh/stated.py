@@ -6,7 +6,7 @@ import re
 
 from mubiao.records import Quantity
 from mubiao.statements.index import Mentions
-from mubiao.statements.zh.links import read_link
+from mubiao.statements.zh.links import Link, read_link
 from mubiao.statements.zh.state import FROM, SHARES
 from mubiao.statements.zh.values import Value
 
@@ -22,6 +22,8 @@ _PLANNED = r"(?:年初|年度|全年|当年|调整|年|本年)*(?:计划|预算|
 _OF_PLAN = re.compile(
     rf"(?:上年|去年|同期|疫情前|20\d\d年)(?:同期|水平)?的$|(?:占|完成|达到?|超额完成)了?{_PLANNED}的?$|{_PLANNED}的(?:完成)?$|{_PLANNED}完成(?:率)?(?:达到?|为)?$"
 )
+# Link words that are nouns too.
+_NOUNS = frozenset(("建议", "计划", "目标"))
 _GROUPINGS = ("类", "批", "批次", "方面", "轮")  # 12类|44项: the first number only groups the second
 
 
@@ -71,6 +73,8 @@ def _groups(text: str, start: int, inside: list[Quantity], mentions: Mentions) -
         at = min(quantity.start, quantity.value_start)
         at = max(at, floor)
         link = read_link(text, floor, at, mentions.spanning)
+        if link.words and link.words[-1] in _NOUNS and quantity.unit == "count" and text[quantity.value_end - 1].isalpha():
+            link = Link(start=at)  # 人大代表建议|737件, 行动计划|5项: what is counted ends so
         joined = link.start <= floor or _LIST_MARKS.fullmatch(text[floor : link.start])
         if groups and joined and text[floor:at] != "的" and not FROM.search(text, start, floor):
             listed = _LIST_MARKS.fullmatch(text[floor:at]) is not None and at > floor
