@@ -11,6 +11,7 @@ from mubiao.statements.zh.subjects import clean_phrase
 
 VERBS = words("actions", "verbs")
 _MANNER = words("nouns", "manner")
+_MANNER_LETTERS = frozenset(word[0] for word in _MANNER)
 # 清单化|改造, 订单式|培养
 _MANNER_ENDS = re.compile(r"[\u4e00-\u9fff]{2,3}[化式](?!的)")
 _STAGE_COUNT = re.compile(r"[一两二三四五六]个(?:新的?|大)?(?:台阶|大关|关口)")
@@ -42,9 +43,22 @@ _BRACKETS = re.compile("（[^（）]{1,10}）(?=[^\\W\\d])")
 # The words of one character that may stand between a verb and its thing: 建成|了, 新增|约.
 _AFTER_VERB = "了过约近超逾共各再"
 # Verbs that make compounds with nouns, and what behind any verb makes it part of a name: 完成|率.
+# 四百多个|工业企业中
+_INSIDE = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<![高初集职])中$")
 _COMPOUNDING = words("nouns", "nominal")
-VERB_IN_NAME = _ENDS + "的率量额数度性力者区期费价会型类"
+VERB_IN_NAME = re.compile(
+    rf"[{_ENDS}的率者型类]|量(?!子)|额(?!度)|数(?!字|据|智)|度(?!假)|性(?!能)|力(?!争|度)|区(?!域|块|级|内)|期(?!货)|费(?!用)|价(?!值|格)|会(?!议|展)|$"
+)
 # Words of the list of verbs that only say when or how many.
+_WHERE = re.compile("[全我本][省市区县州盟旗镇乡](?:预计)?|各[类项种级地]")
+# Nouns that head a name: a verb behind one tells of it, behind another word it is part of the name (对外|开放|口岸).
+_HEAD = re.compile(
+    "(?:企业|公司|项目|工程|学校|高校|院校|园区|社区|小区|区|县|市|州|村|镇|乡|旗|人|群众|居民|农民|学生|职工|城市|单位|部门|机构|家庭|户|产业|行业|产品|事项|作品|成果|医院|中心|平台|基地|站|点|馆|院|所|厂|场|路|桥|线|河|湖|水库|断面|景区|街道|街区|村庄|人口|人民|农牧民|牧民|对象|高中|初中|中学|小学|幼儿园|妇女|儿童|老人|子女|者|教师|师生|考生|毕业生|资金|国债|债券|贷款|补助|集群|联盟|团队|人才|人员|党员|干部|案件|指标|企业家|商户|主体|集团|银行|基金|品牌|专利|技术|设备|汽车|车辆|”|）)$"
+)
+_DEED_ALONE = re.compile(r"(?:受益|进城)(?=\W|$)")  # 1600万人|进城
+_AGAIN = ("再就业", "再生", "再制造", "再担保", "再贷款", "再融资")
+# 15个|以县城为载体的|试点
+_RELATIVE = re.compile("[以由从为向对在][^，。；、的]{2,16}的(?=[\u4e00-\u9fff])")
 _NO_ACTION = frozenset(["各", "共", "再", "新", "累计", "年内", "每年"])
 _CONNECTIVES = ("以及", "并", "和", "，", "及")
 
@@ -63,14 +77,23 @@ def split_action(text: str, start: int, end: int, mentions: Mentions) -> tuple[s
         manner = _manner(text, position, end)
         if len(manner) > len(word) or (word == "新" and manner):
             word, verb = manner, ""
+        if action and text[position] in "和与及并、" and begins_action(text, position + 1, end):
+            position += 1  # 新造和|修复林地
+            continue
         if (word == "新" and not manner) or (action and len(word) == 1 and word not in _AFTER_VERB):
+            break
+        if word == "各" and text[position + 1 : position + 2] in "类项种级地":
+            word, verb = text[position : position + 2], ""
+        if word == "建成" and text.startswith("区", position + 2) and not text.startswith("区域", position + 2):
             break
         if word == "以" and text[position + 1 : position + 2] in "上下内外":
             break
         if not word or any(position < place < position + len(word) for place in named):
             break
-        if action and word != verb and word.startswith("全国"):
-            break  # 新增|全国重点实验室: what it ranks with
+        if action and word not in {verb, manner} and len(word) > 1 and not _WHERE.fullmatch(word):
+            break  # 新增|全国重点实验室, 建成|区域性中心: of the name
+        if word == "再" and text.startswith(_AGAIN, position):
+            break
         if verb and word == verb and verb not in _NO_ACTION:
             action = verb
         position += len(word)
@@ -132,9 +155,16 @@ def counted_thing(text: str, start: int, end: int, mentions: Mentions) -> Subjec
     )
     if text.startswith("等", start) and not text.startswith(("等级", "等次"), start):
         return None  # 招募3000名|等举措
-    if names_step or text.startswith(_CONNECTIVES, start) or _STAGE_COUNT.match(text, start, end) or _PREDICATE.match(text, start, end):
+    if names_step or text.startswith(_CONNECTIVES, start) or _STAGE_COUNT.match(text, start, end):
         return None
     finish = _after_quotation(text, start, end)
+    related = _RELATIVE.match(text, start, end)
+    if related:
+        finish = related.end()
+    elif (
+        _PREDICATE.match(text, start, end) or (text[start : start + 1] in _MANNER_LETTERS and _manner(text, start, end))
+    ) and not _DEED_ALONE.match(text, start, end):
+        return None
     quoted = finish  # a verb right behind a quotation is part of the name: “双随机”|检查事项
     while finish < end and finish - start < _LONGEST_OBJECT:
         if text[finish] == "“" and finish > start and _after_quotation(text, finish, end) > finish:
@@ -155,7 +185,7 @@ def counted_thing(text: str, start: int, end: int, mentions: Mentions) -> Subjec
         if start < finish == quoted and _PREDICATE.match(text, finish, end):
             break  # “高效办成一件事”|全部完成
         finish += 1
-    phrase = clean_phrase(text[start:finish], counted=True)
+    phrase = _INSIDE.sub("", clean_phrase(text[start:finish], counted=True))
     if not phrase or (len(phrase) < 2 and phrase not in _SINGLE):
         return None
     return Subject(f"other:{phrase}", start, finish, None, False)
@@ -175,6 +205,8 @@ def _clause_at(text: str, position: int, end: int) -> bool:
         return True
     if _PREDICATE.match(text, position, end) is not None or _verb_at(text, position, end):
         return True
+    if text[position] in _MANNER_LETTERS and _manner(text, position, end) and _HEAD.search(text, max(0, position - 3), position):
+        return True  # 监测对象|稳定消除风险
     found = _CLOSES.match(text, position, end)
     return found is not None and (found.end() == end or text[found.end()] in _ENDS)
 
@@ -183,9 +215,11 @@ def _verb_at(text: str, position: int, end: int) -> bool:
     """A verb of two characters or more begins here and something follows it: …企业|开展技术改造."""
     verb = longest_prefix(text, position, end, VERBS, 6)
     behind = position + len(verb)
-    if len(verb) < 2 or behind >= end or text[behind] in VERB_IN_NAME:
+    if len(verb) < 2 or behind >= end or VERB_IN_NAME.match(text, behind, end) or text[position - 1] == "新":
         return False
-    return predicative(verb) or _NOMINAL.match(text, behind, end) is None
+    return predicative(verb) or (
+        _NOMINAL.match(text, behind, end) is None and _HEAD.search(text, max(0, position - 3), position) is not None
+    )
 
 
 def predicative(verb: str) -> bool:

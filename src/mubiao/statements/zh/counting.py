@@ -30,6 +30,7 @@ _MONEY = ("CNY", "USD")
 _FUNDS = re.compile(
     r"(?:资金|贷款|国债|债券|专项债|补贴|补助|经费|基金|税费|消费券|债务|授信|专款|财力|赤字|欠薪|欠款|账款|损失|订单|负担|奖励|红包|救助金|养老金)$"
 )
+_GIVES = re.compile("进行|给予|予以|用于|作为")
 _FUNDING = frozenset(
     ["投入", "统筹", "安排", "争取", "筹集", "筹措", "拨付", "下达", "发放", "补助", "兑现", "减免", "落实", "整合", "募集", "减轻", "列支"]
 )
@@ -38,7 +39,11 @@ _FUNDING = frozenset(
 def counts_what_follows(text: str, start: int, quantity: Quantity, thing: Subject | None, mentions: Mentions) -> bool:
     """Whether the number counts ``thing``, which stands right behind it, and is no value of what ``text[start:…]`` names before it."""
     if thing is not None and quantity.unit in _MONEY:
-        return thing.start == quantity.end == quantity.value_end and _FUNDS.search(thing.indicator) is not None
+        return (
+            thing.start == quantity.end == quantity.value_end
+            and _FUNDS.search(thing.indicator) is not None
+            and _GIVES.match(text, thing.start) is None
+        )
     if thing is None or quantity.unit not in _COUNTED:
         return False
     if quantity.end > quantity.value_end or not text[quantity.value_end - 1].isalpha():

@@ -11,7 +11,7 @@ from mubiao.statements.index import Mentions
 from mubiao.statements.zh.actions import STAGE, split_action
 from mubiao.statements.zh.counting import funded
 from mubiao.statements.zh.division import divided
-from mubiao.statements.zh.lexicon import words
+from mubiao.statements.zh.heads import is_bare, points_back, with_referent, with_shared_front
 from mubiao.statements.zh.nouns import noun_phrase
 from mubiao.statements.zh.state import SHARES, State, past_mark, remember, whole
 from mubiao.statements.zh.subjects import SubjectList, clean_phrase, read_subjects
@@ -29,7 +29,6 @@ _SHARE_OF = re.compile(
     r"|(?:为|是|相当于|达到)(?P<than>(?:(?:19|20)\d\d年|[^，。；、\d]{1,14}?)的))"
 )
 _TIME = frozenset(("years", "quarters", "months", "days", "hours", "minutes"))
-_MEASURES = words("actions", "measures")
 _COUNTED = ("count", "persons", "households")
 _DESCRIBES = re.compile(
     "的(?!目标|预期|要求|任务|速度|水平|增速|增长|规模|基础|成绩|佳绩|区间|幅度|高位|台阶|新|新高|历史|好成绩|较高|较快|良好|情况|态势|关口|比例|[，。；、])[\u4e00-\u9fff“]"
@@ -54,9 +53,6 @@ def read_named(
             state.out.append(finding)
         return True
     before = read_subjects(text, start, subject_end, mentions)
-    if len(before.items) == 1 and state.thing and before.items[0].indicator.removeprefix("other:") in _MEASURES:
-        of = replace(before.items[0], indicator=state.thing[0].indicator + before.items[0].indicator.removeprefix("other:"))
-        before = replace(before, items=(of,))  # 5个项目、|总投资20亿元
     if before.opaque and quantity.unit not in SHARES:
         # 建设|农村供水工程1492处: the verb before the thing
         begin = split_action(text, start, subject_end, mentions)[1]
@@ -99,6 +95,13 @@ def read_named(
             recent = [(subject, place) for subject, place in state.valued if text.find("；", place, start) < 0][-len(values) :]
             if len(recent) == len(values):
                 subjects, begin, each = tuple(subject for subject, _ in recent), recent[0][1], True
+    if (
+        not own
+        and state.thing is not None
+        and subjects[:1] == (state.thing[0],)
+        and quantity.unit not in (*SHARES, "times", state.thing[1])
+    ):
+        return True  # 压缩至1个环节、6个工作日
     if not own and quantity.text.endswith("位"):
         return True  # 增长6%，较上年前移2位: of its rank
     if _DESCRIBES.match(text, quantity.end) and quantity.unit not in SHARES:
@@ -111,10 +114,17 @@ def read_named(
         return True
     action = ""
     if own:
-        phrases = [(subject, "") if subject.known else noun_phrase(text, start, subject, quantity.unit, mentions) for subject in subjects]
-        subjects, action = tuple(subject for subject, _ in phrases), next((verb for _, verb in phrases if verb), "")
+        phrases = [(subject, "") if subject.known else noun_phrase(text, start, subject, quantity, mentions) for subject in subjects]
+        subjects, action = tuple(with_shared_front([subject for subject, _ in phrases])), next((verb for _, verb in phrases if verb), "")
+        if len(subjects) == 1 and points_back(subjects[0]):
+            subjects, own = state.subjects, False
+        elif len(subjects) == 1 and is_bare(subjects[0]):
+            whose = with_referent(text, start, subjects[0], state, mentions)
+            subjects = (whose,) if whose is not None else ()
+        if not subjects:
+            return True  # 产值增长10%: of what, the sentence does not say
     if (each or values[-1].listed) and len(values) > 1:
-        subjects = tuple(divided(text, subjects, len(values), mentions))
+        subjects = tuple(with_shared_front(divided(text, subjects, len(values), mentions)))
     elif len(values) == 1 and len(subjects) > 1 and own and _taken_together(text, start, quantity, subjects):
         subjects = (whole(text, SubjectList(subjects, begin, subject_end)),)  # one number for all of 交通、水利、能源项目
     if quantity.unit in _TIME and not all(fits(subject, quantity) for subject in subjects):

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from mubiao.records import Quantity
 from mubiao.statements.findings import Subject
 from mubiao.statements.index import Mentions
 from mubiao.statements.zh.actions import STAGE, VERB_IN_NAME, VERBS, names_on, predicative, split_action
 from mubiao.statements.zh.lexicon import longest_prefix, longest_suffix, words
 from mubiao.statements.zh.state import SHARES
-from mubiao.statements.zh.subjects import clean_phrase
+from mubiao.statements.zh.subjects import clean_phrase, read_subjects
 
 _TAILS = words("nouns", "tails")
 _MANNER = words("nouns", "manner")
@@ -22,14 +23,16 @@ _LONGEST = max(map(len, _INNER | _MANNER | _TAILS))
 _LONGEST_TOPIC = 14
 # What such words begin says where, for whom or by what, and names nothing.
 _NO_TOPIC = re.compile(r"[在对向为从由通给以把将因按随与同经被让使用该其此这]|利用|依托|围绕|面向|支持|帮助|鼓励|推动|引导")
+_PAIRED = re.compile("(?<=[\u4e00-\u9fff]{2})[和与及并、](?=[\u4e00-\u9fff]{2})")
 _STAGED_UNITS = frozenset(("count", "households", "km", "m2", "mu", "km2", "kW", "t"))
 
 
-def noun_phrase(text: str, start: int, subject: Subject, unit: str, mentions: Mentions) -> tuple[Subject, str]:
+def noun_phrase(text: str, start: int, subject: Subject, quantity: Quantity, mentions: Mentions) -> tuple[Subject, str]:
     """The subject less the verbs around and in it, and the verb that acts on it ("" where none does).
 
     ``start`` is where its clause begins. A subject whose name is not what the text prints there is left as it is.
     """
+    unit = quantity.unit
     counted = unit in ("count", "households")
     begin, end = subject.start, _before_tails(text, subject.start, subject.end)
     printed = subject.indicator == f"other:{clean_phrase(text[begin : subject.end])}"
@@ -38,18 +41,30 @@ def noun_phrase(text: str, start: int, subject: Subject, unit: str, mentions: Me
     if staged and printed:  # 老旧小区改造|开工742个
         begin = max(position, begin)
         return _named(subject, text, begin, staged.start(), counted), staged["verb"]
-    if not action or end - position < 2 or (names_on(text, position, end) and not predicative(action)):
+    paired = _PAIRED.search(text, start, position) is not None
+    if not action or end - position < 2 or (names_on(text, position, end) and not predicative(action) and not paired):
         action = ""
     elif begin < position and not (unit in SHARES and not predicative(action)):
         begin = position
     if not printed:
         return subject, action
+    rules = quantity.text.endswith("条") and unit == "count"  # 落实服务市场主体39条
+    if (
+        begin > subject.start
+        and not rules
+        and any(mention.start == begin and mention.end == end for mention in mentions.within(begin, end))
+    ):
+        items = read_subjects(text, begin, end, mentions).items
+        if len(items) == 1 and items[0].known:
+            return items[0], ""  # 新建和提质改造|高标准农田
     cut = _inner_verb(text, begin, end, mentions)
     if cut is None:
         same = (begin, end) == (subject.start, subject.end) and not counted
         return (subject if same else _named(subject, text, begin, end, counted)), action
     topic_end, verb, thing = cut
-    if _NO_TOPIC.match(text, begin) or topic_end - begin > _LONGEST_TOPIC or "，" in text[begin:topic_end]:
+    if topic_end - begin > _LONGEST_TOPIC:
+        return (_named(subject, text, begin, end, counted)), action
+    if _NO_TOPIC.match(text, begin) or "，" in text[begin:topic_end]:
         return _named(subject, text, thing, end, counted), verb
     name = clean_phrase(text[begin:topic_end]) + clean_phrase(text[thing:end], counted)
     return replace(subject, indicator=f"other:{name}", start=begin, end=end), verb
@@ -78,13 +93,17 @@ def _closing_verb(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _inner_verb(text: str, start: int, end: int, mentions: Mentions) -> tuple[int, str, int] | None:
     """A verb in the middle with its thing behind it (高新区|新引进|研发平台): where its topic ends, the verb, where its thing begins."""
+    if text.find("、", start, end) >= 0:
+        return None
     for i in range(start + 2, end - 3):
         verb = longest_prefix(text, i, end, _INNER, _LONGEST)
         behind = i + len(verb)
-        if not verb or behind + 2 > end or text[behind] in VERB_IN_NAME or mentions.spanning(i + 1) >= 0:
+        if not verb or behind + 2 > end or VERB_IN_NAME.match(text, behind, end) or mentions.spanning(i + 1) >= 0:
             continue
-        if text.rfind("“", start, i) > text.rfind("”", start, i) or text.rfind("（", start, i) > text.rfind("）", start, i):
+        if any(text.rfind(opened, start, i) > text.rfind(closed, start, i) for opened, closed in ("“”", "（）", "《》")):
             continue
+        if text[i - 1] in "创革更" or text[behind] in "和与或及" or names_on(text, behind, end):
+            continue  # 创新|创业, 价值实现|基地
         action, thing = split_action(text, i, end, mentions)
         if end - thing < 2:
             continue

@@ -35,15 +35,28 @@ def stated_groups(text: str, start: int, end: int, inside: list[Quantity], menti
 def _values_alone(text: str, start: int, end: int, inside: list[Quantity]) -> list[Quantity]:
     """Less what only says where from or how far along: 在增长12%的基础上, 完成年计划的105%."""
     bases = [found.span() for found in _ON_BASE.finditer(text, start, end)] if text.find("基础上", start, end) >= 0 else []
+    of_plan = _shares_of_plan(text, start, inside)
     return [
         quantity
         for quantity in inside
-        if not any(a <= quantity.value_start < b for a, b in bases)
+        if quantity not in of_plan
+        and not any(a <= quantity.value_start < b for a, b in bases)
         and not (("台阶" in quantity.printed or text.startswith(_STAIR, quantity.end)) and _STEPS.search(text, start, quantity.value_start))
         and not text.startswith(_ONWARDS, quantity.end)
         and not text.endswith(_EACH_STEP, start, quantity.value_start)
-        and not (quantity.unit in SHARES and _OF_PLAN.search(text, start, min(quantity.start, quantity.value_start)))
     ]
+
+
+def _shares_of_plan(text: str, start: int, inside: list[Quantity]) -> list[Quantity]:
+    """The values that say how far along a plan is: 完成年计划的119%、103%."""
+    found: list[Quantity] = []
+    for i, quantity in enumerate(inside):
+        if quantity.unit not in SHARES:
+            continue
+        listed = i > 0 and found[-1:] == [inside[i - 1]] and _LIST_MARKS.fullmatch(text[inside[i - 1].end : quantity.start])
+        if listed or _OF_PLAN.search(text, start, min(quantity.start, quantity.value_start)):
+            found.append(quantity)
+    return found
 
 
 def _without_steps(text: str, inside: list[Quantity]) -> list[Quantity]:

@@ -90,6 +90,15 @@ GENERIC = frozenset(
         "总计",
         "合计",
         "其中",
+        "这个比重",
+        "这一比重",
+        "该比重",
+        "这个比例",
+        "这一比例",
+        "该比例",
+        "这一数字",
+        "这一指标",
+        "该指标",
     ]
 )
 _LONGEST_GENERIC = 2 * max(map(len, GENERIC))  # quotation marks counted
