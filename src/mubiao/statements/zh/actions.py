@@ -24,7 +24,7 @@ _SINGLE = "省州盟旗国县市区乡镇村企人户"
 _PREDICATE = re.compile(
     rf"(?:{'|'.join(sorted(words('actions', 'adverbs') | words('nouns', 'predicates') | words('actions', 'measures') - {'投资'}, key=len, reverse=True))})"
     r"|均(?!衡)|已|占(?!地)|(?<![欠发直到])达(?!标|人)|居(?=全|世|首|第|前|同)|(?<![占对同环之相评])比(?!赛|武|例|重|价)|较(?!大|强|高|好)|(?<!可)持续|也|都(?!市)|仍|被|在(?!建|校|园|册|线|库|职|岗|读|研|售|外|编|营|押|逃)"
-    r"|(?<![收破查缴捕俘荣])获(?!得感|奖者|奖作|奖项)|(?<![方面定导转取志走动意朝去倾趋指])向(?![上下阳好心导])|(?<![行作人有成认因以最较极更大])为(?!主|民|老|企|农|侨|军|特征|基|准|政|先)"
+    r"|(?<=资金)支持|(?<![收破查缴捕俘荣])获(?!得感|奖者|奖作|奖项)|(?<![方面定导转取志走动意朝去倾趋指])向(?![上下阳好心导])|(?<![行作人有成认因以最较极更大])为(?!主|民|老|企|农|侨|军|特征|基|准|政|先)"
     r"|(?<![可予加难得足所])以(?!上|下|内|外|旧|工|及|来|赛|案|点|老|竹|色|军)|(?<![达得提做来受等周直迟报签送])到(?!位|户|岗|期|校|访|人|村|站|港|发|家|账|货|点)|(?<![干大主名猛])将(?!军)|让(?!利)|使(?!用|命|者|馆|领)|(?<![但凡都可还])是(?!否)|从(?!业|事|严|句)|(?<![自缘理事因])由(?!于)|按(?!揭|摩|键)"
 )
 STAGE = re.compile(
@@ -43,6 +43,7 @@ _BRACKETS = re.compile("（[^（）]{1,10}）(?=[^\\W\\d])")
 # The words of one character that may stand between a verb and its thing: 建成|了, 新增|约.
 _AFTER_VERB = "了过约近超逾共各再"
 # Verbs that make compounds with nouns, and what behind any verb makes it part of a name: 完成|率.
+_ATTRIBUTIVE = words("nouns", "attributive")
 # 四百多个|工业企业中
 _INSIDE = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<![高初集职])中$")
 _COMPOUNDING = words("nouns", "nominal")
@@ -94,6 +95,8 @@ def split_action(text: str, start: int, end: int, mentions: Mentions) -> tuple[s
             break  # 新增|全国重点实验室, 建成|区域性中心: of the name
         if word == "再" and text.startswith(_AGAIN, position):
             break
+        if action and verb and word == verb and not predicative(verb) and names_on(text, position + len(verb), end):
+            break  # 开工建设|安置住房
         if verb and word == verb and verb not in _NO_ACTION:
             action = verb
         position += len(word)
@@ -220,6 +223,11 @@ def _verb_at(text: str, position: int, end: int) -> bool:
     return predicative(verb) or (
         _NOMINAL.match(text, behind, end) is None and _HEAD.search(text, max(0, position - 3), position) is not None
     )
+
+
+def attributive(verb: str) -> bool:
+    """Whether a verb that opens a clause can belong to the noun behind it: 在建|项目."""
+    return verb in _ATTRIBUTIVE
 
 
 def predicative(verb: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from mubiao.indicators import vocabulary
 from mubiao.records import Quantity
 from mubiao.statements.findings import Subject
 from mubiao.statements.index import Mentions
@@ -29,10 +30,14 @@ _SHARE_OF = re.compile(
     r"|(?:为|是|相当于|达到)(?P<than>(?:(?:19|20)\d\d年|[^，。；、\d]{1,14}?)的))"
 )
 _TIME = frozenset(("years", "quarters", "months", "days", "hours", "minutes"))
-_COUNTED = ("count", "persons", "households")
 _DESCRIBES = re.compile(
     "的(?!目标|预期|要求|任务|速度|水平|增速|增长|规模|基础|成绩|佳绩|区间|幅度|高位|台阶|新|新高|历史|好成绩|较高|较快|良好|情况|态势|关口|比例|[，。；、])[\u4e00-\u9fff“]"
 )
+_NONE = Mentions(())
+_ADDED = ("新增", "净增", "新培育", "新认定", "新获批", "新增认定", "新引进", "新创建", "新登记", "新设", "新注册", "新招引", "新入选")
+_ADDING = frozenset(_ADDED)
+# What is new by what it measures: nothing is added to a stock of it.
+_FLOWS = frozenset(("jobs_urban_new", "labour_transfer", "housing_built", "school_places", "poverty_population", "fine_villages"))
 _TOGETHER = re.compile("方面的|共(?:为|达|计)?$|合计|等各?项")
 _EACH = re.compile("均|都|各|分别")
 
@@ -129,7 +134,16 @@ def read_named(
         subjects = (whole(text, SubjectList(subjects, begin, subject_end)),)  # one number for all of 交通、水利、能源项目
     if quantity.unit in _TIME and not all(fits(subject, quantity) for subject in subjects):
         return True  # 增速连续7个季度…: how long, not how much
-    subjects = tuple(subject if fits(subject, quantity) else _as_printed(text, subject) for subject in subjects)
+    if not subjects:
+        return True
+    own_values = values if len(values) == len(subjects) else [values[-1]] * len(subjects)
+    subjects = tuple(
+        subject if fits(subject, value.quantity) else _as_printed(text, subject)
+        for subject, value in zip(subjects, own_values, strict=True)
+    )
+    state.adds = own and _adds(text, start, subjects[0], state)
+    if state.adds and quantity.unit not in SHARES:
+        subjects = tuple(replace(subject, adds=True) if _is_stock(subject) else subject for subject in subjects)
     found = bind(subjects, values, each, begin, quantity.end, inherited)
     for finding in found:
         finding.own_subject = own
@@ -148,6 +162,19 @@ def read_named(
     return True
 
 
+def _adds(text: str, start: int, subject: Subject, state: State) -> bool:
+    """Whether the value is what is added to a stock: 新增|高新技术企业60家, and what a list goes on with: 、|小巨人企业8家."""
+    verb, position = split_action(text, start, subject.start, _NONE)
+    if position == start and state.adds:
+        return text[start - 1 : start] == "、" or text[start : start + 1] in "和及"
+    return verb in _ADDING or text.startswith(_ADDED, subject.start)
+
+
+def _is_stock(subject: Subject) -> bool:
+    known = vocabulary().by_id(subject.indicator) if subject.known and subject.indicator in vocabulary() else None
+    return known is not None and "change" in known.measures and known.level_unit in ("count", "persons") and known.id not in _FLOWS
+
+
 def _a_head(before: SubjectList, last: tuple[Subject, ...]) -> SubjectList:
     """人均 alone: a head of what was named before (生产总值300亿元，人均13000元)."""
     subject = last[-1]
@@ -160,7 +187,9 @@ def _taken_together(text: str, start: int, quantity: Quantity, subjects: tuple[S
     """One number for all of a list: 交通、水利、能源项目50个; not where 均 or 都 gives it to each."""
     if _TOGETHER.search(text, start, quantity.start):
         return True
-    if quantity.unit in _COUNTED and not _EACH.search(text, start, quantity.end):
+    if (
+        quantity.unit in ("count", "households") or (quantity.unit not in SHARES and not all(subject.known for subject in subjects))
+    ) and not _EACH.search(text, start, quantity.end):
         return True  # 专精特新企业、科创企业94家
     return not any(subject.known for subject in subjects) and not _EACH.search(text, start, quantity.end)
 

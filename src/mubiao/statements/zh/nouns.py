@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from mubiao.indicators import match
 from mubiao.records import Quantity
 from mubiao.statements.findings import Subject
 from mubiao.statements.index import Mentions
-from mubiao.statements.zh.actions import STAGE, VERB_IN_NAME, VERBS, names_on, predicative, split_action
+from mubiao.statements.zh.actions import STAGE, VERB_IN_NAME, VERBS, attributive, names_on, predicative, split_action
 from mubiao.statements.zh.lexicon import longest_prefix, longest_suffix, words
 from mubiao.statements.zh.state import SHARES
-from mubiao.statements.zh.subjects import clean_phrase, read_subjects
+from mubiao.statements.zh.subjects import clean_phrase
 
 _TAILS = words("nouns", "tails")
 _MANNER = words("nouns", "manner")
@@ -23,7 +24,11 @@ _LONGEST = max(map(len, _INNER | _MANNER | _TAILS))
 _LONGEST_TOPIC = 14
 # What such words begin says where, for whom or by what, and names nothing.
 _NO_TOPIC = re.compile(r"[在对向为从由通给以把将因按随与同经被让使用该其此这]|利用|依托|围绕|面向|支持|帮助|鼓励|推动|引导")
+_NONE = Mentions(())
+_CAUSATIVE = words("nouns", "causative")
 _PAIRED = re.compile("(?<=[\u4e00-\u9fff]{2})[和与及并、](?=[\u4e00-\u9fff]{2})")
+_FALLS = words("links", "fall")
+_ADDS = frozenset(("新增", "净增", "增加", "再增加"))
 _STAGED_UNITS = frozenset(("count", "households", "km", "m2", "mu", "km2", "kW", "t"))
 
 
@@ -36,27 +41,27 @@ def noun_phrase(text: str, start: int, subject: Subject, quantity: Quantity, men
     counted = unit in ("count", "households")
     begin, end = subject.start, _before_tails(text, subject.start, subject.end)
     printed = subject.indicator == f"other:{clean_phrase(text[begin : subject.end])}"
-    action, position = split_action(text, start, subject.end, mentions)
+    # A name of the vocabulary in the middle protects nothing here: 完成|公路水运投资 holds 完成公路.
+    action, position = split_action(text, start, subject.end, _NONE)
     staged = STAGE.fullmatch(text, *_closing_verb(text, max(position, begin), end)) if unit in _STAGED_UNITS else None
     if staged and printed:  # 老旧小区改造|开工742个
         begin = max(position, begin)
         return _named(subject, text, begin, staged.start(), counted), staged["verb"]
+    acted = action
     paired = _PAIRED.search(text, start, position) is not None
-    if not action or end - position < 2 or (names_on(text, position, end) and not predicative(action) and not paired):
+    if not action or end - position < 2 or (names_on(text, position, end) and attributive(action) and not paired):
         action = ""
     elif begin < position and not (unit in SHARES and not predicative(action)):
         begin = position
     if not printed:
         return subject, action
     rules = quantity.text.endswith("条") and unit == "count"  # 落实服务市场主体39条
-    if (
-        begin > subject.start
-        and not rules
-        and any(mention.start == begin and mention.end == end for mention in mentions.within(begin, end))
-    ):
-        items = read_subjects(text, begin, end, mentions).items
-        if len(items) == 1 and items[0].known:
-            return items[0], ""  # 新建和提质改造|高标准农田
+    if begin > subject.start and not rules:
+        whole = [mention for mention in match(text[begin:end]) if mention.start == 0 and mention.end == end - begin]
+        if whole and not whole[0].indicator.startswith("other:"):  # 新建和提质改造|高标准农田
+            falls = action in _FALLS
+            adds = falls or action in _ADDS
+            return Subject(whole[0].indicator, begin, end, whole[0].measure, True, whole[0].parts, falls, adds), ""
     cut = _inner_verb(text, begin, end, mentions)
     if cut is None:
         same = (begin, end) == (subject.start, subject.end) and not counted
@@ -64,7 +69,7 @@ def noun_phrase(text: str, start: int, subject: Subject, quantity: Quantity, men
     topic_end, verb, thing = cut
     if topic_end - begin > _LONGEST_TOPIC:
         return (_named(subject, text, begin, end, counted)), action
-    if _NO_TOPIC.match(text, begin) or "，" in text[begin:topic_end]:
+    if acted in _CAUSATIVE or _NO_TOPIC.match(text, begin) or "，" in text[begin:topic_end]:
         return _named(subject, text, thing, end, counted), verb
     name = clean_phrase(text[begin:topic_end]) + clean_phrase(text[thing:end], counted)
     return replace(subject, indicator=f"other:{name}", start=begin, end=end), verb
