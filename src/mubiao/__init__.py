@@ -8,37 +8,58 @@
 from typing import TYPE_CHECKING
 
 from mubiao.errors import MubiaoError, ReadError, UnknownPlace
-from mubiao.records import Document, Identity, Inspection, Notice, Quantity, Relative, Section, Statement
+from mubiao.records import (
+    Document,
+    Guidance,
+    Identity,
+    Inspection,
+    Notice,
+    Priority,
+    Quantity,
+    Quote,
+    Relative,
+    Release,
+    Section,
+    Statement,
+)
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Document",
+    "Guidance",
     "Identity",
     "Inspection",
     "MubiaoError",
     "Notice",
+    "Priority",
     "Quantity",
+    "Quote",
     "ReadError",
     "Relative",
+    "Release",
     "Section",
     "Statement",
+    "Store",
+    "StoreError",
     "UnknownPlace",
     "documents",
     "extract",
+    "extract_all",
     "inspect",
     "quantities",
     "text",
 ]
 
 if TYPE_CHECKING:
-    from mubiao.api import documents, extract, inspect, text
+    from mubiao.api import documents, extract, extract_all, inspect, text
     from mubiao.language import quantities
+    from mubiao.store import Store, StoreError
 else:
 
     def __getattr__(name: str) -> object:
         """The public functions, fetched when one is first used: ``mubiao --help`` does not wait for the grammars of two languages."""
-        if name in ("documents", "extract", "inspect", "text"):
+        if name in ("documents", "extract", "extract_all", "inspect", "text"):
             from mubiao import api
 
             return getattr(api, name)
@@ -46,4 +67,8 @@ else:
             from mubiao.language import quantities
 
             return quantities
+        if name in ("Store", "StoreError"):
+            from mubiao import store
+
+            return getattr(store, name)
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

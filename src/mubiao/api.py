@@ -9,12 +9,13 @@ from mubiao.audit import Audit
 from mubiao.audit import audit as _audit
 from mubiao.errors import ReadError
 from mubiao.identity import identify, split_reports
+from mubiao.news import read_news
 from mubiao.outline import outline
 from mubiao.reading import Limits, read
 from mubiao.reading.flow import flow_of
 from mubiao.reconcile import Reconciled, Side
 from mubiao.reconcile import reconcile as _reconcile
-from mubiao.records import Document, Inspection, Notice, Section, Statement
+from mubiao.records import Document, Inspection, Notice, Record, Section, Statement
 from mubiao.statements import statements_of
 from mubiao.statements.conflicts import inconsistencies
 
@@ -46,6 +47,12 @@ def extract(source: Source, *, headline: bool = False, limits: Limits | None = N
     use ``documents`` to go on past them.
     """
     return [statement for document in _all(source, limits, text_column) for statement in examine(document, headline=headline)[1]]
+
+
+def extract_all(source: Source, *, limits: Limits | None = None, text_column: str | None = None) -> list[Record]:
+    """All that ``mubiao extract`` prints: the statements, and of news the quotes, releases, priorities and guidance too, in order of the
+    text. Raises as ``extract`` does."""
+    return [record for document in _all(source, limits, text_column) for record in read_all(document)[1]]
 
 
 def inspect(source: Source, *, limits: Limits | None = None, text_column: str | None = None) -> list[Inspection]:
@@ -98,14 +105,23 @@ def text(source: Source, *, limits: Limits | None = None, text_column: str | Non
 
 def examine(document: Document, *, headline: bool = False) -> tuple[Inspection, list[Statement]]:
     """Identity, sections and statements of one document, each step done once; ``headline`` as in ``extract``."""
+    inspection, found = read_all(document, headline=headline)
+    return inspection, [record for record in found if isinstance(record, Statement)]
+
+
+def read_all(document: Document, *, headline: bool = False) -> tuple[Inspection, list[Record]]:
+    """As ``examine``, with what news tell beside values among the records."""
     flow = flow_of(document)
     sections = outline(document, flow)
     identity = identify(document, flow, sections)
+    if identity.genre == "news":
+        found = read_news(document, flow, identity)
+        return Inspection(document, identity, sections, tuple(dict.fromkeys([*document.warnings, *identity.warnings]))), found
     statements = statements_of(document, flow, identity, sections, headline=headline)
     missing = _missing_targets(identity.genre, sections, statements, identity.warnings)
     inconsistent = [] if headline else inconsistencies(document, flow, statements)  # which takes all that the document states
     notices = [*document.warnings, *identity.warnings, *missing, *inconsistent]
-    return Inspection(document, identity, sections, tuple(dict.fromkeys(notices))), statements
+    return Inspection(document, identity, sections, tuple(dict.fromkeys(notices))), list(statements)
 
 
 def _missing_targets(genre: str, sections: tuple[Section, ...], statements: list[Statement], given: tuple[Notice, ...]) -> list[Notice]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import threading
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -17,9 +19,9 @@ from mubiao import api
 from mubiao.api import documents
 from mubiao.audit import Audit, audit
 from mubiao.errors import ReadError
-from mubiao.output import inspection_row, statement_row
+from mubiao.output import inspection_row, record_row
 from mubiao.reading import Limits
-from mubiao.records import Document, Notice
+from mubiao.records import Document, Notice, Statement
 
 Row = dict[str, Any]
 # Files of many documents are read here and handed out in handfuls, so that no process holds a whole table.
@@ -46,10 +48,13 @@ class Outcome:
 
     name: str
     statements: list[Row] = field(default_factory=list)
+    voices: list[Row] = field(default_factory=list)  # of news: quotes, releases, priorities, guidance
     inspection: Row | None = None
     warnings: tuple[Notice, ...] = ()
     error: ReadError | None = None
     audit: Audit | None = None
+    source: str = ""  # the path of the file it came out of
+    document: Document | None = None  # where the caller asked for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,24 +70,25 @@ Examine = Callable[[Document], Outcome]
 
 
 def run(
-    paths: Iterable[str | Path],
+    paths: Iterable[str | Path | Task],
     *,
     jobs: int = 1,
     limits: Limits | None = None,
     text_column: str | None = None,
     headline: bool = False,
     examine: Examine | None = None,
+    wanted: Callable[[Document], bool] | None = None,
 ) -> Iterator[Outcome]:
     """Read and extract every file of ``paths``; an ``Outcome`` for each document, in the order of the paths.
 
     ``headline``: only the main expected targets, see ``api.extract``. ``examine`` is what is done to each document instead of
-    extracting it (``audited``). ``jobs`` processes work at once (0: one for each core). At most a few tasks a process are in flight,
-    so memory stays flat however many files there are.
+    extracting it (``audited``). ``wanted`` says of a document in a table whether it is to be examined at all. ``jobs`` processes work
+    at once (0: one for each core). At most a few tasks a process are in flight, so memory stays flat however many files there are.
     """
     limits = limits or Limits()
     examine = examine or (headlines if headline else extracted)
     jobs = jobs or os.cpu_count() or 1
-    tasks = (task for path in paths for task in _tasks(str(path), limits, text_column))
+    tasks = (task for path in paths for task in _tasks(path, limits, text_column, wanted))
     if jobs == 1:
         for task in tasks:
             yield from work(task, limits, text_column, examine)
@@ -92,8 +98,15 @@ def run(
 
 def work(task: Task, limits: Limits, text_column: str | None, examine: Examine) -> list[Outcome]:
     """One task, whole. Errors of reading become outcomes."""
+    found = _worked(task, limits, text_column, examine)
+    for outcome in found:
+        outcome.source = task.path
+    return found
+
+
+def _worked(task: Task, limits: Limits, text_column: str | None, examine: Examine) -> list[Outcome]:
     if task.failed is not None:
-        return [Outcome(task.path, error=task.failed)]
+        return [Outcome(task.failed.path, error=task.failed)]
     found: list[Outcome] = []
     items: Iterable[Document | ReadError] = task.documents or documents(task.path, limits=limits, text_column=text_column)
     try:
@@ -108,7 +121,7 @@ def work(task: Task, limits: Limits, text_column: str | None, examine: Examine) 
 
 
 def extracted(document: Document) -> Outcome:
-    """The statements and the inspection of a document."""
+    """The records and the inspection of a document."""
     return _outcome(document, headline=False)
 
 
@@ -118,8 +131,11 @@ def headlines(document: Document) -> Outcome:
 
 
 def _outcome(document: Document, headline: bool) -> Outcome:
-    inspection, statements = api.examine(document, headline=headline)
-    return Outcome(document.name, [statement_row(statement) for statement in statements], inspection_row(inspection), inspection.warnings)
+    inspection, records = api.read_all(document, headline=headline)
+    rows: tuple[list[Row], list[Row]] = ([], [])
+    for record in records:
+        rows[not isinstance(record, Statement)].append(record_row(record))
+    return Outcome(document.name, *rows, inspection_row(inspection), inspection.warnings)
 
 
 def audited(document: Document) -> Outcome:
@@ -136,26 +152,31 @@ def _guarded(document: Document, examine: Examine) -> Outcome:
         return Outcome(document.name, error=Defect(document.name, f"a fault of this program, please report it: {fault!r}", place))
 
 
-def _tasks(path: str, limits: Limits, text_column: str | None) -> Iterator[Task]:
+def _tasks(given: str | Path | Task, limits: Limits, text_column: str | None, wanted: Callable[[Document], bool] | None) -> Iterator[Task]:
+    if isinstance(given, Task):
+        yield given
+        return
+    path = str(given)
     if Path(path).suffix.lower() not in TABLES:
         yield Task(path)
         return
     try:
-        items = documents(path, limits=limits, text_column=text_column)
+        rows = documents(path, limits=limits, text_column=text_column)
+        items = (row for row in rows if wanted is None or isinstance(row, ReadError) or wanted(row))
         while handful := list(islice(items, _HANDFUL)):
             good = tuple(item for item in handful if isinstance(item, Document))
             if len(good) == len(handful):
                 yield Task(path, good)
                 continue
             for item in handful:  # a row that failed keeps its place in the order
-                yield Task(item.path, failed=item) if isinstance(item, ReadError) else Task(path, (item,))
+                yield Task(path, failed=item) if isinstance(item, ReadError) else Task(path, (item,))
     except ReadError as error:
         yield Task(path, failed=error)
 
 
 def _over_processes(tasks: Iterator[Task], jobs: int, limits: Limits, text_column: str | None, examine: Examine) -> Iterator[Outcome]:
     waiting: deque[tuple[Task, Future[list[Outcome]]]] = deque()
-    pool = ProcessPoolExecutor(jobs)
+    pool = ProcessPoolExecutor(jobs, initializer=_end_with_the_parent)
     try:
         while True:
             for task in islice(tasks, jobs * _IN_FLIGHT_PER_JOB - len(waiting)):
@@ -172,14 +193,26 @@ def _over_processes(tasks: Iterator[Task], jobs: int, limits: Limits, text_colum
                 waiting.clear()
                 for one in stranded:
                     yield from _alone(one, limits, text_column, examine)
-                pool = ProcessPoolExecutor(jobs)
+                pool = ProcessPoolExecutor(jobs, initializer=_end_with_the_parent)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)  # not waiting leaves its pipes to be closed twice at exit
 
 
+def _end_with_the_parent() -> None:
+    """A worker whose parent was killed waits for tasks for ever; this ends it."""
+    parent = multiprocessing.parent_process()
+
+    def watch() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
 def _alone(task: Task, limits: Limits, text_column: str | None, examine: Examine) -> list[Outcome]:
     """A task in a process of its own; if that dies too, the task is the culprit, and of several documents each is tried."""
-    with ProcessPoolExecutor(1) as pool:
+    with ProcessPoolExecutor(1, initializer=_end_with_the_parent) as pool:
         try:
             return pool.submit(work, task, limits, text_column, examine).result()
         except BrokenProcessPool:
@@ -188,4 +221,4 @@ def _alone(task: Task, limits: Limits, text_column: str | None, examine: Examine
                     outcome for one in task.documents for outcome in _alone(replace(task, documents=(one,)), limits, text_column, examine)
                 ]
             name = task.documents[0].name if task.documents else task.path
-            return [Outcome(name, error=Crashed(name, "the process that read it died"))]
+            return [Outcome(name, error=Crashed(name, "the process that read it died"), source=task.path)]

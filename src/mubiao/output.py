@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any, Literal, Protocol
 
-from mubiao.records import Inspection, Statement, as_row
+from mubiao.records import Inspection, Record, VoiceKind, as_row
 
 Row = dict[str, Any]
 Format = Literal["table", "jsonl", "csv", "parquet"]
@@ -23,10 +23,26 @@ STATEMENT_COLUMNS: dict[str, type] = {
     "bound": str, "stance": str, "relative_op": str, "relative_to": str, "relative_margin": float, "printed": str, "evidence": str,
     "start": int, "end": int, "section": str, "confidence": float, "aims_higher": bool, "action": str, "rank": int, "rank_in": str, "notes": str,
 }  # fmt: skip
+_VOICE_HEAD: dict[str, type] = {"id": str, "document": str, "document_id": str, "kind": str, "area": str, "area_code": str, "area_en": str}
+VOICE_COLUMNS: dict[VoiceKind, dict[str, type]] = {
+    "quote": {
+        **_VOICE_HEAD, "speaker": str, "affiliation": str, "role": str, "verbatim": bool, "text": str, "start": int, "end": int,
+        "stance": str, "stance_words": str, "said_on": str, "attribution": str,
+    },
+    "release": {
+        **_VOICE_HEAD, "area_printed": str, "document_type": str, "printed_as": str, "released_on": str, "date_note": str, "source": str,
+        "evidence": str, "start": int, "end": int,
+    },
+    "priority": {**_VOICE_HEAD, "area_printed": str, "theme": str, "named": str, "evidence": str, "start": int, "end": int},
+    "guidance": {
+        **_VOICE_HEAD, "event": str, "date": str, "text": str, "text_start": int, "text_end": int, "asks": str, "evidence": str,
+        "start": int, "end": int,
+    },
+}  # fmt: skip
 INSPECTION_COLUMNS: dict[str, type] = {
     "document": str, "document_id": str, "media_type": str, "encoding": str, "language": str, "genre": str, "title": str, "area": str,
     "area_code": str, "area_en": str, "level": str, "report_year": int, "delivered_on": str, "published_on": str, "speaker": str,
-    "characters": int, "sections": str, "warnings": str,
+    "publisher": str, "places": str, "characters": int, "sections": str, "warnings": str,
 }  # fmt: skip
 AUDIT_COLUMNS: dict[str, type] = {
     "document": str, "document_id": str, "start": int, "end": int, "printed": str, "kind": str, "records": str, "reason": str,
@@ -57,9 +73,9 @@ def flat_pair(row: Mapping[str, Any]) -> Row:
     return made
 
 
-def statement_row(statement: Statement) -> Row:
-    """A statement as the contract's JSON object."""
-    return as_row(statement)
+def record_row(record: Record) -> Row:
+    """A statement, quote, release, priority or guidance as the contract's JSON object."""
+    return as_row(record)
 
 
 def inspection_row(inspection: Inspection) -> Row:
@@ -81,6 +97,8 @@ def inspection_row(inspection: Inspection) -> Row:
         "delivered_on": identity.delivered_on,
         "published_on": identity.published_on,
         "speaker": identity.speaker,
+        "publisher": identity.publisher,
+        "places": [as_row(place) for place in identity.places],
         "characters": len(document.text),
         "sections": [
             {
@@ -111,6 +129,10 @@ def flat(row: Mapping[str, Any], columns: Mapping[str, type]) -> Row:
 
 def _in_words(item: object) -> str:
     if isinstance(item, Mapping):
+        if "theme" in item:  # an ask of a guidance
+            return f"{item['theme']}: {item['text']}"
+        if "area" in item:  # a place named
+            return f"{item['area']} {item['times']}"
         return f"{item['code']}: {item['message']}" if "code" in item else f"{item['kind']}@{item['start_offset']}"
     return str(item)
 

@@ -19,6 +19,9 @@ Measure = Literal["growth", "avg_growth", "level", "ratio", "change"]
 Bound = Literal["point", "around", "at_least", "at_most", "range", "relative", "qualitative"]
 Stance = Literal["firm", "strive"]
 Operator = Literal[">", ">=", "=", "~", "<=", "<"]
+VoiceKind = Literal["quote", "release", "priority", "guidance"]
+VOICE_KINDS: tuple[VoiceKind, ...] = get_args(VoiceKind)
+QuoteStance = Literal["optimistic", "cautious", "neutral"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,16 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """A place that a text names, and how often."""
+
+    area: str
+    area_code: str
+    area_en: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
 class Identity:
     """Whose report a document is and which year it plans, judged by its text."""
 
@@ -80,6 +93,8 @@ class Identity:
     published_on: str | None = None  # ISO date
     speaker: str | None = None
     warnings: tuple[Notice, ...] = ()
+    publisher: str | None = None  # of news: Xinhua, China Daily, 新华社
+    places: tuple[NamedPlace, ...] = ()  # of news: the places named, as they first come
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +162,111 @@ class Statement:
     rank: int | None = None  # 居全国第8位 beside a past value is 8
     rank_in: str | None = None  # … among 全国
     notes: tuple[str, ...] = ()
+
+
+# --- what news tell beside values -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """What somebody said, word for word or as reported. ``start``..``end`` are the offsets of ``text``."""
+
+    id: str
+    document: str
+    document_id: str
+    kind: Literal["quote"] = "quote"
+    speaker: str | None
+    affiliation: str | None = None
+    role: str | None = None
+    verbatim: bool
+    text: str
+    start: int
+    end: int
+    stance: QuoteStance = "neutral"
+    stance_words: tuple[str, ...] = ()  # the words of the lexicon that decided
+    area: str | None = None  # the place it is about, where it is about one
+    area_code: str | None = None
+    area_en: str | None = None
+    said_on: str | None = None  # ISO date
+    attribution: str | None = None  # the words that say whose it is
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """That a document came out: which, whose, when and where. ``start``..``end`` are the offsets of ``evidence``."""
+
+    id: str
+    document: str
+    document_id: str
+    kind: Literal["release"] = "release"
+    area: str | None = None  # None for several at once ("multiple cities"), which ``area_printed`` names
+    area_code: str | None = None
+    area_en: str | None = None
+    area_printed: str | None = None
+    document_type: str
+    printed_as: str | None = None
+    released_on: str | None = None  # ISO date; None where the article gives none, and ``date_note`` says so
+    date_note: str | None = None  # how the date was found, or why there is none
+    source: str | None = None
+    evidence: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Priority:
+    """A field that a place means to push. ``start``..``end`` are the offsets of ``evidence``."""
+
+    id: str
+    document: str
+    document_id: str
+    kind: Literal["priority"] = "priority"
+    area: str | None = None  # None for several at once ("Chinese localities"), which ``area_printed`` names
+    area_code: str | None = None
+    area_en: str | None = None
+    area_printed: str | None = None
+    theme: str  # an id of the theme vocabulary, or ``other:`` and the phrase as printed
+    named: tuple[str, ...] = ()  # projects and industries
+    named_spans: tuple[tuple[int, int], ...] = ()  # where each of them stands
+    evidence: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """One thing that a central meeting asks for."""
+
+    theme: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guidance:
+    """What a central meeting said should be done. ``start``..``end`` are the offsets of ``evidence``, the words that name the event."""
+
+    id: str
+    document: str
+    document_id: str
+    kind: Literal["guidance"] = "guidance"
+    area: str | None = None  # whose guidance: 中国
+    area_code: str | None = None
+    area_en: str | None = None
+    event: str
+    date: str | None = None  # 2024-12, or an ISO date
+    text: str
+    text_start: int
+    text_end: int
+    asks: tuple[Ask, ...] = ()
+    evidence: str
+    start: int
+    end: int
+
+
+Voice = Quote | Release | Priority | Guidance
+Record = Statement | Voice
 
 
 @dataclass(frozen=True, slots=True)

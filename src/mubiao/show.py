@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from pathlib import PurePath
 from typing import Any
 
-from rich.console import Group
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from mubiao.indicators import vocabulary
+from mubiao.records import STATEMENT_KINDS
+from mubiao.show_news import place_in_words, voice_tables
 
 Row = dict[str, Any]
 _EVIDENCE_CELLS = 56
@@ -58,6 +60,21 @@ def number(value: float) -> str:
     return f"{value:,.6g}" if abs(value) < 1e6 else f"{value:,.0f}"
 
 
+def records_tables(rows: Iterable[Row]) -> Group:
+    """Records of reports and news, document after document: the statements in a table, then the quotes, releases, priorities and guidance."""
+    by_document: dict[str, list[Row]] = {}
+    for row in rows:
+        by_document.setdefault(row["document"], []).append(row)
+    shown: list[RenderableType] = []
+    for own in by_document.values():
+        statements = [row for row in own if row["kind"] in STATEMENT_KINDS]
+        if statements:
+            shown.append(statements_table(statements))
+        if len(statements) < len(own):
+            shown.extend(voice_tables([row for row in own if row["kind"] not in STATEMENT_KINDS]))
+    return Group(*shown)
+
+
 def statements_table(rows: Iterable[Row]) -> Group:
     """Statements, one table a report."""
     groups: dict[tuple[str, Any, Any], list[Row]] = {}
@@ -67,14 +84,20 @@ def statements_table(rows: Iterable[Row]) -> Group:
 
 
 def _report_table(document: str, area: str | None, year: int | None, rows: list[Row]) -> Table:
+    news = area is None and year is None
     english = rows[0].get("area_en")
-    title = Text(f"{area or 'place unknown'}{f' ({english})' if english else ''}, {year or 'year unknown'}", style="bold")
+    title = Text(
+        "What it states" if news else f"{area or 'place unknown'}{f' ({english})' if english else ''}, {year or 'year unknown'}",
+        style="bold",
+    )
     title.append(f"   {PurePath(document).name}", style="dim not bold")
     table = Table(title=title, title_justify="left", header_style="bold", expand=False)
-    mixed = any(row["kind"] != "target" for row in rows)  # a table of nothing but the year's targets needs to say neither
+    mixed = news or any(row["kind"] != "target" for row in rows)  # a table of nothing but the year's targets needs to say neither
     if mixed:
         table.add_column("kind", no_wrap=True)
         table.add_column("period", no_wrap=True)
+    if news:
+        table.add_column("place", no_wrap=True, max_width=26)
     table.add_column("indicator", no_wrap=True, max_width=30)
     table.add_column("measure", no_wrap=True)
     table.add_column("value", no_wrap=True)
@@ -87,6 +110,7 @@ def _report_table(document: str, area: str | None, year: int | None, rows: list[
         told = [Text(row["kind"], style=_KIND_STYLES[row["kind"]]), row["period"] or "–"] if mixed else []
         table.add_row(
             *told,
+            *([place_in_words(row)] if news else []),
             row["indicator"] if not row["indicator"].startswith("other:") else Text(row["indicator"], style="dim"),
             Text("–" if soft else row["measure"], style="dim" if soft else ""),
             Text(value_in_words(row), style="cyan"),
@@ -212,6 +236,59 @@ def places_table(rows: Iterable[Row]) -> Table:
         shown = [str(row[name]) for name in ("printed", "start")] if text else []
         table.add_row(*shown, *["" if row.get(name) is None else str(row[name]) for name in names])
     return table
+
+
+_STATE_STYLES = {"stated": "green", "absent": "yellow", "no-document": "dim", "failed": "bold red"}
+
+
+def panel_table(rows: Iterable[Row]) -> Table:
+    """A panel with a row an area and a column a year (and indicator); the state where a cell has no value."""
+    rows = list(rows)
+    several = len({row["indicator"] for row in rows}) > 1
+    columns = {(row["year"], row["indicator"]): f"{row['indicator']} {row['year']}" if several else str(row["year"]) for row in rows}
+    title = "" if several or not rows else f"{rows[0]['indicator']} {rows[0]['measure']}, {rows[0]['kind']}"
+    table = Table(title=title, title_justify="left", header_style="bold")
+    table.add_column("area", no_wrap=True)
+    for name in columns.values():
+        table.add_column(name, overflow="fold")
+    lines: dict[str, tuple[str, dict[Any, Text]]] = {}
+    for row in rows:
+        shown = Text(row["state"], style=_STATE_STYLES[row["state"]])
+        if row["state"] == "stated":
+            relative = (
+                {"op": row["relative_op"], "to": row["relative_to"], "margin": row["relative_margin"]} if row["relative_op"] else None
+            )
+            shown = Text(value_in_words({**row, "relative": relative}), style="yellow" if row["stance"] == "strive" else "green")
+            shown.append(f" ({number(row['stretch'])})" if row["stretch"] is not None else "")
+            shown.append(" !" if row["conflicts"] else "", style="bold red")
+        lines.setdefault(row["area_code"], (row["area"], {}))[1][row["year"], row["indicator"]] = shown
+    for area, cells in lines.values():
+        table.add_row(area, *[cells.get(key, Text("")) for key in columns])
+    return table
+
+
+def rows_table(rows: Iterable[Row], names: Iterable[str]) -> Table:
+    """Rows as a plain table of these fields: numbers to the right, lists a line each, nothing where there is nothing."""
+    rows, names = list(rows), list(names)
+    table = Table(header_style="bold")
+    for name in names:
+        numeric = any(isinstance(row.get(name), (int, float)) and not isinstance(row.get(name), bool) for row in rows)
+        table.add_column(name.replace("_", " "), overflow="fold", justify="right" if numeric else "left")
+    for row in rows:
+        table.add_row(*[Text(_cell(row.get(name))) for name in names])
+    return table
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, (list, tuple)):
+        return "\n".join(_cell(item) for item in value)
+    if isinstance(value, dict):
+        return f"{value['code']}: {value['message']}" if "code" in value else ", ".join(f"{key} {item}" for key, item in value.items())
+    return number(value) if isinstance(value, float) else str(value)
 
 
 def indicators_table(rows: Iterable[Row]) -> Table:

@@ -15,10 +15,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from mubiao import batch
 from mubiao.cli.console import err, format_of, print_page
 from mubiao.errors import ReadError
-from mubiao.output import INSPECTION_COLUMNS, STATEMENT_COLUMNS, Row, open_writer
+from mubiao.output import INSPECTION_COLUMNS, Row, open_writer
 from mubiao.reading import documents as files_in
 from mubiao.reading import left_out
-from mubiao.show import inspections_table, statements_table
+from mubiao.show import inspections_table, records_tables
 
 Wanted = Callable[[Row], bool]
 
@@ -34,19 +34,20 @@ def run_batch(
     *,
     wanted: Wanted | None,
     headline: bool = False,
+    columns: dict[str, type] = INSPECTION_COLUMNS,
 ) -> None:
-    """Statements that are ``wanted`` of every file (``headline``: nothing else is looked for), or without it the files' inspections."""
+    """Records that are ``wanted`` of every file (``headline``: nothing else is looked for), or without it the files' inspections.
+    ``columns`` are those of csv and parquet."""
     statements = wanted is not None
     chosen = format_of(form, output)
     files = files_of(paths)
-    columns = STATEMENT_COLUMNS if statements else INSPECTION_COLUMNS
     tally = Tally(left_out(paths))
     with ExitStack() as stack:
         run = batch.run(files, jobs=jobs_of(jobs, files), text_column=text_column, headline=headline)
         outcomes = progress(run, len(files), quiet, stack)
         rows = _rows(outcomes, tally, wanted)
         if chosen == "table":
-            shown = statements_table(rows) if statements else inspections_table(rows)
+            shown = records_tables(rows) if statements else inspections_table(rows)
             print_page(shown, output)
         else:
             writer = stack.enter_context(open_writer(output or sys.stdout, chosen, columns))
@@ -74,6 +75,25 @@ def jobs_of(jobs: int, files: list[Path]) -> int:
     return 1 if few else jobs
 
 
+def warn_of(failed: list[ReadError], warned: list[tuple[str, str, str]], errors: Path | None, quiet: bool) -> None:
+    """Say which documents failed, in full, and the first warnings (document, code, message); ``errors``: the failures as jsonl too."""
+    if errors is not None:
+        lines = [
+            json.dumps({"document": error.path, "code": error.code, "reason": error.reason, "place": error.place}, ensure_ascii=False)
+            for error in failed
+        ]
+        errors.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
+    for error in failed:
+        err.print(f"failed: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
+    if quiet:
+        return
+    for name, code, message in warned[:_WARNINGS_SHOWN]:
+        err.print(f"warning: {name}: {code}: {message}", style="yellow", markup=False, highlight=False, soft_wrap=True)
+    if len(warned) > _WARNINGS_SHOWN:
+        kinds = ", ".join(f"{code} {count}" for code, count in Counter(code for _, code, _ in warned).most_common())
+        err.print(f"… and {len(warned) - _WARNINGS_SHOWN} more warnings ({kinds}); `mubiao inspect` lists them all.", markup=False)
+
+
 class Tally:
     """What a batch came to."""
 
@@ -91,21 +111,9 @@ class Tally:
         self.warned.extend((outcome.name, notice.code, notice.message) for notice in outcome.warnings)
 
     def report(self, errors: Path | None, quiet: bool, statements: bool) -> None:
-        if errors is not None:
-            lines = [
-                json.dumps({"document": error.path, "code": error.code, "reason": error.reason, "place": error.place}, ensure_ascii=False)
-                for error in self.failed
-            ]
-            errors.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
-        for error in self.failed:
-            err.print(f"failed: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
+        warn_of(self.failed, self.warned, errors, quiet)
         if quiet:
             return
-        for name, code, message in self.warned[:_WARNINGS_SHOWN]:
-            err.print(f"warning: {name}: {code}: {message}", style="yellow", markup=False, highlight=False, soft_wrap=True)
-        if len(self.warned) > _WARNINGS_SHOWN:
-            kinds = ", ".join(f"{code} {count}" for code, count in Counter(code for _, code, _ in self.warned).most_common())
-            err.print(f"… and {len(self.warned) - _WARNINGS_SHOWN} more warnings ({kinds}); `mubiao inspect` lists them all.", markup=False)
         if self.left_out:
             kinds = ", ".join(f"{suffix} {count}" for suffix, count in sorted(self.left_out.items()))
             err.print(f"left out, being no documents by their names: {kinds}", markup=False, highlight=False, soft_wrap=True)
@@ -123,7 +131,10 @@ def _rows(outcomes: Iterable[batch.Outcome], tally: Tally, wanted: Wanted | None
         if wanted is None and outcome.inspection:
             yield outcome.inspection
             continue
-        for row in outcome.statements:
+        rows = outcome.statements
+        if outcome.voices:
+            rows = sorted([*rows, *outcome.voices], key=lambda row: (row["start"], row["end"]))
+        for row in rows:
             if wanted is not None and wanted(row):
                 tally.records += 1
                 yield row

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -22,13 +23,19 @@ out = Console()
 err = Console(stderr=True)
 
 Paths = Annotated[list[str], typer.Argument(help="Files and folders: docx, txt, html, pdf, csv, jsonl, xlsx, parquet, tmx.")]
+Database = Annotated[Path, typer.Argument(help="The database: a file that `mubiao add` makes.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file; its ending gives the format.")]
 Form = Annotated[str | None, typer.Option("--format", "-f", help="table, jsonl, csv or parquet. Standard output defaults to table.")]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes that work at once; 0 is one for each core.")]
 Errors = Annotated[Path | None, typer.Option("--errors", help="Write the documents that failed to this file, as jsonl.")]
 TextColumn_ = Annotated[str | None, typer.Option("--text-column", help="The column of a table that holds the report.")]
 Kinds = Annotated[
-    list[str] | None, typer.Option("--kind", "-k", help="Only this kind: target, outcome, outlook or commitment. May be given again.")
+    list[str] | None,
+    typer.Option(
+        "--kind",
+        "-k",
+        help="Only this kind: target, outcome, outlook or commitment; of news also quote, release, priority or guidance. May be given again.",
+    ),
 ]
 Confidence = Annotated[float, typer.Option("--confidence", min=0.0, max=1.0, help="Only records of at least this confidence.")]
 Headline = Annotated[bool, typer.Option("--headline", help="Only the targets of the passage of main expected targets.")]
@@ -55,14 +62,34 @@ def language_of(language: str) -> Any:
     return language
 
 
-def print_rows(rows: list[Row], form: str | None, table: Any) -> None:
-    """Print rows in the format asked for; ``table`` makes the one for people."""
-    chosen = format_of(form, None)
+def years_of(words: str) -> list[int]:
+    """The years that "2020-2025", "2019,2024" or "2025" names. Wrong usage where it names none."""
+    found: list[int] = []
+    for part in words.replace("，", ",").split(","):
+        first, _, last = part.strip().partition("-")
+        if not (first.isdigit() and (last or first).isdigit()) or not 1949 <= int(first) <= int(last or first) <= 2100:
+            raise typer.BadParameter(f"years {words!r} are none: 2025, 2020-2025 or 2019,2024")
+        found.extend(range(int(first), int(last or first) + 1))
+    return found
+
+
+def one_of(name: str, value: str, allowed: Sequence[str]) -> None:
+    """Wrong usage where a value is none of those allowed."""
+    if value not in allowed:
+        raise typer.BadParameter(f"{name} {value!r} is none of {', '.join(allowed)}")
+
+
+def print_rows(
+    rows: list[Row], form: str | None, table: Any, columns: Mapping[str, type] | None = None, output: Path | None = None
+) -> None:
+    """Print rows in the format asked for, or write them to a file; ``table`` makes the one for people, ``columns`` are those of csv."""
+    chosen = format_of(form, output)
     if chosen == "table":
-        print_page(table(), None)
+        print_page(table(), output)
         return
-    columns = {name: type(value) if isinstance(value, (bool, int, float)) else str for name, value in (rows[0] if rows else {}).items()}
-    with open_writer(sys.stdout, chosen, columns) as writer:
+    if columns is None:
+        columns = {name: type(value) if isinstance(value, (bool, int, float)) else str for name, value in (rows[0] if rows else {}).items()}
+    with open_writer(output or sys.stdout, chosen, columns) as writer:
         writer.write(rows)
 
 

@@ -27,8 +27,18 @@ from mubiao.cli.console import (
     print_page,
 )
 from mubiao.errors import ReadError
-from mubiao.output import AUDIT_COLUMNS, AUDIT_SUMMARY_COLUMNS, PAIR_COLUMNS, Row, flat_pair, open_writer
-from mubiao.records import STATEMENT_KINDS
+from mubiao.output import (
+    AUDIT_COLUMNS,
+    AUDIT_SUMMARY_COLUMNS,
+    PAIR_COLUMNS,
+    STATEMENT_COLUMNS,
+    VOICE_COLUMNS,
+    Format,
+    Row,
+    flat_pair,
+    open_writer,
+)
+from mubiao.records import STATEMENT_KINDS, VOICE_KINDS
 
 
 @app.command()
@@ -44,17 +54,35 @@ def extract(
     confidence: Confidence = 0.0,
     quiet: Quiet = False,
 ) -> None:
-    """Write what each report states, with evidence and offsets: targets, outcomes, goals of later years, numbered commitments."""
+    """Write what each report states, with evidence and offsets: targets, outcomes, goals of later years, numbered commitments. Of news
+    also quotes, releases, priorities and central guidance."""
     from mubiao.cli.batches import run_batch
 
-    kinds = set(kind or STATEMENT_KINDS)
-    if unknown := kinds - set(STATEMENT_KINDS):
-        raise typer.BadParameter(f"kind {', '.join(sorted(unknown))} is none of {', '.join(STATEMENT_KINDS)}")
+    kinds = set(kind or (*STATEMENT_KINDS, *VOICE_KINDS))
+    if unknown := kinds - {*STATEMENT_KINDS, *VOICE_KINDS}:
+        raise typer.BadParameter(f"kind {', '.join(sorted(unknown))} is none of {', '.join((*STATEMENT_KINDS, *VOICE_KINDS))}")
+    columns = _columns_of(kinds, format_of(format, output), given=kind is not None)
 
     def wanted(row: Row) -> bool:
+        if row["kind"] in VOICE_KINDS:
+            return not headline and row["kind"] in kinds
         return (bool(row["headline"]) if headline else row["kind"] in kinds) and row["confidence"] >= confidence
 
-    run_batch(paths, output, format, jobs, errors, text_column, quiet, wanted=wanted, headline=headline)
+    run_batch(paths, output, format, jobs, errors, text_column, quiet, wanted=wanted, headline=headline, columns=columns)
+
+
+def _columns_of(kinds: set[str], chosen: Format, *, given: bool) -> dict[str, type]:
+    """The columns of csv and parquet, which hold records of one shape: statements, or one kind of what news tell beside them. Kinds of
+    another shape are taken out of ``kinds``, and refused where they were ``given``."""
+    if chosen in ("table", "jsonl"):
+        return STATEMENT_COLUMNS
+    others = [kind for kind in VOICE_KINDS if kind in kinds]
+    if given and others and (len(others) > 1 or kinds - {others[0]}):
+        raise typer.BadParameter(f"{chosen} holds records of one shape: ask for {others[0]} alone, or for --format jsonl")
+    if given and others:
+        return VOICE_COLUMNS[others[0]]
+    kinds.difference_update(others)
+    return STATEMENT_COLUMNS
 
 
 @app.command()

@@ -53,6 +53,7 @@ _PRINTED_DATE = (
 )
 _PUBLISHED = re.compile(rf"(?:发布|发表|公开|上传)(?:时间|日期)[:：]?\s*(?P<date>{_PRINTED_DATE})")
 _DATED = re.compile(rf"(?<!成文)(?<!生成)(?<!生效)(?<!实施)(?<!废止)(?<!失效)(?:时间|日期)[:：]?\s*(?P<date>{_PRINTED_DATE})")
+_YEAR_ALONE = re.compile(r"\W*date (?P<year>(?:19|20)\d\d) (?!\d)")  # of a file that knows no more than the year
 _GREETING = re.compile(r"^(?:各位代表|各位委员|同志们)[，、,]?(?:同志们|各位代表|各位委员)?[：:！!]", re.MULTILINE)
 _OFFICE_LINE = 60  # characters
 _NOT_A_TITLE = re.compile(r"[。，,]|来源|编辑|索引|发布|时间|日期|文号|点击|浏览|http|：")
@@ -171,6 +172,8 @@ def _published(head: str) -> str | None:
         return labelled
     first = head[: head.find("\n") if 0 <= head.find("\n") < 200 else 60]
     dated = _ISO.search(first) if re.match(r"\W*(?:date)?\W*(?:20|19)\d\d[-/.]", first) else None
+    if dated is None and (year := _YEAR_ALONE.match(first)) is not None:
+        return year["year"]
     return _iso(dated)
 
 

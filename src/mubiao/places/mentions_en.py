@@ -27,7 +27,7 @@ _KIND = re.compile(
 )
 _OWN_KIND = re.compile(r"(?:Area|Zone|in Hengqin)$")
 _ORGANISATION = re.compile(
-    r"[’']?s? (?:University|Daily|Evening|Bank|Securities|Mobile|Telecom|Unicom|Youth Daily|News Service|Media Group|Central Television|Stock Exchange|Opera|Road|Street)\b"
+    r"(?: [A-Z][\w-]+){0,3} (?:University|Academy|Institute|College)\b|[’']?s? (?:Daily|Evening|Bank|Securities|Mobile|Telecom|Unicom|Youth Daily|News Service|Media Group|Central Television|Stock Exchange|Opera|Road|Street)\b"
 )
 _COMPASS = re.compile(
     r"\b(?:North|South|East|West|Central|Northeast|Northwest|Southeast|Southwest|Northern|Southern|Eastern|Western)(?:ern)?[ -]$",

@@ -88,7 +88,12 @@ def numeral_pattern() -> re.Pattern[str]:
     kept = rf"(?P<kept>保(?P<floor>{_PART}|{CN_DIGIT})%?(?P<contend>[、，]?[争冲望](?P<aim>{_PART}|{CN_DIGIT})%?)(?![拼冲望0-9.]))"
     to_one = rf"(?P<toone>(?P<to>{_PART})[∶:：]1(?![0-9.∶:：%]))"
     half = r"(?P<half>半(?P<half_unit>年(?!度)|个月|个?小时|个百分点|天))"
-    return re.compile(f"{to_one}|{skip}|{kept}|{idiom}|{half}|{_number()}", re.MULTILINE)
+    return re.compile(f"(?!{_PLAINLY_A_NUMBER})(?:{to_one}|{skip}|{kept}|{idiom}|{half})|{_number()}", re.MULTILINE)
+
+
+# Most numerals are nothing but a number: what follows them could not go on a date, a heading, a rank or any other of the forms above
+# that begin with a numeral. One look at it saves trying all of those.
+_PLAINLY_A_NUMBER = rf"(?:[0-9]++(?:\.[0-9]++)?|[{DIGIT_CLASS}十百千万亿]++)[^0-9{DIGIT_CLASS}十百千万亿{DASHES}\-/.．:：∶,，、)）和及至到年月日世季级强星是半位增]"
 
 
 @cache

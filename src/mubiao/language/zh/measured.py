@@ -25,7 +25,6 @@ class Measure(NamedTuple):
 CURRENCY_SIGNS = {"$": "USD", "￥": "CNY", "¥": "CNY", "€": "EUR", "£": "GBP"}
 _NEGATIVE_AFTER = frozenset("长为降率幅：:，、（(约达到是至于\n")
 _SIZE, _YUAN_SIZE = Decimal(10) ** 4, Decimal(10) ** 8
-_ONE = Decimal(1)
 _BOUND_INSIDE: dict[str, Bound] = {"来": "around", "下": "at_most"}  # 下 for 一位数; 多, 余, 几 and the like are a floor
 
 
@@ -36,35 +35,38 @@ def assemble(
 
     ``end`` is where number and unit end, ``more`` the 多, 余 or 来 inside.
     """
-    start, canonical, sign = value.start, measure.canonical, _ONE
+    start, canonical, negative = value.start, measure.canonical, False
     if start > 0 and value.script == "arabic":
         left = text[start - 1]
         if left in CURRENCY_SIGNS:
             if not measure.bare:
                 canonical, start = CURRENCY_SIGNS[left], start - 1
         elif left in "-−" and upper is None and (start == 1 or text[start - 2] in _NEGATIVE_AFTER):
-            sign, start = -_ONE, start - 1
+            negative, start = True, start - 1
     if value.script == "share":
         canonical = "%"
-    low = high = (value.low + measure.extra) * value.scale * measure.factor * sign
+    low = high = (value.low + measure.extra if measure.extra else value.low) * value.scale * measure.factor
+    if negative:
+        low = high = -low
     spans = upper is not None or value.high is not None
     if upper is not None:
         high = upper.low * upper.scale * measure.factor
     elif value.high is not None:
         high = value.high * value.scale * measure.factor
 
+    sized = low >= _SIZE
     before = near.bound if near is not None else None
     after = closing.bound if closing is not None else None
     crosses = near is not None and near.crosses
     if closing is not None and after is None:  # 大关, 台阶: a mark, if the amount is one
-        if before is not None or low >= _SIZE:
+        if before is not None or sized:
             after, crosses = "at_least", True
         else:
             closing = None
-    elif crosses and low < _SIZE:  # 迈入3个…: a verb of its own
+    elif crosses and not sized:  # 迈入3个…: a verb of its own
         near, before, crosses = None, None, False
     printed_end, after_start = (closing.end, closing.start) if closing is not None else (end, end)
-    if after is None and upper is None and low >= _SIZE and _names_a_class(text, value, end, measure.bare):
+    if after is None and upper is None and sized and _names_a_class(text, value, end, measure.bare):
         after = before or "at_least"
         if not measure.bare and low >= _YUAN_SIZE:
             canonical = "CNY"
@@ -77,10 +79,11 @@ def assemble(
         chain_start, stance = near.chain_start, near.stance or "firm"
         printed_start = min(start, near.keep_start if closing is not None else near.start)
     bound = _bound(before, after, more, spans)
-    ends = (None if bound == "at_most" else float(low), None if bound == "at_least" else float(high))
+    least = float(low)
+    most = least if high is low else float(high)
     number_end = upper.number_end if upper is not None else value.number_end
     return Measured(
-        printed_start, printed_end, start, end, ends[0], ends[1], canonical, bound, stance,
+        printed_start, printed_end, start, end, None if bound == "at_most" else least, None if bound == "at_least" else most, canonical, bound, stance,
         text[value.start : number_end], measure.printed, chain_start, after_start, crosses,
     )  # fmt: skip
 

@@ -19,6 +19,7 @@ _AS_DECIMAL = str.maketrans({",": None, "，": None, "·": "."})
 _SPAN_OF_DIGITS = re.compile(r"([一二两三四五六七八九])([二三四五六七八九])")
 
 
+@lru_cache(maxsize=8192)
 def arabic_value(printed: str) -> Decimal:
     """``1,234.5``, ``1，234`` or ``5·5`` as a number."""
     return Decimal(printed.translate(_AS_DECIMAL))

@@ -16,7 +16,7 @@ from mubiao.language.zh import context, idioms, qualifiers
 from mubiao.language.zh.lexer import DASHES, REASONS, numeral_pattern
 from mubiao.language.zh.measured import CURRENCY_SIGNS, Measure, assemble
 from mubiao.language.zh.units import first_characters, read_unit
-from mubiao.language.zh.values import MORE_THAN, Value, read, value_range
+from mubiao.language.zh.values import CONNECTIVES, MORE_THAN, Value, read, value_range
 
 _ZERO, _ONE, _HALF, _LARGE = Decimal(0), Decimal(1), Decimal("0.5"), Decimal(10000)
 _HALF_MORE = re.compile(r"半(?![径导夜价数成])")
@@ -24,7 +24,7 @@ _CLOSES = frozenset("，。；、！？）)\n,;”’")
 _COUNTING = frozenset(("thing", "soft", "person", "noun", ""))
 _LIST = frozenset("、和及")
 _ORDINAL_LIST = frozenset("、和至—-")
-_UNMEASURED = Measure("", "", "count", _ONE)
+_NO_UNIT = ("count", _ONE, "")
 
 _DIGIT = "〇○零一二三四五六七八九两"
 _NUMERAL = f"0-9{_DIGIT}十百千万亿半"
@@ -86,30 +86,35 @@ def _judged(text: str, found: re.Match[str], ordinal_end: int) -> Measured | Non
     value = read(text, found)
     if value is None:
         return NonQuantity(found.start(), _numeral_end(found), "word" if found["arabic"] is None else "code")
-    value = _compound(text, value)
     start, end = value.start, value.end
+    if text[end : end + 1].isdigit():
+        value = _compound(text, value)
+        start, end = value.start, value.end
     if start == ordinal_end + 1 and ordinal_end and text[ordinal_end] in _ORDINAL_LIST:
         return NonQuantity(start, value.number_end, "ordinal")
-    kind = read_unit(value.unit)[2] if value.unit else ""
+    unit, scaled = value.unit, value.scale != _ONE
+    canonical, factor, kind = read_unit(unit) if unit else _NO_UNIT
     if value.script == "arabic":
-        if not value.unit and text[end : end + 1] in _LIST:
+        if not unit and text[end : end + 1] in _LIST:
             shared = _shared_unit(text, end)
             if shared is not None:
                 return _sharing(text, value, shared)
-        reason = context.against_arabic(text, start, end, value.digits, value.unit, kind=kind, scaled=value.scale != 1)
+        reason = context.against_arabic(text, start, end, value.digits, unit, kind=kind, scaled=scaled)
         if reason:
             return NonQuantity(start, value.number_end, reason)
     elif value.script == "share" and context.ranked(text, start):
         return NonQuantity(start, end, "rank")
 
-    value, upper = value_range(text, value)
-    outer = upper if upper is not None and upper.unit else value
-    unit, end = outer.unit, end if upper is None else upper.end
-    canonical, factor, kind = read_unit(unit) if unit else ("count", _ONE, "")
-    scaled = value.scale != 1 or (upper is not None and upper.scale != 1)
+    upper = None
+    if text[end : end + 1] in CONNECTIVES:
+        value, upper = value_range(text, value)
+    if upper is not None:
+        end, scaled = upper.end, value.scale != _ONE or upper.scale != _ONE
+        if upper.unit:
+            unit = upper.unit
+            canonical, factor, kind = read_unit(unit)
     period = kind == "time"
-    size = _size(value, scaled)
-    near = qualifiers.before(text, start, size, period) if start and text[start - 1] in qualifiers.LAST_CHARACTERS else None
+    near = qualifiers.before(text, start, _size(value, scaled), period) if start and text[start - 1] in qualifiers.LAST_CHARACTERS else None
     number_end = value.number_end if upper is None else upper.number_end
     unit_printed = text[number_end:end] if unit or scaled else ""
     extra, more = _ZERO, value.more

@@ -14,7 +14,7 @@ _SHARES = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}
 _ONE, _HUNDRED = Decimal(1), Decimal(100)
 _LONGEST = 28  # digits that Decimal arithmetic keeps exact; a longer run is a code
 MORE_THAN = re.compile(r"多(?=[，。；、的时来间了以\n]|$)")
-_CONNECTIVES = frozenset(DASHES + "-至到、")
+CONNECTIVES = frozenset(DASHES + "-至到、")
 
 
 class Value(NamedTuple):
@@ -34,57 +34,52 @@ class Value(NamedTuple):
 
 def read(text: str, found: re.Match[str]) -> Value | None:
     """The number pattern's groups as a value; None where the characters name no number."""
-    parts, of, over, under, arabic, _vague, size, chinese, more, scale, more2, unit = found.group(
-        "parts", "of", "over", "under", "arabic", "vague", "size", "chinese", "more", "scale", "more2", "unit"
-    )
-    start, end = found.span()
     high: Decimal | None = None
-    if arabic is not None:
-        if len(arabic) > _LONGEST:
+    if (digits := found["arabic"]) is not None:
+        if len(digits) > _LONGEST:
             return None
-        low, script, digits, number_end = arabic_value(arabic), "arabic", arabic, found.end("arabic")
-    elif chinese is not None:
-        if len(chinese) > _LONGEST:
-            return None
-        both = chinese_value(chinese)
+        low, script = arabic_value(digits), "arabic"
+    elif (digits := found["chinese"]) is not None:
+        both = chinese_value(digits) if len(digits) <= _LONGEST else None
         if both is None:
             return None
         low, high = both
-        script, digits, number_end = "chinese", chinese, found.end("chinese")
-    elif parts is not None:
-        return _share(text, found, parts, of)
-    elif over is not None:
-        if not int(under):
-            return None
-        return Value(
-            start,
-            found.end("under"),
-            Decimal(over) / Decimal(under) * _HUNDRED,
-            None,
-            "",
-            _ONE,
-            found.end("under"),
-            "",
-            found.group(),
-            "share",
-        )
+        script = "chinese"
     else:
-        both = chinese_value(size) if len(size) < 10 else None
-        if both is None:
-            return None
-        low, script, digits, number_end = both[0], "vague", size, found.end("size")
-        return Value(start, end, low, None, more or "more", SCALES[scale or ""], number_end, unit or "", digits, script)
-    if more and not scale and not unit and more != "余":
-        more, end = None, number_end  # 20来自, 三多: the character belongs to what follows
-    if more == "几" and digits[-1:] not in "十百千万亿":
-        more, end, scale, unit = None, number_end, None, None
-    if unit and read_unit(unit)[2] == "noun" and (scale or chinese):
-        end, unit = end - len(unit), None  # 百亿县, 三省: the place is not what is counted
+        return _rarer(text, found)
+    (start, end), number_end = found.span(), found.end(script)
+    more, scale, more2, unit = found.group("more", "scale", "more2", "unit")
+    if more:
+        if not scale and not unit and more != "余":
+            more, end = None, number_end  # 20来自, 三多: the character belongs to what follows
+        elif more == "几" and digits[-1:] not in "十百千万亿":
+            more, end, scale, unit = None, number_end, None, None
+    if unit:
+        if (scale or script == "chinese") and read_unit(unit)[2] == "noun":
+            end, unit = end - len(unit), None  # 百亿县, 三省: the place is not what is counted
+        elif unit.startswith("个多"):  # 3个多月
+            more2 = "多"
     if scale in ("万多亿", "万余亿"):
         more2 = "多"
-    if unit and unit.startswith("个多"):  # 3个多月
-        more2 = "多"
     return Value(start, end, low, high, more or more2 or "", SCALES[scale or ""], number_end, unit or "", digits, script)
+
+
+def _rarer(text: str, found: re.Match[str]) -> Value | None:
+    """A share in words or as a fraction (百分之七, 1/3), and what only says how large (数百)."""
+    parts, of, over, under, size = found.group("parts", "of", "over", "under", "size")
+    if parts is not None:
+        return _share(text, found, parts, of)
+    start, end = found.span()
+    if over is not None:
+        if not int(under):
+            return None
+        percent = Decimal(over) / Decimal(under) * _HUNDRED
+        return Value(start, found.end("under"), percent, None, "", _ONE, found.end("under"), "", found.group(), "share")
+    both = chinese_value(size) if len(size) < 10 else None
+    if both is None:
+        return None
+    more, scale, unit = found.group("more", "scale", "unit")
+    return Value(start, end, both[0], None, more or "more", SCALES[scale or ""], found.end("size"), unit or "", size, "vague")
 
 
 def _share(text: str, found: re.Match[str], parts: str, of: str) -> Value | None:
@@ -113,7 +108,7 @@ def _share(text: str, found: re.Match[str], parts: str, of: str) -> Value | None
 def value_range(text: str, value: Value) -> tuple[Value, Value | None]:
     """The upper end of a range that begins with ``value``, and ``value`` with the scale it shares with it (10—20万)."""
     end = value.end
-    if end >= len(text) or text[end] not in _CONNECTIVES or value.more or (value.start > 0 and text[value.start - 1] in "从由自"):
+    if end >= len(text) or text[end] not in CONNECTIVES or value.more or (value.start > 0 and text[value.start - 1] in "从由自"):
         return value, None
     if text[end] == "、":
         return _counted_pair(text, value)

@@ -30,10 +30,11 @@ def longest_suffix(text: str, start: int, end: int, known: frozenset[str], longe
     """The longest of ``known`` that ``text[start:end]`` ends with, or ''."""
     if end <= start:
         return ""
-    room = min(longest, end - start)
-    for size in _lengths(known, -1).get(text[end - 1], ()):
-        if size <= room and text[end - size : end] in known:
-            return text[end - size : end]
+    sizes = (_BY_LAST.get(known) or _lengths(known, -1)).get(text[end - 1])
+    if sizes is not None:  # most characters end no word of a list
+        for size in sizes:
+            if size <= end - start and size <= longest and text[end - size : end] in known:
+                return text[end - size : end]
     return ""
 
 
@@ -41,17 +42,24 @@ def longest_prefix(text: str, start: int, end: int, known: frozenset[str], longe
     """The longest of ``known`` that ``text[start:end]`` begins with, or ''."""
     if end <= start:
         return ""
-    room = min(longest, end - start)
-    for size in _lengths(known, 0).get(text[start], ()):
-        if size <= room and text[start : start + size] in known:
-            return text[start : start + size]
+    sizes = (_BY_FIRST.get(known) or _lengths(known, 0)).get(text[start])
+    if sizes is not None:  # most characters begin no word of a list
+        for size in sizes:
+            if size <= end - start and size <= longest and text[start : start + size] in known:
+                return text[start : start + size]
     return ""
 
 
-@cache
-def _lengths(known: frozenset[str], at: int) -> dict[str, tuple[int, ...]]:
-    """How long the words are that have a character first (``at`` 0) or last (-1), longest first: most characters have none."""
+_Lengths = dict[str, tuple[int, ...]]
+_BY_FIRST: dict[frozenset[str], _Lengths] = {}
+_BY_LAST: dict[frozenset[str], _Lengths] = {}
+
+
+def _lengths(known: frozenset[str], at: int) -> _Lengths:
+    """How long the words are that have a character first (``at`` 0) or last (-1), longest first; kept for every list there is."""
     found: dict[str, set[int]] = {}
     for word in known:
         found.setdefault(word[at], set()).add(len(word))
-    return {character: tuple(sorted(sizes, reverse=True)) for character, sizes in found.items()}
+    lengths = {character: tuple(sorted(sizes, reverse=True)) for character, sizes in found.items()}
+    (_BY_LAST if at else _BY_FIRST)[known] = lengths
+    return lengths

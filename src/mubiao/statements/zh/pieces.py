@@ -27,15 +27,21 @@ def segments(text: str, start: int, end: int, quantities: Quantities) -> list[tu
     """The stretches between clause marks; what stands in brackets is not cut, nor is a number (2.1:1, 33，212万吨)."""
     spans: list[tuple[int, int]] = []
     position = start
+    brackets = _has_brackets(text, start, end)
     for mark in _CUT.finditer(text, start, end):
-        if _in_brackets(text, position, mark.start()) or quantities.spanning(mark.start()):
+        here = mark.start()
+        if (brackets and _in_brackets(text, position, here)) or (text[here - 1].isdigit() and quantities.spanning(here)):
             continue
-        if position < mark.start():
-            spans.append((position, mark.start()))
-        position = mark.end()
+        if position < here:
+            spans.append((position, here))
+        position = here + 1
     if position < end:
         spans.append((position, end))
     return spans
+
+
+def _has_brackets(text: str, start: int, end: int) -> bool:
+    return text.find("（", start, end) >= 0 or text.find("(", start, end) >= 0
 
 
 def _in_brackets(text: str, start: int, position: int) -> bool:
@@ -52,13 +58,14 @@ def pieces(text: str, start: int, end: int, mentions: Mentions, quantities: Quan
         return [(start, end)] if start < end else []
     spans: list[tuple[int, int]] = []
     position = start
+    brackets = _has_brackets(text, start, end)
     for mark in _LIST_MARK.finditer(text, start, end):
         i = mark.start()
-        if mentions.spanning(i + 1) >= 0 and mentions.spanning(i + 1) < i:
+        if 0 <= mentions.spanning(i + 1) < i:
             continue
-        if _in_brackets(text, position, i):
+        if brackets and _in_brackets(text, position, i):
             continue
-        if text.startswith(_MORE_COMPARANDS, mark.end()):
+        if text.startswith(_MORE_COMPARANDS, i + 1):
             continue
         if _finished(text, position, i, end, mentions, quantities):
             spans.append((position, i))

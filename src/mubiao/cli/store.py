@@ -1,0 +1,187 @@
+"""Commands on a database: each is a method of ``Store`` of the same name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mubiao.cli.console import (
+    Confidence,
+    Database,
+    Errors,
+    Form,
+    Jobs,
+    Output,
+    Quiet,
+    TextColumn_,
+    app,
+    err,
+    one_of,
+    out,
+    print_rows,
+    years_of,
+)
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+    from mubiao.store import Added, Additions
+
+
+@app.command()
+def add(
+    database: Database,
+    paths: Annotated[
+        list[str] | None, typer.Argument(help="Files, folders and urls; none: extract again what an older version extracted.")
+    ] = None,
+    jobs: Jobs = 0,
+    errors: Errors = None,
+    text_column: TextColumn_ = None,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Fetch urls also from addresses that are not of the public internet.")
+    ] = False,
+    quiet: Quiet = False,
+) -> None:
+    """Read reports into a database. The same bytes again change nothing; a run that was stopped goes on where it was."""
+    from mubiao.cli.batches import files_of, jobs_of
+    from mubiao.fetching import is_url
+    from mubiao.store import Store
+
+    urls = [path for path in paths or () if is_url(path)]
+    named = [path for path in paths or () if not is_url(path)]
+    files = files_of(named) if named else []
+    with Store(database, create=bool(paths)) as store, ExitStack() as stack:
+        told = _Told(len(files) + len(urls) or len(store.documents()), quiet, stack)
+        jobs = jobs_of(jobs, files) if paths else jobs
+        found = store.add([*files, *urls], jobs=jobs, text_column=text_column, told=told, allow_private=allow_private)
+    _report(found, told, errors, quiet)
+    if found.failed:
+        raise typer.Exit(1)
+
+
+@app.command()
+def documents(database: Database, format: Form = None) -> None:
+    """List the documents of a database: whose reports, which years, copies of which, where from, what to look at."""
+    from mubiao.show import rows_table
+    from mubiao.store import Store
+    from mubiao.store.rows import DOCUMENT_COLUMNS
+
+    with Store(database, readonly=True) as store:
+        rows = store.documents()
+    shown = ("document", "area", "level", "report_year", "genre", "statements", "duplicate_of", "warnings")
+    print_rows(rows, format, lambda: rows_table(rows, shown), DOCUMENT_COLUMNS)
+
+
+@app.command()
+def panel(
+    database: Database,
+    indicator: Annotated[list[str], typer.Option("--indicator", "-i", help="An id of `mubiao indicators`. May be given again.")],
+    years: Annotated[str, typer.Option("--years", "-y", help="2025, 2020-2025 or 2019,2024.")],
+    measure: Annotated[
+        str | None,
+        typer.Option("--measure", "-m", help="growth, avg_growth, level, ratio or change; what a bare figure means if left out."),
+    ] = None,
+    kind: Annotated[
+        str, typer.Option("--kind", "-k", help="target, outcome, outlook, commitment, or official for imported series.")
+    ] = "target",
+    level: Annotated[str, typer.Option("--level", "-l", help="nation, province, prefecture or county.")] = "province",
+    within: Annotated[str | None, typer.Option("--within", help="Only the areas of this province or prefecture.")] = None,
+    at: Annotated[int | None, typer.Option("--at", help="Map every year's areas to the divisions of this year.")] = None,
+    confidence: Confidence = 0.0,
+    wide: Annotated[bool, typer.Option("--wide", "-w", help="A row an area, columns for each year, instead of a row a cell.")] = False,
+    output: Output = None,
+    format: Form = None,
+) -> None:
+    """Make a panel: area by year by indicator, each cell stated, absent, no-document or failed, with its sentence."""
+    from mubiao.show import panel_table
+    from mubiao.store import Store
+    from mubiao.store.panel import PANEL_COLUMNS, wide_columns
+    from mubiao.store.panel import wide as widened
+
+    span = years_of(years)
+    one_of("kind", kind, ("target", "outcome", "outlook", "commitment", "official"))
+    one_of("level", level, ("nation", "province", "prefecture", "county"))
+    with Store(database, readonly=True) as store:
+        rows = store.panel(
+            indicator=indicator, measure=measure, kind=kind, level=level, years=span, within=within, at=at, confidence=confidence
+        )
+    if wide:
+        lines = widened(rows)
+        print_rows(lines, format, lambda: panel_table(rows), wide_columns(lines), output)
+    else:
+        print_rows(rows, format, lambda: panel_table(rows), PANEL_COLUMNS, output)
+    counts = Counter(row["state"] for row in rows)
+    err.print(
+        ", ".join(f"{counts[state]} {state}" for state in ("stated", "absent", "no-document", "failed")) + ".",
+        style="bold",
+        highlight=False,
+    )
+
+
+@app.command()
+def runs(
+    database: Database,
+    drop: Annotated[int | None, typer.Option("--drop", help="Delete what this run extracted, where a newer one has done it again.")] = None,
+    format: Form = None,
+) -> None:
+    """List which versions of the program extracted the documents of a database, or drop what an old one made."""
+    from mubiao.show import rows_table
+    from mubiao.store import Store
+    from mubiao.store.rows import RUN_COLUMNS
+
+    with Store(database, readonly=drop is None) as store:
+        if drop is not None:
+            out.print(f"run {drop} dropped: {store.drop_run(drop)} extractions", highlight=False)
+        rows = store.runs()
+    print_rows(rows, format, lambda: rows_table(rows, RUN_COLUMNS), RUN_COLUMNS)
+
+
+class _Told:
+    """Hears of every document once it is in the database, and moves the bar."""
+
+    def __init__(self, total: int, quiet: bool, stack: ExitStack) -> None:
+        self.warned: list[tuple[str, str, str]] = []
+        self.records = 0
+        self.bar: Progress | None = None
+        self.file: str | None = None
+        if not quiet and err.is_terminal:
+            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+            self.bar = Progress(
+                TextColumn("adding"),
+                BarColumn(),
+                MofNCompleteColumn(),
+                TextColumn("files"),
+                TimeRemainingColumn(),
+                console=err,
+                transient=True,
+            )
+            stack.enter_context(self.bar)
+            self.task = self.bar.add_task("adding", total=total)
+
+    def __call__(self, added: Added) -> None:
+        self.records += added.records if added.state != "known" else 0
+        self.warned.extend((added.name, notice.code, notice.message) for notice in added.warnings)
+        file = added.name.partition("#")[0]
+        if self.bar is not None and file != self.file:
+            self.bar.advance(self.task)
+            self.file = file
+
+
+def _report(found: Additions, told: _Told, errors: Path | None, quiet: bool) -> None:
+    from mubiao.cli.batches import warn_of
+
+    warn_of(found.failed, told.warned, errors, quiet)
+    if not quiet:
+        counts: Counter[str] = Counter({str(state): count for state, count in found.states.items()})
+        err.print(
+            f"{counts['new']} documents added, {counts['again']} extracted again, {counts['known']} there already, "
+            f"{counts['failed']} failed; {told.records} records.",
+            style="bold",
+            markup=False,
+            highlight=False,
+        )

@@ -1,0 +1,199 @@
+"""What a value is set against: the target or the figure of a year before, and by how much a target was changed.
+
+lowered to 8.5 percent for 2015, from 9 percent last year      9 of 2014
+down from 5.5 percent last year · compared with 5 percent in 2024
+from 8 percent for 2017 to 5 percent for this year             both
+lowered growth goals by 0.5 percent                            less than the last target, by 0.5
+one percentage point higher than its growth rate in 2021       more than the year before, by 1
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from mubiao.indicators import Mention
+from mubiao.records import Operator, Quantity, Relative
+from mubiao.statements.en.times import Cue
+from mubiao.statements.en.values import finding_of
+from mubiao.statements.findings import Finding, Moment, Subject
+
+_SET_AGAINST = re.compile(
+    r"\b(?:from|compared (?:with|to)|versus|against|instead of|(?:lower|higher|less|more|slower|faster|down|up) than)\s+"
+    r"(?:(?:a|an|the|its|their|previous|target|targets|goal|goals|growth|of|level|rate|figure|actual|GDP|economic|set|at|that|more|than|about|around|over|nearly|some|just|only|(?:last )?year['’]s|year|achieved|recorded|registered|in|for|last|19\d\d|20\d\d)\s+){0,8}$",
+    re.IGNORECASE,
+)
+_ACTUAL = re.compile(r"\b(?:actual|actually|achieved|recorded|registered|expansion|posted|growth)\b", re.IGNORECASE)
+_GOAL = re.compile(r"\b(?:targets?|goals?|expectations?|objectives?)\b", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"\b(?P<verb>lower(?:ed|s|ing)?|cut(?:s|ting)?|trim(?:med|s|ming)?|reduc(?:ed|es?|ing)|slash(?:ed|es|ing)?|rais(?:ed|es?|ing)|lift(?:ed|s|ing)?|increas(?:ed|es?|ing)|shav(?:ed|es?|ing))\b(?P<what>[^,;.]{0,60}?)\bby\s+(?:(?:about|around|some|a|an|as much as|at least)\s+)*$",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"\b(?:it|theirs?|them)\b", re.IGNORECASE)
+_RAISES = ("rais", "lift", "incr")
+_MARGIN = re.compile(
+    r"\s+(?P<op>higher|lower|more|less|faster|slower|above|below)(?: than)?\s+(?:(?:its|their|the|that of|of|in|what it|what was|actual)\s+)*(?P<to>(?:(?:economic |GDP )?growth(?: rate)?|(?:GDP|figure|rate|level|result))(?:\s+(?:in|of|for|recorded in|achieved in))?\s+(?:last year|the previous year|(?:19|20)\d\d)|last year(?!['’]s target)|the previous year|(?:19|20)\d\d|(?:last year['’]s|the previous year['’]s|previous|(?:its )?(?:19|20)\d\d)\s+(?:growth )?(?:target|goal)|national average|national growth|national (?:target|goal)|country['’]s)",
+    re.IGNORECASE,
+)
+_SAME_AGAIN = re.compile(
+    r"\s*(?:,?\s*(?:in|for|during|of)\s+)?(?:the\s+)?(?:(?:19|20)\d\d|last year|this year|next year|the first (?:half|quarter)[^,;]{0,16})?\s*(?:,?\s*and(?: then)?|,|,? to|,? or)\s*(?:by |at |to |of |about |around |another )*$",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"\s+(?:of|at|is|was|for (?:19|20)\d\d (?:of|at|is)|this year (?:of|at|is))\s+", re.IGNORECASE)
+LAST_TARGET = "other:previous_target"
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A value of another year, beside ``near``; ``when`` is None where nothing says; ``actual``: it is a result and no target."""
+
+    finding: Finding
+    near: Finding
+    when: Moment | None
+    actual: bool
+
+
+def further(text: str, values: Sequence[Quantity], names: Sequence[Mention], found: Sequence[Finding]) -> list[Finding]:
+    """Findings that the clause grammar leaves: a bare "7 percent growth (target)", the second of two years, a change from one to another."""
+    made: list[Finding] = []
+    bound = {finding.printed_start for finding in found}
+    for i, value in enumerate(values):
+        if value.start in bound or value.unit not in ("%", "pp"):
+            continue
+        one = (
+            _before_its_name(text, value, names)
+            or _after_its_name(text, value, names)
+            or _same_again(text, value, [*found, *made])
+            or _turned_to(text, i, values, names)
+        )
+        if one is not None:
+            made.append(one)
+            bound.add(value.start)
+    return made
+
+
+def _made(mention: Mention, value: Quantity, start: int, end: int) -> Finding:
+    subject = Subject(mention.indicator, mention.start, mention.end, mention.measure, not mention.indicator.startswith("other:"))
+    return finding_of(
+        subject,
+        value,
+        direction="",
+        to=False,
+        average=False,
+        share=False,
+        strive=False,
+        start=min(start, mention.start),
+        end=max(end, mention.end),
+    )
+
+
+def _before_its_name(text: str, value: Quantity, names: Sequence[Mention]) -> Finding | None:
+    """7 percent |growth, a 7% |growth target"""
+    gap = re.compile(r"[ \t-]{1,2}(?:annual |economic |year-on-year |overall |full-year )?").match(text, value.end)
+    if gap is None:
+        return None
+    mention = next((name for name in names if value.end < name.start <= gap.end()), None)
+    if mention is None or mention.indicator.startswith("other:"):
+        return None
+    return _made(mention, value, value.start, value.end)
+
+
+def _after_its_name(text: str, value: Quantity, names: Sequence[Mention]) -> Finding | None:
+    """with a stated target of |5 percent"""
+    mention = max((name for name in names if name.end <= value.start), key=lambda name: name.end, default=None)
+    if mention is None or not _GOAL.search(mention.phrase) or _OF.fullmatch(text, mention.end, value.start) is None:
+        return None
+    return _made(mention, value, mention.start, value.end)
+
+
+def _same_again(text: str, value: Quantity, found: Sequence[Finding]) -> Finding | None:
+    """10.9 percent in 2014 and |11 percent| in 2015"""
+    before = max((one for one in found if one.printed_end <= value.start), key=lambda one: one.printed_end, default=None)
+    if before is None or before.unit != value.unit or before.bound in ("relative", "qualitative"):
+        return None
+    if _SAME_AGAIN.fullmatch(text, before.printed_end, value.start) is None:
+        return None
+    return replace(
+        before, low=value.low, high=value.high, bound=value.bound, relative=None, printed_start=value.start, printed_end=value.end,
+        end=max(before.end, value.end),
+    )  # fmt: skip
+
+
+def _turned_to(text: str, i: int, values: Sequence[Quantity], names: Sequence[Mention]) -> Finding | None:
+    """(the growth target …) from 8 percent for 2017 to |5 percent"""
+    value = values[i]
+    if i == 0 or values[i - 1].unit != value.unit:
+        return None
+    lead = text[max(0, values[i - 1].start - 24) : values[i - 1].start]
+    if not re.search(r"\bfrom\s+(?:\w+\s+){0,3}$", lead) or not re.search(r"\bto\s+(?:\w+\s+)?$", text[values[i - 1].end : value.start]):
+        return None
+    mention = max((name for name in names if name.end <= values[i - 1].start), key=lambda name: name.end, default=None)
+    if mention is None or mention.indicator.startswith("other:"):
+        return None
+    return _made(mention, value, mention.start, value.end)
+
+
+def set_against(text: str, value: Quantity, cues: Sequence[Cue], findings: Sequence[Finding], values: Sequence[Quantity]) -> Earlier | None:
+    """What a finding of the sentence is set against; None where ``value`` is nothing of the kind."""
+    lead = _SET_AGAINST.search(text[: value.start], max(0, value.start - 110))
+    if lead is None or value.unit not in ("%", "pp"):
+        return None
+    alike = [one for one in findings if one.unit == value.unit and one.bound not in ("relative", "qualitative") and one.measure != "change"]
+    if not alike:
+        return None
+    near = min(alike, key=lambda one: abs(one.printed_start - value.start))
+    following = min((other.start for other in values if other.start >= value.end), default=len(text))
+    when = next(
+        (cue.moment for cue in cues if value.end <= cue.start < following and not re.search("[,;:.]", text[value.end : cue.start])), None
+    )
+    when = when or next((cue.moment for cue in cues if lead.start() <= cue.start and cue.end <= value.start), None)
+    words = text[lead.start() : value.start] + text[value.end : min(following, value.end + 40)]
+    actual = _ACTUAL.search(words) is not None and _GOAL.search(words) is None
+    made = replace(
+        near, low=value.low, high=value.high, bound=value.bound, stance="firm", relative=None, aims_higher=False,
+        start=min(near.start, lead.start()), end=max(near.end, value.end), printed_start=value.start, printed_end=value.end,
+    )  # fmt: skip
+    return Earlier(made, near, when, actual)
+
+
+def changed_by(text: str, finding: Finding) -> Finding | None:
+    """A target changed by so much, as a goal set against the one before it; None where the finding is none."""
+    shape = _CHANGED.search(text[: finding.printed_start], max(0, finding.printed_start - 110))
+    if shape is None or finding.unit not in ("%", "pp") or not (_GOAL.search(shape["what"]) or _PRONOUN.search(shape["what"])):
+        return None
+    size = finding.low if finding.low is not None else finding.high
+    operator: Operator = ">" if shape["verb"].lower().startswith(_RAISES) else "<"
+    relative = Relative(operator, LAST_TARGET, abs(size) if size is not None else None)
+    return replace(
+        finding,
+        measure="growth",
+        low=None,
+        high=None,
+        unit="%",
+        bound="relative",
+        relative=relative,
+        start=min(finding.start, shape.start()),
+    )
+
+
+def margin_of(text: str, value: Quantity, findings: Sequence[Finding]) -> Finding | None:
+    """one percentage point |higher than its growth rate in 2021: beside the value before it, a goal set against that year."""
+    shape = _MARGIN.match(text, value.end) if value.unit in ("pp", "%") else None
+    near = max((one for one in findings if one.printed_end <= value.start), key=lambda one: one.printed_end, default=None)
+    if shape is None or near is None or near.bound in ("relative", "qualitative") or value.start - near.printed_end > 60:
+        return None
+    to = shape["to"].lower()
+    against = (
+        LAST_TARGET
+        if re.search("target|goal", to) and "national" not in to
+        else "national_average"
+        if re.search("national|country", to)
+        else "previous_year"
+    )
+    operator: Operator = ">" if shape["op"].lower() in ("higher", "more", "faster", "above") else "<"
+    size = value.low if value.low is not None else value.high
+    return replace(
+        near, low=None, high=None, bound="relative", unit="%", relative=Relative(operator, against, size), end=max(near.end, shape.end()),
+        printed_start=value.start, printed_end=shape.end(),
+    )  # fmt: skip

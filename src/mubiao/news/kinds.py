@@ -1,0 +1,66 @@
+"""Whether a value of an English sentence is a target, an outcome, a goal of later years or a promise."""
+
+from __future__ import annotations
+
+import re
+
+from mubiao.indicators import vocabulary
+from mubiao.news.article import Sentence
+from mubiao.records import StatementKind
+from mubiao.statements.findings import Finding, Moment
+
+_GOAL_NOUN = re.compile(
+    r"\b(?:targets?|targeted|targeting|goals?|objectives?|growth expectations?|GDP expectations?|ambitions?)\b", re.IGNORECASE
+)
+_GOAL_BEHIND = re.compile(r"\s(?:growth |GDP |annual )?(?:target|goal|objective)", re.IGNORECASE)
+_AIMS = re.compile(
+    r"\b(?:will|shall|should|aim(?:s|ed|ing)?|plan(?:s|ned|ning)?|strive[sd]?|striving|seek(?:s|ing)?|hope[sd]?|intend(?:s|ed)?|vow(?:s|ed|ing)?|pledge[sd]?|pledging|promise[sd]?|propose[sd]?|project(?:s|ed|ing)|forecast(?:s|ed|ing)?|expect(?:s|ed|ing)?|anticipat(?:e|es|ed|ing)|eye[sd]?|eyeing|envision(?:s|ed)?|envisage[sd]?|peg(?:s|ged)|bid(?:s|ding)?|prepare[sd]? to|looks? to|going to|set(?:s|ting)? (?:out|its|their|a|an|the|this|GDP|economic|growth|for|at)|to (?:grow|reach|rise|increase|expand|hit|exceed|achieve|build|create|launch|add|cut|keep|be|maintain|attract|introduce|cultivate))\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:grew|rose|expanded|increased|climbed|reached|hit|totaled|totalled|amounted|stood|fell|dropped|declined|decreased|slumped|slid|slowed|surged|jumped|recorded|registered|posted|logged|saw|achieved|exceeded|surpassed|topped|was|were|came in|edged|advanced|gained|shrank|contracted|accounted|completed|attracted|created|added(?!-| value)|built|delivered|generated|had|has (?:grown|reached|exceeded|risen|attracted|built)|have (?:grown|reached|risen))\b",
+    re.IGNORECASE,
+)
+# cut it to 8 percent: what is cut is the target
+_SETS_IT = re.compile(
+    r"\b(?:cut|lower|trim|rais|set|kept|keep|reduc|revis|lift|slash|adjust|peg|maintain|put)\w* (?:it|theirs|them)\b", re.IGNORECASE
+)
+_COMMITTED = re.compile(
+    r"\b(?:will|shall|aim(?:s|ed|ing)?|plan(?:s|ned|ning)?|strive[sd]?|seek(?:s|ing)?|intend(?:s|ed)?|vow(?:s|ed|ing)?|pledge[sd]?|pledging|promise[sd]?|propose[sd]?|expect(?:s|ed)?|hope[sd]?|to be|set to|target(?:s|ed|ing)?|goals?)\b",
+    re.IGNORECASE,
+)
+
+
+def kind_of(text: str, sentence: Sentence, finding: Finding, when: Moment | None, clause: int, year: int | None) -> StatementKind | None:
+    """The kind of a finding whose clause begins at ``clause``; None where nothing in it tells."""
+    begin = min(clause, finding.start, finding.subject.start)
+    goal = _GOAL_NOUN.search(text, begin, finding.printed_end) is not None
+    goal = goal or _GOAL_BEHIND.match(text, finding.printed_end) is not None
+    goal = goal or _SETS_IT.search(text, begin, finding.printed_start) is not None
+    ahead = _AIMS.search(text, begin, finding.printed_start)
+    past = next(reversed(list(_PAST.finditer(text, begin, finding.printed_start))), None)
+    if when is not None and when.tense == "past":
+        return "target" if goal else "outcome"
+    if when is not None and when.tense == "later" and not (year is not None and when.period in (str(year + 1), f"by {year + 1}")):
+        return "outlook"
+    if finding.counted or (finding.action and not _known(finding)):
+        return _of_things(text, finding, ahead, past, begin)
+    if goal:
+        return "target"
+    if ahead is not None and not (
+        past is not None and past.start() > ahead.end() and past[0].lower() not in ("achieved", "set", "reached")
+    ):
+        return "target" if _known(finding) or finding.measure in ("growth", "ratio") else "commitment"
+    return "outcome" if past is not None else None
+
+
+def _of_things(text: str, finding: Finding, ahead: re.Match[str] | None, past: re.Match[str] | None, begin: int) -> StatementKind | None:
+    """The kind of a number of things: promised, or done."""
+    promised = next(reversed(list(_COMMITTED.finditer(text, 0, finding.printed_start))), None)
+    if promised is not None and not (past is not None and past.start() > promised.start()):
+        return "commitment"
+    return "outcome" if past is not None and _known(finding) else None
+
+
+def _known(finding: Finding) -> bool:
+    return finding.subject.known and finding.subject.indicator in vocabulary()

@@ -1,0 +1,58 @@
+"""When a value of an English sentence holds: by the words of time in its own clause, those that open the sentence, those that close its list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mubiao.news.actors import Actor
+from mubiao.news.article import Sentence
+from mubiao.records import Quantity
+from mubiao.statements.en.times import Cue
+from mubiao.statements.findings import Finding, Moment
+
+_OPENS = re.compile(
+    r"[\s\W]*(?:(?:in|for|during|throughout|over|by|and|but|while|the|as of|at the end of|earlier|meanwhile|also)[\s,]+)*", re.IGNORECASE
+)
+_BASE = re.compile(r"\b(?:from|compared|than|versus|against|after|following|instead of)\b", re.IGNORECASE)
+_PARTS = re.compile(r"[,;:.]|\b(?:from|compared|than|versus|against|and|while|but|after|following)\b", re.IGNORECASE)
+_ENDS = re.compile(r"[;:.]|, (?:while|but|whereas|with)\b", re.IGNORECASE)
+
+
+def moment_of(
+    text: str, sentence: Sentence, finding: Finding, cues: Sequence[Cue], values: Sequence[Quantity], opened: Moment | None
+) -> Moment | None:
+    """The time of a finding, or None where its sentence does not say. ``opened``: the time that the sentences before began with."""
+    start, end = finding.printed_start, finding.printed_end
+    following = min((value.start for value in values if value.start >= end), default=sentence.end)
+    subjects = [actor.start for actor in sentence.actors if begins_clause(text, actor)]
+    behind = [cue for cue in cues if end <= cue.start]
+    if behind and behind[0].start < following and not _PARTS.search(text, end, behind[0].start):
+        return behind[0].moment
+    clause = max((place for place in subjects if place <= start), default=0)
+    inside = [cue for cue in cues if clause <= cue.start and cue.end <= start]
+    if inside:
+        return inside[-1].moment
+    leads = [cue for cue in cues if cue.end <= start and _OPENS.fullmatch(text, 0, cue.start)]
+    leads += [cue for cue in cues if cue.end <= clause and text[cue.end : clause].strip() in ("", ",")]  # …, and in 2024 Ningbo
+    if leads:
+        return leads[-1].moment
+    for cue in behind:
+        if _BASE.search(text, end, cue.start) or _ENDS.search(text, end, cue.start) or any(end <= place < cue.start for place in subjects):
+            break
+        return cue.moment
+    before = [cue for cue in cues if cue.end <= start]
+    if before and ";" not in text[before[-1].end : start] and not any(before[-1].end <= place <= start for place in subjects):
+        return before[-1].moment
+    return opened
+
+
+def begins_clause(text: str, actor: Actor) -> bool:
+    """Whether an actor begins a clause: its and their only belong to a noun within one."""
+    return actor.acts and not (actor.role == "pronoun" and text[actor.start : actor.start + 5].lower().startswith(("its", "their")))
+
+
+def opening_of(text: str, cues: Sequence[Cue]) -> Moment | None:
+    """The time that a sentence sets at its beginning."""
+    first = next((cue for cue in cues if _OPENS.fullmatch(text, 0, cue.start)), None)
+    return first.moment if first is not None else None

@@ -1,0 +1,94 @@
+"""A sentence of English news without what stands between the words that the clause grammar of reports binds.
+
+Reports speak of themselves ("GDP grew by 6.1 percent"); news name the place first, explain it, convert the money and say who said so:
+"GDP in Ningbo, a port city in Zhejiang, grew …". ``reword`` leaves out the places that act, asides and conversions, and keeps the way
+back, so that every value still opens the sentence as printed.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+
+from mubiao.news.actors import Actor
+from mubiao.news.article import Sentence
+from mubiao.statements.findings import Finding
+
+_KEPT = frozenset(("it", "its", "they", "their"))
+_ASIDES = (
+    re.compile(r"[ \t]*\((?:about |around |roughly |or |some |nearly |over )*(?:US ?)?(?:\$|€|£|USD|\d[\d.,]* (?:\w+ )?(?:U\.?S\.? )?dollars)[^()]{0,40}\)"),
+    re.compile(r"[ \t]*\((?!GDP\)|CPI\))[A-Z][A-Za-z]{1,7}\)"),
+    re.compile(r",? according to [^,;.:\n]{3,140}(?=[,;.\n]|$)"),
+    re.compile(r",(?= )(?: who is| which is| as)? (?:an?|the|one of|a key|considered|known as|home to|meaning|also known as)\b[^,;.:\d\n]{3,90},(?= (?:has |have |had |will |would |is |was |are |were |also |even )*(?:set|fell|rose|grew|dropped|declined|increased|decreased|reached|aim|plan|expect|project|target|lower|rais|cut|announc|unveil|forecast|record|post|regist|saw|hit|stood|total|came|will|is|was|has|have|exceed|surpass|expand|climb|jump|surg|slow|eas)\w*)"),
+    re.compile(r",(?= )(?: for (?:example|instance)| in particular| meanwhile| however| too| for its part| in turn| by contrast),"),
+    re.compile(r"(?<![A-Za-z])(?:each|all|both|also|together)[ \t](?=with|set|have|has|aim|trimmed|lowered|cut|raised|plan|expect|target)"),
+)  # fmt: skip
+_REGION_BEFORE = re.compile(r"\b(?:North|South|East|West|Central|Northeast|Northwest|Southeast|Southwest)(?:ern)? China['’]s $")
+_EXPLAINED = re.compile(
+    r",(?= )(?: (?:the )?capital(?: city)? of| which| whose| home| an?| the| one of)\b[^,;.:\d\n]{2,100},(?= )(?! (?:and|or) )"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reworded:
+    """``text`` of one sentence; ``origin[i]`` is the place in the flow of ``text[i]``, with one more for the end."""
+
+    text: str
+    origin: tuple[int, ...]
+    sentence: Sentence  # with places of ``text``
+
+    def back(self, finding: Finding) -> Finding:
+        """A finding with places of the flow."""
+        subject = finding.subject
+        return replace(
+            finding,
+            subject=replace(subject, start=self.origin[subject.start], end=self._end(subject.end)),
+            start=self.origin[finding.start],
+            end=self._end(finding.end),
+            printed_start=self.origin[finding.printed_start],
+            printed_end=self._end(finding.printed_end),
+        )
+
+    def _end(self, place: int) -> int:
+        return self.origin[place - 1] + 1 if place > 0 else self.origin[0]
+
+
+def reword(text: str, sentence: Sentence) -> Reworded:
+    """The sentence as the clause grammar reads it. Linear in its length."""
+    out = [actor_words(text, actor, sentence.end) for actor in sentence.actors if _left_out(text, actor)]
+    for pattern in _ASIDES:
+        out.extend(shape.span() for shape in pattern.finditer(text, sentence.start, sentence.end))
+    out.sort()
+    words: list[str] = []
+    origin: list[int] = []
+    at = sentence.start
+    for start, end in [*out, (sentence.end, sentence.end)]:
+        if at < start:
+            words.append(text[at:start])
+            origin.extend(range(at, start))
+        at = max(at, end)
+    origin.append(sentence.end)
+    made = "".join(words)
+    actors = tuple(replace(actor, start=bisect_left(origin, actor.start), end=bisect_left(origin, actor.end)) for actor in sentence.actors)
+    return Reworded(made, tuple(origin), replace(sentence, start=0, end=len(made), actors=actors))
+
+
+def _left_out(text: str, actor: Actor) -> bool:
+    return actor.acts and text[actor.start : actor.end].lower() not in _KEPT
+
+
+def actor_words(text: str, actor: Actor, end_of_sentence: int) -> tuple[int, int]:
+    """The place's name with its possessive, and what explains it between commas."""
+    end = actor.end
+    begin = actor.start
+    region = _REGION_BEFORE.search(text, max(0, begin - 24), begin)
+    begin = region.start() if region is not None else begin
+    if text[end : end + 2] in ("'s", "’s"):
+        return begin, end + 2
+    if text[end : end + 1] in ("'", "’") and text[end - 1 : end] == "s":
+        return begin, end + 1
+    explained = _EXPLAINED.match(text, end, end_of_sentence)
+    if explained is not None and not re.match(r", (?:which|whose)", explained[0]):
+        return begin, explained.end()
+    return begin, end

@@ -1,0 +1,112 @@
+"""The indicators that a reworded sentence names, with those that "the target", "it" and "growth" stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from mubiao.indicators import Mention
+from mubiao.records import Quantity
+
+# growth in GDP behind a value: the growth belongs to the value, 10-percent growth in |GDP
+_GROWTH_OF = re.compile(r"(?:growth|increase|rise|expansion)(?: rate)? (?:in|of) (?:the )?", re.IGNORECASE)
+# GDP |targets: the goal is that of the name before it
+_GOAL_OF = re.compile(
+    r"(?:[ -]growth)?(?:[ -]rate)? (?:targets?|goals?|objectives?|expectations?|forecasts?|projections?|estimates?)(?: (?:rate|figure|range))?\b",
+    re.IGNORECASE,
+)
+_STANDS_FOR = re.compile(
+    r"(?P<noun>\b(?:growth|GDP)?(?:(?<=growth) |(?<=GDP) )?(?:targets?|goals?|objectives?|forecasts?|projections?|expectations?|figures?|rates?|pace)\b(?: (?:rate|figure))?|\bgrowth(?: (?:rate|target|goal|forecast)s?)?\b)"
+    r"|\b(?:cut|cuts|lower|lowered|lowers|trim|trimmed|raise|raised|raises|set|sets|kept|keep|put|reduced|revised|lifted|slashed|adjusted|pegged|maintained|moved|brought|pushed|left) (?P<it>it|theirs|them)\b",
+    re.IGNORECASE,
+)
+# Words before a bare noun that let it stand for the indicator; another noun there would make another indicator (an export target).
+_MAY_PRECEDE = re.compile(
+    r"(?:\b(?:the|a|an|its|their|his|this|that|these|those|whose|own|new|lower|higher|stated|same|annual|yearly|official|expected|set|similar|modest|ambitious|conservative|cautious|more|less|optimistic|pragmatic|realistic|initial|original|previous|earlier|year['’]s|(?:single|double|two)-digit|full-year|overall|headline|main|key|local|provincial|municipal|percent|pct|recorded|record|posted|posting|saw|seen|registered|registering|logged|achieved|achieving|reported|delivered|delivering|notched|with|of|for|and|at|to|sets|setting|announced|announcing|unveiled|economic|all|fixed|put|meet|hit|met|missed|exceeded|beat|slower|faster|strongest|weakest|steady|robust|stable|solid|sustain|maintain|maintained|reach|reached|target|targeting|project|projected|forecast|expects?|lowered|raised|cut|trimmed|average|19\d\d|20\d\d)|[%,\"“”’'(])\s*$|^\s*$",
+    re.IGNORECASE,
+)
+_FROM_VALUE = re.compile(r"\bfrom\b[^,;]{0,24}$", re.IGNORECASE)
+_MEASURED = re.compile(r"(?:\d|percent|pct|%)[ -]*$", re.IGNORECASE)
+# growth in exports, growth rate of more than 40 percent in NEV production: the name stands behind
+_NAME_BEHIND = re.compile(
+    r"(?: rate| target)?s? (?:(?:of|at) [^,;.]{0,30}?(?:percent|pct|%) )?(?:in|of|for)(?: the| its| their)? (?!(?:19|20)\d\d|the |this|last|next|about|around|more|over|at|nearly|less|up|[0-9]|between|no |January|February|March|first|second|third|fourth|past|same|some|roughly|above|below|under|within|not|GDP|year|[A-Z](?![A-Z]+ [a-z]))",
+)
+# Not the whole economy: the private economy, the digital economy
+_PART_OF_ECONOMY = re.compile(
+    r"\b(?:private|digital|marine|ocean|blue|low-altitude|night-?time|night|silver|ice-and-snow|real|county|sharing|tourism|cultural|underground|informal|circular|green|world|global|headquarters|market|planned|private-sector|non-public|state-owned|sports|U\.?S\.?|American)[ -]$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class SpokenOf:
+    """The indicator spoken of last, which "the target" may stand for, and how many sentences ago."""
+
+    indicator: str | None = None
+    since: int = 0
+
+
+def names_in(text: str, mentions: Sequence[Mention], values: Sequence[Quantity], spoken: SpokenOf) -> list[Mention]:
+    """The indicators that the reworded sentence ``text`` names, in order; ``spoken`` is brought up to date."""
+    found = [_whole(text, _anchored(mention, text, values)) for mention in mentions]
+    found = [mention for mention in found if not (mention.phrase.lower() == "economy" and _PART_OF_ECONOMY.search(text[: mention.start]))]
+    found = [_raised(text, mention) for mention in found]
+    found = [mention for i, mention in enumerate(found) if i == 0 or mention.start >= found[i - 1].end]
+    for shape in _STANDS_FOR.finditer(text):
+        name = "noun" if shape["noun"] else "it"
+        start, end = shape.span(name)
+        if any(mention.start < end and start < mention.end for mention in found):
+            continue
+        indicator = _stood_for(text, shape, name, found, spoken)
+        if indicator is not None:
+            found.append(Mention(start, end, indicator, shape[name], "name", "growth" if indicator == "gdp" else None))
+            found.sort(key=lambda mention: mention.start)
+    known = [mention.indicator for mention in found if not mention.indicator.startswith("other:")]
+    if known:
+        spoken.indicator, spoken.since = ("gdp" if "gdp" in known else known[-1]), 0
+    else:
+        spoken.since += 1
+    return found
+
+
+def _anchored(mention: Mention, text: str, values: Sequence[Quantity]) -> Mention:
+    lead = _GROWTH_OF.match(text, mention.start, mention.end)
+    if lead is None or lead.end() >= mention.end:
+        return mention
+    behind = any(0 <= mention.start - value.end <= 2 for value in values)
+    return replace(mention, start=lead.end(), measure=None) if behind else mention
+
+
+def _whole(text: str, mention: Mention) -> Mention:
+    goal = _GOAL_OF.match(text, mention.end)
+    if goal is None:
+        return mention
+    measure = "growth" if mention.indicator == "gdp" else mention.measure
+    return replace(mention, end=goal.end(), measure=measure, variant="name" if mention.indicator == "gdp" else mention.variant)
+
+
+def _raised(text: str, mention: Mention) -> Mention:
+    """An everyday word (economy, growth target) counts as a name where nothing of its own stands before it."""
+    if mention.variant != "weak" or mention.indicator != "gdp" or mention.phrase.lower() == "economic development":
+        return mention
+    return replace(mention, variant="name") if _MAY_PRECEDE.search(text[max(0, mention.start - 24) : mention.start]) else mention
+
+
+def _stood_for(text: str, shape: re.Match[str], name: str, found: Sequence[Mention], spoken: SpokenOf) -> str | None:
+    before = [mention for mention in found if mention.end <= shape.start()]
+    if name == "it":
+        return before[-1].indicator if before else spoken.indicator if spoken.since <= 1 else None
+    word, lead = shape["noun"].lower(), text[max(0, shape.start() - 24) : shape.start()]
+    if not _MAY_PRECEDE.search(lead) and not _MEASURED.search(lead):
+        return None
+    if word.startswith(("growth", "rate", "pace")) and _NAME_BEHIND.match(text, shape.end()):
+        return None
+    if word == "growth" and before and _MEASURED.search(lead) and _FROM_VALUE.search(lead):
+        return None  # reduced expectations from 12.1 percent growth: what the change starts from
+    near = before[-1] if before and not re.search(r"[.;]|, (?:and|while|but)\b", text[before[-1].end : shape.start()]) else None
+    if word.startswith(("growth", "gdp")):
+        return near.indicator if near is not None and _MEASURED.search(lead) is None and near.end >= shape.start() - 40 else "gdp"
+    if near is not None and near.end >= shape.start() - 90:
+        return near.indicator
+    return spoken.indicator if spoken.since <= 2 else None

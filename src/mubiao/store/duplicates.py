@@ -1,0 +1,101 @@
+"""Near-duplicates: the same report from two sites is two documents, linked, and one of them is canonical.
+
+Two documents are copies where they are of one language, genre, place and year and share nearly all their sentences. Which is canonical
+does not depend on the order in which they came: the whole before the truncated, the one with more statements, the longer, the lesser
+hash. Candidates are found by the smallest hashes of their sentences (a bottom-k sketch, Broder 1997), then compared whole.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_SENTENCE = re.compile(r"[^。！？!?；;\n]+")
+_LEAST_CHARACTERS = 12  # a shorter sentence stands in many reports
+_SKETCH = 12
+_COMPARED = 40  # candidates looked at whole
+_SAME = 0.8  # share of the sentences of the two together that stand in both …
+_WITHIN = 0.9  # … or of the shorter, where it is at least half the longer
+_HALF = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    number: int
+    sentences: frozenset[int]
+    rank: tuple[object, ...]  # the smallest is canonical
+
+
+def link_duplicates(connection: sqlite3.Connection, document: int) -> None:
+    """Link a document with its copies, anew. To be called in the transaction that files its extraction."""
+    former = _group(connection, document)
+    connection.execute("UPDATE documents SET duplicate_of = NULL WHERE id = ? OR duplicate_of = ?", (document, document))
+    own = _copy(connection, document)
+    connection.execute("DELETE FROM sketches WHERE document = ?", (document,))
+    sketch = sorted(own.sentences)[:_SKETCH]
+    connection.executemany("INSERT INTO sketches (hash, document) VALUES (?, ?)", [(value, document) for value in sketch])
+    rivals = connection.execute(
+        f"SELECT DISTINCT document FROM sketches WHERE hash IN ({', '.join('?' * len(sketch))}) AND document <> ? ORDER BY document LIMIT ?",
+        (*sketch, document, _COMPARED),
+    ).fetchall()
+    members = {document: own}
+    for number in {row[0] for row in rivals} | former - {document}:
+        other = _copy(connection, number)
+        if _same(own, other):
+            members |= {n: _copy(connection, n) for n in _group(connection, number)}
+    _settle(connection, members.values())
+    rest = former - members.keys()
+    if rest:  # this one was what held them together
+        _settle(connection, [_copy(connection, number) for number in rest])
+
+
+def _settle(connection: sqlite3.Connection, copies: Iterable[_Copy]) -> None:
+    ordered = sorted(copies, key=lambda copy: copy.rank)
+    canonical = ordered[0].number
+    connection.execute("UPDATE documents SET duplicate_of = NULL WHERE id = ? AND duplicate_of IS NOT NULL", (canonical,))
+    connection.executemany("UPDATE documents SET duplicate_of = ? WHERE id = ?", [(canonical, copy.number) for copy in ordered[1:]])
+
+
+def _group(connection: sqlite3.Connection, document: int) -> set[int]:
+    """A document and those it is linked with."""
+    row = connection.execute("SELECT ifnull(duplicate_of, id) FROM documents WHERE id = ?", (document,)).fetchone()
+    rows = connection.execute("SELECT id FROM documents WHERE id = ? OR duplicate_of = ?", (row[0], row[0]))
+    return {number for (number,) in rows}
+
+
+def _copy(connection: sqlite3.Connection, document: int) -> _Copy:
+    row = connection.execute(
+        "SELECT d.document_id, d.part, e.language, e.genre, a.code, e.report_year, e.warnings, t.text, "
+        "(SELECT count(*) FROM statements s WHERE s.extraction = e.id) AS statements FROM documents d "
+        "JOIN extractions e ON e.document = d.id AND e.current JOIN texts t ON t.id = e.text LEFT JOIN areas a ON a.id = e.area "
+        "WHERE d.id = ?",
+        (document,),
+    ).fetchone()
+    # The same words in a report of another place or year are no copy: the hashes of sentences begin with whose report it is.
+    key = "\x1f".join(str(row[name]) for name in ("language", "genre", "code", "report_year"))
+    broken = any(notice["code"] in ("truncated", "garbled") for notice in json.loads(row["warnings"]))
+    rank = (broken, -row["statements"], -len(row["text"]), row["document_id"], row["part"])
+    return _Copy(document, _sentences(row["text"], key), rank)
+
+
+def _sentences(text: str, key: str) -> frozenset[int]:
+    found = ("".join(match[0].split()) for match in _SENTENCE.finditer(text))
+    salt = key.encode()
+    digests = (
+        hashlib.blake2b(sentence.encode("utf-8", "surrogatepass"), digest_size=7, key=salt[:64]).digest()
+        for sentence in found
+        if len(sentence) >= _LEAST_CHARACTERS
+    )
+    return frozenset(int.from_bytes(digest, "big") for digest in digests)
+
+
+def _same(one: _Copy, other: _Copy) -> bool:
+    if not one.sentences or not other.sentences:
+        return False
+    shared = len(one.sentences & other.sentences)
+    fewer, more = sorted((len(one.sentences), len(other.sentences)))
+    return shared >= _SAME * (fewer + more - shared) or (shared >= _WITHIN * fewer and fewer >= _HALF * more)

@@ -1,0 +1,225 @@
+"""One document into the database: its bytes' identity, its text, its extraction. Called inside a transaction, which makes it all or nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from mubiao.batch import Outcome
+from mubiao.errors import ReadError
+from mubiao.identity.declared import declared_by
+from mubiao.reading.table import MEDIA_TYPES as TABLE_TYPES
+from mubiao.records import Document, Furniture, Notice, as_row
+
+Row = Mapping[str, Any]
+State = Literal["new", "again", "known", "failed"]
+
+_STATEMENT_FIELDS = (
+    "id", "kind", "headline", "indicator", "measure", "period", "low", "high", "unit", "bound", "stance", "printed", "start", "end",
+    "section", "confidence", "aims_higher", "action", "rank", "rank_in",
+)  # fmt: skip
+_STATEMENT_COLUMNS = ("extraction", *_STATEMENT_FIELDS, "area", "relative_op", "relative_to", "relative_margin", "notes")
+# Fields of an inspection that have a column of their own; what else there is goes into "more".
+_EXTRACTION_FIELDS = ("language", "genre", "title", "level", "report_year", "delivered_on", "published_on", "speaker")
+_FILED_ELSEWHERE = frozenset(
+    {"document", "document_id", "media_type", "encoding", "area", "area_code", "area_en", "characters", "sections", "warnings"}
+)
+_NAMED_BY_DOCUMENT = frozenset({"document", "document_id"})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where bytes came from. The fields after ``retrieved_at`` are those of a page that was fetched."""
+
+    location: str
+    file_hash: str
+    retrieved_at: str
+    final_url: str | None = None
+    media_type: str | None = None
+    encoding: str | None = None
+    content: bytes | None = None
+
+
+def insert(connection: sqlite3.Connection, table: str, columns: Iterable[str], rows: Iterable[tuple[Any, ...]]) -> None:
+    """Insert rows whose values stand in the order of ``columns``."""
+    columns = tuple(columns)
+    names = ", ".join(f'"{name}"' for name in columns)
+    connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(columns))})", rows)
+
+
+def part_of(document: Document, path: str) -> int:
+    """Which of the documents with the same bytes this is: 2 for ``report.txt#2`` and for ``table.csv#5#2``, else 1."""
+    fragments = document.name[len(path) :].split("#")[1:]
+    own = fragments[1:] if document.media_type in TABLE_TYPES else fragments
+    return int(own[-1]) if own and own[-1].isdigit() else 1
+
+
+def file_document(
+    connection: sqlite3.Connection, outcome: Outcome, document: Document, part: int, run: int, source: int | None, now: str
+) -> tuple[int, State]:
+    """The document's number and what came of it: ``new``, ``again`` (a new extraction of one that is known) or ``known``."""
+    number, state = _document(connection, document, part, now)
+    if source is not None:
+        connection.execute(
+            "INSERT INTO source_documents (source, document, name) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+            (source, number, document.name),
+        )
+    connection.execute("DELETE FROM failures WHERE name = ?", (document.name,))
+    before = connection.execute("SELECT id, current FROM extractions WHERE document = ? AND run = ?", (number, run)).fetchone()
+    if before is not None and before["current"]:
+        return number, "known"
+    connection.execute("UPDATE extractions SET current = 0 WHERE document = ? AND current", (number,))
+    if before is not None:  # back to a version of the program that has read it before
+        connection.execute("UPDATE extractions SET current = 1 WHERE id = ?", (before["id"],))
+        return number, "again"
+    _extraction(connection, outcome, document, number, run, now)
+    return number, state
+
+
+def file_source(connection: sqlite3.Connection, source: Source) -> int:
+    """The number of a source, filed if it is new; a page's bytes are kept beside it."""
+    connection.execute(
+        "INSERT INTO sources (location, file_hash, retrieved_at, final_url, media_type, encoding) VALUES (?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT DO NOTHING",
+        (source.location, source.file_hash, source.retrieved_at, source.final_url, source.media_type, source.encoding),
+    )
+    if source.content is not None:
+        connection.execute("INSERT INTO raw (file_hash, content) VALUES (?, ?) ON CONFLICT DO NOTHING", (source.file_hash, source.content))
+    number: int = connection.execute(
+        "SELECT id FROM sources WHERE location = ? AND file_hash = ?", (source.location, source.file_hash)
+    ).fetchone()[0]
+    return number
+
+
+def file_failure(connection: sqlite3.Connection, error: ReadError, now: str) -> bool:
+    """A document that could not be read, with whose report it is by its name. Whether that is new."""
+    said = (error.code, error.reason, error.place)
+    known = connection.execute("SELECT code, reason, place FROM failures WHERE name = ?", (error.path,)).fetchone()
+    if known is not None and tuple(known) == said:
+        return False
+    declared = declared_by(Document(error.path, "", "", None, "zh", ""))
+    place = next((p for p in declared.places if declared.year is None or p.bears_in(declared.year)), None)
+    area = area_number(connection, place.code, place.name, place.name_en) if place else None
+    connection.execute(
+        "INSERT OR REPLACE INTO failures (name, code, reason, place, area, level, report_year, failed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (error.path, *said, area, place.level if place else None, declared.year, now),
+    )
+    return True
+
+
+def area_number(connection: sqlite3.Connection, code: str | None, name: str | None, name_en: str | None) -> int | None:
+    """The number of an area in the database, filed if it is new; None where there is nothing to say of it."""
+    if code is None and name is None and name_en is None:
+        return None
+    find = "SELECT id FROM areas WHERE ifnull(code, '') = ? AND ifnull(name, '') = ? AND ifnull(name_en, '') = ?"
+    row = connection.execute(find, (code or "", name or "", name_en or "")).fetchone()
+    if row is not None:
+        return int(row[0])
+    return connection.execute("INSERT INTO areas (code, name, name_en) VALUES (?, ?, ?)", (code, name, name_en)).lastrowid
+
+
+def reread(row: sqlite3.Row) -> Document:
+    """The document as it was read, from what the database holds: columns name, document_id, media_type, language, text, reading."""
+    reading = json.loads(row["reading"])
+    return Document(
+        row["name"],
+        row["document_id"],
+        row["media_type"],
+        reading["encoding"],
+        reading["language"],
+        row["text"],
+        reading["title"],
+        reading["declared_area"],
+        reading["declared_year"],
+        reading["declared_date"],
+        tuple(Furniture(*item) for item in reading["furniture"]),
+        tuple(Notice(*item) for item in reading["warnings"]),
+    )
+
+
+def _document(connection: sqlite3.Connection, document: Document, part: int, now: str) -> tuple[int, State]:
+    known = connection.execute("SELECT id FROM documents WHERE document_id = ? AND part = ?", (document.document_id, part)).fetchone()
+    if known is not None:
+        return known["id"], "again"
+    added = connection.execute(
+        "INSERT INTO documents (document_id, part, name, media_type, added_at) VALUES (?, ?, ?, ?, ?)",
+        (document.document_id, part, document.name, document.media_type, now),
+    )
+    return added.lastrowid or 0, "new"
+
+
+def _extraction(connection: sqlite3.Connection, outcome: Outcome, document: Document, number: int, run: int, now: str) -> None:
+    said = outcome.inspection or {}
+    areas: dict[tuple[Any, ...], int | None] = {}
+
+    def area(row: Row) -> int | None:
+        key = (row.get("area_code"), row.get("area"), row.get("area_en"))
+        if key not in areas:
+            areas[key] = area_number(connection, *key)
+        return areas[key]
+
+    more = {
+        name: value for name, value in said.items() if name not in _FILED_ELSEWHERE.union(_EXTRACTION_FIELDS) and value not in (None, [])
+    }
+    columns = {
+        "document": number,
+        "run": run,
+        "text": _text(connection, document.text),
+        "current": 1,
+        "extracted_at": now,
+        **{name: said[name] for name in _EXTRACTION_FIELDS},
+        "area": area(said),
+        "warnings": _json(said["warnings"]),
+        "reading": _json(_reading(document)),
+        "more": _json(more) if more else None,
+    }
+    insert(connection, "extractions", columns, [tuple(columns.values())])
+    extraction = connection.execute("SELECT id FROM extractions WHERE document = ? AND run = ?", (number, run)).fetchone()[0]
+    sections = ((extraction, s["start_offset"], s["end_offset"], s["kind"], s["title"]) for s in said["sections"])
+    insert(connection, "sections", ("extraction", "start", "end", "kind", "title"), sections)
+    statements = (_statement(extraction, row, area(row)) for row in outcome.statements)
+    insert(connection, "statements", _STATEMENT_COLUMNS, statements)
+    records = ((extraction, row["id"], row["kind"], area(row), row["start"], row["end"], _json(_payload(row))) for row in outcome.voices)
+    insert(connection, "records", ("extraction", "id", "kind", "area", "start", "end", "payload"), records)
+
+
+def _statement(extraction: int, row: Row, area: int | None) -> tuple[Any, ...]:
+    against = row["relative"] or {}
+    notes = row.get("notes")
+    return (
+        extraction,
+        *(row[name] for name in _STATEMENT_FIELDS),
+        area,
+        against.get("op"),
+        against.get("to"),
+        against.get("margin"),
+        _json(notes) if notes else None,
+    )
+
+
+def _payload(row: Row) -> Row:
+    return {name: value for name, value in row.items() if name not in _NAMED_BY_DOCUMENT}
+
+
+def _text(connection: sqlite3.Connection, text: str) -> int:
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    known = connection.execute("SELECT id FROM texts WHERE hash = ?", (digest,)).fetchone()
+    if known is not None:
+        return int(known[0])
+    return connection.execute("INSERT INTO texts (hash, text) VALUES (?, ?)", (digest, text)).lastrowid or 0
+
+
+def _reading(document: Document) -> Row:
+    return {
+        **{name: getattr(document, name) for name in ("encoding", "language", "title", "declared_area", "declared_year", "declared_date")},
+        "furniture": [[item.start, item.end, item.kind] for item in document.furniture],
+        "warnings": [[item.code, item.message] for item in document.warnings],
+    }
+
+
+def _json(value: Any) -> str:
+    return json.dumps(as_row(value), ensure_ascii=False, separators=(",", ":"))

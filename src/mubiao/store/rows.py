@@ -1,0 +1,190 @@
+"""Reading the database: documents, statements and other records as rows with the names of the public contract."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from mubiao.store.errors import NoSuchRecord
+
+Row = dict[str, Any]
+
+# What a row of the database has beside the fields of the contract.
+DOCUMENT_COLUMNS: dict[str, type] = {
+    "document": str, "document_id": str, "part": int, "media_type": str, "language": str, "genre": str, "title": str, "area": str,
+    "area_code": str, "area_en": str, "level": str, "report_year": int, "delivered_on": str, "published_on": str, "speaker": str,
+    "characters": int, "statements": int, "duplicate_of": str, "sources": str, "version": str, "extracted_at": str, "warnings": str,
+}  # fmt: skip
+RUN_COLUMNS: dict[str, type] = {
+    "run": int, "version": str, "vocabulary_hash": str, "program_hash": str, "started_at": str, "documents": int, "current": int,
+    "statements": int,
+}  # fmt: skip
+FAILURE_COLUMNS: dict[str, type] = {
+    "document": str, "code": str, "reason": str, "place": str, "area": str, "area_code": str, "level": str, "report_year": int,
+    "failed_at": str,
+}  # fmt: skip
+
+_SHOWN = (
+    "s.id, s.kind, s.headline, s.indicator, s.measure, s.period, s.low, s.high, s.unit, s.bound, s.stance, s.relative_op, s.relative_to, "
+    's.relative_margin, s.printed, s.start, s."end", s.section, s.confidence, s.aims_higher, s.action, s.rank, s.rank_in, s.notes, '
+    "a.name AS area, a.code AS area_code, a.name_en AS area_en, ra.name AS report_area, e.report_year, e.genre, e.language, e.level, "
+    "d.name AS document, d.document_id, d.id AS document_number, e.id AS extraction, s.number"
+)
+_FROM = (
+    "FROM statements s JOIN extractions e ON e.id = s.extraction JOIN documents d ON d.id = e.document "
+    "LEFT JOIN areas a ON a.id = s.area LEFT JOIN areas ra ON ra.id = e.area"
+)
+
+
+def documents(connection: sqlite3.Connection, *, duplicates: bool = True) -> Iterator[Row]:
+    """The documents in the order in which they came, as their current extractions judge them. ``duplicates``: copies too."""
+    rows = connection.execute(
+        "SELECT d.name AS document, d.document_id, d.part, d.media_type, e.language, e.genre, e.title, a.name AS area, a.code AS area_code, "
+        "a.name_en AS area_en, e.level, e.report_year, e.delivered_on, e.published_on, e.speaker, length(t.text) AS characters, "
+        "(SELECT count(*) FROM statements s WHERE s.extraction = e.id) AS statements, c.name AS duplicate_of, "
+        "(SELECT json_group_array(s.location) FROM source_documents sd JOIN sources s ON s.id = sd.source WHERE sd.document = d.id) AS sources, "
+        "r.version, e.extracted_at, e.warnings, e.more FROM documents d JOIN extractions e ON e.document = d.id AND e.current "
+        "JOIN texts t ON t.id = e.text JOIN runs r ON r.id = e.run LEFT JOIN areas a ON a.id = e.area "
+        f"LEFT JOIN documents c ON c.id = d.duplicate_of {'' if duplicates else 'WHERE d.duplicate_of IS NULL '}ORDER BY d.id"
+    )
+    for row in rows:
+        made = dict(row)
+        more = json.loads(made.pop("more") or "{}")
+        yield {**made, "sources": json.loads(made["sources"]), "warnings": json.loads(made["warnings"]), **more}
+
+
+def statements(
+    connection: sqlite3.Connection,
+    *,
+    kinds: Sequence[str] = (),
+    indicators: Sequence[str] = (),
+    measures: Sequence[str] = (),
+    document: str | None = None,
+    ids: Sequence[str] = (),
+    duplicates: bool = False,
+    evidence: bool = True,
+) -> Iterator[Row]:
+    """Current statements with all fields of the contract, document by document in the order of the text.
+
+    ``document``: only those of the document of this name or hash. ``duplicates``: those of copies too. Beside the contract's fields
+    stand ``genre``, ``language`` and ``level`` of the document. ``evidence`` False leaves the passages out, which is faster.
+    """
+    where = ["e.current"]
+    values: list[Any] = []
+    for column, wanted in (("s.kind", kinds), ("s.indicator", indicators), ("s.measure", measures), ("s.id", ids)):
+        if wanted:
+            where.append(f"{column} IN ({', '.join('?' * len(wanted))})")
+            values += wanted
+    if document is not None:
+        where.append("d.id = ?")
+        values.append(document_number(connection, document))
+    if not duplicates:
+        where.append("d.duplicate_of IS NULL")
+    found = connection.execute(f"SELECT {_SHOWN} {_FROM} WHERE {' AND '.join(where)} ORDER BY d.id, s.start, s.number", values)
+    text, extraction = "", None
+    for row in found:
+        if evidence and row["extraction"] != extraction:
+            extraction = row["extraction"]
+            text = text_of_extraction(connection, extraction)
+        yield shown(row, text[row["start"] : row["end"]] if evidence else None)
+
+
+def records(
+    connection: sqlite3.Connection, *, kinds: Sequence[str] = (), document: str | None = None, duplicates: bool = False
+) -> Iterator[Row]:
+    """Quotes, releases, priorities, guidance: every current record that is no statement, with the fields it was printed with."""
+    where = ["e.current"]
+    values: list[Any] = []
+    if kinds:
+        where.append(f"x.kind IN ({', '.join('?' * len(kinds))})")
+        values += kinds
+    if document is not None:
+        where.append("d.id = ?")
+        values.append(document_number(connection, document))
+    if not duplicates:
+        where.append("d.duplicate_of IS NULL")
+    found = connection.execute(
+        "SELECT x.payload, d.name, d.document_id FROM records x JOIN extractions e ON e.id = x.extraction "
+        f"JOIN documents d ON d.id = e.document WHERE {' AND '.join(where)} ORDER BY d.id, x.start, x.number",
+        values,
+    )
+    for row in found:
+        yield {"document": row["name"], "document_id": row["document_id"], **json.loads(row["payload"])}
+
+
+def text(connection: sqlite3.Connection, document: str) -> str:
+    """The text of a document (by name or hash) that all offsets of its current extraction point into."""
+    number = document_number(connection, document)
+    return str(
+        connection.execute(
+            "SELECT t.text FROM extractions e JOIN texts t ON t.id = e.text WHERE e.document = ? AND e.current", (number,)
+        ).fetchone()[0]
+    )
+
+
+def runs(connection: sqlite3.Connection) -> list[Row]:
+    """The versions of the program that extracted anything: their documents, how many of them are current, their statements."""
+    found = connection.execute(
+        "SELECT r.id AS run, r.version, r.vocabulary_hash, r.program_hash, r.started_at, count(e.id) AS documents, "
+        "ifnull(sum(e.current), 0) AS current, (SELECT count(*) FROM statements s JOIN extractions x ON x.id = s.extraction "
+        "WHERE x.run = r.id) AS statements FROM runs r LEFT JOIN extractions e ON e.run = r.id GROUP BY r.id ORDER BY r.id"
+    )
+    return [dict(row) for row in found]
+
+
+def failures(connection: sqlite3.Connection) -> list[Row]:
+    """The documents that could not be read, why, and whose reports they are by their names."""
+    found = connection.execute(
+        "SELECT f.name AS document, f.code, f.reason, f.place, a.name AS area, a.code AS area_code, f.level, f.report_year, f.failed_at "
+        "FROM failures f LEFT JOIN areas a ON a.id = f.area ORDER BY f.name"
+    )
+    return [dict(row) for row in found]
+
+
+def document_number(connection: sqlite3.Connection, document: str) -> int:
+    """The document of a name (also one under which it came again, or its last part where that is unique) or of a hash."""
+    for where in (
+        "d.name = ?1",
+        "d.id IN (SELECT sd.document FROM source_documents sd WHERE sd.name = ?1)",
+        "d.document_id = ?1",
+        "length(?1) >= 8 AND substr(d.document_id, 1, length(?1)) = ?1",
+        "substr(d.name, -length(?1) - 1) = '/' || ?1",
+    ):
+        found = connection.execute(f"SELECT d.id, d.name FROM documents d WHERE {where} LIMIT 5", (document,)).fetchall()
+        if len(found) == 1:
+            return int(found[0]["id"])
+        if found:
+            names = ", ".join(row["name"] for row in found)
+            raise NoSuchRecord(_path(connection), f"{document} may be any of {names}: give one of these names")
+    raise NoSuchRecord(_path(connection), f"there is no document called {document}")
+
+
+def text_of_extraction(connection: sqlite3.Connection, extraction: int) -> str:
+    return str(
+        connection.execute("SELECT t.text FROM extractions e JOIN texts t ON t.id = e.text WHERE e.id = ?", (extraction,)).fetchone()[0]
+    )
+
+
+def shown(row: sqlite3.Row, evidence: str | None) -> Row:
+    """A statement of the database with the names, nesting and types of the contract."""
+    made: Row = {name: row[name] for name in _ORDER}
+    made["evidence"] = evidence
+    made["headline"], made["aims_higher"] = bool(row["headline"]), bool(row["aims_higher"])
+    made["notes"] = json.loads(row["notes"]) if row["notes"] else []
+    made["relative"] = (
+        {"op": row["relative_op"], "to": row["relative_to"], "margin": row["relative_margin"]} if row["relative_op"] is not None else None
+    )
+    return made
+
+
+def _path(connection: sqlite3.Connection) -> str:
+    return str(connection.execute("PRAGMA database_list").fetchone()[2])
+
+
+_ORDER: Iterable[str] = (
+    "id", "document", "document_id", "kind", "headline", "area", "area_code", "area_en", "report_area", "report_year", "indicator",
+    "measure", "period", "low", "high", "unit", "bound", "stance", "printed", "start", "end", "section", "confidence", "aims_higher",
+    "action", "rank", "rank_in", "genre", "language", "level",
+)  # fmt: skip
