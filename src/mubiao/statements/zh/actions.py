@@ -36,30 +36,31 @@ _NOMINAL = re.compile(
     r"(?:型|性|类)?(?:中心|站|机构|平台|体系|项目|工程|基地|点|网点|场所|设施|试点|队伍|人员|企业|性|型|器|线|场景|园|示范|区|车间|单位|组织|综合体|圈|产业|清单|事项|任务|行动|能力|标准|床位|用房|住房|资金|贷款|政策|措施|制度|机制|案例|[县市村镇乡校户](?=\W|$|[县市区])|岗位|证|券|民生|[一二三四五六七八九十两]+[项条个大]|安全|面积|产量|总量|总数|人数|收入|支出|规模|覆盖率|课题|产品|装置|设备|联盟|公司|集团|港|厂|院|所|室|店|馆|场|库|池|路|网)"
 )
 # An attribute that another follows: 国家级|、省级试点
-_ATTRIBUTIVE = "级"
+_RANK = "级"
 _SERIES = re.compile(r"(?:、[^，。；、\d（“]{1,8})+等[^，。；、\d（“]{2,12}")
 _LEVELS = re.compile("[国省市州区县]、[省市州区县]")  # 9个国、省考断面
 _BRACKETS = re.compile("（[^（）]{1,10}）(?=[^\\W\\d])")
 # The words of one character that may stand between a verb and its thing: 建成|了, 新增|约.
-_AFTER_VERB = "了过约近超逾共各再"
-# Verbs that make compounds with nouns, and what behind any verb makes it part of a name: 完成|率.
-_ATTRIBUTIVE = words("nouns", "attributive")
-# 四百多个|工业企业中
-_INSIDE = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<![高初集职])中$")
+_AFTER_VERB = "了过约近逾共各再"
+# Verbs that make compounds with the noun behind them; the fewer that do where they open a clause: 在建|项目.
 _COMPOUNDING = words("nouns", "nominal")
+_ATTRIBUTIVE = words("nouns", "attributive")
+# What behind a verb makes it part of a name: 完成|率.
 VERB_IN_NAME = re.compile(
     rf"[{_ENDS}的率者型类]|量(?!子)|额(?!度)|数(?!字|据|智)|度(?!假)|性(?!能)|力(?!争|度)|区(?!域|块|级|内)|期(?!货)|费(?!用)|价(?!值|格)|会(?!议|展)|$"
 )
-# Words of the list of verbs that only say when or how many.
+# A place in the thing counted is none of its name: 四百多个|工业企业中.
+_INSIDE = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<![高初集职])中$")
+# Words of place that may stand between a verb and its thing; any other word there begins its name: 新增|全国重点实验室.
 _WHERE = re.compile("[全我本][省市区县州盟旗镇乡](?:预计)?|各[类项种级地]")
-# Nouns that head a name: a verb behind one tells of it, behind another word it is part of the name (对外|开放|口岸).
-_HEAD = re.compile(
-    "(?:企业|公司|项目|工程|学校|高校|院校|园区|社区|小区|区|县|市|州|村|镇|乡|旗|人|群众|居民|农民|学生|职工|城市|单位|部门|机构|家庭|户|产业|行业|产品|事项|作品|成果|医院|中心|平台|基地|站|点|馆|院|所|厂|场|路|桥|线|河|湖|水库|断面|景区|街道|街区|村庄|人口|人民|农牧民|牧民|对象|高中|初中|中学|小学|幼儿园|妇女|儿童|老人|子女|者|教师|师生|考生|毕业生|资金|国债|债券|贷款|补助|集群|联盟|团队|人才|人员|党员|干部|案件|指标|企业家|商户|主体|集团|银行|基金|品牌|专利|技术|设备|汽车|车辆|”|）)$"
-)
-_DEED_ALONE = re.compile(r"(?:受益|进城)(?=\W|$)")  # 1600万人|进城
 _AGAIN = ("再就业", "再生", "再制造", "再担保", "再贷款", "再融资")
 # 15个|以县城为载体的|试点
 _RELATIVE = re.compile("[以由从为向对在][^，。；、的]{2,16}的(?=[\u4e00-\u9fff])")
+_DEED_ALONE = re.compile(r"(?:受益|进城)(?=\W|$)")  # 1600万人|进城
+# Nouns that head a name: a verb behind one tells of it, behind another word it is part of the name (对外|开放|口岸).
+_HEADS = words("nouns", "head_nouns")
+_LONGEST_HEAD = max(map(len, _HEADS))
+# Words of the list of verbs that only say when or how many.
 _NO_ACTION = frozenset(["各", "共", "再", "新", "累计", "年内", "每年"])
 _CONNECTIVES = ("以及", "并", "和", "，", "及")
 
@@ -181,7 +182,7 @@ def counted_thing(text: str, start: int, end: int, mentions: Mentions) -> Subjec
         if series:  # 860家铸造|、水泥等炉窑企业
             finish = series.end()
             continue
-        if text[finish] in _ENDS and not (text[finish] == "、" and (text[finish - 1] in _ATTRIBUTIVE or _LEVELS.match(text, finish - 1))):
+        if text[finish] in _ENDS and not (text[finish] == "、" and (text[finish - 1] in _RANK or _LEVELS.match(text, finish - 1))):
             break
         if finish > quoted and _clause_at(text, finish, end) and mentions.spanning(finish + 1) < 0:
             break
@@ -208,7 +209,7 @@ def _clause_at(text: str, position: int, end: int) -> bool:
         return True
     if _PREDICATE.match(text, position, end) is not None or _verb_at(text, position, end):
         return True
-    if text[position] in _MANNER_LETTERS and _manner(text, position, end) and _HEAD.search(text, max(0, position - 3), position):
+    if text[position] in _MANNER_LETTERS and _manner(text, position, end) and longest_suffix(text, 0, position, _HEADS, _LONGEST_HEAD):
         return True  # 监测对象|稳定消除风险
     found = _CLOSES.match(text, position, end)
     return found is not None and (found.end() == end or text[found.end()] in _ENDS)
@@ -221,7 +222,7 @@ def _verb_at(text: str, position: int, end: int) -> bool:
     if len(verb) < 2 or behind >= end or VERB_IN_NAME.match(text, behind, end) or text[position - 1] == "新":
         return False
     return predicative(verb) or (
-        _NOMINAL.match(text, behind, end) is None and _HEAD.search(text, max(0, position - 3), position) is not None
+        _NOMINAL.match(text, behind, end) is None and bool(longest_suffix(text, 0, position, _HEADS, _LONGEST_HEAD))
     )
 
 
