@@ -230,7 +230,10 @@ def _continues(text: str, left: int, position: int) -> bool:
     return False
 
 
-_ONWARD = re.compile(r"[ \t,]*to(?: (?:reach|a total of|a record(?: high)?(?: of)?|a|hit|stand at))?[ \t]*$", re.IGNORECASE)
+_ONWARD = re.compile(
+    r"(?:[ \t](?:year[ -]on[ -]year|from a year earlier|over the (?:previous|last) year|on the year before|in real terms|nationwide))?[ \t,]*to(?: (?:reach|a total of|a record(?: high)?(?: of)?|a|hit|stand at))?[ \t]*$",
+    re.IGNORECASE,
+)
 _ADVERBIAL = re.compile(
     r"[ \t]*(?:(?:for|in|over|during|throughout|by|at|a|to|of|on|from|were|was|have|has|had|will|should|are|is|be|nationwide|per|annually|\w+ed|\w+ing)(?:[ \t][^,;:.]{1,110})?)?",
     re.IGNORECASE,

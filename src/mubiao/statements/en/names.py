@@ -15,7 +15,7 @@ from mubiao.statements.en.things import COUNTABLE, PREDICATES, object_of_verb
 from mubiao.statements.findings import Subject
 
 _LINK = re.compile(
-    r"(?<![A-Za-z-])(?:of|by|at|around|to|within|for|as|below|above|under|over|is|was|are|were|:|rate|increase|growth|rise|in real terms|kept|remain|remained|in)(?![A-Za-z])|[:(=]",
+    r"(?<![A-Za-z-])(?:of|by|at|around|to|within|for|as|below|above|under|over|is|was|are|were|:|rate|increase|growth|rise|in real terms|kept|remain|remained|in|equivalent to|equal to|equaled|equals)(?![A-Za-z])|[:(=]",
     re.IGNORECASE,
 )
 _NEW_CLAUSE = re.compile(
@@ -170,7 +170,7 @@ def name_behind_link(state: State, quantity: Quantity, right: int) -> Subject | 
         link = pattern_.match(text, quantity.end, right)
         if link is None:
             continue
-        for mention in state.mentions.within(link.end(), right):
+        for mention in state.mentions.within(link.start() + 1, right):
             if link.start() < mention.start <= link.end() and fits(mention.indicator, quantity.unit) and is_free(state, mention):
                 return of_mention(mention)
             break

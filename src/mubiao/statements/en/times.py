@@ -70,7 +70,7 @@ _PARTS = {
     "first three quarters": "M1-9", "first two quarters": "H1",
 }  # fmt: skip
 _AVERAGE = re.compile(
-    r"\baverage annual\b|\bannual average\b|\bannually on average\b|\bon average\b|\byearly average\b|\baverage yearly\b|\baveraged\b|\baveraging\b|\bper year on average\b|\bper annum\b",
+    r"\b(?:an|keep|maintain|achieve|sustain|with) annual (?:[A-Za-z]+ ){0,4}(?:growth|increase)\b|\baverage annual\b|\bannual average\b|\bannually on average\b|\bon average\b|\byearly average\b|\baverage yearly\b|\baveraged\b|\baveraging\b|\bper year on average\b|\bper annum\b",
     re.IGNORECASE,
 )
 _A_YEAR = re.compile(r"[ \t]{1,2}(?:a|per|each|every) year\b|[ \t]{1,2}(?:annually|per annum|on average)\b", re.IGNORECASE)

@@ -11,6 +11,7 @@ from mubiao.records import Quantity
 from mubiao.statements.en.lexicon import any_of
 from mubiao.statements.en.names import names_from
 from mubiao.statements.en.nouns import finite_inside, first_subject, is_actor, name_of, relative_end, subject_before
+from mubiao.statements.en.owners import place_named
 from mubiao.statements.en.phrases import thing_at
 from mubiao.statements.en.purposes import purpose_of
 from mubiao.statements.en.shares import SHARE_OF
@@ -74,7 +75,7 @@ def bind_unnamed(state: State, quantity: Quantity, left: int, right: int, averag
     acted = object_of_verb(text, max(left, quantity.start - 260), quantity.start)
     if acted is not None and (thing is None or not action) and not finite_inside(text, acted.start, quantity.start):
         to = _TO_LEVEL.search(text, acted.end, quantity.start) is not None
-        direction, _, _ = direction_of(text, max(left, acted.start - 14), quantity.start)
+        direction, _, _ = direction_of(text, max(left, acted.start - 24), acted.start)
         state.direction, state.to = direction, to
         return add_findings(state, (acted,), quantity, direction, to, average, bool(share), acted.start)
     gapped = _gapped(state, quantity, left)
@@ -83,6 +84,9 @@ def bind_unnamed(state: State, quantity: Quantity, left: int, right: int, averag
     before = subject_before(text, state.group, verb) if verb is not None else None
     if before is not None and is_actor(before):
         before = None
+    if before is not None and state.subjects and (place := place_named(before, state.mentions)) is not None:
+        carried = tuple(replace(subject, owner=place) for subject in state.subjects if fits(subject.indicator, quantity.unit))
+        return add_findings(state, carried, quantity, direction, to, average, False, before.start, own=False)  # that of Ningbo reached
     if before is None and verb is not None and thing is None and _SUM_NOUN.search(text, max(clause, verb - 40), verb):
         before = raised_last(text, state.group, verb)  # increased |spending on health, with the total amount reaching
     nominal = noun_before(text, clause, quantity.start)
@@ -106,7 +110,7 @@ def bind_unnamed(state: State, quantity: Quantity, left: int, right: int, averag
 def _bind_rest(state: State, quantity: Quantity, right: int, average: bool, share: str, clause: int, direction: str) -> bool:
     """What has neither subject nor object of its own: a share of something, an increase of what the sentence speaks of."""
     text = state.text
-    if share and quantity.unit == "%":
+    if share and share != "GDP" and quantity.unit == "%":
         of = SHARE_OF.match(text, quantity.end)
         other = thing_at(text, of.start("of"), right + 40) if of else None
         if other is not None:
