@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from mubiao.indicators import match
 from mubiao.language.en.quantities import find_quantities
 from mubiao.places import Place, find_places
+from mubiao.statements.en.asides import part_unknown
 from mubiao.statements.en.headline import headline_passages
 from mubiao.statements.en.narrative import narrative
 from mubiao.statements.en.owners import owner
@@ -38,4 +39,6 @@ def tell(text: str, stretches: Sequence[Stretch], year: int | None, own: Place |
         return
     for told in narrative(text, stretches, passages, mentions, quantities, year):
         told.place = owner(text, told.sentence, told.finding, mentions, own)
-        yield told
+        near = mentions.places_within(told.sentence, told.finding.printed_end)
+        if told.place is not None or not part_unknown(text, told.finding.printed_start, ((place.start, place.end) for place in near)):
+            yield told

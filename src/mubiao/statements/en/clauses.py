@@ -19,7 +19,6 @@ from mubiao.statements.en.state import State, add_findings, clause_start, head_c
 from mubiao.statements.en.subjects import chunk_before, fits
 from mubiao.statements.en.things import (
     ACTION,
-    COUNTABLE,
     action_before,
     predicate_before,
     thing_measured,
@@ -140,7 +139,11 @@ def _bind(state: State, quantity: Quantity, left: int, right: int, end: int) -> 
     named = _of_residents(state, quantity, left, right) or named_before(state, quantity, left)
     if named:
         return _bind_named(state, named, quantity, left, right, average, share)
-    doing = quantity.unit in COUNTABLE and _DOING.search(text, left, quantity.start) and thing_measured(state, quantity, right) is not None
+    doing = (
+        quantity.unit not in ("%", "pp", "times")
+        and _DOING.search(text, left, quantity.start)
+        and thing_measured(state, quantity, right) is not None
+    )
     stretch = quantity.stance == "strive" and not text[left : quantity.start].strip(" ,(")  # 7 percent, trying for 7.5
     if state.subjects and not doing and (stretch or _continues(text, left, quantity.start)):
         carried = tuple(subject for subject in state.subjects if fits(subject.indicator, quantity.unit))

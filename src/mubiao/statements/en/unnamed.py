@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 
 from mubiao.records import Quantity
+from mubiao.statements.en.asides import is_rank, told_in_passing
 from mubiao.statements.en.lexicon import any_of
 from mubiao.statements.en.names import names_from
 from mubiao.statements.en.nouns import finite_inside, first_subject, is_actor, name_of, relative_end, subject_before
@@ -41,7 +42,6 @@ _SMALL_WORD = re.compile(
     r"(?!.*(?:illion|housand|undred|ozen|teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety))[A-Za-z -]+|an? (?:hundred|thousand|dozen)(?: [a-z]+)?",
     re.IGNORECASE,
 )
-_OWN_SET = re.compile(r"(?:['’]s|\bour|\bits|\btheir)[ \t]{1,2}$", re.IGNORECASE)
 _COVERS = re.compile(r"(?:cover|covers|covered|covering|see|saw|seen|have|has|had|secure)(?![A-Za-z])", re.IGNORECASE)
 # provided |to 97 million residents, launched |in 88 cities: whom or where it reached
 _GIVEN = re.compile(r"(?<![A-Za-z])(?:to|in|for|with|among|across|at)[ \t](?:a total of |another |an additional )?$", re.IGNORECASE)
@@ -54,7 +54,9 @@ _BOUNDARY = re.compile(
 
 def bind_unnamed(state: State, quantity: Quantity, left: int, right: int, average: bool, share: str) -> bool:
     """Whether a subject was found for a quantity whose own words stand in ``text[left:right]``."""
-    if time_like(quantity):
+    if time_like(quantity) or told_in_passing(state.text, quantity.start, quantity.value_end, quantity.unit):
+        return False
+    if is_rank(state.text, quantity.start, quantity.value_end):
         return False
     if _part_of(state, quantity, left, right) or _multiplied(state, quantity, right):
         return True
@@ -68,8 +70,6 @@ def bind_unnamed(state: State, quantity: Quantity, left: int, right: int, averag
     if quantity.unit in COUNTABLE or unit_money(quantity) or quantity.unit not in ("%", "pp", "times"):
         thing = thing_measured(state, quantity, right)
     small = quantity.text[:1].isalpha() and quantity.unit in COUNTABLE and _SMALL_WORD.fullmatch(quantity.text) is not None
-    if not action and _OWN_SET.search(text, max(clause, quantity.start - 12), quantity.start):
-        return False  # China's 1.3 billion people
     if small and not (action and ACTION.search(text, max(clause, quantity.start - 28), quantity.start)):
         return False
     acted = object_of_verb(text, max(left, quantity.start - 260), quantity.start)
