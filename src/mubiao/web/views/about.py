@@ -1,0 +1,24 @@
+"""How it is made, how right it is, what it cannot do."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from mubiao import __version__
+from mubiao.store import lookup
+from mubiao.web.pages import View, add_page
+from mubiao.web.site import Asked
+
+router = APIRouter()
+
+
+def about(ask: Asked) -> View:
+    """The program, its version, what the database holds and which versions read it."""
+    held = lookup.coverage(ask.store.connection)
+    runs = ask.store.runs()
+    data = {"program": "mubiao", "version": __version__, "database": held, "runs": runs}
+    columns = {"level": str, "report_year": int, "reports": int}
+    return View("about.html", ask.t["about"], data, held["reports"], columns, {"held": held, "runs": runs, "version": __version__})
+
+
+add_page(router, "/about", about)
