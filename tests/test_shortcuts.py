@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from mubiao.indicators.matcher import matcher
 from mubiao.reading.flow import FOLD, flow_of_text
-from mubiao.statements.zh import times
+from mubiao.statements.zh import cues
 from mubiao.statements.zh.lexicon import longest_prefix, longest_suffix
 
 _TIME_WORDS = [
@@ -22,25 +22,25 @@ _TIME_WORDS = [
 @settings(max_examples=400)
 @given(st.lists(st.sampled_from(_TIME_WORDS), max_size=14).map("".join))
 def test_a_time_is_found_by_its_first_two_characters(text: str) -> None:
-    begins = {first for firsts in times._BEGINNINGS for first in firsts}
+    begins = {first for firsts in cues._BEGINNINGS for first in firsts}
     expected, taken = [], 0
     for i, character in enumerate(text):
-        cue = times.CUE.match(text, i) if i >= taken and character in begins else None
+        cue = cues.CUE.match(text, i) if i >= taken and character in begins else None
         if cue:
             taken = cue.end()
             expected.append(cue.span())
-    assert [cue.span() for cue in times._cues(text)] == expected
+    assert [cue.span() for cue in cues.cues(text)] == expected
 
 
 @given(st.lists(st.sampled_from(_TIME_WORDS), max_size=14).map("".join))
 def test_lengths_of_time_are_found_from_their_year(text: str) -> None:
-    length = re.compile(rf"(?:{times._COUNT})(?:个)?年")
-    assert list(times._other_durations(text)) == [one.span() for one in length.finditer(text) if _other_duration(text, one.span())]
+    length = re.compile(rf"(?:{cues._COUNT})(?:个)?年")
+    assert list(cues.other_durations(text)) == [one.span() for one in length.finditer(text) if _other_duration(text, one.span())]
 
 
 def _other_duration(text: str, span: tuple[int, int]) -> bool:
-    leads = text.endswith(times._DURATION_LEADS, 0, span[0]) and not text.startswith("均", span[1])
-    return leads or text.startswith(times._DURATION_TAILS, span[1])
+    leads = text.endswith(cues._DURATION_LEADS, 0, span[0]) and not text.startswith("均", span[1])
+    return leads or text.startswith(cues._DURATION_TAILS, span[1])
 
 
 _WORDS = frozenset(("增长", "增", "同比增长", "比上年", "年", "上年增长"))

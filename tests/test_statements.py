@@ -125,3 +125,20 @@ def test_what_is_spent_in_the_years_named_adds_up() -> None:
 
 def test_a_year_that_a_sentence_counts_from() -> None:
     assert periods("2030年与2025年相比，生产总值增长28.3%，财政收入增长31%。") == [(28.3, "2026-2030"), (31, "2026-2030")]
+
+
+MOMENTS = tomllib.loads(resources.files("mubiao.statements.zh").joinpath("moments.toml").read_text(encoding="utf-8"))["example"]
+
+
+@pytest.mark.parametrize("example", MOMENTS, ids=[example["text"][:24] for example in MOMENTS])
+def test_kind_and_time(example: dict[str, object]) -> None:
+    text = str(example["text"])
+    year = example.get("year", 2031)
+    assert isinstance(year, int)
+    told = tell(text, [Stretch(example["section"], 0, len(text))], year)  # type: ignore[arg-type]
+    rows = [
+        f"{one.kind} {one.moment.period if one.moment else '-'} {one.finding.subject.indicator}"
+        + (" strive" if one.finding.stance == "strive" else "")
+        for one in told
+    ]
+    assert rows == example["rows"]

@@ -13,10 +13,11 @@ from mubiao.language.found import Measured
 from mubiao.outline import outline
 from mubiao.reading.flow import Flow, flow_of
 from mubiao.records import Document, Language, Statement
-from mubiao.statements import in_order, statements_as_told
+from mubiao.statements import in_order, statements_as_told, stretches_of
 from mubiao.statements.en import asides as en
 from mubiao.statements.findings import Told
 from mubiao.statements.zh import asides as zh
+from mubiao.statements.zh.glossary import glossaries
 
 _SOFT = ("relative", "qualitative")
 # Why a quantity that no record took is none: (flow, the quantity) to a finer reason, or "" where nobody knows; and the same for a
@@ -41,11 +42,18 @@ def audit(document: Document) -> Audit:
     sections = outline(document, flow)
     identity = identify(document, flow, sections)
     found = list(statements_as_told(document, flow, identity, sections))
-    rows = _rows(document, flow, numerals(document, flow), found)
+    explained = [(part.start, part.end) for part in glossaries(flow.text, stretches_of(flow, sections))]
+    rows = _rows(document, flow, numerals(document, flow), found, explained)
     return Audit(document, identity, tuple(in_order(statement for statement, _ in found)), rows)
 
 
-def _rows(document: Document, flow: Flow, all_numerals: Sequence[Numeral], found: Sequence[tuple[Statement, Told]]) -> tuple[AuditRow, ...]:
+def _rows(
+    document: Document,
+    flow: Flow,
+    all_numerals: Sequence[Numeral],
+    found: Sequence[tuple[Statement, Told]],
+    explained: Sequence[tuple[int, int]],
+) -> tuple[AuditRow, ...]:
     taken = _taken(all_numerals, found)
     named = _named(flow, all_numerals, found)
     aside, bare = _ASIDES.get(document.language), _BARE_ASIDES.get(document.language)
@@ -60,6 +68,8 @@ def _rows(document: Document, flow: Flow, all_numerals: Sequence[Numeral], found
         detail = numeral.detail
         if not numeral.furniture:
             detail = _quotation(flow.text, numeral) if detail in _QUOTED else ""
+            if not detail and numeral.measured is not None and any(start <= numeral.flow_start < end for start, end in explained):
+                detail = "glossary"
             if not detail and numeral.measured is not None:
                 detail = "named" if i in named else aside(flow.text, numeral.measured) if aside is not None else ""
             if not detail and bare is not None and numeral.detail == "bare_number":

@@ -69,7 +69,7 @@ def _told(document: Document, flow: Flow, identity: Identity, sections: tuple[Se
     if identity.genre != "work_report" or document.language not in _GRAMMARS:
         return iter(())
     grammar = _GRAMMARS[document.language]
-    return grammar(flow.text, _stretches(flow, sections), identity.report_year, _own_place(identity), headline=headline)
+    return grammar(flow.text, stretches_of(flow, sections), identity.report_year, _own_place(identity), headline=headline)
 
 
 def _settled(told: Sequence[Told]) -> bool:
@@ -94,7 +94,7 @@ def _own_place(identity: Identity) -> Place | None:
     return gazetteer().by_code(identity.area_code, identity.report_year)
 
 
-def _stretches(flow: Flow, sections: tuple[Section, ...]) -> list[Stretch]:
+def stretches_of(flow: Flow, sections: tuple[Section, ...]) -> list[Stretch]:
     """The sections in places of the flow."""
     found = []
     for section in sections:

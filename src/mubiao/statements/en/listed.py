@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 
 from mubiao.records import Quantity
+from mubiao.statements.en.nouns import split_names, subject_before
 from mubiao.statements.en.state import State, add_findings, is_free
 from mubiao.statements.en.subjects import fits, of_mention
+from mubiao.statements.en.things import object_of_verb, predicate_before
 from mubiao.statements.en.times import averaged
 from mubiao.statements.en.values import direction_of, ends_with_to
 from mubiao.statements.findings import Subject
@@ -42,12 +44,23 @@ def respectively(state: State, start: int, end: int, inside: Sequence[Quantity])
             one_more = _LISTED.fullmatch(text, subjects[-len(group) - 1].end, subjects[-len(group)].start)
             near = inside[first].start - subjects[-1].end <= 80
             subjects = subjects[-len(group) :] if near and one_more is None else []
+        if len(subjects) != len(group) and (left < names[0].start if names else True):
+            subjects = _from_phrase(text, start, left, inside[first].start, len(group)) or subjects
         apposed = not state.mentions.within(left, inside[first].start)
         for order, i in enumerate(group):
             if len(subjects) != len(group) and apposed:
                 state.late[i] = order, len(group)
             pairs[i] = subjects[order] if len(subjects) == len(group) else None
     return pairs
+
+
+def _from_phrase(text: str, start: int, left: int, position: int, count: int) -> list[Subject]:
+    """The things that the phrase before a list of values names, outside of the vocabulary."""
+    whole = object_of_verb(text, left, position)
+    if whole is None:
+        verb = predicate_before(text, left, position)
+        whole = subject_before(text, start, verb) if verb is not None else None
+    return split_names(whole, count) if whole is not None else []
 
 
 _INTENSITIES = {"energy_consumption": "energy_intensity", "carbon_emissions": "carbon_intensity"}

@@ -14,8 +14,8 @@ _VERBS = words("actions", "verbs")
 _LONGEST_VERB = max(map(len, _VERBS))
 _REACH = 30
 # 由2090元增加到2476元: a change is counted from here, and a verb leads on to where it ends.
-_FROM = re.compile(r"(?:从|由|自)[^，。；、从由自]{0,16}$")
-_LEADS_ON = re.compile(r"[^，。；\d]{0,16}?(?:到|至|为|成)")
+_FROM = re.compile(r"(?:从|由|自)[^，。；、从由自]{0,16}$|(?:比|较)[^，。；、]{0,12}年(?:同期|底|末|预计数|实际|计划|决算)?的$")
+_LEADS_ON = re.compile(r"[^，。；\d]{0,16}?(?:到|至|为|成|增|减|提高|下降|降低|上升)")
 # What follows makes the amount the size of the thing named: 500亿元以上的新材料项目, 20万吨级航道.
 _THINGS = (
     "项目|工程|产业|集群|企业|基地|园区|园|县|市|镇|村|区|航道|码头|泊位|机组|电站|电厂|生产线|产线|装置|基金|平台|输变电|输电|线路|管道|铁路|公路|高速|"

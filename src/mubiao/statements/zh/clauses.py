@@ -14,7 +14,7 @@ from mubiao.statements.zh.lexicon import words
 from mubiao.statements.zh.named import read_named
 from mubiao.statements.zh.pieces import LONGEST_PIECE, pieces, segments
 from mubiao.statements.zh.relatives import compare, may_relate
-from mubiao.statements.zh.state import FROM, LISTED, MEDALS, SHARES, State, past_mark
+from mubiao.statements.zh.state import FROM, LISTED, MEDALS, SHARES, THAN, State, past_mark
 from mubiao.statements.zh.stated import stated_groups
 from mubiao.statements.zh.things import describes, is_attribute, read_counted, read_line, read_medals, read_share, shares_of_thing
 from mubiao.statements.zh.wordings import read_words
@@ -116,7 +116,7 @@ def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: li
         if read_line(text, finish, end, values, mentions, state):
             floor = finish
             continue
-        base = None if last else FROM.search(text, start, subject_end)
+        base = None if last else FROM.search(text, start, subject_end) or THAN.search(text, start, values[0].quantity.start)
         if base:
             base_start = base.start()
             continue  # 从2.6%提高到3%: the base, not a value of its own

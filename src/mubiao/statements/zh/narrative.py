@@ -10,14 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from mubiao.indicators import vocabulary
-from mubiao.records import SectionKind, StatementKind
+from mubiao.records import SectionKind
 from mubiao.statements.findings import Finding, Moment, Stretch, Told
 from mubiao.statements.index import Mentions, Quantities
 from mubiao.statements.zh.clauses import read_sentence
+from mubiao.statements.zh.glossary import glossaries
 from mubiao.statements.zh.headline import Passage, sentences
+from mubiao.statements.zh.kinds import is_compared, is_goal, kind_of
 from mubiao.statements.zh.relatives import may_relate
-from mubiao.statements.zh.times import Clock, base_year, compared_year
+from mubiao.statements.zh.times import Clock, base_year, compared_year, from_year
 
 _RANK = re.compile(
     r"(?:排名?|位?居|列|名列|位列|排在|稳居|保持|跃居|升至|上升到|进入|跻身)?(?:在)?(?P<where>全国|全省|全区|全市|全州|全球|世界|中部|西部|东部|东北|长三角|珠三角|同类城市|副省级城市|省会城市|各省[市区]*|省内)"
@@ -36,9 +37,6 @@ _REACHED = re.compile("(?:达到?|突破|超过|提高到|增加到|上升到|�
 _STOCK = re.compile("覆盖|拥有|现有|[亿万]多?人口")
 _OUTLAYS = re.compile("投入|支出|补助|投资|转移支付")
 _LOOKS_BACK = ("review", "other")
-_GOAL = re.compile(r"把|力争|确保|努力|争取|(?<![需主纪])要")
-# 物价涨幅要从…降到…: what was asked for, told in a review, is no result.
-_ASKED = re.compile(r"(?<![需主纪])要(?=从|由|在|达|增|提|降|保|控|超|实现|力争)")
 # Indicators that add up over the years: their five-year figure is a sum.
 _FLOWS = frozenset(["jobs_urban_new", "labour_transfer"])
 _SENTENCE_END_OF_LINE = re.compile("。[”’）]?(?=\n|$)")
@@ -52,7 +50,13 @@ def narrative(
     """The statements outside the target passages, in order of the text."""
     told = {(finding.printed_start, finding.subject.indicator) for passage in passages for finding in passage.findings}
     segmented = _lines_are_sentences(text)
+    explained = glossaries(text, stretches)
+    ahead: Moment | None = None
     for stretch in stretches:
+        if stretch in explained:
+            continue
+        if stretch.kind == "outlook":
+            ahead = clock.ahead(stretch, ahead)
         carried: Moment | None = None
         since = 0
         for a, b in sentences(text, stretch.start, stretch.end):
@@ -64,7 +68,8 @@ def narrative(
                 carried = None
             carried = opened or carried
             if quantities.any_within(a, b) or (mentions.names_any(a, b) and may_relate(text, a, b)):
-                for found in _sentence(text, a, b, stretch.kind, carried, mentions, quantities, clock):
+                shared = carried or (ahead if stretch.kind == "outlook" else None)
+                for found in _sentence(text, a, b, stretch.kind, shared, mentions, quantities, clock):
                     if (found.finding.printed_start, found.finding.subject.indicator) not in told:
                         yield found
 
@@ -84,9 +89,11 @@ def _ends_carrying(text: str, start: int, end: int, carried: Moment | None, sinc
 
 def _carried(when: Moment | None, section: SectionKind) -> Moment | None:
     """A time that the sentences after it in the paragraph share: the years reviewed, or the past year told before the plan."""
-    if when is None or not when.cue or when.tense != "past":
+    if when is None or not when.cue:
         return None
-    return when if section in ("review", "other", "plan", "outlook") else None
+    if when.tense == "later":
+        return when if section == "outlook" else None  # 到1985年，…: what the paragraph of an outlook goes on to say is of that year
+    return when if when.tense == "past" and section in ("review", "other", "plan", "outlook") else None
 
 
 def _sentence(
@@ -108,7 +115,7 @@ def _sentence(
             when is not None
             and not when.cue
             and carried is not None
-            and (section in _LOOKS_BACK or not _GOAL.search(text, start, finding.printed_start))
+            and (section in _LOOKS_BACK or not is_goal(text, start, finding.printed_start))
         ):
             when = carried
         if (finding.average and finding.measure == "growth") or (
@@ -123,10 +130,10 @@ def _sentence(
             continue  # 由X增加到Y，实现翻番: over more years than the one it would be filed under
         if finding.unit == "times" and finding.measure == "level" and finding.subject.known:
             continue  # a multiple of something the clause does not name well enough to compare
-        kind = _kind(finding, section, when)
-        if kind is None or (
-            kind == "outcome" and section == "review" and _ASKED.search(text, _clause_start(text, finding), finding.printed_start)
-        ):
+        if finding.measure in ("growth", "avg_growth", "change") and is_compared(text, start, finding):
+            continue
+        kind, when = kind_of(text, start, finding, section, when, clock.year)
+        if kind is None:
             continue
         rank, where = _rank(text, finding, end)
         yield Told(finding, kind, when, start, rank, where)
@@ -144,8 +151,9 @@ def _fitted(when: Moment | None, finding: Finding, text: str, sentence: int, yea
         or base_year(text, finding.start, finding.printed_start)
         or base_year(text, max(0, finding.start - 12), finding.start)
     )
-    if base is not None and finding.measure in ("growth", "change") and when.period.isdigit() and base < int(when.period) - 1:
-        return Moment(f"{base + 1}-{when.period}", when.tense, span=True)
+    reached = when.period.removeprefix("by ")
+    if base is not None and finding.measure in ("growth", "change") and reached.isdigit() and base < int(reached) - 1:
+        return Moment(f"{base + 1}-{reached}", when.tense, span=True)
     if when.tense == "past" and when.span and not when.run and finding.measure in ("level", "ratio"):
         deed = finding.counted or finding.action or _sums(text, finding) or _done(text, finding, said)
         summed = finding.subject.indicator in _FLOWS or (deed and not _STOCK.search(text, finding.start, finding.end))
@@ -155,16 +163,9 @@ def _fitted(when: Moment | None, finding: Finding, text: str, sentence: int, yea
         years = _average_years(text, finding)  # 2021年…五年年均增长6.1%, 两年平均增长4.4%
         return Moment(f"{int(when.period) - years + 1}-{when.period}", "past", span=True, cue=False)
     if when.tense == "later" and when.period.startswith("by ") and finding.measure == "avg_growth":
-        return Moment(f"{year}-{when.period[3:]}", "later", span=True)
+        base = base or from_year(text, sentence, finding.printed_start)
+        return Moment(f"{base + 1 if base is not None else year}-{reached}", "later", span=True)
     return when
-
-
-def _clause_start(text: str, finding: Finding) -> int:
-    return (
-        max(finding.subject.end, text.rfind("，", 0, finding.printed_start) + 1)
-        if finding.subject.end <= finding.printed_start
-        else finding.start
-    )
 
 
 def _average_years(text: str, finding: Finding) -> int:
@@ -231,20 +232,6 @@ def _milestone(before: Finding, finding: Finding) -> bool:
         and finding.low is not None
         and finding.low >= before.low
     )
-
-
-def _kind(finding: Finding, section: SectionKind, when: Moment | None) -> StatementKind | None:
-    tense = when.tense if when is not None else ("past" if section in ("review", "other") else "year")
-    if tense == "past":
-        return "outcome"
-    if tense == "later":
-        return "outlook"
-    if section in ("review", "other") and when is not None and not when.cue:
-        return "outcome"
-    goal = finding.subject.known and finding.subject.indicator in vocabulary()
-    if finding.bound == "relative":
-        return "target" if goal else None
-    return "target" if goal and not finding.counted else "commitment"
 
 
 def _rank(text: str, finding: Finding, end: int) -> tuple[int | None, str | None]:

@@ -32,12 +32,10 @@ _OLD = 1990  # the reports before it are told in another way, and other: phrases
 def worth_giving(text: str, told: Told, section: SectionKind) -> bool:
     """Whether a record is more likely right than wrong by what stands around it: a wrong number is worse than a missing one."""
     finding = told.finding
-    if told.kind == "commitment" and section == "review":
-        return False  # nothing is promised where the past is told
     if finding.subject.known:
         return True
     name = finding.subject.indicator.removeprefix("other:")
-    if _NO_NAME.match(name) or _INSIDE.search(name) or (told.kind == "outlook" and section == "review"):
+    if _NO_NAME.match(name) or _INSIDE.search(name):
         return False
     end = max(finding.end, finding.printed_end)
     if not finding.counted and end < len(text) and text[end].isalpha() and not text[end].isascii() and not _GOES_ON.match(text, end):

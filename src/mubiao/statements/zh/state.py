@@ -13,6 +13,8 @@ from mubiao.statements.zh.subjects import SubjectList, clean_phrase
 STRIVE = words("stance", "strive")
 LISTED = re.compile(r"[、，]|以及|[和及与并]")
 FROM = re.compile(r"(?:从|由)(?:[^，。；从由]|，(?=\d{3}(?!\d))){0,16}$")
+# 比1952年的|827亿元增长68%: the value it is compared with
+THAN = re.compile(r"(?:比|较)[^，。；、]{0,12}年(?:同期|底|末|预计数|实际|计划|决算)?的$")
 MEDALS = {"金": "金牌", "银": "银牌", "铜": "铜牌"}
 SHARES = frozenset(("%", "‰", "pp"))
 

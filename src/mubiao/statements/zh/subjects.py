@@ -11,8 +11,8 @@ from mubiao.places.place import Place
 from mubiao.records import Measure
 from mubiao.statements.findings import Subject
 from mubiao.statements.index import Mentions
+from mubiao.statements.zh.cues import CUE
 from mubiao.statements.zh.lexicon import longest_prefix, longest_suffix, words
-from mubiao.statements.zh.times import CUE
 
 _LEAD = words("lead", "words")
 _HARMLESS = words("lead", "harmless")

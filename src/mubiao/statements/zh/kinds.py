@@ -1,0 +1,131 @@
+"""What kind of statement a value is: a result, a goal of the year, a promise, or a goal of later years.
+
+The words of time decide first (times.py). Where they leave it to the section, or name the year of the report, the predicate does:
+已, 了 and 目前 tell what is so already, in the part of the tasks too; 将, 计划 and 力争 tell a goal, in a review too.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mubiao.indicators import vocabulary
+from mubiao.records import SectionKind, StatementKind
+from mubiao.statements.findings import Finding, Moment
+
+_LOOKS_BACK = ("review", "other")
+_GOAL = re.compile(r"把|力争|确保|努力|争取(?!到)|(?<![需主纪])要")
+# 物价涨幅要从…降到…: what was asked for, told in a review, is no result.
+_ASKED = re.compile(r"(?<![需主纪])要(?=从|由|在|达|增|提|降|保|控|超|实现|力争)")
+# Said of the year that has begun: a goal, where the part around it looks back.
+_INTENDED = re.compile(
+    r"(?<!即)将(?!近)|计划|预算|拟定?|安排(?!了)|规定|目标|指标|力争|确保|争取(?!到)|(?<![需主纪])要(?!求)|要求|准备|可以|可望"
+)
+_PLANNED = re.compile("将(?!近)|拟定|拟为|计划安排")
+# It is so already: 已达到, 已经由, 目前有, 现有; and what was done, 访问了|46个国家. Not 已批建的|3家 (which things), nor what was chosen to be done.
+_ALREADY = re.compile(
+    r"(?:(?<!业)已(?!定|知)经?|现已|(?:目前|现在|当前)[^，。；]{0,12}[有达是为]|现有(?=近?$))(?![^，。；]*(?:的|要|将)$)[^，。；]{0,16}$"
+)
+_DID = re.compile(r"(?P<verb>[^，。；、]{2})了(?:近|约|超过|将近)?$")
+_CHOSEN = frozenset(
+    (
+        "遴选",
+        "安排",
+        "确定",
+        "提出",
+        "梳理",
+        "形成",
+        "谋划",
+        "筛选",
+        "拟定",
+        "编制",
+        "规划",
+        "明确",
+        "部署",
+        "策划",
+        "储备",
+        "制定",
+        "列出",
+        "设定",
+    )
+)
+_ALREADY_BEHIND = re.compile(r"[^，。；]{0,2}已(?:经)?(?:全部|基本)?[^，。；的]{2}")
+
+_AGAINST = re.compile("超过|高于|低于|快于|慢于|多于")
+_MEASURE_BEHIND = re.compile("左右?的(?:平均)?(?:速度|水平|增长|增幅)|的(?:平均)?(?:速度|水平|增长|增幅)")
+_UNNAMED_BASE = re.compile(
+    "[同与比较](?:解放(?:以?前|初期)|建国(?:以前|初期?)|改革(?:开放)?(?:以?前|初期)|抗?战前|土地改革前|过去)(?:相?比较?)?"
+)
+
+
+def is_goal(text: str, start: int, end: int) -> bool:
+    """A word of wanting stands in ``text[start:end]``: 力争, 确保, 要."""
+    return _GOAL.search(text, start, end) is not None
+
+
+def is_compared(text: str, sentence: int, finding: Finding) -> bool:
+    """The value is what another is measured against (超过以前平均增长3%的|速度), or is counted from a time that no year is given for
+    (同解放前比较，增加了六倍)."""
+    behind = _MEASURE_BEHIND.match(text, finding.printed_end)
+    if behind and _AGAINST.search(text, _clause_start(text, finding), finding.printed_start):
+        return True
+    return _UNNAMED_BASE.search(text, max(sentence, finding.printed_start - _GROUP), finding.printed_start) is not None
+
+
+def kind_of(
+    text: str, sentence: int, finding: Finding, section: SectionKind, when: Moment | None, year: int | None
+) -> tuple[StatementKind | None, Moment | None]:
+    """The kind of a finding whose sentence begins at ``sentence``, and its time, which a thing done already may move; no kind: no statement."""
+    tense = when.tense if when is not None else ("past" if section in _LOOKS_BACK else "year")
+    clause = _clause_start(text, finding)
+    if tense == "past" and not (section == "other" and when is not None and not when.cue):
+        asked = section == "review" and _ASKED.search(text, clause, finding.printed_start)
+        return (None if asked else "outcome"), when
+    if tense == "later":
+        return "outlook", when
+    group = _group_start(text, sentence, finding, section)
+    intended = _INTENDED.search(text, group, finding.printed_start) is not None
+    if section in _LOOKS_BACK:
+        if (
+            section == "other"
+            and when is not None
+            and not when.cue
+            and year is not None
+            and _PLANNED.search(text, clause, finding.printed_start)
+        ):
+            when = Moment(str(year), "year", cue=False)  # 拟定为…, 将比去年增长…, where nothing tells what the part of the text is
+        elif when is None or not when.cue or not intended or _is_already(text, clause, finding):
+            return "outcome", when  # 今年上半年增长…, 今年1月已…: told in a review, the year that runs has a result too
+    elif not intended and finding.bound != "relative" and year is not None and _is_already(text, clause, finding):
+        return "outcome", Moment(str(year - 1), "past", cue=False) if when is None or when.period == str(year) else when
+    goal = finding.subject.known and finding.subject.indicator in vocabulary()
+    if finding.bound == "relative":
+        return ("target" if goal else None), when
+    return ("target" if goal and not finding.counted else "commitment"), when
+
+
+def _is_already(text: str, clause: int, finding: Finding) -> bool:
+    """The predicate of the value says that it is so at the time of the report."""
+    end = finding.printed_start
+    if is_goal(text, clause, end):
+        return False
+    did = _DID.search(text, clause, end)
+    if did:
+        return did["verb"] not in _CHOSEN
+    return _ALREADY.search(text, max(clause, end - _REACH), end) is not None
+
+
+def _clause_start(text: str, finding: Finding) -> int:
+    """Where the clause of the value begins, its subject left out."""
+    if finding.subject.end > finding.printed_start:
+        return finding.start
+    return max(finding.subject.end, text.rfind("，", 0, finding.printed_start) + 1)
+
+
+def _group_start(text: str, sentence: int, finding: Finding, section: SectionKind) -> int:
+    """How far back a word of intent governs the value: its clause group; its paragraph, where nothing tells what the part of the text is."""
+    if section == "other":
+        return max(text.rfind("\n", 0, sentence) + 1, finding.printed_start - _PARAGRAPH)
+    return max(sentence, text.rfind("；", sentence, finding.printed_start) + 1, finding.printed_start - _GROUP)
+
+
+_REACH, _GROUP, _PARAGRAPH = 30, 60, 400
