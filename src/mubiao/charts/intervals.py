@@ -45,7 +45,7 @@ def interval_chart(rows: Iterable[Row], before: Iterable[Row] = (), *, language:
     earlier = {mark["area"]: mark["printed"] for mark in former}
     for mark in shown:
         mark["former"] = earlier.get(mark["area"], "")
-    behind, front = alt.Data(values=former), alt.Data(values=shown)
+    behind, front = alt.InlineData(values=former), alt.InlineData(values=shown)
     link = {"href": alt.Href("url:N")} if any(mark["url"] for mark in shown) else {}
     layers = [
         alt.Chart(behind).mark_point(shape="stroke", angle=90, size=120, color=_PALE, strokeWidth=3).encode(x=axis_x, y=axis_y),
@@ -71,13 +71,14 @@ def interval_chart(rows: Iterable[Row], before: Iterable[Row] = (), *, language:
         .mark_point(filled=True, size=48, color=_INK, opacity=1)
         .encode(x=axis_x, y=axis_y, tooltip=tip, **link),
     ]
-    return (
+    chart: alt.LayerChart = (
         alt.layer(*layers)
         .properties(width=width, height=max(1, len(names)) * ROW_HEIGHT)
         .configure(font=FONT, background="transparent")
         .configure_view(stroke=None)
         .configure_axis(gridColor="#e4e8eb", domain=False, labelFontSize=12, titleFontSize=12, titleFontWeight="normal")
     )
+    return chart
 
 
 def _mark(row: Row, language: str) -> Row:

@@ -88,8 +88,7 @@ def _prepare(connection: sqlite3.Connection, name: str, readonly: bool) -> None:
     if readonly:
         if version < newest_schema():
             # A reader does not change the file behind its owner's back, unless it may: then it is as good as a writer.
-            with connect(name) as writable:
-                writable.close()
+            connect(name).close()
         return
     if version == 0 or connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
         _use_wal(connection, name)

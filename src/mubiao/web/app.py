@@ -20,6 +20,7 @@ from mubiao.web import views
 from mubiao.web.pages import page_of_error
 from mubiao.web.security import RateLimit, SecureHeaders
 from mubiao.web.site import Site
+from mubiao.web.views.upload import Uploads
 from mubiao.web.words import TONGUES
 
 _LOG = logging.getLogger("mubiao.web")
@@ -37,6 +38,7 @@ def create_app(database: str | os.PathLike[str], *, token: str | None = None) ->
         openapi_url="/openapi.json",
     )
     app.state.site = Site(database, token=token)
+    app.state.uploads = Uploads()
     for router in views.ROUTERS:
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=str(files("mubiao.web") / "static")), name="static")

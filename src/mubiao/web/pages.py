@@ -45,24 +45,26 @@ class View:
 Build = Callable[..., View]
 
 
-def add_page(router: APIRouter, path: str, build: Build, *, twin: str | None = None) -> None:
-    """Serve a view at ``path``, and its twins at ``twin`` (if not the path itself) with .json and .csv behind it."""
-    base = (twin or path).rstrip("/")
+def add_page(router: APIRouter, path: str, build: Build, *, also: str | None = None) -> None:
+    """Serve a view at ``path`` (and at ``also``), and its twins at the path with .json and .csv behind it."""
     summary = (build.__doc__ or "").strip().splitlines()[0]
-    for suffix, write, media_type in ((".json", _as_json, "application/json"), (".csv", _as_csv, "text/csv; charset=utf-8")):
+
+    def serve(address: str, write: Callable[[View, Ask], bytes], media_type: str, *, listed: bool = False) -> None:
         router.add_api_route(
-            base + suffix,
+            address,
             _kept(build, write, media_type),
             methods=["GET"],
             summary=summary,
             response_class=Response,
-            include_in_schema=suffix == ".json",
-            name=f"{build.__name__}{suffix}",
+            response_model=None,
+            include_in_schema=listed,
         )
-    router.add_api_route(
-        path, _kept(build, _as_html, "text/html; charset=utf-8"), methods=["GET"], response_class=Response, include_in_schema=False,
-        name=build.__name__,
-    )  # fmt: skip
+
+    serve(f"{path}.json", _as_json, "application/json", listed=True)
+    serve(f"{path}.csv", _as_csv, "text/csv; charset=utf-8")
+    for address in (path, also):
+        if address is not None:
+            serve(address, _as_html, "text/html; charset=utf-8")
 
 
 def _kept(build: Build, write: Callable[[View, Ask], bytes], media_type: str) -> Callable[..., Response]:
@@ -71,7 +73,7 @@ def _kept(build: Build, write: Callable[[View, Ask], bytes], media_type: str) ->
     @wraps(build)
     def endpoint(*args: Any, **kwargs: Any) -> Response:
         ask: Ask = kwargs["ask"]
-        key = (ask.site.state(), write.__name__, ask.tongue, ask.path, tuple(sorted(ask.query.items())))
+        key = (ask.site.state(), write.__name__, ask.tongue, ask.session, ask.path, tuple(sorted(ask.query.items())))
         held = ask.site.kept(key)
         if held is None:
             held = write(build(*args, **kwargs), ask), media_type
@@ -137,7 +139,9 @@ def page_of_error(request: Request, status: int, words: str, detail: str = "") -
     """An error for people, or as json where a twin was asked for."""
     ask = asked(request)
     if request.url.path.endswith((".json", ".csv")):
-        return Response(json.dumps({"error": f"{ask.t[words]} {detail}".strip()}, ensure_ascii=False), status, media_type="application/json")
+        return Response(
+            json.dumps({"error": f"{ask.t[words]} {detail}".strip()}, ensure_ascii=False), status, media_type="application/json"
+        )
     return Response(render("error.html", ask, title=str(status), words=ask.t[words], detail=detail), status, media_type="text/html")
 
 

@@ -24,6 +24,7 @@ class Site:
     def __init__(self, database: str | os.PathLike[str], *, token: str | None = None) -> None:
         self.database = Path(database)
         self.token = token  # None: read-only
+        self.sessions: set[str] = set()  # of browsers that gave the token
         self._local = threading.local()
         self._kept: OrderedDict[tuple[object, ...], tuple[bytes, str]] = OrderedDict()
         self._bytes = 0
@@ -79,6 +80,7 @@ class Ask:
     tongue: Tongue
     path: str
     query: Mapping[str, str] = field(default_factory=dict)
+    session: str | None = None  # of a browser that gave the token
 
     @property
     def t(self) -> Mapping[str, str]:
@@ -105,7 +107,9 @@ def tongue_of(request: Request) -> Tongue:
 
 def asked(request: Request) -> Ask:
     site: Site = request.app.state.site
-    return Ask(site, tongue_of(request), request.url.path, dict(request.query_params))
+    session = request.cookies.get("session", "")
+    known = session if session in site.sessions else None
+    return Ask(site, tongue_of(request), request.url.path, dict(request.query_params), known)
 
 
 Asked = Annotated[Ask, Depends(asked)]

@@ -20,6 +20,9 @@ _UNITS_ZH = {
 _UNITS_EN = {"pp": "points", "count": "", "mu": "mu", "ug/m3": "µg/m³", "m2": "m²", "m3": "m³", "km2": "km²"}
 
 
+_SIGNS = {">": ">", ">=": "≥", "=": "=", "~": "≈", "<=": "≤", "<": "<"}
+
+
 @cache
 def words(tongue: Tongue) -> Mapping[str, str]:
     """The words of the interface in a language."""
@@ -45,9 +48,11 @@ def interval(row: Mapping[str, Any], tongue: Tongue) -> str:
     """What a statement allows: ≥ 5.5%, ≈ 5%, 5 – 5.5%, = growth of the nation."""
     low, high, unit = row["low"], row["high"], row["unit"] or ""
     if low is None and high is None:
-        operator = row.get("relative_op")
-        if operator:
-            return f"{operator} {row.get('relative_to') or ''}".strip()
+        against = row.get("relative") or {"op": row.get("relative_op"), "to": row.get("relative_to"), "margin": row.get("relative_margin")}
+        if against["op"]:
+            to = str(against["to"] or "").removeprefix("other:")
+            margin = f" {against['margin']:+g}" if against["margin"] else ""
+            return f"{_SIGNS[against['op']]} {words(tongue).get(f'rel_{to}', to)}{margin}"
         return words(tongue)["qualitative"]
     if low is not None and high is not None and low != high:
         return f"{_plain(low)} – {_plain(high)}%" if unit == "%" else f"{figure(low, unit, tongue)} – {figure(high, unit, tongue)}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, HTTPException, Query
@@ -21,6 +22,9 @@ router = APIRouter()
 Row = dict[str, Any]
 DocumentId = Annotated[str, InPath(pattern=r"^[0-9a-f]{12,64}(?:-\d{1,5})?$", description="Hash of the document, 12 digits or more")]
 _A_PAGE = 200
+_BLANK = dict.fromkeys(
+    ("area", "measure", "period", "stance", "printed", "confidence", "rank", "rank_in", "notes", "relative", "low", "high", "unit", "bound")
+)
 _LEVELS = Literal["nation", "province", "prefecture", "county"]
 
 
@@ -82,10 +86,12 @@ def document(ask: Asked, document_id: DocumentId) -> View:
         STATEMENT_COLUMNS,
         {
             "document": found,
-            "records": [{**row, "title": record_title(ask, row)} for row in records],
+            "records": shown_records(ask, records),
             "paragraphs": paragraphs_of(found["text"], records, found["sections"]),
             "canonical": canonical,
-            "original": next((source["final_url"] or source["location"] for source in found["sources"] if "://" in source["location"]), None),
+            "original": next(
+                (source["final_url"] or source["location"] for source in found["sources"] if "://" in source["location"]), None
+            ),
         },
     )
 
@@ -96,9 +102,16 @@ def statement(ask: Asked, record_id: Annotated[str, InPath(pattern=r"^[0-9a-zA-Z
     raise HTTPException(303, headers={"location": f"{document_url(digest, part)}#r-{record_id}"})
 
 
+def shown_records(ask: Ask, records: list[Row]) -> list[Row]:
+    """Records as the list beside the text shows them: all with the same fields, and a title."""
+    return [{**_BLANK, **row, "title": record_title(ask, row)} for row in records]
+
+
 def record_title(ask: Ask, row: Row) -> str:
     """What a record is of, in the language of the page: the indicator's name, the phrase, the speaker."""
     indicator = row.get("indicator")
+    if row["kind"] == "priority" and row.get("theme") in themes:
+        return themes[row["theme"]].zh if ask.tongue == "zh" else themes[row["theme"]].en
     if indicator is None:
         return str(row.get("speaker") or row.get("theme") or row.get("document_type") or row.get("event") or row["kind"])
     if indicator.startswith("other:"):
@@ -157,7 +170,7 @@ def _pieces(text: str, begin: int, end: int, live: list[Row]) -> list[Piece]:
     waiting = sorted(live, key=lambda row: row["start"], reverse=True)
     over: list[Row] = []
     pieces = []
-    for start, stop in zip(edges, edges[1:], strict=False):
+    for start, stop in pairwise(edges):
         over = [row for row in over if row["end"] > start]
         while waiting and waiting[-1]["start"] <= start:
             over.append(waiting.pop())

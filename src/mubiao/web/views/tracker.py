@@ -53,7 +53,7 @@ def tracker(
             else None
         )
     counts = {state: sum(row["state"] == state for row in rows) for state in ("stated", "absent", "no-document", "failed")}
-    tiles = _tiles() if chosen["level"] == "province" and within is None else {}
+    tiles = _tables()["tiles"] if chosen["level"] == "province" and within is None else {}
     by_code = {row["area_code"]: row for row in rows}
     ordered = sorted(rows, key=lambda row: (row["value"] is None, -(row["value"] or 0), row["area_code"]))
     return View(
@@ -69,6 +69,7 @@ def tracker(
             "tiles": [(by_code[code], *place) for code, place in tiles.items() if code in by_code],
             "edges": edges,
             **choices(ask),
+            "letters": _tables()["letters"],
             "short": {row["area_code"]: _short(ask, row) for row in rows} if tiles else {},
             "indicator_name": _name(ask, chosen["indicator"]),
             "chart": with_query("/charts/intervals.svg", {**chosen, "lang": ask.tongue}),
@@ -150,7 +151,7 @@ def choices(ask: Ask) -> Row:
 def _short(ask: Ask, row: Row) -> str:
     """The name of a province as a tile holds it: 内蒙古, Inner Mongolia without its second word where the first says enough."""
     if ask.tongue == "en":
-        return _SHORT_EN.get(row["area_code"], row["area_en"])
+        return _SHORT_EN.get(row["area_code"]) or str(row["area_en"])
     return resolve(row["area"], level="province")[0].short
 
 
@@ -160,10 +161,8 @@ def _name(ask: Ask, indicator: str) -> str:
 
 
 @cache
-def _tiles() -> dict[str, tuple[int, int]]:
-    read: dict[str, tuple[int, int]] = tomllib.loads((files("mubiao.web") / "tiles.toml").read_text(encoding="utf-8"))["tiles"]
-    return read
+def _tables() -> dict[str, Any]:
+    return tomllib.loads((files("mubiao.web") / "tiles.toml").read_text(encoding="utf-8"))
 
 
-add_page(router, "/", tracker, twin="/tracker")
-add_page(router, "/tracker", tracker)
+add_page(router, "/tracker", tracker, also="/")
