@@ -55,6 +55,10 @@ _PUBLISHED = re.compile(rf"(?:发布|发表|公开|上传)(?:时间|日期)[:：
 _DATED = re.compile(rf"(?<!成文)(?<!生成)(?<!生效)(?<!实施)(?<!废止)(?<!失效)(?:时间|日期)[:：]?\s*(?P<date>{_PRINTED_DATE})")
 _YEAR_ALONE = re.compile(r"\W*date (?P<year>(?:19|20)\d\d) (?!\d)")  # of a file that knows no more than the year
 _GREETING = re.compile(r"^(?:各位代表|各位委员|同志们)[，、,]?(?:同志们|各位代表|各位委员)?[：:！!]", re.MULTILINE)
+_GREETING_EN = re.compile(
+    r"^[ \t]*(?:(?:Fellow|Dear|Esteemed|Distinguished|Respected|Honou?rable)[ \t]+)?(?:Fellow )?Deputies[,:!]?[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _OFFICE_LINE = 60  # characters
 _NOT_A_TITLE = re.compile(r"[。，,]|来源|编辑|索引|发布|时间|日期|文号|点击|浏览|http|：")
 
@@ -134,6 +138,7 @@ def _english_opening(head: str) -> Opening:
         _iso(dates),
         _published(head),
         speaker["name"] if speaker else None,
+        greeted=_GREETING_EN.search(head) is not None,
     )
 
 
