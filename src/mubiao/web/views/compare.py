@@ -71,7 +71,7 @@ def _lines(ask: Ask, places: list[Place], rows: list[Row]) -> list[Row]:
     """A line an indicator and measure, those that the most areas have first; in it a cell an area."""
     known = vocabulary()
     lines: dict[tuple[str, str], dict[str, Row]] = {}
-    for row in sorted(rows, key=lambda row: (row["low"] is None and row["high"] is None)):  # goals in words join the line of the numbers
+    for row in sorted(rows, key=lambda row: row["low"] is None and row["high"] is None):  # goals in words join the line of the numbers
         if row["indicator"] not in known:
             continue
         key = (row["indicator"], row["measure"])

@@ -15,6 +15,7 @@ from mubiao.indicators import vocabulary
 from mubiao.output import STATEMENT_COLUMNS
 from mubiao.store import lookup
 from mubiao.store.rows import DOCUMENT_COLUMNS
+from mubiao.themes.taxonomy import taxonomy
 from mubiao.web.pages import View, add_page, document_url, statement_url
 from mubiao.web.site import Ask, Asked
 
@@ -110,8 +111,9 @@ def shown_records(ask: Ask, records: list[Row]) -> list[Row]:
 def record_title(ask: Ask, row: Row) -> str:
     """What a record is of, in the language of the page: the indicator's name, the phrase, the speaker."""
     indicator = row.get("indicator")
-    if row["kind"] == "priority" and row.get("theme") in themes:
-        return themes[row["theme"]].zh if ask.tongue == "zh" else themes[row["theme"]].en
+    if row["kind"] == "priority" and row.get("theme") in taxonomy().ids():
+        theme = taxonomy()[row["theme"]]
+        return theme.zh if ask.tongue == "zh" else theme.en
     if indicator is None:
         return str(row.get("speaker") or row.get("theme") or row.get("document_type") or row.get("event") or row["kind"])
     if indicator.startswith("other:"):
