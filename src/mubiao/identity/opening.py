@@ -36,7 +36,10 @@ _SALUTATION_EN = re.compile(
     r"\bon behalf of (?P<who>(?:the )?[^.;\n]{0,60}?\b(?:people['’]s government|municipal government|provincial government|government)\b(?: of [A-Z][A-Za-z' ]{2,40})?)",
     re.IGNORECASE,
 )
-_SITTING_EN = re.compile(r"\b(?:session|meeting) of the (?P<place>[^.;\n]{3,80}?)(?:people['’]s )?congress\b", re.IGNORECASE)
+_SITTING_EN = re.compile(
+    r"\b(?:session|meeting) of the (?P<place>[^.;\n]{3,80}?)(?:people['’]s )?congress(?P<of> of (?:the )?[A-Z][^.;,()\n]{3,60})?",
+    re.IGNORECASE,
+)
 _OFFICE_WORD = r"(?:省长|市长|州长|县长|区长|旗长|盟长|专员|主席|总理|主任)"
 _OFFICE = rf"(?:代理?|副)?{_OFFICE_WORD}"
 # 临汾市人民政府市长 before a name, or alone on its line.
@@ -145,7 +148,7 @@ def _english_opening(head: str) -> Opening:
 def _english_place(head: str, spoken: re.Match[str] | None, titles: tuple[str, ...]) -> str | None:
     """The official name of the place whose government speaks: of the salutation, else of the sitting, else of the title."""
     sitting = _SITTING_EN.search(head)
-    for words in (spoken["who"] if spoken else "", sitting["place"] if sitting else "", *titles):
+    for words in (spoken["who"] if spoken else "", f"{sitting['place']} {sitting['of'] or ''}" if sitting else "", *titles):
         named = [mention.place for mention in find_places(words, language="en") if mention.place is not None] if words else []
         if named:
             return named[0].name
