@@ -21,9 +21,13 @@ _VERBS = any_of(words("priorities", "zh", "verbs"))
 _MANNERS = any_of(words("priorities", "zh", "manners"))
 _INTENTS = any_of(words("priorities", "zh", "intents"))
 _PAST = re.compile(any_of(words("priorities", "zh", "past")) + r"|[成完]了|了[一二三四五六七八九十\d]")
-_DOING = re.compile(rf"(?:{_MANNERS})*(?P<verb>{_VERBS})")
+_DOING = re.compile(
+    rf"(?:(?:依托|立足|围绕|依靠|发挥|借助|利用|通过|瞄准|对标)[^，。；]{{1,16}}?(?={_VERBS}))?(?:{_MANNERS})*(?P<verb>{_VERBS})"
+)
 _INTENT = re.compile(_INTENTS)
-_REPORT = re.compile(r"(?:政府工作)?报告(?:中)?(?:提出|指出|明确|强调|称|显示)|政府工作报告")
+_REPORT = re.compile(
+    r"(?:政府工作)?报告(?:中)?(?:提出|指出|明确|强调|称|显示)|政府工作报告|(?<!中央经济工作)(?<!中央农村工作)会议(?:还|同时)?(?:提出|指出|明确|强调|要求|审议通过)"
+)
 _TIME = re.compile(
     r"(?:(?:\d{4}年|今年|明年|新的一年|下一步|接下来|未来[一二三五]年|“[一二三四五六七八九十]{1,2}五”期间?|在?产业方面|[一二三四五六七八九十]是|为此|例如|比如|同时|此外|其中)[，,]?)+"
 )
