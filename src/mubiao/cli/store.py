@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from contextlib import ExitStack
 from pathlib import Path
@@ -191,12 +190,13 @@ def search(
     """Search the texts of a database, Chinese and English: passages, best first, with the words marked."""
     from mubiao.show import search_table
     from mubiao.store import Store
+    from mubiao.store.connection import can_write
     from mubiao.store.search import SEARCH_COLUMNS
 
     span = years_of(years) if years else []
     if level is not None:
         one_of("level", level, ("nation", "province", "prefecture", "county"))
-    with Store(database, readonly=not os.access(database, os.W_OK)) as store:
+    with Store(database, readonly=not can_write(database)) as store:
         rows = store.search(
             query,
             area=area,

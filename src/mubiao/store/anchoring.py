@@ -99,7 +99,7 @@ def _apply(connection: sqlite3.Connection, entry: sqlite3.Row, extraction: int, 
     if span is None:
         return "lost", None, "the passage is not in the text any more"
     added = entry["action"] == "add"
-    twin = _twin(rows, {**was, **fields}, span) if added else None
+    twin = twin_of(rows, {**was, **fields}, span) if added else None
     if twin is not None:  # the program has learnt to read it
         _settle(connection, twin["number"], {}, "confirmed", {})
         return "held", twin["number"], "the program reads this row itself now"
@@ -140,7 +140,8 @@ def _find(rows: list[sqlite3.Row], entry: sqlite3.Row, was: Row, text: str) -> t
     return None, "lost", None
 
 
-def _twin(rows: Iterable[sqlite3.Row], fields: Row, span: tuple[int, int]) -> sqlite3.Row | None:
+def twin_of(rows: Iterable[sqlite3.Row], fields: Row, span: tuple[int, int]) -> sqlite3.Row | None:
+    """The extracted row that says of a passage what ``fields`` say, None where there is none."""
     return next(
         (
             row

@@ -13,7 +13,7 @@ from mubiao.errors import UnknownPlace
 from mubiao.indicators import vocabulary
 from mubiao.places import locate
 from mubiao.records import STATEMENT_KINDS, Bound, Measure, Operator, Stance
-from mubiao.store.anchoring import SETTLED, apply_corrections, snapshot
+from mubiao.store.anchoring import SETTLED, apply_corrections, rows_of, snapshot, twin_of
 from mubiao.store.connection import transaction
 from mubiao.store.duplicates import link_duplicates
 from mubiao.store.errors import NoSuchRecord, WrongCorrection
@@ -76,7 +76,7 @@ def add_row(
     with transaction(connection):
         number = document_number(connection, document)
         row = connection.execute(
-            "SELECT d.document_id, d.part, e.report_year, t.text, a.name AS area, a.code AS area_code, a.name_en AS area_en FROM documents d "
+            "SELECT d.document_id, d.part, e.id AS extraction, e.report_year, t.text, a.name AS area, a.code AS area_code, a.name_en AS area_en FROM documents d "
             "JOIN extractions e ON e.document = d.id AND e.current JOIN texts t ON t.id = e.text LEFT JOIN areas a ON a.id = e.area WHERE d.id = ?",
             (number,),
         ).fetchone()
@@ -91,6 +91,9 @@ def add_row(
             (number, span[0], span[0]),
         ).fetchone()
         whole |= {"section": section[0] if section else "other", "confidence": 1.0}
+        known = twin_of(rows_of(connection, row["extraction"]), whole, span)
+        if known is not None:
+            raise WrongCorrection(path, f"the row {known['id']} says so already; confirm or correct that")
         identity = _digest([row["document_id"], row["part"], *span, *(whole[name] for name in SETTLED)])[:16]
         entry = _entry("add", identity, row, span, evidence, {}, whole, by, why, path)
         _file(connection, entry, number)

@@ -16,6 +16,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from mubiao.errors import ReadError
+from mubiao.language import quantities
 from mubiao.store.connection import transaction
 from mubiao.store.corrections import corrections, log_entry
 from mubiao.store.errors import WrongCorrection
@@ -26,8 +27,7 @@ Row = dict[str, Any]
 _LARGEST = 64 << 20  # bytes of a gold file
 _ROW = ("kind", "area", "indicator", "measure", "period")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_UNIT = re.compile(r"\s*(万亿|亿|千万|百万|万|千)?\s*([^\s\d以上下左右内之多余约—–~～、，。；（）()-]{0,8})")
-_TIMES = {"万亿": 1e12, "亿": 1e8, "千万": 1e7, "百万": 1e6, "万": 1e4, "千": 1e3}
+_UNIT = re.compile(r"\s*([^\s\d以上下左右内之多余约—–~～、，。；（）()-]{0,8})")
 _ENTRY = (
     "uid", "action", "made_at", "made_by", "why", "document_id", "part", "statement", "start", "end", "evidence", "was", "fields",
 )  # fmt: skip
@@ -170,21 +170,16 @@ def _rows(connection: sqlite3.Connection, entries: list[Row], document: str) -> 
 
 
 def as_printed(row: Mapping[str, Any]) -> tuple[float | None, float | None, str]:
-    """Ends and unit of a row in the unit that is printed (85 万人, not 850000 persons), where the printed words show it."""
-    low, high = row["low"], row["high"]
-    value = low if low is not None else high
-    printed = _NUMBER.search(row["printed"] or "")
-    if value in (None, 0) or printed is None:
+    """Ends and unit of a row in the unit that is printed (85 万人, not 850000 persons), where the printed words show it in digits."""
+    low, high, printed = row["low"], row["high"], row["printed"] or ""
+    found = quantities(printed, "zh")
+    number = _NUMBER.search(printed)
+    if number is None or not found:
         return low, high, row["unit"]
-    scale = _UNIT.match(row["printed"], _last_number(row["printed"]))
-    times = _TIMES.get(scale[1] or "", 1.0) if scale else 1.0
-    number = float(printed[0].replace(",", ""))
-    unit = (scale[1] or "") + (scale[2] or "") if scale else ""
-    shown = any(end is not None and abs(abs(end) / times - number) < 1e-9 * max(1.0, number) for end in (low, high))
-    if not shown or not unit:
+    unit = _UNIT.match(printed, max(match.end() for match in _NUMBER.finditer(printed)))
+    value = found[0].high if found[0].low is None else found[0].low
+    figure = float(number[0].replace(",", ""))
+    if unit is None or not unit[1] or not value or not figure or found[0].unit.split("/")[0] != row["unit"].split("/")[0]:
         return low, high, row["unit"]
-    return (None if low is None else low / times), (None if high is None else high / times), unit
-
-
-def _last_number(printed: str) -> int:
-    return max(match.end() for match in _NUMBER.finditer(printed))
+    times = value / figure
+    return (None if low is None else round(low / times, 9)), (None if high is None else round(high / times, 9)), unit[1]
