@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from mubiao.news.actors import Actor
 from mubiao.news.article import Article, Sentence, area_fields
 from mubiao.news.priorities_en import Meant, meant_in, opens_list, point_of_list
-from mubiao.news.priorities_zh import meant_in_chinese
+from mubiao.news.priorities_zh import meant_in_chinese, speaks_for_the_centre
 from mubiao.news.pushed import Pushed
 from mubiao.news.quotes_en import quotations
 from mubiao.places import Place
@@ -24,7 +24,11 @@ def priorities_of(article: Article) -> Iterator[Priority]:
     """The priorities that an article tells of, in order of the text. Linear in its length."""
     last: tuple[Pushed, ...] = ()
     listing: Actor | None = None
+    central = False  # whether a meeting of the centre was the last to be spoken of
     for sentence in article.sentences:
+        central = speaks_for_the_centre(article.text, sentence.start, sentence.end, central)
+        if central:
+            continue
         points = point_of_list(article.text, sentence.start, sentence.end, listing) if listing is not None else None
         found = list(_meant(article, sentence)) if points is None else points
         if points is None and article.language == "en":
