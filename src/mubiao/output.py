@@ -11,7 +11,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import IO, Any, Literal, Protocol
 
-from mubiao.records import Inspection, Record, VoiceKind, as_row
+from mubiao.records import Inspection, Record, Statement, VoiceKind, as_row
 
 Row = dict[str, Any]
 Format = Literal["table", "jsonl", "csv", "parquet"]
