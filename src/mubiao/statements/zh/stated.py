@@ -7,7 +7,7 @@ import re
 from mubiao.records import Quantity
 from mubiao.statements.index import Mentions
 from mubiao.statements.zh.links import read_link
-from mubiao.statements.zh.state import FROM, SHARES
+from mubiao.statements.zh.state import FROM, SHARES, THAN
 from mubiao.statements.zh.values import Value
 
 _LIST_MARKS = re.compile(r"(?:[、，]|以及|和|及|与)?$")
@@ -72,7 +72,13 @@ def _groups(text: str, start: int, inside: list[Quantity], mentions: Mentions) -
         at = max(at, floor)
         link = read_link(text, floor, at, mentions.spanning)
         joined = link.start <= floor or _LIST_MARKS.fullmatch(text[floor : link.start])
-        if groups and joined and text[floor:at] != "的" and not FROM.search(text, start, floor):
+        if (
+            groups
+            and joined
+            and text[floor:at] != "的"
+            and not FROM.search(text, start, floor)
+            and not THAN.search(text, start, groups[-1][0][0].quantity.start)
+        ):
             listed = _LIST_MARKS.fullmatch(text[floor:at]) is not None and at > floor
             groups[-1][0].append(Value(quantity, link, listed))
         else:
