@@ -28,7 +28,9 @@ class Site(BaseHTTPRequestHandler):
         if self.path == "/robots.txt":
             self.answer(200 if self.robots is not None else 404, self.robots or b"no", "text/plain")
         elif self.path == "/report":
-            self.answer(200, f"<html><body><p>{'</p><p>'.join(REPORT.split())}</p></body></html>".encode("gb18030"), "text/html; charset=GBK")
+            self.answer(
+                200, f"<html><body><p>{'</p><p>'.join(REPORT.split())}</p></body></html>".encode("gb18030"), "text/html; charset=GBK"
+            )
         elif self.path == "/wrong-charset":
             self.answer(200, REPORT.encode(), "text/plain; charset=iso-8859-1")
         elif self.path == "/moved":

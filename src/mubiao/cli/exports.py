@@ -1,4 +1,4 @@
-"""Commands that write a database for other programs."""
+"""Commands that write a database for other programs, and the one that shows what there is to see."""
 
 from __future__ import annotations
 
@@ -59,6 +59,14 @@ def export(
         )
     if not quiet:
         err.print(f"{made.rows} rows in {made.path}; its columns are explained in {made.package}.", markup=False, highlight=False)
+
+
+@app.command()
+def demo(folder: Annotated[Path, typer.Argument(help="Where targets.csv and demo.db go.")] = Path("demo-out")) -> None:
+    """Read the sample reports, build a database from them and from the real facts that come with the program, and say what to type next."""
+    from mubiao.demo import main as show
+
+    raise typer.Exit(show(str(folder)))
 
 
 def _form(output: Path, given: str | None) -> ExportForm:

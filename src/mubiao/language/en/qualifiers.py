@@ -18,6 +18,8 @@ _UP_TO_LEVEL = re.compile(
     r"\b(?:bring|brings|bringing|brought|taking|take|raise|raising|raised|pushing)\b[^.;\n]{0,80}\bup to$|\b(?:went|go|goes|going|gone|moved|shot)[ \t]up to$",
     re.IGNORECASE,
 )
+# turned over |4 billion yuan: the word belongs to the verb
+_VERB_OVER = re.compile(r"\b(?:turned|turn|handed|hand)[ \t]$", re.IGNORECASE)
 _WINDOW = 60
 _BLANKS = "[ \\t\\n]{1,3}"
 
@@ -75,7 +77,7 @@ def _last_words() -> frozenset[str]:
 def _after() -> re.Pattern[str]:
     forms = sorted(_roles("after"), key=len, reverse=True)
     words = "|".join(re.escape(form).replace(r"\ ", _BLANKS) for form in forms)
-    return re.compile(rf"(?:[ \t]{{1,3}}|-|)(?:(?<=[ \t-])|(?=[+-]))({words})(?![A-Za-z])", re.IGNORECASE)
+    return re.compile(rf"(?:[ \t]{{1,3}}|-|)(?:(?<=[ \t-])|(?=[+-]))({words})(?![A-Za-z]|[ \t][0-9])", re.IGNORECASE)
 
 
 _LAST_WORD = re.compile(r"([A-Za-z’']+)[ \t\n]{0,3}$")
@@ -96,6 +98,8 @@ def before(text: str, start: int) -> Before | None:
         word = " ".join((found[1] or found[2]).lower().split())
         role = _roles("before").get(word, "at_most")
         said: Bound | None = next((name for name in _BOUNDS if name == role), None)
+        if word == "over" and _VERB_OVER.search(text, max(0, found.start() - 12), found.start(1) if found[1] else found.start()):
+            break
         if word == "up to" and _UP_TO_LEVEL.search(text, max(0, found_start - 100), found.end(1)):
             break
         if role == "strive":

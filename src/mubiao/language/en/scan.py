@@ -33,7 +33,7 @@ _CANDIDATE = (
     rf"|(?P<digits>(?:double|two|triple|three|single|one)[- ]digits?)(?![A-Za-z])"
     rf"|(?P<multiple>(?:re)?(?:(?:doubl|trebl|tripl|quadrupl)(?:e(?= (?:the|its|our|their|in|from|by|that|over|per)[ \t]| [0-9]|[.,;]|$)|es|ed|ing)|(?:two|three|four|five|ten)-?fold))(?![A-Za-z])"
     rf"|(?P<halved>halv(?:e[sd]?|ing)|by half|in half)(?![A-Za-z])"
-    rf"|(?P<zero>zero growth)|(?P<positive>positive(?= growth(?![A-Za-z])))"
+    rf"|(?P<zero>zero growth)|(?P<positive>positive(?= growth(?![A-Za-z])(?! (?:cycle|momentum|trends?|prospects?|outlook|loop|driver|engine))))"
     rf"|(?P<many>(?:(?:tens|scores|dozens|hundreds|thousands|millions|billions|trillions)(?: of (?=tens|hundreds|thousands|millions|billions))?)+(?![A-Za-z]))"
     rf"|(?P<some>(?:several|few|many)[ -](?:hundred|thousand|million|billion|trillion|dozen)(?![A-Za-z]))"
     rf"|(?P<half>half(?! an? (?:hundred|thousand|million|billion|trillion|dozen)))(?![A-Za-z])"
@@ -456,6 +456,8 @@ def _reason(text: str, value: _Value, outer: _Value, unit: Found | None) -> str 
         return None
     if value.amount != int(value.amount):
         return "bare_number" if value.start == 0 else None
+    if "," in value.number:
+        return None  # thousands are parted in amounts, not in years and names
     return None if _DIRECT_COUNT.search(text, max(0, value.start - 14), value.start) else "bare_number"
 
 

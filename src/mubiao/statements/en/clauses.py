@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from mubiao.records import Quantity
 from mubiao.statements.en.comparing import add_comparison, add_margin, margins_of
 from mubiao.statements.en.lexicon import any_of
 from mubiao.statements.en.listed import add_pair, respectively, said_before
 from mubiao.statements.en.names import counted_name, name_behind_link, named_before, names_from
+from mubiao.statements.en.nouns import is_actor, subject_before
+from mubiao.statements.en.phrases import thing_at
 from mubiao.statements.en.relatives import comparisons
 from mubiao.statements.en.sentences import groups
-from mubiao.statements.en.shares import SHARE_OF, as_share, share_end, whole_of
-from mubiao.statements.en.state import State, add_findings, head_chunk
-from mubiao.statements.en.subjects import chunk_before, fits, phrase, phrase_behind, unit_money
-from mubiao.statements.en.things import ACTION, COUNTABLE, PREDICATES, action_before, noun_before, object_of_verb, thing_measured, time_like
+from mubiao.statements.en.shares import as_share, share_end, whole_of
+from mubiao.statements.en.state import State, add_findings, clause_start, head_chunk
+from mubiao.statements.en.subjects import chunk_before, fits
+from mubiao.statements.en.things import (
+    ACTION,
+    action_before,
+    predicate_before,
+    thing_measured,
+    time_like,
+)
 from mubiao.statements.en.times import averaged
+from mubiao.statements.en.unnamed import bind_unnamed
 from mubiao.statements.en.values import direction_of, ends_with_to
 from mubiao.statements.findings import Finding, Subject
 from mubiao.statements.index import Mentions, Quantities
@@ -23,7 +33,10 @@ from mubiao.statements.index import Mentions, Quantities
 _ADJECTIVES = r"(?:(?:year-on-year|year-over-year|annual|average|real|net|further|overall|steady|cumulative|combined|average annual|annual average|nominal|real-terms|substantial|big|whopping|record|sharp|percentage-point|overall|on-year)[ \t]{1,2}){0,3}"
 _NOUNS = any_of(("rise", "nouns"), ("fall", "nouns"))
 # a 6.1 percent |increase in …
-_NOUN_BEHIND = re.compile(rf"[ \t-]{{1,2}}{_ADJECTIVES}(?P<noun>{_NOUNS})(?P<link>[ \t]{{1,2}}(?:in|of|for)[ \t]{{1,2}})?", re.IGNORECASE)
+_NOUN_BEHIND = re.compile(
+    rf"[ \t-]{{1,2}}{_ADJECTIVES}(?P<noun>{_NOUNS})(?P<link>[ \t]{{1,2}}(?:in|of|for|to(?=[ \t](?:outlays|spending|the))|on)[ \t]{{1,2}})?",
+    re.IGNORECASE,
+)
 # , up 9.2% · , an increase of 9.2% · , growing by · , representing a year-on-year increase of
 _APPOSED = re.compile(
     rf"[\s,(–—-]*(?:(?:and|or|which|it|with|is|was|has|had|have|will|also|representing|marking|registering|achieving|posting|for|showing|a|an|the|this|its|then|that|both|respectively|further|to|real|actual|be|been|recording|reflecting|means|meaning|equivalent to|equaling|i\.e\.|thus|even|respective|by)[ \t,]{{1,2}}){{0,6}}{_ADJECTIVES}"
@@ -38,13 +51,11 @@ _BASE = re.compile(
     r"(?<![A-Za-z])(?:from|compared with|compared to|than|against|versus|up from|down from|instead of|between 2\d\d\d and|as opposed to|surpassing the|of which)(?: (?:the|a|an|just|only|about|some|that of|over|more than|previous|less than|nearly))*[ \t]{0,2}$",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"(?<![A-Za-z])from(?: (?:the|a|just|only|about|nearly|less than|more than|over|around|its))*[ \t]{0,2}$", re.IGNORECASE)
-_PASSIVE = re.compile(
-    r"(?<![A-Za-z-])(?:were|was|have been|has been|had been|be|are|is|being)[ \t]{1,2}(?:\w+ly[ \t]{1,2})?(?P<verb>[a-z]+ed|built|set up|rebuilt|put|cut|shut|begun|laid|sold|spent)(?![A-Za-z])",
+_FROM = re.compile(
+    r"(?<![A-Za-z])from(?: (?:last year['’]s|the previous year['’]s|an average of|total of|total|level of|figure of|a total of|the|a|just|only|about|nearly|less than|more than|over|around|its))*[ \t]{0,2}$",
     re.IGNORECASE,
 )
 _RELATIVE_HEAD = re.compile(r"(?<![A-Za-z-])(?:more|less|fewer|higher|lower|faster|slower|larger)[ \t]{1,2}than\b", re.IGNORECASE)
-_REACHING = re.compile(any_of(("level", "verbs")), re.IGNORECASE)
 
 
 def read_sentence(text: str, start: int, end: int, mentions: Mentions, quantities: Quantities) -> list[Finding]:
@@ -62,6 +73,9 @@ def _read_group(state: State, start: int, end: int, quantities: Quantities) -> N
     margins = margins_of(text, inside, found, end)
     state.comparands = [(comparison.start, comparison.end) for comparison in found]
     state.late.clear()
+    state.group, state.group_end = start, end
+    state.direction = state.whole = ""
+    state.parted = False
     paired = respectively(state, start, end, inside)
     left = start
     merged: set[int] = set(margins.values())
@@ -82,6 +96,8 @@ def _read_group(state: State, start: int, end: int, quantities: Quantities) -> N
             continue
         state.read_to = left if time_like(quantity) else quantity.end
         _bind(state, quantity, left, following, end)
+        if state.read_to > following:
+            state.read_to = quantity.end  # what money is for holds the next number
         left = max(left, state.read_to)
     for i, comparison in enumerate(found):
         if i not in merged:
@@ -123,7 +139,11 @@ def _bind(state: State, quantity: Quantity, left: int, right: int, end: int) -> 
     named = _of_residents(state, quantity, left, right) or named_before(state, quantity, left)
     if named:
         return _bind_named(state, named, quantity, left, right, average, share)
-    doing = quantity.unit in COUNTABLE and _DOING.search(text, left, quantity.start) and thing_measured(state, quantity, right) is not None
+    doing = (
+        quantity.unit not in ("%", "pp", "times")
+        and _DOING.search(text, left, quantity.start)
+        and thing_measured(state, quantity, right) is not None
+    )
     stretch = quantity.stance == "strive" and not text[left : quantity.start].strip(" ,(")  # 7 percent, trying for 7.5
     if state.subjects and not doing and (stretch or _continues(text, left, quantity.start)):
         carried = tuple(subject for subject in state.subjects if fits(subject.indicator, quantity.unit))
@@ -131,6 +151,8 @@ def _bind(state: State, quantity: Quantity, left: int, right: int, end: int) -> 
             apposed_name = name_behind_link(state, quantity, right)
             if apposed_name is not None:
                 carried = (apposed_name,)
+            if _PARALLEL.fullmatch(text, left, quantity.start) and state.out:
+                return _add_parallel(state, carried, quantity, left, right, average)
             direction, level, _ = direction_of(text, left, quantity.start)
             to = level or ends_with_to(text, left, quantity.start)
             return add_findings(state, carried, quantity, direction, to, average, bool(share), quantity.start, own=apposed_name is not None)
@@ -148,13 +170,21 @@ def _bind(state: State, quantity: Quantity, left: int, right: int, end: int) -> 
             quantity.start,
             action=action_before(text, left, quantity.start),
         )
-    return _bind_unnamed(state, quantity, left, right, average, share)
+    return bind_unnamed(state, quantity, left, right, average, share)
 
 
 _LEADS_ON = re.compile(
     r"[\s,(–—-]*(?:(?:and|or|with|which|it|this|also|for|an?|the|is|was|were|to|by|has|had|have|seen|saw|year-on-year|then|but|at|average|its|their|\w+ing|\w+ed|makes?|made|up|down|in real terms)[ \t,]{1,2})*$",
     re.IGNORECASE,
 )
+
+
+def _leads_on(text: str, left: int, position: int) -> bool:
+    """Whether an increase told behind a value is one of that value: reached 5 trillion yuan over the five years, |a 126% increase."""
+    if _LEADS_ON.match(text, left, position):
+        return True
+    cut = text.rfind(",", left, position)
+    return cut > left and _ADVERBIAL.fullmatch(text, left, cut) is not None and _LEADS_ON.match(text, cut, position) is not None
 
 
 _JOBS = frozenset(("jobs_urban_new", "labour_transfer", "reemployment"))
@@ -191,6 +221,11 @@ def _continues(text: str, left: int, position: int) -> bool:
     """Whether ``text[left:position]`` goes on about the subject before it: up, an increase of, and reached."""
     if _APPOSED.match(text, left, position) or _CARRYING.match(text, left, position) or _ONWARD.match(text, left, position):
         return True
+    cut = text.rfind(",", left, position)
+    if cut > left and _AN_INCREASE.fullmatch(text, cut, position) is not None:
+        return True  # …, which was the income of farmers at that time, an increase of
+    if _PARALLEL.fullmatch(text, left, position) is not None:
+        return True  # 20 million at secondary schools and |8 million at colleges
     for mark in (",", " and "):
         cut = text.rfind(mark, left, position)
         if cut > left and _ADVERBIAL.fullmatch(text, left, cut) is not None and _APPOSED.match(text, cut, position) is not None:
@@ -198,11 +233,35 @@ def _continues(text: str, left: int, position: int) -> bool:
     return False
 
 
-_ONWARD = re.compile(r"[ \t,]*to(?: (?:reach|a total of|a record(?: high)?(?: of)?|a|hit|stand at))?[ \t]*$", re.IGNORECASE)
+_ONWARD = re.compile(
+    r"(?:[ \t](?:year[ -]on[ -]year|from a year earlier|over the (?:previous|last) year|on the year before|in real terms|nationwide))?[ \t,]*to(?: (?:reach|a total of|a record(?: high)?(?: of)?|a|hit|stand at))?[ \t]*$",
+    re.IGNORECASE,
+)
 _ADVERBIAL = re.compile(
     r"[ \t]*(?:(?:for|in|over|during|throughout|by|at|a|to|of|on|from|were|was|have|has|had|will|should|are|is|be|nationwide|per|annually|\w+ed|\w+ing)(?:[ \t][^,;:.]{1,110})?)?",
     re.IGNORECASE,
 )
+
+
+def _add_parallel(state: State, carried: tuple[Subject, ...], quantity: Quantity, left: int, right: int, average: bool) -> bool:
+    """20 million at secondary schools and |8 million at colleges: one subject in two places, each with its value."""
+    last, text = state.out[-1], state.text
+    if any(subject.known for subject in carried):
+        return False
+    here, there = _PLACED.match(text, quantity.end, right + 60), _PLACED.match(text, left, quantity.start)
+    if here is None or there is None:
+        return False
+    base = last.subject
+    last.subject = replace(base, indicator=f"{base.indicator} {' '.join(there['place'].split())}")
+    other = replace(base, indicator=f"{base.indicator} {' '.join(here['place'].split())}")
+    return add_findings(state, (other,), quantity, state.direction, last.measure == "level", average, False, quantity.start, own=False)
+
+
+_PLACED = re.compile(r"[ \t](?P<place>(?:at|in|for|from)[ \t][^,;:.0-9]{2,60}?)(?=[ \t]and[ \t]|[ \t]in (?:19|20)|[,;:.]|$)", re.IGNORECASE)
+_AN_INCREASE = re.compile(
+    r",[ \t]an?[ \t](?:\w+[ \t]|\w+-on-\w+[ \t]){0,2}(?:increase|decrease|rise|drop|fall|reduction)[ \t]of[ \t]*", re.IGNORECASE
+)
+_PARALLEL = re.compile(r"[ \t](?:at|in|for|from)[ \t][^,;:.0-9]{3,60}[ \t]and[ \t]+", re.IGNORECASE)
 _AFTER_OF = re.compile(r"(?:of|at|to|:)[ \t]{0,2}$", re.IGNORECASE)
 
 
@@ -214,11 +273,15 @@ def _bind_noun_behind(state: State, quantity: Quantity, behind: re.Match[str], l
     if behind["link"]:
         subjects = names_from(state, behind.end(), right)
         if not subjects:
-            other = phrase_behind(text, behind.end(), right, state.mentions)
+            other = thing_at(text, behind.end(), right)
             subjects = (other,) if other is not None else ()
     if not subjects:
         named = named_before(state, quantity, left)
-        subjects = named or (state.subjects if _LEADS_ON.match(text, left, quantity.start) else ())
+        subjects = named or (state.subjects if _leads_on(text, left, quantity.start) else ())
+    if not subjects:
+        verb = predicate_before(text, max(left, clause_start(text, quantity.start)), quantity.start)
+        other = subject_before(text, state.group, verb) if verb is not None else None
+        subjects = (other,) if other is not None and not is_actor(other) else ()
     own = bool(behind["link"]) or bool(named_before(state, quantity, left))
     subjects = tuple(subject for subject in subjects if fits(subject.indicator, quantity.unit))
     if not subjects:
@@ -248,66 +311,6 @@ def _bind_named(state: State, named: tuple[Subject, ...], quantity: Quantity, le
 _BEYOND = re.compile(r"[ \t]{1,2}(?:\w+[ \t]){0,2}(?:exceed|surpass|overfulfil)\w*[ \t][^,;]{3,60}\bby[ \t]*$", re.IGNORECASE)
 
 
-def _bind_unnamed(state: State, quantity: Quantity, left: int, right: int, average: bool, share: str) -> bool:
-    """A quantity beside no name of the vocabulary: of the phrase that is its subject, or of the thing it counts."""
-    text = state.text
-    if time_like(quantity):
-        return False
-    left = max([left, *(mark.end() for mark in _BOUNDARY.finditer(text, left, quantity.start))])
-    verb = next(iter(PREDICATES.finditer(text, left, quantity.value_start)), None)
-    direction, level, _ = direction_of(text, left, quantity.start)
-    to = level or ends_with_to(text, left, quantity.start)
-    action = action_before(text, left, quantity.start)
-    thing: Subject | None = None
-    if quantity.unit in COUNTABLE or unit_money(quantity) or quantity.unit not in ("%", "pp", "times"):
-        thing = thing_measured(state, quantity, right)
-    small = quantity.text[:1].isalpha() and quantity.unit in COUNTABLE and _SMALL_WORD.fullmatch(quantity.text) is not None
-    if not action and _OWN_SET.search(text, max(left, quantity.start - 12), quantity.start):
-        return False  # China's 1.3 billion people
-    if small and not (action and ACTION.search(text, max(left, quantity.start - 28), quantity.start)):
-        return False  # the six key fronts: a figure of speech
-    before = phrase(text, chunk_before(text, left, verb.start()), verb.start()) if verb is not None else None
-    if before is not None and _ACTOR.match(before.indicator):
-        before = None
-    acted = object_of_verb(text, left, quantity.start)
-    if acted is not None and (thing is None or not action):
-        to = _TO_LEVEL.search(text, acted.end, quantity.start) is not None
-        return add_findings(state, (acted,), quantity, direction, to, average, bool(share), acted.start)
-    nominal = noun_before(text, left, quantity.start)
-    if nominal is not None and thing is None and _OF.search(text, left, quantity.start):
-        before = nominal
-    if thing is not None and (before is None or not _REACHING.fullmatch(text, verb.start(), verb.end()) or action):  # type: ignore[union-attr]
-        passive = _PASSIVE.search(text, thing.end, min(right, thing.end + 80))
-        return add_findings(
-            state, (thing,), quantity, "", True, average, False, quantity.start,
-            action=action or (passive["verb"].lower() if passive else ""), counted=True,
-        )  # fmt: skip
-    if before is not None:
-        return add_findings(state, (before,), quantity, direction, to, average, bool(share), before.start)
-    if nominal is not None:
-        return add_findings(state, (nominal,), quantity, direction, to, average, bool(share), nominal.start)
-    if share and quantity.unit == "%":
-        of = SHARE_OF.match(text, quantity.end)
-        other = phrase_behind(text, of.start("of"), right + 40, state.mentions) if of else None
-        if other is not None:
-            return add_findings(state, (other,), quantity, "", True, False, True, quantity.start)
-    return False
-
-
-_SMALL_WORD = re.compile(r"(?!.*(?:illion|housand|undred|ozen))[A-Za-z -]+|an? (?:hundred|thousand|dozen)(?: [a-z]+)?", re.IGNORECASE)
-_OWN_SET = re.compile(r"(?:['’]s|\bour|\bits|\btheir)[ \t]{1,2}$", re.IGNORECASE)
-_ACTOR = re.compile(
-    r"other:(?:we|it|they|who|which|(?:\w+ ){0,3}governments?(?: at all levels| departments)?|(?:the )?state council|china|(?:the )?state|(?:the )?country|everyone|all of us)$",
-    re.IGNORECASE,
-)
-_TO_LEVEL = re.compile(r"(?<![A-Za-z])(?:to|at|within)(?![A-Za-z])[^,;:]{0,20}$", re.IGNORECASE)
-_BOUNDARY = re.compile(
-    r",[ \t\n]|(?<![A-Za-z-])and[ \t](?=[ \t]*$)|(?<![A-Za-z-])and[ \t]{1,2}(?:we|the|it|over|more|about|some|around|nearly|an?)(?![A-Za-z-])",
-    re.IGNORECASE,
-)
-_OF = re.compile(r"[ \t]of(?: (?:an?|the))?[ \t]{0,2}$", re.IGNORECASE)
-
-
 def _is_base(text: str, left: int, quantity: Quantity, following: Quantity | None) -> bool:
     """Whether a value is only what a change is counted from: from 800 yuan to 900 yuan."""
     if _FROM.search(text, max(left, quantity.start - 40), quantity.start):
@@ -315,11 +318,17 @@ def _is_base(text: str, left: int, quantity: Quantity, following: Quantity | Non
             return True
         between = text[quantity.end : following.start]
         return re.search(r"(?<![A-Za-z])(?:to|and|,)(?![A-Za-z])", between) is not None or True
+    if _GOAL_BASE.search(text, max(left, quantity.start - 50), quantity.start):
+        return True
     if _CLASS.search(text, max(left, quantity.start - 60), quantity.start):
         return True
     return _BASE.search(text, max(left, quantity.start - 40), quantity.start) is not None
 
 
+_GOAL_BASE = re.compile(
+    r"(?:beyond|than|above|short of|over|below|surpassing|exceeding)[ \t](?:our|the|its)[ \t](?:\w+[ \t])?(?:targets?|goals?|plan|quota|figure)[ \t]of[ \t]*$",
+    re.IGNORECASE,
+)
 # firms |with annual sales of 50 million yuan: the size of a class
 _CLASS = re.compile(
     r"(?<![A-Za-z])(?:with|whose)[ \t](?:an? )?(?:annual |yearly |individual )?(?:main business |business |total )?(?:revenues?|sales|turnover|incomes?|capacity|capacities)(?: from[^,;]{0,30})?[ \t](?:of|exceeds?|above|over|is|are)[ \t]*$",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
 from mubiao.records import Quantity
+from mubiao.statements.en.nouns import split_names, subject_before
 from mubiao.statements.en.state import State, add_findings, is_free
 from mubiao.statements.en.subjects import fits, of_mention
+from mubiao.statements.en.things import object_of_verb, predicate_before
 from mubiao.statements.en.times import averaged
 from mubiao.statements.en.values import direction_of, ends_with_to
 from mubiao.statements.findings import Subject
@@ -42,12 +45,44 @@ def respectively(state: State, start: int, end: int, inside: Sequence[Quantity])
             one_more = _LISTED.fullmatch(text, subjects[-len(group) - 1].end, subjects[-len(group)].start)
             near = inside[first].start - subjects[-1].end <= 80
             subjects = subjects[-len(group) :] if near and one_more is None else []
+        if len(subjects) != len(group):
+            subjects = _from_phrase(text, start, left, inside[first].start, len(group)) or subjects
         apposed = not state.mentions.within(left, inside[first].start)
         for order, i in enumerate(group):
             if len(subjects) != len(group) and apposed:
                 state.late[i] = order, len(group)
             pairs[i] = subjects[order] if len(subjects) == len(group) else None
+        if len(subjects) == len(group):
+            pairs.update(_levels_before(text, inside, first, subjects))
     return pairs
+
+
+def _levels_before(text: str, inside: Sequence[Quantity], first: int, subjects: Sequence[Subject]) -> dict[int, Subject | None]:
+    """The amounts that growth rates follow in the same order: reached 9 and 5 thousand yuan, up |4% and 6%| respectively."""
+    count = len(subjects)
+    levels = list(range(first - count, first))
+    if levels[0] < 0 or subjects[-1].end > inside[levels[0]].start or not _UP.fullmatch(text, inside[first - 1].end, inside[first].start):
+        return {}
+    alike = all(
+        _BETWEEN_LISTED.fullmatch(text, inside[a].end, inside[b].start) and inside[a].unit == inside[b].unit
+        for a, b in itertools.pairwise(levels)
+    )
+    return dict(zip(levels, subjects, strict=True)) if alike else {}
+
+
+_UP = re.compile(
+    r"[ \t]*,[ \t]*(?:(?:up|down|rising|growing|an increase|increases|increasing|representing|or|with|growth|by|of|a|an)[ \t]*)+",
+    re.IGNORECASE,
+)
+
+
+def _from_phrase(text: str, start: int, left: int, position: int, count: int) -> list[Subject]:
+    """The things that the phrase before a list of values names, outside of the vocabulary."""
+    whole = object_of_verb(text, left, position)
+    if whole is None:
+        verb = predicate_before(text, left, position)
+        whole = subject_before(text, start, verb) if verb is not None else None
+    return split_names(whole, count) if whole is not None else []
 
 
 _INTENSITIES = {"energy_consumption": "energy_intensity", "carbon_emissions": "carbon_intensity"}

@@ -25,6 +25,12 @@ class State:
     comparands: list[tuple[int, int]] = field(default_factory=list)  # names that only serve a comparison
     late: dict[int, tuple[int, int]] = field(default_factory=dict)  # values of a list that takes up earlier subjects: their place in it
     taken_up: list[Subject] = field(default_factory=list)
+    group: int = 0  # where the clause group begins that is read
+    group_end: int = 0
+    direction: str = ""  # of the verb before, which may go for what follows it too: cut A by 5 and B by 3 percent
+    to: bool = False
+    whole: str = ""  # what "of which" takes up
+    parted: bool = False  # a part of it was told
     read_to: int = 0  # what stands before this place has served a value already
 
 

@@ -7,8 +7,11 @@ import re
 from mubiao.language.en.numerals import SCALES, SMALL
 from mubiao.records import Quantity
 from mubiao.statements.en.lexicon import any_of
+from mubiao.statements.en.nouns import name_of
+from mubiao.statements.en.phrases import thing_at
+from mubiao.statements.en.purposes import purpose_of
 from mubiao.statements.en.state import State, clause_start
-from mubiao.statements.en.subjects import chunk_before, phrase, phrase_behind
+from mubiao.statements.en.subjects import chunk_before
 from mubiao.statements.findings import Subject
 
 _NUMBER_WORDS = (*SMALL, *SCALES)
@@ -22,8 +25,9 @@ PREDICATES = re.compile(
 )
 # raise |subsidies| from 120 yuan to
 _TRANSITIVE = re.compile(
-    r"(?<![A-Za-z-])(?:increas(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|cut(?:s|ting)?|reduc(?:e|es|ed|ing)|lower(?:s|ed|ing)?|keep(?:s|ing)?|kept|bring(?:s|ing)?|brought|set|expand(?:s|ed|ing)?|extend(?:s|ed|ing)?|hold|held|lift(?:ed|ing)?|boost(?:ed|ing)?|shorten(?:ed|ing)?|limit(?:ed|ing)?|control(?:led|ling)?|narrow(?:ed|ing)?|slash(?:ed|ing)?|maintain(?:ed|ing)?|decreas(?:e|ed|ing)|lessen(?:ed|ing)|eas(?:ed|ing))[ \t]{1,2}"
-    r"(?P<object>[^,;:.]{3,100}?)[ \t]{1,2}(?:(?:from|by|to|at|within|in excess of)(?![A-Za-z])[^,;:]{0,40}?)$",
+    r"(?<![A-Za-z-])(?:increas(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|cut(?:s|ting)?|reduc(?:e|es|ed|ing)|lower(?:s|ed|ing)?|keep(?:s|ing)?|kept|bring(?:s|ing)?|brought|set|expand(?:s|ed|ing)?|extend(?:s|ed|ing)?|hold|held|lift(?:ed|ing)?|boost(?:ed|ing)?|shorten(?:ed|ing)?|limit(?:ed|ing)?|control(?:led|ling)?|narrow(?:ed|ing)?|slash(?:ed|ing)?|maintain(?:ed|ing)?|decreas(?:e|ed|ing)|lessen(?:ed|ing)?|eas(?:e|ed|ing)|lighten(?:ed|ing)?|trim(?:med|ming)?|alleviat(?:e|ed|ing)|streamlin(?:e|ed|ing)|upgrad(?:e|ed|ing))[ \t]{1,2}"
+    r"(?P<object>[^;:.]{3,180}?)(?:[ \t]{1,2}(?:back |down |up |over )?from[ \t][^;:.]{2,60}?)?[ \t]{1,2}(?:by|to|at|within|in excess of)"
+    r"(?:[ \t]{1,2}(?:an?|the|average|total|of|further|additional|another|about|around|nearly|more|than|over|at|least|annual|rate|as|high|level|combined|close|to|only|just|roughly|some|up|approximately|below|above|under|no|less|not|within|or))*[ \t]*$",
     re.IGNORECASE,
 )
 
@@ -31,20 +35,79 @@ _TRANSITIVE = re.compile(
 def object_of_verb(text: str, left: int, position: int) -> Subject | None:
     """The thing that a verb raises, cuts or keeps before a value: raise |the subsidy for| to."""
     last = next(reversed(list(_TRANSITIVE.finditer(text, left, position))), None)
-    if last is None or re.match(r"(?:by|to|from|in|at|over|up)\b", last["object"]):
+    if last is None or re.match(r"(?:by|to|from|in|at|over|up)\b|(?:back|down|out|off)$", last["object"]):
         return None
-    return phrase(text, last.start("object"), last.end("object"))
+    start, end = last.span("object")
+    deeper = next(reversed(list(_TRANSITIVE.finditer(text, start, position))), None)
+    if deeper is not None and deeper.start() > start:
+        start, end = deeper.span("object")
+    if _VERB_LAST.search(text, start, end) is not None:
+        return None  # set |prices cut| by
+    base = _FROM_BASE.search(text, start, end)
+    return name_of(text, start, base.start() if base is not None and base.start() > start + 3 else end)
 
 
-_OF_BEFORE = re.compile(r"(?P<of>[ \t](?:of|at|within|to|by)(?: (?:a|an|the))?[ \t]{0,2})$", re.IGNORECASE)
+def raised_last(text: str, left: int, position: int) -> Subject | None:
+    """What the last verb before ``position`` raised, cut or kept: increased |spending on health|, with the total amount reaching."""
+    last = next(reversed(list(_RAISED.finditer(text, max(left, position - 260), position))), None)
+    return thing_at(text, last.end(), position, listed=True) if last is not None else None
+
+
+_RAISED = re.compile(
+    r"(?<![A-Za-z-])(?:increas(?:e|ed|ing)|rais(?:e|ed|ing)|cut|cutting|reduc(?:e|ed|ing)|expand(?:ed|ing)?|boost(?:ed|ing)?)[ \t]{1,2}(?=[A-Za-z])",
+    re.IGNORECASE,
+)
+_VERB_LAST = re.compile(r"[ \t](?:cut|reduced|increased|raised|lowered|rose|grew|fell|dropped|declined|decreased)$", re.IGNORECASE)
+_FROM_BASE = re.compile(
+    r"[ \t](?:(?:back|down|up)(?=[ \t]|$)|(?:back |down |up )?(?:from|by|to)[ \t][^,;]{0,30}[0-9][^,;]*|by a (?:further|total)|by an (?:additional|average)).*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_OF_BEFORE = re.compile(
+    r"(?P<of>[ \t](?:of|worth|valued at)(?: (?:a|an|the|over|about))?[ \t]{0,2})$",
+    re.IGNORECASE,
+)
 
 
 def noun_before(text: str, left: int, position: int) -> Subject | None:
     """a combined capacity |of 5 million tons."""
-    of = _OF_BEFORE.search(text, max(left, position - 14), position)
+    of = _OF_BEFORE.search(text, max(left, position - 22), position)
     if of is None:
         return None
-    return phrase(text, chunk_before(text, left, of.start()), of.start())
+    return name_of(text, chunk_before(text, left, of.start()), of.start())
+
+
+_AUXILIARY = frozenset(("will", "should", "has", "have", "had", "must", "to be", "be", "been", "being", "is", "are", "was", "were"))
+_OF_A_NOUN = re.compile(
+    r"(?<![A-Za-z])(?:the|an?|its|our|their|this|that|of|in|for|with|annual|average|total|net|further|real|steady|additional|combined|year-on-year|major|key|new|special|pilot|percent|per cent|%|rapid|same|record|overall|each|every|any|no|some|such|local|central|national|public|tax|fee|power|grain|\w+['’]s)[ \t]{1,2}$",
+    re.IGNORECASE,
+)
+
+
+_DEED = re.compile(
+    r"[ \t]{1,2}(?:\w+ly[ \t]|also[ \t]|been[ \t]|be[ \t])*(?P<verb>\w+ed|built|made|spent|put|given|taken|found|paid|held|sent)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+
+
+def predicate_before(text: str, left: int, position: int) -> int | None:
+    """Where the verb stands that leads to the value at ``position``; of "rose for four years to reach" the first."""
+    found: list[re.Match[str]] = []
+    for hit in PREDICATES.finditer(text, left, position):
+        word = hit[0].lower()
+        if word in _AUXILIARY:
+            deed = _DEED.match(text, hit.end(), position)
+            if deed is not None and PREDICATES.fullmatch(deed["verb"]) is None:
+                continue  # was provided to: what was done, and no value of the subject
+        elif not word.endswith(("ed", "ing")) and _OF_A_NOUN.search(text, max(left, hit.start() - 14), hit.start()):
+            continue
+        found.append(hit)
+    while len(found) > 1:
+        before = text[max(left, found[-1].start() - 3) : found[-1].start()].lower()
+        if before.endswith(("to ", "to\t")) or (found[-1][0].lower() in ("up", "down", "worth", "over")):
+            found.pop()
+        else:
+            break
+    return found[-1].start() if found else None
 
 
 def time_like(quantity: Quantity) -> bool:
@@ -60,27 +123,91 @@ def thing_measured(state: State, quantity: Quantity, right: int) -> Subject | No
         at = quantity.value_end if unit_word is None else quantity.value_end - len(unit_word[0])
         if quantity.end > quantity.value_end:
             at = quantity.end
-        return phrase_behind(text, at, right, state.mentions)
+        return thing_at(text, at, right)
     if quantity.unit in COUNTABLE:
         unit_word = _UNIT_WORD.search(quantity.text)
-        if unit_word is not None:
-            return phrase(text, quantity.value_end - len(unit_word[0]), quantity.value_end)
-        return None
-    if link is not None:
-        return phrase_behind(text, link.end(), right, state.mentions)
-    spent = _SPENT.match(text, quantity.end, right)
-    return phrase_behind(text, spent.end(), right, state.mentions) if spent is not None else None
+        at = quantity.value_end - len(unit_word[0]) if unit_word is not None else quantity.end if link is None else link.end()
+        return thing_at(text, at, right)
+    return purpose_of(text, quantity.end, max(right, state.group_end))
 
 
 _UNIT_WORD = re.compile(rf"(?<=[ \t])(?!(?:{'|'.join([*_NUMBER_WORDS])})\b)[A-Za-z]+$", re.IGNORECASE)
-_SPENT = re.compile(
-    r"[ \t]{1,2}(?:will be|was|were|has been|have been|is|are|is to be|are to be|should be|had been)[ \t]{1,2}\w+(?:ed|nt|t)[^,;:.]{0,70}?[ \t](?:for|on|in|to(?= (?:the|all|each|rural|local|support for)))[ \t]{1,2}(?=[a-z])",
-    re.IGNORECASE,
-)
 
 
 def action_before(text: str, left: int, position: int) -> str:
     """The last verb of a deed before a number, in its own clause."""
     start = max(left, clause_start(text, position))
+    near = _VERB_OF.search(text, max(start - 6, 0), position)
+    if near is not None and near["verb"].lower() not in _NO_DEEDS:
+        return near["verb"].lower()
     last = next(reversed(list(ACTION.finditer(text, start, position))), None)
     return last[0].lower() if last is not None and position - last.end() <= 40 else ""
+
+
+# and published |15 laws: whatever stands between "we", "and" or "to" and a number is a verb
+_VERB_OF = re.compile(
+    r"(?<![A-Za-z])(?:we|and|to|will|also|or|have|has|should|must)[ \t](?:also |further |already |now )?(?P<verb>(?!(?:the|a|an|in|of|for|with|by|at|on|to|from|we|our|its|over|about|another|also|more|some|all|only|than|nearly|around|almost)[ \t])[a-z]{3,})[ \t](?:up |out |down |on |off )?(?:a total of |another |an additional |over |more than |about |around |nearly |some |a further |as many as |at least |close to |additional |the |a |an )*$",
+    re.IGNORECASE,
+)
+_NO_DEEDS = frozenset(
+    (
+        "over",
+        "about",
+        "more",
+        "around",
+        "nearly",
+        "some",
+        "have",
+        "has",
+        "was",
+        "were",
+        "been",
+        "are",
+        "exceed",
+        "reach",
+        "total",
+        "rural",
+        "urban",
+        "reached",
+        "exceeded",
+        "totaled",
+        "hit",
+        "least",
+        "close",
+        "almost",
+        "approximately",
+        "rise",
+        "increase",
+        "fall",
+        "decrease",
+        "drop",
+        "grow",
+        "grew",
+        "rose",
+        "fell",
+        "surpass",
+        "other",
+        "which",
+        "that",
+        "than",
+        "cover",
+        "average",
+        "top",
+        "stand",
+        "account",
+        "come",
+        "remain",
+        "keep",
+        "stay",
+        "half",
+        "two",
+        "three",
+        "four",
+        "six",
+        "seven",
+        "eight",
+        "ten",
+        "nine",
+        "five",
+    )
+)

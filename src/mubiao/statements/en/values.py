@@ -14,7 +14,10 @@ _DIRECTION = re.compile(any_of(("rise", "verbs"), ("rise", "nouns"), ("fall", "v
 _LEVEL = pattern(("level", "verbs"))
 _FALLS = frozenset(words("fall", "verbs") | words("fall", "nouns"))
 _STRIVE = pattern(("strive", "words"))
-_TO = re.compile(r"(?<![A-Za-z])to(?: (?:a|an|the|a total of|a record high of|a record|within|a level of|some))?[ \t]{0,2}$", re.IGNORECASE)
+_TO = re.compile(
+    r"(?<![A-Za-z])to(?: (?:a|an|the|a total of|an average of|an average|a record high of|a record|within|a level of|some))?[ \t]{0,2}$",
+    re.IGNORECASE,
+)
 _RATIO_NAME = re.compile(r"(?:rate|ratio|share|proportion|percentage|coverage|intensity|level|penetration)\b", re.IGNORECASE)
 _CONTRIBUTION = re.compile(r"\bcontributions? to\b[^,;]*\bgrowth\b")  # the growth is what is contributed to
 _FOLD = re.compile("(?:doubl|tripl|quadrupl)", re.IGNORECASE)

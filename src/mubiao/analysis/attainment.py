@@ -1,0 +1,114 @@
+"""Targets against what was reached: met, exceeded or missed, by how much, by a rule that is stated and can be changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from mubiao.analysis.frames import need
+from mubiao.analysis.goals import CELL, goals, results
+
+_SERIES = ("area_code", "year", "indicator", "measure", "value")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """When a target counts as met.
+
+    ``around``: how far below a target "around" a figure (5%左右) a result may lie, in the target's unit (0.2 points of growth; for
+    amounts ``around_share`` of the figure). ``exceeds``: how far above the printed figure a result must lie to count as exceeded.
+    ``ceilings``: indicators whose target is the most that is wanted, whatever the bound says (a price rise of 3%左右 is met at 0.2%).
+    """
+
+    around: float = 0.2
+    around_share: float = 0.02
+    exceeds: float = 0.5
+    exceeds_share: float = 0.05
+    ceilings: tuple[str, ...] = ("cpi", "rpi", "unemployment_surveyed", "unemployment_registered", "deficit_ratio", "pm25", "pm10")
+
+    def in_words(self) -> str:
+        """The rule as a sentence for captions and notes."""
+        return (
+            f"左右 is met down to {self.around:g} points ({self.around_share:.0%} of an amount) below; exceeded means more than "
+            f"{self.exceeds:g} points ({self.exceeds_share:.0%}) above the figure; {', '.join(self.ceilings)} are ceilings"
+        )
+
+
+def attainment(statements: pl.DataFrame, series: pl.DataFrame | None = None, rule: Rule | None = None) -> pl.DataFrame:
+    """Each target beside the result of its year, from the area's next report (``source`` report) and from ``series`` (official).
+
+    A target *t* with bounds [low, high] and a result *x*: missed where *x* < low − tolerance, exceeded where *x* > top + margin
+    (top: high, or low where high is open), else met; for ceilings and for 3%以内 the mirror image: missed where *x* > high + tolerance,
+    exceeded (better than asked) where *x* < high − margin. The tolerance is that of ``rule`` for 左右, else nothing. ``margin`` is
+    *x* less the nearest printed end that matters, positive where better than asked.
+
+    ``series`` has ``area_code``, ``year``, ``indicator``, ``measure``, ``value``, and may have ``source``. A frame with the columns of
+    ``goals`` and ``result``, ``result_printed``, ``result_document``, ``result_start``, ``result_end``, ``source``, ``margin``,
+    ``verdict``. A target without result keeps a row with ``verdict`` no-result, so that coverage is seen.
+    After Xu and Gao (2009) and Li, Liu, Weng and Zhou (2019, Economic Journal 129), who compare targets with results of the same year.
+    """
+    rule = rule or Rule()
+    targets = goals(statements).filter(pl.col("low").is_not_null() | pl.col("high").is_not_null())
+    reached = results(statements).select(
+        *CELL,
+        pl.col("value").alias("result"),
+        pl.col("printed").alias("result_printed"),
+        pl.col("unit").alias("result_unit"),
+        pl.col("document").alias("result_document"),
+        pl.col("start").alias("result_start"),
+        pl.col("end").alias("result_end"),
+        pl.lit("report").alias("source"),
+    )
+    sides = [targets.join(reached, on=CELL, how="left")]
+    if series is not None:
+        need(series, _SERIES, "attainment")
+        official = series.select(
+            *CELL, pl.col("value").alias("result"), (pl.col("source") if "source" in series.columns else pl.lit("official")).alias("source")
+        )
+        sides.append(targets.join(official, on=CELL, how="inner"))
+    both = pl.concat(sides, how="diagonal")
+    same_unit = pl.col("result_unit").is_null() | (pl.col("result_unit") == pl.col("unit"))
+    return _judged(both.with_columns(result=pl.when(same_unit).then(pl.col("result"))), rule).drop("result_unit").sort(*CELL, "source")
+
+
+def _judged(frame: pl.DataFrame, rule: Rule) -> pl.DataFrame:
+    """The frame with ``margin`` and ``verdict``."""
+    amount = ~pl.col("unit").is_in(["%", "pp"])
+    figure = pl.coalesce("low", "high").abs()
+    tolerance = (
+        pl.when(pl.col("bound") != "around").then(0.0).when(amount).then(rule.around_share * figure).otherwise(rule.around) + _EPSILON
+    )
+    more = pl.when(amount).then(rule.exceeds_share * figure).otherwise(rule.exceeds)
+    ceiling = pl.col("indicator").is_in(rule.ceilings) | pl.col("low").is_null()
+    top, bottom = pl.coalesce("high", "low"), pl.coalesce("low", "high")
+    x = pl.col("result")
+    margin = pl.when(ceiling).then(top - x).when(x > top).then(x - top).when(x < bottom).then(x - bottom).otherwise(x - bottom)
+    missed = pl.when(ceiling).then(x > top + tolerance).otherwise(x < bottom - tolerance)
+    exceeded = pl.when(ceiling).then(x < top - more - _EPSILON).otherwise(x > top + more + _EPSILON)
+    verdict = pl.when(x.is_null()).then(pl.lit("no-result")).when(missed).then(pl.lit("missed")).when(exceeded).then(pl.lit("exceeded"))
+    return frame.with_columns(margin=margin.round(6), verdict=verdict.otherwise(pl.lit("met")))
+
+
+def summary(attained: pl.DataFrame, by: tuple[str, ...] = ("level", "year", "indicator", "measure")) -> pl.DataFrame:
+    """How many targets were met: ``targets``, ``with_result``, ``met``, ``exceeded``, ``missed``, ``share_met`` of those with a result
+    (exceeded ones included), ``mean_margin``."""
+    need(attained, ("verdict", "margin", *by), "summary of attainment")
+    verdict = pl.col("verdict")
+    counted: Mapping[str, pl.Expr] = {name: (verdict == name).sum() for name in ("met", "exceeded", "missed")}
+    with_result = (verdict != "no-result").sum()
+    return (
+        attained.group_by(*by, "source", maintain_order=True)
+        .agg(
+            pl.len().alias("targets"),
+            with_result.alias("with_result"),
+            *(expression.alias(name) for name, expression in counted.items()),
+            pl.col("margin").mean().alias("mean_margin"),
+        )
+        .with_columns(share_met=(pl.col("met") + pl.col("exceeded")) / pl.col("with_result"))
+        .sort(*by)
+    )
+
+
+_EPSILON = 1e-9  # 7.4 against 7.2 + 0.2 is met, whatever the floating point says

@@ -1,0 +1,107 @@
+"""From statements to one goal and one result for each area, year and indicator, every cell with the sentence it came from."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import polars as pl
+
+from mubiao.analysis.frames import level, need
+
+Convention = Literal["stated", "low", "high"]
+CELL = ("area_code", "year", "indicator", "measure")
+_READ = (
+    "id", "document", "kind", "headline", "area", "area_code", "area_en", "report_area", "report_year", "indicator", "measure", "period",
+    "low", "high", "unit", "bound", "stance", "relative_op", "relative_to", "relative_margin", "printed", "start", "end", "confidence",
+    "aims_higher",
+)  # fmt: skip
+_KEPT = ("low", "high", "unit", "bound", "stance", "printed", "document", "start", "end", "id")
+
+
+def goals(statements: pl.DataFrame) -> pl.DataFrame:
+    """The goal of each area for each report year, indicator and measure: its own firm figure, from the headline passage if there.
+
+    ``statements`` has the columns of ``mubiao.output.STATEMENT_COLUMNS``. The frame has a row a cell: ``area_code``, ``area``,
+    ``area_en``, ``level``, ``year``, ``indicator``, ``measure``; ``low``, ``high``, ``unit``, ``bound``, ``stance``, ``printed``,
+    ``document``, ``start``, ``end``, ``id`` of the figure chosen; ``strive_low``, ``strive_high``, ``strive_printed`` of the second
+    figure that 力争 marks, where there is one; ``relative_op``, ``relative_to``, ``relative_margin`` where the goal is also set
+    against something else; ``aims_higher``; ``candidates``, how many different intervals the report prints for the cell.
+    Goals without a number and goals for other areas or years are left out, save for a comparison without a number (its ``low`` and
+    ``high`` are null).
+    """
+    need(statements, _READ, "goals")
+    own = statements.filter(
+        (pl.col("kind") == "target")
+        & (pl.col("area") == pl.col("report_area"))
+        & pl.col("area_code").is_not_null()
+        & (pl.col("period").is_null() | (pl.col("period") == pl.col("report_year").cast(pl.String)))
+    ).with_columns(year=pl.col("report_year"), numeric=pl.col("low").is_not_null() | pl.col("high").is_not_null())
+    ranked = own.sort(
+        "numeric", "headline", pl.col("stance") == "firm", "confidence", "document", "start",
+        descending=[True, True, True, True, False, False],
+    )  # fmt: skip
+    first = ranked.group_by(CELL, maintain_order=True).first().select(*CELL, "area", "area_en", *_KEPT)
+    strive = (
+        ranked.filter((pl.col("stance") == "strive") & pl.col("numeric"))
+        .group_by(CELL, maintain_order=True)
+        .first()
+        .select(*CELL, pl.col("low").alias("strive_low"), pl.col("high").alias("strive_high"), pl.col("printed").alias("strive_printed"))
+    )
+    relative = (
+        ranked.filter(pl.col("relative_op").is_not_null())
+        .group_by(CELL, maintain_order=True)
+        .first()
+        .select(*CELL, "relative_op", "relative_to", "relative_margin")
+    )
+    seen = own.group_by(CELL).agg(
+        pl.struct("low", "high", "bound").filter(pl.col("numeric") & (pl.col("stance") == "firm")).n_unique().alias("candidates"),
+        pl.col("aims_higher").any(),
+    )
+    made = first.join(strive, on=CELL, how="left").join(relative, on=CELL, how="left").join(seen, on=CELL, how="left")
+    second = (pl.col("stance") == "firm") | (pl.col("strive_printed") != pl.col("printed"))
+    return (
+        made.with_columns(
+            level(), *(pl.when(second).then(pl.col(name)).alias(name) for name in ("strive_low", "strive_high", "strive_printed"))
+        )
+        .sort(CELL)
+        .select(
+            "area_code", "area", "area_en", "level", "year", "indicator", "measure", *_KEPT, "strive_low", "strive_high",
+            "strive_printed", "relative_op", "relative_to", "relative_margin", "aims_higher", "candidates",
+        )
+    )  # fmt: skip
+
+
+def results(statements: pl.DataFrame) -> pl.DataFrame:
+    """What each area says it reached in the year before its report: a row for each area, year reached, indicator and measure.
+
+    The columns are ``area_code``, ``area``, ``year``, ``indicator``, ``measure``, ``value`` (the middle of the interval; its one end
+    where the other is open: 突破1万亿元 is 1), ``unit``, ``bound``, ``printed``, ``document``, ``start``, ``end``, ``id``. The first figure
+    printed for the year counts.
+    """
+    need(statements, _READ, "results")
+    past = statements.filter(
+        (pl.col("kind") == "outcome")
+        & (pl.col("area") == pl.col("report_area"))
+        & pl.col("area_code").is_not_null()
+        & (pl.col("period") == (pl.col("report_year") - 1).cast(pl.String))
+        & (pl.col("low").is_not_null() | pl.col("high").is_not_null())
+    ).with_columns(year=pl.col("report_year") - 1, value=point())
+    first = past.sort("document", "start").group_by(CELL, maintain_order=True).first()
+    return first.sort(CELL).select(
+        "area_code", "area", "year", "indicator", "measure", "value", "unit", "bound", "printed", "document", "start", "end", "id"
+    )
+
+
+def point(convention: Convention = "stated") -> pl.Expr:
+    """One number for an interval ``low``..``high``.
+
+    ``stated``: the end that is printed where the other is open (5%以上 is 5), the middle of a range. ``low``, ``high``: that end, null
+    where it is open.
+    """
+    if convention != "stated":
+        return pl.col(convention)
+    return (
+        pl.when(pl.col("low").is_null() | pl.col("high").is_null())
+        .then(pl.coalesce("low", "high"))
+        .otherwise((pl.col("low") + pl.col("high")) / 2)
+    )
