@@ -36,14 +36,16 @@ _PUT_FIRST = re.compile(
 )
 _FIRST_OF = re.compile(r"(?P<what>[^，。；]{2,24}?)(?:成为|是)[^，。；]{0,14}(?:重点|头号任务|首要任务|重中之重|关键词|第一要务)")
 _VALUE = re.compile(r"\d(?:\.\d+)?%|百分之|[增下]长\d|生产总值|GDP|与经济增长同步")
-_PERSON = re.compile(r"(?:认为|建议|告诉|预计|呼吁|分析|坦言|看来|提醒|介绍|说)(?:[，,：:“]|$)")
+_PERSON = re.compile(r"(?:认为|建议|告诉|预计|呼吁|分析|坦言|看来|提醒|介绍|表示|说)(?:[，,：:“]|$)")
+_OFFICIAL = re.compile(r"省长|市长|县长|区长|州长|主席|书记|厅长|局长|主任|报告")  # who speaks for a place
 _CUT = re.compile(r"[，,；;：:。！？]")
 _LONGEST = 120  # characters of a clause; a longer one is not looked into
 
 
 def meant_in_chinese(text: str, start: int, end: int, actors: Sequence[Actor], topic: Actor | None) -> Iterator[Meant]:
     """What one sentence tells to be meant, in order."""
-    if _PERSON.search(text, start, end) or "“" in text[start : start + 2]:
+    person = _PERSON.search(text, start, end)
+    if "“" in text[start : start + 2] or (person is not None and not _OFFICIAL.search(text, start, person.start())):
         return
     actor: Actor | None = None
     meant = False
@@ -57,6 +59,8 @@ def meant_in_chinese(text: str, start: int, end: int, actors: Sequence[Actor], t
         body = a
         if here:
             body = here[0].end
+        if opening is not None:
+            body = max(body, opening.end())
         time = _TIME.match(text, body, b)
         body = time.end() if time is not None else body
         if _PAST.search(text, a, b):

@@ -124,11 +124,20 @@ def _sentence(text: str, start: int, end: int, inside: list[tuple[int, int]], sp
                 a, b = _inner(text, *span)
                 if a < b:
                     yield Said(a, b, True, cue.speaker, cue.start, cue.end, *_when(text, cue, a, b, start, end))
+            yield from _after_quotation(text, cue, right)
             continue
         clause = _reported(text, cue, start if k == 0 else cues[k - 1].end, right, end, k == 0)
         if clause is None:
             continue
         yield from _split(text, *clause, cue, _when(text, cue, *clause, start, end))
+
+
+def _after_quotation(text: str, cue: _Cue, right: int) -> Iterator[Said]:
+    """What a speaker goes on to say in reported words: "…," Cao noted, adding that …"""
+    going_on = _GOING_ON.search(text, cue.end, right)
+    clause = _trimmed(text, going_on.end(), right) if going_on is not None else None
+    if going_on is not None and clause is not None:
+        yield Said(*clause, False, cue.speaker, going_on.start() + 1, going_on.end(), clause[1], clause[1])
 
 
 def _verbatim_around(text: str, cue: _Cue, quoted: Sequence[tuple[int, int]], left: int, right: int) -> list[tuple[int, int]]:
