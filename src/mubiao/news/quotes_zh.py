@@ -123,14 +123,23 @@ def _nearest(text: str, left: int, verb: int, speakers: SpeakersZh) -> Speaker |
 
 
 def _line(text: str, start: int, end: int, quoted: list[tuple[int, int]], cues: list[_Cue]) -> Iterator[Said]:
+    taken: set[tuple[int, int]] = set()
     for k, cue in enumerate(cues):
         stop = min((at for mark in _STOP if (at := text.find(mark, cue.end, end)) >= 0), default=end)
         following = cues[k + 1].left if k + 1 < len(cues) else end
         when = (max(start, _sentence_start(text, start, cue.start)), cue.end)
-        before = next((span for span in quoted if span[1] == cue.left or (span[1] == cue.left - 1 and text[span[1]] in "，,。")), None)
+        before = next(
+            (
+                span
+                for span in quoted
+                if span not in taken and (span[1] == cue.left or (span[1] == cue.left - 1 and text[span[1]] in "，,。"))
+            ),
+            None,
+        )
         behind = next((span for span in quoted if cue.end <= span[0] <= cue.end + 1 and not text[cue.end : span[0]].strip("：:，, ")), None)
         for span in (before, behind):
             if span is not None:
+                taken.add(span)
                 a, b = _inner(text, *span)
                 if b - a >= _SHORTEST:
                     yield Said(a, b, True, cue.speaker, cue.start, cue.end, *when)

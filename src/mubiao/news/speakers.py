@@ -41,7 +41,7 @@ _NAME_WORD = r"(?:[A-Z][a-zà-ÿ]+(?:[-'’][A-Za-z]?[a-z]+)*|[A-Z]\.)"
 _NOT_FIRST = r"(?!(?:But|And|The|In|On|At|For|As|Also|So|Yet|If|When|While|However|Meanwhile|According|By|To|From|With|Since|After|Before|Both|Its|Our|His|Her)\b)"
 _FULL = rf"{_NOT_FIRST}{_NAME_WORD}(?: (?:{_NAME_WORD}|de|von|van|bin)){{1,2}}"
 # What an affiliation printed before an office is made of: Bank of China chief economist …
-_PROPER = r"(?:[A-Z][\w&'’.-]*)"
+_PROPER = r"(?:(?:Co|Ltd|Inc|Corp|St|U\.S)\.|[A-Z][\w&'’-]*)"
 _BEFORE_ROLE = rf"(?:{_PROPER}(?: (?:{_PROPER}|of|and|for|the|&)){{0,7}} )?"
 _ROLE = rf"(?:(?:{_RANK_WORD}|[a-z]+-[a-z]+)(?: |-)){{0,4}}{_ROLE_WORD}"
 _TITLED = re.compile(
