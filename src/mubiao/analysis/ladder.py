@@ -24,7 +24,7 @@ def steps(statements: pl.DataFrame, *, indicator: str = "gdp", measure: str = "g
     A row for each area with a number: its ``goals`` columns, ``point``, ``firmness``, ``parent``, ``parent_area``, ``parent_point``,
     ``parent_printed``, ``gap`` (null where the parent's report is not there or states no number).
     """
-    cells = goals(statements).filter((pl.col("indicator") == indicator) & (pl.col("measure") == measure))
+    cells = goals(statements, indicator=indicator, measure=measure)
     cells = cells.with_columns(point=point(convention), firmness=firmness(), parent=parent_code())
     above = cells.select(
         pl.col("area_code").alias("parent"),
