@@ -38,6 +38,8 @@ def read_frames(paths: Sequence[str], jobs: int, quiet: bool, *, texts: bool, st
         found = frames_of(paths, texts=texts, statements=statements, jobs=jobs_of(jobs, files), told=told)
     for error in found.failed:
         err.print(f"failed: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
+    if texts and found.passages.is_empty():
+        raise typer.BadParameter(f"no text of a work report was read in {', '.join(paths)}")
     return found
 
 

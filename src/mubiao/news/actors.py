@@ -55,6 +55,7 @@ _LIES_IN = re.compile(
     re.IGNORECASE,
 )
 _CAPITAL = re.compile(r"['’]s? (?:(?:provincial|regional) )?(?:capital(?: city)?(?: of)?|city of|port city(?: of)?|largest city)?,? ?")
+_CAPITAL_OF = re.compile(rf"\b(?:provincial |regional )?capital(?: city)? of (?:the )?{_REGION}?(?:the )?$", re.IGNORECASE)
 _JOINS = re.compile(
     rf"(?: (?:provinces?|municipalit(?:y|ies)|cities|city|(?:autonomous )?regions?))?\s*(?:,\s*(?:and|as well as|or)?|\band|\bas well as|\band also)\s+(?:the )?{_REGION}?(?:the )?{_KIND_OF}?",
 )
@@ -74,13 +75,19 @@ _OFFICE = re.compile(
     r"(?:['’]s)? (?:(?:acting|new|then|provincial|municipal|regional|deputy|vice|executive) ?-?)*(?:mayor|governor|chairman|chairwoman|party (?:chief|secretary|head)|premier|vice-governor|vice-mayor)\b",
     re.IGNORECASE,
 )
-_LINKED = re.compile(r"\b(?:of|for|in|at|from|by|across|throughout)\s+(?:the )?$", re.IGNORECASE)
+_HEADED = re.compile(r"\W*(?:(?!at |on |during |after |before |by |to )[A-Za-z-]+ ){1,7}(?:in|of|for) (?:the )?", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r",? (?:which|all of which|both of which|each of which|where) (?:all |both |each |also )?(?:aim|plan|expect|target|set|has|have|is|are|will|put|project|forecast|grew|saw|hope|seek)"
+)
+_FINITE = re.compile(
+    r" (?:has|have|had|will|would|is|was|are|were|grew|rose|hit|reached|fell|totaled|totalled|stood|amounted|increased|expanded|climbed|exceeded|surpassed|topped|came|dropped|declined|jumped|surged|registered|recorded|saw)\b"
+)
 _OPENS = re.compile(r"\W*(?:in|for|across|as for|like)\s+(?:the )?", re.IGNORECASE)
 _PRONOUN = re.compile(
     r"\b(?P<the>(?:[Tt]he|[Tt]his|[Tt]hat)(?: (?:local|coastal|port|island|southern|northern|eastern|western|central|provincial|same|capital|manufacturing|industrial|southwestern|northwestern|northeastern|southeastern))?) (?P<kind>city|province|municipality|autonomous region|region|county|district|country|nation|metropolis|megacity|prefecture|special administrative region|provincial capital|island province|economic powerhouse)\b(?P<own>['’]s)?"
     r"|\b(?P<it>[Ii]t|[Ii]ts|[Tt]hey|[Tt]heir)\b(?! (?:is|was|will be|would be|has been)(?: also)? (?:expected|estimated|reported|noted|important|necessary|clear|understood|believed|predicted|a pity|no surprise|said|worth))(?! came| comes)"
     r"|\b(?P<nationwide>[Nn]ational(?:ly)?|[Nn]ationwide)\b"
-    r"|\b(?P<report>[Tt]he (?:(?:annual|local|municipal|provincial|government|draft) ){0,3}(?:work )?report|[Tt]he (?:local|city|municipal|provincial|regional|county) (?:government|authorities))\b",
+    r"|\b(?P<report>[Tt]he (?:(?:annual|local|municipal|provincial|government|draft) ){0,3}(?:work )?report|[Tt]he (?P<of>local|city|municipal|provincial|regional|county) (?:government|authorities|legislature|leadership))\b",
 )
 _NUMBER = r"(?:\d{1,3}|(?i:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|thirty-one|twenty-\w+|dozens|scores|a dozen|half))"
 _PLACES_NOUN = r"(?:provinces|cities|localities|regions|municipalities|counties|prefectures|local governments|local govts|provincial-level (?:regions|areas|governments|administrative regions)|provincial economies|provincial capitals)"
@@ -95,6 +102,7 @@ _MEMBERS = re.compile(
     rf",?\s*(?:including|such as|like|among them|namely|for example|for instance|notably|led by|especially)\s*,?\s*(?:the )?(?:(?:\w+ ){{0,3}}?{_KIND_OF})?{_REGION}?",
     re.IGNORECASE,
 )
+_GOVERNED = {"city": "city", "municipal": "city", "provincial": "province", "regional": "region", "county": "county"}
 _MUNICIPALITIES = frozenset(("110000", "120000", "310000", "500000"))
 _NEAR = 1500  # characters back that "the city" may be looked for
 
@@ -133,7 +141,7 @@ class Cast:
         self.said.extend(actors)
         subject = next((actor for actor in actors if actor.role in ("subject", "office", "pronoun")), None)
         subject = subject or next((actor for actor in actors if actor.acts), None)
-        if subject is not None and not _national(subject):
+        if subject is not None and (not _national(subject) or self.topic is None or _national(self.topic)):
             self.topic = subject
         elif self.topic is None:
             named = [actor for actor in actors if len(actor.places) == 1 and not _national(actor)]
@@ -151,7 +159,7 @@ class Cast:
             while i + 1 < len(mentions) and self._lies_in(head, end, mentions[i + 1]):
                 i += 1
                 end = mentions[i].end
-            heads.append((head.start, end, head.place))
+            heads.append((head.start, end, self._capital_of(head)))
             i += 1
         kept: list[tuple[int, int, Place]] = []
         for k, (a, b, place) in enumerate(heads):  # Hunan's capital Changsha
@@ -172,6 +180,13 @@ class Cast:
             Actor(group[0][0], group[-1][1], tuple(place for _, _, place in group), self._role(start, group[0][0], group[-1][1]))
             for group in groups
         ]
+
+    def _capital_of(self, mention: PlaceMention) -> Place:
+        """The capital of Hubei Province is Wuhan; any other name means what it names."""
+        if mention.place.level != "province" or not _CAPITAL_OF.search(self.text, max(0, mention.start - 60), mention.start):
+            return mention.place
+        versions = gazetteer().versions(f"{mention.place.code[:2]}0100")
+        return versions[-1] if versions else mention.place
 
     def _lies_in(self, head: PlaceMention, end: int, larger: PlaceMention) -> bool:
         return (
@@ -195,6 +210,10 @@ class Cast:
             boundary = mark.end()
         if _LEAD.fullmatch(text, boundary, at):
             return "subject"
+        if _GOES_ON.match(text, end):
+            return "subject"  # followed by Yunnan, Gansu and Shaanxi, which aim for …
+        if _HEADED.fullmatch(text, boundary, at) and _FINITE.match(text, end):
+            return "owner"  # Foreign trade in Suzhou hit …
         if _OPENS.fullmatch(text, start, at) or _OPENS.fullmatch(text, boundary, at):
             return "subject" if text[end : end + 1] == "," else "mention"
         return "mention"
@@ -232,8 +251,14 @@ class Cast:
             plural = shape["it"].lower().startswith("the")
             if len(shape["it"]) == 2 and self._role(start, at, end) == "mention":
                 return None  # cut it to: the target
-            last = next((actor for actor in reversed(before) if actor.acts and (plural or len(actor.places) == 1)), None) or self.topic
+            meant = [actor for actor in before if actor.acts and (plural or len(actor.places) == 1)]
+            if any(actor.role in ("subject", "office") for actor in meant):  # the province's youngest city: not the province
+                meant = [actor for actor in meant if actor.role != "pronoun" or not self.text.startswith(("'s", "’s"), actor.end - 2)]
+            last = meant[-1] if meant else self.topic
             return Actor(at, end, last.places, "pronoun", last.aggregate, last.counted) if last is not None else None
+        if shape["of"] in _GOVERNED:
+            place = self._last_of(_GOVERNED[shape["of"]], before, at)
+            return Actor(at, end, (place,), "pronoun") if place is not None else None
         if shape["report"]:
             return Actor(at, end, self.topic.places, "pronoun", self.topic.aggregate, self.topic.counted) if self.topic else None
         found = self._last_of(shape["kind"], before, at)

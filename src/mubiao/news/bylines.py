@@ -12,7 +12,9 @@ import re
 
 from mubiao.records import Language
 
-_FILE_DATE = re.compile(r"\A\s*(?:date[ \t]*)?(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2})?\s+")
+_FILE_DATE = re.compile(
+    r"\A\s*(?:date[ \t]*(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|\b(?=\s))|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?=\s))\s*"
+)
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DATELINE = re.compile(
     rf"^(?P<mark>[ \t]*[A-Z][A-Z'’ -]{{2,30}}(?:, (?:[A-Z][A-Za-z ]{{2,20}}, )?{_MONTH} \d{{1,2}}(?:, \d{{4}})?)?[ \t]*(?:\((?:Xinhua|[A-Z][A-Za-z. ]{{2,24}})\))?[ \t]*(?:--|—|–|-|:)[ \t]+)"
@@ -24,7 +26,7 @@ _BYLINE = re.compile(
     re.MULTILINE,
 )
 _DATELINE_ZH = re.compile(
-    r"^[ \t]*(?:[（(【]?(?:本报|本网|人民网|新华网|中新网|中新社|新华社|央广网|记者)[^\n。，,]{0,24}?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:电|讯|报道)(?:[（(][^）)\n]{0,40}[）)])?[】）)]?[ \t]*|(?:来源|作者|编辑|责编|责任编辑|记者|发布时间|时间|日期|浏览次数)[：:][^\n]{0,80}$|(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}日?[^\n。，]{0,40}$)",
+    r"^[ \t]*(?:[（(【]?(?:本报|本网|人民网|新华网|中新网|中新社|新华社|央广网|记者)[^\n。，,]{0,24}?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:电|讯|报道)(?:[（(][^）)\n]{0,40}[）)])?[】）)]?[ \t]*|(?:来源|作者|编辑|责编|责任编辑|记者|发布时间|时间|日期|浏览次数)[：:][^\n]{0,80}$|(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}日?[ \d:：]{0,12}(?:(?:来源|作者|编辑|责编|字号|浏览|星期)[^\n]{0,60})?$)",
     re.MULTILINE,
 )
 
@@ -32,6 +34,8 @@ _DATELINE_ZH = re.compile(
 def bylines(text: str, language: Language) -> list[tuple[int, int]]:
     """Stretches of the flow that tell of the article itself, in order, not overlapping."""
     found = [shape.span() for shape in _FILE_DATE.finditer(text)]
+    for start, end in found:  # the dateline may follow the file's date
+        text = text[:start] + "\n" * (end - start) + text[end:]
     patterns = (_BYLINE, _DATELINE) if language == "en" else (_DATELINE_ZH,)
     for pattern in patterns:
         found.extend(shape.span() for shape in pattern.finditer(text) if shape[0].strip())

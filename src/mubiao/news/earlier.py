@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from mubiao.indicators import Mention
 from mubiao.records import Operator, Quantity, Relative
+from mubiao.statements.en.subjects import fits
 from mubiao.statements.en.times import Cue
 from mubiao.statements.en.values import finding_of
 from mubiao.statements.findings import Finding, Moment, Subject
@@ -33,14 +34,38 @@ _CHANGED = re.compile(
 _PRONOUN = re.compile(r"\b(?:it|theirs?|them)\b", re.IGNORECASE)
 _RAISES = ("rais", "lift", "incr")
 _MARGIN = re.compile(
-    r"\s+(?P<op>higher|lower|more|less|faster|slower|above|below)(?: than)?\s+(?:(?:its|their|the|that of|of|in|what it|what was|actual)\s+)*(?P<to>(?:(?:economic |GDP )?growth(?: rate)?|(?:GDP|figure|rate|level|result))(?:\s+(?:in|of|for|recorded in|achieved in))?\s+(?:last year|the previous year|(?:19|20)\d\d)|last year(?!['’]s target)|the previous year|(?:19|20)\d\d|(?:last year['’]s|the previous year['’]s|previous|(?:its )?(?:19|20)\d\d)\s+(?:growth )?(?:target|goal)|national average|national growth|national (?:target|goal)|country['’]s)",
+    r"\s+(?P<op>higher|lower|more|less|faster|slower|above|below)(?: than)?\s+(?:(?:its|their|the|that of|of|in|what it|what was|actual)\s+)*(?P<to>(?:(?:economic |GDP )?growth(?: rate)?|(?:GDP|figure|rate|level|result))(?:\s+(?:in|of|for|recorded in|achieved in))?\s+(?:last year|the previous year|(?:19|20)\d\d)|last year(?!['’]s target)|the previous year|(?:19|20)\d\d|(?:last year['’]s|the previous year['’]s|previous|(?:its )?(?:19|20)\d\d)\s+(?:growth )?(?:target|goal)|(?:the )?target set (?:for|in) (?:19|20)\d\d|national average|national growth|national (?:target|goal)|country['’]s)",
     re.IGNORECASE,
 )
 _SAME_AGAIN = re.compile(
     r"\s*(?:,?\s*(?:in|for|during|of)\s+)?(?:the\s+)?(?:(?:19|20)\d\d|last year|this year|next year|the first (?:half|quarter)[^,;]{0,16})?\s*(?:,?\s*and(?: then)?|,|,? to|,? or)\s*(?:by |at |to |of |about |around |another )*$",
     re.IGNORECASE,
 )
-_OF = re.compile(r"\s+(?:of|at|is|was|for (?:19|20)\d\d (?:of|at|is)|this year (?:of|at|is))\s+", re.IGNORECASE)
+_AIMING = re.compile(
+    r"\b(?:aim(?:s|ed|ing)?(?: for| at)?|target(?:s|ed|ing)?|eye(?:s|d|ing)?|expect(?:s|ed|ing)?|anticipat(?:es|ed|ing)|forecast(?:s|ing)?|project(?:s|ed|ing)|seek(?:s|ing)?|sought|opt(?:s|ed) for|settled (?:for|on)|went for|going for|set(?:s|ting)? (?:it |theirs )?at|striv(?:e|es|ing) for|shoot(?:s|ing) for)\s+(?:about |around |at least |over |more than |to reach |to achieve |a rate of |a more modest |a modest |an ambitious )*$",
+    re.IGNORECASE,
+)
+_GROWING = re.compile(
+    r"\b(?:grow|grew|growing|expand|expanded|expanding)\s+(?:by |at |just |only |a mere |an estimated |about |around |more than |over )*$",
+    re.IGNORECASE,
+)
+# aims for 5 percent of …, a 5 percent increase in …: of something else
+_THING_BEHIND = re.compile(
+    r"[ -]+(?:of|in|for|to|increase|rise|reduction|cut|drop|growth in|more|fewer|less|stake|share)\b(?! (?:19|20)\d\d| this| the year| last)",
+    re.IGNORECASE,
+)
+_CAME_TO = re.compile(
+    r"(?:\s*(?:year[ -]on[ -]year|on year|in real terms|from (?:a|the) year earlier|last year|this year|in (?:19|20)\d\d|over the previous year))*,?\s*(?:(?:and|which|it|also|to|has|had)\s+)*(?:reach(?:ing|ed)?|total(?:l?ing|l?ed)?|hit(?:ting)?|to|exceed(?:ing|ed)?|top(?:ping|ped)?|amount(?:ing|ed)? to|st(?:ood|anding) at|coming in at|surpass(?:ing|ed)?|cross(?:ing|ed)?|com(?:es|ing) to)?\s*(?:a record |some |a total of |the )*\s*",
+    re.IGNORECASE,
+)
+_RISING = re.compile(
+    r"\s*(?:last year|this year|in (?:19|20)\d\d|during the year)?\s*,?\s*(?:(?:and|which|was|were|it|representing|marking|registering|posting)\s+)*(?:(?P<up>up|an?\s(?:[\w-]+\s){0,2}(?:increase|rise|growth|expansion|gain) of|rising|growing|increasing|surging|jumping|climbing|expanding)|(?P<down>down|an?\s(?:[\w-]+\s){0,2}(?:decrease|decline|drop|fall) of|falling|declining|dropping|decreasing))\s+(?:by |about |around |nearly |some |more than |over )*",
+    re.IGNORECASE,
+)
+_OF = re.compile(
+    r"\s+(?:of|at|is|was|for (?:19|20)\d\d (?:of|at|is)|this year (?:of|at|is))\s+(?:just |only |a mere |a modest |an ambitious )?",
+    re.IGNORECASE,
+)
 LAST_TARGET = "other:previous_target"
 
 
@@ -54,18 +79,25 @@ class Earlier:
     actual: bool
 
 
-def further(text: str, values: Sequence[Quantity], names: Sequence[Mention], found: Sequence[Finding]) -> list[Finding]:
-    """Findings that the clause grammar leaves: a bare "7 percent growth (target)", the second of two years, a change from one to another."""
+def further(text: str, values: Sequence[Quantity], names: Sequence[Mention], found: Sequence[Finding], spoken: str | None) -> list[Finding]:
+    """Findings that the clause grammar leaves: a bare "7 percent growth (target)", the second of two years, a change from one to another,
+    the amount that a growth came to, and goals of what was ``spoken`` of before (aims for 5 percent)."""
     made: list[Finding] = []
     bound = {finding.printed_start for finding in found}
     for i, value in enumerate(values):
-        if value.start in bound or value.unit not in ("%", "pp"):
+        if value.start in bound:
+            continue
+        if value.unit not in ("%", "pp"):
+            amount = _amount_of_same(text, value, names, [*found, *made])
+            made.extend([amount] if amount is not None else [])
             continue
         one = (
             _before_its_name(text, value, names)
             or _after_its_name(text, value, names)
+            or _growth_of_same(text, value, [*found, *made])
             or _same_again(text, value, [*found, *made])
             or _turned_to(text, i, values, names)
+            or _bare_goal(text, value, names, spoken)
         )
         if one is not None:
             made.append(one)
@@ -99,12 +131,64 @@ def _before_its_name(text: str, value: Quantity, names: Sequence[Mention]) -> Fi
     return _made(mention, value, value.start, value.end)
 
 
+def names_its_goal(text: str, finding: Finding, values: Sequence[Quantity], names: Sequence[Mention]) -> bool:
+    """Whether the words right before a value name its goal (with a goal of around 10 percent), whatever the clause is about."""
+    value = next((one for one in values if one.start == finding.printed_start), None)
+    return value is not None and value.unit == "%" and _after_its_name(text, value, names) is not None
+
+
 def _after_its_name(text: str, value: Quantity, names: Sequence[Mention]) -> Finding | None:
     """with a stated target of |5 percent"""
     mention = max((name for name in names if name.end <= value.start), key=lambda name: name.end, default=None)
-    if mention is None or not _GOAL.search(mention.phrase) or _OF.fullmatch(text, mention.end, value.start) is None:
+    if (
+        mention is None
+        or not (_GOAL.search(mention.phrase) or mention.phrase.lower() == "growth")
+        or _OF.fullmatch(text, mention.end, value.start) is None
+    ):
         return None
     return _made(mention, value, mention.start, value.end)
+
+
+def _bare_goal(text: str, value: Quantity, names: Sequence[Mention], spoken: str | None) -> Finding | None:
+    """aims for |5 percent or higher|, after growing |11 percent|: of the economy, where that was spoken of"""
+    grew = _GROWING.search(text, max(0, value.start - 40), value.start)
+    lead = grew or _AIMING.search(text, max(0, value.start - 60), value.start)
+    if lead is None or spoken != "gdp" or _THING_BEHIND.match(text, value.end):
+        return None
+    near = max((name for name in names if name.end <= value.start), key=lambda name: name.end, default=None)
+    if near is not None and near.indicator != "gdp" and near.end > value.start - 40:
+        return None
+    subject = Subject("gdp", lead.start(), lead.end(), "growth", True)
+    return finding_of(subject, value, direction="up", to=False, average=False, share=False, strive=False, start=lead.start(), end=value.end)
+
+
+def _amount_of_same(text: str, value: Quantity, names: Sequence[Mention], found: Sequence[Finding]) -> Finding | None:
+    """GDP grew 8 percent in 2017, reaching |1.34 trillion yuan|"""
+    before = max((one for one in found if one.printed_end <= value.start), key=lambda one: one.printed_end, default=None)
+    if before is None or before.measure != "growth" or not fits(before.subject.indicator, value.unit) or not before.subject.known:
+        return None
+    between = text[before.printed_end : value.start]
+    if _CAME_TO.fullmatch(between) is None or any(before.printed_end <= name.start < value.start for name in names):
+        return None
+    return replace(
+        before, measure="level", low=value.low, high=value.high, unit=value.unit, bound=value.bound, stance=value.stance, relative=None,
+        printed_start=value.start, printed_end=value.end, end=max(before.end, value.end),
+    )  # fmt: skip
+
+
+def _growth_of_same(text: str, value: Quantity, found: Sequence[Finding]) -> Finding | None:
+    """hit 2.62 trillion yuan last year, an increase of |6.8 percent|"""
+    before = max((one for one in found if one.printed_end <= value.start), key=lambda one: one.printed_end, default=None)
+    if before is None or before.measure != "level" or before.bound in ("relative", "qualitative"):
+        return None
+    shape = _RISING.fullmatch(text, before.printed_end, value.start)
+    if shape is None:
+        return None
+    made = finding_of(
+        before.subject, value, direction="down" if shape["down"] else "up", to=False, average=False, share=False, strive=False,
+        start=before.start, end=value.end,
+    )  # fmt: skip
+    return replace(made, counted=before.counted, action=before.action)
 
 
 def _same_again(text: str, value: Quantity, found: Sequence[Finding]) -> Finding | None:
@@ -115,8 +199,8 @@ def _same_again(text: str, value: Quantity, found: Sequence[Finding]) -> Finding
     if _SAME_AGAIN.fullmatch(text, before.printed_end, value.start) is None:
         return None
     return replace(
-        before, low=value.low, high=value.high, bound=value.bound, relative=None, printed_start=value.start, printed_end=value.end,
-        end=max(before.end, value.end),
+        before, low=value.low, high=value.high, bound=value.bound, stance=value.stance, relative=None, printed_start=value.start,
+        printed_end=value.end, end=max(before.end, value.end),
     )  # fmt: skip
 
 

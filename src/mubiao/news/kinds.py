@@ -6,6 +6,7 @@ import re
 
 from mubiao.indicators import vocabulary
 from mubiao.news.article import Sentence
+from mubiao.news.wording import SpokenOf
 from mubiao.records import StatementKind
 from mubiao.statements.findings import Finding, Moment
 
@@ -14,11 +15,11 @@ _GOAL_NOUN = re.compile(
 )
 _GOAL_BEHIND = re.compile(r"\s(?:growth |GDP |annual )?(?:target|goal|objective)", re.IGNORECASE)
 _AIMS = re.compile(
-    r"\b(?:will|shall|should|aim(?:s|ed|ing)?|plan(?:s|ned|ning)?|strive[sd]?|striving|seek(?:s|ing)?|hope[sd]?|intend(?:s|ed)?|vow(?:s|ed|ing)?|pledge[sd]?|pledging|promise[sd]?|propose[sd]?|project(?:s|ed|ing)|forecast(?:s|ed|ing)?|expect(?:s|ed|ing)?|anticipat(?:e|es|ed|ing)|eye[sd]?|eyeing|envision(?:s|ed)?|envisage[sd]?|peg(?:s|ged)|bid(?:s|ding)?|prepare[sd]? to|looks? to|going to|set(?:s|ting)? (?:out|its|their|a|an|the|this|GDP|economic|growth|for|at)|to (?:grow|reach|rise|increase|expand|hit|exceed|achieve|build|create|launch|add|cut|keep|be|maintain|attract|introduce|cultivate))\b",
+    r"\b(?:will|would|shall|should|pursue[sd]?|aim(?:s|ed|ing)?|plan(?:s|ned|ning)?|strive[sd]?|striving|seek(?:s|ing)?|hope[sd]?|intend(?:s|ed)?|vow(?:s|ed|ing)?|pledge[sd]?|pledging|promise[sd]?|propose[sd]?|project(?:s|ed|ing)|forecast(?:s|ed|ing)?|expect(?:s|ed|ing)?|anticipat(?:e|es|ed|ing)|eye[sd]?|eyeing|envision(?:s|ed)?|envisage[sd]?|peg(?:s|ged)|bid(?:s|ding)?|prepare[sd]? to|looks? to|going to|set(?:s|ting)? (?:out|its|their|a|an|the|this|GDP|economic|growth|for|at)|to (?:grow|reach|rise|increase|expand|hit|exceed|achieve|build|create|launch|add|cut|keep|be|maintain|attract|introduce|cultivate))\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:grew|rose|expanded|increased|climbed|reached|hit|totaled|totalled|amounted|stood|fell|dropped|declined|decreased|slumped|slid|slowed|surged|jumped|recorded|registered|posted|logged|saw|achieved|exceeded|surpassed|topped|was|were|came in|edged|advanced|gained|shrank|contracted|accounted|completed|attracted|created|added(?!-| value)|built|delivered|generated|had|has (?:grown|reached|exceeded|risen|attracted|built)|have (?:grown|reached|risen))\b",
+    r"\b(?:grew|rose|grows|rises|expands|falls|hits|slows|expanded|increased|climbed|reached|hit|totaled|totalled|amounted|stood|fell|dropped|declined|decreased|slumped|slid|slowed|surged|jumped|recorded|registered|posted|logged|saw|achieved|exceeded|surpassed|topped|was|were|came in|edged|advanced|gained|shrank|contracted|accounted|completed|attracted|created|added(?!-| value)|built|delivered|generated|had|has (?:grown|reached|exceeded|risen|attracted|built)|have (?:grown|reached|risen))\b",
     re.IGNORECASE,
 )
 # cut it to 8 percent: what is cut is the target
@@ -31,19 +32,23 @@ _COMMITTED = re.compile(
 )
 
 
-def kind_of(text: str, sentence: Sentence, finding: Finding, when: Moment | None, clause: int, year: int | None) -> StatementKind | None:
-    """The kind of a finding whose clause begins at ``clause``; None where nothing in it tells."""
+def kind_of(
+    text: str, sentence: Sentence, finding: Finding, when: Moment | None, clause: int, year: int | None, spoken: SpokenOf
+) -> StatementKind | None:
+    """The kind of a finding whose clause begins at ``clause``; None where nothing in it tells. ``spoken``: what was spoken of before."""
     begin = min(clause, finding.start, finding.subject.start)
     goal = _GOAL_NOUN.search(text, begin, finding.printed_end) is not None
     goal = goal or _GOAL_BEHIND.match(text, finding.printed_end) is not None
     goal = goal or _SETS_IT.search(text, begin, finding.printed_start) is not None
-    ahead = _AIMS.search(text, begin, finding.printed_start)
-    past = next(reversed(list(_PAST.finditer(text, begin, finding.printed_start))), None)
+    goal = goal or (spoken.goal and text[finding.subject.start : finding.subject.end] in ("'s", "’s"))
+    stop = finding.printed_end if finding.bound == "relative" else finding.printed_start
+    ahead = _AIMS.search(text, begin, stop)
+    past = next(reversed(list(_PAST.finditer(text, begin, stop))), None)
     if when is not None and when.tense == "past":
         return "target" if goal else "outcome"
     if when is not None and when.tense == "later" and not (year is not None and when.period in (str(year + 1), f"by {year + 1}")):
         return "outlook"
-    if finding.counted or (finding.action and not _known(finding)):
+    if finding.counted or (finding.action and (not _known(finding) or is_deed(finding))):
         return _of_things(text, finding, ahead, past, begin)
     if goal:
         return "target"
@@ -60,6 +65,16 @@ def _of_things(text: str, finding: Finding, ahead: re.Match[str] | None, past: r
     if promised is not None and not (past is not None and past.start() > promised.start()):
         return "commitment"
     return "outcome" if past is not None and _known(finding) else None
+
+
+# What is made, opened or moved by number is promised, though the vocabulary may have a name for it; jobs and money are aims.
+THINGS = frozenset(("count", "households", "km", "m2", "persons", "mu"))
+AIMS_BY_NUMBER = frozenset(("jobs_urban_new", "labour_transfer", "reemployment", "fdi", "grain_output"))
+
+
+def is_deed(finding: Finding) -> bool:
+    """Whether a value is a number of things to build, open, move or hold."""
+    return bool(finding.action or finding.subject.adds) and finding.unit in THINGS and finding.subject.indicator not in AIMS_BY_NUMBER
 
 
 def _known(finding: Finding) -> bool:

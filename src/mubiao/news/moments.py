@@ -16,6 +16,11 @@ _OPENS = re.compile(
 )
 _BASE = re.compile(r"\b(?:from|compared|than|versus|against|after|following|instead of)\b", re.IGNORECASE)
 _PARTS = re.compile(r"[,;:.]|\b(?:from|compared|than|versus|against|and|while|but|after|following)\b", re.IGNORECASE)
+_ASIDE = re.compile(r"\s*, ?(?!and |while |but )[^,;:]{5,140},")
+_COMPARED = re.compile(
+    r"\b(?:same as|as in|as that of|unchanged from|similar to|on par with|in line with|identical to|level with|up from|down from)\s+(?:that of |the level of |in |the )*$",
+    re.IGNORECASE,
+)
 _ENDS = re.compile(r"[;:.]|, (?:while|but|whereas|with)\b", re.IGNORECASE)
 
 
@@ -24,6 +29,12 @@ def moment_of(
 ) -> Moment | None:
     """The time of a finding, or None where its sentence does not say. ``opened``: the time that the sentences before began with."""
     start, end = finding.printed_start, finding.printed_end
+    aside = next(((a, b) for a, b in asides_of(text, sentence) if a <= start < b), None)
+    cues = [cue for cue in cues if not _COMPARED.search(text, max(0, cue.start - 40), cue.start)]
+    if aside is not None:
+        cues = [cue for cue in cues if aside[0] <= cue.start < aside[1]] or list(cues)
+    else:
+        cues = [cue for cue in cues if not any(a <= cue.start < b for a, b in asides_of(text, sentence))]
     following = min((value.start for value in values if value.start >= end), default=sentence.end)
     subjects = [actor.start for actor in sentence.actors if begins_clause(text, actor)]
     behind = [cue for cue in cues if end <= cue.start]
@@ -45,6 +56,12 @@ def moment_of(
     if before and ";" not in text[before[-1].end : start] and not any(before[-1].end <= place <= start for place in subjects):
         return before[-1].moment
     return opened
+
+
+def asides_of(text: str, sentence: Sentence) -> list[tuple[int, int]]:
+    """What stands between commas right behind a place: its time is its own (Henan, hit by floods last summer, set …)."""
+    shapes = (_ASIDE.match(text, actor.start) for actor in sentence.actors if actor.role == "subject")
+    return [shape.span() for shape in shapes if shape is not None]
 
 
 def begins_clause(text: str, actor: Actor) -> bool:

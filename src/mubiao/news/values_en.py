@@ -10,18 +10,21 @@ from mubiao.indicators import match
 from mubiao.language.en.quantities import find_quantities
 from mubiao.news.actors import Actor
 from mubiao.news.article import Article, Sentence
-from mubiao.news.earlier import Earlier, changed_by, further, margin_of, set_against
+from mubiao.news.earlier import Earlier, changed_by, further, margin_of, names_its_goal, set_against
 from mubiao.news.kinds import kind_of
 from mubiao.news.making import statements_for
 from mubiao.news.moments import begins_clause, moment_of, opening_of
 from mubiao.news.rewording import Reworded, reword
-from mubiao.news.wording import SpokenOf, names_in
+from mubiao.news.wording import GROWTH_HOLDS, SpokenOf, names_in
 from mubiao.records import Statement, StatementKind
 from mubiao.statements.en.clauses import read_sentence
 from mubiao.statements.en.times import Cue, cues
 from mubiao.statements.findings import Finding, Moment
 from mubiao.statements.index import Mentions, Quantities
 
+_TARGET = re.compile(r"\b(?:targets?|goals?|government work report)\b", re.IGNORECASE)
+_LAST_YEAR = re.compile(r"\b(?:last year|(?:19|20)\d\d|achievements|highlights)\b", re.IGNORECASE)
+_LONGEST_ITEM = 140
 _STRIVES = re.compile(r"\b(?:striv(?:e|es|ed|ing) (?:to|for)|make every effort to|endeavou?r(?:s|ed)? to|try(?:ing)? to)\b", re.IGNORECASE)
 _NEW_CLAUSE = re.compile(r";|\b(?:will|is|are|was|were|has|have|while|which)\b", re.IGNORECASE)
 _LISTED_THINGS = re.compile(
@@ -31,8 +34,17 @@ _VERBS = re.compile(
     r"\b(?:will|is|are|to|introduce|launch|build|cultivate|attract|create|add|open|set|hold|support|develop|expand|host|establish|promote)\b",
     re.IGNORECASE,
 )
+_GROWS = re.compile(r"\b(?:after|while|from|by) (?:growing|expanding)\s+(?:by |just |only )*$", re.IGNORECASE)
+_OF_A_WHOLE = re.compile(r"\s+of (?:its|their|the|all|total)\b")
 _OF_WHOLE = re.compile(r"\s+of\s+(?:the )?(?:[\w'’]+ ){0,3}(?:GDP|gross domestic product|economic output|economy)\b")
-_PLACE_FROM = re.compile(r"\b(?:from|of|for)\s+(?:the )?$", re.IGNORECASE)
+_PLACE_FROM = re.compile(r"\b(?:from|of|for|in)\s+(?:the )?$", re.IGNORECASE)
+# What others expect of an economy is no target of its government.
+_FORECASTER = re.compile(
+    r"\b(?:IMF|International Monetary Fund|World Bank|OECD|ADB|Asian Development Bank|Moody['’]s|Fitch|S&P|Goldman Sachs|UBS|JPMorgan|JP Morgan|Morgan Stanley|Nomura|HSBC|Citi(?:group|bank|c)?|ANZ|ING|Barclays|Natixis|Capital Economics|Oxford Economics|economists?|analysts?|think tank|researchers?|professor|poll|survey|brokerages?|investment banks?)\b"
+)
+_FORECASTS = re.compile(
+    r"\b(?:forecasts?|forecasting|projects|projected|expects?|expected|estimates?|estimated|predicts?|predicted|sees|believes?|says|said|told|raised|cut|revised|lowered)\b"
+)
 _MONTH_OF_RESULTS = 4  # until April "GDP grew by …" without a year tells of the year before
 
 
@@ -41,17 +53,21 @@ def told_in_english(article: Article) -> Iterator[Statement]:
     spoken = SpokenOf()
     opened: Moment | None = None
     paragraph = -1
+    listed: StatementKind | None = None  # what the items of a list are, whose heading says so
     for sentence in article.sentences:
         if sentence.paragraph != paragraph:
             opened, paragraph = None, sentence.paragraph
         said = reword(article.text, sentence)
         if not said.text.strip():
             continue
+        listed = _listed(said.text, listed)
         values = find_quantities(said.text)
+        before = spoken.indicator if spoken.since <= 2 else None
         names = names_in(said.text, match(said.text, "en"), values, spoken)
         times = cues(said.text, 0, len(said.text), "plan", article.year)
         if values or " in step " in said.text or " in line " in said.text or " than " in said.text:
-            yield from _told_by(article, sentence, said, Mentions(names), Quantities(values), times, opened)
+            meant = replace(spoken, indicator=spoken.indicator or before)
+            yield from _told_by(article, said, Mentions(names), Quantities(values), times, opened, meant, listed)
         opening = opening_of(said.text, times)
         if opening is not None:
             opened = opening if opening.tense == "past" else None
@@ -59,16 +75,19 @@ def told_in_english(article: Article) -> Iterator[Statement]:
 
 def _told_by(
     article: Article,
-    sentence: Sentence,
     said: Reworded,
     names: Mentions,
     quantities: Quantities,
     times: Sequence[Cue],
     opened: Moment | None,
+    spoken: SpokenOf,
+    listed: StatementKind | None,
 ) -> Iterator[Statement]:
     text, values = said.text, quantities.all
     findings = [finding for finding in read_sentence(text, 0, len(text), names, quantities) if _counts(said, finding)]
-    findings += further(text, values, names.all, findings)
+    findings = [finding for finding in findings if not _nameless(text, finding)]
+    findings = [finding for finding in findings if finding.subject.known or not names_its_goal(text, finding, values, names.all)]
+    findings += further(text, values, names.all, findings, "gdp" if spoken.growth_since <= GROWTH_HOLDS else spoken.indicator)
     findings = _striving(text, [_whole_list(text, _share(text, finding)) for finding in findings])
     margins = [made for value in values if (made := margin_of(text, value, findings)) is not None]
     taken = {made.printed_start for made in margins}
@@ -77,12 +96,16 @@ def _told_by(
     earlier = (set_against(text, value, times, findings, values) for value in values if value.start not in bound)
     later = [made for made in earlier if made is not None]
     kinds: dict[int, StatementKind] = {}
+    shared = _respectively(said, findings)
     for plain in sorted([*findings, *margins], key=lambda one: one.printed_start):
         changed = changed_by(text, plain)
         finding = changed or plain
         when = moment_of(text, said.sentence, finding, times, values, opened)
         clause = _clause(text, said.sentence, finding)
-        kind = "target" if changed is not None else kind_of(text, said.sentence, finding, when, clause, article.year)
+        kind = "target" if changed is not None else kind_of(text, said.sentence, finding, when, clause, article.year, spoken)
+        kind = kind or listed
+        if kind == "target" and changed is None and _forecast(text, finding):
+            kind = None
         if finding in margins:
             near = [kinds[one.printed_start] for one in findings if one.printed_end <= finding.printed_start and one.printed_start in kinds]
             kind, when = (near[-1], None) if near and near[-1] == "target" else (None, None)
@@ -90,8 +113,17 @@ def _told_by(
             continue
         kinds[plain.printed_start] = kind
         actor, carried = _whose(article, said.sentence, text, finding)
-        yield from _each(article, said.back(finding), kind, _period(article, kind, when), actor, carried)
+        if plain.printed_start in shared and actor is not None:
+            actor = replace(actor, places=(actor.places[shared[plain.printed_start]],), aggregate=None)
+        yield from _each(article, said.back(finding), kind, _period(article, kind, when, finding.measure == "avg_growth"), actor, carried)
     yield from _before(article, said, later, kinds)
+
+
+def _listed(text: str, listed: StatementKind | None) -> StatementKind | None:
+    """What the items below a heading are: "… sets out the following targets:". A whole sentence ends the list."""
+    if text.rstrip().endswith(":"):
+        return "target" if _TARGET.search(text) else "outcome" if _LAST_YEAR.search(text) else None
+    return listed if len(text) <= _LONGEST_ITEM and not text.rstrip().endswith((".", "!", "?")) else None
 
 
 def _before(article: Article, said: Reworded, later: Sequence[Earlier], kinds: dict[int, StatementKind]) -> Iterator[Statement]:
@@ -112,7 +144,8 @@ def _each(
     article: Article, finding: Finding, kind: StatementKind, period: str | None, actor: Actor | None, carried: bool
 ) -> Iterator[Statement]:
     """A value, and as a goal of its own what it is set against."""
-    if finding.relative is None or finding.bound == "relative":
+    if finding.relative is None or finding.bound == "relative" or finding.relative.to == "previous_year":
+        finding = finding if finding.bound == "relative" else replace(finding, relative=None)
         yield from statements_for(article, finding, kind, period, actor, carried=carried)
         return
     yield from statements_for(article, replace(finding, relative=None), kind, period, actor, carried=carried)
@@ -120,11 +153,40 @@ def _each(
         yield from statements_for(article, replace(finding, bound="relative", low=None, high=None), kind, period, actor, carried=carried)
 
 
+def _respectively(said: Reworded, findings: Sequence[Finding]) -> dict[int, int]:
+    """Which of several places each of as many values is of, where "respectively" says that they go in order."""
+    pairs: dict[int, int] = {}
+    for word in said.paired:
+        actor = max((one for one in said.sentence.actors if one.acts and one.start < word), key=lambda one: one.start)
+        listed = sorted((one for one in findings if actor.start <= one.printed_start < word), key=lambda one: one.printed_start)
+        if len(listed) == len(actor.places) and len({one.subject.indicator for one in listed}) == 1:
+            pairs.update((one.printed_start, i) for i, one in enumerate(listed))
+    return pairs
+
+
 def _counts(said: Reworded, finding: Finding) -> bool:
     """Not places counted (26 cities), nor what is said in words alone."""
+    if finding.measure == "ratio" and _OF_A_WHOLE.match(said.text, finding.printed_end) and finding.subject.start >= finding.printed_end:
+        return False  # spend 70 percent of its revenue on …: what it is spent on is the thing
     if finding.bound == "qualitative" or (finding.bound == "relative" and not finding.subject.known):
         return False
     return not any(actor.start <= finding.printed_start < actor.end and actor.aggregate is not None for actor in said.sentence.actors)
+
+
+def _forecast(text: str, finding: Finding) -> bool:
+    """The IMF expects the economy to grow by 4.6 percent"""
+    who = _FORECASTER.search(text)
+    return who is not None and _FORECASTS.search(text) is not None and _TARGET.search(text) is None
+
+
+def _nameless(text: str, finding: Finding) -> bool:
+    """after growing 11 percent: what grows is the economy, and no phrase of the sentence."""
+    return (
+        not finding.subject.known
+        and finding.unit == "%"
+        and _GROWS.search(text, max(0, finding.printed_start - 30), finding.printed_start) is not None
+        and len(finding.subject.indicator) < 30
+    )
 
 
 def _share(text: str, finding: Finding) -> Finding:
@@ -183,10 +245,15 @@ def _whose(article: Article, sentence: Sentence, text: str, finding: Finding) ->
     acting = [actor for actor in before if actor.acts]
     if acting:
         return acting[-1], False
-    return (from_[-1], False) if from_ else (sentence.topic, True)
+    if from_ and not text[max(0, from_[-1].start - 4) : from_[-1].start].lower().startswith(" in"):
+        return from_[-1], False
+    topic = sentence.topic
+    return (topic, True) if topic is None or len(topic.places) <= 1 else (None, True)
 
 
-def _period(article: Article, kind: StatementKind, when: Moment | None) -> str | None:
+def _period(article: Article, kind: StatementKind, when: Moment | None, average: bool) -> str | None:
+    if when is not None and when.span and when.period.startswith("by ") and average and article.year is not None:
+        return f"{article.year}-{when.period[3:]}"
     if when is not None:
         return when.period.removeprefix("by ") if kind == "target" else when.period
     if article.year is None:

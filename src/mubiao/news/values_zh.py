@@ -11,15 +11,19 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from mubiao.language.zh.quantities import find_quantities
 from mubiao.news.actors import Actor
 from mubiao.news.article import Article
+from mubiao.news.earlier import LAST_TARGET
+from mubiao.news.kinds import AIMS_BY_NUMBER, THINGS
 from mubiao.news.making import statements_for
+from mubiao.news.rewording_zh import Formerly, reword_chinese
 from mubiao.places import Place
 from mubiao.places.gazetteer import gazetteer
 from mubiao.places.place import NATION
-from mubiao.records import SectionKind, Statement
+from mubiao.records import Relative, SectionKind, Statement
 from mubiao.statements import zh
-from mubiao.statements.findings import Moment, Stretch, Told
+from mubiao.statements.findings import Finding, Moment, Stretch, Subject, Told
 
 _AHEAD = re.compile(
     r"目标|预期(?!相符|转弱)|今年(?!以来|上半年|[一1]季度|前[一二三四五六七八九十]+个?月)|明年|力争|争取|计划|拟|设定|定为|定在|锚定|瞄准|提出|将(?:GDP|经济|地区|增速|建|新|实|培|打|完|加|推)|确保|建设[^。]{0,30}\d|要[^。]{0,20}(?:增长|达到)"
@@ -29,24 +33,75 @@ _BACK = re.compile(
 )
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年(?!至|—|-)")
 _PLANNED = re.compile(r"(?P<year>(?:19|20)\d\d)年?[^。；\n]{0,24}?(?:主要)?(?:预期)?目标")
-_BULLET = re.compile("[●■▲◆★▶►◇□○•◎☆]")
+_DOES = re.compile(
+    r"(?:新增|新建|改造|培育|新设|建设|建成|引进|举办|开展|打造|新改|改扩建|创建|新开|开通|投放|投用|培训|实施|新认定|盘活|推出|组织|开设|布局|引育|扶持|支持|新投)"
+)
+_LAST_TARGET = re.compile(r"(?:上年|去年|\d{4}年|此前|上一年)[^，。；]{0,10}目标")
 _NATIONAL = re.compile(r"国内生产总值|国务院|全国人民代表大会|全国人大|我国")
 
 
 def told_in_chinese(article: Article) -> Iterator[Statement]:
     """The statements of a Chinese article."""
-    text = _BULLET.sub(" ", article.text)
+    said = reword_chinese(article)
     year = planned_year(article)
     own = main_place(article)
-    stretches = _stretches(article, year)
-    pairs = _paired(article, list(zh.tell(text, stretches, year, own)))
-    for told, actor, carried in pairs:
+    stretches = [said.stretch(stretch) for stretch in _stretches(article, year)]
+    found = [
+        replace(told, finding=said.back(told.finding), sentence=said.place(told.sentence))
+        for told in zh.tell(said.text, stretches, year, own)
+    ]
+    found = [told for told in found if not _counts_places(article, told.finding)]
+    for told, actor, carried in _owned(article, found, own):
         kind, moment = told.kind, told.moment
         if kind == "outlook" and moment is not None and year is not None and moment.period in (str(year + 1), f"by {year + 1}"):
             kind, moment = "target", Moment(str(year + 1), "year")  # 明年, said in December
+        finding = _changed(article.text, told.finding)
+        if kind == "target" and not told.how and _deed(article.text, finding):
+            kind = "commitment"
         if kind == "commitment" and moment is None:
             moment = Moment(str(year), "year") if year else None
-        yield from statements_for(article, told.finding, kind, moment.period if moment else None, actor, carried=carried, told=told)
+        yield from statements_for(article, finding, kind, moment.period if moment else None, actor, carried=carried, told=told)
+    yield from _set_before(article, said.formerly, year, own)
+
+
+def _counts_places(article: Article, finding: Finding) -> bool:
+    """29个省份公布了目标: places, and no value."""
+    sentence = article.sentence_at(finding.printed_start)
+    actors = sentence.actors if sentence is not None else ()
+    return any(actor.aggregate is not None and actor.start <= finding.printed_start < actor.end for actor in actors)
+
+
+def _set_before(article: Article, formerly: Sequence[Formerly], year: int | None, own: Place | None) -> Iterator[Statement]:
+    """The targets of a year before that the article names beside the new ones."""
+    for one in formerly:
+        values = find_quantities(article.text[one.start : one.end])
+        if len(values) != 1 or (one.year is None and year is None):
+            continue
+        subject = Subject("gdp", one.start, one.end, "growth")
+        value = values[0]
+        finding = Finding(
+            subject, "growth", value.low, value.high, value.unit, value.bound, "firm", None, one.clause, one.end, one.start, one.end
+        )
+        actor, carried = _actor_of(article, one.start, own)
+        yield from statements_for(article, finding, "target", str(one.year or (year or 0) - 1), actor, carried=carried)
+
+
+def _deed(text: str, finding: Finding) -> bool:
+    """新建中小学校20所: made, opened or moved by number."""
+    return (
+        finding.unit in THINGS
+        and finding.subject.indicator not in AIMS_BY_NUMBER
+        and _DOES.search(text, max(0, finding.start - 4), finding.printed_start) is not None
+    )
+
+
+def _changed(text: str, finding: Finding) -> Finding:
+    """较上年目标提高0.5个百分点: set against the last target, and no change of the thing itself."""
+    size = finding.low if finding.low is not None else finding.high
+    if finding.unit != "pp" or size is None or _LAST_TARGET.search(text, max(0, finding.printed_start - 24), finding.printed_start) is None:
+        return finding
+    relative = Relative("<" if size < 0 else ">", LAST_TARGET, abs(size))
+    return replace(finding, measure="growth", low=None, high=None, unit="%", bound="relative", relative=relative)
 
 
 def planned_year(article: Article) -> int | None:
@@ -96,20 +151,46 @@ def _looks(words: str, year: int | None) -> SectionKind | None:
     return "review" if back is not None else None
 
 
-def _paired(article: Article, told: Sequence[Told]) -> Iterator[tuple[Told, Actor | None, bool]]:
+def _owned(article: Article, told: Sequence[Told], own: Place | None) -> Iterator[tuple[Told, Actor | None, bool]]:
     """Each value with the places that it is said of, and whether these are those of an earlier sentence."""
-    for one in told:
-        finding = one.finding
-        at = finding.printed_start if finding.counted else min(finding.start, finding.printed_start)
+    shared = _shared(article, told)
+    for i, one in enumerate(told):
+        at = _place_of(one)
         if one.place is not None:
             yield one, Actor(at, at, (one.place,), "owner"), False
             continue
-        sentence = article.sentence_at(at)
+        actor, carried = _actor_of(article, at, own)
+        if i in shared and actor is not None:
+            actor = replace(actor, places=(actor.places[shared[i]],), aggregate=None)
+        yield one, actor, carried
+
+
+def _place_of(told: Told) -> int:
+    return told.finding.printed_start if told.finding.counted else min(told.finding.start, told.finding.printed_start)
+
+
+def _actor_of(article: Article, at: int, own: Place | None) -> tuple[Actor | None, bool]:
+    """Who acts at a place of the flow, else the place that the article is about."""
+    sentence = article.sentence_at(at)
+    actor = article.actor_at(at)
+    if actor is None and own is not None:
+        return Actor(at, at, (own,), "owner"), True
+    return actor, not (sentence is not None and actor is not None and actor in sentence.actors)
+
+
+def _shared(article: Article, told: Sequence[Told]) -> dict[int, int]:
+    """湖北、贵州…分别为7.5%和9%: which of the places each value is of, by the value's place in ``told``."""
+    groups: dict[tuple[int, int], list[int]] = {}
+    for i, one in enumerate(told):
+        at = _place_of(one)
         actor = article.actor_at(at)
-        own = sentence is not None and actor is not None and actor in sentence.actors
-        if actor is not None and actor.places and actor.places[0].code == NATION and actor.role == "mention":
-            actor = None
-        if actor is None:
-            place = main_place(article)
-            actor = Actor(at, at, (place,), "owner") if place is not None else None
-        yield replace(one), actor, not own
+        if actor is not None and len(actor.places) > 1 and "分别" in article.text[actor.end : one.finding.printed_end]:
+            groups.setdefault((actor.start, actor.end), []).append(i)
+    pairs: dict[int, int] = {}
+    for (start, _), members in groups.items():
+        actor = article.actor_at(start)
+        places = sorted({told[i].finding.printed_start for i in members})  # a value may be told twice
+        same = len({told[i].finding.subject.indicator for i in members}) == 1
+        if actor is not None and same and len(places) == len(actor.places):
+            pairs.update((i, places.index(told[i].finding.printed_start)) for i in members)
+    return pairs

@@ -13,24 +13,31 @@ from mubiao.records import Quantity
 _GROWTH_OF = re.compile(r"(?:growth|increase|rise|expansion)(?: rate)? (?:in|of) (?:the )?", re.IGNORECASE)
 # GDP |targets: the goal is that of the name before it
 _GOAL_OF = re.compile(
-    r"(?:[ -]growth)?(?:[ -]rate)? (?:targets?|goals?|objectives?|expectations?|forecasts?|projections?|estimates?)(?: (?:rate|figure|range))?\b",
+    r"(?:[ -]growth)?(?:[ -]rate)? (?:targets?|goals?|objectives?|expectations?|forecasts?|projections?|estimates?|range)(?: (?:rate|figure|range))?\b",
     re.IGNORECASE,
 )
 _STANDS_FOR = re.compile(
-    r"(?P<noun>\b(?:growth|GDP)?(?:(?<=growth) |(?<=GDP) )?(?:targets?|goals?|objectives?|forecasts?|projections?|expectations?|figures?|rates?|pace)\b(?: (?:rate|figure))?|\bgrowth(?: (?:rate|target|goal|forecast)s?)?\b)"
+    r"(?P<noun>\b(?:growth|GDP)?(?:(?<=growth) |(?<=GDP) )?(?:targets?|goals?|objectives?|forecasts?|projections?|expectations?|figures?|rates?|pace)\b(?: (?:rate|figure|range))?|\bgrowth(?: (?:rate|target|goal|forecast)s?)?\b)"
+    r"|(?P<own>(?<![A-Za-z])['’]s(?= (?:is|was|are|were|stands?|stood|will|rose|grew|fell|came|remains?|remained|at)\b))"
     r"|\b(?:cut|cuts|lower|lowered|lowers|trim|trimmed|raise|raised|raises|set|sets|kept|keep|put|reduced|revised|lifted|slashed|adjusted|pegged|maintained|moved|brought|pushed|left) (?P<it>it|theirs|them)\b",
     re.IGNORECASE,
 )
 # Words before a bare noun that let it stand for the indicator; another noun there would make another indicator (an export target).
 _MAY_PRECEDE = re.compile(
-    r"(?:\b(?:the|a|an|its|their|his|this|that|these|those|whose|own|new|lower|higher|stated|same|annual|yearly|official|expected|set|similar|modest|ambitious|conservative|cautious|more|less|optimistic|pragmatic|realistic|initial|original|previous|earlier|year['’]s|(?:single|double|two)-digit|full-year|overall|headline|main|key|local|provincial|municipal|percent|pct|recorded|record|posted|posting|saw|seen|registered|registering|logged|achieved|achieving|reported|delivered|delivering|notched|with|of|for|and|at|to|sets|setting|announced|announcing|unveiled|economic|all|fixed|put|meet|hit|met|missed|exceeded|beat|slower|faster|strongest|weakest|steady|robust|stable|solid|sustain|maintain|maintained|reach|reached|target|targeting|project|projected|forecast|expects?|lowered|raised|cut|trimmed|average|19\d\d|20\d\d)|[%,\"“”’'(])\s*$|^\s*$",
+    r"(?:\b(?:the|a|an|its|their|his|this|that|these|those|whose|own|new|lower|higher|stated|same|annual|yearly|official|expected|set|similar|modest|ambitious|conservative|cautious|more|less|optimistic|pragmatic|realistic|initial|original|previous|earlier|year['’]s|(?:last|this|next|same|that) year|(?:single|double|two)-digit|full-year|overall|headline|main|key|local|provincial|municipal|percent|pct|recorded|record|posted|posting|saw|seen|registered|registering|logged|achieved|achieving|reported|delivered|delivering|notched|with|of|for|and|at|to|sets|setting|announced|announcing|unveiled|economic|all|fixed|put|meet|hit|met|missed|exceeded|beat|slower|faster|strongest|weakest|steady|robust|stable|solid|sustain|maintain|maintained|reach|reached|target|targeting|project|projected|forecast|expects?|lowered|raised|cut|trimmed|average|19\d\d|20\d\d)|[%,\"“”’'(])\s*$|^\s*$",
     re.IGNORECASE,
 )
+# A goal of something else, for which the vocabulary may have no name
+_ANOTHER_GOAL = re.compile(
+    r"\b(?:exports?|imports?|inflation|emissions?|budget|deficit|revenues?|sales|investment|employment|jobs?|incomes?|carbon|energy|climate|poverty|production|output|trade|fiscal|retail|consumption|intensity|unemployment|CPI|prices?|reduction|tax|capacity|profits?|development|planning|policy|neutrality|centenary|tourism|tourist|loans?|credit|housing|population|wages?|traffic|passengers?|cargo|throughput|users?|productivity|manufacturing|services?|sectors?|industry|industrial|agricultural|financial|insurance|money|power|electricity|business|compan(?:y|ies)|corporate|enterprises?|stocks?|goods|earnings|savings|deposits?|holdings|visitors?|arrivals|orders|bookings|shipments|installations|vehicles?|buildings?|securities|services)[ -]$",
+    re.IGNORECASE,
+)
+_A_GOAL = re.compile(r"\b(?:targets?|goals?|aims?|aiming)\b", re.IGNORECASE)
 _FROM_VALUE = re.compile(r"\bfrom\b[^,;]{0,24}$", re.IGNORECASE)
 _MEASURED = re.compile(r"(?:\d|percent|pct|%)[ -]*$", re.IGNORECASE)
 # growth in exports, growth rate of more than 40 percent in NEV production: the name stands behind
 _NAME_BEHIND = re.compile(
-    r"(?: rate| target)?s? (?:(?:of|at) [^,;.]{0,30}?(?:percent|pct|%) )?(?:in|of|for)(?: the| its| their)? (?!(?:19|20)\d\d|the |this|last|next|about|around|more|over|at|nearly|less|up|[0-9]|between|no |January|February|March|first|second|third|fourth|past|same|some|roughly|above|below|under|within|not|GDP|year|[A-Z](?![A-Z]+ [a-z]))",
+    r"(?: rate| target)?s? (?:(?:of|at) [^,;.]{0,30}?(?:percent|pct|%) )?(?:in|of|for)(?: the| its| their)? (?!(?:19|20)\d\d|just|only|an? mere|a (?:modest|rate)|mere|exactly|approximately|almost|close|double|single|the |this|last|next|about|around|more|over|at|nearly|less|up|[0-9]|between|no |January|February|March|first|second|third|fourth|past|same|some|roughly|above|below|under|within|not|GDP|year|[A-Z](?![A-Z]+ [a-z]))",
 )
 # Not the whole economy: the private economy, the digital economy
 _PART_OF_ECONOMY = re.compile(
@@ -39,12 +46,17 @@ _PART_OF_ECONOMY = re.compile(
 )
 
 
+GROWTH_HOLDS = 4  # sentences for which "the target" and "aims for 6 percent" mean the economy
+
+
 @dataclass(slots=True)
 class SpokenOf:
     """The indicator spoken of last, which "the target" may stand for, and how many sentences ago."""
 
     indicator: str | None = None
     since: int = 0
+    goal: bool = False  # it was a target that was spoken of
+    growth_since: int = 99  # how many sentences ago the economy's growth was spoken of
 
 
 def names_in(text: str, mentions: Sequence[Mention], values: Sequence[Quantity], spoken: SpokenOf) -> list[Mention]:
@@ -54,7 +66,7 @@ def names_in(text: str, mentions: Sequence[Mention], values: Sequence[Quantity],
     found = [_raised(text, mention) for mention in found]
     found = [mention for i, mention in enumerate(found) if i == 0 or mention.start >= found[i - 1].end]
     for shape in _STANDS_FOR.finditer(text):
-        name = "noun" if shape["noun"] else "it"
+        name = "noun" if shape["noun"] else "own" if shape["own"] else "it"
         start, end = shape.span(name)
         if any(mention.start < end and start < mention.end for mention in found):
             continue
@@ -63,6 +75,10 @@ def names_in(text: str, mentions: Sequence[Mention], values: Sequence[Quantity],
             found.append(Mention(start, end, indicator, shape[name], "name", "growth" if indicator == "gdp" else None))
             found.sort(key=lambda mention: mention.start)
     known = [mention.indicator for mention in found if not mention.indicator.startswith("other:")]
+    if found:
+        own = any(mention.phrase in ("'s", "’s") or mention.phrase.lower() == "it" for mention in found)
+        spoken.goal = spoken.goal if own else _A_GOAL.search(text) is not None
+    spoken.growth_since = 0 if "gdp" in known else spoken.growth_since + 1
     if known:
         spoken.indicator, spoken.since = ("gdp" if "gdp" in known else known[-1]), 0
     else:
@@ -95,10 +111,17 @@ def _raised(text: str, mention: Mention) -> Mention:
 
 def _stood_for(text: str, shape: re.Match[str], name: str, found: Sequence[Mention], spoken: SpokenOf) -> str | None:
     before = [mention for mention in found if mention.end <= shape.start()]
+    if name == "own":
+        return spoken.indicator if spoken.since <= 2 and not before else before[-1].indicator if before else None
     if name == "it":
         return before[-1].indicator if before else spoken.indicator if spoken.since <= 1 else None
     word, lead = shape["noun"].lower(), text[max(0, shape.start() - 24) : shape.start()]
-    if not _MAY_PRECEDE.search(lead) and not _MEASURED.search(lead):
+    goal = word.startswith(("target", "goal", "objective"))
+    if goal and _ANOTHER_GOAL.search(lead):
+        return None
+    if word.startswith("growth") and not _ANOTHER_GOAL.search(lead) and re.search(r"(?:[a-z]s|ed|ing) $", lead):
+        goal = True  # projects growth of, recorded growth of
+    if not goal and not _MAY_PRECEDE.search(lead) and not _MEASURED.search(lead):
         return None
     if word.startswith(("growth", "rate", "pace")) and _NAME_BEHIND.match(text, shape.end()):
         return None
@@ -109,4 +132,6 @@ def _stood_for(text: str, shape: re.Match[str], name: str, found: Sequence[Menti
         return near.indicator if near is not None and _MEASURED.search(lead) is None and near.end >= shape.start() - 40 else "gdp"
     if near is not None and near.end >= shape.start() - 90:
         return near.indicator
+    if spoken.growth_since <= GROWTH_HOLDS:
+        return "gdp"
     return spoken.indicator if spoken.since <= 2 else None

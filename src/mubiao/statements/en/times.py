@@ -40,7 +40,7 @@ _YEAR = r"(?:19|20)[0-9]{2}"
 _CUE = re.compile(
     rf"(?P<span>(?P<from>{_YEAR})[ \t]?(?:[-–—]|to|through|and|until)[ \t]?(?P<to>{_YEAR})\b)"
     rf"|(?P<by>\bby (?:the )?(?:end of |year-end )?(?P<byyear>{_YEAR})\b)"
-    rf"|(?P<half>\b(?P<part>first half|second half|first quarter|second quarter|third quarter|fourth quarter|first three quarters|first two quarters)(?: of (?:(?P<halfyear>{_YEAR})|(?P<halflast>last year)|(?:the|this) year))?)"
+    rf"|(?P<half>\b(?P<part>first half|second half|first quarter|second quarter|third quarter|fourth quarter|first three quarters|first two quarters|first (?:two|four|five|seven|eight|nine|ten|eleven|[0-9]{1, 2}) months)(?: of (?:(?P<halfyear>{_YEAR})|(?P<halflast>last year)|(?:the|this) year))?)"
     rf"|(?P<plan>\b(?:first (?P<planhead>{_COUNT}) years (?:of|covered by) the )?(?P<planname>[0-9]{{1,2}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})[ -]Five[ -]Year[ -](?:Plan|Program(?:me)?)(?P<planpart>[ -]period| years)?)"
     rf"|(?P<future>\b(?:(?:next|coming|following) (?P<futurecount>{_COUNT})(?:-year|[ -]years?)|in (?P<futurecount2>{_COUNT}) years['’]? time|within (?P<futurecount3>{_COUNT}) years))"
     rf"|(?P<past>\b(?:(?:past|last|previous|these|preceding|recent) (?P<pastcount>{_COUNT}) (?:consecutive |straight )?years|(?:the|this|a|past|last|that) (?P<pastcount2>five|three|four)-year (?:period|term|tenure)|(?:the|these|those) (?P<pastcount3>five|three|four) years))"
@@ -54,11 +54,11 @@ _CUE = re.compile(
 _TIMELY = re.compile(r"[12][90][0-9][0-9]|[Yy]ear|[Qq]uarter|[Hh]alf|months")
 # Before a time that is only what a change is counted from.
 _BASE_LEAD = re.compile(
-    r"(?:\bover|\bfrom|\bthan(?: in| at| for| that of| that in| those of)?|\bcompared (?:with|to)(?: that of| that in| in| those in| the level in)?|\bagainst|\brelative to|\bon|\babove(?: that of| the)?|\bequivalent to|\bfrom that of|\btwice the|\bdouble the|\bnearly twice the number in)(?: the end of| the same period of| the same period| the levels? (?:of|in)| the figure (?:of|for)| the)?[ \t]{1,2}$",
+    r"(?:\bthat of|\bthat in|\bover|\bfrom|\bthan(?: in| at| for| that of| that in| those of)?|\bcompared (?:with|to)(?: that of| that in| in| those in| the level in)?|\bagainst|\brelative to|\bon|\babove(?: that of| the)?|\bequivalent to|\bfrom that of|\btwice the|\bdouble the|\bnearly twice the number in)(?: the end of| the same period of| the same period| the levels? (?:of|in)| the figure (?:of|for)| the)?[ \t]{1,2}$",
     re.IGNORECASE,
 )
 _BASE_YEAR = re.compile(
-    rf"\b(?:over|from|than(?: in)?|compared (?:with|to)(?: in| that of)?|on|above)(?: the (?:end of|level of|levels of|figure for))?[ \t]{{1,2}}(?P<base>{_YEAR})\b",
+    rf"\b(?:over|from|than(?: in)?|compared (?:with|to)(?: in| that of)?|on|above|doubl(?:e|ed|ing) (?:that (?:of|in)|the))(?: the (?:end of|level of|levels of|figure for))?[ \t]{{1,2}}(?P<base>{_YEAR})\b",
     re.IGNORECASE,
 )
 _PLAN_TIME = re.compile(
@@ -69,8 +69,9 @@ _PARTS = {
     "first half": "H1", "second half": "H2", "first quarter": "Q1", "second quarter": "Q2", "third quarter": "Q3", "fourth quarter": "Q4",
     "first three quarters": "M1-9", "first two quarters": "H1",
 }  # fmt: skip
+_MONTHS_COUNTED = {**_COUNTS, "eleven": 11}
 _AVERAGE = re.compile(
-    r"\baverage annual\b|\bannual average\b|\bannually on average\b|\bon average\b|\byearly average\b|\baverage yearly\b|\baveraged\b|\baveraging\b|\bper year on average\b|\bper annum\b",
+    r"\b(?:an|keep|maintain|achieve|sustain|with) annual (?:[A-Za-z]+ ){0,4}(?:growth|increase)\b|\baverage annual\b|\bannual average\b|\bannually on average\b|\bon average\b|\byearly average\b|\baverage yearly\b|\baveraged\b|\baveraging\b|\bper year on average\b|\bper annum\b",
     re.IGNORECASE,
 )
 _A_YEAR = re.compile(r"[ \t]{1,2}(?:a|per|each|every) year\b|[ \t]{1,2}(?:annually|per annum|on average)\b", re.IGNORECASE)
@@ -159,7 +160,7 @@ def _moment(text: str, cue: re.Match[str], year: int, section: SectionKind) -> M
         return Moment(f"by {named}", "later") if named > year else Moment(str(named), _tense(named, year))
     if cue["half"]:
         base = int(cue["halfyear"]) if cue["halfyear"] else year - 1 if cue["halflast"] or past else year
-        return Moment(f"{base}{_PARTS[cue['part'].lower()]}", _tense(base, year))
+        return Moment(f"{base}{_part(cue['part'].lower())}", _tense(base, year))
     if cue["plan"]:
         return _plan(text, cue, year, section)
     if cue["future"]:
@@ -181,6 +182,14 @@ def _moment(text: str, cue: re.Match[str], year: int, section: SectionKind) -> M
         return Moment(str(year + 1), "later")
     named = int(cue["yearnumber"])
     return Moment(f"by {named}", "later") if named > year else Moment(str(named), _tense(named, year))
+
+
+def _part(words: str) -> str:
+    """H1, Q3 or M1-9 for the first half, the third quarter, the first nine months."""
+    if words in _PARTS:
+        return _PARTS[words]
+    count = words.removeprefix("first ").removesuffix(" months")
+    return f"M1-{int(count) if count.isdigit() else _MONTHS_COUNTED[count]}"
 
 
 def _plan(text: str, cue: re.Match[str], year: int, section: SectionKind) -> Moment | None:

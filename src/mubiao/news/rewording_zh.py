@@ -1,0 +1,208 @@
+"""A Chinese article as the clause grammar of reports reads it: round-ups name the indicator once and then only places and figures.
+
+广东目标为5%，江苏为5%以上          广东|地区生产总值增长|5%，江苏|地区生产总值增长|5%以上
+天津将增速目标设定为4.5%左右        天津|地区生产总值增长|4.5%左右
+浙江从去年的7%左右下调到6.5%左右    浙江|地区生产总值增长|6.5%左右, and 7%左右 was the target before
+低于年初设定的6%左右的目标          a target of the year told of, and no figure of this clause's subject
+
+Bullets and the lines about the article are left out. Every value still opens the text as printed.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from mubiao.indicators import match
+from mubiao.news.actors import Actor
+from mubiao.news.article import Article, Sentence
+from mubiao.statements.findings import Finding, Stretch
+
+_BULLETS = "●■▲◆★▶►◇□○•◎☆"
+_CLAUSE = re.compile("[，。；！？：\n（）|]")
+_NUMBER = r"\d+(?:\.\d+)?"
+_VALUE = (
+    rf"(?:约|大约|不低于|高于|超过|超|至少|在)?(?:{_NUMBER}%?(?:[-—–～~至到]+{_NUMBER}%)|{_NUMBER}%)(?:左右|以上|以内|及以上|上下|以下)?"
+)
+_PERCENT = re.compile(_VALUE)
+# Words of time that stay: they say when.
+_WHEN = re.compile(r"(?:(?:也|则|均|都|将|把|在|对|其|的|，)*(?:\d{4}年度?|今年|明年|去年|上年|全年)(?:的)?)?")
+# What a clause may say between the place and a figure for which the indicator stood before.
+_ELIDED = re.compile(
+    r"(?:省|市|自治区|两省|两市|两地|三省|三地|四省)?(?:也|则|都|均|分别|同样|继续|将|把|拟|的|全年|仍|又|还|已|依然|以|按|首次|最高|最低|主动|适度|进一步|GDP|地区生产总值|生产总值|经济|今年|对)*"
+    r"(?:(?:预期|预计|增长|增速|增幅|经济|发展|年度|初步|设定|提出|确定)*(?:目标|增速|增幅|预期))?(?:值)?(?:分别)?"
+    r"(?:提出|设定|定|设|确定|锚定|瞄准|调整|下调|上调|下降|提高|降低|调低|调高|明确|预期|预计|力争|计划|保持|维持|增长|增速|目标|不变|是|为|在|到|至|了|于|同比|实现)*"
+)
+_SAYS_SO = re.compile("目标|增速|分别|预期")
+_CHANGED = re.compile(
+    rf"[^，。；\d%]{{0,16}}?(?:从|由)(?P<when>去年|上年|上一年|\d{{4}}年)?(?:的|设定的)?(?P<first>{_VALUE})(?:的)?(?:[^，。；\d%]{{0,4}}?)(?:下调|上调|调整|调低|调高|调降|降低|降|提高|提升|下降|上升|收窄|修改|微调|调)(?:到|至|为)(?P<second>{_VALUE})"
+)
+_FELL_SHORT = re.compile(
+    rf"(?:也|均|但|略|仍|未能|未|没有|顺利|超额|如期)*(?:低于|高于|超过|超出|达到|达成|完成|实现|好于|不及)(?:了)?(?:年初|此前|去年初|全年|原定|当年|年度|\d{{4}}年)*(?:设定|确定|提出|预期|制定|既定|定下|预定)?的?(?P<value>{_VALUE})的?(?:预期|增长|年度|增速)*目标"
+)
+_JOINT = re.compile("、|以及|[和及与]")
+_SPOKEN_GDP = re.compile("GDP|生产总值|经济增长|经济增速|增长目标|增速目标")
+_YEAR = re.compile(r"((?:19|20)\d\d)年")
+_STANDS = "地区生产总值增长"
+
+
+@dataclass(frozen=True, slots=True)
+class Formerly:
+    """A target that a clause says was set before: its value at ``start``..``end`` of the flow, in the clause from ``clause`` on."""
+
+    start: int
+    end: int
+    clause: int
+    year: int | None  # None: the year before
+
+
+@dataclass(frozen=True, slots=True)
+class RewordedArticle:
+    """``text``, and for each of its characters the place in the flow that it stands for, with one more for the end."""
+
+    text: str
+    origin: tuple[int, ...]
+    formerly: tuple[Formerly, ...]
+
+    def stretch(self, one: Stretch) -> Stretch:
+        return Stretch(one.kind, bisect_left(self.origin, one.start), bisect_left(self.origin, one.end))
+
+    def back(self, finding: Finding) -> Finding:
+        """A finding with places of the flow."""
+        subject = finding.subject
+        return replace(
+            finding,
+            subject=replace(subject, start=self.origin[subject.start], end=self._end(subject.end)),
+            start=self.origin[finding.start],
+            end=self._end(finding.end),
+            printed_start=self.origin[finding.printed_start],
+            printed_end=self._end(finding.printed_end),
+        )
+
+    def place(self, position: int) -> int:
+        return self.origin[position]
+
+    def _end(self, place: int) -> int:
+        return self.origin[place - 1] + 1 if place > 0 else self.origin[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    start: int
+    end: int
+    words: str
+
+
+def reword_chinese(article: Article) -> RewordedArticle:
+    """The article with the indicator put where it is only understood. Linear in its length."""
+    text = article.text
+    formerly: list[Formerly] = []
+    edits = list(_edits(article, formerly))
+    words: list[str] = []
+    origin: list[int] = []
+    at = 0
+    for edit in edits:
+        words += [text[at : edit.start], edit.words]
+        origin += [*range(at, edit.start), *_spread(edit.start, edit.end, len(edit.words))]
+        at = edit.end
+    words.append(text[at:])
+    origin += range(at, len(text) + 1)
+    made = "".join(words).translate({**dict.fromkeys(map(ord, _BULLETS), " "), ord("|"): "\n"})
+    return RewordedArticle(_without_asides(made, origin, article), tuple(origin), tuple(formerly))
+
+
+def _without_asides(made: str, origin: list[int], article: Article) -> str:
+    """Line breaks for what is about the article itself, so that no clause begins in it."""
+    kept = [(sentence.start, sentence.end) for sentence in article.sentences]
+    pieces, at = [], 0
+    for start, end in kept:
+        a, b = bisect_left(origin, start), bisect_left(origin, end)
+        pieces += ["\n" * (a - at), made[a:b]] if a >= at else [made[at:b]]
+        at = max(at, b)
+    return "".join(pieces) + "\n" * (len(made) - at)
+
+
+def _spread(start: int, end: int, count: int) -> list[int]:
+    """``count`` places from ``start`` to the last before ``end``, never going back; all at ``start`` where nothing was left out."""
+    if count == 0:
+        return []
+    last = max(start, end - 1)
+    return [min(start + i, last) for i in range(count - 1)] + [last]
+
+
+def _edits(article: Article, formerly: list[Formerly]) -> Iterator[_Edit]:
+    """Where the indicator is put, and what is left out, in order."""
+    spoken = False
+    for sentence in article.sentences:
+        spoken = spoken or _SPOKEN_GDP.search(article.text, sentence.start, sentence.end) is not None
+        if not spoken:
+            continue
+        for start, end in _clauses(article.text, sentence):
+            edit = _edit(article, sentence, start, end, formerly)
+            if edit is None:
+                continue
+            yield edit
+            if "分别" in article.text[max(start, edit.start - 4) : edit.end]:
+                yield from _each_value(article.text, edit.end, end)
+
+
+def _clauses(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    at = sentence.start
+    for mark in _CLAUSE.finditer(text, sentence.start, sentence.end):
+        if at < mark.start():
+            yield at, mark.start()
+        at = mark.end()
+    if at < sentence.end:
+        yield at, sentence.end
+
+
+def _edit(article: Article, sentence: Sentence, start: int, end: int, formerly: list[Formerly]) -> _Edit | None:
+    text = article.text
+    value = _PERCENT.search(text, start, end)
+    if value is None:
+        return None
+    short = _FELL_SHORT.search(text, start, end)
+    if short is not None:
+        told = [int(found[1]) for found in _YEAR.finditer(text, sentence.start, short.start())]
+        formerly.append(Formerly(*short.span("value"), start, told[-1] if told else None))
+        return _Edit(short.start(), short.end(), "")
+    actor = _actor(sentence, text, start, value.start())
+    head = actor.end if actor is not None else start
+    head = _timed(text, head, value.start())
+    if any(mention.variant != "weak" and mention.indicator != "gdp" for mention in match(text[head:end])):
+        return None
+    changed = _CHANGED.match(text, head, end)
+    if changed is not None and (actor is not None or _SAYS_SO.search(text, head, value.start())):
+        when = changed["when"]
+        formerly.append(Formerly(*changed.span("first"), start, int(when[:4]) if when and when[:4].isdigit() else None))
+        return _Edit(head, changed.start("second"), _STANDS)
+    lead = _ELIDED.match(text, head, value.start())
+    if lead is None or lead.end() != value.start() or (actor is None and not _SAYS_SO.search(lead[0])):
+        return None
+    if _SPOKEN_GDP.search(lead[0]) and "目标" not in lead[0] and "分别" not in lead[0]:
+        return None  # the clause says it itself
+    return _Edit(head, value.start(), _STANDS)
+
+
+def _each_value(text: str, position: int, end: int) -> Iterator[_Edit]:
+    """分别为7.5%和9%: the indicator before every value of the list."""
+    value = _PERCENT.match(text, position, end)
+    while value is not None:
+        joint = _JOINT.match(text, value.end(), end)
+        value = _PERCENT.match(text, joint.end(), end) if joint is not None else None
+        if joint is not None and value is not None:
+            yield _Edit(joint.start(), joint.end(), "，" + _STANDS)
+
+
+def _actor(sentence: Sentence, text: str, start: int, value: int) -> Actor | None:
+    inside = [actor for actor in sentence.actors if actor.acts and start <= actor.start and actor.end <= value]
+    inside = [actor for actor in inside if "生产总值" not in text[actor.start : actor.end]]
+    return inside[-1] if inside else None
+
+
+def _timed(text: str, head: int, value: int) -> int:
+    """Behind the words of time that open what is said of a place."""
+    shape = _WHEN.match(text, head, value)
+    return shape.end() if shape is not None else head
