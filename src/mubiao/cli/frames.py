@@ -12,7 +12,6 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from mubiao.cli.batches import files_of, jobs_of, progress
 from mubiao.cli.console import err, format_of, print_page, print_rows
 
 if TYPE_CHECKING:
@@ -27,6 +26,7 @@ _WIDEST = 48  # characters of a cell of a table for people
 def read_frames(paths: Sequence[str], jobs: int, quiet: bool, *, texts: bool, statements: bool) -> Frames:
     """The frames of files, folders and databases; failures are told, and the rest goes on. Wrong usage where there is nothing."""
     from mubiao.analysis.sources import frames_of, is_database
+    from mubiao.cli.batches import files_of, jobs_of, progress
 
     plain = [path for path in paths if not is_database(Path(path))]
     files = files_of(plain) if plain else []

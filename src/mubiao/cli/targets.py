@@ -85,11 +85,11 @@ def ladder(
         year,
     )  # fmt: skip
     if each:
-        shown: tuple[str, ...] = (*_CELL, "parent_area", "parent_printed", "gap", "firmness")
+        shown: tuple[str, ...] = (*_CELL, "parent_area", "parent_printed", "gap", "nation_gap", "firmness")
         print_frame(stepped, format, output, shown, "Steps")
         return
     shown = (
-        "year", "parent", "parent_area", "level", "areas", "stated", "coverage", "above", "equal", "below", "amplification", "weighting",
+        "year", "parent", "parent_area", "level", "areas", "stated", "coverage", "above", "equal", "below", "amplification", "over_nation", "weighting",
         "firmness", "parent_firmness", "at_least", "around", "strive",
     )  # fmt: skip
     print_frame(summed(stepped, _divisions()), format, output, shown, f"Ladder of {indicator} {measure}")
