@@ -314,4 +314,4 @@ def test_odd_requests_never_break_it(database):
             tried += 1
 
         ask()
-    assert tried >= 80
+    assert tried >= 60  # a page without parameters is asked for once
