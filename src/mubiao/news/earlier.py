@@ -131,12 +131,6 @@ def _before_its_name(text: str, value: Quantity, names: Sequence[Mention]) -> Fi
     return _made(mention, value, value.start, value.end)
 
 
-def names_its_goal(text: str, finding: Finding, values: Sequence[Quantity], names: Sequence[Mention]) -> bool:
-    """Whether the words right before a value name its goal (with a goal of around 10 percent), whatever the clause is about."""
-    value = next((one for one in values if one.start == finding.printed_start), None)
-    return value is not None and value.unit == "%" and _after_its_name(text, value, names) is not None
-
-
 def _after_its_name(text: str, value: Quantity, names: Sequence[Mention]) -> Finding | None:
     """with a stated target of |5 percent"""
     mention = max((name for name in names if name.end <= value.start), key=lambda name: name.end, default=None)

@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from mubiao.indicators import match
+from mubiao.indicators import Mention, match
 from mubiao.language.en.quantities import find_quantities
 from mubiao.news.actors import Actor
 from mubiao.news.article import Article, Sentence
-from mubiao.news.earlier import Earlier, changed_by, further, margin_of, names_its_goal, set_against
+from mubiao.news.earlier import Earlier, changed_by, further, margin_of, set_against
 from mubiao.news.kinds import kind_of
 from mubiao.news.making import statements_for
 from mubiao.news.moments import begins_clause, moment_of, opening_of
 from mubiao.news.rewording import Reworded, reword
 from mubiao.news.wording import GROWTH_HOLDS, SpokenOf, names_in
-from mubiao.records import Statement, StatementKind
+from mubiao.records import Quantity, Statement, StatementKind
 from mubiao.statements.en.clauses import read_sentence
 from mubiao.statements.en.times import Cue, cues
 from mubiao.statements.findings import Finding, Moment
@@ -34,7 +34,11 @@ _VERBS = re.compile(
     r"\b(?:will|is|are|to|introduce|launch|build|cultivate|attract|create|add|open|set|hold|support|develop|expand|host|establish|promote)\b",
     re.IGNORECASE,
 )
-_GROWS = re.compile(r"\b(?:after|while|from|by) (?:growing|expanding)\s+(?:by |just |only )*$", re.IGNORECASE)
+_NO_THING = re.compile(
+    r"\d|['’]s\b|\b(?:aim|aims|aiming|expect|expects|expected|maintain|set|sets|has|have|had|will|would|to|for|about|after|while|than|target|targets|goal|year|last|this|most|others|all|others|percent|GDP|growth|growing|with|which|who|that|said|plans?|hopes?|seeks?|keep|reach|economy|China|consumption)\b",
+    re.IGNORECASE,
+)
+_FOLD = re.compile(r"(?:nearly |almost |more than )?(?:doubl|tripl|quadrupl)", re.IGNORECASE)
 _OF_A_WHOLE = re.compile(r"\s+of (?:its|their|the|all|total)\b")
 _OF_WHOLE = re.compile(r"\s+of\s+(?:the )?(?:[\w'’]+ ){0,3}(?:GDP|gross domestic product|economic output|economy)\b")
 _PLACE_FROM = re.compile(r"\b(?:from|of|for|in)\s+(?:the )?$", re.IGNORECASE)
@@ -85,9 +89,7 @@ def _told_by(
 ) -> Iterator[Statement]:
     text, values = said.text, quantities.all
     findings = [finding for finding in read_sentence(text, 0, len(text), names, quantities) if _counts(said, finding)]
-    findings = [finding for finding in findings if not _nameless(text, finding)]
-    findings = [finding for finding in findings if finding.subject.known or not names_its_goal(text, finding, values, names.all)]
-    findings += further(text, values, names.all, findings, "gdp" if spoken.growth_since <= GROWTH_HOLDS else spoken.indicator)
+    findings = _told_better(text, values, names.all, findings, spoken)
     findings = _striving(text, [_whole_list(text, _share(text, finding)) for finding in findings])
     margins = [made for value in values if (made := margin_of(text, value, findings)) is not None]
     taken = {made.printed_start for made in margins}
@@ -168,6 +170,9 @@ def _counts(said: Reworded, finding: Finding) -> bool:
     """Not places counted (26 cities), nor what is said in words alone."""
     if finding.measure == "ratio" and _OF_A_WHOLE.match(said.text, finding.printed_end) and finding.subject.start >= finding.printed_end:
         return False  # spend 70 percent of its revenue on …: what it is spent on is the thing
+    printed = said.text[finding.printed_start : finding.printed_end]
+    if _FOLD.match(printed) and said.text[finding.subject.start : finding.subject.end].endswith(("growth", "rate", "target")):
+        return False  # double its growth: of what it was, and no growth of so much
     if finding.bound == "qualitative" or (finding.bound == "relative" and not finding.subject.known):
         return False
     return not any(actor.start <= finding.printed_start < actor.end and actor.aggregate is not None for actor in said.sentence.actors)
@@ -179,14 +184,23 @@ def _forecast(text: str, finding: Finding) -> bool:
     return who is not None and _FORECASTS.search(text) is not None and _TARGET.search(text) is None
 
 
-def _nameless(text: str, finding: Finding) -> bool:
-    """after growing 11 percent: what grows is the economy, and no phrase of the sentence."""
-    return (
-        not finding.subject.known
-        and finding.unit == "%"
-        and _GROWS.search(text, max(0, finding.printed_start - 30), finding.printed_start) is not None
-        and len(finding.subject.indicator) < 30
-    )
+def _told_better(
+    text: str, values: Sequence[Quantity], names: Sequence[Mention], findings: list[Finding], spoken: SpokenOf
+) -> list[Finding]:
+    """The findings, with those that only news has; a phrase of the sentence gives way to what the words beside the value name."""
+    known = [finding for finding in findings if finding.subject.known]
+    more = further(text, values, names, known, "gdp" if spoken.growth_since <= GROWTH_HOLDS else spoken.indicator)
+    taken = {finding.printed_start for finding in more}
+    phrases = [finding for finding in findings if not finding.subject.known and finding.printed_start not in taken]
+    return [*known, *more, *(finding for finding in phrases if _is_a_thing(text, finding))]
+
+
+def _is_a_thing(text: str, finding: Finding) -> bool:
+    """Whether a phrase outside the vocabulary is a noun phrase that a share or a growth can be of."""
+    if finding.counted or finding.action or finding.unit not in ("%", "pp", "times"):
+        return True
+    name = finding.subject.indicator.removeprefix("other:")
+    return _NO_THING.search(name) is None and not text[finding.subject.end : finding.subject.end + 3].startswith(("'s", "’s"))
 
 
 def _share(text: str, finding: Finding) -> Finding:
