@@ -66,6 +66,9 @@ _OF = re.compile(
     r"\s+(?:of|at|is|was|for (?:19|20)\d\d (?:of|at|is)|this year (?:of|at|is))\s+(?:just |only |a mere |a modest |an ambitious )?",
     re.IGNORECASE,
 )
+_YEAR_EARLIER = re.compile(
+    r"\s+(?:(?:in|for) )?(?:a year (?:earlier|ago|before)|the (?:year before|previous year|prior year))", re.IGNORECASE
+)
 LAST_TARGET = "other:previous_target"
 
 
@@ -193,7 +196,7 @@ def _same_again(text: str, value: Quantity, found: Sequence[Finding]) -> Finding
     if _SAME_AGAIN.fullmatch(text, before.printed_end, value.start) is None:
         return None
     return replace(
-        before, low=value.low, high=value.high, bound=value.bound, stance=value.stance, relative=None, printed_start=value.start,
+        before, low=value.low, high=value.high, bound=value.bound, stance=value.stance, relative=None, printed_start=value.start, own_subject=False,
         printed_end=value.end, end=max(before.end, value.end),
     )  # fmt: skip
 
@@ -212,7 +215,9 @@ def _turned_to(text: str, i: int, values: Sequence[Quantity], names: Sequence[Me
     return _made(mention, value, mention.start, value.end)
 
 
-def set_against(text: str, value: Quantity, cues: Sequence[Cue], findings: Sequence[Finding], values: Sequence[Quantity]) -> Earlier | None:
+def set_against(
+    text: str, value: Quantity, cues: Sequence[Cue], findings: Sequence[Finding], values: Sequence[Quantity], year: int | None
+) -> Earlier | None:
     """What a finding of the sentence is set against; None where ``value`` is nothing of the kind."""
     lead = _SET_AGAINST.search(text[: value.start], max(0, value.start - 110))
     if lead is None or value.unit not in ("%", "pp"):
@@ -226,6 +231,8 @@ def set_against(text: str, value: Quantity, cues: Sequence[Cue], findings: Seque
         (cue.moment for cue in cues if value.end <= cue.start < following and not re.search("[,;:.]", text[value.end : cue.start])), None
     )
     when = when or next((cue.moment for cue in cues if lead.start() <= cue.start and cue.end <= value.start), None)
+    if when is None and year is not None and _YEAR_EARLIER.match(text, value.end):
+        when = Moment(str(year - 1), "past")
     words = text[lead.start() : value.start] + text[value.end : min(following, value.end + 40)]
     actual = _ACTUAL.search(words) is not None and _GOAL.search(words) is None
     made = replace(

@@ -24,6 +24,10 @@ from mubiao.statements.index import Mentions, Quantities
 
 _TARGET = re.compile(r"\b(?:targets?|goals?|government work report)\b", re.IGNORECASE)
 _LAST_YEAR = re.compile(r"\b(?:last year|(?:19|20)\d\d|achievements|highlights)\b", re.IGNORECASE)
+_MISSING = re.compile(
+    r"[^.;]{0,40}?\b(?:against|versus|missing|missed|beating|exceeding|surpassing|short of|below|above|meeting|within|hitting|than|undershooting|overshooting)\b[^,;.\d]{0,40}",
+    re.IGNORECASE,
+)
 _LONGEST_ITEM = 140
 _STRIVES = re.compile(r"\b(?:striv(?:e|es|ed|ing) (?:to|for)|make every effort to|endeavou?r(?:s|ed)? to|try(?:ing)? to)\b", re.IGNORECASE)
 _NEW_CLAUSE = re.compile(r";|\b(?:will|is|are|was|were|has|have|while|which)\b", re.IGNORECASE)
@@ -60,19 +64,21 @@ def told_in_english(article: Article) -> Iterator[Statement]:
     listed: StatementKind | None = None  # what the items of a list are, whose heading says so
     for sentence in article.sentences:
         if sentence.paragraph != paragraph:
-            opened, paragraph = None, sentence.paragraph
+            opened = opened if _is_item(article.text[sentence.start : sentence.end]) else None
+            paragraph = sentence.paragraph
         said = reword(article.text, sentence)
         if not said.text.strip():
             continue
         listed = _listed(said.text, listed)
-        values = find_quantities(said.text)
+        values = [_plain(said.text, value) for value in find_quantities(said.text)]
         before = spoken.indicator if spoken.since <= 2 else None
         names = names_in(said.text, match(said.text, "en"), values, spoken)
         times = cues(said.text, 0, len(said.text), "plan", article.year)
         if values or " in step " in said.text or " in line " in said.text or " than " in said.text:
             meant = replace(spoken, indicator=spoken.indicator or before)
             yield from _told_by(article, said, Mentions(names), Quantities(values), times, opened, meant, listed)
-        opening = opening_of(said.text, times)
+        opening = None if listed is not None else opening_of(said.text, times)
+        opened = None if listed == "target" else opened
         if opening is not None:
             opened = opening if opening.tense == "past" else None
 
@@ -95,10 +101,11 @@ def _told_by(
     taken = {made.printed_start for made in margins}
     findings = [finding for finding in findings if finding.printed_start not in taken]
     bound = {finding.printed_start for finding in findings} | taken
-    earlier = (set_against(text, value, times, findings, values) for value in values if value.start not in bound)
+    earlier = (set_against(text, value, times, findings, values, article.year) for value in values if value.start not in bound)
     later = [made for made in earlier if made is not None]
     kinds: dict[int, StatementKind] = {}
     shared = _respectively(said, findings)
+    told: list[tuple[Finding, Moment | None]] = []  # the results so far
     for plain in sorted([*findings, *margins], key=lambda one: one.printed_start):
         changed = changed_by(text, plain)
         finding = changed or plain
@@ -106,6 +113,11 @@ def _told_by(
         clause = _clause(text, said.sentence, finding)
         kind = "target" if changed is not None else kind_of(text, said.sentence, finding, when, clause, article.year, spoken)
         kind = kind or listed
+        if kind is None and not finding.own_subject:  # Shandong targets 5 percent, Hebei 6 percent
+            same = [kinds[one.printed_start] for one in findings if one.start == finding.start and one.printed_start in kinds]
+            kind = same[-1] if same else None
+        if kind == "target" and (missed := _target_of_result(text, finding, told)) is not None:
+            when = missed
         if kind == "target" and changed is None and _forecast(text, finding):
             kind = None
         if finding in margins:
@@ -114,6 +126,8 @@ def _told_by(
         if kind is None:
             continue
         kinds[plain.printed_start] = kind
+        if kind == "outcome":
+            told.append((finding, when))
         actor, carried = _whose(article, said.sentence, text, finding)
         if plain.printed_start in shared and actor is not None:
             actor = replace(actor, places=(actor.places[shared[plain.printed_start]],), aggregate=None)
@@ -121,11 +135,37 @@ def _told_by(
     yield from _before(article, said, later, kinds)
 
 
+def _plain(text: str, value: Quantity) -> Quantity:
+    """8.5 percent |a year earlier: no rate per year."""
+    tail = " a year"
+    if (
+        value.end != value.value_end
+        or not text.endswith(tail, 0, value.end)
+        or not text.startswith((" earlier", " ago", " before"), value.end)
+    ):
+        return value
+    end = value.end - len(tail)
+    return replace(value, unit=value.unit.removesuffix("/year"), end=end, value_end=end, printed=text[value.start : end])
+
+
+def _target_of_result(text: str, finding: Finding, told: Sequence[tuple[Finding, Moment | None]]) -> Moment | None:
+    """growing 4.9 percent, against a target of 9 percent: the target was that of the year of the result."""
+    near = max((pair for pair in told if pair[0].printed_end <= finding.printed_start), key=lambda pair: pair[0].printed_end, default=None)
+    if near is None or _MISSING.fullmatch(text, near[0].printed_end, finding.printed_start) is None:
+        return None
+    return near[1]
+
+
 def _listed(text: str, listed: StatementKind | None) -> StatementKind | None:
     """What the items below a heading are: "… sets out the following targets:". A whole sentence ends the list."""
     if text.rstrip().endswith(":"):
         return "target" if _TARGET.search(text) else "outcome" if _LAST_YEAR.search(text) else None
-    return listed if len(text) <= _LONGEST_ITEM and not text.rstrip().endswith((".", "!", "?")) else None
+    return listed if _is_item(text) else None
+
+
+def _is_item(text: str) -> bool:
+    """A line of a list, and no sentence."""
+    return len(text) <= _LONGEST_ITEM and not text.rstrip().endswith((".", "!", "?"))
 
 
 def _before(article: Article, said: Reworded, later: Sequence[Earlier], kinds: dict[int, StatementKind]) -> Iterator[Statement]:
