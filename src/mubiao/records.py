@@ -207,7 +207,8 @@ class Release:
     printed_as: str | None = None
     released_on: str | None = None  # ISO date; None where the article gives none, and ``date_note`` says so
     date_note: str | None = None  # how the date was found, or why there is none
-    source: str | None = None
+    source: str | None = None  # where it is found: a website, a sitting, who reported it
+    released_by: str | None = None  # who delivered or published it
     evidence: str
     start: int
     end: int

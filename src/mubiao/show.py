@@ -267,6 +267,49 @@ def panel_table(rows: Iterable[Row]) -> Table:
     return table
 
 
+def conflicts_table(rows: Iterable[Row]) -> Table:
+    """Figures that documents state differently, the preferred source first."""
+    table = Table(header_style="bold")
+    for name in ("area", "year", "indicator", "kind", "preferred", "other", "difference"):
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        cells = []
+        for side, style in (("preferred", "green"), ("other", "yellow")):
+            cell = Text(row[f"{side}_printed"] or number(row[f"{side}_value"]), style=style)
+            cell.append(f"\n{row[f'{side}_source']}: {PurePath(row[f'{side}_document']).name}", style="dim")
+            cells.append(cell)
+        difference = ", ".join(row["differs"]) + ("" if row["difference"] in (None, 0) else f" {row['difference']:+.6g}")
+        table.add_row(row["area"], str(row["year"]), f"{row['indicator']} {row['measure']}", row["kind"], *cells, difference)
+    return table
+
+
+def disputes_table(rows: Iterable[Row]) -> Table:
+    """Rows of which people say different things."""
+    table = Table(header_style="bold")
+    for name in ("row", "evidence", "said", "counts"):
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        said = "\n".join(
+            f"{one['made_by']}: {one['action']} {', '.join(f'{name} {value}' for name, value in one['fields'].items())} ({one['why']})"
+            for one in row["said"]
+        )
+        table.add_row(row["id"], Text(_unbroken(row["evidence"])), Text(said), row["counts"])
+    return table
+
+
+def search_table(rows: Iterable[Row]) -> Table:
+    """Passages found, the words of the query marked."""
+    table = Table(header_style="bold", show_lines=False)
+    for name in ("area", "year", "section", "passage", "document", "at"):
+        table.add_column(name, overflow="fold", justify="right" if name == "at" else "left")
+    for row in rows:
+        shown = Text(row["snippet"])
+        for start, end in row["marks"]:
+            shown.stylize("bold black on yellow", start, end)
+        table.add_row(row["area"] or "–", str(row["year"] or "–"), row["section"], shown, PurePath(row["document"]).name, str(row["start"]))
+    return table
+
+
 def rows_table(rows: Iterable[Row], names: Iterable[str]) -> Table:
     """Rows as a plain table of these fields: numbers to the right, lists a line each, nothing where there is nothing."""
     rows, names = list(rows), list(names)

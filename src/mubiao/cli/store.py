@@ -123,6 +123,100 @@ def panel(
 
 
 @app.command()
+def conflicts(
+    database: Database,
+    kind: Annotated[list[str] | None, typer.Option("--kind", "-k", help="target, outcome or outlook. May be given again.")] = None,
+    indicator: Annotated[list[str] | None, typer.Option("--indicator", "-i", help="Only this indicator. May be given again.")] = None,
+    all: Annotated[bool, typer.Option("--all", "-a", help="Amounts that differ by rounding alone too.")] = False,
+    output: Output = None,
+    format: Form = None,
+) -> None:
+    """List where two documents say different things of one figure: both, which is preferred, and the difference."""
+    from mubiao.show import conflicts_table
+    from mubiao.store import Store
+    from mubiao.store.conflicts import CONFLICT_COLUMNS
+
+    with Store(database, readonly=True) as store:
+        rows = store.conflicts(kinds=kind or ("target", "outcome"), indicators=indicator or (), all=all)
+    print_rows(rows, format, lambda: conflicts_table(rows), CONFLICT_COLUMNS, output)
+
+
+@app.command(name="import")
+def import_(
+    database: Database,
+    files: Annotated[
+        list[Path], typer.Argument(help="Official series as csv (area, indicator, measure, period, value, source), or gold files (json).")
+    ],
+) -> None:
+    """Take in official series, or the corrections of colleagues; where two people say different things, both are shown."""
+    from mubiao.show import disputes_table
+    from mubiao.store import Store
+
+    gold = [file for file in files if file.suffix.lower() == ".json"]
+    with Store(database) as store:
+        for file in files:
+            if file not in gold:
+                counts = store.import_series(file)
+                out.print(
+                    f"{file}: {counts['new']} new, {counts['changed']} changed, {counts['known']} there already",
+                    highlight=False,
+                    markup=False,
+                )
+        if gold:
+            merged = store.import_gold(gold)
+            said = ", ".join(f"{merged.counts[name]} {name}" for name in ("new", "known", "waiting"))
+            out.print(
+                f"corrections: {said} (their documents are not here); {len(merged.conflicts)} in dispute", highlight=False, markup=False
+            )
+            if merged.conflicts:
+                print_rows(merged.conflicts, None, lambda: disputes_table(merged.conflicts))
+
+
+@app.command()
+def search(
+    database: Database,
+    query: Annotated[str, typer.Argument(help='Words, each of which a document must have; "…" and Chinese words stand as they are.')],
+    area: Annotated[str | None, typer.Option("--area", help="Only this place and the places in it.")] = None,
+    level: Annotated[str | None, typer.Option("--level", "-l", help="nation, province, prefecture or county.")] = None,
+    years: Annotated[str | None, typer.Option("--years", "-y", help="2025, 2020-2025 or 2019,2024.")] = None,
+    section: Annotated[list[str] | None, typer.Option("--section", "-s", help="review, outlook, plan, tasks … May be given again.")] = None,
+    theme: Annotated[str | None, typer.Option("--theme", "-t", help="Only passages about this theme of the taxonomy.")] = None,
+    genre: Annotated[str | None, typer.Option("--genre", help="work_report, news, communique or other.")] = None,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, max=10_000, help="Passages to list.")] = 20,
+    per_document: Annotated[int, typer.Option("--per-document", min=1, help="Passages of one document.")] = 1,
+    output: Output = None,
+    format: Form = None,
+) -> None:
+    """Search the texts of a database, Chinese and English: passages, best first, with the words marked."""
+    from mubiao.show import search_table
+    from mubiao.store import Store
+    from mubiao.store.connection import can_write
+    from mubiao.store.search import SEARCH_COLUMNS
+
+    span = years_of(years) if years else []
+    if level is not None:
+        one_of("level", level, ("nation", "province", "prefecture", "county"))
+    with Store(database, readonly=not can_write(database)) as store:
+        rows = store.search(
+            query,
+            area=area,
+            level=level,
+            years=span,
+            section=section or (),
+            theme=theme,
+            genre=genre,
+            limit=limit,
+            per_document=per_document,
+        )
+        missing = store.unindexed()
+    print_rows(rows, format, lambda: search_table(rows), SEARCH_COLUMNS, output)
+    if missing:
+        err.print(f"{missing} documents are not in the index yet, and the file is read-only.", style="yellow", highlight=False)
+    if not rows:
+        raise typer.Exit(1)
+
+
+@app.command()
 def runs(
     database: Database,
     drop: Annotated[int | None, typer.Option("--drop", help="Delete what this run extracted, where a newer one has done it again.")] = None,
@@ -176,6 +270,10 @@ def _report(found: Additions, told: _Told, errors: Path | None, quiet: bool) -> 
     from mubiao.cli.batches import warn_of
 
     warn_of(found.failed, told.warned, errors, quiet)
+    if found.loose:
+        err.print(
+            f"{found.loose} corrections whose passage moved, changed or is lost: see `mubiao review`.", style="yellow", highlight=False
+        )
     if not quiet:
         counts: Counter[str] = Counter({str(state): count for state, count in found.states.items()})
         err.print(

@@ -15,7 +15,7 @@ _NEWS = re.compile(
     r"|\b(?:said|reported|according to|reporter|Xinhua|told|announced)\b"
 )
 _ABOUT_REPORTS = re.compile(r"公报|解读|摘要|要点|图解|速览|速读|热议|关键词|一图")
-_DATED = re.compile(r"\W*(?:date)?\W*(?:19|20)\d\d(?:[-/.]\d{1,2}|\b)|\A[^\n]{0,40}(?:\d{1,2}月\d{1,2}日(?:上午|下午|电|讯|，))")
+_DATED = re.compile(r"\W{0,40}(?:date\W{0,40})?(?:19|20)\d\d(?:[-/.]\d{1,2}|\b)|\A[^\n]{0,40}(?:\d{1,2}月\d{1,2}日(?:上午|下午|电|讯|，))")
 
 
 def genre_of(text: str, opening: Opening, sections: tuple[Section, ...], targets: bool = False) -> Genre:

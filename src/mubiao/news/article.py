@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import TypedDict
 
 from mubiao.news.actors import Actor, Cast
@@ -21,19 +20,6 @@ from mubiao.records import Document, Identity, Language
 from mubiao.statements.en.sentences import sentences as english_sentences
 
 _CHINESE_END = re.compile(r"[。！？!?][”’」』）)]*|\n")
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-_DAY = re.compile(
-    rf"\b(?:on |this |last )?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b|\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<year>(?:19|20)\d\d))?\b"
-    r"|\b(?P<relative>today|yesterday)\b",
-    re.IGNORECASE,
-)
-_DAY_ZH = re.compile(
-    r"(?:(?P<year>(?:19|20)\d\d)年)?(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日|(?P<relative>今天|今日|昨天|昨日|日前|近日)"
-)
-
-
 _GOAL_YEAR = re.compile(
     r"\b(?:target|goal|growth)s?[^.;\n]{0,60}?\b(?P<year>(?:19|20)\d\d)\b|(?<!\d)(?P<zh>(?:19|20)\d\d)年[^。\n]{0,20}目标"
 )
@@ -78,8 +64,13 @@ class Article:
         return int(self.published_on[:4]) if self.published_on else self.year_named
 
     def sentence_at(self, position: int) -> Sentence | None:
-        i = bisect_right([sentence.start for sentence in self.sentences], position) - 1
+        i = bisect_right(self.sentences, position, key=lambda sentence: sentence.start) - 1
         return self.sentences[i] if i >= 0 and position < self.sentences[i].end else None
+
+    def mentions_in(self, start: int, end: int) -> tuple[PlaceMention, ...]:
+        """The places whose names begin in ``text[start:end]``."""
+        i, j = (bisect_left(self.mentions, at, key=lambda mention: mention.start) for at in (start, end))
+        return self.mentions[i:j]
 
     def actor_at(self, position: int) -> Actor | None:
         """Who acts at ``position``: the last subject, owner or pronoun before it in its sentence, else the subject of those before."""
@@ -97,47 +88,6 @@ class Article:
         """The document's text of a stretch of the flow."""
         a, b = self.flow.span(start, end)
         return self.document.text[a:b]
-
-    def day(self, start: int, end: int) -> tuple[str | None, str | None]:
-        """The day that ``text[start:end]`` names, as an ISO date, and a note how it was found or why it cannot be told.
-
-        "on Thursday" is the last Thursday before or at the day of publication.
-        """
-        shape = (_DAY if self.language == "en" else _DAY_ZH).search(self.text, start, end)
-        if shape is None:
-            return None, "the article gives no date"
-        published = _iso_day(self.published_on)
-        if shape["day"] is None and published is None:
-            return None, f"{shape[0].strip()}: the article's own date is not known"
-        if shape["relative"]:
-            word = shape["relative"].lower()
-            if word in ("日前", "近日") or published is None:
-                return None, f"{word}: no day is told"
-            day = published - timedelta(days=1 if word in ("yesterday", "昨天", "昨日") else 0)
-            return day.isoformat(), f"{word}, article of {published}"
-        if self.language == "en" and shape["weekday"] and published is not None:
-            back = (published.weekday() - _DAYS.index(shape["weekday"].lower())) % 7
-            return (published - timedelta(days=back)).isoformat(), f"{shape['weekday']} before or at {published}"
-        return self._calendar_day(shape, published)
-
-    def _calendar_day(self, shape: re.Match[str], published: date | None) -> tuple[str | None, str | None]:
-        month_word = shape["month"]
-        if month_word is None and published is None:
-            return None, f"{shape[0].strip()}: the month is not told"
-        if month_word is None:
-            month = published.month if published is not None else 0
-        else:
-            month = int(month_word) if month_word.isdigit() else _MONTHS.index(month_word.lower()[:3]) + 1
-        year = int(shape["year"]) if shape["year"] else self.year
-        if year is None:
-            return None, f"{shape[0].strip()}: the year is not told"
-        try:
-            day = date(year, month, int(shape["day"]))
-        except ValueError:
-            return None, f"{shape[0].strip()}: no day of the calendar"
-        if not shape["year"] and published is not None and (day - published).days > 31:
-            day = day.replace(year=year - 1) if not (day.month == 2 and day.day == 29) else day
-        return day.isoformat(), None
 
     def id_of(self, kind: str, start: int, end: int, *parts: object) -> str:
         """Stable: the same bytes, span, kind and ``parts`` give the same id in every run."""
@@ -186,12 +136,6 @@ def _without(start: int, end: int, aside: list[tuple[int, int]]) -> list[tuple[i
     if at < end:
         pieces.append((at, end))
     return pieces
-
-
-def _iso_day(printed: str | None) -> date | None:
-    if printed is None or len(printed) != 10:
-        return None
-    return date.fromisoformat(printed)
 
 
 class AreaFields(TypedDict):

@@ -1,37 +1,65 @@
-"""Which place names which field as one to push."""
+"""Which place names which field as one to push: the Priority records of an article.
+
+What a clause means to do, and whose it is, is found by ``priorities_en`` and ``priorities_zh``; the theme is one of the shared
+vocabulary (``mubiao.themes``), by the terms in the clause. A clause that holds none of its terms gives no record, unless it is an
+example of what the sentence before named ("Wuhan, for example, will …").
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from mubiao.news.article import Article, area_fields
+from mubiao.news.article import Article, Sentence, area_fields
+from mubiao.news.priorities_en import Meant, meant_in
+from mubiao.news.priorities_zh import meant_in_chinese
+from mubiao.news.pushed import Pushed
+from mubiao.news.quotes_en import quotations
+from mubiao.places import Place
+from mubiao.places.place import NATION
 from mubiao.records import Priority
-
-_FOCUS = re.compile(r"\bfocus(?:ing|es)? on (?:boosting|promoting|bolstering|further bolstering) (?P<what>[^.;,\n]{3,120})")
-_THEMES = {"opening-up": "opening_up", "consumption": "consumption", "innovation": "innovation"}
 
 
 def priorities_of(article: Article) -> Iterator[Priority]:
-    """The priorities that an article tells of, in order of the text."""
+    """The priorities that an article tells of, in order of the text. Linear in its length."""
+    last: tuple[Pushed, ...] = ()
     for sentence in article.sentences:
-        found = _FOCUS.search(article.text, sentence.start, sentence.end) if article.language == "en" else None
-        if found is None:
-            continue
-        actor = article.actor_at(found.start())
-        start, end = article.span(*found.span())
-        for word, theme in _THEMES.items():
-            if word not in found["what"]:
-                continue
-            for place in (actor.places if actor is not None else ()) or (None,):
-                yield Priority(
-                    id=article.id_of("priority", start, end, theme, place.code if place else None),
-                    document=article.document.name,
-                    document_id=article.document.document_id,
-                    area_printed=actor.aggregate if actor is not None and place is None else None,
-                    theme=theme,
-                    evidence=article.document.text[start:end],
-                    start=start,
-                    end=end,
-                    **area_fields(place),
-                )
+        found = list(_meant(article, sentence))
+        for meant in found:
+            pushed = meant.pushed or (tuple(Pushed(one.theme) for one in last) if meant.elaborates else ())
+            for one in pushed:
+                yield from _records(article, meant, one)
+        told = [meant for meant in found if meant.pushed]
+        if told:
+            last = told[-1].pushed
+
+
+def _meant(article: Article, sentence: Sentence) -> Iterator[Meant]:
+    text, start, end = article.text, sentence.start, sentence.end
+    if article.language == "zh":
+        return meant_in_chinese(text, start, end, sentence.actors, sentence.topic)
+    heading = text[start:end].endswith("\n") and not text[start:end].rstrip().endswith((".", "!", "?", ":", "”", '"'))
+    return meant_in(text, start, end, sentence.actors, sentence.topic, quotations(text, start, end), heading)
+
+
+def _records(article: Article, meant: Meant, pushed: Pushed) -> Iterator[Priority]:
+    start, end = article.span(meant.start, meant.end)
+    spans = tuple(article.span(*span) for span in pushed.named)
+    text = article.document.text
+    actor = meant.actor
+    places: list[Place | None] = [place for place in actor.places if place.code != NATION]
+    if not places and actor.aggregate is not None:
+        places = [None]
+    for place in places:
+        yield Priority(
+            id=article.id_of("priority", start, end, pushed.theme, place.code if place else actor.aggregate),
+            document=article.document.name,
+            document_id=article.document.document_id,
+            area_printed=actor.aggregate if place is None else None,
+            theme=pushed.theme,
+            named=tuple(text[a:b] for a, b in spans),
+            named_spans=spans,
+            evidence=text[start:end],
+            start=start,
+            end=end,
+            **area_fields(place),
+        )

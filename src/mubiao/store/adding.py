@@ -15,9 +15,11 @@ from mubiao.batch import Outcome, Task
 from mubiao.errors import ReadError
 from mubiao.reading import Limits
 from mubiao.records import Document, Notice
+from mubiao.store.anchoring import LOOSE, apply_corrections
 from mubiao.store.connection import transaction
 from mubiao.store.duplicates import link_duplicates
 from mubiao.store.filing import Source, State, file_document, file_failure, file_source, part_of, reread
+from mubiao.store.indexing import BATCH, index_pending
 from mubiao.store.program import known_run, run_of, this_program
 
 
@@ -38,6 +40,7 @@ class Additions:
 
     states: Counter[State] = field(default_factory=Counter)
     failed: list[ReadError] = field(default_factory=list)
+    loose: int = 0  # corrections of the documents extracted again whose passage moved, changed or was lost
 
 
 Told = Callable[[Added], None]
@@ -76,6 +79,7 @@ class _Addition:
         self.connection, self.text_column, self.limits, self.told, self.sources = connection, text_column, limits, told, sources
         self.program = this_program()
         self.found = Additions()
+        self.unindexed = 0  # documents that are in the file and not in its index yet
         self.parts: dict[str, int] = {}  # of documents that come out of the database, by name
 
     def run(self, paths: Iterable[str | Path | Task], jobs: int) -> Additions:
@@ -89,6 +93,10 @@ class _Addition:
             documents += 1
             self._take(outcome)
         self._read_whole(file, documents)
+        index_pending(self.connection)
+        if self.found.states["again"]:
+            loose = f"SELECT count(*) FROM anchors WHERE state IN ({', '.join('?' * len(LOOSE))})"
+            self.found.loose = self.connection.execute(loose, LOOSE).fetchone()[0]
         return self.found
 
     def _take(self, outcome: Outcome) -> None:
@@ -106,7 +114,12 @@ class _Addition:
             filed = file_source(self.connection, source) if source else None
             number, state = file_document(self.connection, outcome, outcome.document, part, run, filed, now)
             if state != "known":
+                apply_corrections(self.connection, number)
                 link_duplicates(self.connection, number)
+                self.unindexed += 1
+        if self.unindexed >= BATCH:
+            index_pending(self.connection)
+            self.unindexed = 0
         self._tell(Added(outcome.name, state, len(outcome.statements) + len(outcome.voices), outcome.warnings))
 
     def _tell(self, added: Added) -> None:

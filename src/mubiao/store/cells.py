@@ -101,4 +101,5 @@ def in_order(cells: dict[Any, Cell]) -> None:
 
 def _distance(row: Row) -> int:
     year: int = row["year"]
-    return abs((row["report_year"] or year) - year)
+    reported: int = row["report_year"] or year
+    return abs(reported - year)

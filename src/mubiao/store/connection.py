@@ -72,12 +72,17 @@ def migrate(connection: sqlite3.Connection, name: str, *, upto: int | None = Non
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
+def can_write(path: str | os.PathLike[str]) -> bool:
+    """Whether this process may write a file or into a folder."""
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
 def _address(name: str, readonly: bool) -> str:
     path = quote(str(Path(name).absolute()))
     if not readonly:
         return f"file:{path}?mode=rwc"
     # SQLite keeps a file beside a database in use; where it may not, and nobody writes, the database is read as it lies there.
-    lone = not os.access(Path(name).absolute().parent, os.W_OK) and not Path(f"{name}-wal").exists()
+    lone = not can_write(Path(name).absolute().parent) and not Path(f"{name}-wal").exists()
     return f"file:{path}?mode=ro{'&immutable=1' if lone else ''}"
 
 
@@ -88,15 +93,14 @@ def _prepare(connection: sqlite3.Connection, name: str, readonly: bool) -> None:
     if readonly:
         if version < newest_schema():
             # A reader does not change the file behind its owner's back, unless it may: then it is as good as a writer.
-            with connect(name) as writable:
-                writable.close()
+            connect(name).close()
         return
     if version == 0 or connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
         _use_wal(connection, name)
     connection.execute("PRAGMA synchronous = FULL")  # what was reported is on the disk, also when the power goes
     connection.execute("PRAGMA journal_size_limit = 67108864")
     if version < newest_schema():
-        if version and not os.access(name, os.W_OK):
+        if version and not can_write(name):
             raise ReadOnlyStore(name, f"its schema {version} has to be brought to {newest_schema()}, and the file is read-only")
         migrate(connection, name)
 

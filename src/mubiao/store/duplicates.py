@@ -1,8 +1,8 @@
 """Near-duplicates: the same report from two sites is two documents, linked, and one of them is canonical.
 
-Two documents are copies where they are of one language, genre, place and year and share nearly all their sentences. Which is canonical
-does not depend on the order in which they came: the whole before the truncated, the one with more statements, the longer, the lesser
-hash. Candidates are found by the smallest hashes of their sentences (a bottom-k sketch, Broder 1997), then compared whole.
+Two documents are copies where they are of one language, genre, place and year and share nearly all their clauses. Which is canonical
+does not depend on the order in which they came: the one that people corrected, the whole before the truncated, the one with more
+statements, the longer, the lesser hash. Candidates are found by the smallest hashes of their clauses (a bottom-k sketch, Broder 1997), then compared whole.
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_SENTENCE = re.compile(r"[^。！？!?；;\n]+")
-_LEAST_CHARACTERS = 12  # a shorter sentence stands in many reports
+# Clauses, for copies break their lines (and translators' tools their segments) at other places.
+_CLAUSE = re.compile(r"[^。！？!?；;，,：:]+")
+_LEAST_CHARACTERS = 10  # a shorter clause stands in many reports
 _SKETCH = 12
 _COMPARED = 40  # candidates looked at whole
-_SAME = 0.8  # share of the sentences of the two together that stand in both …
+_SAME = 0.8  # share of the clauses of the two together that stand in both …
 _WITHIN = 0.9  # … or of the shorter, where it is at least half the longer
 _HALF = 0.5
 
@@ -26,7 +27,7 @@ _HALF = 0.5
 @dataclass(frozen=True, slots=True)
 class _Copy:
     number: int
-    sentences: frozenset[int]
+    clauses: frozenset[int]
     rank: tuple[object, ...]  # the smallest is canonical
 
 
@@ -36,7 +37,7 @@ def link_duplicates(connection: sqlite3.Connection, document: int) -> None:
     connection.execute("UPDATE documents SET duplicate_of = NULL WHERE id = ? OR duplicate_of = ?", (document, document))
     own = _copy(connection, document)
     connection.execute("DELETE FROM sketches WHERE document = ?", (document,))
-    sketch = sorted(own.sentences)[:_SKETCH]
+    sketch = sorted(own.clauses)[:_SKETCH]
     connection.executemany("INSERT INTO sketches (hash, document) VALUES (?, ?)", [(value, document) for value in sketch])
     rivals = connection.execute(
         f"SELECT DISTINCT document FROM sketches WHERE hash IN ({', '.join('?' * len(sketch))}) AND document <> ? ORDER BY document LIMIT ?",
@@ -70,32 +71,33 @@ def _group(connection: sqlite3.Connection, document: int) -> set[int]:
 def _copy(connection: sqlite3.Connection, document: int) -> _Copy:
     row = connection.execute(
         "SELECT d.document_id, d.part, e.language, e.genre, a.code, e.report_year, e.warnings, t.text, "
-        "(SELECT count(*) FROM statements s WHERE s.extraction = e.id) AS statements FROM documents d "
+        "(SELECT count(*) FROM statements s WHERE s.extraction = e.id) AS statements, EXISTS (SELECT 1 FROM corrections c "
+        "WHERE c.document_id = d.document_id AND c.part = d.part) AS corrected FROM documents d "
         "JOIN extractions e ON e.document = d.id AND e.current JOIN texts t ON t.id = e.text LEFT JOIN areas a ON a.id = e.area "
         "WHERE d.id = ?",
         (document,),
     ).fetchone()
-    # The same words in a report of another place or year are no copy: the hashes of sentences begin with whose report it is.
+    # The same words in a report of another place or year are no copy: the hashes of clauses begin with whose report it is.
     key = "\x1f".join(str(row[name]) for name in ("language", "genre", "code", "report_year"))
     broken = any(notice["code"] in ("truncated", "garbled") for notice in json.loads(row["warnings"]))
-    rank = (broken, -row["statements"], -len(row["text"]), row["document_id"], row["part"])
-    return _Copy(document, _sentences(row["text"], key), rank)
+    rank = (not row["corrected"], broken, -row["statements"], -len(row["text"]), row["document_id"], row["part"])
+    return _Copy(document, _clauses(row["text"], key), rank)
 
 
-def _sentences(text: str, key: str) -> frozenset[int]:
-    found = ("".join(match[0].split()) for match in _SENTENCE.finditer(text))
+def _clauses(text: str, key: str) -> frozenset[int]:
+    found = (match[0] for match in _CLAUSE.finditer("".join(text.split())))
     salt = key.encode()
     digests = (
-        hashlib.blake2b(sentence.encode("utf-8", "surrogatepass"), digest_size=7, key=salt[:64]).digest()
-        for sentence in found
-        if len(sentence) >= _LEAST_CHARACTERS
+        hashlib.blake2b(clause.encode("utf-8", "surrogatepass"), digest_size=7, key=salt[:64]).digest()
+        for clause in found
+        if len(clause) >= _LEAST_CHARACTERS
     )
     return frozenset(int.from_bytes(digest, "big") for digest in digests)
 
 
 def _same(one: _Copy, other: _Copy) -> bool:
-    if not one.sentences or not other.sentences:
+    if not one.clauses or not other.clauses:
         return False
-    shared = len(one.sentences & other.sentences)
-    fewer, more = sorted((len(one.sentences), len(other.sentences)))
+    shared = len(one.clauses & other.clauses)
+    fewer, more = sorted((len(one.clauses), len(other.clauses)))
     return shared >= _SAME * (fewer + more - shared) or (shared >= _WITHIN * fewer and fewer >= _HALF * more)

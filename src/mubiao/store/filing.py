@@ -14,6 +14,7 @@ from mubiao.errors import ReadError
 from mubiao.identity.declared import declared_by
 from mubiao.reading.table import MEDIA_TYPES as TABLE_TYPES
 from mubiao.records import Document, Furniture, Notice, as_row
+from mubiao.store.indexing import unindex
 
 Row = Mapping[str, Any]
 State = Literal["new", "again", "known", "failed"]
@@ -72,7 +73,9 @@ def file_document(
     before = connection.execute("SELECT id, current FROM extractions WHERE document = ? AND run = ?", (number, run)).fetchone()
     if before is not None and before["current"]:
         return number, "known"
-    connection.execute("UPDATE extractions SET current = 0 WHERE document = ? AND current", (number,))
+    for (former,) in connection.execute("SELECT id FROM extractions WHERE document = ? AND current", (number,)).fetchall():
+        unindex(connection, former)
+        connection.execute("UPDATE extractions SET current = 0 WHERE id = ?", (former,))
     if before is not None:  # back to a version of the program that has read it before
         connection.execute("UPDATE extractions SET current = 1 WHERE id = ?", (before["id"],))
         return number, "again"

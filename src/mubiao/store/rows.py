@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from mubiao.indicators import vocabulary
 from mubiao.store.errors import NoSuchRecord
 
 Row = dict[str, Any]
@@ -28,7 +29,7 @@ FAILURE_COLUMNS: dict[str, type] = {
 
 _SHOWN = (
     "s.id, s.kind, s.headline, s.indicator, s.measure, s.period, s.low, s.high, s.unit, s.bound, s.stance, s.relative_op, s.relative_to, "
-    's.relative_margin, s.printed, s.start, s."end", s.section, s.confidence, s.aims_higher, s.action, s.rank, s.rank_in, s.notes, '
+    's.relative_margin, s.status, s.printed, s.start, s."end", s.section, s.confidence, s.aims_higher, s.action, s.rank, s.rank_in, s.notes, '
     "a.name AS area, a.code AS area_code, a.name_en AS area_en, ra.name AS report_area, e.report_year, e.genre, e.language, e.level, "
     "d.name AS document, d.document_id, d.id AS document_number, e.id AS extraction, s.number"
 )
@@ -64,12 +65,14 @@ def statements(
     document: str | None = None,
     ids: Sequence[str] = (),
     duplicates: bool = False,
+    rejected: bool = False,
     evidence: bool = True,
 ) -> Iterator[Row]:
     """Current statements with all fields of the contract, document by document in the order of the text.
 
-    ``document``: only those of the document of this name or hash. ``duplicates``: those of copies too. Beside the contract's fields
-    stand ``genre``, ``language`` and ``level`` of the document. ``evidence`` False leaves the passages out, which is faster.
+    ``document``: only those of the document of this name or hash. ``duplicates``: those of copies too. ``rejected``: rows that people
+    rejected too. Beside the contract's fields stand ``genre``, ``language`` and ``level`` of the document, and ``status``: confirmed,
+    corrected, rejected or added by hand, None as extracted. ``evidence`` False leaves the passages out, which is faster.
     """
     where = ["e.current"]
     values: list[Any] = []
@@ -82,6 +85,10 @@ def statements(
         values.append(document_number(connection, document))
     if not duplicates:
         where.append("d.duplicate_of IS NULL")
+    if not rejected:
+        where.append("s.status IS NOT 'rejected'")
+    if indicators and all(indicator in vocabulary() for indicator in indicators):
+        where.append("s.indicator NOT LIKE 'other:%'")  # says that the index of cells will do
     found = connection.execute(f"SELECT {_SHOWN} {_FROM} WHERE {' AND '.join(where)} ORDER BY d.id, s.start, s.number", values)
     text, extraction = "", None
     for row in found:
@@ -186,5 +193,5 @@ def _path(connection: sqlite3.Connection) -> str:
 _ORDER: Iterable[str] = (
     "id", "document", "document_id", "kind", "headline", "area", "area_code", "area_en", "report_area", "report_year", "indicator",
     "measure", "period", "low", "high", "unit", "bound", "stance", "printed", "start", "end", "section", "confidence", "aims_higher",
-    "action", "rank", "rank_in", "genre", "language", "level",
+    "action", "rank", "rank_in", "genre", "language", "level", "status",
 )  # fmt: skip

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from functools import wraps
@@ -17,12 +18,15 @@ from mubiao.batch import Task
 from mubiao.fetching import Fetcher, is_url
 from mubiao.reading import Limits
 from mubiao.reading import documents as files_in
-from mubiao.store import adding, facts, rows, runs
+from mubiao.store import adding, conflicts, corrections, facts, gold, indexing, rows, runs, series
 from mubiao.store import panel as panels
+from mubiao.store import review as reviewing
+from mubiao.store import search as searching
 from mubiao.store.adding import Additions, Told
 from mubiao.store.connection import connect
 from mubiao.store.errors import translated
 from mubiao.store.filing import Source
+from mubiao.store.gold import Merged
 from mubiao.store.pages import pages
 from mubiao.store.rows import Row
 
@@ -50,7 +54,7 @@ class Store(AbstractContextManager["Store"]):
 
     def __init__(self, path: str | os.PathLike[str], *, create: bool = False, readonly: bool = False) -> None:
         """Open a database. ``create``: make it where it is not there. Raises ``StoreError``."""
-        self.path = os.fspath(path)
+        self.path, self.readonly = os.fspath(path), readonly
         self.connection: sqlite3.Connection = connect(self.path, create=create, readonly=readonly)
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
@@ -125,6 +129,80 @@ class Store(AbstractContextManager["Store"]):
     def panel(self, /, **wanted: Any) -> list[Row]:
         """Area by year by indicator, every cell in one of four states; the arguments are those of ``panel.panel``."""
         return panels.panel(self.connection, **wanted)
+
+    @_guarded
+    def conflicts(self, *, kinds: Sequence[str] = ("target", "outcome"), indicators: Sequence[str] = (), all: bool = False) -> list[Row]:
+        """Where two sources differ; see ``conflicts.conflicts``."""
+        return list(conflicts.conflicts(self.connection, kinds=kinds, indicators=indicators, all=all))
+
+    @_guarded
+    def import_series(self, path: str | os.PathLike[str]) -> Counter[str]:
+        """Official figures from a csv with area, indicator, measure, period, value, source; see ``series.import_series``."""
+        return series.import_series(self.connection, Path(path))
+
+    @_guarded
+    def series(self, *, indicators: Sequence[str] = ()) -> list[Row]:
+        """The official figures that were imported."""
+        return list(series.series(self.connection, indicators=tuple(indicators)))
+
+    @_guarded
+    def search(self, query: str, /, **wanted: Any) -> list[Row]:
+        """Passages that have the words of a query, best first; the arguments are those of ``search.search``."""
+        if not self.readonly:
+            indexing.index_pending(self.connection)
+        return searching.search(self.connection, query, **wanted)
+
+    @_guarded
+    def unindexed(self) -> int:
+        """Documents that search does not find yet, because an addition was stopped before they were in the index."""
+        return len(indexing.pending(self.connection))
+
+    # --- corrections -------------------------------------------------------------------------------------------------------------
+
+    @_guarded
+    def correct(self, statement: str, fields: Mapping[str, Any], *, by: str, why: str) -> str:
+        """Change fields of a row; see ``corrections.correct``."""
+        return corrections.correct(self.connection, statement, fields, by=by, why=why)
+
+    @_guarded
+    def reject(self, statement: str, *, by: str, why: str) -> str:
+        """Say that a row is wrong."""
+        return corrections.reject(self.connection, statement, by=by, why=why)
+
+    @_guarded
+    def confirm(self, statement: str, *, by: str, why: str = "") -> str:
+        """Say that a row is right."""
+        return corrections.confirm(self.connection, statement, by=by, why=why)
+
+    @_guarded
+    def add_row(self, document: str, evidence: str, fields: Mapping[str, Any], *, by: str, why: str, start: int | None = None) -> str:
+        """Add a row that was not found; see ``corrections.add_row``."""
+        return corrections.add_row(self.connection, document, evidence, fields, by=by, why=why, start=start)
+
+    @_guarded
+    def corrections(self) -> list[Row]:
+        """The log of corrections, and where each holds now."""
+        return corrections.corrections(self.connection)
+
+    @_guarded
+    def export_gold(self, folder: str | os.PathLike[str]) -> list[Path]:
+        """Write the corrections as gold files, one a document, for colleagues."""
+        return gold.export_gold(self.connection, Path(folder))
+
+    @_guarded
+    def import_gold(self, paths: Iterable[str | os.PathLike[str]]) -> Merged:
+        """Take in the corrections of colleagues; see ``gold.import_gold``."""
+        return gold.import_gold(self.connection, [Path(path) for path in paths])
+
+    @_guarded
+    def review(self, *, limit: int = 50, settled: bool = False) -> list[Row]:
+        """What most deserves a look; see ``review.review``."""
+        return reviewing.review(self.connection, limit=limit, settled=settled)
+
+    @_guarded
+    def evaluate(self) -> list[Row]:
+        """Precision by the rows that people have looked at; see ``review.evaluate``."""
+        return reviewing.evaluate(self.connection)
 
     # --- runs --------------------------------------------------------------------------------------------------------------------
 

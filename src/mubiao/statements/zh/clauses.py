@@ -153,7 +153,7 @@ def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: li
                 read_counted(text, floor, values, after, mentions, state)
             continue
         if after is not None and share:
-            read_share(values, after, mentions, state)
+            read_share(text, values, after, mentions, state)
             floor = finish
             continue
         if (

@@ -25,7 +25,7 @@ _SET_APART = re.compile(r"(?:扣除|剔除|考虑|按照?|还原)[^，。；、\
 # 比上年预算|低|0.4个百分点, 比上年|多|100万人
 _COMPARED = re.compile(r"(?<![占对同环])[比较][^，。；、比较\d]{1,12}(?<![提升推抬拔最更增新减降])(?P<word>[低少高多])$")
 # A link word that is the end of another word: 产能, 普及, 功能.
-_INSIDE_WORD = re.compile(r"(?:产|节|功|动|热|潜|核|风|储|性|智|职|技|效|可|太阳)能$")
+_INSIDE_WORD = re.compile(r"(?:产|节|功|动|热|潜|核|风|储|性|智|职|技|效|可|太阳)能$|[签节集合预契履公条]约$")
 
 
 @dataclass(slots=True)

@@ -24,6 +24,7 @@ class State:
     """Grows while the pieces are read in order; a value without a subject of its own takes the one here."""
 
     subjects: tuple[Subject, ...] = ()
+    adds: bool = False  # what was named last is added to a stock (新增…家)
     action: str = ""  # the verb of the counted thing before
     thing: tuple[Subject, str] | None = None  # what was counted last, and its unit
     subject_start: int = 0

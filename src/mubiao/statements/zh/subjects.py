@@ -90,6 +90,15 @@ GENERIC = frozenset(
         "总计",
         "合计",
         "其中",
+        "这个比重",
+        "这一比重",
+        "该比重",
+        "这个比例",
+        "这一比例",
+        "该比例",
+        "这一数字",
+        "这一指标",
+        "该指标",
     ]
 )
 _LONGEST_GENERIC = 2 * max(map(len, GENERIC))  # quotation marks counted
@@ -328,11 +337,14 @@ def _unmarked(phrase: str) -> str:
     return _PARENTHESIS.sub("", phrase).translate(_QUOTES) if _MARKED.search(phrase) else phrase
 
 
-def clean_phrase(phrase: str) -> str:
-    """An unknown indicator's name as it is stored: no quotes, no closing 等, 指标, 目标, 任务, no growth word."""
+def clean_phrase(phrase: str, counted: bool = False) -> str:
+    """An unknown indicator's name as it is stored: no quotes, no closing 等, 指标, 目标, 任务, no growth word.
+
+    ``counted``: tasks and goals that are counted (重点任务|30个) keep their name.
+    """
     phrase = _unmarked(phrase).replace("\n", "").strip(" ，、：；—-·")
     while True:
-        tail = longest_suffix(phrase, 0, len(phrase), _DROPPED, 6)
+        tail = longest_suffix(phrase, 0, len(phrase), _DROPPED_OF_COUNTED if counted else _DROPPED, 6)
         if not tail or len(tail) == len(phrase):
             return phrase
         phrase = phrase[: -len(tail)].rstrip("、，的")
@@ -358,6 +370,9 @@ _DROPPED = frozenset(
         "计划",
     ]
 )
+
+
+_DROPPED_OF_COUNTED = frozenset(["等", "的"])
 
 
 def _owner(text: str, start: int, end: int, mentions: Mentions) -> tuple[bool, Place | None]:

@@ -1,0 +1,323 @@
+"""What English articles say that somebody said.
+
+X said (on Thursday, in an interview) that A       reported: A
+A, X said. A, said X, a professor at Y.            reported: A, before the comma
+A, according to X. According to X, A               reported
+"A," X said. "B."  X said: "A"                     word for word; a quotation that follows by itself is the same speaker's
+… that A, adding that B; … and expressed the hope that B     two quotes
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mubiao.news.said import Said
+from mubiao.news.speakers import Speaker, Speakers
+from mubiao.news.words import any_of, words
+
+_PLAIN, _VERBS, _TOLD = (words("quotes", "en", name) for name in ("plain", "verbs", "told"))
+_ADVERB = rf"(?:{any_of(words('quotes', 'en', 'adverbs'))} |on {any_of(['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'])} )"
+_VERB = re.compile(rf"(?<![A-Za-z-])(?P<verb>{any_of([*_PLAIN, *_VERBS, *_TOLD])})(?![A-Za-z-])")
+SPEECH = re.compile(rf"\s*{_ADVERB}{{0,3}}(?:{any_of([*_PLAIN, *_VERBS, *_TOLD])})(?![A-Za-z-])")
+_ACCORDING = re.compile(r"(?<![A-Za-z-])[Aa]ccording to ")
+_GOING_ON = re.compile(rf",? (?:{any_of(words('quotes', 'en', 'going_on'))}) that ")
+_THAT = re.compile(r"(?:[a-z]+ly )?(?<![A-Za-z-])that(?![A-Za-z-])[ ,]*")
+# Between verb and clause: with whom, when and where it was said.
+_ADDRESSEE = re.compile(
+    r"(?:to |with )?(?:(?:the|a|an|our|its) )?(?:[A-Z][\w'’.&]*(?: [A-Z][\w'’.&]*){0,4}|(?:[a-z]+ ){0,2}(?:reporters?|lawmakers|legislators|deputies|journalists|delegates|media|audience|newspaper|participants))"
+)
+_ADJUNCT = re.compile(
+    r",? ?(?:on|at|in|during|to|while|when|after|before|via|through|earlier|late|as|by|following|yesterday|today|ahead of|with|for)(?![A-Za-z-])[^;:“”\"\n]{0,160}?(?=(?:,)? that |[.,;:“”\"]|$)"
+)
+_LINK = re.compile(rf"(?:{any_of(words('quotes', 'en', 'links'))})(?:, |(?<=But) |(?<=And) |(?<=Yet) |(?<=So) )")
+_OPEN, _CLOSE = '“"', '”"'
+_LONGEST_QUOTE = 1500
+_SHARED = re.compile(r"(?:,? (?:and|but|but also|and also|while))(?: (?:also|then|later|further))?$")
+_NEXT_CLAUSE = re.compile(r",? (?:and|but)$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """A verb of speech with its speaker. ``start``..``end``: speaker, verb and what belongs to them, up to the clause."""
+
+    start: int
+    end: int
+    verb: str
+    speaker: Speaker
+    inverted: bool
+    that: bool
+
+
+def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches in quotation marks, marks included; one that is not closed runs to the end of its line."""
+    found, at = [], start
+    while at < end:
+        opening = next((i for i in range(at, end) if text[i] in _OPEN), None)
+        if opening is None:
+            break
+        limit = text.find("\n", opening, end)
+        limit = end if limit < 0 else limit
+        close = "”" if text[opening] == "“" else '"'
+        closing = text.find(close, opening + 1, min(limit, opening + _LONGEST_QUOTE))
+        closing = closing if closing >= 0 else limit - 1
+        if closing > opening:
+            found.append((opening, closing + 1))
+        at = max(closing, opening) + 1
+    return found
+
+
+def said_in(text: str, sentences: Sequence[tuple[int, int]], speakers: Speakers) -> Iterator[Said]:
+    """Everything that is said in the sentences of an article, in order."""
+    last: Said | None = None
+    for start, end in sentences:
+        inside = quotations(text, start, end)
+        found = list(_sentence(text, start, end, inside, speakers))
+        if not found and last is not None and _goes_on(text, (start, end), inside, last):
+            a, b = _inner(text, *inside[0])
+            found = [Said(a, b, True, last.speaker, last.cue_start, last.cue_end, b, b)] if a < b else []
+        yield from sorted(found, key=lambda one: one.start)
+        if found:
+            last = max(found, key=lambda one: one.end)
+            speakers.heard.append(last.speaker)
+        elif text[start:end].strip():
+            last = None
+
+
+def _goes_on(text: str, now: tuple[int, int], inside: list[tuple[int, int]], last: Said) -> bool:
+    """Whether a sentence is nothing but a quotation that goes on with what was said: in the same line, or from a line left open."""
+    if len(inside) != 1 or (text[now[0] : inside[0][0]] + text[inside[0][1] : now[1]]).strip(" \n.,"):
+        return False
+    return "\n" not in text[last.end : now[0]] or not _closed(text, last)
+
+
+def _closed(text: str, last: Said) -> bool:
+    return not last.verbatim or text[last.end : last.end + 2].strip()[:1] in ("”", '"', ",", ".")
+
+
+def _inner(text: str, start: int, end: int) -> tuple[int, int]:
+    """A quotation without its marks and the comma or point before the last of them."""
+    a = start + 1
+    b = end - 1 if text[end - 1] in _CLOSE else end
+    while b > a and text[b - 1] in " ,.\n":
+        b -= 1
+    while a < b and text[a].isspace():
+        a += 1
+    return a, b
+
+
+def _sentence(text: str, start: int, end: int, inside: list[tuple[int, int]], speakers: Speakers) -> Iterator[Said]:
+    cues = _cues(text, start, end, inside, speakers)
+    if not cues:
+        return
+    taken: list[tuple[int, int]] = []
+    for k, cue in enumerate(cues):
+        left = cues[k - 1].end if k else start
+        right = cues[k + 1].start if k + 1 < len(cues) else end
+        quoted = [span for span in inside if span not in taken]
+        around = _verbatim_around(text, cue, quoted, left if k else start, right)
+        if around:
+            taken.extend(around)
+            for span in around:
+                a, b = _inner(text, *span)
+                if a < b:
+                    yield Said(a, b, True, cue.speaker, cue.start, cue.end, *_when(text, cue, a, b, start, end))
+            continue
+        clause = _reported(text, cue, start if k == 0 else cues[k - 1].end, right, end, k == 0)
+        if clause is None:
+            continue
+        yield from _split(text, *clause, cue, _when(text, cue, *clause, start, end))
+
+
+def _verbatim_around(text: str, cue: _Cue, quoted: Sequence[tuple[int, int]], left: int, right: int) -> list[tuple[int, int]]:
+    """The quotations that are all there is of the clause before or behind a cue."""
+    found = []
+    before = [span for span in quoted if left <= span[0] and span[1] <= cue.start]
+    if before and not text[before[-1][1] : cue.start].strip(" ,") and not _is_fragment(text, before[-1], left):
+        found.append(before[-1])
+    behind = [span for span in quoted if cue.end <= span[0] and span[1] <= right]
+    if behind and not text[cue.end : behind[0][0]].strip(" ,:") and not cue.that:
+        if found or not text[behind[0][1] : right].strip(" ,.\n") or text[behind[0][1] - 2] in ".,!?":
+            found.append(behind[0])
+    elif behind and cue.that and not text[cue.end : behind[0][0]].strip() and not text[behind[0][1] : right].strip(" ,.\n"):
+        found.append(behind[0])
+    return found
+
+
+def _is_fragment(text: str, span: tuple[int, int], left: int) -> bool:
+    """Words of a clause set in marks: Growth will be "realistic," said X."""
+    return (
+        bool(text[left : span[0]].strip(" \n"))
+        and not re.match(r"(?:[^“\"]{0,80}[.!?:,]|But|And|Still)\s*$", text[left : span[0]])
+        and text[span[0] + 1].islower()
+    )
+
+
+def _when(text: str, cue: _Cue, said_start: int, said_end: int, start: int, end: int) -> tuple[int, int]:
+    """Where a sentence may tell when something was said: from its head to what was said, or behind the verb to its end."""
+    if said_start >= cue.end:
+        head = text.rfind("\n", start, cue.start) + 1
+        return max(start, head), said_start
+    stop = text.find(";", cue.start, end)
+    return cue.start, min(end, stop if stop >= 0 else end, cue.end + 120)
+
+
+# --- cues ------------------------------------------------------------------------------------------------------------------------
+
+
+def _cues(text: str, start: int, end: int, inside: list[tuple[int, int]], speakers: Speakers) -> list[_Cue]:
+    found: list[_Cue] = []
+    for shape in _VERB.finditer(text, start, end):
+        if _within(inside, shape.start()) or (found and shape.start() < found[-1].end):
+            continue
+        cue = _cue(text, start, end, shape, inside, speakers, found)
+        if cue is not None:
+            found.append(cue)
+    for shape in _ACCORDING.finditer(text, start, end):
+        if not _within(inside, shape.start()) and not any(cue.start <= shape.start() < cue.end for cue in found):
+            cue = _according(text, start, end, shape, speakers)
+            if cue is not None:
+                found.append(cue)
+    return sorted(found, key=lambda cue: cue.start)
+
+
+def _within(spans: list[tuple[int, int]], position: int) -> bool:
+    return any(a <= position < b for a, b in spans)
+
+
+def _cue(
+    text: str, start: int, end: int, shape: re.Match[str], inside: list[tuple[int, int]], speakers: Speakers, before: list[_Cue]
+) -> _Cue | None:
+    left = max([start, *(b for _, b in inside if b <= shape.start())])
+    verb = shape["verb"]
+    adverbs = re.search(rf"(?:,? ?(?<![A-Za-z-]){_ADVERB})*$", text[left : shape.start()])
+    stop = left + adverbs.start() if adverbs else shape.start()
+    speaker = speakers.before(left, stop)
+    began = speaker.start if speaker else stop
+    inverted = False
+    if speaker is None and _SHARED.search(text[left:stop].rstrip()):
+        speaker, began = _shared(text, start, left, stop, speakers, before)
+    if speaker is None and (text[left:stop].rstrip().endswith((",", "”", '"')) or not text[left:stop].strip()) and verb not in _TOLD:
+        speaker = speakers.behind(shape.end(), end)
+        inverted, began = speaker is not None, stop
+    if speaker is None:
+        return None
+    tail = speaker.end if inverted else shape.end()
+    tail, that = _clause_start(text, tail, end, verb, inverted)
+    return _Cue(began, tail, verb, speaker, inverted, that)
+
+
+def _shared(text: str, start: int, left: int, stop: int, speakers: Speakers, before: list[_Cue]) -> tuple[Speaker | None, int]:
+    """The subject of a second verb: governors stated that …, and expressed the hope that …"""
+    joint = _SHARED.search(text[left:stop].rstrip())
+    began = left + joint.start() if joint else stop
+    if before:
+        return before[-1].speaker, began
+    head = re.match(
+        r"\W*(?:However, |Meanwhile, )?(?P<who>[A-Z][a-z]+(?: [A-Z][a-z]+)?|[A-Z][a-z]+ [a-z]+)(?= [a-z]+(?:ed|s)\b)",
+        text[start : left + 80],
+    )
+    if head is None:
+        return None, stop
+    return speakers.before(start, start + head.end("who")), began
+
+
+def _clause_start(text: str, at: int, end: int, verb: str, inverted: bool) -> tuple[int, bool]:
+    """Where the clause behind a verb of speech begins, and whether "that" opens it."""
+    if verb in _TOLD and not inverted:
+        whom = _ADDRESSEE.match(text, _blank(text, at))
+        if whom is not None and whom.end() <= end:
+            at = whom.end()
+    position = at
+    for _ in range(3):
+        that = _THAT.match(text, _blank(text, position, ","), end)
+        if that is not None:
+            return that.end(), True
+        adjunct = _ADJUNCT.match(text, position, end)
+        if adjunct is None or adjunct.end() == position:
+            break
+        position = adjunct.end()
+        opens = _blank(text, position, ",")
+        if text[opens : opens + 1] in tuple('“":'):
+            return opens, False
+    return at, False
+
+
+def _blank(text: str, at: int, marks: str = "") -> int:
+    while at < len(text) and text[at] in " \t" + marks:
+        at += 1
+    return at
+
+
+def _according(text: str, start: int, end: int, shape: re.Match[str], speakers: Speakers) -> _Cue | None:
+    speaker = speakers.behind(shape.end(), end)
+    if speaker is None or (not speaker.person and speaker.role is None):  # bodies and their figures are sources, not voices
+        return None
+    began = shape.start()
+    opening = not text[start:began].strip(" \n")
+    tail = speaker.end
+    if opening:
+        comma = text.find(",", tail, min(end, tail + 3))
+        if comma < 0:
+            return None
+        tail = comma + 1
+    return _Cue(began, tail, "according to", speaker, True, opening)
+
+
+# --- reported clauses ------------------------------------------------------------------------------------------------------------
+
+
+def _reported(text: str, cue: _Cue, left: int, right: int, end: int, first: bool) -> tuple[int, int] | None:
+    """The clause that a cue reports: behind it, or before it where it closes the sentence."""
+    behind = text[cue.end : right].strip(" .\n,")
+    if cue.that and behind:
+        return _trimmed(text, cue.end, right)
+    before = text[left : cue.start].rstrip()
+    closes = before.endswith(",") and (first or left < cue.start)
+    if closes and len(before) > 20 and (cue.inverted or _is_tail(text, cue.end, right)):
+        return _trimmed(text, left, cue.start)
+    if not cue.inverted and cue.verb in _PLAIN and behind and not _is_tail(text, cue.end, right):
+        return _trimmed(text, cue.end, right)
+    return None
+
+
+def _is_tail(text: str, start: int, end: int) -> bool:
+    """Whether what follows a verb of speech is no clause: the sentence's end, or when, where and to whom it was said."""
+    rest = text[start:end].strip()
+    return (
+        not rest.strip(" .,")
+        or re.match(
+            r",? ?(?:on|at|in|during|to|while|when|after|before|via|as|by|following|yesterday|today|adding|noting|,|\(|citing|ahead of)(?![A-Za-z-])",
+            rest,
+        )
+        is not None
+    )
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and text[start] in " \t\n,:":
+        start += 1
+    link = _LINK.match(text, start, end)
+    if link is not None:
+        start = link.end()
+        while start < end and text[start] in " ,":
+            start += 1
+    joint = re.search(r"(?:,? (?:and|but|while))?[ \t\n.,;]*$", text[start:end])
+    if joint is not None:
+        end = start + joint.start()
+    if text[end - 1 : end] in ("”", '"') and text[end - 2 : end - 1] in (".", ",") and start < end - 2:
+        pass
+    return (start, end) if end - start > 12 else None
+
+
+def _split(text: str, start: int, end: int, cue: _Cue, when: tuple[int, int]) -> Iterator[Said]:
+    """A reported clause, parted where the speaker goes on: …, adding that …"""
+    at = start
+    cue_start, cue_end = cue.start, cue.end
+    for shape in _GOING_ON.finditer(text, start, end):
+        if shape.start() - at > 12:
+            yield Said(at, shape.start(), False, cue.speaker, cue_start, cue_end, *when)
+        at, cue_start, cue_end = shape.end(), shape.start() + 1, shape.end()
+    if end - at > 12:
+        yield Said(at, end, False, cue.speaker, cue_start, cue_end, *when)

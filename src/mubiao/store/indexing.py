@@ -1,0 +1,84 @@
+"""Keeping the index of the full text beside the documents: what is current is in it, what is not is taken out."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from mubiao.store.bigrams import WAY, terms_of
+from mubiao.store.connection import transaction
+
+SECTION_COLUMNS = ("review", "outlook", "plan", "tasks", "self_governance", "appendix", "other")
+_NAMES = ", ".join(SECTION_COLUMNS)
+_MARKS = ", ".join("?" * len(SECTION_COLUMNS))
+BATCH = 64  # documents in one transaction: segments of an index cost less, the fewer they are
+
+
+def pending(connection: sqlite3.Connection, limit: int = -1) -> list[int]:
+    """The current extractions that are not in the index yet."""
+    rows = connection.execute(
+        "SELECT e.id FROM extractions e LEFT JOIN indexed i ON i.extraction = e.id WHERE e.current AND i.extraction IS NULL LIMIT ?",
+        (limit,),
+    )
+    return [number for (number,) in rows]
+
+
+def index_pending(connection: sqlite3.Connection) -> int:
+    """Bring the index up to date, some documents a transaction; how many were put in."""
+    done = 0
+    _rebuild_other_ways(connection)
+    while pending(connection, 1):
+        with transaction(connection):
+            numbers = pending(connection, BATCH)
+            for number in numbers:
+                connection.execute(f"INSERT INTO search (rowid, {_NAMES}) VALUES (?, {_MARKS})", (number, *_columns(connection, number)))
+                connection.execute("INSERT INTO indexed (extraction, way) VALUES (?, ?)", (number, WAY))
+        done += len(numbers)
+    return done
+
+
+def unindex(connection: sqlite3.Connection, extraction: int) -> None:
+    """Take an extraction out of the index. To be called in a transaction, before its text or sections go."""
+    known = connection.execute("SELECT way FROM indexed WHERE extraction = ?", (extraction,)).fetchone()
+    if known is None:
+        return
+    if known[0] == WAY:
+        connection.execute(
+            f"INSERT INTO search (search, rowid, {_NAMES}) VALUES ('delete', ?, {_MARKS})", (extraction, *_columns(connection, extraction))
+        )
+    connection.execute("DELETE FROM indexed WHERE extraction = ?", (extraction,))
+
+
+def _rebuild_other_ways(connection: sqlite3.Connection) -> None:
+    """An index whose terms were made in another way is made anew."""
+    if connection.execute("SELECT 1 FROM indexed WHERE way <> ? LIMIT 1", (WAY,)).fetchone():
+        with transaction(connection):
+            connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
+            connection.execute("DELETE FROM indexed")
+
+
+def _columns(connection: sqlite3.Connection, extraction: int) -> list[str]:
+    """The terms of a document's sections, by kind; text outside of every section is other."""
+    text = str(
+        connection.execute("SELECT t.text FROM extractions e JOIN texts t ON t.id = e.text WHERE e.id = ?", (extraction,)).fetchone()[0]
+    )
+    held: dict[str, list[str]] = {name: [] for name in SECTION_COLUMNS}
+    for kind, start, end in pieces(connection, extraction, len(text)):
+        held[kind].append(text[start:end])
+    return [terms_of("\n".join(parts)) if parts else "" for parts in held.values()]
+
+
+def pieces(connection: sqlite3.Connection, extraction: int, characters: int) -> list[tuple[str, int, int]]:
+    """A text cut into stretches of one section each, in order, without gap or overlap: (kind, start, end)."""
+    cut: list[tuple[str, int, int]] = []
+    position = 0
+    for kind, start, end in connection.execute(
+        'SELECT kind, start, "end" FROM sections WHERE extraction = ? ORDER BY start, "end"', (extraction,)
+    ):
+        if start > position:
+            cut.append(("other", position, start))
+        if end > max(start, position):
+            cut.append((kind if kind in SECTION_COLUMNS else "other", max(start, position), end))
+            position = end
+    if position < characters:
+        cut.append(("other", position, characters))
+    return cut

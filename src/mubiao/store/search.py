@@ -1,0 +1,281 @@
+"""Full text search over the passages of current documents, in Chinese and English, ranked, with the words marked.
+
+A query is words parted by blanks, each of which a document must have; a run of Chinese characters, or words in quotation marks, is a
+phrase and has to stand so. The index gives the documents that can have them, best first (bm25, Robertson 1994, over the rarest pair of
+each phrase); their texts say where the words stand and which passages are best.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from mubiao.places import Place, locate
+from mubiao.records import Language
+from mubiao.store.bigrams import is_han, pairs_of
+from mubiao.store.errors import StoreError
+from mubiao.store.indexing import SECTION_COLUMNS, pieces
+
+Row = dict[str, Any]
+
+SEARCH_COLUMNS: dict[str, type] = {
+    "area": str, "area_code": str, "level": str, "year": int, "genre": str, "section": str, "snippet": str, "found": int, "score": float,
+    "document": str, "document_id": str, "start": int, "end": int, "passage": str, "marks": str,
+}  # fmt: skip
+_WORD = re.compile(r'"([^"]+)"|“([^”]+)”|(\S+)')
+_LONGEST_QUERY = 200  # characters
+_MOST_WORDS = 12
+_SNIPPET = 80  # characters around the first word found
+_AT_ONCE = 24  # texts fetched together
+_PASSAGE = re.compile(r"[^\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One thing that has to stand in a document: its terms in the index, and the pattern by which it is found in the text."""
+
+    printed: str
+    terms: tuple[str, ...]
+    pattern: re.Pattern[str]
+    begins: str = ""  # lower case: how an English word begins; it is looked for before the pattern is tried, which is ten times as fast
+
+    def places(self, text: str, lower: str) -> list[tuple[int, int]]:
+        """Where the word stands in a text, of which ``lower`` is the lower case."""
+        if not self.begins or len(lower) != len(text):
+            return [match.span() for match in self.pattern.finditer(text)]
+        found: list[tuple[int, int]] = []
+        at = lower.find(self.begins)
+        while at >= 0:
+            match = self.pattern.match(text, at)
+            if match is not None:
+                found.append(match.span())
+            at = lower.find(self.begins, match.end() if match else at + 1)
+        return found
+
+
+def search(
+    connection: sqlite3.Connection,
+    query: str,
+    *,
+    area: str | None = None,
+    level: str | None = None,
+    years: Sequence[int] = (),
+    section: Sequence[str] = (),
+    theme: str | None = None,
+    genre: str | None = None,
+    limit: int = 20,
+    per_document: int = 1,
+) -> list[Row]:
+    """Passages that have the words of a query, the best document first; columns ``SEARCH_COLUMNS``.
+
+    ``area``: only documents of this place and the places in it. ``section``: only passages of these sections. ``theme``: only passages
+    about this theme (an id of the taxonomy, of a theme or a group). ``marks`` are the places of the words in ``snippet``, ``start`` and ``end`` those of the
+    passage in the document's text. ``per_document``: passages shown of one document. Raises ``StoreError`` for a query without a word.
+    """
+    words = words_of(query)
+    if not words:
+        raise StoreError(_path(connection), f"the query {query!r} has no word to look for")
+    place = locate(area) if area else None
+    about = _About.of(connection, theme) if theme else None
+    found: list[Row] = []
+    for hits in _documents(connection, words, place, level, years, section, genre):
+        for hit in hits:
+            found += _passages(connection, hit, words, section, about)[:per_document]
+            if len(found) >= limit:
+                return found[:limit]
+    return found
+
+
+def words_of(query: str) -> list[Word]:
+    """The words of a query; in a mixed run Chinese and other letters are words of their own."""
+    found: dict[str, Word] = {}
+    for match in _WORD.finditer(query[:_LONGEST_QUERY]):
+        phrase = (match[1] or match[2] or match[3]).strip()
+        terms = pairs_of(phrase)
+        if terms:
+            first = re.match(r"[A-Za-z]+", phrase)
+            found.setdefault(phrase.casefold(), Word(phrase, tuple(terms), _pattern(phrase), _stem(first[0]).lower() if first else ""))
+    return list(found.values())[:_MOST_WORDS]
+
+
+def _pattern(phrase: str) -> re.Pattern[str]:
+    """A phrase as it may be printed: Chinese broken over lines, other words in any case and with any ending."""
+    parts: list[str] = []
+    for token in re.findall(r"\s+|\w+|[^\w\s]", phrase):
+        if token.isspace():
+            parts.append(r"\s+")
+        elif token[0].isascii() and token[0].isalpha():
+            parts.append(rf"\b{re.escape(_stem(token))}\w*")
+        else:
+            # 5% is not the end of 5.5%.
+            parts.append((r"(?<![\d.])" if token[0].isdigit() else "") + r"\s?".join(re.escape(character) for character in token))
+    return re.compile("".join(parts), re.IGNORECASE)
+
+
+def _stem(word: str) -> str:
+    """The part of an English word that its forms have in common, roughly; the index has stemmed them (Porter 1980)."""
+    for ending in ("ization", "isation", "ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "es", "ed", "s", "e", "y"):
+        if word.lower().endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    row: sqlite3.Row
+    score: float
+
+
+def _documents(
+    connection: sqlite3.Connection,
+    words: Sequence[Word],
+    place: Place | None,
+    level: str | None,
+    years: Sequence[int],
+    section: Sequence[str],
+    genre: str | None,
+) -> Iterator[list[_Hit]]:
+    """Documents that may have the words, best first, some at a time."""
+    rare = [_rarest(connection, word) for word in words]
+    kinds = [kind for kind in SECTION_COLUMNS if kind in section]
+    columns = f"{{{' '.join(kinds)}}}: " if kinds else ""
+    wanted = f"{columns}({' AND '.join(_quoted(term) for term in rare)})"
+    where, values = "", list[Any]()
+    if level is not None:
+        where, values = where + " AND e.level = ?", [*values, level]
+    if years:
+        where, values = where + f" AND e.report_year IN ({', '.join('?' * len(years))})", [*values, *years]
+    if genre is not None:
+        where, values = where + " AND e.genre = ?", [*values, genre]
+    if place is not None and place.level != "nation":
+        stem = {"province": place.code[:2], "prefecture": place.code[:4]}.get(place.level, place.code)
+        where, values = where + " AND substr(a.code, 1, ?) = ?", [*values, len(stem), stem]
+    elif place is not None:
+        where, values = where + " AND a.code IS NOT NULL", [*values]
+    query = (
+        "SELECT search.rowid AS extraction, bm25(search) AS score FROM search JOIN extractions e ON e.id = search.rowid "
+        "JOIN documents d ON d.id = e.document AND d.duplicate_of IS NULL LEFT JOIN areas a ON a.id = e.area "
+        f"WHERE search MATCH ? AND e.current{where} ORDER BY score, search.rowid"
+    )
+    ranked = connection.execute(query, (wanted, *values)).fetchall()
+    for at in range(0, len(ranked), _AT_ONCE):
+        some = ranked[at : at + _AT_ONCE]
+        rows = {
+            row["extraction"]: row
+            for row in connection.execute(
+                "SELECT e.id AS extraction, e.language, e.genre, e.level, e.report_year, e.published_on, a.name AS area, a.code AS area_code, "
+                "d.name AS document, d.document_id, t.text FROM extractions e JOIN documents d ON d.id = e.document "
+                f"JOIN texts t ON t.id = e.text LEFT JOIN areas a ON a.id = e.area WHERE e.id IN ({', '.join('?' * len(some))})",
+                [row["extraction"] for row in some],
+            )
+        }
+        yield [_Hit(rows[row["extraction"]], row["score"]) for row in some]
+
+
+def _rarest(connection: sqlite3.Connection, word: Word) -> str:
+    """The term of a word that the fewest documents have."""
+    if len(word.terms) == 1:
+        return word.terms[0]
+    counts: dict[str, int] = {}
+    for term in word.terms:
+        if not is_han(term[0]):
+            counts[term] = 1  # stemmed in the index; a word of letters beside Chinese is rare
+            continue
+        row = connection.execute("SELECT doc FROM terms WHERE term = ?", (term,)).fetchone()
+        counts[term] = row[0] if row else 0
+    return min(word.terms, key=lambda term: counts[term])
+
+
+def _quoted(term: str) -> str:
+    return '"' + term.replace('"', '""') + '"' + ("*" if len(term) == 1 and is_han(term) else "")
+
+
+def _passages(connection: sqlite3.Connection, hit: _Hit, words: Sequence[Word], section: Sequence[str], about: _About | None) -> list[Row]:
+    """The passages of a document that have words of the query, best first; none where the document lacks one of the words."""
+    row, text = hit.row, hit.row["text"]
+    lower = text.lower() if any(word.begins for word in words) else text
+    places = [word.places(text, lower) for word in words]
+    if not all(places):
+        return []
+    allowed = set(section)
+    parts = [piece for piece in pieces(connection, row["extraction"], len(text)) if not allowed or piece[0] in allowed]
+    spans: dict[tuple[int, int], list[tuple[int, int, int]]] = {}
+    kinds: dict[tuple[int, int], str] = {}
+    for number, found in enumerate(places):
+        for start, end in found:
+            kind = next((kind for kind, begin, stop in parts if begin <= start < stop), None)
+            if kind is None:
+                continue
+            passage = (text.rfind("\n", 0, start) + 1, _line_end(text, end))
+            kinds[passage] = kind
+            spans.setdefault(passage, []).append((start, end, number))
+    made: list[Row] = []
+    for (start, end), inside in spans.items():
+        if about is not None and not about.holds(text[start:end], row["language"]):
+            continue
+        distinct = len({number for _, _, number in inside})
+        snippet, marks = _snippet(text, start, end, inside)
+        year = row["report_year"] or (int(row["published_on"][:4]) if row["published_on"] else None)
+        made.append(
+            {
+                **{name: row[name] for name in ("area", "area_code", "level", "genre", "document", "document_id")},
+                "year": year,
+                "section": kinds[start, end],
+                "snippet": snippet,
+                "marks": marks,
+                "found": len(inside),
+                "score": round(-hit.score, 6),
+                "start": start,
+                "end": end,
+                "passage": text[start:end],
+                "_order": (-distinct, -len(inside) / (40 + end - start), start),
+            }
+        )
+    made.sort(key=lambda passage: passage.pop("_order"))
+    return made
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
+
+
+def _snippet(text: str, start: int, end: int, found: Sequence[tuple[int, int, int]]) -> tuple[str, list[list[int]]]:
+    """The words around the first find, and where the words found stand in them."""
+    first = min(found)
+    begin = max(start, first[0] - _SNIPPET // 2)
+    stop = min(end, max(first[1], begin + _SNIPPET))
+    head, tail = ("…" if begin > start else ""), ("…" if stop < end else "")
+    marks = [[place - begin + len(head), min(to, stop) - begin + len(head)] for place, to, _ in sorted(found) if begin <= place < stop]
+    return head + text[begin:stop] + tail, marks
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """A theme, or the themes of a group. A passage is only read for its themes where it has a term of them."""
+
+    themes: frozenset[str]
+    terms: re.Pattern[str]
+
+    @classmethod
+    def of(cls, connection: sqlite3.Connection, theme: str) -> _About:
+        from mubiao.themes import taxonomy  # built at its first use
+
+        found = [known for known in taxonomy() if theme in (known.id, known.parent)]
+        if not found:
+            raise StoreError(_path(connection), f"there is no theme {theme!r}; there are {', '.join(taxonomy().ids())}")
+        terms = sorted({term.text for known in found for term in known.terms}, key=len)
+        shortest = [term for at, term in enumerate(terms) if not any(other in term for other in terms[:at])]
+        return cls(frozenset(known.id for known in found), re.compile("|".join(map(re.escape, shortest)), re.IGNORECASE))
+
+    def holds(self, passage: str, language: Language) -> bool:
+        from mubiao.themes import themes_in
+
+        return self.terms.search(passage) is not None and any(found.theme in self.themes for found in themes_in(passage, language))
+
+
+def _path(connection: sqlite3.Connection) -> str:
+    return str(connection.execute("PRAGMA database_list").fetchone()[2])

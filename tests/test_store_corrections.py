@@ -1,0 +1,322 @@
+"""Corrections by hand: a log that is only added to, applied to rows, surviving extraction, shared between colleagues."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from mubiao import Store, batch
+from mubiao.cli import app
+from mubiao.errors import ReadError
+from mubiao.store import adding, errors
+from mubiao.store.program import Program
+from store_reports import report, written
+
+invoke = CliRunner().invoke
+TARGETS = "地区生产总值增长6%左右，一般公共预算收入增长4%，规模以上工业增加值增长7%以上。"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    opened = Store(tmp_path / "reports.db", create=True)
+    opened.add([written(tmp_path / "reports", "溆浦县2031.txt", report(target=TARGETS))])
+    return opened
+
+
+def row(store: Store, indicator: str, **wanted: object) -> dict[str, object]:
+    [found] = [found for found in store.statements(indicators=[indicator], kinds=["target"], **wanted) if found["headline"]]
+    return found
+
+
+def again(store: Store, monkeypatch: pytest.MonkeyPatch, change: object = None) -> adding.Additions:
+    """Extract everything again with another program, whose rows ``change`` may alter."""
+
+    def examined(document: object) -> batch.Outcome:
+        outcome = adding.batch.extracted(document)  # type: ignore[arg-type]
+        if change is not None:
+            outcome.statements = [altered for found in outcome.statements if (altered := change(found)) is not None]  # type: ignore[operator]
+        return batch.replace(outcome, document=document)  # type: ignore[attr-defined]
+
+    monkeypatch.setattr(adding, "this_program", lambda: Program("9", "x", str(change)))
+    monkeypatch.setattr(adding, "with_document", examined)
+    return store.add()
+
+
+def test_correct_reject_confirm_and_add(store: Store) -> None:
+    gdp, revenue, industry = (str(row(store, name)["id"]) for name in ("gdp", "budget_revenue", "industrial_va"))
+    assert store.correct(gdp[:8], {"high": None, "bound": "at_least"}, by="Li", why="以上 stands in the annex") == gdp
+    store.reject(revenue, by="Li", why="an old figure")
+    store.confirm(industry, by="Wang")
+    added = store.add_row(
+        "溆浦县2031.txt",
+        "让夜市热起来",
+        {"kind": "commitment", "indicator": "other:夜市", "measure": "level", "bound": "point", "low": 30, "high": "30"},
+        by="Wang",
+        why="missed",
+    )
+    corrected = row(store, "gdp")
+    assert (corrected["low"], corrected["high"], corrected["bound"], corrected["status"]) == (6.0, None, "at_least", "corrected")
+    assert [found["indicator"] for found in store.statements(indicators=["budget_revenue"])] == []
+    assert row(store, "budget_revenue", rejected=True)["status"] == "rejected"
+    assert row(store, "industrial_va")["status"] == "confirmed"
+    [hand] = store.statements(ids=[added])
+    assert (hand["status"], hand["area"], hand["period"], hand["unit"], hand["section"]) == ("added", "溆浦县", "2031", "count", "tasks")
+    assert hand["evidence"] == "让夜市热起来"
+    [cell] = [cell for cell in store.panel(indicator="gdp", level="county", years=[2031], within="怀化") if cell["area"] == "溆浦县"]
+    assert (cell["bound"], cell["status"]) == ("at_least", "corrected")
+    [cell] = [cell for cell in store.panel(indicator="budget_revenue", level="county", years=[2031]) if cell["area"] == "溆浦县"]
+    assert cell["state"] == "absent"
+    assert [entry["action"] for entry in store.corrections()] == ["correct", "reject", "confirm", "add"]
+    assert {entry["anchor"] for entry in store.corrections()} == {"held"}
+
+
+def test_the_last_word_counts_and_the_log_keeps_all(store: Store) -> None:
+    gdp = str(row(store, "gdp")["id"])
+    store.reject(gdp, by="Li", why="wrong")
+    store.confirm(gdp, by="Wang", why="right after all")
+    assert row(store, "gdp")["status"] == "confirmed"
+    store.correct(gdp, {"stance": "strive"}, by="Li", why="力争")
+    store.correct(gdp, {"bound": "point"}, by="Li", why="no 左右")
+    found = row(store, "gdp")
+    assert (found["status"], found["stance"], found["bound"], found["low"]) == ("corrected", "strive", "point", 6.0)
+    assert len(store.corrections()) == 4
+    for statement in ("UPDATE corrections SET why = 'x'", "DELETE FROM corrections"):
+        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+            store.connection.execute(statement)
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"high": None}, "around has a low and a high"),
+        ({"bound": "exactly"}, "bound 'exactly' is none of"),
+        ({"low": "six"}, "low 'six' is no number"),
+        ({"low": 7}, "above high"),
+        ({"indicator": "gpd"}, "no id of"),
+        ({"area": "桃花源市"}, "no place is called"),
+        ({"evidence": "x"}, "no field that can be corrected"),
+        ({}, "which field is what"),
+    ],
+)
+def test_what_cannot_be_is_refused(store: Store, fields: dict[str, object], message: str) -> None:
+    with pytest.raises(errors.WrongCorrection, match=message):
+        store.correct(str(row(store, "gdp")["id"]), fields, by="Li", why="x")
+    assert store.corrections() == []
+
+
+def test_who_why_and_which_are_needed(store: Store) -> None:
+    gdp = str(row(store, "gdp")["id"])
+    with pytest.raises(errors.WrongCorrection, match="name of who"):
+        store.reject(gdp, by=" ", why="x")
+    with pytest.raises(errors.WrongCorrection, match="says why"):
+        store.reject(gdp, by="Li", why="")
+    with pytest.raises(errors.NoSuchRecord):
+        store.reject("ffffffffffffffff", by="Li", why="x")
+    with pytest.raises(errors.WrongCorrection, match="several places"):
+        store.add_row(
+            "溆浦县2031.txt",
+            "各位代表",
+            {"kind": "target", "indicator": "gdp", "measure": "growth", "bound": "qualitative"},
+            by="L",
+            why="x",
+        )
+    with pytest.raises(errors.WrongCorrection, match="does not stand"):
+        store.add_row(
+            "溆浦县2031.txt",
+            "没有的话",
+            {"kind": "target", "indicator": "gdp", "measure": "growth", "bound": "qualitative"},
+            by="L",
+            why="x",
+        )
+
+
+def test_corrections_survive_extraction(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    gdp, revenue, industry = (str(row(store, name)["id"]) for name in ("gdp", "budget_revenue", "industrial_va"))
+    store.correct(gdp, {"high": None, "bound": "at_least"}, by="Li", why="x")
+    store.reject(revenue, by="Li", why="x")
+    store.confirm(industry, by="Li")
+    store.add_row(
+        "溆浦县2031.txt",
+        "让夜市热起来",
+        {"kind": "commitment", "indicator": "other:夜市", "measure": "level", "bound": "point", "low": 30, "high": 30},
+        by="Li",
+        why="x",
+    )
+    before = list(store.statements(rejected=True))
+    assert again(store, monkeypatch).loose == 0
+    assert list(store.statements(rejected=True)) == before
+    assert {entry["anchor"] for entry in store.corrections()} == {"held"}
+
+
+def test_another_value_in_the_same_passage(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    gdp, revenue = (str(row(store, name)["id"]) for name in ("gdp", "budget_revenue"))
+    store.correct(gdp, {"high": None, "bound": "at_least"}, by="Li", why="x")
+    store.reject(revenue, by="Li", why="x")
+
+    def reads_otherwise(found: dict[str, object]) -> dict[str, object]:
+        if found["indicator"] in ("gdp", "budget_revenue") and found["headline"]:
+            return {**found, "id": str(found["id"])[::-1], "low": 5.0, "high": 5.0}
+        return found
+
+    done = again(store, monkeypatch, reads_otherwise)
+    assert done.loose == 2
+    assert (row(store, "gdp")["low"], row(store, "gdp")["high"], row(store, "gdp")["bound"]) == (5.0, None, "at_least")
+    assert row(store, "budget_revenue")["status"] is None  # the rejection was of another value
+    listed = [found for found in store.review() if found["reason"] == "anchor"]
+    assert sorted(found["detail"].split(":")[0] for found in listed) == ["changed", "changed"]
+
+
+def test_a_row_that_is_not_read_any_more_stays_as_it_was_corrected(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    gdp, revenue = (str(row(store, name)["id"]) for name in ("gdp", "budget_revenue"))
+    store.correct(gdp, {"high": None, "bound": "at_least"}, by="Li", why="x")
+    store.reject(revenue, by="Li", why="x")
+    done = again(store, monkeypatch, lambda found: None if found["indicator"] in ("gdp", "budget_revenue") else found)
+    assert done.loose == 1
+    kept = row(store, "gdp")
+    assert (kept["id"], kept["bound"], kept["status"], kept["evidence"]) == (gdp, "at_least", "corrected", "地区生产总值增长6%左右")
+    assert [entry["anchor"] for entry in store.corrections()] == ["unread", "gone"]
+    assert again(store, monkeypatch, lambda found: found).loose == 0  # read again
+    assert [entry["anchor"] for entry in store.corrections()] == ["held", "held"]
+    assert len([found for found in store.statements(indicators=["gdp"]) if found["headline"]]) == 1
+
+
+def test_an_added_row_that_the_program_learns_to_read_is_not_there_twice(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    again(store, monkeypatch, lambda found: None if found["indicator"] == "gdp" else found)
+    fields = {"kind": "target", "indicator": "gdp", "measure": "growth", "bound": "around", "low": 6, "high": 6, "headline": True}
+    store.add_row("溆浦县2031.txt", "地区生产总值增长6%左右", fields, by="Li", why="missed")
+    again(store, monkeypatch)
+    assert row(store, "gdp")["status"] == "confirmed"
+    assert len(list(store.statements(indicators=["gdp"], kinds=["target"]))) == 1
+
+
+def test_a_passage_that_moved_is_found_and_reported(store: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    gdp = str(row(store, "gdp")["id"])
+    store.correct(gdp, {"bound": "point"}, by="Li", why="x")
+    moved = adding.reread
+
+    def longer(found: object) -> object:
+        document = moved(found)  # type: ignore[arg-type]
+        return batch.replace(document, text="另一种读法多出的一行\n" + document.text)  # type: ignore[attr-defined]
+
+    monkeypatch.setattr(adding, "reread", longer)
+    assert again(store, monkeypatch).loose == 1
+    found = row(store, "gdp")
+    assert (found["bound"], found["status"], found["evidence"]) == ("point", "corrected", "地区生产总值增长6%左右")
+    [entry] = store.corrections()
+    assert entry["anchor"] == "moved"
+    [listed] = [found for found in store.review() if found["reason"] == "anchor"]
+    assert listed["detail"].startswith("moved: from ")
+
+
+def test_colleagues_merge_their_corrections(store: Store, tmp_path: Path) -> None:
+    other = Store(tmp_path / "other.db", create=True)
+    other.add([tmp_path / "reports"])
+    gdp, revenue = (str(row(store, name)["id"]) for name in ("gdp", "budget_revenue"))
+    store.correct(gdp, {"high": None, "bound": "at_least"}, by="Li", why="annex")
+    store.confirm(revenue, by="Li")
+    other.reject(gdp, by="Wang", why="of last year")
+    other.confirm(revenue, by="Wang")
+    for one, two, folder in ((store, other, "from-li"), (other, store, "from-wang")):
+        merged = two.import_gold(one.export_gold(tmp_path / folder))
+        assert merged.counts["new"] == 2
+        [dispute] = merged.conflicts
+        assert dispute["id"] == gdp
+        assert {said["made_by"]: said["action"] for said in dispute["said"]} == {"Li": "correct", "Wang": "reject"}
+        assert dispute["counts"] == "Wang"  # the later word
+    assert store.content_hash() == other.content_hash()
+    assert [found["status"] for found in store.statements(indicators=["gdp"], rejected=True) if found["headline"]] == ["rejected"]
+    assert other.import_gold(store.export_gold(tmp_path / "again")).counts == {"known": 4}
+
+
+def test_gold_files_hold_rows_as_printed(store: Store, tmp_path: Path) -> None:
+    store.add([written(tmp_path / "r", "怀化市2031.txt", report("怀化市", 2031, "城镇新增就业2.5万人以上，粮食产量稳定在30亿斤左右。"))])
+    for indicator in ("jobs_urban_new", "grain_output"):
+        [found] = [found for found in store.statements(indicators=[indicator]) if found["headline"]]
+        store.confirm(found["id"], by="Li")
+    [path] = store.export_gold(tmp_path / "gold")
+    gold = json.loads(path.read_text(encoding="utf-8"))
+    assert gold["doc"] == "r/怀化市2031"
+    assert [(found["low"], found["high"], found["unit"]) for found in gold["rows"]] == [(2.5, None, "万人"), (30.0, 30.0, "亿斤")]
+    assert [section["kind"] for section in gold["sections"]][-1] == "self_governance"
+
+
+def test_gold_files_that_are_none(store: Store, tmp_path: Path) -> None:
+    store.confirm(str(row(store, "gdp")["id"]), by="Li")
+    [path] = store.export_gold(tmp_path / "gold")
+    gold = json.loads(path.read_text(encoding="utf-8"))
+    gold["corrections"][0]["made_by"] = "Wang"
+    for content, error in (
+        (json.dumps(gold), errors.WrongCorrection),
+        ("{}", ReadError),
+        ("no json", ReadError),
+        ('{"corrections": [{}]}', ReadError),
+    ):
+        bad = written(tmp_path, "bad.json", content)
+        with pytest.raises(error):
+            store.import_gold([bad])
+    assert len(store.corrections()) == 1
+
+
+def test_evaluate_counts_what_people_looked_at(store: Store) -> None:
+    assert store.evaluate() == []
+    gdp, revenue, industry = (str(row(store, name)["id"]) for name in ("gdp", "budget_revenue", "industrial_va"))
+    store.confirm(gdp, by="Li")
+    store.confirm(industry, by="Li")
+    store.reject(revenue, by="Li", why="x")
+    whole = store.evaluate()[0]
+    assert (whole["group"], whole["looked_at"], whole["right"], whole["rejected"]) == ("all", 3, 2, 1)
+    assert whole["precision"] == pytest.approx(2 / 3, abs=1e-4)
+    assert (whole["low"], whole["high"]) == (pytest.approx(0.2077, abs=1e-3), pytest.approx(0.9385, abs=1e-3))  # Wilson by hand
+
+
+def test_review_lists_outliers_and_misnamed_reports(tmp_path: Path) -> None:
+    with Store(tmp_path / "x.db", create=True) as store:
+        counties = ["溆浦县", "辰溪县", "中方县", "会同县", "沅陵县", "永顺县", "泸溪县"]
+        for number, name in enumerate(counties):
+            growth = 60 if number == 3 else 6 + number / 10
+            store.add([written(tmp_path / "r", f"{name}2031.txt", report(name, 2031, f"地区生产总值增长{growth}%。"))])
+        store.add([written(tmp_path / "r", "凤凰县2031.txt", report("花垣县", 2031))])
+        listed = store.review()
+        assert listed[0]["reason"] == "identity-mismatch"
+        [outlier] = [found for found in listed if found["reason"] == "outlier"]
+        assert (outlier["area"], outlier["value"], outlier["evidence"]) == ("会同县", 60.0, "地区生产总值增长60%")
+        store.confirm(outlier["id"], by="Li")
+        assert not [found for found in store.review() if found["reason"] == "outlier"]
+
+
+def test_the_commands(store: Store, tmp_path: Path) -> None:
+    gdp = str(row(store, "gdp")["id"])
+    words = ["correct", store.path, gdp, "--by", "Li", "--why", "以上"]
+    assert invoke(app, words).exit_code == 2
+    assert invoke(app, [*words, "--high", "null"]).exit_code == 1  # around without a high
+    done = invoke(app, [*words, "--high", "null", "--bound", "at_least"])
+    assert done.exit_code == 0, done.output
+    assert row(store, "gdp")["high"] is None
+    assert invoke(app, ["correct", store.path, gdp, "--by", "Li", "--confirm"]).exit_code == 0
+    added = [
+        "add-row",
+        store.path,
+        "溆浦县2031.txt",
+        "老厂房换上了新产线",
+        "--kind",
+        "outcome",
+        "--indicator",
+        "other:产线",
+        "--measure",
+        "level",
+    ]
+    assert invoke(app, [*added, "--bound", "qualitative", "--by", "Li", "--why", "missed"]).exit_code == 0
+    relative = ["--bound", "relative", "--relative", "> provincial_average 1", "--low", "null", "--high", "null"]
+    assert invoke(app, [*words, *relative]).exit_code == 0
+    assert row(store, "gdp")["relative"] == {"op": ">", "to": "provincial_average", "margin": 1.0}
+    log = [json.loads(line) for line in invoke(app, ["corrections", store.path, "-f", "jsonl"]).stdout.splitlines()]
+    assert [entry["action"] for entry in log] == ["correct", "confirm", "add", "correct"]
+    assert invoke(app, ["corrections", store.path, "--gold", str(tmp_path / "gold")]).exit_code == 0
+    files = [str(file) for file in (tmp_path / "gold").iterdir()]
+    assert "4 known" in invoke(app, ["import", store.path, *files]).stdout
+    assert invoke(app, ["review", store.path]).exit_code == 0
+    assert "added" in invoke(app, ["evaluate", store.path]).stdout
