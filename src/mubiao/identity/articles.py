@@ -91,7 +91,7 @@ def unread(document: Document, flow: Flow) -> Notice | None:
     if letters == 0:
         return Notice("no-article", "there is no word in it; nothing is taken from it")
     foreign = len(_OTHER_SCRIPTS.findall(text[:20_000]))
-    if foreign > 0.08 * letters and foreign > 20:
+    if foreign > 0.08 * letters and foreign >= 10:
         return Notice("language", "it is written neither in Chinese nor in English; nothing is taken from it")
     words = [word.lower() for word in _WORD.findall(text[:20_000])]
     if document.language == "en" and len(words) >= _FEWEST_WORDS and sum(word in _ENGLISH_WORDS for word in words) < 0.1 * len(words):

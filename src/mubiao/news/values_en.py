@@ -18,6 +18,8 @@ from mubiao.news.rewording import Reworded, reword
 from mubiao.news.wording import GROWTH_HOLDS, SpokenOf, names_in
 from mubiao.records import Quantity, Statement, StatementKind
 from mubiao.statements.en.clauses import read_sentence
+from mubiao.statements.en.subjects import phrase_behind
+from mubiao.statements.en.things import COUNTABLE
 from mubiao.statements.en.times import Cue, cues
 from mubiao.statements.findings import Finding, Moment
 from mubiao.statements.index import Mentions, Quantities
@@ -41,6 +43,9 @@ _VERBS = re.compile(
 _NO_THING = re.compile(
     r"\d|['’]s\b|\b(?:aim|aims|aiming|expect|expects|expected|maintain|set|sets|has|have|had|will|would|to|for|about|after|while|than|target|targets|goal|year|last|this|most|others|all|others|percent|GDP|growth|growing|with|which|who|that|said|plans?|hopes?|seeks?|keep|reach|economy|China|consumption)\b",
     re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r"(?:\w+ ){0,2}(?:vow|pledge|plan|aim|promise|propose|intend|hope|seek|want|expect|set|will)\w*(?: to)?(?: \w+)?", re.IGNORECASE
 )
 _FOLD = re.compile(r"(?:nearly |almost |more than )?(?:doubl|tripl|quadrupl)", re.IGNORECASE)
 _OF_A_WHOLE = re.compile(r"\s+of (?:its|their|the|all|total)\b")
@@ -232,7 +237,18 @@ def _told_better(
     more = further(text, values, names, known, "gdp" if spoken.growth_since <= GROWTH_HOLDS else spoken.indicator)
     taken = {finding.printed_start for finding in more}
     phrases = [finding for finding in findings if not finding.subject.known and finding.printed_start not in taken]
-    return [*known, *more, *(finding for finding in phrases if _is_a_thing(text, finding))]
+    return [*known, *more, *(_of_the_thing(text, finding, names) for finding in phrases if _is_a_thing(text, finding))]
+
+
+def _of_the_thing(text: str, finding: Finding, names: Sequence[Mention]) -> Finding:
+    """vowed to hold 900 |fairs|: the things counted, and not the verb before them."""
+    verb = finding.subject.indicator.removeprefix("other:")
+    if finding.counted or finding.unit not in COUNTABLE or _SAYS.fullmatch(verb) is None:
+        return finding
+    thing = phrase_behind(text, finding.printed_end, len(text), Mentions(names))
+    if thing is None:
+        return finding
+    return replace(finding, subject=thing, measure="level", counted=True, end=max(finding.end, thing.end), action=finding.action or "hold")
 
 
 def _is_a_thing(text: str, finding: Finding) -> bool:

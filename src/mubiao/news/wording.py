@@ -33,6 +33,10 @@ _ANOTHER_GOAL = re.compile(
     re.IGNORECASE,
 )
 _A_GOAL = re.compile(r"\b(?:targets?|goals?|aims?|aiming)\b", re.IGNORECASE)
+_COMPARED_WITH = re.compile(
+    r"\b(?:than|from|against|with|versus|to)\s+(?:its |the |their )?(?:(?:last|the previous) year['’]s|previous|earlier|(?:19|20)\d\d)\s+$",
+    re.IGNORECASE,
+)
 _ENDS_CLAUSE = re.compile(r",? (?:and|while|but|or)\b|,? with\b")  # beating the target, and incomes rose
 _FROM_VALUE = re.compile(r"\bfrom\b[^,;]{0,24}$", re.IGNORECASE)
 _MEASURED = re.compile(r"(?:\d|percent|pct|%)[ -]*$", re.IGNORECASE)
@@ -120,11 +124,13 @@ def _stood_for(text: str, shape: re.Match[str], name: str, found: Sequence[Menti
         return before[-1].indicator if before else spoken.indicator if spoken.since <= 1 else None
     word, lead = shape["noun"].lower(), text[max(0, shape.start() - 24) : shape.start()]
     goal = word.startswith(("target", "goal", "objective"))
+    if goal and _COMPARED_WITH.search(text[max(0, shape.start() - 40) : shape.start()]):
+        return None  # lower than last year's target of 6 percent: see earlier.py
     if goal and (_ANOTHER_GOAL.search(lead) or _ENDS_CLAUSE.match(text, shape.end())):
         return None
     if word == "rate" and spoken.last is not None and spoken.last.startswith("unemployment") and not before:
         return spoken.last
-    if word.startswith("growth") and not _ANOTHER_GOAL.search(lead) and re.search(r"(?:[a-z]s|ed|ing) $", lead):
+    if word.startswith("growth") and not _ANOTHER_GOAL.search(lead) and re.search(r"(?<![A-Za-z])[a-z]+ $", lead):
         goal = True  # projects growth of, recorded growth of
     if not goal and not _MAY_PRECEDE.search(lead) and not _MEASURED.search(lead):
         return None
@@ -132,7 +138,7 @@ def _stood_for(text: str, shape: re.Match[str], name: str, found: Sequence[Menti
         return None
     if word == "growth" and before and _MEASURED.search(lead) and _FROM_VALUE.search(lead):
         return None  # reduced expectations from 12.1 percent growth: what the change starts from
-    near = before[-1] if before and not re.search(r"[.;]|\b(?:and|while|but)\b", text[before[-1].end : shape.start()]) else None
+    near = before[-1] if before and not re.search(r"[.;](?!\d)|\b(?:and|while|but)\b", text[before[-1].end : shape.start()]) else None
     if word.startswith(("growth", "gdp")):
         if _MEASURED.search(lead):  # sales grew by 4.3 percent, and … to see 4 percent growth
             return before[-1].indicator if before else "gdp"
