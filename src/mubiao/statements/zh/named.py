@@ -37,7 +37,7 @@ _NONE = Mentions(())
 _ADDED = ("新增", "净增", "新培育", "新认定", "新获批", "新增认定", "新引进", "新创建", "新登记", "新设", "新注册", "新招引", "新入选")
 _ADDING = frozenset(_ADDED)
 # What is new by what it measures: nothing is added to a stock of it.
-_FLOWS = frozenset(("jobs_urban_new", "labour_transfer", "housing_built", "school_places", "poverty_population", "fine_villages"))
+_FLOWS = frozenset(("jobs_urban_new", "labour_transfer", "housing_built", "old_quarters_renewed", "shantytown_renewal", "school_places", "poverty_population", "fine_villages"))
 _TOGETHER = re.compile("方面的|共(?:为|达|计)?$|合计|等各?项")
 _EACH = re.compile("均|都|各|分别")
 
