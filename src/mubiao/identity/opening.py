@@ -36,7 +36,10 @@ _SALUTATION_EN = re.compile(
     r"\bon behalf of (?P<who>(?:the )?[^.;\n]{0,60}?\b(?:people['’]s government|municipal government|provincial government|government)\b(?: of [A-Z][A-Za-z' ]{2,40})?)",
     re.IGNORECASE,
 )
-_SITTING_EN = re.compile(r"\b(?:session|meeting) of the (?P<place>[^.;\n]{3,80}?)(?:people['’]s )?congress\b", re.IGNORECASE)
+_SITTING_EN = re.compile(
+    r"\b(?:session|meeting) of the (?P<place>[^.;\n]{3,80}?)(?:people['’]s )?congress(?P<of> of (?:the )?[A-Z][^.;,()\n]{3,60})?",
+    re.IGNORECASE,
+)
 _OFFICE_WORD = r"(?:省长|市长|州长|县长|区长|旗长|盟长|专员|主席|总理|主任)"
 _OFFICE = rf"(?:代理?|副)?{_OFFICE_WORD}"
 # 临汾市人民政府市长 before a name, or alone on its line.
@@ -55,6 +58,10 @@ _PUBLISHED = re.compile(rf"(?:发布|发表|公开|上传)(?:时间|日期)[:：
 _DATED = re.compile(rf"(?<!成文)(?<!生成)(?<!生效)(?<!实施)(?<!废止)(?<!失效)(?:时间|日期)[:：]?\s*(?P<date>{_PRINTED_DATE})")
 _YEAR_ALONE = re.compile(r"\W*date (?P<year>(?:19|20)\d\d) (?!\d)")  # of a file that knows no more than the year
 _GREETING = re.compile(r"^(?:各位代表|各位委员|同志们)[，、,]?(?:同志们|各位代表|各位委员)?[：:！!]", re.MULTILINE)
+_GREETING_EN = re.compile(
+    r"^[ \t]*(?:(?:Fellow|Dear|Esteemed|Distinguished|Respected|Honou?rable)[ \t]+)?(?:Fellow )?Deputies[,:!]?[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _OFFICE_LINE = 60  # characters
 _NOT_A_TITLE = re.compile(r"[。，,]|来源|编辑|索引|发布|时间|日期|文号|点击|浏览|http|：")
 
@@ -134,13 +141,14 @@ def _english_opening(head: str) -> Opening:
         _iso(dates),
         _published(head),
         speaker["name"] if speaker else None,
+        greeted=_GREETING_EN.search(head) is not None,
     )
 
 
 def _english_place(head: str, spoken: re.Match[str] | None, titles: tuple[str, ...]) -> str | None:
     """The official name of the place whose government speaks: of the salutation, else of the sitting, else of the title."""
     sitting = _SITTING_EN.search(head)
-    for words in (spoken["who"] if spoken else "", sitting["place"] if sitting else "", *titles):
+    for words in (spoken["who"] if spoken else "", f"{sitting['place']} {sitting['of'] or ''}" if sitting else "", *titles):
         named = [mention.place for mention in find_places(words, language="en") if mention.place is not None] if words else []
         if named:
             return named[0].name

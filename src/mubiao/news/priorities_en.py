@@ -45,7 +45,7 @@ _MANY = re.compile(
     r"|[Nn]early|[Aa]bout|[Mm]ore than|[Aa]t least|\d{1,3}|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|dozen|a number of|of the) ){1,4}(?:localities|provinces|cities|local governments|provincial(?:-level)? (?:regions|governments)|regions|municipalities|governments)(?![A-Za-z-])"
 )
 _DESCRIBED = re.compile(
-    r"(?:(?<=[.,;:] )|(?<=\n)|^)[Tt]he (?:[a-z-]+ ){1,3}(?:city|province|municipality|region|county|hub|metropolis|capital)(?= [a-z])"
+    r"(?:(?<=[.,;:] )|(?<=\bthat )|(?<=\n)|^)[Tt]he (?:[a-z-]+ ){1,3}(?:city|province|municipality|region|county|hub|metropolis|capital|powerhouse|giant|archipelago|island|port|neighbo?r|heartland)(?= [a-z])"
 )
 _WITH_MEMBERS = re.compile(
     r"(?:(?<=[.,;:] )|(?<=\n)|^)(?:(?:[Oo]ther|[Mm]ajor|[Ss]everal|[Ss]ome|[Mm]any|[Cc]oastal|[Ii]nland) )?(?:[Cc]ities|[Pp]rovinces|[Ll]ocalities|[Rr]egions|[Mm]unicipalities)(?: across the country)?,? (?:including|such as|like) "
@@ -98,12 +98,32 @@ def meant_in(
         yield from _one(text, b, _cut_at_cue(cues, k, limit), actor, elaborates)
 
 
+_BULLET = re.compile(r"\s*(?:[-–—•●▪■◆*·]|\(?\d{1,2}[.)])[ \t]+(?=[A-Za-z])")
+
+
+def opens_list(text: str, start: int, end: int, actors: Sequence[Actor], topic: Actor | None) -> Actor | None:
+    """Whose plans follow as points of a list: "This year, the city plans to:" """
+    stop = start + len(text[start:end].rstrip())
+    if text[stop - 1 : stop] != ":":
+        return None
+    cues = [cue for cue in _cues(text, start, stop, (), False) if re.fullmatch(r"\s*(?:the following(?: \w+)?)?:", text[cue[1] : stop])]
+    return _subject(text, start, cues[-1][0], _with_many(text, start, end, actors, topic), None, start) if cues else None
+
+
+def point_of_list(text: str, start: int, end: int, actor: Actor) -> list[Meant] | None:
+    """What one point of a list means to do; None where the line is no point."""
+    bullet = _BULLET.match(text, start, end)
+    return list(_one(text, bullet.end(), end, actor, False)) if bullet is not None else None
+
+
 def _with_many(text: str, start: int, end: int, actors: Sequence[Actor], topic: Actor | None) -> list[Actor]:
     """The actors of a sentence with those that name many places at once, by their whole name and as subjects where they open a clause.
 
     Also "the mountainous province", which is the place spoken of.
     """
     many: list[Actor] = []
+    label = next((one for one in actors if one.places and text[one.end : one.end + 1] == ":" and not text[start : one.start].strip()), None)
+    topic = label or topic
     if topic is not None and len(topic.places) == 1:
         for shape in _DESCRIBED.finditer(text, start, end):
             if not any(one.start <= shape.start() < one.end for one in actors):
@@ -182,7 +202,11 @@ def _subject(text: str, start: int, at: int, actors: Sequence[Actor], last: Acto
         # localities have mapped out tasks, while focusing on …; localities unveil targets with focus on …
         return (
             head
-            if re.match(r"(?:with|focusing|prioritizing|giving|attaching|placing|putting)", text[at : at + 12]) or text[at] == ","
+            if re.match(
+                r"(?:with|focusing|prioritizing|giving|attaching|placing|putting|vowing|pledging|promising|aiming|planning|hoping)",
+                text[at : at + 12],
+            )
+            or text[at] == ","
             else None
         )
     return None

@@ -21,9 +21,13 @@ _VERBS = any_of(words("priorities", "zh", "verbs"))
 _MANNERS = any_of(words("priorities", "zh", "manners"))
 _INTENTS = any_of(words("priorities", "zh", "intents"))
 _PAST = re.compile(any_of(words("priorities", "zh", "past")) + r"|[成完]了|了[一二三四五六七八九十\d]")
-_DOING = re.compile(rf"(?:{_MANNERS})*(?P<verb>{_VERBS})")
+_DOING = re.compile(
+    rf"(?:(?:依托|立足|围绕|依靠|发挥|借助|利用|通过|瞄准|对标)[^，。；]{{1,16}}?(?={_VERBS}))?(?:{_MANNERS})*(?P<verb>{_VERBS})"
+)
 _INTENT = re.compile(_INTENTS)
-_REPORT = re.compile(r"(?:政府工作)?报告(?:中)?(?:提出|指出|明确|强调|称|显示)|政府工作报告")
+_REPORT = re.compile(
+    r"(?:政府工作)?报告(?:中)?(?:提出|指出|明确|强调|称|显示)|政府工作报告|会议(?:还|同时)?(?:提出|指出|明确|强调|要求|审议通过)"
+)
 _TIME = re.compile(
     r"(?:(?:\d{4}年|今年|明年|新的一年|下一步|接下来|未来[一二三五]年|“[一二三四五六七八九十]{1,2}五”期间?|在?产业方面|[一二三四五六七八九十]是|为此|例如|比如|同时|此外|其中)[，,]?)+"
 )
@@ -85,6 +89,19 @@ def meant_in_chinese(text: str, start: int, end: int, actors: Sequence[Actor], t
                 meant = False
             continue
         yield from _one(text, begin, b, actor)
+
+
+_CENTRAL = re.compile(
+    r"中央[\u4e00-\u9fff]{0,10}会议|中央政治局|党的[\u4e00-\u9fff]{2,6}全会|[一二三四五六七八九十]届[一二三四五六七八九]中全会|国务院常务会议|全国[\u4e00-\u9fff]{2,10}工作会议"
+)
+_SAME_MEETING = re.compile(r"\W*(?:会议|全会)(?!室|中心|召开)")
+
+
+def speaks_for_the_centre(text: str, start: int, end: int, before: bool) -> bool:
+    """Whether a sentence tells what a meeting of the centre asks for; ``before``: whether the sentence before it does."""
+    if _CENTRAL.search(text, start, end):
+        return re.search(r"学习|贯彻|传达|落实", text[start:end]) is None
+    return before and _SAME_MEETING.match(text, start, end) is not None
 
 
 def _national(actor: Actor) -> bool:

@@ -28,6 +28,7 @@ _THAT = re.compile(r"(?:[a-z]+ly )?(?<![A-Za-z-])that(?![A-Za-z-])[ ,]*")
 _ADDRESSEE = re.compile(
     r"(?:to |with )?(?:(?:the|a|an|our|its) )?(?:[A-Z][\w'’.&]*(?: [A-Z][\w'’.&]*){0,4}|(?:[a-z]+ ){0,2}(?:reporters?|lawmakers|legislators|deputies|journalists|delegates|media|audience|newspaper|participants))"
 )
+_TOLD_THAT = re.compile(r"[^.;:“”\"\n]{2,110}? that(?![A-Za-z-])[ ,]*")
 _ADJUNCT = re.compile(
     r",? ?(?:on|at|in|during|to|while|when|after|before|via|through|earlier|late|as|by|following|yesterday|today|ahead of|with|for)(?![A-Za-z-])[^;:“”\"\n]{0,160}?(?=(?:,)? that |[.,;:“”\"]|$)"
 )
@@ -226,6 +227,9 @@ def _shared(text: str, start: int, left: int, stop: int, speakers: Speakers, bef
 def _clause_start(text: str, at: int, end: int, verb: str, inverted: bool) -> tuple[int, bool]:
     """Where the clause behind a verb of speech begins, and whether "that" opens it."""
     if verb in _TOLD and not inverted:
+        that = _TOLD_THAT.match(text, at, end)
+        if that is not None:
+            return that.end(), True
         whom = _ADDRESSEE.match(text, _blank(text, at))
         if whom is not None and whom.end() <= end:
             at = whom.end()

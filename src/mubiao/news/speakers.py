@@ -48,6 +48,9 @@ _TITLED = re.compile(
     rf"(?<![A-Za-z-])(?P<before>{_BEFORE_ROLE}?)(?P<role>(?i:{_ROLE}))(?P<of> (?:of|at|with|for|from) (?:the )?(?P<at>{_PROPER}(?: (?:{_PROPER}|of|and|for|the)){{0,7}}?))?"
     rf"(?:,)? (?P<name>{_FULL})(?![A-Za-z-])"
 )
+_OF_BODY = re.compile(
+    rf"(?<![A-Za-z-])(?P<name>{_FULL}) (?:of|from|at|with) (?:the )?(?P<at>{_PROPER}(?: (?:{_PROPER}|of|and|for|the|&)){{1,8}})(?=[,.;“”\"\n]| [a-z]|$)"
+)
 _NAMED = re.compile(
     rf"(?<![A-Za-z-])(?P<name>{_FULL}), (?P<app>(?:an?|the|its|who|whose|one of|[a-z]|{_ROLE_WORD}|[A-Z])[^\n;:“”\"]{{2,220}})"
 )
@@ -133,7 +136,16 @@ class Speakers:
             if shape.start("name") in seen or not _is_name(shape["name"]):
                 continue
             affiliation = shape["at"] or self._affiliation(shape["before"])
-            yield Speaker(shape.start(), shape.end(), shape["name"], affiliation, _plain_role(shape["role"]))
+            seen.add(shape.start("name"))
+            body = _OF_BODY.match(self.text, shape.start("name"))
+            if body is not None and affiliation is None:
+                yield Speaker(shape.start(), body.end(), shape["name"], body["at"], _plain_role(shape["role"]))
+            else:
+                yield Speaker(shape.start(), shape.end(), shape["name"], affiliation, _plain_role(shape["role"]))
+        for shape in _OF_BODY.finditer(self.text):
+            span = shape.start("name"), shape.end("name")
+            if span[0] not in seen and _is_name(shape["name"]) and not self._is_place(*span) and shape["name"].split()[0] in _SURNAMES:
+                yield Speaker(shape.start(), shape.end(), shape["name"], shape["at"], None)
 
     def _affiliation(self, before: str) -> str | None:
         """The proper name before an office: Shandong, Bank of China; not Beijing-based, The."""

@@ -18,7 +18,11 @@ _SPOKEN_HEADING = re.compile(
     r"(?:(?:Fellow|Esteemed|Distinguished) Deputies, )?(?:Let me|I will (?:now )?begin|I (?:will )?now|I (?:would|wish)|Now,? (?:let|I))\b"
 )
 _LEAD_IN = re.compile(r"\bfollowing (?:\w+ ){0,2}(?:tasks|areas|aspects|priorities|work)\b[^.:\n]{0,24}[.:]", re.IGNORECASE)
-_THIS_YEAR = re.compile(r"\bthis year\b|\bin (?:19|20)\d\d\b|\bfor the year\b", re.IGNORECASE)
+_THIS_YEAR = re.compile(r"\bthis year\b|\b(?:in|for) (?:19|20)\d\d\b|\bfor the year\b|\bthe (?:coming|new) year\b", re.IGNORECASE)
+_TASKS_COUNTED = re.compile(
+    r"\b(?:we|government)\b[^.\n]{0,60}\b(?:focus|concentrate|work hard|make efforts|do a good job|do well|carry out)\b[^.\n]{0,40}?\b(?:(?:the )?following|[a-z]+) (?:\w+ )?(?:tasks|areas|aspects|priorities|fronts|pieces of work|fields)\b[^.:\n]{0,24}[.:]",
+    re.IGNORECASE,
+)
 _TARGETS = re.compile(
     r"\b(?:main|major|projected|development|following|set) (?:\w+ ){0,3}targets\b[^.\n]{0,90}?(?:\bare\b|\bas follows\b|:)", re.IGNORECASE
 )
@@ -75,6 +79,8 @@ def _heading(text: str, line: Line, year: int | None) -> Mark | None:
             scores.setdefault(kind, -2.0)
         return Mark(line.start, scores, dict.fromkeys(_ANY, 0.0), end, True, [f"a heading: {head}"], {PLAN: -2.0})
     if line.level:
+        if length <= 90 and text[line.end - 1] not in ".,;:" and scores and max(scores.values()) >= 4:
+            return Mark(line.start, scores, dict.fromkeys(_ANY, -0.5), end, False, [f"a numbered heading: {head}"])
         return _item(line, scores, head, end)
     if not scores or max(scores.values()) < 3:
         return None
@@ -117,7 +123,9 @@ def _sentence(text: str, line: Line) -> Mark:
     if bonus and line.saluted:
         mark.scores[SELF] = bonus / 2
         mark.reasons.append(f"a paragraph that may open self-governance ({bonus:+.1f})")
-    if (lead := _LEAD_IN.search(head)) and _THIS_YEAR.search(head) and lead.end() >= line.end - line.body - 30:
+    lead = _LEAD_IN.search(head) if _THIS_YEAR.search(head) else None
+    lead = lead or _TASKS_COUNTED.search(head)
+    if lead is not None and lead.end() >= line.end - line.body - 30:
         mark.scores[TASKS] = 5.0
         mark.scores[REVIEW] = -1.0
         mark.opens[TASKS] = 0.0

@@ -109,13 +109,21 @@ def _copy(folded: str, start: int, end: int, keep_blanks: bool, kept: list[str],
         left, right = gap.span()
         if keep_blanks or not _stays(folded, left, right):
             kept.append(folded[position:left])
-            origin.extend(range(position, left))
+            origin.extend(_offsets(position, left))
         else:
             kept.append(folded[position:left] + ("\t" if "\t" in folded[left:right] and _in_table(folded, left, right) else " "))
-            origin.extend(range(position, left + 1))
+            origin.extend(_offsets(position, left + 1))
         position = right
     kept.append(folded[position:end])
-    origin.extend(range(position, end))
+    origin.extend(_offsets(position, end))
+
+
+# The offsets of nearly every report: to copy a stretch of them is ten times as fast as to count it out.
+_COUNTED = array("L", range(1 << 16))
+
+
+def _offsets(start: int, end: int) -> array[int]:
+    return _COUNTED[start:end] if end <= len(_COUNTED) else array("L", range(start, end))
 
 
 def _stays(text: str, left: int, right: int) -> bool:

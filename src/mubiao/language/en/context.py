@@ -43,6 +43,9 @@ _RANK = re.compile(r"\b(?:top|Top|TOP|Fortune|Global|China['’]s top)[ \t-]{1,2
 _PER = re.compile(r"\b(?:per|every|for each|each|out of every|in every)[ \t]{1,2}$", re.IGNORECASE)
 _HEADING = re.compile(r"(?:\A|\n)[ \t]*[(\[（]?$")
 _HEADING_END = re.compile(r"[)\]）][ \t]*|\.(?:[ \t]+|(?=[A-Z]))")
+# the people. |2. Install 3,000 lifts: points numbered in a running line
+_POINT_BEFORE = re.compile(r"[.;:][ \t]{1,2}$")
+_POINT_END = re.compile(r"\.[ \t]{1,2}[A-Z][a-z]")
 _OPENING, _CLOSING = '“‘"', '”’"'
 _DETERMINED = re.compile(
     r"\b(?:the|these|those|our|its|their|his|all|any|each|other|such|both|following|above|this|Party['’]s|country['’]s)[ \t]{1,2}$",
@@ -67,6 +70,8 @@ def of_the_page(text: str, start: int, end: int) -> str | None:
     """A figure that numbers a heading, a point of a list or a document."""
     lead = text[max(0, start - 24) : start]
     if _HEADING.search(lead) and end - start <= 3 and _HEADING_END.match(text, end):
+        return "heading"
+    if end - start <= 2 and _POINT_BEFORE.search(lead) and _POINT_END.match(text, end):
         return "heading"
     if lead.endswith(("(", "（")) and text[end : end + 1] in (")", "）") and end - start <= 2:
         return "heading"

@@ -77,7 +77,7 @@ def _last_words() -> frozenset[str]:
 def _after() -> re.Pattern[str]:
     forms = sorted(_roles("after"), key=len, reverse=True)
     words = "|".join(re.escape(form).replace(r"\ ", _BLANKS) for form in forms)
-    return re.compile(rf"(?:[ \t]{{1,3}}|-|)(?:(?<=[ \t-])|(?=[+-]))({words})(?![A-Za-z])", re.IGNORECASE)
+    return re.compile(rf"(?:[ \t]{{1,3}}|-|)(?:(?<=[ \t-])|(?=[+-]))({words})(?![A-Za-z]|[ \t][0-9])", re.IGNORECASE)
 
 
 _LAST_WORD = re.compile(r"([A-Za-z’']+)[ \t\n]{0,3}$")

@@ -113,6 +113,7 @@ _PHRASE_ENDS = frozenset(
     ]
 )
 _WORD = re.compile(r"[ \t]{1,2}([A-Za-z][A-Za-z'’-]*)|(,) ?(?=[a-z])")
+_QUOTED_NAME = re.compile(r"[ \t]{1,2}[“\"][A-Za-z][^”\"\n]{1,40}[”\"](?=[ \t]{1,2}[a-z])")
 _PER = re.compile(r"[ \t]{0,2}(?:per|/|an?(?= (?:year|month|day|week|person|head|hour|household)\b))[ \t]{0,2}", re.IGNORECASE)
 _LONGEST_PHRASE = 8
 
@@ -228,5 +229,6 @@ def counted_at(text: str, position: int) -> Found | None:
 
 def noun_at(text: str, position: int) -> bool:
     """Whether a word that a number can count follows at ``position``."""
-    word = _WORD.match(text, position)
+    quoted = _QUOTED_NAME.match(text, position)
+    word = _WORD.match(text, quoted.end() if quoted is not None else position)
     return word is not None and word[1] is not None and word[1].lower() not in _PHRASE_ENDS

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from mubiao.indicators import match
 from mubiao.language.en.quantities import find_quantities
-from mubiao.places import Place
+from mubiao.places import Place, find_places
+from mubiao.statements.en.asides import part_unknown
 from mubiao.statements.en.headline import headline_passages
 from mubiao.statements.en.narrative import narrative
+from mubiao.statements.en.owners import owner
 from mubiao.statements.en.times import default_moment
 from mubiao.statements.findings import Stretch, Told
 from mubiao.statements.index import Mentions, Quantities
@@ -19,15 +21,24 @@ __all__ = ["tell"]
 def tell(text: str, stretches: Sequence[Stretch], year: int | None, own: Place | None = None, *, headline: bool = False) -> Iterator[Told]:
     """Everything that an English flow states, given its sections and the year it plans: the main targets first, then the rest.
 
-    ``headline``: without the rest. ``own``, whose report it is, is not needed here: every value is taken for that of the report's area.
+    ``headline``: without the rest. ``own``: whose report it is; a value of a part of it is told apart where the sentence names the part.
     """
-    mentions, quantities = Mentions(match(text, "en")), Quantities(find_quantities(text))
+    mentions, quantities = (
+        Mentions(match(text, "en"), find_places(text, within=own, year=year, language="en")),
+        Quantities(find_quantities(text)),
+    )
     passages = headline_passages(text, stretches, mentions, quantities, year)
     said: set[tuple[object, ...]] = set()
     for passage in passages:
         for finding in passage.findings:
             if finding.key() not in said:  # a later sentence that explains a target says it again
                 said.add(finding.key())
-                yield Told(finding, "target", default_moment("plan", year), how=passage.how)
-    if not headline:
-        yield from narrative(text, stretches, passages, mentions, quantities, year)
+                place = owner(text, finding.start, finding, mentions, own)
+                yield Told(finding, "target", default_moment("plan", year), place=place, how=passage.how)
+    if headline:
+        return
+    for told in narrative(text, stretches, passages, mentions, quantities, year):
+        told.place = owner(text, told.sentence, told.finding, mentions, own)
+        near = mentions.places_within(told.sentence, told.finding.printed_end)
+        if told.place is not None or not part_unknown(text, told.finding.printed_start, ((place.start, place.end) for place in near)):
+            yield told

@@ -19,7 +19,6 @@ from mubiao.statements.en.state import State, add_findings, clause_start, head_c
 from mubiao.statements.en.subjects import chunk_before, fits
 from mubiao.statements.en.things import (
     ACTION,
-    COUNTABLE,
     action_before,
     predicate_before,
     thing_measured,
@@ -140,7 +139,11 @@ def _bind(state: State, quantity: Quantity, left: int, right: int, end: int) -> 
     named = _of_residents(state, quantity, left, right) or named_before(state, quantity, left)
     if named:
         return _bind_named(state, named, quantity, left, right, average, share)
-    doing = quantity.unit in COUNTABLE and _DOING.search(text, left, quantity.start) and thing_measured(state, quantity, right) is not None
+    doing = (
+        quantity.unit not in ("%", "pp", "times")
+        and _DOING.search(text, left, quantity.start)
+        and thing_measured(state, quantity, right) is not None
+    )
     stretch = quantity.stance == "strive" and not text[left : quantity.start].strip(" ,(")  # 7 percent, trying for 7.5
     if state.subjects and not doing and (stretch or _continues(text, left, quantity.start)):
         carried = tuple(subject for subject in state.subjects if fits(subject.indicator, quantity.unit))
@@ -230,7 +233,10 @@ def _continues(text: str, left: int, position: int) -> bool:
     return False
 
 
-_ONWARD = re.compile(r"[ \t,]*to(?: (?:reach|a total of|a record(?: high)?(?: of)?|a|hit|stand at))?[ \t]*$", re.IGNORECASE)
+_ONWARD = re.compile(
+    r"(?:[ \t](?:year[ -]on[ -]year|from a year earlier|over the (?:previous|last) year|on the year before|in real terms|nationwide))?[ \t,]*to(?: (?:reach|a total of|a record(?: high)?(?: of)?|a|hit|stand at))?[ \t]*$",
+    re.IGNORECASE,
+)
 _ADVERBIAL = re.compile(
     r"[ \t]*(?:(?:for|in|over|during|throughout|by|at|a|to|of|on|from|were|was|have|has|had|will|should|are|is|be|nationwide|per|annually|\w+ed|\w+ing)(?:[ \t][^,;:.]{1,110})?)?",
     re.IGNORECASE,

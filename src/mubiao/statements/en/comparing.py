@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from mubiao.records import Quantity, Relative
@@ -12,6 +13,7 @@ from mubiao.statements.en.state import State, head_chunk, is_free
 from mubiao.statements.en.subjects import of_mention
 from mubiao.statements.findings import Finding, Subject
 
+_BY = re.compile(r"[ \t]by[ \t]{1,2}", re.IGNORECASE)
 _LAST_YEAR = ("previous_year",)
 
 
@@ -20,6 +22,10 @@ def margins_of(text: str, inside: Sequence[Quantity], found: Sequence[Comparison
     margins: dict[int, int] = {}
     for i, quantity in enumerate(inside):
         if quantity.unit not in ("pp", "%"):
+            continue
+        ahead = next((k for k, one in enumerate(found) if _BY.fullmatch(text, one.end, quantity.start)), None)
+        if ahead is not None and found[ahead].relative.to not in _LAST_YEAR and ahead not in margins.values():
+            margins[i] = ahead  # outpacing the national average |by 0.8 points
             continue
         behind = margin_behind(text, quantity.end, end)
         if behind is None or behind.relative.to in _LAST_YEAR:
@@ -38,7 +44,7 @@ def add_margin(state: State, quantity: Quantity, comparison: Comparison, left: i
     named = named_before(state, quantity, left)
     if last is not None and last.relative is None and not named and last.bound not in ("relative", "qualitative"):
         last.relative = relative
-        last.end = max(last.end, comparison.end)
+        last.end = max(last.end, comparison.end, quantity.end)
         return
     for subject in named or state.subjects:
         state.out.append(_relative_finding(subject, relative, quantity.start, comparison.end, own=bool(named)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -44,14 +45,35 @@ def respectively(state: State, start: int, end: int, inside: Sequence[Quantity])
             one_more = _LISTED.fullmatch(text, subjects[-len(group) - 1].end, subjects[-len(group)].start)
             near = inside[first].start - subjects[-1].end <= 80
             subjects = subjects[-len(group) :] if near and one_more is None else []
-        if len(subjects) != len(group) and (left < names[0].start if names else True):
+        if len(subjects) != len(group):
             subjects = _from_phrase(text, start, left, inside[first].start, len(group)) or subjects
         apposed = not state.mentions.within(left, inside[first].start)
         for order, i in enumerate(group):
             if len(subjects) != len(group) and apposed:
                 state.late[i] = order, len(group)
             pairs[i] = subjects[order] if len(subjects) == len(group) else None
+        if len(subjects) == len(group):
+            pairs.update(_levels_before(text, inside, first, subjects))
     return pairs
+
+
+def _levels_before(text: str, inside: Sequence[Quantity], first: int, subjects: Sequence[Subject]) -> dict[int, Subject | None]:
+    """The amounts that growth rates follow in the same order: reached 9 and 5 thousand yuan, up |4% and 6%| respectively."""
+    count = len(subjects)
+    levels = list(range(first - count, first))
+    if levels[0] < 0 or subjects[-1].end > inside[levels[0]].start or not _UP.fullmatch(text, inside[first - 1].end, inside[first].start):
+        return {}
+    alike = all(
+        _BETWEEN_LISTED.fullmatch(text, inside[a].end, inside[b].start) and inside[a].unit == inside[b].unit
+        for a, b in itertools.pairwise(levels)
+    )
+    return dict(zip(levels, subjects, strict=True)) if alike else {}
+
+
+_UP = re.compile(
+    r"[ \t]*,[ \t]*(?:(?:up|down|rising|growing|an increase|increases|increasing|representing|or|with|growth|by|of|a|an)[ \t]*)+",
+    re.IGNORECASE,
+)
 
 
 def _from_phrase(text: str, start: int, left: int, position: int, count: int) -> list[Subject]:

@@ -15,7 +15,7 @@ from mubiao.statements.en.things import COUNTABLE, PREDICATES, object_of_verb
 from mubiao.statements.findings import Subject
 
 _LINK = re.compile(
-    r"(?<![A-Za-z-])(?:of|by|at|around|to|within|for|as|below|above|under|over|is|was|are|were|:|rate|increase|growth|rise|in real terms|kept|remain|remained|in)(?![A-Za-z])|[:(=]",
+    r"(?<![A-Za-z-])(?:of|by|at|around|to|within|for|as|below|above|under|over|is|was|are|were|:|rate|increase|growth|rise|in real terms|kept|remain|remained|in|equivalent to|equal to|equaled|equals)(?![A-Za-z])|[:(=]",
     re.IGNORECASE,
 )
 _NEW_CLAUSE = re.compile(
@@ -93,7 +93,7 @@ _SPENT_ON = re.compile(r"[ \t]{1,2}(?:on|for|from)(?![A-Za-z])", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"[ \t]{1,2}([A-Za-z][A-Za-z'’-]*)")
 _AFTER_NAME = re.compile(
     rf"{any_of(('rise', 'verbs'), ('fall', 'verbs'), ('level', 'verbs'), ('rise', 'nouns'), ('fall', 'nouns'), ('transparent', 'nouns'), ('future', 'words'))}"
-    r"|(?:in|of|for|on|to|toward|by|from|among|under|through|at|per|as|between|against|within|over|during|nationwide|and|or|but|which|that|who|has|have|had|would|not|also|again|further|still|alone|both|each|all|per|last|this|respectively|only|than|with|across|throughout|is|was|up|down|basis|year-on-year|target|targets|totals?|expenditures?|figures?|indicators?|does|do|did|cannot|must|came|per-capita|annually|continues?|continued|above|below|since|until|after|before|when|while|where|if|because|so|actually|just|nearly|about|around|more|less|some|almost|approximately|roughly|no)(?![A-Za-z-])|(?!(?:spending|funding|housing|financing|farming|processing|manufacturing|building|training|planning|banking|lending|shipping|logging|mining|pricing|planting|breeding|programming|advertising|engineering|trading|marketing|testing|holding|dwelling|clothing)s?(?![A-Za-z]))\w+(?:ed|ing|ly)(?![A-Za-z-])",
+    r"|(?:in|of|for|on|to|toward|by|from|among|under|through|at|per|as|between|against|within|over|during|nationwide|and|or|but|which|that|who|has|have|had|would|not|also|again|further|still|alone|both|each|all|per|last|this|respectively|only|than|with|across|throughout|is|was|up|down|basis|year-on-year|target|targets|totals?|expenditures?|figures?|indicators?|does|do|did|cannot|must|came|per-capita|annually|continues?|continued|above|below|since|until|after|before|when|while|where|if|because|so|actually|just|nearly|about|around|more|less|some|almost|approximately|roughly|no|equivalent|equal)(?![A-Za-z-])|(?!(?:spending|funding|housing|financing|farming|processing|manufacturing|building|training|planning|banking|lending|shipping|logging|mining|pricing|planting|breeding|programming|advertising|engineering|trading|marketing|testing|holding|dwelling|clothing)s?(?![A-Za-z]))\w+(?:ed|ing|ly)(?![A-Za-z-])",
     re.IGNORECASE,
 )
 
@@ -170,7 +170,7 @@ def name_behind_link(state: State, quantity: Quantity, right: int) -> Subject | 
         link = pattern_.match(text, quantity.end, right)
         if link is None:
             continue
-        for mention in state.mentions.within(link.end(), right):
+        for mention in state.mentions.within(link.start() + 1, right):
             if link.start() < mention.start <= link.end() and fits(mention.indicator, quantity.unit) and is_free(state, mention):
                 return of_mention(mention)
             break

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from mubiao.indicators import vocabulary
 from mubiao.records import SectionKind, StatementKind
@@ -39,6 +40,7 @@ _PLACES = {
 _COMMENT = re.compile(
     r"[\s“\"]*(?:here,? (?:I|we)[^,.]{0,40}(?:that )?)?(?:in|by|when) (?:setting|projecting|targeting|deciding on)\b", re.IGNORECASE
 )
+_OF_TARGETS = re.compile(r"\b(?:targets?|targeting|setting|projected|projecting|growth rate|rate of growth|increase)\b", re.IGNORECASE)
 _SPENT = re.compile(r"expend|spending|investment|alloc|subsid|funds\b|funding|input\b|appropriat", re.IGNORECASE)
 # Money spent in the years that the sentence names, and what came to a total over them, adds up.
 _OUTLAYS = re.compile(
@@ -84,8 +86,39 @@ def narrative(
                 since = 0
                 carried = opened if opened.tense == "past" and stretch.kind in ("review", "other", "plan") else None
                 carried = carried or (opened if stretch.kind == "outlook" and opened.tense == "later" else None)
-            if quantities.within(a, b) and not (stretch.kind in ("plan", "tasks") and _COMMENT.match(text, a, b)):
-                yield from _sentence(text, a, b, stretch.kind, carried, mentions, quantities, year)
+            if not quantities.within(a, b):
+                continue
+            ahead = stretch.kind in ("plan", "tasks")
+            told = (
+                []
+                if ahead and _COMMENT.match(text, a, b)
+                else list(_sentence(text, a, b, stretch.kind, carried, mentions, quantities, year))
+            )
+            yield from told
+            if ahead:
+                yield from _said_again(text, a, b, passages, quantities, {one.finding.printed_start for one in told}, year)
+
+
+def _said_again(
+    text: str, start: int, end: int, passages: Sequence[Passage], quantities: Quantities, taken: set[int], year: int | None
+) -> Iterator[Told]:
+    """A main target that a sentence comments on, without its name or with it: a growth rate of around 5 percent will allow for …"""
+    if not _OF_TARGETS.search(text, start, end):
+        return
+    for quantity in quantities.within(start, end):
+        if quantity.start in taken or quantity.unit != "%":
+            continue
+        same = [
+            finding
+            for passage in passages
+            for finding in passage.findings
+            if (finding.low, finding.high, finding.unit) == (quantity.low, quantity.high, "%") and finding.measure in ("growth", "ratio")
+        ]
+        if len({finding.subject.indicator for finding in same}) == 1:
+            again = replace(
+                same[0], start=quantity.start, end=quantity.end, printed_start=quantity.start, printed_end=quantity.end, own_subject=False
+            )
+            yield Told(again, "target", default_moment("plan", year), start)
 
 
 def _long(when: Moment) -> bool:

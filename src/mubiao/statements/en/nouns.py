@@ -50,7 +50,7 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 _NOTHING = re.compile(
-    r"(?:(?:the|a|an|of|and|in|total|average|mean|annual|number|numbers|figure|figures|amount|sum|value|rate|year|years|period|period of time|same period|this|it|them|us|which|former|latter|rest|remainder|remaining|growth|increase|decrease|rise|fall|drop|decline|reduction|real|net|record|high|further|another|more|case|end|half|day|month|nationwide|goal|goals|target|targets|year['’]s target|result|results|task|tasks|full|line|place|effect|force|time|addition|turn|fact|[ \t])+|[^A-Za-z]*)",
+    r"(?:(?:the|a|an|of|and|in|total|average|mean|annual|number|numbers|figure|figures|amount|sum|value|rate|year|years|period|period of time|same period|this|it|them|us|which|former|latter|rest|remainder|remaining|growth|increase|decrease|rise|fall|drop|decline|reduction|real|net|record|high|further|another|more|case|end|half|day|month|nationwide|goal|goals|target|targets|year['’]s target|result|results|task|tasks|full|line|place|practice|reality|principle|effect|force|time|addition|turn|fact|[ \t])+|[^A-Za-z]*)",
     re.IGNORECASE,
 )
 _ACTOR = re.compile(
@@ -90,11 +90,18 @@ def name_of(text: str, start: int, end: int) -> Subject | None:
         if shorter == printed:
             break
         printed = shorter
+    if printed.count('"') % 2 or ("”" in printed and "“" not in printed):
+        start, printed = _with_opening_mark(text, start, printed)
     if not 2 <= len(printed) <= LONGEST or _NOTHING.fullmatch(printed) or re.search("[A-Za-z]{2}", printed) is None:
         return None
     if re.match(r"[0-9][0-9.,]*(?:%| (?:percent|yuan|million|billion|trillion))?", printed) and not re.match("[0-9]+[A-Za-z-]", printed):
         return None
     return Subject(f"other:{' '.join(printed.split())}", start, start + len(printed), None, False)
+
+
+def _with_opening_mark(text: str, start: int, printed: str) -> tuple[int, str]:
+    """A name that begins inside a quotation takes its opening mark too: “little giant” firms."""
+    return (start - 1, text[start - 1] + printed) if start and text[start - 1] in '“"' else (start, printed)
 
 
 def _told_apart(text: str, start: int, cut: re.Match[str], end: int) -> bool:

@@ -51,6 +51,9 @@ def phrase_end(line: Sequence[Token], first: int, inner: bool = False) -> int:
         word = line[k].word
         before = line[k - 1].word if k else ""
         if not (word[0].isalpha() or word == "’"):
+            if word in ("“", '"', "”") and (nouns == 0 or any(line[m].word in ("“", '"') for m in range(first, k))):
+                k += 1
+                continue
             if word[0].isdigit() and nouns == 0 and k == first:
                 break
             if word[0].isdigit() and re.match(r"[0-9]+(?:[a-z-]|$)", word) and nouns == 0:

@@ -85,7 +85,7 @@ def purpose_of(text: str, position: int, right: int) -> Subject | None:
 
 
 _LINK = re.compile(
-    r"[ \t]{1,2}(?:to go[ \t]|worth[ \t])?(?P<link>of|for|on|into|in|towards?|to|from|by|through|under|out of|over|during|at|via)[ \t]{1,2}(?:(?:the|an?|our|all|additional|new|its)[ \t]{1,2}(?=\w))?",
+    r"[ \t]{1,2}(?:to go[ \t]|worth[ \t])?(?P<link>of|for|on|into|in|towards?|to|from|by|through|under|out of|over|during|at|via)[ \t]{1,2}(?:(?:the|an?|our|all|additional|its)[ \t]{1,2}(?=\w))?",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(

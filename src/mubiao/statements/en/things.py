@@ -25,7 +25,7 @@ PREDICATES = re.compile(
 )
 # raise |subsidies| from 120 yuan to
 _TRANSITIVE = re.compile(
-    r"(?<![A-Za-z-])(?:increas(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|cut(?:s|ting)?|reduc(?:e|es|ed|ing)|lower(?:s|ed|ing)?|keep(?:s|ing)?|kept|bring(?:s|ing)?|brought|set|expand(?:s|ed|ing)?|extend(?:s|ed|ing)?|hold|held|lift(?:ed|ing)?|boost(?:ed|ing)?|shorten(?:ed|ing)?|limit(?:ed|ing)?|control(?:led|ling)?|narrow(?:ed|ing)?|slash(?:ed|ing)?|maintain(?:ed|ing)?|decreas(?:e|ed|ing)|lessen(?:ed|ing)|eas(?:ed|ing))[ \t]{1,2}"
+    r"(?<![A-Za-z-])(?:increas(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|cut(?:s|ting)?|reduc(?:e|es|ed|ing)|lower(?:s|ed|ing)?|keep(?:s|ing)?|kept|bring(?:s|ing)?|brought|set|expand(?:s|ed|ing)?|extend(?:s|ed|ing)?|hold|held|lift(?:ed|ing)?|boost(?:ed|ing)?|shorten(?:ed|ing)?|limit(?:ed|ing)?|control(?:led|ling)?|narrow(?:ed|ing)?|slash(?:ed|ing)?|maintain(?:ed|ing)?|decreas(?:e|ed|ing)|lessen(?:ed|ing)?|eas(?:e|ed|ing)|lighten(?:ed|ing)?|trim(?:med|ming)?|alleviat(?:e|ed|ing)|streamlin(?:e|ed|ing)|upgrad(?:e|ed|ing))[ \t]{1,2}"
     r"(?P<object>[^;:.]{3,180}?)(?:[ \t]{1,2}(?:back |down |up |over )?from[ \t][^;:.]{2,60}?)?[ \t]{1,2}(?:by|to|at|within|in excess of)"
     r"(?:[ \t]{1,2}(?:an?|the|average|total|of|further|additional|another|about|around|nearly|more|than|over|at|least|annual|rate|as|high|level|combined|close|to|only|just|roughly|some|up|approximately|below|above|under|no|less|not|within|or))*[ \t]*$",
     re.IGNORECASE,
@@ -41,6 +41,8 @@ def object_of_verb(text: str, left: int, position: int) -> Subject | None:
     deeper = next(reversed(list(_TRANSITIVE.finditer(text, start, position))), None)
     if deeper is not None and deeper.start() > start:
         start, end = deeper.span("object")
+    if _VERB_LAST.search(text, start, end) is not None:
+        return None  # set |prices cut| by
     base = _FROM_BASE.search(text, start, end)
     return name_of(text, start, base.start() if base is not None and base.start() > start + 3 else end)
 
@@ -55,6 +57,7 @@ _RAISED = re.compile(
     r"(?<![A-Za-z-])(?:increas(?:e|ed|ing)|rais(?:e|ed|ing)|cut|cutting|reduc(?:e|ed|ing)|expand(?:ed|ing)?|boost(?:ed|ing)?)[ \t]{1,2}(?=[A-Za-z])",
     re.IGNORECASE,
 )
+_VERB_LAST = re.compile(r"[ \t](?:cut|reduced|increased|raised|lowered|rose|grew|fell|dropped|declined|decreased)$", re.IGNORECASE)
 _FROM_BASE = re.compile(
     r"[ \t](?:(?:back|down|up)(?=[ \t]|$)|(?:back |down |up )?(?:from|by|to)[ \t][^,;]{0,30}[0-9][^,;]*|by a (?:further|total)|by an (?:additional|average)).*$",
     re.IGNORECASE | re.DOTALL,

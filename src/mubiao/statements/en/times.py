@@ -54,11 +54,11 @@ _CUE = re.compile(
 _TIMELY = re.compile(r"[12][90][0-9][0-9]|[Yy]ear|[Qq]uarter|[Hh]alf|months")
 # Before a time that is only what a change is counted from.
 _BASE_LEAD = re.compile(
-    r"(?:\bover|\bfrom|\bthan(?: in| at| for| that of| that in| those of)?|\bcompared (?:with|to)(?: that of| that in| in| those in| the level in)?|\bagainst|\brelative to|\bon|\babove(?: that of| the)?|\bequivalent to|\bfrom that of|\btwice the|\bdouble the|\bnearly twice the number in)(?: the end of| the same period of| the same period| the levels? (?:of|in)| the figure (?:of|for)| the)?[ \t]{1,2}$",
+    r"(?:\bthat of|\bthat in|\bover|\bfrom|\bthan(?: in| at| for| that of| that in| those of)?|\bcompared (?:with|to)(?: that of| that in| in| those in| the level in)?|\bagainst|\brelative to|\bon|\babove(?: that of| the)?|\bequivalent to|\bfrom that of|\btwice the|\bdouble the|\bnearly twice the number in)(?: the end of| the same period of| the same period| the levels? (?:of|in)| the figure (?:of|for)| the)?[ \t]{1,2}$",
     re.IGNORECASE,
 )
 _BASE_YEAR = re.compile(
-    rf"\b(?:over|from|than(?: in)?|compared (?:with|to)(?: in| that of)?|on|above)(?: the (?:end of|level of|levels of|figure for))?[ \t]{{1,2}}(?P<base>{_YEAR})\b",
+    rf"\b(?:over|from|than(?: in)?|compared (?:with|to)(?: in| that of)?|on|above|doubl(?:e|ed|ing) (?:that (?:of|in)|the))(?: the (?:end of|level of|levels of|figure for))?[ \t]{{1,2}}(?P<base>{_YEAR})\b",
     re.IGNORECASE,
 )
 _PLAN_TIME = re.compile(
@@ -71,7 +71,7 @@ _PARTS = {
 }  # fmt: skip
 _MONTHS_COUNTED = {**_COUNTS, "eleven": 11}
 _AVERAGE = re.compile(
-    r"\baverage annual\b|\bannual average\b|\bannually on average\b|\bon average\b|\byearly average\b|\baverage yearly\b|\baveraged\b|\baveraging\b|\bper year on average\b|\bper annum\b",
+    r"\b(?:an|keep|maintain|achieve|sustain|with) annual (?:[A-Za-z]+ ){0,4}(?:growth|increase)\b|\baverage annual\b|\bannual average\b|\bannually on average\b|\bon average\b|\byearly average\b|\baverage yearly\b|\baveraged\b|\baveraging\b|\bper year on average\b|\bper annum\b",
     re.IGNORECASE,
 )
 _A_YEAR = re.compile(r"[ \t]{1,2}(?:a|per|each|every) year\b|[ \t]{1,2}(?:annually|per annum|on average)\b", re.IGNORECASE)

@@ -8,9 +8,11 @@ import re
 from dataclasses import replace
 
 from mubiao.records import Quantity
+from mubiao.statements.en.asides import is_rank, told_in_passing
 from mubiao.statements.en.lexicon import any_of
 from mubiao.statements.en.names import names_from
 from mubiao.statements.en.nouns import finite_inside, first_subject, is_actor, name_of, relative_end, subject_before
+from mubiao.statements.en.owners import place_named
 from mubiao.statements.en.phrases import thing_at
 from mubiao.statements.en.purposes import purpose_of
 from mubiao.statements.en.shares import SHARE_OF
@@ -40,7 +42,6 @@ _SMALL_WORD = re.compile(
     r"(?!.*(?:illion|housand|undred|ozen|teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety))[A-Za-z -]+|an? (?:hundred|thousand|dozen)(?: [a-z]+)?",
     re.IGNORECASE,
 )
-_OWN_SET = re.compile(r"(?:['’]s|\bour|\bits|\btheir)[ \t]{1,2}$", re.IGNORECASE)
 _COVERS = re.compile(r"(?:cover|covers|covered|covering|see|saw|seen|have|has|had|secure)(?![A-Za-z])", re.IGNORECASE)
 # provided |to 97 million residents, launched |in 88 cities: whom or where it reached
 _GIVEN = re.compile(r"(?<![A-Za-z])(?:to|in|for|with|among|across|at)[ \t](?:a total of |another |an additional )?$", re.IGNORECASE)
@@ -53,7 +54,9 @@ _BOUNDARY = re.compile(
 
 def bind_unnamed(state: State, quantity: Quantity, left: int, right: int, average: bool, share: str) -> bool:
     """Whether a subject was found for a quantity whose own words stand in ``text[left:right]``."""
-    if time_like(quantity):
+    if time_like(quantity) or told_in_passing(state.text, quantity.start, quantity.value_end, quantity.unit):
+        return False
+    if is_rank(state.text, quantity.start, quantity.value_end):
         return False
     if _part_of(state, quantity, left, right) or _multiplied(state, quantity, right):
         return True
@@ -67,14 +70,12 @@ def bind_unnamed(state: State, quantity: Quantity, left: int, right: int, averag
     if quantity.unit in COUNTABLE or unit_money(quantity) or quantity.unit not in ("%", "pp", "times"):
         thing = thing_measured(state, quantity, right)
     small = quantity.text[:1].isalpha() and quantity.unit in COUNTABLE and _SMALL_WORD.fullmatch(quantity.text) is not None
-    if not action and _OWN_SET.search(text, max(clause, quantity.start - 12), quantity.start):
-        return False  # China's 1.3 billion people
     if small and not (action and ACTION.search(text, max(clause, quantity.start - 28), quantity.start)):
         return False
     acted = object_of_verb(text, max(left, quantity.start - 260), quantity.start)
     if acted is not None and (thing is None or not action) and not finite_inside(text, acted.start, quantity.start):
         to = _TO_LEVEL.search(text, acted.end, quantity.start) is not None
-        direction, _, _ = direction_of(text, max(left, acted.start - 14), quantity.start)
+        direction, _, _ = direction_of(text, max(left, acted.start - 24), acted.start)
         state.direction, state.to = direction, to
         return add_findings(state, (acted,), quantity, direction, to, average, bool(share), acted.start)
     gapped = _gapped(state, quantity, left)
@@ -83,6 +84,9 @@ def bind_unnamed(state: State, quantity: Quantity, left: int, right: int, averag
     before = subject_before(text, state.group, verb) if verb is not None else None
     if before is not None and is_actor(before):
         before = None
+    if before is not None and state.subjects and (place := place_named(before, state.mentions)) is not None:
+        carried = tuple(replace(subject, owner=place) for subject in state.subjects if fits(subject.indicator, quantity.unit))
+        return add_findings(state, carried, quantity, direction, to, average, False, before.start, own=False)  # that of Ningbo reached
     if before is None and verb is not None and thing is None and _SUM_NOUN.search(text, max(clause, verb - 40), verb):
         before = raised_last(text, state.group, verb)  # increased |spending on health, with the total amount reaching
     nominal = noun_before(text, clause, quantity.start)
@@ -106,7 +110,7 @@ def bind_unnamed(state: State, quantity: Quantity, left: int, right: int, averag
 def _bind_rest(state: State, quantity: Quantity, right: int, average: bool, share: str, clause: int, direction: str) -> bool:
     """What has neither subject nor object of its own: a share of something, an increase of what the sentence speaks of."""
     text = state.text
-    if share and quantity.unit == "%":
+    if share and share != "GDP" and quantity.unit == "%":
         of = SHARE_OF.match(text, quantity.end)
         other = thing_at(text, of.start("of"), right + 40) if of else None
         if other is not None:

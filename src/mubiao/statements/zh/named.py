@@ -29,6 +29,7 @@ _SHARE_OF = re.compile(
     r"(?:约|均|分别|又|也|已|将|仅)*(?:占(?:到|了)?(?P<of>[^，。；、\d占]{1,16}?)(?:的(?:比重|比例)?|比重|比例)?(?:达到|达|为|约|近|超过|超|有|是)?"
     r"|(?:为|是|相当于|达到)(?P<than>(?:(?:19|20)\d\d年|[^，。；、\d]{1,14}?)的))"
 )
+_SHARE_OF_BEGINS = frozenset("约均分又也已将仅占为是相达")  # what it can begin with
 _TIME = frozenset(("years", "quarters", "months", "days", "hours", "minutes"))
 _DESCRIBES = re.compile(
     "的(?!目标|预期|要求|任务|速度|水平|增速|增长|规模|基础|成绩|佳绩|区间|幅度|高位|台阶|新|新高|历史|好成绩|较高|较快|良好|情况|态势|关口|比例|[，。；、])[\u4e00-\u9fff“]"
@@ -50,8 +51,9 @@ def read_named(
     if based:
         subject_end = based.start()
     quantity = values[-1].quantity
-    stage = STAGE.fullmatch(text, past_mark(text, start, subject_end), subject_end)
-    if stage and state.thing and state.thing[1] == quantity.unit and after is None:
+    counted = state.thing is not None and state.thing[1] == quantity.unit and after is None
+    stage = STAGE.fullmatch(text, past_mark(text, start, subject_end), subject_end) if counted else None
+    if stage and state.thing:
         # 86个重大项目已|开工74个: of the thing counted before
         for finding in bind((state.thing[0],), values, False, stage.start("verb"), quantity.end):
             finding.own_subject, finding.action, finding.counted = False, stage["verb"], True
@@ -62,7 +64,8 @@ def read_named(
         # 建设|农村供水工程1492处: the verb before the thing
         begin = split_action(text, start, subject_end, mentions)[1]
         before = read_subjects(text, begin, subject_end, mentions) if start < begin < subject_end else before
-    share = _SHARE_OF.fullmatch(text, start, subject_end) if quantity.unit in (*SHARES, "times") else None
+    may_share = text[start] in _SHARE_OF_BEGINS and quantity.unit in (*SHARES, "times")
+    share = _SHARE_OF.fullmatch(text, start, subject_end) if may_share else None
     if share:
         if state.subjects and len(state.subjects) == 1:
             name = clean_phrase(text[state.subjects[0].start : state.subjects[0].end])
@@ -74,10 +77,9 @@ def read_named(
                 finding.own_subject, finding.measure = False, "ratio"
             state.out.extend(found)
         return True
-    money_named = any(subject.known for subject in (*state.pending, *state.subjects))
-    if not before.items and after is None and not money_named and funded(text, start, quantity, mentions):
+    if not before.items and after is None and not _names_money(state) and funded(text, start, quantity, mentions):
         before = SubjectList((Subject("other:资金", start, subject_end, "level", False),), start, subject_end, before.strive)
-    each = "分别" in text[start : quantity.end]
+    each = text.find("分别", start, quantity.end) >= 0
     if after is not None and not any(subject.known for subject in before.items):
         verb_only = split_action(text, start, subject_end, mentions)[1] >= subject_end
         if verb_only:
@@ -160,6 +162,10 @@ def read_named(
     if found:
         state.measure = found[-1].measure
     return True
+
+
+def _names_money(state: State) -> bool:
+    return any(subject.known for subject in state.pending) or any(subject.known for subject in state.subjects)
 
 
 def _adds(text: str, start: int, subject: Subject, state: State) -> bool:

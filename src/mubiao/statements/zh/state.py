@@ -33,6 +33,8 @@ class State:
     pending_start: int = 0
     pending_bare: list[Finding] = field(default_factory=list)  # what the pending piece means if nothing follows
     out: list[Finding] = field(default_factory=list)
+    better: bool = False  # it promises more somewhere: 争取更好结果
+    bracketed: bool = False  # a bracket opens somewhere in it
     valued: list[tuple[Subject, int]] = field(default_factory=list)  # subjects that got a value, for a 分别 that comes after all of them
 
 

@@ -64,7 +64,7 @@ def _without_steps(text: str, inside: list[Quantity]) -> list[Quantity]:
     inside = [
         quantity
         for i, quantity in enumerate(inside)
-        if not _SIZED.match(text, quantity.value_end)
+        if not (text.startswith("级", quantity.value_end) and _SIZED.match(text, quantity.value_end))
         and not (quantity.text.endswith(_GROUPINGS) and i + 1 < len(inside) and inside[i + 1].value_start == quantity.value_end)
     ]
     steps = {
@@ -88,9 +88,9 @@ def _groups(text: str, start: int, inside: list[Quantity], mentions: Mentions) -
         link = read_link(text, floor, at, mentions.spanning)
         if link.words and link.words[-1] in _NOUNS and quantity.unit == "count" and text[quantity.value_end - 1].isalpha():
             link = Link(start=at)  # 人大代表建议|737件, 行动计划|5项: what is counted ends so
-        joined = link.start <= floor or _LIST_MARKS.fullmatch(text[floor : link.start])
-        if groups and joined and text[floor:at] != "的" and not FROM.search(text, start, floor):
-            listed = _LIST_MARKS.fullmatch(text[floor:at]) is not None and at > floor
+        joined = groups and (link.start <= floor or _LIST_MARKS.fullmatch(text, floor, link.start))
+        if joined and text[floor:at] != "的" and not FROM.search(text, start, floor):
+            listed = _LIST_MARKS.fullmatch(text, floor, at) is not None and at > floor
             groups[-1][0].append(Value(quantity, link, listed))
         else:
             groups.append(([Value(quantity, link)], link.start))

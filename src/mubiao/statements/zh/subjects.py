@@ -38,6 +38,7 @@ _GROWTH_TAIL = tuple(
     word + end for word in ("增速", "增幅", "涨幅", "增长", "增长率", "增长速度", "上涨幅度", "上涨") for end in ("", "目标", "水平")
 )
 _FALL_TAIL = ("降幅", "降低率", "下降率", "降低", "下降", "减少", "削减", "减排")
+_GROWTH_ENDS, _FALL_ENDS = (frozenset(word[-1] for word in tails) for tails in (_GROWTH_TAIL, _FALL_TAIL))
 _QUOTES = str.maketrans("", "", '“”"‘’《》')
 # What begins so is a clause or an adverbial, not the name of something measured.
 _TRAILING_TIME = re.compile(
@@ -132,7 +133,7 @@ def read_subjects(text: str, start: int, end: int, mentions: Mentions) -> Subjec
         return SubjectList((Subject(f"other:{clean_phrase(text[start:end])}", start, end, None, False),), start, end, strive)
     if _NO_NOUN.match(text, start, end) and not any(mention.start == start for mention in mentions.within(start, end)):
         return SubjectList((), start, end, strive, opaque=True)
-    if (end - start <= _LONGEST_GENERIC and text[start:end].translate(_QUOTES) in GENERIC) or text[start:end] in _ADVERBS:
+    if (end - start <= _LONGEST_GENERIC and _unquoted(text[start:end]) in GENERIC) or text[start:end] in _ADVERBS:
         return SubjectList((), start, end, strive)
     items: list[Subject] = []
     for a, b in _items(text, start, end, mentions):
@@ -178,7 +179,8 @@ def _shared_by_places(items: list[Subject], mentions: Mentions) -> list[Subject]
 
 def _skip_lead(text: str, start: int, end: int, mentions: Mentions) -> tuple[int, bool]:
     """Past 其中, 今年, 全市, 力争 …; and whether a word of striving was among them."""
-    named = {mention.start for mention in mentions.within(start, end)}
+    inside = mentions.within(start, end)
+    named = [mention.start for mention in inside] if inside else ()
     strive = False
     while start < end and start not in named:
         time = (
@@ -224,7 +226,7 @@ def _items(text: str, start: int, end: int, mentions: Mentions) -> list[tuple[in
     """The coordinated phrases of a list. 和 and 与 inside an indicator's name do not part it; a fragment stays with its head."""
     cuts: list[tuple[int, int]] = []
     for mark in _SPLIT.finditer(text, start, end):
-        if mentions.spanning(mark.end()) >= 0 and mentions.spanning(mark.end()) < mark.start():
+        if 0 <= mentions.spanning(mark.end()) < mark.start():
             continue
         if _inside_brackets(text, start, mark.start()) or any(
             place.start <= mark.start() < place.end for place in mentions.places_within(max(start, mark.start() - 8), end)
@@ -235,7 +237,7 @@ def _items(text: str, start: int, end: int, mentions: Mentions) -> list[tuple[in
     position = start
     for a, b in [*cuts, (end, end)]:
         last = a == end
-        left = "" if last else text[position:a].translate(_QUOTES)  # asked for before a mark alone
+        left = "" if last else _unquoted(text[position:a])  # asked for before a mark alone
         if not last and left in _FRAGMENTS and not _generic_head(text, a, end):
             continue
         joined_by_word = not last and text[a] not in "、，"
@@ -265,15 +267,16 @@ def _item(text: str, start: int, end: int, mentions: Mentions) -> list[Subject]:
     harmless, owner = (False, None) if mention is None else _owner(text, start, mention.start, mentions)
     if mention is not None and harmless and _is_harmless_after(text, mention.end, end):
         falls = text.endswith(_FALL_TAIL, mention.start, end)
-        growth: Measure | None = "growth" if text.endswith(_GROWTH_TAIL, mention.end, end) else None
+        growth: Measure | None = "growth" if mention.end < end and text.endswith(_GROWTH_TAIL, mention.end, end) else None
         measure = mention.measure or growth
         if mention.variant == "list":
             return [Subject(part, mention.start, mention.end, measure, True, (), falls, owner=owner) for part in mention.parts]
         known = not mention.indicator.startswith("other:")
-        adds = text[start : mention.start].endswith(("新增", "净增")) or text[max(0, mention.start - 2) : mention.start] in ("新增", "净增")
+        adds = text.endswith(("新增", "净增"), 0, mention.start)
         return [Subject(mention.indicator, mention.start, mention.end, measure, known, mention.parts, falls, adds, owner)]
-    harmless, owner = _owner(text, start, found[0].start, mentions) if found else (False, None)
-    if harmless and _VERBAL.match(text, found[0].end, end):
+    goes_on = bool(found) and _VERBAL.match(text, found[0].end, end) is not None
+    harmless, owner = _owner(text, start, found[0].start, mentions) if goes_on else (False, None)
+    if harmless:
         # 地区生产总值|突破“五百亿”，达…; 粮食产量|屡创新高，达…: the name is the subject of a clause of its own
         first = found[0]
         return [
@@ -299,8 +302,10 @@ def _item(text: str, start: int, end: int, mentions: Mentions) -> list[Subject]:
         or (len(phrase) < 2 and phrase not in _SINGLE)
     ):
         return []
-    growth = "growth" if text.endswith(_GROWTH_TAIL, start, end) else None
-    return [Subject(f"other:{phrase}", start, end, growth, False, (), text.endswith(_FALL_TAIL, start, end))]
+    last = text[end - 1]
+    growth = "growth" if last in _GROWTH_ENDS and text.endswith(_GROWTH_TAIL, start, end) else None
+    falls = last in _FALL_ENDS and text.endswith(_FALL_TAIL, start, end)
+    return [Subject(f"other:{phrase}", start, end, growth, False, (), falls)]
 
 
 @cache
@@ -330,6 +335,10 @@ def _with_head(text: str, start: int, head: str) -> str | None:
 _HEADS = frozenset(["产量", "总产量", "总产", "单产", "增加值", "总产值", "销售额", "零售额"])
 _HEAD_LETTERS = re.compile("产|值|额")  # each head has one of them
 _ELLIPSIS_REACH = 60
+
+
+def _unquoted(phrase: str) -> str:
+    return phrase.translate(_QUOTES) if _MARKED.search(phrase) else phrase
 
 
 def _unmarked(phrase: str) -> str:
@@ -386,6 +395,8 @@ def _owner(text: str, start: int, end: int, mentions: Mentions) -> tuple[bool, P
 
 
 def _is_harmless_before(text: str, start: int, end: int) -> bool:
+    if start >= end:
+        return True
     before = _unmarked(text[start:end])
     while before:
         if _OWNER.search(before):
@@ -403,6 +414,8 @@ def _is_harmless_before(text: str, start: int, end: int) -> bool:
 
 
 def _is_harmless_after(text: str, start: int, end: int) -> bool:
+    if start >= end:
+        return True
     after = _unmarked(text[start:end])
     while after:
         word = longest_prefix(after, 0, len(after), _TAIL, _LONGEST_TAIL)

@@ -85,7 +85,8 @@ def read_counted(text: str, start: int, values: list[Value], thing: Subject | No
     state.action, state.thing = action, (thing, quantity.unit)
     remember(state, (thing,), start)
     # 降低800多万个个体户税负 counts them: the verb is of what follows, and a number of things does not fall
-    found = bind((thing,), [replace(values[0], link=replace(values[0].link, direction=""))], False, start, thing.end)
+    value = replace(values[0], link=replace(values[0].link, direction="")) if values[0].link.direction else values[0]
+    found = bind((thing,), [value], False, start, thing.end)
     for finding in found:
         finding.counted, finding.action, finding.measure = True, action, "level"
         finding.start, finding.end = start, max(thing.end, finding.printed_end)

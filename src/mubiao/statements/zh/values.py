@@ -41,6 +41,13 @@ def bind(
 
     Values that do not pair (a list of two under three subjects) give nothing: a wrong number is worse than a missing one.
     """
+    if len(values) == 1 and not each and not values[0].listed:  # four in five: nothing to pair
+        value = values[0]
+        return [
+            _finding(subject, value, value.quantity.bound, value.link, start, end, inherited)
+            for subject in subjects
+            if fits(subject, value.quantity)
+        ]
     quantities = [value.quantity for value in values]
     listed = any(value.listed for value in values)
     each = each or (listed and len(_expand_pair(subjects, len(values))) == len(values) > 1)
@@ -110,7 +117,7 @@ def _finding(subject: Subject, value: Value, bound: Bound, verb: Link, start: in
     direction = link.direction or verb.direction
     to = link.to or (not link.direction and verb.to)
     average = link.average or verb.average
-    if bound == "point" and _BETTER_THAN & set(link.words):  # 优于 is below where less is better
+    if bound == "point" and link.words and not _BETTER_THAN.isdisjoint(link.words):  # 优于 is below where less is better
         lower = subject.known and subject.indicator in vocabulary() and vocabulary().by_id(subject.indicator).direction == "lower"
         bound = "at_most" if lower else "at_least"
     if bound == "point" and "不到" in link.words:
