@@ -7,7 +7,7 @@ import re
 from mubiao.records import Quantity
 from mubiao.statements.index import Mentions
 from mubiao.statements.zh.links import Link, read_link
-from mubiao.statements.zh.state import FROM, SHARES
+from mubiao.statements.zh.state import FROM, SHARES, THAN
 from mubiao.statements.zh.values import Value
 
 _LIST_MARKS = re.compile(r"(?:[、，]|以及|和|及|与)?$")
@@ -99,7 +99,8 @@ def _groups(text: str, start: int, inside: list[Quantity], mentions: Mentions) -
         if link.words and link.words[-1] in _NOUNS and quantity.unit == "count" and text[quantity.value_end - 1].isalpha():
             link = Link(start=at)  # 人大代表建议|737件, 行动计划|5项: what is counted ends so
         joined = groups and (link.start <= floor or _LIST_MARKS.fullmatch(text, floor, link.start))
-        if joined and text[floor:at] != "的" and not FROM.search(text, start, floor):
+        based = joined and (FROM.search(text, start, floor) or THAN.search(text, start, groups[-1][0][0].quantity.start))
+        if joined and text[floor:at] != "的" and not based:
             listed = _LIST_MARKS.fullmatch(text, floor, at) is not None and at > floor
             groups[-1][0].append(Value(quantity, link, listed))
         else:

@@ -177,6 +177,12 @@ def _shared_by_places(items: list[Subject], mentions: Mentions) -> list[Subject]
     return [*shared, last]
 
 
+def _cue_at(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The words of time at ``start``, up to ``end``; what stands behind them may tell that they are (两年|平均增长)."""
+    found = CUE.match(text, start)
+    return found if found is not None and found.end() <= end else CUE.match(text, start, end)
+
+
 def _skip_lead(text: str, start: int, end: int, mentions: Mentions) -> tuple[int, bool]:
     """Past 其中, 今年, 全市, 力争 …; and whether a word of striving was among them."""
     inside = mentions.within(start, end)
@@ -184,7 +190,7 @@ def _skip_lead(text: str, start: int, end: int, mentions: Mentions) -> tuple[int
     strive = False
     while start < end and start not in named:
         time = (
-            _YEAR.match(text, start, end) or CUE.match(text, start, end) or _BASE_TIME.match(text, start, end)
+            _YEAR.match(text, start, end) or _cue_at(text, start, end) or _BASE_TIME.match(text, start, end)
             if text[start] in _TIME_BEGINS or text[start].isdigit()
             else None
         )
