@@ -25,7 +25,7 @@ from mubiao.statements.en.things import (
     time_like,
 )
 from mubiao.statements.en.times import averaged
-from mubiao.statements.en.unnamed import bind_unnamed
+from mubiao.statements.en.unnamed import bind_part, bind_unnamed
 from mubiao.statements.en.values import direction_of, ends_with_to
 from mubiao.statements.findings import Finding, Subject
 from mubiao.statements.index import Mentions, Quantities
@@ -84,7 +84,9 @@ def _read_group(state: State, start: int, end: int, quantities: Quantities) -> N
         if i in paired:
             subject = paired[i] or (said_before(state, *state.late[i]) if i in state.late else None)
             if subject is not None:
-                add_pair(state, subject, quantity, left, following)
+                nearby = inside[i + 1].unit if i + 1 in paired and i + 1 < len(inside) else ""
+                whole = nearby if nearby.startswith(f"{quantity.unit}/") else quantity.unit
+                add_pair(state, subject, replace(quantity, unit=whole), left, following)
             if i + 1 not in paired:
                 left = state.read_to = quantity.end
             continue
@@ -107,6 +109,8 @@ def _read_group(state: State, start: int, end: int, quantities: Quantities) -> N
 def _bind(state: State, quantity: Quantity, left: int, right: int, end: int) -> bool:
     """Binds a quantity whose own words stand in ``text[left:right]``; whether a subject was found."""
     text = state.text
+    if bind_part(state, quantity, right):
+        return True
     average = averaged(text, left, quantity.value_end, right)
     share = whole_of(text, quantity)
     if share:

@@ -50,7 +50,7 @@ _OUTLAYS = re.compile(
 _STOCK = re.compile(r"\b(?:now|covers?|covered|covering|population|enrollments?|enrolled|participat\w+)\b", re.IGNORECASE)
 _TOTALS = re.compile(r"\b(?:amounted to|came to|totaled|totalled|totaling|total of|in total|made available to)\b", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:in each of|in every one of|every year|each year)\b", re.IGNORECASE)
-_FLOWS = frozenset(["jobs_urban_new", "labour_transfer", "reemployment"])
+_FLOWS = frozenset(["jobs_urban_new", "labour_transfer", "reemployment", "overcapacity_cuts", "tax_cuts"])
 _OPENING = 70
 _SEGMENT = 250  # characters a line, below which the lines are an aligner's segments and no paragraphs
 # How long a year, and a span of years, holds for the sentences after it: sentences, or segments. A review of several years runs longer.

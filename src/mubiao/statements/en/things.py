@@ -7,7 +7,7 @@ import re
 from mubiao.language.en.numerals import SCALES, SMALL
 from mubiao.records import Quantity
 from mubiao.statements.en.lexicon import any_of
-from mubiao.statements.en.nouns import name_of
+from mubiao.statements.en.nouns import finite_inside, name_of
 from mubiao.statements.en.phrases import thing_at
 from mubiao.statements.en.purposes import purpose_of
 from mubiao.statements.en.state import State, clause_start
@@ -59,7 +59,7 @@ _RAISED = re.compile(
 )
 _VERB_LAST = re.compile(r"[ \t](?:cut|reduced|increased|raised|lowered|rose|grew|fell|dropped|declined|decreased)$", re.IGNORECASE)
 _FROM_BASE = re.compile(
-    r"[ \t](?:(?:back|down|up)(?=[ \t]|$)|(?:back |down |up )?(?:from|by|to)[ \t][^,;]{0,30}[0-9][^,;]*|by a (?:further|total)|by an (?:additional|average)).*$",
+    r"[ \t](?:(?:back|down|up)(?=[ \t]|$)|(?:back |down |up )?(?:from|by|to)[ \t][^,;]{0,30}[0-9][^,;]*|by a (?:further|total)|by an (?:additional|average|equivalent)).*$",
     re.IGNORECASE | re.DOTALL,
 )
 _OF_BEFORE = re.compile(
@@ -73,7 +73,8 @@ def noun_before(text: str, left: int, position: int) -> Subject | None:
     of = _OF_BEFORE.search(text, max(left, position - 22), position)
     if of is None:
         return None
-    return name_of(text, chunk_before(text, left, of.start()), of.start())
+    start = chunk_before(text, left, of.start())
+    return None if finite_inside(text, start, of.start()) else name_of(text, start, of.start())
 
 
 _AUXILIARY = frozenset(("will", "should", "has", "have", "had", "must", "to be", "be", "been", "being", "is", "are", "was", "were"))
@@ -89,13 +90,21 @@ _DEED = re.compile(
 )
 
 
+# will appropriate: what is to be done
+_WILL_DO = re.compile(
+    rf"[ \t]{{1,2}}(?:also[ \t]|further[ \t]|\w+ly[ \t]|have[ \t])?(?P<verb>{any_of(('actions', 'verbs'))})", re.IGNORECASE
+)
+
+
 def predicate_before(text: str, left: int, position: int) -> int | None:
     """Where the verb stands that leads to the value at ``position``; of "rose for four years to reach" the first."""
     found: list[re.Match[str]] = []
     for hit in PREDICATES.finditer(text, left, position):
         word = hit[0].lower()
+        if hit[0][0].isupper() and hit.start() > left and text[hit.start() - 1] == " ":
+            continue  # the Standing Committee
         if word in _AUXILIARY:
-            deed = _DEED.match(text, hit.end(), position)
+            deed = _DEED.match(text, hit.end(), position) or _WILL_DO.match(text, hit.end(), position)
             if deed is not None and PREDICATES.fullmatch(deed["verb"]) is None:
                 continue  # was provided to: what was done, and no value of the subject
         elif not word.endswith(("ed", "ing")) and _OF_A_NOUN.search(text, max(left, hit.start() - 14), hit.start()):
@@ -139,7 +148,7 @@ def action_before(text: str, left: int, position: int) -> str:
     start = max(left, clause_start(text, position))
     near = _VERB_OF.search(text, max(start - 6, 0), position)
     if near is not None and near["verb"].lower() not in _NO_DEEDS:
-        return near["verb"].lower()
+        return near["verb"].lower() + (" up" if text.startswith(" up ", near.end("verb")) else "")
     last = next(reversed(list(ACTION.finditer(text, start, position))), None)
     return last[0].lower() if last is not None and position - last.end() <= 40 else ""
 

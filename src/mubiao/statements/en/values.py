@@ -21,6 +21,7 @@ _TO = re.compile(
 _RATIO_NAME = re.compile(r"(?:rate|ratio|share|proportion|percentage|coverage|intensity|level|penetration)\b", re.IGNORECASE)
 _CONTRIBUTION = re.compile(r"\bcontributions? to\b[^,;]*\bgrowth\b")  # the growth is what is contributed to
 _FOLD = re.compile("(?:doubl|tripl|quadrupl)", re.IGNORECASE)
+_COUNT_CUTS = frozenset(("overcapacity_cuts", "tax_cuts"))
 _HIGHEST_INDEX = 1000  # the year before is 100
 _RATE_NOUN = re.compile(r"\b(?:growth|increase) rate\b|\brate of (?:growth|increase)\b", re.IGNORECASE)
 
@@ -74,6 +75,8 @@ def finding_of(
     action: str = "",
 ) -> Finding:
     """The finding of a quantity. ``to``: the words lead to a level (raised to 3%); ``share``: the value is a share of something named."""
+    if subject.indicator in _COUNT_CUTS and direction == "down":
+        direction = ""  # the indicator itself is what is cut
     measure, sure = _measure(subject, quantity.unit, direction, to, average, share)
     low, high, bound = quantity.low, quantity.high, quantity.bound
     if direction == "down" and not to and measure in ("growth", "avg_growth", "change"):
