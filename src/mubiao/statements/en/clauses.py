@@ -40,7 +40,7 @@ _NOUN_BEHIND = re.compile(
 # , up 9.2% · , an increase of 9.2% · , growing by · , representing a year-on-year increase of
 _APPOSED = re.compile(
     rf"[\s,(–—-]*(?:(?:and|or|which|it|with|is|was|has|had|have|will|also|representing|marking|registering|achieving|posting|for|showing|a|an|the|this|its|then|that|both|respectively|further|to|real|actual|be|been|recording|reflecting|means|meaning|equivalent to|equaling|i\.e\.|thus|even|respective|by)[ \t,]{{1,2}}){{0,6}}{_ADJECTIVES}"
-    rf"(?:{any_of(('rise', 'nouns'), ('fall', 'nouns'), ('rise', 'verbs'), ('fall', 'verbs'))})(?:[ \t]{{1,2}}(?:rate|of|by|at|again|further|another|in real terms|year-on-year|year on year|over the previous year|respectively|an average|a|an|annual|average|to|rates|in real terms by|an average annual rate of|on average))*[\s]*$",
+    rf"(?:{any_of(('rise', 'nouns'), ('fall', 'nouns'), ('rise', 'verbs'), ('fall', 'verbs'))})(?:[ \t]{{1,2}}(?:rate|of|to|by|at|again|further|another|in real terms|year-on-year|year on year|over the previous year|respectively|an average|a|an|annual|average|to|rates|in real terms by|an average annual rate of|on average))*[\s]*$",
     re.IGNORECASE,
 )
 _CARRYING = re.compile(
@@ -58,12 +58,27 @@ _FROM = re.compile(
 _RELATIVE_HEAD = re.compile(r"(?<![A-Za-z-])(?:more|less|fewer|higher|lower|faster|slower|larger)[ \t]{1,2}than\b", re.IGNORECASE)
 
 
-def read_sentence(text: str, start: int, end: int, mentions: Mentions, quantities: Quantities) -> list[Finding]:
-    """Every value stated in ``text[start:end]``, in order of the text."""
+def read_sentence(
+    text: str, start: int, end: int, mentions: Mentions, quantities: Quantities, before: tuple[Subject, ...] = ()
+) -> list[Finding]:
+    """Every value stated in ``text[start:end]``, in order of the text; ``before``: the subjects of the last value of the sentence before,
+    which "this figure" takes up.
+    """
     state = State(text, mentions)
+    state.subjects = before if before and _THIS_FIGURE.match(text, start, end) is not None else ()
     for a, b in groups(text, start, end):
         _read_group(state, a, b, quantities)
     return sorted(state.out, key=lambda finding: (finding.printed_start, finding.start))
+
+
+_THIS_FIGURE = re.compile(
+    r"[\s“]*(?:This|That|The)[ \t](?:figure|number|amount|sum|total)[ \t](?:represents|represented|marks|marked|is|was|means)[ \t]",
+    re.IGNORECASE,
+)
+_IT_IS_A_RISE = re.compile(
+    rf"{_THIS_FIGURE.pattern}(?:an?[ \t])(?:\w+[ \t])?{any_of(('rise', 'nouns'), ('fall', 'nouns'))}[ \t]of[ \t]*", re.IGNORECASE
+)
+_IN_OTHER_WORDS = re.compile(r",?[ \t]or[ \t]*", re.IGNORECASE)
 
 
 def _read_group(state: State, start: int, end: int, quantities: Quantities) -> None:
@@ -158,6 +173,12 @@ def _bind(state: State, quantity: Quantity, left: int, right: int, end: int) -> 
             if _PARALLEL.fullmatch(text, left, quantity.start) and state.out:
                 return _add_parallel(state, carried, quantity, left, right, average)
             direction, level, _ = direction_of(text, left, quantity.start)
+            if _IN_OTHER_WORDS.fullmatch(text, left, quantity.start):
+                direction = state.direction  # 18 percent, |or 1.5 trillion yuan
+            else:
+                state.direction = direction
+            if share:
+                carried = tuple(as_share(subject, share) for subject in carried)
             to = level or ends_with_to(text, left, quantity.start)
             return add_findings(state, carried, quantity, direction, to, average, bool(share), quantity.start, own=apposed_name is not None)
     name = name_behind_link(state, quantity, right)
@@ -224,6 +245,8 @@ def _of_residents(state: State, quantity: Quantity, left: int, right: int) -> tu
 def _continues(text: str, left: int, position: int) -> bool:
     """Whether ``text[left:position]`` goes on about the subject before it: up, an increase of, and reached."""
     if _APPOSED.match(text, left, position) or _CARRYING.match(text, left, position) or _ONWARD.match(text, left, position):
+        return True
+    if _IT_IS_A_RISE.fullmatch(text, left, position) or _IN_OTHER_WORDS.fullmatch(text, left, position):
         return True
     cut = text.rfind(",", left, position)
     if cut > left and _AN_INCREASE.fullmatch(text, cut, position) is not None:
@@ -335,6 +358,6 @@ _GOAL_BASE = re.compile(
 )
 # firms |with annual sales of 50 million yuan: the size of a class
 _CLASS = re.compile(
-    r"(?<![A-Za-z])(?:with|whose)[ \t](?:an? )?(?:annual |yearly |individual )?(?:main business |business |total )?(?:revenues?|sales|turnover|incomes?|capacity|capacities)(?: from[^,;]{0,30})?[ \t](?:of|exceeds?|above|over|is|are)[ \t]*$",
+    r"(?<![A-Za-z])(?:with|whose)[ \t](?:an? )?(?:annual |yearly |individual )?(?:main business |business |total (?!capacit))?(?:revenues?|sales|turnover|incomes?|capacity|capacities)(?: from[^,;]{0,30})?[ \t](?:of|exceeds?|above|over|is|are)[ \t]*$",
     re.IGNORECASE,
 )

@@ -80,7 +80,7 @@ def purpose_of(text: str, position: int, right: int) -> Subject | None:
             continue
         if word in ("on", "for", "into", "toward", "towards") and (gerund := _GERUND.match(text, at, end)) is not None:
             at = gerund.end()
-        return thing_at(text, at, end, listed=True) or recipient
+        return thing_at(text, at, end, listed=word != "of") or recipient
     return recipient or source_name
 
 

@@ -27,7 +27,7 @@ PREDICATES = re.compile(
 _TRANSITIVE = re.compile(
     r"(?<![A-Za-z-])(?:increas(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|cut(?:s|ting)?|reduc(?:e|es|ed|ing)|lower(?:s|ed|ing)?|keep(?:s|ing)?|kept|bring(?:s|ing)?|brought|set|expand(?:s|ed|ing)?|extend(?:s|ed|ing)?|hold|held|lift(?:ed|ing)?|boost(?:ed|ing)?|shorten(?:ed|ing)?|limit(?:ed|ing)?|control(?:led|ling)?|narrow(?:ed|ing)?|slash(?:ed|ing)?|maintain(?:ed|ing)?|decreas(?:e|ed|ing)|lessen(?:ed|ing)?|eas(?:e|ed|ing)|lighten(?:ed|ing)?|trim(?:med|ming)?|alleviat(?:e|ed|ing)|streamlin(?:e|ed|ing)|upgrad(?:e|ed|ing))[ \t]{1,2}"
     r"(?P<object>[^;:.]{3,180}?)(?:[ \t]{1,2}(?:back |down |up |over )?from[ \t][^;:.]{2,60}?)?[ \t]{1,2}(?:by|to|at|within|in excess of)"
-    r"(?:[ \t]{1,2}(?:an?|the|average|total|of|further|additional|another|about|around|nearly|more|than|over|at|least|annual|rate|as|high|level|combined|close|to|only|just|roughly|some|up|approximately|below|above|under|no|less|not|within|or))*[ \t]*$",
+    r"(?:[ \t]{1,2}(?:an?|the|average|total|of|further|additional|another|about|around|nearly|more|than|over|at|least|annual|rate|as|high|level|combined|close|to|only|just|roughly|some|up|approximately|below|above|under|no|less|not|within|or|equivalent))*[ \t]*$",
     re.IGNORECASE,
 )
 
@@ -49,10 +49,17 @@ def object_of_verb(text: str, left: int, position: int) -> Subject | None:
 
 def raised_last(text: str, left: int, position: int) -> Subject | None:
     """What the last verb before ``position`` raised, cut or kept: increased |spending on health|, with the total amount reaching."""
+    work = next(reversed(list(_WORK.finditer(text, max(left, position - 260), position))), None)
+    if work is not None:
+        return name_of(text, work.start(), work.end())  # the project to plant |trees, with this year's target being
     last = next(reversed(list(_RAISED.finditer(text, max(left, position - 260), position))), None)
     return thing_at(text, last.end(), position, listed=True) if last is not None else None
 
 
+_WORK = re.compile(
+    r"(?<![A-Za-z])(?:projects?|plans?|programs?|initiatives?|rounds? of \w+|efforts?|trials?)[ \t]to[ \t][^,;:.]{3,90}(?=,[ \t]with[ \t](?:this year['’]s|the)[ \t](?:targets?|goal))",
+    re.IGNORECASE,
+)
 _RAISED = re.compile(
     r"(?<![A-Za-z-])(?:increas(?:e|ed|ing)|rais(?:e|ed|ing)|cut|cutting|reduc(?:e|ed|ing)|expand(?:ed|ing)?|boost(?:ed|ing)?)[ \t]{1,2}(?=[A-Za-z])",
     re.IGNORECASE,
@@ -68,12 +75,19 @@ _OF_BEFORE = re.compile(
 )
 
 
+# small plants |with a total capacity| of
+_WITH_A = re.compile(
+    r"[ \t]with[ \t](?:an?[ \t])?(?:total|combined|designed|aggregate|installed|overall)[ \t][a-z]+(?:[ \t][a-z]+)?$", re.IGNORECASE
+)
+
+
 def noun_before(text: str, left: int, position: int) -> Subject | None:
     """a combined capacity |of 5 million tons."""
     of = _OF_BEFORE.search(text, max(left, position - 22), position)
     if of is None:
         return None
-    start = chunk_before(text, left, of.start())
+    whose = _WITH_A.search(text, max(left, of.start() - 50), of.start())
+    start = chunk_before(text, left, whose.start() if whose is not None else of.start())
     return None if finite_inside(text, start, of.start()) else name_of(text, start, of.start())
 
 

@@ -135,7 +135,10 @@ def _bind_rest(state: State, quantity: Quantity, right: int, average: bool, shar
     return False
 
 
-_SUM_NOUN = re.compile(r"(?<![A-Za-z])(?:amount|figure|total|sum|number|volume|value|scale)[ \t]*$", re.IGNORECASE)
+_SUM_NOUN = re.compile(
+    r"(?<![A-Za-z])(?:amount|figure|total|sum|number|volume|value|scale|targets?|goal)(?: for (?:this year|the year))?[ \t]*$",
+    re.IGNORECASE,
+)
 _IN = re.compile(r"[ \t]in[ \t](?=[a-z])")
 _WHOLE_OF_IT = re.compile(r"[ \t](?=[a-z]+(?:ion|ment|age|ance|ence|access|supply|use)(?![a-z]))")
 _SPENT_SHARE = re.compile(
@@ -200,7 +203,7 @@ def _multiplied(state: State, quantity: Quantity, right: int) -> bool:
 
 _OF_IT = re.compile(r"[ \t]{1,2}of[ \t]{1,2}(?:it|them|this|these|this amount|this sum|which|whom|the total)(?![A-Za-z'’-])", re.IGNORECASE)
 _OF_WHICH = re.compile(
-    r"(?:^|[\s,;(])(?P<of>of)[ \t]{1,2}(?:it|them|this|these|these funds|this amount|this sum|this total|which|whom|the total|the (?P<name>[a-z]+(?: [a-z]+)?))[ \t]?,?[ \t]{1,2}$",
+    r"(?<![A-Za-z])(?P<of>of)[ \t]{1,2}(?:it|them|this|these|these funds|this amount|this sum|this total|which|whom|the total|the (?P<name>[a-z]+(?: [a-z]+)?))[ \t]?,?[ \t]{1,2}$",
     re.IGNORECASE,
 )
 _REMAINING = re.compile(r"(?<![A-Za-z])the (?:remaining|other)[ \t]$", re.IGNORECASE)
