@@ -19,6 +19,7 @@ from mubiao.statements.en.state import State, add_findings, clause_start, head_c
 from mubiao.statements.en.subjects import chunk_before, fits
 from mubiao.statements.en.things import (
     ACTION,
+    COUNTABLE,
     action_before,
     predicate_before,
     thing_measured,
@@ -126,6 +127,9 @@ def _bind(state: State, quantity: Quantity, left: int, right: int, end: int) -> 
     text = state.text
     if bind_part(state, quantity, right):
         return True
+    a_time = _A_DAY.match(text, quantity.end, right) if quantity.unit in COUNTABLE else None
+    if a_time is not None:
+        quantity = replace(quantity, unit=f"{quantity.unit}/{_TIMES_OF[a_time['time'].lower()]}")
     average = averaged(text, left, quantity.value_end, right)
     share = whole_of(text, quantity)
     if share:
@@ -139,10 +143,12 @@ def _bind(state: State, quantity: Quantity, left: int, right: int, end: int) -> 
         down = text[quantity.end + 1 : quantity.end + 7].lower().startswith(("less", "fewer", "lower", "slower"))
         return add_findings(state, state.subjects, quantity, "down" if down else "up", False, average, False, quantity.start, own=False)
     counted = counted_name(state, quantity, right)
+    if counted is not None and counted.indicator not in _JOBS and _AMONG.search(text, max(left, quantity.start - 8), quantity.start):
+        if not action_before(text, left, quantity.start):
+            return False  # confidence in 100 million market entities: a fact told in passing
+        counted = None  # reduced the burden on nine million traders: whom it reached
     if counted is not None:
         action = action_before(text, left, quantity.start)
-        if not action and counted.indicator not in _JOBS and _AMONG.search(text, max(left, quantity.start - 8), quantity.start):
-            return False  # confidence in 100 million market entities: a fact told in passing
         direction, _, _ = direction_of(text, chunk_before(text, left, quantity.start), quantity.start)
         return add_findings(
             state,
@@ -167,7 +173,7 @@ def _bind(state: State, quantity: Quantity, left: int, right: int, end: int) -> 
     if state.subjects and not doing and (stretch or _continues(text, left, quantity.start)):
         carried = tuple(subject for subject in state.subjects if fits(subject.indicator, quantity.unit))
         if carried:
-            apposed_name = name_behind_link(state, quantity, right)
+            apposed_name = name_behind_link(state, quantity, right) if not share else None
             if apposed_name is not None:
                 carried = (apposed_name,)
             if _PARALLEL.fullmatch(text, left, quantity.start) and state.out:
@@ -198,6 +204,9 @@ def _bind(state: State, quantity: Quantity, left: int, right: int, end: int) -> 
     return bind_unnamed(state, quantity, left, right, average, share)
 
 
+# 12,000 new firms |per day
+_A_DAY = re.compile(r"[ \t](?:[a-z'’-]+[ \t]){1,5}?(?:per|a|each|every)[ \t](?P<time>day|month|week|hour)(?![A-Za-z-])", re.IGNORECASE)
+_TIMES_OF = {"day": "day", "month": "month", "week": "week", "hour": "hour"}
 _LEADS_ON = re.compile(
     r"[\s,(–—-]*(?:(?:and|or|with|which|it|this|also|for|an?|the|is|was|were|to|by|has|had|have|seen|saw|year-on-year|then|but|at|average|its|their|\w+ing|\w+ed|makes?|made|up|down|in real terms)[ \t,]{1,2})*$",
     re.IGNORECASE,
@@ -213,7 +222,7 @@ def _leads_on(text: str, left: int, position: int) -> bool:
 
 
 _JOBS = frozenset(("jobs_urban_new", "labour_transfer", "reemployment"))
-_AMONG = re.compile(r"(?<![A-Za-z])(?:in|to|with|for|by|among)[ \t]{1,2}$", re.IGNORECASE)
+_AMONG = re.compile(r"(?<![A-Za-z])(?:in|on|to|with|for|by|among)[ \t]{1,2}$", re.IGNORECASE)
 # and add |50 schools: the verb of a new deed, not of the subject before it
 _DOING = re.compile(
     rf"{ACTION.pattern}[ \t]{{1,2}}(?:(?:a total of|an additional|another|a further|more than|over)[ \t])?[ \t]*$", re.IGNORECASE

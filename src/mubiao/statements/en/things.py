@@ -17,7 +17,7 @@ from mubiao.statements.findings import Subject
 _NUMBER_WORDS = (*SMALL, *SCALES)
 ACTION = re.compile(any_of(("actions", "verbs"), ("nominal", "nouns")), re.IGNORECASE)
 _OF_THING = re.compile(r"[ \t]{1,2}(?:(?:of|in|worth of|for|on)[ \t]{1,2})", re.IGNORECASE)
-COUNTABLE = frozenset(("persons", "households", "count"))
+COUNTABLE = frozenset(("persons", "households", "count", "count/day", "count/month", "persons/day", "persons/month", "households/day"))
 PREDICATES = re.compile(
     any_of(("rise", "verbs"), ("fall", "verbs"), ("level", "verbs"))
     + r"|(?<![A-Za-z-])(?:will|should|has|have|had|to be|must)(?![A-Za-z-])",
