@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 import tomllib
-from dataclasses import replace
+from dataclasses import fields, replace
 from importlib import resources
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -206,3 +207,10 @@ def test_time_grows_with_the_text(line: str) -> None:
         voices_of(made)
         spent.append(time.perf_counter() - start)
     assert spent[1] < 12 * spent[0] + 0.5  # four times the text; the rest is for a busy machine
+
+
+@pytest.mark.parametrize("record", [Quote, Release, Priority, Guidance])
+def test_every_field_is_documented(record: type) -> None:
+    page = Path(__file__).parent.parent / "docs" / "records.md"
+    part = page.read_text(encoding="utf-8").partition("## News: ")[2].partition("\n## ")[0]
+    assert [field.name for field in fields(record) if f"`{field.name}`" not in part] == []

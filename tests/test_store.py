@@ -13,7 +13,7 @@ import mubiao
 from mubiao import Store
 from mubiao.cli import app
 from mubiao.output import record_row
-from mubiao.store import adding, errors
+from mubiao.store import adding, codes, errors
 from mubiao.store.connection import newest_schema
 from mubiao.store.program import Program
 from report_texts import standard
@@ -157,6 +157,13 @@ def test_a_database_of_another_program_or_a_newer_one_is_left_alone(tmp_path: Pa
             Store(ours, readonly=readonly)
     with pytest.raises(errors.NoSuchStore, match="mubiao add"):
         Store(tmp_path / "none.db")
+
+
+def test_the_words_of_the_view_are_those_of_the_program(store: Store) -> None:
+    [view] = [row[0] for row in store.connection.execute("SELECT sql FROM sqlite_master WHERE name = 'statements'")]
+    for field, words in codes._WORDS.items():
+        cases = " ".join(f"WHEN {number} THEN '{word}'" for number, word in enumerate(words))
+        assert f"CASE f.{field} {cases} ELSE f.{field} END" in view
 
 
 def test_the_commands(tmp_path: Path, folder: Path) -> None:

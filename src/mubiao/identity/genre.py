@@ -12,7 +12,7 @@ _COMMUNIQUE = re.compile(r"国民经济和社会发展统计公报|统计公报|
 _STATISTICS = re.compile(r"初步核算|比上年增长|按可比价|统计局|万元|over the previous year")
 _NEWS = re.compile(
     r"记者|报道|讯[）)]?|新华社|[月日]电|(?:开幕|召开|举行)[，。]|(?:代表|报告|会议)(?:指出|提出|强调)|受访|表示，"
-    r"|\b(?:said|reported|according to|reporter|Xinhua|told|announced)\b"
+    r"|\b(?:said|reported|according to|reporter|Xinhua|told|announced|spoke to|noted that|observed [A-Z]|(?:vow|pledge)[sd]? to)\b"
 )
 _ABOUT_REPORTS = re.compile(r"公报|解读|摘要|要点|图解|速览|速读|热议|关键词|一图")
 _DATED = re.compile(r"\W{0,40}(?:date\W{0,40})?(?:19|20)\d\d(?:[-/.]\d{1,2}|\b)|\A[^\n]{0,40}(?:\d{1,2}月\d{1,2}日(?:上午|下午|电|讯|，))")

@@ -31,6 +31,10 @@ _SEPARATOR = r"(?P<mark>[,;] (?:and |while |as well as |but also |but |with |the
 _TAIL = re.compile(r"(?:[\s.,;:]|(?<=[\s,])(?:and|while|but|as well as)(?=[\s,.]*$))+$")
 
 
+# "seek progress while maintaining stability" is one aim.
+_SLOGAN = re.compile(r",? while (?:ensuring|maintaining|keeping|preserving) stability")
+
+
 @cache
 def _verb_forms() -> tuple[str, str]:
     """Alternations of the verbs that always begin an action, and of those that may be nouns."""
@@ -65,7 +69,7 @@ def actions(text: str, start: int, end: int) -> list[Action]:
     """The actions of ``text[start:end]``, which begins behind "will" or "focus on". Linear in its length."""
     cuts: list[tuple[int, int, bool]] = []
     for shape in _boundary().finditer(text, start, end):
-        if shape.start() <= start or not _parallel(text, shape):
+        if shape.start() <= start or _SLOGAN.match(text, shape.start()) or not _parallel(text, shape):
             continue
         bare = shape["mark"].strip() in ("and", "plus")
         cuts.append((shape.start(), shape.start("verb"), bare))
@@ -87,6 +91,6 @@ def _parallel(text: str, shape: re.Match[str]) -> bool:
     """Whether a verb behind "and" begins a new action, and is not the second of a purpose: attracting firms to set up and run offices."""
     if shape["mark"].strip() != "and" or shape["verb"].split()[0].endswith("ing"):
         return True
-    begin = max(text.rfind(mark, max(0, shape.start() - 300), shape.start()) for mark in ",;.:")
-    gerund = re.match(r"[,;.: ]*(?:and |while |also )?[a-z]*\s?\w+ing\b", text[begin : shape.start()])
+    begin = max(text.rfind(mark, max(0, shape.start() - 300), shape.start()) for mark in (",", ";", ".", ":", " while "))
+    gerund = re.match(r"[,;.: ]*(?:(?:and|while|also) )*[a-z]*\s?\w+ing\b", text[begin : shape.start()])
     return gerund is None or re.search(r"\bto [a-z]+ [^,;]*$", text[max(0, shape.start() - 60) : shape.start()]) is None

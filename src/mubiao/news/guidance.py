@@ -20,7 +20,7 @@ from mubiao.records import Ask, Guidance, Language
 
 _PRONOUN = {
     "en": re.compile(
-        r"\W*(?:The|This) (?:meeting|conference|session|plenum|annual meeting|tone-setting meeting)(?= (?:also |further |then |later )?(?:[a-z]+))"
+        r"\W*(?:(?:The|This) (?:meeting|conference|session|plenum|annual meeting|tone-setting meeting)(?P<aside>,[^,.;]{3,60},)?|It)(?= (?:also |further |then |later )?(?:[a-z]+))"
     ),
     "zh": re.compile(r"\W*(?:会议|全会)(?:还|同时|并|也|特别)*"),
 }
@@ -44,6 +44,10 @@ def guidance_of(article: Article) -> Iterator[Guidance]:
             if pronoun is None:
                 continue
             begin = pronoun.end()
+            held = [
+                moment for moment in moments_in(article.text, sentence.start, begin, article.language, article.published_on) if moment.on
+            ]
+            when = held[0] if held else when
         else:
             continue
         speech = _speech(article.language).search(article.text, begin, min(sentence.end, begin + 160))
@@ -59,7 +63,7 @@ def _made(article: Article, sentence: Sentence, event: str, when: Moment | None,
     text = article.text
     a, b = _trimmed(text, speech.end(), sentence.end)
     asks = tuple(_asks(article, a, b))
-    if b - a < 2 * _SHORTEST[article.language] or not asks:
+    if b - a < _SHORTEST[article.language] or not asks:
         return None
     first = sentence.start
     while text[first].isspace():

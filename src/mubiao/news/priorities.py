@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mubiao.news.actors import Actor
 from mubiao.news.article import Article, Sentence, area_fields
-from mubiao.news.priorities_en import Meant, meant_in
-from mubiao.news.priorities_zh import meant_in_chinese
+from mubiao.news.priorities_en import Meant, meant_in, opens_list, point_of_list, speaks_of_the_centre
+from mubiao.news.priorities_zh import meant_in_chinese, speaks_for_the_centre
 from mubiao.news.pushed import Pushed
 from mubiao.news.quotes_en import quotations
 from mubiao.places import Place
@@ -22,8 +23,19 @@ from mubiao.records import Priority
 def priorities_of(article: Article) -> Iterator[Priority]:
     """The priorities that an article tells of, in order of the text. Linear in its length."""
     last: tuple[Pushed, ...] = ()
+    listing: Actor | None = None
+    central = False  # whether a meeting of the centre was the last to be spoken of
     for sentence in article.sentences:
-        found = list(_meant(article, sentence))
+        if article.language == "zh":
+            central = speaks_for_the_centre(article.text, sentence.start, sentence.end, central)
+        else:
+            central = speaks_of_the_centre(article.text, sentence.start, sentence.end, central)
+        if central:
+            continue
+        points = point_of_list(article.text, sentence.start, sentence.end, listing) if listing is not None else None
+        found = list(_meant(article, sentence)) if points is None else points
+        if points is None and article.language == "en":
+            listing = opens_list(article.text, sentence.start, sentence.end, sentence.actors, sentence.topic)
         for meant in found:
             pushed = meant.pushed or (tuple(Pushed(one.theme) for one in last) if meant.elaborates else ())
             for one in pushed:

@@ -28,12 +28,14 @@ _THAT = re.compile(r"(?:[a-z]+ly )?(?<![A-Za-z-])that(?![A-Za-z-])[ ,]*")
 _ADDRESSEE = re.compile(
     r"(?:to |with )?(?:(?:the|a|an|our|its) )?(?:[A-Z][\w'’.&]*(?: [A-Z][\w'’.&]*){0,4}|(?:[a-z]+ ){0,2}(?:reporters?|lawmakers|legislators|deputies|journalists|delegates|media|audience|newspaper|participants))"
 )
+_TOLD_THAT = re.compile(r"[^.;:“”\"\n]{2,110}? that(?![A-Za-z-])[ ,]*")
 _ADJUNCT = re.compile(
     r",? ?(?:on|at|in|during|to|while|when|after|before|via|through|earlier|late|as|by|following|yesterday|today|ahead of|with|for)(?![A-Za-z-])[^;:“”\"\n]{0,160}?(?=(?:,)? that |[.,;:“”\"]|$)"
 )
 _LINK = re.compile(rf"(?:{any_of(words('quotes', 'en', 'links'))})(?:, |(?<=But) |(?<=And) |(?<=Yet) |(?<=So) )")
 _OPEN, _CLOSE = '“"', '”"'
 _LONGEST_QUOTE = 1500
+_SHORTEST = 8  # characters of a clause that says something
 _SHARED = re.compile(r"(?:,? (?:and|but|but also|and also|while))(?: (?:also|then|later|further))?$")
 _NEXT_CLAUSE = re.compile(r",? (?:and|but)$")
 
@@ -123,11 +125,20 @@ def _sentence(text: str, start: int, end: int, inside: list[tuple[int, int]], sp
                 a, b = _inner(text, *span)
                 if a < b:
                     yield Said(a, b, True, cue.speaker, cue.start, cue.end, *_when(text, cue, a, b, start, end))
+            yield from _after_quotation(text, cue, right)
             continue
         clause = _reported(text, cue, start if k == 0 else cues[k - 1].end, right, end, k == 0)
         if clause is None:
             continue
         yield from _split(text, *clause, cue, _when(text, cue, *clause, start, end))
+
+
+def _after_quotation(text: str, cue: _Cue, right: int) -> Iterator[Said]:
+    """What a speaker goes on to say in reported words: "…," Cao noted, adding that …"""
+    going_on = _GOING_ON.search(text, cue.end, right)
+    clause = _trimmed(text, going_on.end(), right) if going_on is not None else None
+    if going_on is not None and clause is not None:
+        yield Said(*clause, False, cue.speaker, going_on.start() + 1, going_on.end(), clause[1], clause[1])
 
 
 def _verbatim_around(text: str, cue: _Cue, quoted: Sequence[tuple[int, int]], left: int, right: int) -> list[tuple[int, int]]:
@@ -226,6 +237,9 @@ def _shared(text: str, start: int, left: int, stop: int, speakers: Speakers, bef
 def _clause_start(text: str, at: int, end: int, verb: str, inverted: bool) -> tuple[int, bool]:
     """Where the clause behind a verb of speech begins, and whether "that" opens it."""
     if verb in _TOLD and not inverted:
+        that = _TOLD_THAT.match(text, at, end)
+        if that is not None:
+            return that.end(), True
         whom = _ADDRESSEE.match(text, _blank(text, at))
         if whom is not None and whom.end() <= end:
             at = whom.end()
@@ -308,7 +322,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
         end = start + joint.start()
     if text[end - 1 : end] in ("”", '"') and text[end - 2 : end - 1] in (".", ",") and start < end - 2:
         pass
-    return (start, end) if end - start > 12 else None
+    return (start, end) if end - start >= _SHORTEST else None
 
 
 def _split(text: str, start: int, end: int, cue: _Cue, when: tuple[int, int]) -> Iterator[Said]:
@@ -316,8 +330,8 @@ def _split(text: str, start: int, end: int, cue: _Cue, when: tuple[int, int]) ->
     at = start
     cue_start, cue_end = cue.start, cue.end
     for shape in _GOING_ON.finditer(text, start, end):
-        if shape.start() - at > 12:
+        if shape.start() - at >= _SHORTEST:
             yield Said(at, shape.start(), False, cue.speaker, cue_start, cue_end, *when)
         at, cue_start, cue_end = shape.end(), shape.start() + 1, shape.end()
-    if end - at > 12:
+    if end - at >= _SHORTEST:
         yield Said(at, end, False, cue.speaker, cue_start, cue_end, *when)

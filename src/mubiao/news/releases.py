@@ -6,6 +6,7 @@ told, ``released_on`` is None and ``date_note`` says so.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ from mubiao.places.gazetteer import gazetteer
 from mubiao.places.place import NATION
 from mubiao.records import Release
 
+_WORK_REPORT = re.compile(r"work reports?\b")
 _NO_DATE = "the article gives no date"
 
 
@@ -39,9 +41,11 @@ def releases_of(article: Article) -> Iterator[Release]:
 
 def _found(article: Article) -> Iterator[Found]:
     before: tuple[int, int] | None = None
+    named = False
     for sentence in article.sentences:
         if article.language == "en":
-            yield from releases_in_english(article.text, sentence.start, sentence.end)
+            named = named or _WORK_REPORT.search(article.text, sentence.start, sentence.end) is not None
+            yield from releases_in_english(article.text, sentence.start, sentence.end, bare=named)
         else:
             near = before if before is not None and "\n" not in article.text[before[0] : sentence.start].strip() else None
             yield from releases_in_chinese(article.text, sentence.start, sentence.end, near)

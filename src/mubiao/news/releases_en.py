@@ -17,7 +17,9 @@ _TYPES: dict[str, str] = {form: kind for kind, forms in table("releases")["en"][
 _DOCUMENT = any_of(list(_TYPES))
 _ABOUT = r"(?:(?P<part>summary|abstract|full text|text|draft|copy|excerpt)s? of )?"
 _OWNER = r"(?:(?:the|a|an|its|their|his|her|this year['’]s|last year['’]s) |(?:(?:the|its) )?(?:[A-Za-z-]+ ){0,4}[A-Za-z-]+['’]s? |(?:[A-Z][a-z'’]+ ){1,3})?"
-_KIND_WORDS = r"(?:(?:(?:19|20)\d\d|annual|latest|local|provincial|municipal|new|first|own|city|county|draft|[a-z]+-[a-z]+) ){0,4}?"
+_KIND_WORDS = (
+    r"(?:(?:(?:19|20)\d\d|annual|latest|local|regional|provincial|municipal|new|first|own|city|county|draft|[a-z]+-[a-z]+) ){0,4}?"
+)
 _THING = re.compile(rf"(?<![A-Za-z-])(?:the |a |an )?{_ABOUT}(?P<owner>{_OWNER}){_KIND_WORDS}(?P<type>{_DOCUMENT})(?![A-Za-z-])(?!s\b)")
 _ITS_WORK = re.compile(
     r"(?<=ccording to )(?:its|the city['’]s|the province['’]s) (?P<type>government work)(?=[,.])"
@@ -33,6 +35,8 @@ _CITED = re.compile(
 _BEHIND = re.compile(
     rf"(?:,? ?(?:which|that) (?:was|were|has been|is))?,? ?(?:(?:was|were|has been|had been|is|are|just|recently|newly|both) ){{0,3}}(?:{_OUT})"
 )
+_THE_REPORT = re.compile(rf"(?<![A-Za-z-])(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er) (?P<type>report)(?=,? (?:(?:which|that) )?(?:was )?(?:{_OUT}))")
+_THEIR_REPORT = re.compile(r"(?<=[a-z] )(?:its|their) (?P<type>report)(?=,? (?:last|on|this|earlier)\b|[,.])")
 _BEFORE = re.compile(rf"(?P<out>{_OUT})(?: on [A-Z][a-z]+(?:day|\.? \d{{1,2}}))?(?:,)? (?:to [^,.;]{{2,60}} )?$")
 _SPEECH = re.compile(r"(?:[Dd]uring|[Ii]n|[Ww]hile delivering|[Ww]hen delivering|[Dd]elivering|[Pp]resenting|[Ww]hen presenting) $")
 _HEADING = re.compile(
@@ -42,7 +46,7 @@ _WEBSITE = re.compile(
     r"\bon (?P<source>(?:the |its |an? )?(?:[A-Za-z'’.-]+ ){0,6}?(?:websites?|portals?|homepage|WeChat account|social media accounts?))\b"
 )
 _MEDIA = re.compile(
-    r"(?P<source>(?:[a-z0-9-]+\.)+(?:cn|com|net|org)(?:\.cn)?|Xinhua(?: News Agency)?|[A-Z][a-z]+(?: [A-Z][a-z]+)? (?:Daily|News|Times|Post))(?: has| have)? (?:reported|said)|reported by (?:the )?(?P<by>[A-Z][\w.]+(?: [A-Z]\w+){0,3})"
+    r"(?P<source>(?:[a-z0-9-]+\.)+(?:cn|com|net|org)(?:\.cn)?|Xinhua(?: News Agency)?|[A-Z][a-z]+(?: [A-Z][a-z]+)? (?:Daily|News|Times|Post))(?: has| have)? (?:reported|said)|reported by (?:the )?(?P<by>[A-Z][\w.]+(?: [A-Z]\w+){0,3})|\bby (?:the )?(?P<paper>(?:[A-Z]\w+ ){1,3}(?:Daily|News|Times|Post|Evening News))"
 )
 _SITTING = re.compile(
     r"\b(?:at|to|before|during|in) (?P<source>(?:(?:the|its|their|an?) )?(?:[A-Za-z0-9'’-]+ ){0,6}?(?:sessions?|meetings?|sittings?|plenum|conference)(?: of [^,.;]{3,90}?(?:[Cc]ongress(?: sessions?)?|legislature|committee|[Cc]onference))?|(?:(?:the|its|their) )?(?:[A-Za-z0-9'’-]+ ){0,5}?[Cc]ongress(?: sessions?| meetings?)?)(?=[,.;\n]| on | in | at | which | as | for | to |$)"
@@ -73,8 +77,8 @@ class Found:
     place_from: tuple[int, int] | None = None  # where the place is named, if the words settle it themselves
 
 
-def releases_in_english(text: str, start: int, end: int) -> Iterator[Found]:
-    """The documents that one sentence tells to be out."""
+def releases_in_english(text: str, start: int, end: int, *, bare: bool = False) -> Iterator[Found]:
+    """The documents that one sentence tells to be out. ``bare``: whether "the report" can only be the work report spoken of before."""
     heading = _HEADING.fullmatch(text, start, end)
     if heading is not None and not re.search(r"[.!?]\s*$", text[start:end]):
         yield Found(
@@ -83,10 +87,8 @@ def releases_in_english(text: str, start: int, end: int) -> Iterator[Found]:
         )  # fmt: skip
         return
     reached = start
-    for shape in sorted(
-        (*_THING.finditer(text, start, end), *_ITS_WORK.finditer(text, start, end), *_A_REPORT.finditer(text, start, end)),
-        key=lambda found: found.start(),
-    ):
+    patterns = (_THING, _ITS_WORK, _A_REPORT, *((_THE_REPORT, _THEIR_REPORT) if bare else ()))
+    for shape in sorted((shape for pattern in patterns for shape in pattern.finditer(text, start, end)), key=lambda shape: shape.start()):
         if shape.start() < reached:
             continue
         found = _told(text, start, end, shape)
@@ -141,7 +143,7 @@ def _source(text: str, start: int, end: int) -> str | None:
     for pattern in (_WEBSITE, _MEDIA, _SITTING, _BY):
         shape = pattern.search(text, start, end)
         if shape is not None:
-            return (shape["source"] or shape.groupdict().get("by") or "").strip() or None
+            return (shape["source"] or shape.groupdict().get("by") or shape.groupdict().get("paper") or "").strip() or None
     return None
 
 

@@ -24,9 +24,14 @@ _NAME = rf"(?:{_DOUBLE}[\u4e00-\u9fff]{{1,2}}?|[{_SURNAMES}][\u4e00-\u9fff]{{1,2
 # What may follow a name that an office introduces.
 _FOLLOWS = (
     r"(?=[，。、；：:,（(\s“”！？]|表示|指出|认为|说|称|强调|介绍|坦言|告诉|透露|建议|提醒|预计|预测|直言|补充|呼吁|分析|解释|谈到|在|作|代表|主持|出席|就|向|对|等|与|和|近日|日前|"
-    r"还|也|同时|则|曾|看来|接受|受访|率|带领|致辞|宣布|回应|一行|同志|参加|为|于|以|从|用|特别|进一步|评价|判断|总结|提出|提到|明确|\Z)"
+    r"还|也|同时|则|曾|看来|接受|受访|率|带领|致辞|宣布|回应|一行|同志|参加|为|于|以|从|用|特别|进一步|评价|判断|总结|提出|提到|明确|要求|\d|\Z)"
 )
 _INTRODUCED = re.compile(rf"(?P<role>{_ROLE})(?P<name>{_NAME}){_FOLLOWS}")
+# A name of any people, where nothing but speech can follow: 厅长央金还表示.
+_SPEAKING = re.compile(
+    rf"(?P<role>{_ROLE})(?P<name>[\u4e00-\u9fff]{{2,4}}?)(?=(?:当日|当天|昨日|今日|近日|还|也|同时|则|在[^，。；：\n]{{1,24}}?(?:上|时|中))*(?:表示|介绍|指出|认为|强调|透露|坦言|告诉|说[，,：:“。]))"
+)
+_NO_NAME = re.compile(r"[的了在对和是等们与及就向由被把将已要中上下还也曾则]|表示|介绍|指出|认为|强调|透露")
 _BRACKETED = re.compile(rf"(?P<name>{_NAME})[（(](?P<in>[^（）()\n]{{2,40}}?(?P<role>{_ROLE}))[）)]")
 _EDGES = "，。；：！？”“\n（）() 　,;:!?—"
 _LEADING = re.compile(
@@ -36,6 +41,7 @@ _GROUP = re.compile(
     rf"(?:(?:多位|多名|有|不少|一些|部分|受访的?|许多|众多|几位|相关|上述|市场|有关|业内|与会|多数)*)(?P<who>{any_of(words('speakers', 'zh', 'groups'))})$"
 )
 _NAMELESS = re.compile(r"(?P<at>.{2,24}?)(?P<role>(?:相关|有关|主要)?(?:负责人|负责同志|人士|工作人员)|(?:新闻)?发言人)$")
+_SOMEBODY = re.compile(r"(?:正如|就像|如)?(?:一位|一名|某)(?P<who>[\u4e00-\u9fff]{2,12})$")
 _BODY = re.compile(
     r"[\u4e00-\u9fff（）]{2,20}(?:局|委|厅|部|办|办公室|委员会|协会|商会|银行|研究院|研究所|研究中心|智库|证券|集团|公司|工信|联合会|大学)$"
 )
@@ -58,12 +64,20 @@ class SpeakersZh:
         self.heard: list[Speaker] = []  # in order
 
     def _introduced(self) -> Iterator[Speaker]:
+        known: set[int] = set()
         for shape in _INTRODUCED.finditer(self.text):
             name = shape["name"]
             if name in _NOT_NAMES:
                 continue
             affiliation, role, start = self._office(shape.start("role"), shape["role"])
+            known.add(shape.start("name"))
             yield Speaker(start, shape.start("name") + len(name), name, affiliation, role)
+        for shape in _SPEAKING.finditer(self.text):
+            name = shape["name"]
+            if shape.start("name") in known or name in _NOT_NAMES or _NO_NAME.search(name) or re.fullmatch(_ROLE, name):
+                continue
+            affiliation, role, start = self._office(shape.start("role"), shape["role"])
+            yield Speaker(start, shape.end("name"), name, affiliation, role)
         for shape in _BRACKETED.finditer(self.text):
             affiliation = shape["in"][: -len(shape["role"])].rpartition("、")[2]
             yield Speaker(shape.start(), shape.end(), shape["name"], affiliation or None, shape["role"])
@@ -120,6 +134,9 @@ class SpeakersZh:
         nameless = _NAMELESS.fullmatch(words_of)
         if nameless is not None:
             return Speaker(start, end, nameless["role"], nameless["at"], nameless["role"], person=False)
+        somebody = _SOMEBODY.fullmatch(words_of)
+        if somebody is not None:
+            return Speaker(start, end, somebody["who"], None, somebody["who"], person=False)
         if _BODY.fullmatch(words_of):
             return Speaker(start, end, words_of, None, None, person=False)
         if _ONLY_NAME.fullmatch(words_of) and words_of not in _NOT_NAMES and len(words_of) > 2 and words_of[-1] not in _NOT_LAST:

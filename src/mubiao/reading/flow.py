@@ -56,8 +56,9 @@ FOLD = _folding()
 _WIDE_BLANKS = "".join(chr(code) for code, plain in FOLD.items() if plain == " ")
 _FOLDED = re.compile(f"[{''.join(re.escape(chr(code)) for code, plain in sorted(FOLD.items()) if plain != ' ')}]")
 _INVISIBLE = "\u00ad\u200b-\u200f\u2060\u202a-\u202e\ufeff"
-_GAP = re.compile(rf"[ \t{_WIDE_BLANKS}{_INVISIBLE}]+")
-_INVISIBLES = re.compile(rf"[{_INVISIBLE}]+")
+# The first character on its own: so the engine runs over everything else to the next one.
+_GAP = re.compile(rf"[ \t{_WIDE_BLANKS}{_INVISIBLE}][ \t{_WIDE_BLANKS}{_INVISIBLE}]*")
+_INVISIBLES = re.compile(rf"[{_INVISIBLE}][{_INVISIBLE}]*")
 _LAYOUT_KINDS = frozenset({"hard-break", "page-number", "running-head", "jump-mark"})
 _NUMBERING = re.compile(r"[ \t]*\d{1,3}")
 
@@ -109,13 +110,21 @@ def _copy(folded: str, start: int, end: int, keep_blanks: bool, kept: list[str],
         left, right = gap.span()
         if keep_blanks or not _stays(folded, left, right):
             kept.append(folded[position:left])
-            origin.extend(range(position, left))
+            origin.extend(_offsets(position, left))
         else:
             kept.append(folded[position:left] + ("\t" if "\t" in folded[left:right] and _in_table(folded, left, right) else " "))
-            origin.extend(range(position, left + 1))
+            origin.extend(_offsets(position, left + 1))
         position = right
     kept.append(folded[position:end])
-    origin.extend(range(position, end))
+    origin.extend(_offsets(position, end))
+
+
+# The offsets of nearly every report: to copy a stretch of them is ten times as fast as to count it out.
+_COUNTED = array("L", range(1 << 16))
+
+
+def _offsets(start: int, end: int) -> array[int]:
+    return _COUNTED[start:end] if end <= len(_COUNTED) else array("L", range(start, end))
 
 
 def _stays(text: str, left: int, right: int) -> bool:

@@ -108,7 +108,11 @@ def _statement(document: Document, flow: Flow, identity: Identity, sections: tup
     finding = told.finding
     start, end = flow.span(finding.start, max(finding.end, finding.printed_end))
     printed_start, printed_end = flow.span(finding.printed_start, finding.printed_end)
-    section: SectionKind = next((section.kind for section in sections if section.start <= start < section.end), "other")
+    section: SectionKind = "other"
+    for one in sections:
+        if one.start <= start < one.end:
+            section = one.kind
+            break
     indicator = finding.subject.indicator
     return Statement(
         id=_statement_id(document.document_id, start, end, told.kind, finding),

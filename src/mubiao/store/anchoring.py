@@ -20,6 +20,7 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Any, Literal
 
+from mubiao.store.codes import indicator_number, stored
 from mubiao.store.filing import area_number, insert
 
 Row = dict[str, Any]
@@ -38,7 +39,7 @@ _CLAIM = ("measure", "low", "high", "bound", "relative_op", "relative_to", "rela
 _STATUS = {"correct": "corrected", "confirm": "confirmed", "reject": "rejected", "add": "added"}
 _ROWS = (
     "SELECT s.*, a.name AS area_name, a.code AS area_code, a.name_en AS area_en FROM statements s LEFT JOIN areas a ON a.id = s.area "
-    "WHERE s.extraction = ? ORDER BY s.start, s.number"
+    "WHERE s.extraction = ? ORDER BY s.start, s.n"
 )
 
 
@@ -57,8 +58,8 @@ def apply_corrections(connection: sqlite3.Connection, document: int) -> None:
     connection.executemany("DELETE FROM anchors WHERE correction = ?", [(entry["number"],) for entry in log])
     _restore(connection, extraction)
     for entry in log:
-        state, statement, note = _apply(connection, entry, extraction, text)
-        insert(connection, "anchors", ("correction", "state", "statement", "note"), [(entry["number"], state, statement, note)])
+        state, note = _apply(connection, entry, extraction, text)
+        insert(connection, "anchors", ("correction", "state", "note"), [(entry["number"], state, note)])
 
 
 def snapshot(row: sqlite3.Row) -> Row:
@@ -73,41 +74,39 @@ def rows_of(connection: sqlite3.Connection, extraction: int) -> list[sqlite3.Row
 
 def _restore(connection: sqlite3.Connection, extraction: int) -> None:
     """Every row as it was extracted."""
-    connection.execute("DELETE FROM statements WHERE extraction = ? AND status IS NOT NULL AND extracted IS NULL", (extraction,))
-    for row in connection.execute(
-        "SELECT number, extracted FROM statements WHERE extraction = ? AND status IS NOT NULL", (extraction,)
-    ).fetchall():
-        _settle(connection, row["number"], json.loads(row["extracted"]), None, None)
+    connection.execute("DELETE FROM figures WHERE extraction = ? AND status IS NOT NULL AND extracted IS NULL", (extraction,))
+    for row in connection.execute("SELECT n, extracted FROM figures WHERE extraction = ? AND status IS NOT NULL", (extraction,)).fetchall():
+        _settle(connection, extraction, row["n"], json.loads(row["extracted"]), None, None)
 
 
-def _apply(connection: sqlite3.Connection, entry: sqlite3.Row, extraction: int, text: str) -> tuple[Anchor, int | None, str | None]:
+def _apply(connection: sqlite3.Connection, entry: sqlite3.Row, extraction: int, text: str) -> tuple[Anchor, str | None]:
     was, fields = json.loads(entry["was"]), json.loads(entry["fields"])
     rows = rows_of(connection, extraction)
     found, state, note = _find(rows, entry, was, text)
     if found is not None:
         if state == "changed" and entry["action"] in ("confirm", "reject"):
-            return state, found["number"], note
+            return state, note
         extracted = json.loads(found["extracted"]) if found["extracted"] is not None else {} if found["status"] is None else None
         if extracted is not None:
             now = snapshot(found)
             extracted = {**{name: now[name] for name in fields}, **extracted}
-        _settle(connection, found["number"], fields, _status(entry, found), extracted)
-        return state, found["number"], note
+        _settle(connection, extraction, found["n"], fields, _status(entry, found), extracted)
+        return state, note
     span = _span(text, entry)
     if entry["action"] == "reject":
-        return "gone", None, None
+        return "gone", None
     if span is None:
-        return "lost", None, "the passage is not in the text any more"
+        return "lost", "the passage is not in the text any more"
     added = entry["action"] == "add"
     twin = twin_of(rows, {**was, **fields}, span) if added else None
     if twin is not None:  # the program has learnt to read it
-        _settle(connection, twin["number"], {}, "confirmed", {})
-        return "held", twin["number"], "the program reads this row itself now"
-    number = _insert(connection, extraction, entry, {**was, **fields}, span, text)
+        _settle(connection, extraction, twin["n"], {}, "confirmed", {})
+        return "held", "the program reads this row itself now"
+    _insert(connection, extraction, entry, {**was, **fields}, span, text)
     moved = span != (entry["start"], entry["end"])
     if added:
-        return ("moved", number, f"from {entry['start']} to {span[0]}") if moved else ("held", number, None)
-    return "unread", number, "the program takes no row from this passage any more; the row stands as it was corrected"
+        return ("moved", f"from {entry['start']} to {span[0]}") if moved else ("held", None)
+    return "unread", "the program takes no row from this passage any more; the row stands as it was corrected"
 
 
 def _find(rows: list[sqlite3.Row], entry: sqlite3.Row, was: Row, text: str) -> tuple[sqlite3.Row | None, Anchor, str | None]:
@@ -186,29 +185,29 @@ def _status(entry: sqlite3.Row, row: sqlite3.Row) -> str:
     return _STATUS[entry["action"]]
 
 
-def _settle(connection: sqlite3.Connection, number: int, fields: Row, status: str | None, extracted: Row | None) -> None:
+def _settle(connection: sqlite3.Connection, extraction: int, n: int, fields: Row, status: str | None, extracted: Row | None) -> None:
     """Set fields and status of a row; ``extracted`` keeps what the program said of them (None: nothing to go back to)."""
-    columns: Row = {name: fields[name] for name in _COLUMNS if name in fields}
+    columns: Row = {name: stored(name, fields[name]) for name in _COLUMNS if name in fields}
+    if "indicator" in fields:
+        columns["indicator"] = indicator_number(connection, fields["indicator"])
     if any(name in fields for name in _AREA):
         columns["area"] = area_number(connection, fields.get("area_code"), fields.get("area"), fields.get("area_en"))
     columns |= {"status": status, "extracted": None if extracted is None or status is None else json.dumps(extracted, ensure_ascii=False)}
     names = ", ".join(f"{name} = ?" for name in columns)
-    connection.execute(f"UPDATE statements SET {names} WHERE number = ?", (*columns.values(), number))
+    connection.execute(f"UPDATE figures SET {names} WHERE extraction = ? AND n = ?", (*columns.values(), extraction, n))
 
 
-def _insert(connection: sqlite3.Connection, extraction: int, entry: sqlite3.Row, fields: Row, span: tuple[int, int], text: str) -> int:
-    row = {name: fields.get(name) for name in _SHOWN}
+def _insert(connection: sqlite3.Connection, extraction: int, entry: sqlite3.Row, fields: Row, span: tuple[int, int], text: str) -> None:
+    row: Row = {name: fields.get(name) for name in _SHOWN}
     row |= {
         "extraction": extraction,
+        "n": connection.execute("SELECT ifnull(max(n), -1) + 1 FROM figures WHERE extraction = ?", (extraction,)).fetchone()[0],
         "id": entry["statement"],
+        "indicator": indicator_number(connection, fields["indicator"]),
         "area": area_number(connection, fields.get("area_code"), fields.get("area"), fields.get("area_en")),
         "start": span[0],
         "end": span[1],
         "printed": fields.get("printed") or text[span[0] : span[1]],
         "status": _STATUS[entry["action"]],
     }
-    insert(connection, "statements", row, [tuple(row.values())])
-    number: int = connection.execute(
-        "SELECT max(number) FROM statements WHERE extraction = ? AND id = ?", (extraction, row["id"])
-    ).fetchone()[0]
-    return number
+    insert(connection, "figures", row, [tuple(stored(name, value) for name, value in row.items())])

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from mubiao.indicators import vocabulary
+from mubiao.store.codes import cells_where
 from mubiao.store.precedence import claim, order, source_kind
 
 Row = dict[str, Any]
@@ -16,12 +16,12 @@ Key = tuple[str, str, str, str, str]  # area code, year or period, indicator, me
 
 _YEAR = re.compile(r"\A(?:19|20)\d\d\Z")
 _QUERY = (
-    "SELECT s.number, s.id, s.kind, s.headline, s.indicator, s.measure, s.period, s.low, s.high, s.unit, s.bound, s.stance, s.relative_op, "
+    "SELECT s.id, s.kind, s.headline, s.indicator, s.measure, s.period, s.low, s.high, s.unit, s.bound, s.stance, s.relative_op, "
     's.relative_to, s.relative_margin, s.printed, s.start, s."end", s.confidence, s.aims_higher, s.status, a.name AS area, '
     "a.code AS area_code, ra.code AS report_code, e.id AS extraction, e.text, e.genre, e.language, e.report_year, e.published_on, "
     "d.name AS document, d.document_id, d.id AS document_number FROM statements s JOIN extractions e ON e.id = s.extraction AND e.current "
     "JOIN documents d ON d.id = e.document AND d.duplicate_of IS NULL JOIN areas a ON a.id = s.area LEFT JOIN areas ra ON ra.id = e.area "
-    "WHERE a.code IS NOT NULL AND s.status IS NOT 'rejected' "
+    "WHERE a.code IS NOT NULL AND s.status IS NOT 'rejected'"
 )
 
 
@@ -62,16 +62,9 @@ def candidates(
     confidence: float = 0.0,
 ) -> Iterator[Row]:
     """Current rows of documents that are no copies, with ``source``, and the ``year`` that they are for; rows without one are left out."""
-    where, values = "", list[Any]()
-    for column, wanted in (("indicator", indicators), ("measure", measures), ("kind", kinds)):
-        if wanted:
-            where += f"AND s.{column} IN ({', '.join('?' * len(wanted))}) "
-            values += wanted
-    known = vocabulary()
-    if indicators and all(indicator in known for indicator in indicators):
-        where += "AND s.indicator NOT LIKE 'other:%' "  # says that the index of cells will do
+    where, values = cells_where(connection, indicator=indicators, measure=measures, kind=kinds)
     if confidence:
-        where += "AND (s.confidence >= ? OR s.status IS NOT NULL) "
+        where += " AND (s.confidence >= ? OR s.status IS NOT NULL) "
         values.append(confidence)
     for found in connection.execute(_QUERY + where, values):
         row = dict(found)

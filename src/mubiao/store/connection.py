@@ -11,6 +11,7 @@ from importlib import resources
 from pathlib import Path
 from urllib.parse import quote
 
+from mubiao.store.codes import number_of_id
 from mubiao.store.errors import NewerStore, NoSuchStore, NotAStore, ReadOnlyStore, StoreBusy, translated
 
 APPLICATION_ID = 0x4D554249  # "MUBI"
@@ -60,6 +61,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 def migrate(connection: sqlite3.Connection, name: str, *, upto: int | None = None) -> None:
     """Bring the schema from whatever version it has to the newest (``upto``: to that one), each step a transaction."""
+    connection.create_function("number_of_id", 1, number_of_id, deterministic=True)  # schema 4 is made with it
     steps = _migrations()[:upto]
     while True:
         with transaction(connection):

@@ -14,6 +14,7 @@ from mubiao.indicators import vocabulary
 from mubiao.places import locate
 from mubiao.records import STATEMENT_KINDS, Bound, Measure, Operator, Stance
 from mubiao.store.anchoring import SETTLED, apply_corrections, rows_of, snapshot, twin_of
+from mubiao.store.codes import number_of_id
 from mubiao.store.connection import transaction
 from mubiao.store.duplicates import link_duplicates
 from mubiao.store.errors import NoSuchRecord, WrongCorrection
@@ -147,9 +148,14 @@ def _say(connection: sqlite3.Connection, action: Action, statement: str, fields:
 
 
 def _row(connection: sqlite3.Connection, statement: str, path: str) -> sqlite3.Row:
-    found = connection.execute(f"{_OF_ROW} WHERE s.id = ? LIMIT 2", (statement,)).fetchall()
-    if not found and len(statement) >= 4:
-        found = connection.execute(f"{_OF_ROW} WHERE s.id >= ? AND s.id < ? LIMIT 2", (statement, statement + "\U0010ffff")).fetchall()
+    try:
+        low, high = (int(statement.ljust(16, digit), 16) for digit in "0f")
+    except ValueError as wrong:
+        raise NoSuchRecord(path, f"{statement!r} is no id: 16 hexadecimal digits, or the first four or more of them") from wrong
+    if not 4 <= len(statement) <= 16:
+        raise NoSuchRecord(path, f"{statement!r} is no id: 16 hexadecimal digits, or the first four or more of them")
+    bounds = (number_of_id(f"{low:x}"), number_of_id(f"{high:x}"))  # ids that begin alike are numbers of one sign
+    found = connection.execute(f"{_OF_ROW} WHERE s.id_number BETWEEN ? AND ? LIMIT 2", bounds).fetchall()
     if len(found) != 1:
         raise NoSuchRecord(path, f"no row has the id {statement}" if not found else f"several rows have ids that begin with {statement}")
     row: sqlite3.Row = found[0]

@@ -14,16 +14,17 @@ from mubiao.errors import ReadError
 from mubiao.identity.declared import declared_by
 from mubiao.reading.table import MEDIA_TYPES as TABLE_TYPES
 from mubiao.records import Document, Furniture, Notice, as_row
+from mubiao.store.codes import indicator_number, stored
 from mubiao.store.indexing import unindex
 
 Row = Mapping[str, Any]
 State = Literal["new", "again", "known", "failed"]
 
 _STATEMENT_FIELDS = (
-    "id", "kind", "headline", "indicator", "measure", "period", "low", "high", "unit", "bound", "stance", "printed", "start", "end",
+    "id", "kind", "headline", "measure", "period", "low", "high", "unit", "bound", "stance", "printed", "start", "end",
     "section", "confidence", "aims_higher", "action", "rank", "rank_in",
 )  # fmt: skip
-_STATEMENT_COLUMNS = ("extraction", *_STATEMENT_FIELDS, "area", "relative_op", "relative_to", "relative_margin", "notes")
+_STATEMENT_COLUMNS = ("extraction", "n", "indicator", *_STATEMENT_FIELDS, "area", "relative_op", "relative_to", "relative_margin", "notes")
 # Fields of an inspection that have a column of their own; what else there is goes into "more".
 _EXTRACTION_FIELDS = ("language", "genre", "title", "level", "report_year", "delivered_on", "published_on", "speaker")
 _FILED_ELSEWHERE = frozenset(
@@ -184,18 +185,21 @@ def _extraction(connection: sqlite3.Connection, outcome: Outcome, document: Docu
     extraction = connection.execute("SELECT id FROM extractions WHERE document = ? AND run = ?", (number, run)).fetchone()[0]
     sections = ((extraction, s["start_offset"], s["end_offset"], s["kind"], s["title"]) for s in said["sections"])
     insert(connection, "sections", ("extraction", "start", "end", "kind", "title"), sections)
-    statements = (_statement(extraction, row, area(row)) for row in outcome.statements)
-    insert(connection, "statements", _STATEMENT_COLUMNS, statements)
+    indicators = {name: indicator_number(connection, name) for name in dict.fromkeys(row["indicator"] for row in outcome.statements)}
+    figures = (_figure(extraction, n, indicators[row["indicator"]], row, area(row)) for n, row in enumerate(outcome.statements))
+    insert(connection, "figures", _STATEMENT_COLUMNS, figures)
     records = ((extraction, row["id"], row["kind"], area(row), row["start"], row["end"], _json(_payload(row))) for row in outcome.voices)
     insert(connection, "records", ("extraction", "id", "kind", "area", "start", "end", "payload"), records)
 
 
-def _statement(extraction: int, row: Row, area: int | None) -> tuple[Any, ...]:
+def _figure(extraction: int, n: int, indicator: int, row: Row, area: int | None) -> tuple[Any, ...]:
     against = row["relative"] or {}
     notes = row.get("notes")
     return (
         extraction,
-        *(row[name] for name in _STATEMENT_FIELDS),
+        n,
+        indicator,
+        *(stored(name, row[name]) for name in _STATEMENT_FIELDS),
         area,
         against.get("op"),
         against.get("to"),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from typing import get_args
 
+from mubiao.records import SectionKind
 from mubiao.store.bigrams import WAY, terms_of
 from mubiao.store.connection import transaction
 
-SECTION_COLUMNS = ("review", "outlook", "plan", "tasks", "self_governance", "appendix", "other")
-_NAMES = ", ".join(SECTION_COLUMNS)
-_MARKS = ", ".join("?" * len(SECTION_COLUMNS))
+SECTIONS: tuple[SectionKind, ...] = get_args(SectionKind)
 BATCH = 64  # documents in one transaction: segments of an index cost less, the fewer they are
 
 
@@ -30,7 +30,7 @@ def index_pending(connection: sqlite3.Connection) -> int:
         with transaction(connection):
             numbers = pending(connection, BATCH)
             for number in numbers:
-                connection.execute(f"INSERT INTO search (rowid, {_NAMES}) VALUES (?, {_MARKS})", (number, *_columns(connection, number)))
+                connection.execute("INSERT INTO search (rowid, terms) VALUES (?, ?)", (number, _terms(connection, number)))
                 connection.execute("INSERT INTO indexed (extraction, way) VALUES (?, ?)", (number, WAY))
         done += len(numbers)
     return done
@@ -43,7 +43,7 @@ def unindex(connection: sqlite3.Connection, extraction: int) -> None:
         return
     if known[0] == WAY:
         connection.execute(
-            f"INSERT INTO search (search, rowid, {_NAMES}) VALUES ('delete', ?, {_MARKS})", (extraction, *_columns(connection, extraction))
+            "INSERT INTO search (search, rowid, terms) VALUES ('delete', ?, ?)", (extraction, _terms(connection, extraction))
         )
     connection.execute("DELETE FROM indexed WHERE extraction = ?", (extraction,))
 
@@ -56,15 +56,9 @@ def _rebuild_other_ways(connection: sqlite3.Connection) -> None:
             connection.execute("DELETE FROM indexed")
 
 
-def _columns(connection: sqlite3.Connection, extraction: int) -> list[str]:
-    """The terms of a document's sections, by kind; text outside of every section is other."""
-    text = str(
-        connection.execute("SELECT t.text FROM extractions e JOIN texts t ON t.id = e.text WHERE e.id = ?", (extraction,)).fetchone()[0]
-    )
-    held: dict[str, list[str]] = {name: [] for name in SECTION_COLUMNS}
-    for kind, start, end in pieces(connection, extraction, len(text)):
-        held[kind].append(text[start:end])
-    return [terms_of("\n".join(parts)) if parts else "" for parts in held.values()]
+def _terms(connection: sqlite3.Connection, extraction: int) -> str:
+    query = "SELECT t.text FROM extractions e JOIN texts t ON t.id = e.text WHERE e.id = ?"
+    return terms_of(connection.execute(query, (extraction,)).fetchone()[0])
 
 
 def pieces(connection: sqlite3.Connection, extraction: int, characters: int) -> list[tuple[str, int, int]]:
@@ -77,7 +71,7 @@ def pieces(connection: sqlite3.Connection, extraction: int, characters: int) -> 
         if start > position:
             cut.append(("other", position, start))
         if end > max(start, position):
-            cut.append((kind if kind in SECTION_COLUMNS else "other", max(start, position), end))
+            cut.append((kind if kind in SECTIONS else "other", max(start, position), end))
             position = end
     if position < characters:
         cut.append(("other", position, characters))

@@ -251,7 +251,7 @@ def _documents(connection: sqlite3.Connection, wanted: Wanted, universe: _Univer
 def _has_any(connection: sqlite3.Connection, extraction: int, kind: str) -> bool:
     """Whether a report that breaks off was read where it states figures of this kind."""
     where = "AND headline" if kind == "target" else ""
-    query = f"SELECT 1 FROM statements WHERE extraction = ? AND kind = ? {where} LIMIT 1"
+    query = f"SELECT 1 FROM statements s WHERE extraction = ? AND kind = ? {where} LIMIT 1"
     return connection.execute(query, (extraction, kind)).fetchone() is not None
 
 

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from mubiao.indicators import vocabulary
+from mubiao.store.codes import cells_where, stored
 from mubiao.store.errors import NoSuchRecord
 
 Row = dict[str, Any]
@@ -31,7 +31,7 @@ _SHOWN = (
     "s.id, s.kind, s.headline, s.indicator, s.measure, s.period, s.low, s.high, s.unit, s.bound, s.stance, s.relative_op, s.relative_to, "
     's.relative_margin, s.status, s.printed, s.start, s."end", s.section, s.confidence, s.aims_higher, s.action, s.rank, s.rank_in, s.notes, '
     "a.name AS area, a.code AS area_code, a.name_en AS area_en, ra.name AS report_area, e.report_year, e.genre, e.language, e.level, "
-    "d.name AS document, d.document_id, d.id AS document_number, e.id AS extraction, s.number"
+    "d.name AS document, d.document_id, d.id AS document_number, e.id AS extraction"
 )
 _FROM = (
     "FROM statements s JOIN extractions e ON e.id = s.extraction JOIN documents d ON d.id = e.document "
@@ -44,7 +44,7 @@ def documents(connection: sqlite3.Connection, *, duplicates: bool = True) -> Ite
     rows = connection.execute(
         "SELECT d.name AS document, d.document_id, d.part, d.media_type, e.language, e.genre, e.title, a.name AS area, a.code AS area_code, "
         "a.name_en AS area_en, e.level, e.report_year, e.delivered_on, e.published_on, e.speaker, length(t.text) AS characters, "
-        "(SELECT count(*) FROM statements s WHERE s.extraction = e.id) AS statements, c.name AS duplicate_of, "
+        "(SELECT count(*) FROM figures s WHERE s.extraction = e.id) AS statements, c.name AS duplicate_of, "
         "(SELECT json_group_array(s.location) FROM source_documents sd JOIN sources s ON s.id = sd.source WHERE sd.document = d.id) AS sources, "
         "r.version, e.extracted_at, e.warnings, e.more FROM documents d JOIN extractions e ON e.document = d.id AND e.current "
         "JOIN texts t ON t.id = e.text JOIN runs r ON r.id = e.run LEFT JOIN areas a ON a.id = e.area "
@@ -76,10 +76,10 @@ def statements(
     """
     where = ["e.current"]
     values: list[Any] = []
-    for column, wanted in (("s.kind", kinds), ("s.indicator", indicators), ("s.measure", measures), ("s.id", ids)):
-        if wanted:
-            where.append(f"{column} IN ({', '.join('?' * len(wanted))})")
-            values += wanted
+    conditions, values = cells_where(connection, indicator=indicators, kind=kinds, measure=measures)
+    if ids:
+        where.append(f"s.id_number IN ({', '.join('?' * len(ids))})")
+        values += [stored("id", identity) for identity in ids]
     if document is not None:
         where.append("d.id = ?")
         values.append(document_number(connection, document))
@@ -87,9 +87,7 @@ def statements(
         where.append("d.duplicate_of IS NULL")
     if not rejected:
         where.append("s.status IS NOT 'rejected'")
-    if indicators and all(indicator in vocabulary() for indicator in indicators):
-        where.append("s.indicator NOT LIKE 'other:%'")  # says that the index of cells will do
-    found = connection.execute(f"SELECT {_SHOWN} {_FROM} WHERE {' AND '.join(where)} ORDER BY d.id, s.start, s.number", values)
+    found = connection.execute(f"SELECT {_SHOWN} {_FROM} WHERE {' AND '.join(where)}{conditions} ORDER BY d.id, s.start, s.n", values)
     text, extraction = "", None
     for row in found:
         if evidence and row["extraction"] != extraction:
@@ -135,7 +133,7 @@ def runs(connection: sqlite3.Connection) -> list[Row]:
     """The versions of the program that extracted anything: their documents, how many of them are current, their statements."""
     found = connection.execute(
         "SELECT r.id AS run, r.version, r.vocabulary_hash, r.program_hash, r.started_at, count(e.id) AS documents, "
-        "ifnull(sum(e.current), 0) AS current, (SELECT count(*) FROM statements s JOIN extractions x ON x.id = s.extraction "
+        "ifnull(sum(e.current), 0) AS current, (SELECT count(*) FROM figures s JOIN extractions x ON x.id = s.extraction "
         "WHERE x.run = r.id) AS statements FROM runs r LEFT JOIN extractions e ON e.run = r.id GROUP BY r.id ORDER BY r.id"
     )
     return [dict(row) for row in found]

@@ -1,12 +1,13 @@
 """Full text search over the passages of current documents, in Chinese and English, ranked, with the words marked.
 
 A query is words parted by blanks, each of which a document must have; a run of Chinese characters, or words in quotation marks, is a
-phrase and has to stand so. The index gives the documents that can have them, best first (bm25, Robertson 1994, over the rarest pair of
-each phrase); their texts say where the words stand and which passages are best.
+phrase and has to stand so. The index gives the documents that can have them, those first in which every word stands oftenest; their
+texts say where the words stand, rank the documents (bm25, Robertson 1994) and show which passages are best.
 """
 
 from __future__ import annotations
 
+import math
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -15,9 +16,9 @@ from typing import Any
 
 from mubiao.places import Place, locate
 from mubiao.records import Language
-from mubiao.store.bigrams import is_han, pairs_of
+from mubiao.store.bigrams import STEPS, at_least, is_han, pairs_of, stem
 from mubiao.store.errors import StoreError
-from mubiao.store.indexing import SECTION_COLUMNS, pieces
+from mubiao.store.indexing import pieces
 
 Row = dict[str, Any]
 
@@ -29,8 +30,8 @@ _WORD = re.compile(r'"([^"]+)"|“([^”]+)”|(\S+)')
 _LONGEST_QUERY = 200  # characters
 _MOST_WORDS = 12
 _SNIPPET = 80  # characters around the first word found
-_AT_ONCE = 24  # texts fetched together
-_PASSAGE = re.compile(r"[^\n]+")
+_AT_ONCE = 48  # documents ranked among each other
+_K, _B = 1.2, 0.75  # of bm25, as usual
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +81,20 @@ def search(
         raise StoreError(_path(connection), f"the query {query!r} has no word to look for")
     place = locate(area) if area else None
     about = _About.of(connection, theme) if theme else None
-    found: list[Row] = []
-    for hits in _documents(connection, words, place, level, years, section, genre):
-        for hit in hits:
-            found += _passages(connection, hit, words, section, about)[:per_document]
-            if len(found) >= limit:
-                return found[:limit]
-    return found
+    rare = [_rarest(connection, word) for word in words]
+    total = connection.execute("SELECT count(*) FROM indexed").fetchone()[0]
+    weights = [math.log(1 + (total - count + 0.5) / (count + 0.5)) for _, count in rare]
+    found: list[list[Row]] = []
+    for rows in _documents(connection, [term for term, _ in rare], _filters(place, level, years, genre), max(_AT_ONCE, 3 * limit)):
+        mean = sum(len(row["text"]) for row in rows) / len(rows)
+        for row in rows:
+            passages = _passages(connection, row, words, weights, mean, section, about)
+            if passages:
+                found.append(passages[:per_document])
+        if sum(map(len, found)) >= limit:
+            break
+    found.sort(key=lambda passages: (-passages[0]["score"], passages[0]["document"]))
+    return [passage for passages in found for passage in passages][:limit]
 
 
 def words_of(query: str) -> list[Word]:
@@ -97,7 +105,7 @@ def words_of(query: str) -> list[Word]:
         terms = pairs_of(phrase)
         if terms:
             first = re.match(r"[A-Za-z]+", phrase)
-            found.setdefault(phrase.casefold(), Word(phrase, tuple(terms), _pattern(phrase), _stem(first[0]).lower() if first else ""))
+            found.setdefault(phrase.casefold(), Word(phrase, tuple(terms), _pattern(phrase), stem(first[0]).lower() if first else ""))
     return list(found.values())[:_MOST_WORDS]
 
 
@@ -108,98 +116,96 @@ def _pattern(phrase: str) -> re.Pattern[str]:
         if token.isspace():
             parts.append(r"\s+")
         elif token[0].isascii() and token[0].isalpha():
-            parts.append(rf"\b{re.escape(_stem(token))}\w*")
+            parts.append(rf"\b{re.escape(stem(token))}\w*")
         else:
             # 5% is not the end of 5.5%.
             parts.append((r"(?<![\d.])" if token[0].isdigit() else "") + r"\s?".join(re.escape(character) for character in token))
     return re.compile("".join(parts), re.IGNORECASE)
 
 
-def _stem(word: str) -> str:
-    """The part of an English word that its forms have in common, roughly; the index has stemmed them (Porter 1980)."""
-    for ending in ("ization", "isation", "ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "es", "ed", "s", "e", "y"):
-        if word.lower().endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)]
-    return word
+Filters = tuple[str, list[Any]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    row: sqlite3.Row
-    score: float
-
-
-def _documents(
-    connection: sqlite3.Connection,
-    words: Sequence[Word],
-    place: Place | None,
-    level: str | None,
-    years: Sequence[int],
-    section: Sequence[str],
-    genre: str | None,
-) -> Iterator[list[_Hit]]:
-    """Documents that may have the words, best first, some at a time."""
-    rare = [_rarest(connection, word) for word in words]
-    kinds = [kind for kind in SECTION_COLUMNS if kind in section]
-    columns = f"{{{' '.join(kinds)}}}: " if kinds else ""
-    wanted = f"{columns}({' AND '.join(_quoted(term) for term in rare)})"
+def _filters(place: Place | None, level: str | None, years: Sequence[int], genre: str | None) -> Filters:
     where, values = "", list[Any]()
-    if level is not None:
-        where, values = where + " AND e.level = ?", [*values, level]
+    for column, value in (("e.level", level), ("e.genre", genre)):
+        if value is not None:
+            where, values = where + f" AND {column} = ?", [*values, value]
     if years:
         where, values = where + f" AND e.report_year IN ({', '.join('?' * len(years))})", [*values, *years]
-    if genre is not None:
-        where, values = where + " AND e.genre = ?", [*values, genre]
-    if place is not None and place.level != "nation":
-        stem = {"province": place.code[:2], "prefecture": place.code[:4]}.get(place.level, place.code)
-        where, values = where + " AND substr(a.code, 1, ?) = ?", [*values, len(stem), stem]
+    if place is not None and place.level == "nation":
+        where += " AND a.code IS NOT NULL"
     elif place is not None:
-        where, values = where + " AND a.code IS NOT NULL", [*values]
-    query = (
-        "SELECT search.rowid AS extraction, bm25(search) AS score FROM search JOIN extractions e ON e.id = search.rowid "
-        "JOIN documents d ON d.id = e.document AND d.duplicate_of IS NULL LEFT JOIN areas a ON a.id = e.area "
-        f"WHERE search MATCH ? AND e.current{where} ORDER BY score, search.rowid"
-    )
-    ranked = connection.execute(query, (wanted, *values)).fetchall()
-    for at in range(0, len(ranked), _AT_ONCE):
-        some = ranked[at : at + _AT_ONCE]
-        rows = {
-            row["extraction"]: row
-            for row in connection.execute(
-                "SELECT e.id AS extraction, e.language, e.genre, e.level, e.report_year, e.published_on, a.name AS area, a.code AS area_code, "
-                "d.name AS document, d.document_id, t.text FROM extractions e JOIN documents d ON d.id = e.document "
-                f"JOIN texts t ON t.id = e.text LEFT JOIN areas a ON a.id = e.area WHERE e.id IN ({', '.join('?' * len(some))})",
-                [row["extraction"] for row in some],
-            )
-        }
-        yield [_Hit(rows[row["extraction"]], row["score"]) for row in some]
+        stem_of = {"province": 2, "prefecture": 4}.get(place.level, 6)
+        where, values = where + " AND substr(a.code, 1, ?) = ?", [*values, stem_of, place.code[:stem_of]]
+    return where, values
 
 
-def _rarest(connection: sqlite3.Connection, word: Word) -> str:
-    """The term of a word that the fewest documents have."""
-    if len(word.terms) == 1:
-        return word.terms[0]
+def _documents(connection: sqlite3.Connection, terms: Sequence[str], filters: Filters, at_once: int) -> Iterator[list[sqlite3.Row]]:
+    """Documents that have all terms, some at a time: those first that have each of them oftenest."""
+    where, values = filters
+    seen: set[int] = set()
+    waiting: list[int] = []
+    for step in (*STEPS, 1):
+        wanted = " AND ".join(_quoted(term if step == 1 else at_least(term, step)) for term in terms)
+        found = connection.execute(
+            "SELECT search.rowid FROM search JOIN extractions e ON e.id = search.rowid AND e.current JOIN documents d ON d.id = e.document "
+            f"AND d.duplicate_of IS NULL LEFT JOIN areas a ON a.id = e.area WHERE search MATCH ?{where} ORDER BY search.rowid DESC",
+            (wanted, *values),
+        )
+        while numbers := [number for (number,) in found.fetchmany(at_once)]:
+            waiting += [number for number in numbers if number not in seen]
+            seen.update(numbers)
+            while len(waiting) >= at_once:
+                yield _rows(connection, waiting[:at_once])
+                waiting = waiting[at_once:]
+    if waiting:
+        yield _rows(connection, waiting)
+
+
+def _rows(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[sqlite3.Row]:
+    return connection.execute(
+        "SELECT e.id AS extraction, e.language, e.genre, e.level, e.report_year, e.published_on, a.name AS area, a.code AS area_code, "
+        "d.name AS document, d.document_id, t.text FROM extractions e JOIN documents d ON d.id = e.document "
+        f"JOIN texts t ON t.id = e.text LEFT JOIN areas a ON a.id = e.area WHERE e.id IN ({', '.join('?' * len(numbers))})",
+        tuple(numbers),
+    ).fetchall()
+
+
+def _rarest(connection: sqlite3.Connection, word: Word) -> tuple[str, int]:
+    """The term of a word that the fewest documents have, and how many have it."""
     counts: dict[str, int] = {}
     for term in word.terms:
-        if not is_han(term[0]):
-            counts[term] = 1  # stemmed in the index; a word of letters beside Chinese is rare
-            continue
         row = connection.execute("SELECT doc FROM terms WHERE term = ?", (term,)).fetchone()
         counts[term] = row[0] if row else 0
-    return min(word.terms, key=lambda term: counts[term])
+    rarest = min(word.terms, key=lambda term: counts[term])
+    return rarest, counts[rarest]
 
 
 def _quoted(term: str) -> str:
     return '"' + term.replace('"', '""') + '"' + ("*" if len(term) == 1 and is_han(term) else "")
 
 
-def _passages(connection: sqlite3.Connection, hit: _Hit, words: Sequence[Word], section: Sequence[str], about: _About | None) -> list[Row]:
-    """The passages of a document that have words of the query, best first; none where the document lacks one of the words."""
-    row, text = hit.row, hit.row["text"]
+def _passages(
+    connection: sqlite3.Connection,
+    row: sqlite3.Row,
+    words: Sequence[Word],
+    weights: Sequence[float],
+    mean: float,
+    section: Sequence[str],
+    about: _About | None,
+) -> list[Row]:
+    """The passages of a document that have words of the query, best first; none where the document lacks one of the words.
+
+    ``score`` is the document's: bm25 with the weight of each word, ``mean`` the mean length of the documents it is ranked among.
+    """
+    text = row["text"]
     lower = text.lower() if any(word.begins for word in words) else text
     places = [word.places(text, lower) for word in words]
     if not all(places):
         return []
+    length = _K * (1 - _B + _B * len(text) / mean)
+    score = sum(weight * len(found) * (_K + 1) / (len(found) + length) for weight, found in zip(weights, places, strict=True))
     allowed = set(section)
     parts = [piece for piece in pieces(connection, row["extraction"], len(text)) if not allowed or piece[0] in allowed]
     spans: dict[tuple[int, int], list[tuple[int, int, int]]] = {}
@@ -227,7 +233,7 @@ def _passages(connection: sqlite3.Connection, hit: _Hit, words: Sequence[Word], 
                 "snippet": snippet,
                 "marks": marks,
                 "found": len(inside),
-                "score": round(-hit.score, 6),
+                "score": round(score, 6),
                 "start": start,
                 "end": end,
                 "passage": text[start:end],

@@ -9,16 +9,24 @@ from mubiao.statements.index import Mentions
 from mubiao.statements.zh.lexicon import longest_prefix, longest_suffix, words
 from mubiao.statements.zh.subjects import clean_phrase
 
-_VERBS = words("actions", "verbs")
+VERBS = words("actions", "verbs")
+_MANNER = words("nouns", "manner")
+_MANNER_LETTERS = frozenset(word[0] for word in _MANNER)
+# 清单化|改造, 订单式|培养
+_MANNER_MARKS = frozenset("化式")
+_MANNER_ENDS = re.compile(r"[\u4e00-\u9fff]{2,3}[化式](?!的)")
 _STAGE_COUNT = re.compile(r"[一两二三四五六]个(?:新的?|大)?(?:台阶|大关|关口)")
 _STAGES = words("actions", "stages")
 _LEAD = words("lead", "words") | words("links", "filler") | words("links", "level") | words("links", "rise")
-_LONGEST = max(len(word) for word in _VERBS | _LEAD)
+_LONGEST = max(len(word) for word in VERBS | _LEAD)
 _LONGEST_OBJECT = 24
 _ENDS = '、，；：。（(“”"\n'
 _SINGLE = "省州盟旗国县市区乡镇村企人户"
 _PREDICATE = re.compile(
-    rf"(?:{'|'.join(sorted(words('actions', 'adverbs') | words('actions', 'measures') - {'投资'}, key=len, reverse=True))})|均(?!衡)|已|占(?!地)|达(?!标)|居(?!民|家|住)|比(?!赛|武)|较|(?<!可)持续|也|都(?!市)|仍|被|在(?!建|校|园|册|线|库|职|岗|读|研|售|外)"
+    rf"(?:{'|'.join(sorted(words('actions', 'adverbs') | words('nouns', 'predicates') | words('actions', 'measures') - {'投资'}, key=len, reverse=True))})"
+    r"|均(?!衡)|已|占(?!地)|(?<![欠发直到])达(?!标|人)|居(?=全|世|首|第|前|同)|(?<![占对同环之相评])比(?!赛|武|例|重|价)|较(?!大|强|高|好)|(?<!可)持续|也|都(?!市)|仍|被|在(?!建|校|园|册|线|库|职|岗|读|研|售|外|编|营|押|逃)"
+    r"|(?<=资金)支持|(?<![收破查缴捕俘荣])获(?!得感|奖者|奖作|奖项)|(?<![方面定导转取志走动意朝去倾趋指])向(?![上下阳好心导])|(?<![行作人有成认因以最较极更大])为(?!主|民|老|企|农|侨|军|特征|基|准|政|先)"
+    r"|(?<![可予加难得足所])以(?!上|下|内|外|旧|工|及|来|赛|案|点|老|竹|色|军)|(?<![达得提做来受等周直迟报签送])到(?!位|户|岗|期|校|访|人|村|站|港|发|家|账|货|点)|(?<![干大主名猛])将(?!军)|让(?!利)|使(?!用|命|者|馆|领)|(?<![但凡都可还])是(?!否)|从(?!业|事|严|句)|(?<![自缘理事因])由(?!于)|按(?!揭|摩|键)"
 )
 STAGE = re.compile(
     f"(?:其中|目前|累计|现已|全部|已|均|，)*(?P<verb>(?:{'|'.join(sorted(words('actions', 'intransitive'), key=len, reverse=True))})+)了?"
@@ -26,15 +34,33 @@ STAGE = re.compile(
 _CLOSES = re.compile(f"(?:{'|'.join(sorted(words('actions', 'intransitive'), key=len, reverse=True))})+")
 # Before one of these a verb is part of a name: 社区服务|中心, 技术改造|项目.
 _NOMINAL = re.compile(
-    r"(?:型|性|类)?(?:中心|站|机构|平台|体系|项目|工程|基地|点|网点|场所|设施|试点|队伍|人员|企业|性|型|器|线|场景|园|示范|区|车间|单位|组织|综合体|圈|产业|清单|事项|任务|行动|能力|标准|床位|用房|住房|资金|贷款|政策|措施|制度|机制|案例|安全|面积|产量|总量|总数|人数|收入|支出|规模|覆盖率|课题|产品|装置|设备|联盟|公司|集团|港|厂|院|所|室|店|馆|场|库|池|路|网)"
+    r"(?:型|性|类)?(?:中心|站|机构|平台|体系|项目|工程|基地|点|网点|场所|设施|试点|队伍|人员|企业|性|型|器|线|场景|园|示范|区|车间|单位|组织|综合体|圈|产业|清单|事项|任务|行动|能力|标准|床位|用房|住房|资金|贷款|政策|措施|制度|机制|案例|[县市村镇乡校户](?=\W|$|[县市区])|岗位|证|券|民生|[一二三四五六七八九十两]+[项条个大]|安全|面积|产量|总量|总数|人数|收入|支出|规模|覆盖率|课题|产品|装置|设备|联盟|公司|集团|港|厂|院|所|室|店|馆|场|库|池|路|网)"
 )
 # An attribute that another follows: 国家级|、省级试点
-_ATTRIBUTIVE = "级"
+_RANK = "级"
 _SERIES = re.compile(r"(?:、[^，。；、\d（“]{1,8})+等[^，。；、\d（“]{2,12}")
 _LEVELS = re.compile("[国省市州区县]、[省市州区县]")  # 9个国、省考断面
 _BRACKETS = re.compile("（[^（）]{1,10}）(?=[^\\W\\d])")
 # The words of one character that may stand between a verb and its thing: 建成|了, 新增|约.
-_AFTER_VERB = "了过约近超逾共各再"
+_AFTER_VERB = "了过约近逾共各再"
+# Verbs that make compounds with the noun behind them; the fewer that do where they open a clause: 在建|项目.
+_COMPOUNDING = words("nouns", "nominal")
+_ATTRIBUTIVE = words("nouns", "attributive")
+# What behind a verb makes it part of a name: 完成|率.
+VERB_IN_NAME = re.compile(
+    rf"[{_ENDS}的率者型类]|量(?!子)|额(?!度)|数(?!字|据|智)|度(?!假)|性(?!能)|力(?!争|度)|区(?!域|块|级|内)|期(?!货)|费(?!用)|价(?!值|格)|会(?!议|展)|$"
+)
+# A place in the thing counted is none of its name: 四百多个|工业企业中.
+_INSIDE = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<![高初集职])中$")
+# Words of place that may stand between a verb and its thing; any other word there begins its name: 新增|全国重点实验室.
+_WHERE = re.compile("[全我本][省市区县州盟旗镇乡](?:预计)?|各[类项种级地]")
+_AGAIN = ("再就业", "再生", "再制造", "再担保", "再贷款", "再融资")
+# 15个|以县城为载体的|试点
+_RELATIVE = re.compile("[以由从为向对在][^，。；、的]{2,16}的(?=[\u4e00-\u9fff])")
+_DEED_ALONE = re.compile(r"(?:受益|进城)(?=\W|$)")  # 1600万人|进城
+# Nouns that head a name: a verb behind one tells of it, behind another word it is part of the name (对外|开放|口岸).
+_HEADS = words("nouns", "head_nouns")
+_LONGEST_HEAD = max(map(len, _HEADS))
 # Words of the list of verbs that only say when or how many.
 _NO_ACTION = frozenset(["各", "共", "再", "新", "累计", "年内", "每年"])
 _CONNECTIVES = ("以及", "并", "和", "，", "及")
@@ -43,27 +69,62 @@ _CONNECTIVES = ("以及", "并", "和", "，", "及")
 def split_action(text: str, start: int, end: int, mentions: Mentions) -> tuple[str, int]:
     """The verb that ``text[start:end]`` begins with and where the thing after it starts.
 
-    Words of time and place before the verb are passed over; an indicator's name that begins with a verb (新增就业) stays whole.
+    Words of time, place and manner before the verb are passed over; an indicator's name that begins with a verb (新增就业) stays whole.
     """
-    named = {mention.start for mention in mentions.within(start, end)}
+    inside = mentions.within(start, end)
+    named = [mention.start for mention in inside] if inside else ()
     action, position = "", start
     while position < end and position not in named:
-        verb = longest_prefix(text, position, end, _VERBS, _LONGEST)
+        verb = longest_prefix(text, position, end, VERBS, _LONGEST)
         lead = longest_prefix(text, position, end, _LEAD, _LONGEST)
         word = verb if len(verb) >= len(lead) else lead
-        if word == "新" or (action and len(word) == 1 and word not in _AFTER_VERB):
+        manner = _manner(text, position, end)
+        if len(manner) > len(word) or (word == "新" and manner):
+            word, verb = manner, ""
+        if action and text[position] in "和与及并、" and begins_action(text, position + 1, end):
+            position += 1  # 新造和|修复林地
+            continue
+        if (word == "新" and not manner) or (action and len(word) == 1 and word not in _AFTER_VERB):
+            break
+        if word == "各" and text[position + 1 : position + 2] in "类项种级地":
+            word, verb = text[position : position + 2], ""
+        if word == "建成" and text.startswith("区", position + 2) and not text.startswith("区域", position + 2):
+            break
+        if word == "以" and text[position + 1 : position + 2] in "上下内外":
             break
         if not word or any(position < place < position + len(word) for place in named):
             break
+        if action and word not in {verb, manner} and len(word) > 1 and not _WHERE.fullmatch(word):
+            break  # 新增|全国重点实验室, 建成|区域性中心: of the name
+        if word == "再" and text.startswith(_AGAIN, position):
+            break
+        if action and verb and word == verb and not predicative(verb) and names_on(text, position + len(verb), end):
+            break  # 开工建设|安置住房
         if verb and word == verb and verb not in _NO_ACTION:
             action = verb
         position += len(word)
     return action, position
 
 
+def _manner(text: str, start: int, end: int) -> str:
+    """The words that say how at ``start``, where a verb of two characters or more follows them: 直接|扶持; else ""."""
+    position = start
+    while position < end:
+        word = longest_prefix(text, position, end, _MANNER, _LONGEST)
+        if not word and not _MANNER_MARKS.isdisjoint(text[position + 2 : position + 4]):
+            found = _MANNER_ENDS.match(text, position, end)
+            word = found[0] if found else ""
+        if not word:
+            break
+        position += len(word)
+        if begins_action(text, position, end):
+            return text[start:position]
+    return ""
+
+
 def begins_action(text: str, start: int, end: int) -> bool:
     """A verb of two characters or more stands at ``start``."""
-    return len(longest_prefix(text, start, end, _VERBS, _LONGEST)) >= 2
+    return len(longest_prefix(text, start, end, VERBS, _LONGEST)) >= 2
 
 
 def names_on(text: str, position: int, end: int) -> bool:
@@ -74,7 +135,7 @@ def names_on(text: str, position: int, end: int) -> bool:
 def opening_verb(text: str, start: int, end: int) -> str:
     """The first verb of ``text[start:end]``, or "" where something else stands before it: 提速|新运河二期等."""
     while start < end:
-        verb = longest_prefix(text, start, end, _VERBS, _LONGEST)
+        verb = longest_prefix(text, start, end, VERBS, _LONGEST)
         lead = longest_prefix(text, start, end, _LEAD, _LONGEST)
         if len(verb) >= max(len(lead), 1) and verb not in _NO_ACTION:
             return verb
@@ -86,7 +147,7 @@ def opening_verb(text: str, start: int, end: int) -> str:
 
 def nearest_verb(text: str, start: int, end: int) -> str:
     """The verb that ends right before ``end``: 围绕供应链|设立|2支基金; else "". One character may end a noun and is no verb there."""
-    word = longest_suffix(text, start, end, _VERBS, _LONGEST)
+    word = longest_suffix(text, start, end, VERBS, _LONGEST)
     return word if len(word) > 1 and word not in _NO_ACTION else ""
 
 
@@ -98,28 +159,40 @@ def counted_thing(text: str, start: int, end: int, mentions: Mentions) -> Subjec
     names_step = stage and (
         not text[start + len(stage) : start + len(stage) + 1].isalpha() or text.startswith(("以上", "之上"), start + len(stage))
     )
-    if names_step or text.startswith(_CONNECTIVES, start) or _STAGE_COUNT.match(text, start, end) or _PREDICATE.match(text, start, end):
+    if text.startswith("等", start) and not text.startswith(("等级", "等次"), start):
+        return None  # 招募3000名|等举措
+    if names_step or text.startswith(_CONNECTIVES, start) or _STAGE_COUNT.match(text, start, end):
         return None
     finish = _after_quotation(text, start, end)
+    related = _RELATIVE.match(text, start, end)
+    if related:
+        finish = related.end()
+    elif (
+        _PREDICATE.match(text, start, end) or (text[start : start + 1] in _MANNER_LETTERS and _manner(text, start, end))
+    ) and not _DEED_ALONE.match(text, start, end):
+        return None
     quoted = finish  # a verb right behind a quotation is part of the name: “双随机”|检查事项
     while finish < end and finish - start < _LONGEST_OBJECT:
         if text[finish] == "“" and finish > start and _after_quotation(text, finish, end) > finish:
             finish = quoted = _after_quotation(text, finish, end)  # 70个省|“千亿”工程
             continue
-        behind = _BRACKETS.match(text, finish, end)
+        here = text[finish]
+        behind = _BRACKETS.match(text, finish, end) if here == "（" else None
         if behind and finish > start:  # 700个乡镇（街道）|消防站
             finish = behind.end()
             continue
-        series = _SERIES.match(text, finish, end)
+        series = _SERIES.match(text, finish, end) if here == "、" else None
         if series:  # 860家铸造|、水泥等炉窑企业
             finish = series.end()
             continue
-        if text[finish] in _ENDS and not (text[finish] == "、" and (text[finish - 1] in _ATTRIBUTIVE or _LEVELS.match(text, finish - 1))):
+        if here in _ENDS and not (here == "、" and (text[finish - 1] in _RANK or _LEVELS.match(text, finish - 1))):
             break
         if finish > quoted and _clause_at(text, finish, end) and mentions.spanning(finish + 1) < 0:
             break
+        if start < finish == quoted and _PREDICATE.match(text, finish, end):
+            break  # “高效办成一件事”|全部完成
         finish += 1
-    phrase = clean_phrase(text[start:finish])
+    phrase = _INSIDE.sub("", clean_phrase(text[start:finish], counted=True))
     if not phrase or (len(phrase) < 2 and phrase not in _SINGLE):
         return None
     return Subject(f"other:{phrase}", start, finish, None, False)
@@ -139,12 +212,28 @@ def _clause_at(text: str, position: int, end: int) -> bool:
         return True
     if _PREDICATE.match(text, position, end) is not None or _verb_at(text, position, end):
         return True
+    if text[position] in _MANNER_LETTERS and _manner(text, position, end) and longest_suffix(text, 0, position, _HEADS, _LONGEST_HEAD):
+        return True  # 监测对象|稳定消除风险
     found = _CLOSES.match(text, position, end)
     return found is not None and (found.end() == end or text[found.end()] in _ENDS)
 
 
 def _verb_at(text: str, position: int, end: int) -> bool:
     """A verb of two characters or more begins here and something follows it: …企业|开展技术改造."""
-    verb = longest_prefix(text, position, end, _VERBS, 4)
+    verb = longest_prefix(text, position, end, VERBS, 6)
     behind = position + len(verb)
-    return len(verb) >= 2 and behind < end and text[behind] not in _ENDS + "的" and _NOMINAL.match(text, behind, end) is None
+    if len(verb) < 2 or behind >= end or VERB_IN_NAME.match(text, behind, end) or text[position - 1] == "新":
+        return False
+    return predicative(verb) or (
+        _NOMINAL.match(text, behind, end) is None and bool(longest_suffix(text, 0, position, _HEADS, _LONGEST_HEAD))
+    )
+
+
+def attributive(verb: str) -> bool:
+    """Whether a verb that opens a clause can belong to the noun behind it: 在建|项目."""
+    return verb in _ATTRIBUTIVE
+
+
+def predicative(verb: str) -> bool:
+    """Whether a verb makes no compound with the noun behind it: 开展|试点, but 服务中心."""
+    return len(verb) >= 2 and verb not in _COMPOUNDING

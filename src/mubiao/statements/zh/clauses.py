@@ -12,7 +12,7 @@ from mubiao.statements.zh.comparisons import read_assigned, read_comparison
 from mubiao.statements.zh.counting import counts_what_follows, funded, listed_before
 from mubiao.statements.zh.lexicon import words
 from mubiao.statements.zh.named import read_named
-from mubiao.statements.zh.pieces import LONGEST_PIECE, pieces, segments
+from mubiao.statements.zh.pieces import LONGEST_PIECE, has_brackets, pieces, segments
 from mubiao.statements.zh.relatives import compare, may_relate
 from mubiao.statements.zh.state import FROM, LISTED, MEDALS, SHARES, THAN, State, past_mark
 from mubiao.statements.zh.stated import stated_groups
@@ -34,7 +34,7 @@ def read_sentence(text: str, start: int, end: int, mentions: Mentions, quantitie
 
     ``valued``: goals in words alone are not wanted, so what follows the last number or comparison is not read.
     """
-    state = State()
+    state = State(better=says_better(text, start, end), bracketed=has_brackets(text, start, end))
     number = _ITEM_NUMBER.match(text, start, end)
     spans = segments(text, number.end() if number else start, end, quantities)
     while valued and spans and not _may_hold_value(text, *spans[-1], quantities):
@@ -43,7 +43,9 @@ def read_sentence(text: str, start: int, end: int, mentions: Mentions, quantitie
         for piece in pieces(text, a, b, mentions, quantities):
             _read_piece(text, *piece, mentions, quantities, state)
     state.out.extend(state.pending_bare)
-    return sorted(state.out, key=lambda finding: (finding.printed_start, finding.start))
+    if len(state.out) > 1:
+        state.out.sort(key=lambda finding: (finding.printed_start, finding.start))
+    return state.out
 
 
 def _may_hold_value(text: str, start: int, end: int, quantities: Quantities) -> bool:
@@ -60,11 +62,11 @@ def _read_piece(text: str, start: int, end: int, mentions: Mentions, quantities:
         start += 1
     if end - start > LONGEST_PIECE or start >= end:
         return
-    if says_better(text, start, end):
+    if state.better and says_better(text, start, end):
         if state.out:
             state.out[-1].aims_higher = True
         return
-    remark = _value_remark(text, start, end, quantities)
+    remark = _value_remark(text, start, end, quantities) if state.bracketed else None
     if remark is not None:
         _read_piece(text, start, remark[0], mentions, quantities, state)
         outer = state.subjects, state.subject_start, state.measure
@@ -87,8 +89,6 @@ def _read_piece(text: str, start: int, end: int, mentions: Mentions, quantities:
 
 def _value_remark(text: str, start: int, end: int, quantities: Quantities) -> tuple[int, int] | None:
     """The brackets of a remark behind a value that says more of it: 增长10%（力争11%）, 增长8%（其中税收增长9%）."""
-    if text.find("（", start + 1, end) < 0 and text.find("(", start + 1, end) < 0:
-        return None
     for mark in _OPENED.finditer(text, start + 1, end):
         closed = max(text.find("）", mark.end(), end), text.find(")", mark.end(), end))
         if closed < 0:
@@ -153,7 +153,7 @@ def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: li
                 read_counted(text, floor, values, after, mentions, state)
             continue
         if after is not None and share:
-            read_share(values, after, mentions, state)
+            read_share(text, values, after, mentions, state)
             floor = finish
             continue
         if (

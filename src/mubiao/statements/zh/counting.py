@@ -26,6 +26,11 @@ _SCALES = "万亿千百多余"
 _RHETORIC = re.compile("这样|这么|一个$")
 _LONGEST_LEAD = 30
 _MONEY = ("CNY", "USD")
+# 安排200亿元|专项资金: money that is named behind its amount
+_FUNDS = re.compile(
+    r"(?:资金|贷款|国债|债券|专项债|补贴|补助|经费|基金|税费|消费券|债务|授信|专款|财力|赤字|欠薪|欠款|账款|损失|订单|负担|奖励|红包|救助金|养老金)$"
+)
+_GIVES = re.compile("进行|给予|予以|用于|作为")
 _FUNDING = frozenset(
     ["投入", "统筹", "安排", "争取", "筹集", "筹措", "拨付", "下达", "发放", "补助", "兑现", "减免", "落实", "整合", "募集", "减轻", "列支"]
 )
@@ -33,9 +38,14 @@ _FUNDING = frozenset(
 
 def counts_what_follows(text: str, start: int, quantity: Quantity, thing: Subject | None, mentions: Mentions) -> bool:
     """Whether the number counts ``thing``, which stands right behind it, and is no value of what ``text[start:…]`` names before it."""
+    if thing is not None and quantity.unit in _MONEY:
+        return (
+            thing.start == quantity.end == quantity.value_end
+            and _FUNDS.search(thing.indicator) is not None
+            and _GIVES.match(text, thing.start) is None
+        )
     if thing is None or quantity.unit not in _COUNTED:
         return False
-    at = min(quantity.start, quantity.value_start)
     if quantity.end > quantity.value_end or not text[quantity.value_end - 1].isalpha():
         return False  # 100个以上|…: the bound closes the phrase; 200: nothing counts
     if text[quantity.value_end - 1] in _SCALES and len(longest_prefix(text, thing.start, thing.end, _VERBS, _LONGEST)) >= 2:

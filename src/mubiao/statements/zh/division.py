@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from mubiao.statements.findings import Subject
 from mubiao.statements.index import Mentions
-from mubiao.statements.zh.lexicon import table
+from mubiao.statements.zh.lexicon import longest_prefix, table, words
 from mubiao.statements.zh.subjects import clean_phrase, read_subjects
 
 _MARKS = re.compile("[、，]")
@@ -22,9 +22,10 @@ _SHARED_HEADS = (
 )  # fmt: skip
 # A name that measures something as it stands needs no head.
 _OWN_HEAD = re.compile("(?:率|数|量|额|值|入|资|重|比|积|出|模|费|润|价|度|口|款)$")
-_TOWN, _COUNTRY = frozenset(("other:城镇", "other:城市")), re.compile("other:农村")
+_TOWN, _COUNTRY = frozenset(("other:城镇", "other:城市")), re.compile("农村")
 _AMOUNT = re.compile(r"[\d.]+(?:[万亿]?元|\w{0,3}以[上下]|\w{0,3}$)")
 _SHORT = 4
+_ATTRIBUTES = words("nouns", "attributes")
 
 
 def divided(text: str, subjects: Sequence[Subject], wanted: int, mentions: Mentions) -> Sequence[Subject]:
@@ -34,26 +35,44 @@ def divided(text: str, subjects: Sequence[Subject], wanted: int, mentions: Menti
     if any(_AMOUNT.match(subject.indicator.removeprefix("other:")) for subject in subjects):
         return ()  # 年收入30万元、50万元以上的村: classes of size
     if len(subjects) == wanted:
-        return _with_shared_head(subjects)
+        return _with_shared_head(text, subjects)
     start, end = subjects[0].start, subjects[-1].end
     for marks in (_MARKS, _JOINTS):
         parts = _cut(text, start, end, marks)
         if len(parts) == wanted and not any(_AMOUNT.match(text[a:b]) for a, b in parts):
-            return _with_shared_head([_named(text, a, b, mentions) for a, b in parts])
+            return _with_shared_head(text, [_named(text, a, b, mentions) for a, b in parts])
     opened = text[start - 1 : start] == "“"
     return _paired(text[start - opened : end], start, end, wanted) or subjects
 
 
-def _with_shared_head(subjects: Sequence[Subject]) -> Sequence[Subject]:
+def _with_shared_head(text: str, subjects: Sequence[Subject]) -> Sequence[Subject]:
     """储能、电动工具产值分别: the head at the end belongs to each that has none of its own."""
-    last = subjects[-1].indicator
+    last = (
+        clean_phrase(text[subjects[-1].start : subjects[-1].end]) if subjects[-1].known else subjects[-1].indicator.removeprefix("other:")
+    )
     if _COUNTRY.match(last) and subjects[0].indicator in _TOWN:
-        return [replace(subjects[0], indicator=subjects[0].indicator + last[len("other:农村") :]), *subjects[1:]]
-    head = next((head for head in _SHARED_HEADS if last.endswith(head) and len(last) > len(head) + len("other:")), "")
-    if not head or subjects[-1].known:
+        return [replace(subjects[0], indicator=subjects[0].indicator + last[len("农村") :]), *subjects[1:]]
+    if subjects[0].indicator.removeprefix("other:") in _ATTRIBUTES and not subjects[-1].known:
+        return _with_head_of_last(subjects)
+    head = next((head for head in _SHARED_HEADS if last.endswith(head) and len(last) > len(head)), "")
+    if not head:
         return subjects
     return [
         subject if subject.known or _OWN_HEAD.search(subject.indicator) else replace(subject, indicator=subject.indicator + head)
+        for subject in subjects
+    ]
+
+
+def _with_head_of_last(subjects: Sequence[Subject]) -> Sequence[Subject]:
+    """刑事、治安警情分别, 省级、市级企业: attributes that share what they stand before."""
+    last = subjects[-1].indicator.removeprefix("other:")
+    own = longest_prefix(last, 0, len(last), _ATTRIBUTES, max(map(len, _ATTRIBUTES)))
+    if not own or own == last:
+        return subjects
+    return [
+        replace(subject, indicator=subject.indicator + last[len(own) :])
+        if subject.indicator.removeprefix("other:") in _ATTRIBUTES
+        else subject
         for subject in subjects
     ]
 

@@ -24,8 +24,10 @@ _LONGEST_REMARK = 24
 _SET_APART = re.compile(r"(?:扣除|剔除|考虑|按照?|还原)[^，。；、\d]{0,18}?(?:因素|影响|口径|可比价|价格)(?:后|外|计算)?，?$")
 # 比上年预算|低|0.4个百分点, 比上年|多|100万人
 _COMPARED = re.compile(r"(?<![占对同环])[比较][^，。；、比较\d]{1,12}(?<![提升推抬拔最更增新减降])(?P<word>[低少高多])$")
+_COMPARED_ENDS = frozenset("低少高多")
+_SET_APART_ENDS = frozenset("素响径价格后外算，")
 # A link word that is the end of another word: 产能, 普及, 功能.
-_INSIDE_WORD = re.compile(r"(?:产|节|功|动|热|潜|核|风|储|性|智|职|技|效|可|太阳)能$")
+_INSIDE_WORD = re.compile(r"(?:产|节|功|动|热|潜|核|风|储|性|智|职|技|效|可|太阳)能$|[签节集合预契履公条]约$")
 
 
 @dataclass(slots=True)
@@ -48,20 +50,22 @@ def read_link(text: str, floor: int, end: int, protected: Callable[[int], int]) 
     ``protected(i)`` gives the start of an indicator's name that ends at or spans ``i``, or -1: its words stay with the name.
     """
     link = Link(start=end)
-    compared = _COMPARED.search(text, max(floor, end - _LONGEST_REMARK), end)
+    # The patterns that end at a place are asked only where the character before it can end them.
+    compared = _COMPARED.search(text, max(floor, end - _LONGEST_REMARK), end) if text[end - 1 : end] in _COMPARED_ENDS else None
     if compared:
         link.direction = "down" if compared["word"] in "低少" else "up"
         link.start = compared.start("word")
     while link.start > floor:
         if protected(link.start) >= 0:
             break
-        if text[link.start - 1] in "）)":  # a remark between verb and number: 同比增长（下同）8%
+        last = text[link.start - 1]
+        if last in "）)":  # a remark between verb and number: 同比增长（下同）8%
             opened = max(text.rfind("（", floor, link.start), text.rfind("(", floor, link.start))
             if opened < 0 or link.start - opened > _LONGEST_REMARK or not link_word_before(text, floor, opened):
                 break
             link.start = opened
             continue
-        apart = _SET_APART.search(text, max(floor, link.start - 30), link.start)
+        apart = _SET_APART.search(text, max(floor, link.start - 30), link.start) if last in _SET_APART_ENDS else None
         if apart:  # 扣除留抵退税因素后|增长1.2%
             link.start = apart.start()
             continue
@@ -70,7 +74,7 @@ def read_link(text: str, floor: int, end: int, protected: Callable[[int], int]) 
             break
         begin = link.start - len(word)
         # A name that ends inside the word keeps its part: 规上工业增加值|增长 is not 增加|值增长.
-        inner = next((i for i in range(link.start - 1, begin, -1) if protected(i) >= 0), -1)
+        inner = next((i for i in range(link.start - 1, begin, -1) if protected(i) >= 0), -1) if len(word) > 1 else -1
         if inner >= 0:
             if text[inner : link.start] not in _ALL:
                 break

@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from mubiao.indicators import vocabulary
 from mubiao.records import Quantity
-from mubiao.statements.findings import Finding, Subject
+from mubiao.statements.findings import Subject
 from mubiao.statements.index import Mentions
-from mubiao.statements.zh.actions import STAGE, names_on, split_action
+from mubiao.statements.zh.actions import STAGE, split_action
 from mubiao.statements.zh.counting import funded
 from mubiao.statements.zh.division import divided
-from mubiao.statements.zh.lexicon import words
+from mubiao.statements.zh.heads import is_bare, points_back, with_referent, with_shared_front
+from mubiao.statements.zh.nouns import noun_phrase
 from mubiao.statements.zh.state import SHARES, State, past_mark, remember, whole
 from mubiao.statements.zh.subjects import SubjectList, clean_phrase, read_subjects
 from mubiao.statements.zh.values import Value, bind, fits
 
 # What a change is counted from is no part of the subject: 赤字率从2%提高到3%, 比2020年增长.
 _BASE = re.compile(
-    r"(?:(?:从|由)(?=[^，。；、]{0,12}\d)|(?:比|较)(?=上年|去年|前|往年|\d|[一二][九〇○零]|同期|全国|全省|预期|计划|年初|预算|年计划|年度))[^，。；、从由比较]{1,30}$"
+    r"[从由比较](?:(?<=[从由])(?=[^，。；、]{0,12}\d)|(?<=[比较])(?=上年|去年|前|往年|\d|[一二][九〇○零]|同期|全国|全省|预期|计划|年初|预算|年计划|年度))[^，。；、从由比较]{1,30}$"
 )
 _GOAL_BEHIND = re.compile(r"(?:的(?:目标|速度|增速))?(?:去|来)?(?:争取|努力|奋斗)")
 _EACH_ONE = re.compile(r"均|都(?!市)|各")
@@ -27,8 +29,16 @@ _SHARE_OF = re.compile(
     r"(?:约|均|分别|又|也|已|将|仅)*(?:占(?:到|了)?(?P<of>[^，。；、\d占]{1,16}?)(?:的(?:比重|比例)?|比重|比例)?(?:达到|达|为|约|近|超过|超|有|是)?"
     r"|(?:为|是|相当于|达到)(?P<than>(?:(?:19|20)\d\d年|[^，。；、\d]{1,14}?)的))"
 )
+_SHARE_OF_BEGINS = frozenset("约均分又也已将仅占为是相达")  # what it can begin with
 _TIME = frozenset(("years", "quarters", "months", "days", "hours", "minutes"))
-_MEASURES = words("actions", "measures")
+_DESCRIBES = re.compile(
+    "的(?!目标|预期|要求|任务|速度|水平|增速|增长|规模|基础|成绩|佳绩|区间|幅度|高位|台阶|新|新高|历史|好成绩|较高|较快|良好|情况|态势|关口|比例|[，。；、])[\u4e00-\u9fff“]"
+)
+_NONE = Mentions(())
+_ADDED = ("新增", "净增", "新培育", "新认定", "新获批", "新增认定", "新引进", "新创建", "新登记", "新设", "新注册", "新招引", "新入选")
+_ADDING = frozenset(_ADDED)
+# What is new by what it measures: nothing is added to a stock of it.
+_FLOWS = frozenset(("jobs_urban_new", "labour_transfer", "housing_built", "school_places", "poverty_population", "fine_villages"))
 _TOGETHER = re.compile("方面的|共(?:为|达|计)?$|合计|等各?项")
 _EACH = re.compile("均|都|各|分别")
 
@@ -41,22 +51,21 @@ def read_named(
     if based:
         subject_end = based.start()
     quantity = values[-1].quantity
-    stage = STAGE.fullmatch(text, past_mark(text, start, subject_end), subject_end)
-    if stage and state.thing and state.thing[1] == quantity.unit and after is None:
+    counted = state.thing is not None and state.thing[1] == quantity.unit and after is None
+    stage = STAGE.fullmatch(text, past_mark(text, start, subject_end), subject_end) if counted else None
+    if stage and state.thing:
         # 86个重大项目已|开工74个: of the thing counted before
         for finding in bind((state.thing[0],), values, False, stage.start("verb"), quantity.end):
             finding.own_subject, finding.action, finding.counted = False, stage["verb"], True
             state.out.append(finding)
         return True
     before = read_subjects(text, start, subject_end, mentions)
-    if len(before.items) == 1 and state.thing and before.items[0].indicator.removeprefix("other:") in _MEASURES:
-        of = replace(before.items[0], indicator=state.thing[0].indicator + before.items[0].indicator.removeprefix("other:"))
-        before = replace(before, items=(of,))  # 5个项目、|总投资20亿元
     if before.opaque and quantity.unit not in SHARES:
         # 建设|农村供水工程1492处: the verb before the thing
         begin = split_action(text, start, subject_end, mentions)[1]
         before = read_subjects(text, begin, subject_end, mentions) if start < begin < subject_end else before
-    share = _SHARE_OF.fullmatch(text, start, subject_end) if quantity.unit in (*SHARES, "times") else None
+    may_share = text[start] in _SHARE_OF_BEGINS and quantity.unit in (*SHARES, "times")
+    share = _SHARE_OF.fullmatch(text, start, subject_end) if may_share else None
     if share:
         if state.subjects and len(state.subjects) == 1:
             name = clean_phrase(text[state.subjects[0].start : state.subjects[0].end])
@@ -68,10 +77,9 @@ def read_named(
                 finding.own_subject, finding.measure = False, "ratio"
             state.out.extend(found)
         return True
-    money_named = any(subject.known for subject in (*state.pending, *state.subjects))
-    if not before.items and after is None and not money_named and funded(text, start, quantity, mentions):
+    if not before.items and after is None and not _names_money(state) and funded(text, start, quantity, mentions):
         before = SubjectList((Subject("other:资金", start, subject_end, "level", False),), start, subject_end, before.strive)
-    each = "分别" in text[start : quantity.end]
+    each = text.find("分别", start, quantity.end) >= 0
     if after is not None and not any(subject.known for subject in before.items):
         verb_only = split_action(text, start, subject_end, mentions)[1] >= subject_end
         if verb_only:
@@ -94,26 +102,57 @@ def read_named(
             recent = [(subject, place) for subject, place in state.valued if text.find("；", place, start) < 0][-len(values) :]
             if len(recent) == len(values):
                 subjects, begin, each = tuple(subject for subject, _ in recent), recent[0][1], True
+    if (
+        not own
+        and state.thing is not None
+        and subjects[:1] == (state.thing[0],)
+        and quantity.unit not in (*SHARES, "times", state.thing[1])
+    ):
+        return True  # 压缩至1个环节、6个工作日
+    if not own and quantity.text.endswith("位"):
+        return True  # 增长6%，较上年前移2位: of its rank
+    if _DESCRIBES.match(text, quantity.end) and quantity.unit not in SHARES:
+        return True  # 年产38亿方的|气田: how big what follows is
     one_sum = own and len(values) == 1 and len(before.items) > 1 and not each and quantity.unit not in SHARES
     if one_sum and not any(subject.known for subject in before.items) and not _EACH_ONE.search(text, begin, quantity.value_start):
         subjects = (whole(text, before),)  # 世界级、都市级标志性商圈100个: one sum, not the same for each
     state.pending, state.pending_bare = [], []
     if not subjects or (not own and (values[-1].quantity.unit == "years" or _counts_something(text, values[-1].quantity))):
         return True
+    action = ""
+    if own:
+        phrases = [(subject, "") if subject.known else noun_phrase(text, start, subject, quantity, mentions) for subject in subjects]
+        subjects, action = tuple(with_shared_front([subject for subject, _ in phrases])), next((verb for _, verb in phrases if verb), "")
+        if len(subjects) == 1 and points_back(subjects[0]):
+            subjects, own = state.subjects, False
+        elif len(subjects) == 1 and is_bare(subjects[0]):
+            whose = with_referent(text, start, subjects[0], state, mentions)
+            subjects = (whose,) if whose is not None else ()
+        if not subjects:
+            return True  # 产值增长10%: of what, the sentence does not say
     if (each or values[-1].listed) and len(values) > 1:
-        subjects = tuple(divided(text, subjects, len(values), mentions))
+        subjects = tuple(with_shared_front(divided(text, subjects, len(values), mentions)))
     elif len(values) == 1 and len(subjects) > 1 and own and _taken_together(text, start, quantity, subjects):
         subjects = (whole(text, SubjectList(subjects, begin, subject_end)),)  # one number for all of 交通、水利、能源项目
     if quantity.unit in _TIME and not all(fits(subject, quantity) for subject in subjects):
         return True  # 增速连续7个季度…: how long, not how much
-    subjects = tuple(subject if fits(subject, quantity) else _as_printed(text, subject) for subject in subjects)
+    if not subjects:
+        return True
+    own_values = values if len(values) == len(subjects) else [values[-1]] * len(subjects)
+    subjects = tuple(
+        subject if fits(subject, value.quantity) else _as_printed(text, subject)
+        for subject, value in zip(subjects, own_values, strict=True)
+    )
+    state.adds = own and _adds(text, start, subjects[0], state)
+    if state.adds and quantity.unit not in SHARES:
+        subjects = tuple(replace(subject, adds=True) if _is_stock(subject) else subject for subject in subjects)
     found = bind(subjects, values, each, begin, quantity.end, inherited)
     for finding in found:
         finding.own_subject = own
+        if not finding.subject.known:
+            finding.action = action
         if before.strive or _GOAL_BEHIND.match(text, values[-1].quantity.end):
             finding.stance = "strive"
-        if own and not finding.subject.known:
-            _part_action(text, start, finding, mentions)
     state.out.extend(found)
     if own:
         state.valued.extend((subject, begin) for subject in subjects)
@@ -123,6 +162,23 @@ def read_named(
     if found:
         state.measure = found[-1].measure
     return True
+
+
+def _names_money(state: State) -> bool:
+    return any(subject.known for subject in state.pending) or any(subject.known for subject in state.subjects)
+
+
+def _adds(text: str, start: int, subject: Subject, state: State) -> bool:
+    """Whether the value is what is added to a stock: 新增|高新技术企业60家, and what a list goes on with: 、|小巨人企业8家."""
+    verb, position = split_action(text, start, subject.start, _NONE)
+    if position == start and state.adds:
+        return text[start - 1 : start] == "、" or text[start : start + 1] in "和及"
+    return verb in _ADDING or text.startswith(_ADDED, subject.start)
+
+
+def _is_stock(subject: Subject) -> bool:
+    known = vocabulary().by_id(subject.indicator) if subject.known and subject.indicator in vocabulary() else None
+    return known is not None and "change" in known.measures and known.level_unit in ("count", "persons") and known.id not in _FLOWS
 
 
 def _a_head(before: SubjectList, last: tuple[Subject, ...]) -> SubjectList:
@@ -137,33 +193,11 @@ def _taken_together(text: str, start: int, quantity: Quantity, subjects: tuple[S
     """One number for all of a list: 交通、水利、能源项目50个; not where 均 or 都 gives it to each."""
     if _TOGETHER.search(text, start, quantity.start):
         return True
+    if (
+        quantity.unit in ("count", "households") or (quantity.unit not in SHARES and not all(subject.known for subject in subjects))
+    ) and not _EACH.search(text, start, quantity.end):
+        return True  # 专精特新企业、科创企业94家
     return not any(subject.known for subject in subjects) and not _EACH.search(text, start, quantity.end)
-
-
-def _part_action(text: str, start: int, finding: Finding, mentions: Mentions) -> None:
-    """The verb before an unknown subject is the action and no part of its name: 培育|数据服务机构100家."""
-    subject = finding.subject
-    action, position = split_action(text, start, subject.end, mentions)
-    begin = max(position, subject.start)
-    staged = STAGE.fullmatch(text, *_trailing_stage(text, begin, subject.end)) if finding.unit in ("count", "households") else None
-    if staged:  # 老旧小区改造|开工742个
-        finding.action = staged["verb"]
-        name = clean_phrase(text[begin : staged.start()])
-        finding.subject = replace(subject, indicator=f"other:{name}", start=begin, end=staged.start())
-        return
-    if not action or subject.end - position < 2 or names_on(text, position, subject.end):
-        return
-    finding.action = action
-    if subject.start < position and finding.measure in ("level", "change"):
-        name = clean_phrase(text[position : subject.end])
-        if len(name) >= 2 and subject.indicator == f"other:{clean_phrase(text[subject.start : subject.end])}":
-            finding.subject = replace(subject, indicator=f"other:{name}", start=position)
-
-
-def _trailing_stage(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where the verb that closes a name begins (at most four characters), if anything stands before it."""
-    at = next((i for i in range(max(start + 2, end - 4), end) if STAGE.fullmatch(text, i, end)), end)
-    return at, end
 
 
 def _as_printed(text: str, subject: Subject) -> Subject:

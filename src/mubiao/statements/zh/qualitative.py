@@ -23,6 +23,9 @@ _FORWARD = re.compile(r"(?:在[^，。；、]{1,16})?(?:更进一步|再上新�
 
 _KEEPS = re.compile("保持|稳居|位居|处于|站稳|稳定|进入|控制|继续")
 _FORWARD_ENDS = ("进一步", "新台阶", "创新高", "位次前移", "争先进位", "进位升级", "进位", "晋位")
+# The last characters of these words: asking for one of many words where none can end takes longer than all the rest.
+_FORWARD_LETTERS = frozenset(word[-1] for word in _FORWARD_ENDS)
+_TAIL_LETTERS = frozenset(word[-1] for word in _TAILS)
 
 # 正增长 is a number in words: zero or more; 持平 is zero.
 POSITIVE = re.compile(
@@ -43,16 +46,22 @@ def state_start(text: str, start: int, end: int, mentions: Mentions) -> tuple[in
     label = _LABEL.search(text, start, end) if text.endswith(("）", ")"), start, end) else None
     if label:
         end = label.start()
-    placed = _FORWARD.search(text, start, end) if text.endswith(_FORWARD_ENDS, start, end) else None
+    last = text[end - 1 : end]
+    placed = _FORWARD.search(text, start, end) if last in _FORWARD_LETTERS and text.endswith(_FORWARD_ENDS, start, end) else None
     if _KEEPS.search(text, start, end):
         placed = _PLACE.search(text, start, end) or placed
     if placed and placed.start() > start:
         return _over_adverbs(text, start, placed.start(), mentions), False
     position = end
-    if text.endswith(_TAILS, start, end) and not longest_suffix(text, start, end, _STATES, _LONGEST):
+    if last in _TAIL_LETTERS and text.endswith(_TAILS, start, end) and not longest_suffix(text, start, end, _STATES, _LONGEST):
         position -= len(next(tail for tail in _TAILS if text.endswith(tail, start, end)))
     word = longest_suffix(text, start, position, _IDIOMS, _LONGEST)
-    if not word and position - start > 4 and _IDIOM_LETTERS.issuperset(text[position - 4 : position]):
+    if (
+        not word
+        and position - start > 4
+        and text[position - 1] in _IDIOM_LETTERS
+        and _IDIOM_LETTERS.issuperset(text[position - 4 : position])
+    ):
         word = text[position - 4 : position]
     if word:
         return _over_adverbs(text, start, position - len(word), mentions), False

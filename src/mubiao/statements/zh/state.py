@@ -24,6 +24,7 @@ class State:
     """Grows while the pieces are read in order; a value without a subject of its own takes the one here."""
 
     subjects: tuple[Subject, ...] = ()
+    adds: bool = False  # what was named last is added to a stock (新增…家)
     action: str = ""  # the verb of the counted thing before
     thing: tuple[Subject, str] | None = None  # what was counted last, and its unit
     subject_start: int = 0
@@ -32,6 +33,8 @@ class State:
     pending_start: int = 0
     pending_bare: list[Finding] = field(default_factory=list)  # what the pending piece means if nothing follows
     out: list[Finding] = field(default_factory=list)
+    better: bool = False  # it promises more somewhere: 争取更好结果
+    bracketed: bool = False  # a bracket opens somewhere in it
     valued: list[tuple[Subject, int]] = field(default_factory=list)  # subjects that got a value, for a 分别 that comes after all of them
 
 

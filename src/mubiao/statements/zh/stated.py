@@ -6,15 +6,15 @@ import re
 
 from mubiao.records import Quantity
 from mubiao.statements.index import Mentions
-from mubiao.statements.zh.links import read_link
-from mubiao.statements.zh.state import FROM, SHARES
+from mubiao.statements.zh.links import Link, read_link
+from mubiao.statements.zh.state import FROM, SHARES, THAN
 from mubiao.statements.zh.values import Value
 
 _LIST_MARKS = re.compile(r"(?:[、，]|以及|和|及|与)?$")
 # 连跨两个|千亿台阶 counts steps
 _STEPS = re.compile(r"[一两二三四五六七八九十\d]+个(?:新的?)?$")
 _STAIR = ("台阶", "大台阶", "新台阶", "关口", "大关")
-_SIZED = re.compile(r"级(?!规模|水平|新?台阶|[，。；、]|$)")
+_SIZED = re.compile(r"级(?!规模|水平|新?台阶|[，。；]|、(?![^，。；、]{1,5}级)|$)")
 _ONWARDS = ("迈进", "进军", "靠拢", "看齐", "挺进")  # 向8万亿元迈进: not reached
 _EACH_STEP = ("每增长", "每提高", "每增加", "每下降", "每降低", "每上升")  # 每增长1个百分点带动就业…
 _ON_BASE = re.compile(r"在[^，。；、]{2,40}?基础上")
@@ -22,6 +22,8 @@ _PLANNED = r"(?:年初|年度|全年|当年|调整|年|本年)*(?:计划|预算|
 _OF_PLAN = re.compile(
     rf"(?:上年|去年|同期|疫情前|20\d\d年)(?:同期|水平)?的$|(?:占|完成|达到?|超额完成)了?{_PLANNED}的?$|{_PLANNED}的(?:完成)?$|{_PLANNED}完成(?:率)?(?:达到?|为)?$"
 )
+# Link words that are nouns too.
+_NOUNS = frozenset(("建议", "计划", "目标"))
 _GROUPINGS = ("类", "批", "批次", "方面", "轮")  # 12类|44项: the first number only groups the second
 
 
@@ -33,15 +35,28 @@ def stated_groups(text: str, start: int, end: int, inside: list[Quantity], menti
 def _values_alone(text: str, start: int, end: int, inside: list[Quantity]) -> list[Quantity]:
     """Less what only says where from or how far along: 在增长12%的基础上, 完成年计划的105%."""
     bases = [found.span() for found in _ON_BASE.finditer(text, start, end)] if text.find("基础上", start, end) >= 0 else []
+    of_plan = _shares_of_plan(text, start, inside)
     return [
         quantity
         for quantity in inside
-        if not any(a <= quantity.value_start < b for a, b in bases)
+        if quantity not in of_plan
+        and not any(a <= quantity.value_start < b for a, b in bases)
         and not (("台阶" in quantity.printed or text.startswith(_STAIR, quantity.end)) and _STEPS.search(text, start, quantity.value_start))
         and not text.startswith(_ONWARDS, quantity.end)
         and not text.endswith(_EACH_STEP, start, quantity.value_start)
-        and not (quantity.unit in SHARES and _OF_PLAN.search(text, start, min(quantity.start, quantity.value_start)))
     ]
+
+
+def _shares_of_plan(text: str, start: int, inside: list[Quantity]) -> list[Quantity]:
+    """The values that say how far along a plan is: 完成年计划的119%、103%."""
+    found: list[Quantity] = []
+    for i, quantity in enumerate(inside):
+        if quantity.unit not in SHARES:
+            continue
+        listed = i > 0 and found[-1:] == [inside[i - 1]] and _LIST_MARKS.fullmatch(text[inside[i - 1].end : quantity.start])
+        if listed or _OF_PLAN.search(text, start, min(quantity.start, quantity.value_start)):
+            found.append(quantity)
+    return found
 
 
 def _without_steps(text: str, inside: list[Quantity]) -> list[Quantity]:
@@ -49,7 +64,7 @@ def _without_steps(text: str, inside: list[Quantity]) -> list[Quantity]:
     inside = [
         quantity
         for i, quantity in enumerate(inside)
-        if not _SIZED.match(text, quantity.value_end)
+        if not (text.startswith("级", quantity.value_end) and _SIZED.match(text, quantity.value_end))
         and not (quantity.text.endswith(_GROUPINGS) and i + 1 < len(inside) and inside[i + 1].value_start == quantity.value_end)
     ]
     steps = {
@@ -71,9 +86,12 @@ def _groups(text: str, start: int, inside: list[Quantity], mentions: Mentions) -
         at = min(quantity.start, quantity.value_start)
         at = max(at, floor)
         link = read_link(text, floor, at, mentions.spanning)
-        joined = link.start <= floor or _LIST_MARKS.fullmatch(text[floor : link.start])
-        if groups and joined and text[floor:at] != "的" and not FROM.search(text, start, floor):
-            listed = _LIST_MARKS.fullmatch(text[floor:at]) is not None and at > floor
+        if link.words and link.words[-1] in _NOUNS and quantity.unit == "count" and text[quantity.value_end - 1].isalpha():
+            link = Link(start=at)  # 人大代表建议|737件, 行动计划|5项: what is counted ends so
+        joined = groups and (link.start <= floor or _LIST_MARKS.fullmatch(text, floor, link.start))
+        based = joined and (FROM.search(text, start, floor) or THAN.search(text, start, groups[-1][0][0].quantity.start))
+        if joined and text[floor:at] != "的" and not based:
+            listed = _LIST_MARKS.fullmatch(text, floor, at) is not None and at > floor
             groups[-1][0].append(Value(quantity, link, listed))
         else:
             groups.append(([Value(quantity, link)], link.start))

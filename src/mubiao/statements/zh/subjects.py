@@ -38,6 +38,7 @@ _GROWTH_TAIL = tuple(
     word + end for word in ("增速", "增幅", "涨幅", "增长", "增长率", "增长速度", "上涨幅度", "上涨") for end in ("", "目标", "水平")
 )
 _FALL_TAIL = ("降幅", "降低率", "下降率", "降低", "下降", "减少", "削减", "减排")
+_GROWTH_ENDS, _FALL_ENDS = (frozenset(word[-1] for word in tails) for tails in (_GROWTH_TAIL, _FALL_TAIL))
 _QUOTES = str.maketrans("", "", '“”"‘’《》')
 # What begins so is a clause or an adverbial, not the name of something measured.
 _TRAILING_TIME = re.compile(
@@ -90,6 +91,15 @@ GENERIC = frozenset(
         "总计",
         "合计",
         "其中",
+        "这个比重",
+        "这一比重",
+        "该比重",
+        "这个比例",
+        "这一比例",
+        "该比例",
+        "这一数字",
+        "这一指标",
+        "该指标",
     ]
 )
 _LONGEST_GENERIC = 2 * max(map(len, GENERIC))  # quotation marks counted
@@ -123,7 +133,7 @@ def read_subjects(text: str, start: int, end: int, mentions: Mentions) -> Subjec
         return SubjectList((Subject(f"other:{clean_phrase(text[start:end])}", start, end, None, False),), start, end, strive)
     if _NO_NOUN.match(text, start, end) and not any(mention.start == start for mention in mentions.within(start, end)):
         return SubjectList((), start, end, strive, opaque=True)
-    if (end - start <= _LONGEST_GENERIC and text[start:end].translate(_QUOTES) in GENERIC) or text[start:end] in _ADVERBS:
+    if (end - start <= _LONGEST_GENERIC and _unquoted(text[start:end]) in GENERIC) or text[start:end] in _ADVERBS:
         return SubjectList((), start, end, strive)
     items: list[Subject] = []
     for a, b in _items(text, start, end, mentions):
@@ -167,13 +177,20 @@ def _shared_by_places(items: list[Subject], mentions: Mentions) -> list[Subject]
     return [*shared, last]
 
 
+def _cue_at(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The words of time at ``start``, up to ``end``; what stands behind them may tell that they are (两年|平均增长)."""
+    found = CUE.match(text, start)
+    return found if found is not None and found.end() <= end else CUE.match(text, start, end)
+
+
 def _skip_lead(text: str, start: int, end: int, mentions: Mentions) -> tuple[int, bool]:
     """Past 其中, 今年, 全市, 力争 …; and whether a word of striving was among them."""
-    named = {mention.start for mention in mentions.within(start, end)}
+    inside = mentions.within(start, end)
+    named = [mention.start for mention in inside] if inside else ()
     strive = False
     while start < end and start not in named:
         time = (
-            _YEAR.match(text, start, end) or CUE.match(text, start, end) or _BASE_TIME.match(text, start, end)
+            _YEAR.match(text, start, end) or _cue_at(text, start, end) or _BASE_TIME.match(text, start, end)
             if text[start] in _TIME_BEGINS or text[start].isdigit()
             else None
         )
@@ -215,7 +232,7 @@ def _items(text: str, start: int, end: int, mentions: Mentions) -> list[tuple[in
     """The coordinated phrases of a list. 和 and 与 inside an indicator's name do not part it; a fragment stays with its head."""
     cuts: list[tuple[int, int]] = []
     for mark in _SPLIT.finditer(text, start, end):
-        if mentions.spanning(mark.end()) >= 0 and mentions.spanning(mark.end()) < mark.start():
+        if 0 <= mentions.spanning(mark.end()) < mark.start():
             continue
         if _inside_brackets(text, start, mark.start()) or any(
             place.start <= mark.start() < place.end for place in mentions.places_within(max(start, mark.start() - 8), end)
@@ -226,7 +243,7 @@ def _items(text: str, start: int, end: int, mentions: Mentions) -> list[tuple[in
     position = start
     for a, b in [*cuts, (end, end)]:
         last = a == end
-        left = "" if last else text[position:a].translate(_QUOTES)  # asked for before a mark alone
+        left = "" if last else _unquoted(text[position:a])  # asked for before a mark alone
         if not last and left in _FRAGMENTS and not _generic_head(text, a, end):
             continue
         joined_by_word = not last and text[a] not in "、，"
@@ -256,15 +273,16 @@ def _item(text: str, start: int, end: int, mentions: Mentions) -> list[Subject]:
     harmless, owner = (False, None) if mention is None else _owner(text, start, mention.start, mentions)
     if mention is not None and harmless and _is_harmless_after(text, mention.end, end):
         falls = text.endswith(_FALL_TAIL, mention.start, end)
-        growth: Measure | None = "growth" if text.endswith(_GROWTH_TAIL, mention.end, end) else None
+        growth: Measure | None = "growth" if mention.end < end and text.endswith(_GROWTH_TAIL, mention.end, end) else None
         measure = mention.measure or growth
         if mention.variant == "list":
             return [Subject(part, mention.start, mention.end, measure, True, (), falls, owner=owner) for part in mention.parts]
         known = not mention.indicator.startswith("other:")
-        adds = text[start : mention.start].endswith(("新增", "净增")) or text[max(0, mention.start - 2) : mention.start] in ("新增", "净增")
+        adds = text.endswith(("新增", "净增"), 0, mention.start)
         return [Subject(mention.indicator, mention.start, mention.end, measure, known, mention.parts, falls, adds, owner)]
-    harmless, owner = _owner(text, start, found[0].start, mentions) if found else (False, None)
-    if harmless and _VERBAL.match(text, found[0].end, end):
+    goes_on = bool(found) and _VERBAL.match(text, found[0].end, end) is not None
+    harmless, owner = _owner(text, start, found[0].start, mentions) if goes_on else (False, None)
+    if harmless:
         # 地区生产总值|突破“五百亿”，达…; 粮食产量|屡创新高，达…: the name is the subject of a clause of its own
         first = found[0]
         return [
@@ -290,8 +308,10 @@ def _item(text: str, start: int, end: int, mentions: Mentions) -> list[Subject]:
         or (len(phrase) < 2 and phrase not in _SINGLE)
     ):
         return []
-    growth = "growth" if text.endswith(_GROWTH_TAIL, start, end) else None
-    return [Subject(f"other:{phrase}", start, end, growth, False, (), text.endswith(_FALL_TAIL, start, end))]
+    last = text[end - 1]
+    growth = "growth" if last in _GROWTH_ENDS and text.endswith(_GROWTH_TAIL, start, end) else None
+    falls = last in _FALL_ENDS and text.endswith(_FALL_TAIL, start, end)
+    return [Subject(f"other:{phrase}", start, end, growth, False, (), falls)]
 
 
 @cache
@@ -323,16 +343,23 @@ _HEAD_LETTERS = re.compile("产|值|额")  # each head has one of them
 _ELLIPSIS_REACH = 60
 
 
+def _unquoted(phrase: str) -> str:
+    return phrase.translate(_QUOTES) if _MARKED.search(phrase) else phrase
+
+
 def _unmarked(phrase: str) -> str:
     """A phrase without remarks in brackets and quotation marks; most have neither, and looking is cheaper than taking them out."""
     return _PARENTHESIS.sub("", phrase).translate(_QUOTES) if _MARKED.search(phrase) else phrase
 
 
-def clean_phrase(phrase: str) -> str:
-    """An unknown indicator's name as it is stored: no quotes, no closing 等, 指标, 目标, 任务, no growth word."""
+def clean_phrase(phrase: str, counted: bool = False) -> str:
+    """An unknown indicator's name as it is stored: no quotes, no closing 等, 指标, 目标, 任务, no growth word.
+
+    ``counted``: tasks and goals that are counted (重点任务|30个) keep their name.
+    """
     phrase = _unmarked(phrase).replace("\n", "").strip(" ，、：；—-·")
     while True:
-        tail = longest_suffix(phrase, 0, len(phrase), _DROPPED, 6)
+        tail = longest_suffix(phrase, 0, len(phrase), _DROPPED_OF_COUNTED if counted else _DROPPED, 6)
         if not tail or len(tail) == len(phrase):
             return phrase
         phrase = phrase[: -len(tail)].rstrip("、，的")
@@ -360,6 +387,9 @@ _DROPPED = frozenset(
 )
 
 
+_DROPPED_OF_COUNTED = frozenset(["等", "的"])
+
+
 def _owner(text: str, start: int, end: int, mentions: Mentions) -> tuple[bool, Place | None]:
     """Whether ``text[start:end]`` leaves the name behind it as it is, and the place it names: 太原市|地区生产总值."""
     if _is_harmless_before(text, start, end):
@@ -371,6 +401,8 @@ def _owner(text: str, start: int, end: int, mentions: Mentions) -> tuple[bool, P
 
 
 def _is_harmless_before(text: str, start: int, end: int) -> bool:
+    if start >= end:
+        return True
     before = _unmarked(text[start:end])
     while before:
         if _OWNER.search(before):
@@ -388,6 +420,8 @@ def _is_harmless_before(text: str, start: int, end: int) -> bool:
 
 
 def _is_harmless_after(text: str, start: int, end: int) -> bool:
+    if start >= end:
+        return True
     after = _unmarked(text[start:end])
     while after:
         word = longest_prefix(after, 0, len(after), _TAIL, _LONGEST_TAIL)

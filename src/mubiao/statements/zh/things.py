@@ -11,7 +11,7 @@ from mubiao.statements.findings import Subject
 from mubiao.statements.index import Mentions
 from mubiao.statements.zh.actions import begins_action, nearest_verb, opening_verb, split_action
 from mubiao.statements.zh.counting import counts_what_follows
-from mubiao.statements.zh.state import LISTED, MEDALS, State, past_mark
+from mubiao.statements.zh.state import LISTED, MEDALS, State, past_mark, remember
 from mubiao.statements.zh.values import Value, bind
 
 _GENERAL = ("预期", "目标", "要求", "衔接", "水平", "任务", "计划", "任务目标", "安排", "底线", "红线", "标准")
@@ -45,11 +45,12 @@ def read_medals(text: str, start: int, stop: int, values: list[Value], mentions:
             state.out.append(finding)
 
 
-def read_share(values: list[Value], thing: Subject, mentions: Mentions, state: State) -> None:
+def read_share(text: str, values: list[Value], thing: Subject, mentions: Mentions, state: State) -> None:
     """贡献了全省40%的税收: a share of what stands behind it."""
     quantity = values[-1].quantity
     named = mentions.within(thing.start, thing.end)
-    if named and named[0].start <= thing.start + 1 and named[0].measure == "growth":
+    grows = named and (named[0].measure == "growth" or GROWTH_NOUN.match(text, named[0].end) is not None)
+    if grows and named[0].start <= thing.start + 1:
         # 保持6.5%左右的|经济增长速度
         known = Subject(named[0].indicator, named[0].start, named[0].end, "growth")
         for finding in bind((known,), values[-1:], False, quantity.start, named[0].end):
@@ -82,8 +83,10 @@ def read_counted(text: str, start: int, values: list[Value], thing: Subject | No
     elif not action and listed:
         action = state.action  # 建成100个…、|200个…
     state.action, state.thing = action, (thing, quantity.unit)
+    remember(state, (thing,), start)
     # 降低800多万个个体户税负 counts them: the verb is of what follows, and a number of things does not fall
-    found = bind((thing,), [replace(values[0], link=replace(values[0].link, direction=""))], False, start, thing.end)
+    value = replace(values[0], link=replace(values[0].link, direction="")) if values[0].link.direction else values[0]
+    found = bind((thing,), [value], False, start, thing.end)
     for finding in found:
         finding.counted, finding.action, finding.measure = True, action, "level"
         finding.start, finding.end = start, max(thing.end, finding.printed_end)

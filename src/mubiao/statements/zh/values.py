@@ -15,6 +15,12 @@ from mubiao.statements.zh.subjects import default_measure
 # Units of a share or a rate of change; a change in a rate is printed in points.
 _PERCENT = ("%", "‰")
 _RATIO_NAME = re.compile(r"(?:率|比重|占比|比例|强度|份额|覆盖面|比|度)$")
+# What 户 counts without being a home, and who is counted by a bare 万 or 亿.
+_NO_HOME = re.compile(r"(?:企业|公司|主体|工商户|商户|商|农场|合作社|机构|单位|店|超市|小巨人|瞪羚|龙头|总部|集团|厂)$")
+_PEOPLE = re.compile(
+    r"(?:人|人口|居民|群众|农民|牧民|农民工|劳动力|劳动者|学生|儿童|职工|老人|人员|人才|毕业生|党员|干部|游客|旅客|妇女|教师|患者|消费者|用工|人数)$"
+)
+_SCALES = tuple("万亿")
 _BETTER_THAN = {"优于", "好于"}
 _SUFFIX_BOUNDS: tuple[Bound, ...] = ("around", "at_least", "at_most")
 
@@ -35,6 +41,13 @@ def bind(
 
     Values that do not pair (a list of two under three subjects) give nothing: a wrong number is worse than a missing one.
     """
+    if len(values) == 1 and not each and not values[0].listed:  # four in five: nothing to pair
+        value = values[0]
+        return [
+            _finding(subject, value, value.quantity.bound, value.link, start, end, inherited)
+            for subject in subjects
+            if fits(subject, value.quantity)
+        ]
     quantities = [value.quantity for value in values]
     listed = any(value.listed for value in values)
     each = each or (listed and len(_expand_pair(subjects, len(values))) == len(values) > 1)
@@ -104,7 +117,7 @@ def _finding(subject: Subject, value: Value, bound: Bound, verb: Link, start: in
     direction = link.direction or verb.direction
     to = link.to or (not link.direction and verb.to)
     average = link.average or verb.average
-    if bound == "point" and _BETTER_THAN & set(link.words):  # 优于 is below where less is better
+    if bound == "point" and link.words and not _BETTER_THAN.isdisjoint(link.words):  # 优于 is below where less is better
         lower = subject.known and subject.indicator in vocabulary() and vocabulary().by_id(subject.indicator).direction == "lower"
         bound = "at_most" if lower else "at_least"
     if bound == "point" and "不到" in link.words:
@@ -130,7 +143,7 @@ def _finding(subject: Subject, value: Value, bound: Bound, verb: Link, start: in
         measure=measure,
         low=low,
         high=high,
-        unit=_unit(subject, quantity.unit, measure),
+        unit=_unit(subject, quantity.unit, measure, quantity.text.rstrip("多余")[-1:] in _SCALES),
         bound=bound,
         stance="strive" if strive else "firm",
         relative=None,
@@ -151,11 +164,16 @@ def _is_index(subject: Subject, quantity: Quantity, direction: str) -> bool:
     return vocabulary().by_id(subject.indicator).level_unit == "index" and value is not None and 90 <= value <= 150
 
 
-def _unit(subject: Subject, unit: str, measure: Measure) -> str:
-    """A multiple is told in percent, and a bare number under a price index is a value of the index."""
+def _unit(subject: Subject, unit: str, measure: Measure, bare: bool) -> str:
+    """A multiple is told in percent, a bare number under a price index is a value of the index, and who is counted by 户 or a ``bare``
+    scale (万, 亿) settles the unit."""
     if unit == "times" and measure == "growth":
         return "%"
     known = vocabulary().by_id(subject.indicator) if subject.known and subject.indicator in vocabulary() else None
+    if unit == "households" and (known.level_unit == "count" if known else _NO_HOME.search(subject.indicator) is not None):
+        return "count"  # 企业22户
+    if unit == "count" and bare and (known.level_unit == "persons" if known else _PEOPLE.search(subject.indicator) is not None):
+        return "persons"  # 3400万|农村居民
     if known and known.level_unit == "index" and measure == "level" and unit in ("count", "%"):
         return "index"
     if known and known.level_unit == "CNY" and unit == "count":

@@ -1,0 +1,37 @@
+"""The command that serves a database as a web application."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Annotated
+
+import typer
+
+from mubiao.cli.console import Database, app, err
+
+
+@app.command()
+def serve(
+    database: Database,
+    port: Annotated[int, typer.Option("--port", "-p", min=0, max=65535, help="The port; 0 takes a free one.")] = 8000,
+    host: Annotated[
+        str, typer.Option("--host", help="The address to listen at; another than this machine's own is for a proxy.")
+    ] = "127.0.0.1",
+    writable: Annotated[bool, typer.Option("--writable", help="Let whoever has the token review rows and keep uploads.")] = False,
+    token: Annotated[
+        str | None, typer.Option("--token", envvar="MUBIAO_TOKEN", help="The token; made and printed if left out. Needs --writable.")
+    ] = None,
+) -> None:
+    """Open a database in the browser: tracker, reader, search, comparison; read-only unless --writable."""
+    import uvicorn
+
+    from mubiao.web import create_app
+
+    if token and not writable:
+        raise typer.BadParameter("a token is for --writable")
+    if writable and not token:
+        token = secrets.token_urlsafe(12)
+        err.print(f"token: {token}", markup=False, highlight=False)
+    application = create_app(database, token=token)
+    err.print(f"http://{host}:{port or '…'}/ shows {database}; Ctrl-C stops it.", markup=False, highlight=False)
+    uvicorn.run(application, host=host, port=port, log_level="warning", server_header=False, timeout_keep_alive=5)

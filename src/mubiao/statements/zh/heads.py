@@ -1,0 +1,110 @@
+"""A head said alone belongs to what was named before it: 茶园50万亩、|产值20亿元; 事故起数、|死亡人数; 建设充电桩，|覆盖率90%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mubiao.statements.findings import Subject
+from mubiao.statements.index import Mentions
+from mubiao.statements.zh.actions import split_action
+from mubiao.statements.zh.lexicon import words
+from mubiao.statements.zh.state import State
+from mubiao.statements.zh.subjects import GENERIC, clean_phrase
+
+_BARE = words("nouns", "heads") | words("actions", "measures")
+_CASUALTIES = re.compile(r"(?:死亡|伤亡|受伤)(?:人数|人员)?")
+_ACCIDENTS = re.compile(r"(?:起数|宗数|件数|次数|数量|数|总量)$")
+_RATE = re.compile(r"[\u4e00-\u9fff]{2}率")
+# What a name measures is no part of what its other heads belong to: 茶园|面积.
+_MEASURED = re.compile(
+    r"(?:总|种植|播种|栽培|养殖|年)?(?:面积|产量|产值|营收|营业收入|投资额|投资|数量|总数|规模|总量|销售量|销量|销售|新增装机|装机容量|装机|建成区|里程|收入|余额|交易额|销售额|增加值|覆盖率|普及率|占比|比重|比例|人数)$"
+)
+# The end of an object that stands for the work on it: 充电桩|建设.
+_WORK = re.compile(
+    r"(?:基础设施|设施|项目|体系)?(?:建设|发展|工作|服务|改造|推广|应用|管理|行动|攻坚|提质增效|转型升级|高质量发展|创新发展|做大做强|扩面|提标)+$"
+)
+_WORK_ALONE = re.compile("(?:建设|落地|开工|投产|投用|实施)+$")
+_COUNT = re.compile(r"^[\d.]+余?[个项家条座处]|^[一-十]+[大个项]")
+_NO_REFERENT = re.compile(
+    r"^(?:受|因|由|在|通过|按|为|对|把|将|围绕|以|与|随着)|^(?:资产|收入|支出|资金|消费|投资|金额|人员|群众)$|\d|[，。；：、“”（）等]|我们|情况|方面|问题|成效|水平|进展|作用|能力|基础|步伐|力度$"
+)
+_SOLD = re.compile("值|营|销|利润|税")
+_REACH = 60
+_CLAUSES = 2
+_SHORTEST, _LONGEST = 2, 12
+
+
+def with_shared_front(items: Sequence[Subject]) -> list[Subject]:
+    """The front of a list's first name before the bare heads after it: 项目结算率、决算率, 道路交通事故起数、死亡人数."""
+    shared = list(items[:1])
+    first = items[0].indicator.removeprefix("other:") if items else ""
+    for item in items[1:]:
+        name = item.indicator.removeprefix("other:")
+        front = ""
+        if not item.known and not items[0].known:
+            if _CASUALTIES.fullmatch(name):
+                front = _ACCIDENTS.sub("", first)
+            elif len(first) >= 5 and first.endswith("率") and _RATE.fullmatch(name):
+                front = first[:-3]
+        shared.append(replace(item, indicator=f"other:{front}{name}") if front and front != first else item)
+    return shared
+
+
+def is_bare(subject: Subject) -> bool:
+    """A name that only measures, and does not say what: 产值, 覆盖率."""
+    return not subject.known and subject.indicator.removeprefix("other:") in _BARE
+
+
+def points_back(subject: Subject) -> bool:
+    """A name that is nothing but a word for the subject before: 涨幅, 总量."""
+    return not subject.known and subject.indicator.removeprefix("other:") in GENERIC
+
+
+def with_referent(text: str, start: int, subject: Subject, state: State, mentions: Mentions) -> Subject | None:
+    """The bare head with the name that it belongs to; ``None`` where the sentence does not tell which.
+
+    ``start`` is where the head's clause begins. What was counted last comes first, then the thing of the clause before.
+    """
+    head = subject.indicator.removeprefix("other:")
+    kept = head.removeprefix("总").removeprefix("年")
+    before = state.thing[0] if state.thing is not None else state.subjects[0] if len(state.subjects) == 1 else None
+    if before is not None and _next_to(text, before, start):
+        printed = clean_phrase(text[before.start : before.end]) if before.known else before.indicator.removeprefix("other:")
+        name = _MEASURED.sub("", printed)
+        return replace(subject, indicator=f"other:{name}{head}") if len(name) >= _SHORTEST and kept not in name else None
+    name = _object_before(text, start, mentions)
+    if not name or kept in name or (name.endswith(("项目", "活动")) and _SOLD.search(head)):
+        return None
+    return replace(subject, indicator=f"other:{name}{head}")
+
+
+def _next_to(text: str, before: Subject, start: int) -> bool:
+    """In the same sentence, and no clause without a value of it between."""
+    between = text[before.end : start]
+    return "。" not in between and "；" not in between and between.count("，") <= 1
+
+
+def _object_before(text: str, start: int, mentions: Mentions) -> str:
+    """What the clause before acts on, or the one before that: 转型发展|钙基新材料产业，; "" where neither is plainly of one thing."""
+    end = start
+    for _ in range(_CLAUSES):
+        while end > 0 and text[end - 1] in "，、 ":
+            end -= 1
+        floor = max(0, end - _REACH)
+        begin = max(text.rfind(mark, floor, end) for mark in "，。；：\n") + 1
+        if (begin <= floor and floor > 0) or end == begin:
+            return ""
+        gathered = text.rfind("等", begin, end - 2)
+        if gathered >= 0:  # 推进甲、乙等5个|工业项目建设
+            name = _WORK_ALONE.sub("", _COUNT.sub("", text[gathered + 1 : end]))
+        else:
+            position = split_action(text, begin, end, mentions)[1]
+            name = _WORK.sub("", clean_phrase(text[position:end]))
+        if _SHORTEST <= len(name) <= _LONGEST and not _NO_REFERENT.search(name):
+            return name
+        if text[begin - 1] != "，":
+            return ""
+        end = begin - 1
+    return ""

@@ -1,0 +1,124 @@
+"""The noun phrase of a name without an entry in the vocabulary: the verbs and adverbs in and around it are no part of it.
+
+培育|数据服务机构100家, 科创园|新引进|研发平台30个, 制糖厂|仍然|有12个. The verb before the thing becomes the record's action.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from mubiao.indicators import match
+from mubiao.records import Quantity
+from mubiao.statements.findings import Subject
+from mubiao.statements.index import Mentions
+from mubiao.statements.zh.actions import STAGE, VERB_IN_NAME, VERBS, attributive, names_on, predicative, split_action
+from mubiao.statements.zh.lexicon import longest_prefix, longest_suffix, words
+from mubiao.statements.zh.state import SHARES
+from mubiao.statements.zh.subjects import clean_phrase
+
+_TAILS = words("nouns", "tails")
+_MANNER = words("nouns", "manner")
+_INNER = frozenset(verb for verb in VERBS if predicative(verb))
+_LONGEST = max(map(len, _INNER | _MANNER | _TAILS))
+_LONGEST_TOPIC = 14
+# What such words begin says where, for whom or by what, and names nothing.
+_NO_TOPIC = re.compile(r"[在对向为从由通给以把将因按随与同经被让使用该其此这]|利用|依托|围绕|面向|支持|帮助|鼓励|推动|引导")
+_NONE = Mentions(())
+_CAUSATIVE = words("nouns", "causative")
+_PAIRED = re.compile("(?<=[\u4e00-\u9fff]{2})[和与及并、](?=[\u4e00-\u9fff]{2})")
+_FALLS = words("links", "fall")
+_ADDS = frozenset(("新增", "净增", "增加", "再增加"))
+_STAGED_UNITS = frozenset(("count", "households", "km", "m2", "mu", "km2", "kW", "t"))
+
+
+def noun_phrase(text: str, start: int, subject: Subject, quantity: Quantity, mentions: Mentions) -> tuple[Subject, str]:
+    """The subject less the verbs around and in it, and the verb that acts on it ("" where none does).
+
+    ``start`` is where its clause begins. A subject whose name is not what the text prints there is left as it is.
+    """
+    unit = quantity.unit
+    counted = unit in ("count", "households")
+    begin, end = subject.start, _before_tails(text, subject.start, subject.end)
+    printed = subject.indicator == f"other:{clean_phrase(text[begin : subject.end])}"
+    # A name of the vocabulary in the middle protects nothing here: 完成|公路水运投资 holds 完成公路.
+    action, position = split_action(text, start, subject.end, _NONE)
+    staged = STAGE.fullmatch(text, *_closing_verb(text, max(position, begin), end)) if unit in _STAGED_UNITS else None
+    if staged and printed:  # 老旧小区改造|开工742个
+        begin = max(position, begin)
+        return _named(subject, text, begin, staged.start(), counted), staged["verb"]
+    acted = action
+    paired = _PAIRED.search(text, start, position) is not None
+    if not action or end - position < 2 or (names_on(text, position, end) and attributive(action) and not paired):
+        action = ""
+    elif begin < position and not (unit in SHARES and not predicative(action)):
+        begin = position
+    if not printed:
+        return subject, action
+    rules = quantity.text.endswith("条") and unit == "count"  # 落实服务市场主体39条
+    if begin > subject.start and not rules:
+        whole = [mention for mention in match(text[begin:end]) if mention.start == 0 and mention.end == end - begin]
+        if whole and not whole[0].indicator.startswith("other:"):  # 新建和提质改造|高标准农田
+            falls = action in _FALLS
+            adds = falls or action in _ADDS
+            return Subject(whole[0].indicator, begin, end, whole[0].measure, True, whole[0].parts, falls, adds), ""
+    cut = _inner_verb(text, begin, end, mentions)
+    if cut is None:
+        same = (begin, end) == (subject.start, subject.end) and not counted
+        return (subject if same else _named(subject, text, begin, end, counted)), action
+    topic_end, verb, thing = cut
+    if topic_end - begin > _LONGEST_TOPIC:
+        return (_named(subject, text, begin, end, counted)), action
+    if acted in _CAUSATIVE or _NO_TOPIC.match(text, begin) or "，" in text[begin:topic_end]:
+        return _named(subject, text, thing, end, counted), verb
+    name = clean_phrase(text[begin:topic_end]) + clean_phrase(text[thing:end], counted)
+    return replace(subject, indicator=f"other:{name}", start=begin, end=end), verb
+
+
+def _named(subject: Subject, text: str, start: int, end: int, counted: bool) -> Subject:
+    name = clean_phrase(text[start:end], counted)
+    return replace(subject, indicator=f"other:{name}", start=start, end=end) if len(name) >= 2 else subject
+
+
+def _before_tails(text: str, start: int, end: int) -> int:
+    """Back over adverbs that lead to the number: 中欧班列|累计."""
+    while end - start > 2:
+        word = longest_suffix(text, start, end, _TAILS, _LONGEST)
+        if not word or end - start - len(word) < 2:
+            return end
+        end -= len(word)
+    return end
+
+
+def _closing_verb(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the verb that closes a name begins (at most four characters), if anything stands before it."""
+    at = next((i for i in range(max(start + 2, end - 4), end) if STAGE.fullmatch(text, i, end)), end)
+    return at, end
+
+
+def _inner_verb(text: str, start: int, end: int, mentions: Mentions) -> tuple[int, str, int] | None:
+    """A verb in the middle with its thing behind it (高新区|新引进|研发平台): where its topic ends, the verb, where its thing begins."""
+    if text.find("、", start, end) >= 0:
+        return None
+    for i in range(start + 2, end - 3):
+        verb = longest_prefix(text, i, end, _INNER, _LONGEST)
+        behind = i + len(verb)
+        if not verb or behind + 2 > end or VERB_IN_NAME.match(text, behind, end) or mentions.spanning(i + 1) >= 0:
+            continue
+        if any(text.rfind(opened, start, i) > text.rfind(closed, start, i) for opened, closed in ("“”", "（）", "《》")):
+            continue
+        if text[i - 1] in "创革更" or text[behind] in "和与或及" or names_on(text, behind, end):
+            continue  # 创新|创业, 价值实现|基地
+        action, thing = split_action(text, i, end, mentions)
+        if end - thing < 2:
+            continue
+        topic_end = i
+        while topic_end - start > 1:
+            word = longest_suffix(text, start, topic_end, _MANNER, _LONGEST)
+            if not word:
+                break
+            topic_end -= len(word)
+        if topic_end - start < 2:
+            topic_end = start
+        return topic_end, action or verb, thing
+    return None

@@ -1,0 +1,67 @@
+"""Set words of the contract as the numbers under which the database keeps them (see schema/004.sql); a word that is not set stands as it is."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from typing import Any
+
+from mubiao.records import STATEMENT_KINDS
+
+_WORDS: dict[str, Sequence[str]] = {
+    "kind": STATEMENT_KINDS[:4],
+    "measure": ("growth", "avg_growth", "level", "ratio", "change"),
+    "bound": ("point", "around", "at_least", "at_most", "range", "relative", "qualitative"),
+    "stance": ("firm", "strive"),
+    "unit": (
+        "%", "pp", "CNY", "USD", "persons", "households", "t", "tce", "mu", "m2", "m3", "km", "km2", "kWh", "kW", "ug/m3", "days", "years",
+        "index", "count",
+    ),
+    "section": ("review", "outlook", "plan", "tasks", "self_governance", "appendix", "other"),
+}  # fmt: skip
+_CODES: dict[str, dict[str, int]] = {field: {word: number for number, word in enumerate(words)} for field, words in _WORDS.items()}
+_SIGN = 1 << 63
+
+
+def stored(field: str, value: Any) -> Any:
+    """The value of a field of ``figures`` but its indicator, as it is stored."""
+    if field in _CODES:
+        return _CODES[field].get(value, value)
+    if field == "confidence":
+        return round(value * 1000)
+    if field == "period" and value is not None and len(value) == len("2031") and value.isascii() and value.isdigit():
+        return int(value)
+    if field == "id":
+        return number_of_id(value)
+    return int(value) if isinstance(value, bool) else value
+
+
+def number_of_id(identity: str) -> int:
+    """The 16 hexadecimal digits of an id as a signed number of 64 bits."""
+    number = int(identity, 16)
+    return number - 2 * _SIGN if number >= _SIGN else number
+
+
+def indicator_number(connection: sqlite3.Connection, name: str) -> int:
+    """The number of an indicator (or phrase) in the database, filed if it is new."""
+    row = connection.execute("SELECT id FROM indicators WHERE name = ?", (name,)).fetchone()
+    if row is None:
+        return connection.execute("INSERT INTO indicators (name) VALUES (?)", (name,)).lastrowid or 0
+    return int(row[0])
+
+
+def indicator_numbers(connection: sqlite3.Connection, names: Sequence[str]) -> list[int]:
+    """The numbers of those indicators that the database has."""
+    marks = ", ".join("?" * len(names))
+    return [number for (number,) in connection.execute(f"SELECT id FROM indicators WHERE name IN ({marks})", tuple(names))]
+
+
+def cells_where(connection: sqlite3.Connection, **wanted: Sequence[str]) -> tuple[str, list[Any]]:
+    """Conditions on ``statements s`` that the index of cells can answer, and their values; fields: indicator, kind, measure."""
+    conditions, values = "", list[Any]()
+    for field, words in wanted.items():
+        if words:
+            numbers = indicator_numbers(connection, words) if field == "indicator" else [stored(field, word) for word in words]
+            conditions += f" AND s.{field}_number IN ({', '.join('?' * len(numbers))})"
+            values += numbers
+    return conditions, values

@@ -1,0 +1,113 @@
+"""Single things of the database for a page: a document with its sections, a statement, the documents of an area, what there is at all."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from typing import Any
+
+from mubiao.places import Place
+from mubiao.store.errors import NoSuchRecord
+from mubiao.store.rows import Row
+
+_DOCUMENT = (
+    "SELECT d.id AS number, d.name AS document, d.document_id, d.part, d.media_type, e.id AS extraction, e.language, e.genre, e.title, "
+    "a.name AS area, a.code AS area_code, a.name_en AS area_en, e.level, e.report_year, e.delivered_on, e.published_on, e.speaker, "
+    "e.warnings, e.extracted_at, t.text, c.document_id AS canonical_id, c.part AS canonical_part FROM documents d "
+    "JOIN extractions e ON e.document = d.id AND e.current JOIN texts t ON t.id = e.text LEFT JOIN areas a ON a.id = e.area "
+    "LEFT JOIN documents c ON c.id = d.duplicate_of "
+)
+
+
+def document(connection: sqlite3.Connection, digest: str, part: int = 1) -> Row:
+    """A document by its hash (or the first 12 or more digits of it) and part: identity, text, sections, sources.
+
+    Raises ``NoSuchRecord``.
+    """
+    found = connection.execute(
+        _DOCUMENT + "WHERE d.document_id >= ? AND d.document_id < ? AND d.part = ? LIMIT 2", (digest, digest + "g", part)
+    ).fetchall()
+    if len(found) != 1 or len(digest) < 12:
+        raise NoSuchRecord(_path(connection), f"there is no document {digest}")
+    row = dict(found[0])
+    number, extraction = row.pop("number"), row.pop("extraction")
+    sections = connection.execute('SELECT kind, title, start, "end" FROM sections WHERE extraction = ? ORDER BY start', (extraction,))
+    sources = connection.execute(
+        "SELECT s.location, s.final_url, s.retrieved_at FROM source_documents sd JOIN sources s ON s.id = sd.source WHERE sd.document = ? "
+        "ORDER BY s.id",
+        (number,),
+    )
+    return {
+        **row,
+        "warnings": json.loads(row["warnings"]),
+        "sections": [dict(section) for section in sections],
+        "sources": [dict(source) for source in sources],
+    }
+
+
+def whereabouts(connection: sqlite3.Connection, statement: str) -> tuple[str, int]:
+    """Hash and part of the document that a statement or another record (by its id) stands in. Raises ``NoSuchRecord``."""
+    for table in ("statements", "records"):
+        row = connection.execute(
+            f"SELECT d.document_id, d.part FROM {table} s JOIN extractions e ON e.id = s.extraction AND e.current "
+            "JOIN documents d ON d.id = e.document WHERE s.id = ? ORDER BY d.duplicate_of IS NOT NULL LIMIT 1",
+            (statement,),
+        ).fetchone()
+        if row is not None:
+            return row["document_id"], row["part"]
+    raise NoSuchRecord(_path(connection), f"there is no record {statement}")
+
+
+def reports_of(connection: sqlite3.Connection, code: str) -> list[Row]:
+    """The reports of an area, the newest first; copies left out."""
+    rows = connection.execute(
+        "SELECT d.document_id, d.part, d.name AS document, e.title, e.genre, e.language, e.report_year, e.warnings, "
+        "(SELECT count(*) FROM statements s WHERE s.extraction = e.id) AS statements FROM extractions e JOIN areas a ON a.id = e.area "
+        "JOIN documents d ON d.id = e.document AND d.duplicate_of IS NULL WHERE e.current AND a.code = ? ORDER BY e.report_year DESC, d.id",
+        (code,),
+    )
+    return [{**dict(row), "warnings": json.loads(row["warnings"])} for row in rows]
+
+
+def figures_of(connection: sqlite3.Connection, place: Place) -> list[Row]:
+    """The targets, outcomes and goals of an area on indicators of the vocabulary, of all years, with the documents they stand in."""
+    rows = connection.execute(
+        "SELECT s.id, s.kind, s.headline, s.indicator, s.measure, s.period, s.low, s.high, s.unit, s.bound, s.stance, s.relative_op, "
+        "s.relative_to, s.relative_margin, s.printed, s.confidence, e.report_year, e.genre, e.language, d.document_id, d.part "
+        "FROM areas a JOIN statements s ON s.area = a.id JOIN extractions e ON e.id = s.extraction AND e.current "
+        "JOIN documents d ON d.id = e.document AND d.duplicate_of IS NULL "
+        "WHERE a.code = ? AND s.kind <> 'commitment' AND s.indicator NOT LIKE 'other:%' ORDER BY s.indicator, s.period, s.number",
+        (place.code,),
+    )
+    return [dict(row) for row in rows]
+
+
+def coverage(connection: sqlite3.Connection) -> dict[str, Any]:
+    """What the database holds: documents, statements, and how many reports of each level and year."""
+    reports = connection.execute(
+        "SELECT e.level, e.report_year, count(*) AS reports FROM extractions e JOIN documents d ON d.id = e.document "
+        "AND d.duplicate_of IS NULL WHERE e.current AND e.genre = 'work_report' AND e.report_year IS NOT NULL AND e.level IS NOT NULL "
+        "GROUP BY 1, 2 ORDER BY 1, 2"
+    )
+    counts = {
+        "documents": "SELECT count(*) FROM extractions WHERE current",
+        "statements": "SELECT count(*) FROM statements s JOIN extractions e ON e.id = s.extraction WHERE e.current",
+        "failures": "SELECT count(*) FROM failures",
+    }
+    return {
+        **{name: connection.execute(query).fetchone()[0] for name, query in counts.items()},
+        "reports": [dict(row) for row in reports],
+    }
+
+
+def indicators_in(connection: sqlite3.Connection) -> list[tuple[str, str, int]]:
+    """Indicator, measure and number of targets of the main passages, the commonest first."""
+    rows = connection.execute(
+        "SELECT s.indicator, s.measure, count(*) AS n FROM statements s JOIN extractions e ON e.id = s.extraction AND e.current "
+        "WHERE s.kind = 'target' AND s.headline AND s.indicator NOT LIKE 'other:%' GROUP BY 1, 2 ORDER BY n DESC, 1, 2"
+    )
+    return [(row["indicator"], row["measure"], row["n"]) for row in rows]
+
+
+def _path(connection: sqlite3.Connection) -> str:
+    return str(connection.execute("PRAGMA database_list").fetchone()[2])

@@ -1,0 +1,154 @@
+"""A page and its twins: the same view as html for people, as .json and as .csv."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Request, Response
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+
+from mubiao.export.delimited import safe_cell
+from mubiao.output import flat
+from mubiao.web.site import Ask, Site, asked
+from mubiao.web.words import figure, interval
+
+Row = dict[str, Any]
+
+_TEMPLATES = Environment(
+    loader=PackageLoader("mubiao.web"),
+    autoescape=select_autoescape(default=True, default_for_string=True),
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+@dataclass(slots=True)
+class View:
+    """What a page shows. ``data`` is the .json twin; ``rows`` with ``columns`` the .csv twin and the table on the page."""
+
+    template: str
+    title: str
+    data: Row
+    rows: list[Row] = field(default_factory=list)
+    columns: Mapping[str, type] = field(default_factory=dict)
+    context: Row = field(default_factory=dict)  # for the template alone
+
+
+Build = Callable[..., View]
+
+
+def add_page(router: APIRouter, path: str, build: Build, *, also: str | None = None) -> None:
+    """Serve a view at ``path`` (and at ``also``), and its twins at the path with .json and .csv behind it."""
+    summary = (build.__doc__ or "").strip().splitlines()[0]
+
+    def serve(address: str, write: Callable[[View, Ask], bytes], media_type: str, *, listed: bool = False) -> None:
+        router.add_api_route(
+            address,
+            _kept(build, write, media_type),
+            methods=["GET"],
+            summary=summary,
+            response_class=Response,
+            response_model=None,
+            include_in_schema=listed,
+        )
+
+    serve(f"{path}.json", _as_json, "application/json", listed=True)
+    serve(f"{path}.csv", _as_csv, "text/csv; charset=utf-8")
+    for address in (path, also):
+        if address is not None:
+            serve(address, _as_html, "text/html; charset=utf-8")
+
+
+def _kept(build: Build, write: Callable[[View, Ask], bytes], media_type: str) -> Callable[..., Response]:
+    """An endpoint with the parameters of ``build``; what was answered once is answered again while the database stays as it is."""
+
+    @wraps(build)
+    def endpoint(*args: Any, **kwargs: Any) -> Response:
+        ask: Ask = kwargs["ask"]
+        key = (ask.site.state(), write.__name__, ask.tongue, ask.session, ask.path, tuple(sorted(ask.query.items())))
+        held = ask.site.kept(key)
+        if held is None:
+            held = write(build(*args, **kwargs), ask), media_type
+            ask.site.keep(key, *held)
+        return Response(held[0], media_type=held[1])
+
+    return endpoint
+
+
+def _as_html(view: View, ask: Ask) -> bytes:
+    return render(view.template, ask, title=view.title, rows=view.rows, data=view.data, **view.context).encode()
+
+
+def _as_json(view: View, ask: Ask) -> bytes:
+    return json.dumps(view.data, ensure_ascii=False, default=str).encode()
+
+
+def _as_csv(view: View, ask: Ask) -> bytes:
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(view.columns)
+    writer.writerows([safe_cell(cell) for cell in flat(row, view.columns).values()] for row in view.rows)
+    return stream.getvalue().encode()
+
+
+def render(template: str, ask: Ask, **context: Any) -> str:
+    """A template with what every page has: words, language, links to this page's twins and to it in the other language."""
+    other = ask.t["language_code"]
+    query = {name: value for name, value in ask.query.items() if name != "lang"}
+    return _TEMPLATES.get_template(template).render(
+        t=ask.t,
+        tongue=ask.tongue,
+        here=ask.path,
+        other_language=f"{ask.path}?{urlencode({**query, 'lang': other})}",
+        query_string=f"?{urlencode(query)}" if query else "",
+        writable=ask.site.writable,
+        name=ask.name,
+        figure=lambda number, unit: figure(number, unit, ask.tongue),
+        interval=lambda row: interval(row, ask.tongue),
+        document_url=document_url,
+        statement_url=statement_url,
+        **context,
+    )
+
+
+def document_url(document_id: str, part: int = 1) -> str:
+    """Where a document is read: the first 16 digits of its hash, and its part where it has several."""
+    return f"/documents/{document_id[:16]}" + (f"-{part}" if part != 1 else "")
+
+
+def statement_url(row: Mapping[str, Any]) -> str:
+    """Where a record is read: its document, at its sentence."""
+    return f"{document_url(row['document_id'], row.get('part') or 1)}#r-{row['id']}"
+
+
+def with_query(path: str, query: Mapping[str, object]) -> str:
+    """A url that holds a whole state; what is None is left out."""
+    kept = {name: value for name, value in query.items() if value is not None}
+    return f"{path}?{urlencode(kept)}" if kept else path
+
+
+def page_of_error(request: Request, status: int, words: str, detail: str = "") -> Response:
+    """An error for people, or as json where a twin was asked for."""
+    ask = asked(request)
+    if request.url.path.endswith((".json", ".csv")):
+        return Response(
+            json.dumps({"error": f"{ask.t[words]} {detail}".strip()}, ensure_ascii=False), status, media_type="application/json"
+        )
+    return Response(render("error.html", ask, title=str(status), words=ask.t[words], detail=detail), status, media_type="text/html")
+
+
+def columns_of(rows: Iterable[Row]) -> dict[str, type]:
+    """The columns of rows that are alike, all as text where the first is not a number."""
+    first = next(iter(rows), {})
+    return {name: type(value) if isinstance(value, (bool, int, float)) else str for name, value in first.items()}
+
+
+__all__ = ["Site", "View", "add_page", "columns_of", "document_url", "page_of_error", "render", "statement_url", "with_query"]

@@ -1,0 +1,58 @@
+// Joins records and their sentences: a tap on either shows the other; n and p go through them. Links work without this script.
+"use strict";
+const marks = [...document.querySelectorAll("mark[data-records]")];
+const cards = new Map([...document.querySelectorAll("[data-record]")].map((card) => [card.dataset.record, card]));
+const shown = () => [...cards.values()].filter((card) => !card.hidden);
+let current = null;
+
+function choose(id, { text = true, list = true } = {}) {
+  if (!cards.has(id)) return;
+  current = id;
+  for (const [other, card] of cards) card.classList.toggle("chosen", other === id);
+  let first = null;
+  for (const mark of marks) {
+    const chosen = mark.dataset.records.split(" ").includes(id);
+    mark.classList.toggle("chosen", chosen);
+    if (chosen && !first) first = mark;
+  }
+  const card = cards.get(id);
+  const box = card.closest(".records");
+  if (list && box && box.scrollHeight > box.clientHeight) box.scrollTop = card.offsetTop - box.offsetTop - box.clientHeight / 3;
+  if (text && first) first.scrollIntoView({ block: "center" });
+  history.replaceState(null, "", "#r-" + id);
+}
+
+for (const mark of marks) {
+  mark.tabIndex = 0;
+  const pick = () => {
+    const ids = mark.dataset.records.split(" ");
+    const at = ids.indexOf(current); // a second tap on the same words goes to the next record in them
+    choose(ids[(at + 1) % ids.length], { text: false });
+  };
+  mark.addEventListener("click", pick);
+  mark.addEventListener("keydown", (event) => event.key === "Enter" && pick());
+}
+for (const [id, card] of cards) {
+  card.addEventListener("click", (event) => {
+    event.preventDefault();
+    choose(id, { list: false });
+  });
+}
+document.querySelectorAll("input[name=kind]").forEach((box) =>
+  box.addEventListener("change", () => {
+    for (const card of cards.values()) if (card.dataset.kind === box.value) card.hidden = !box.checked;
+    for (const mark of marks) if (mark.classList.contains(box.value)) mark.classList.toggle("off", !box.checked);
+  })
+);
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, select, textarea")) return;
+  const step = { n: 1, p: -1 }[event.key];
+  if (!step) return;
+  const list = shown();
+  const at = list.findIndex((card) => card.dataset.record === current);
+  const next = list[Math.min(list.length - 1, Math.max(0, at + step))];
+  if (next) choose(next.dataset.record);
+});
+const opened = () => location.hash.startsWith("#r-") && choose(location.hash.slice(3));
+window.addEventListener("hashchange", opened);
+opened();

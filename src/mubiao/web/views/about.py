@@ -1,0 +1,37 @@
+"""How it is made, how right it is, what it cannot do."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from mubiao import __version__
+from mubiao.store import lookup
+from mubiao.web.pages import View, add_page, render
+from mubiao.web.site import Asked
+
+router = APIRouter()
+
+
+def about(ask: Asked) -> View:
+    """The program, its version, what the database holds and which versions read it."""
+    held = lookup.coverage(ask.store.connection)
+    runs = ask.store.runs()
+    data = {"program": "mubiao", "version": __version__, "database": held, "runs": runs}
+    columns = {"level": str, "report_year": int, "reports": int}
+    return View("about.html", ask.t["about"], data, held["reports"], columns, {"held": held, "runs": runs, "version": __version__})
+
+
+@router.get("/docs", include_in_schema=False, response_class=HTMLResponse)
+def docs(ask: Asked, request: Request) -> str:
+    """The interface for programs: every address, its parameters, what it gives."""
+    schema = request.app.openapi()
+    found = [
+        {"path": path, "summary": asked["get"].get("summary", ""), "parameters": asked["get"].get("parameters", [])}
+        for path, asked in schema["paths"].items()
+        if "get" in asked
+    ]
+    return render("docs.html", ask, title=ask.t["interface"], addresses=found)
+
+
+add_page(router, "/about", about)

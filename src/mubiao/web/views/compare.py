@@ -1,0 +1,89 @@
+"""Several areas side by side: what each has set itself for a year, indicator by indicator."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+
+from fastapi import APIRouter, HTTPException, Query
+
+from mubiao.errors import UnknownPlace
+from mubiao.indicators import vocabulary
+from mubiao.places import Place, locate
+from mubiao.store import lookup
+from mubiao.web.pages import View, add_page, statement_url
+from mubiao.web.site import Ask, Asked
+from mubiao.web.views.areas import place_of
+
+router = APIRouter()
+Row = dict[str, Any]
+MOST = 8  # areas side by side
+_COLUMNS: dict[str, type] = {
+    "indicator": str, "measure": str, "area": str, "area_code": str, "year": int, "low": float, "high": float, "unit": str, "bound": str,
+    "stance": str, "relative_op": str, "relative_to": str, "printed": str, "id": str, "document_id": str,
+}  # fmt: skip
+
+
+def compare(
+    ask: Asked,
+    areas: Annotated[str, Query(max_length=200, description="Names or division codes, parted by commas or blanks")] = "",
+    year: Annotated[int | None, Query(ge=1949, le=2100)] = None,
+) -> View:
+    """The main targets of up to eight areas in a year, side by side."""
+    places = _places(areas)
+    figures = {place.code: lookup.figures_of(ask.store.connection, place) for place in places}
+    targets = [row for rows in figures.values() for row in rows if row["kind"] == "target" and row["headline"]]
+    years = sorted({int(row["period"]) for row in targets if (row["period"] or "").isdigit()}, reverse=True)
+    chosen = year or (_most_held(figures, years) if years else None)
+    rows = [
+        {**row, "area": place.name, "area_en": place.name_en, "area_code": place.code, "year": chosen, "url": statement_url(row)}
+        for place in places
+        for row in figures[place.code]
+        if row["kind"] == "target" and row["headline"] and row["period"] == str(chosen)
+    ]
+    return View(
+        "compare.html",
+        ask.t["compare"],
+        {"areas": [place.code for place in places], "year": chosen, "targets": rows},
+        rows,
+        _COLUMNS,
+        {"places": places, "asked": areas, "year": chosen, "years": years, "lines": _lines(ask, places, rows)},
+    )
+
+
+def _places(given: str) -> list[Place]:
+    names = [name for name in re.split(r"[,，、;；\s]+", given) if name]
+    if len(names) > MOST:
+        raise HTTPException(422, f"at most {MOST} areas")
+    try:
+        return [place_of(name) if name.isdigit() else locate(name) for name in dict.fromkeys(names)]
+    except UnknownPlace as error:
+        raise HTTPException(422, str(error)) from error
+
+
+def _most_held(figures: dict[str, list[Row]], years: list[int]) -> int:
+    """The newest of the years in which the most of the areas have targets."""
+    held = {year: sum(any(row["period"] == str(year) and row["headline"] for row in rows) for rows in figures.values()) for year in years}
+    return max(years, key=lambda year: (held[year], year))
+
+
+def _lines(ask: Ask, places: list[Place], rows: list[Row]) -> list[Row]:
+    """A line an indicator and measure, those that the most areas have first; in it a cell an area."""
+    known = vocabulary()
+    lines: dict[tuple[str, str], dict[str, Row]] = {}
+    for row in sorted(rows, key=lambda row: row["low"] is None and row["high"] is None):  # goals in words join the line of the numbers
+        if row["indicator"] not in known:
+            continue
+        key = (row["indicator"], row["measure"])
+        if row["low"] is None and row["high"] is None and key not in lines:
+            key = next((other for other in lines if other[0] == row["indicator"]), key)
+        lines.setdefault(key, {}).setdefault(row["area_code"], row)
+    made = []
+    for (indicator, measure), cells in sorted(lines.items(), key=lambda item: (-len(item[1]), item[0] != ("gdp", "growth"))):
+        entry = known.by_id(indicator)
+        name = entry.zh if ask.tongue == "zh" else entry.en
+        made.append({"indicator": indicator, "measure": measure, "name": name, "cells": [cells.get(place.code) for place in places]})
+    return made
+
+
+add_page(router, "/compare", compare)

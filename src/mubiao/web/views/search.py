@@ -1,0 +1,67 @@
+"""Search: passages that have the words, with filters, each open in its document."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, HTTPException, Query
+
+from mubiao.errors import MubiaoError
+from mubiao.store import lookup
+from mubiao.store.search import SEARCH_COLUMNS
+from mubiao.web.pages import View, add_page, document_url
+from mubiao.web.site import Asked
+
+router = APIRouter()
+Row = dict[str, Any]
+_SECTIONS = ("review", "outlook", "plan", "tasks", "self_governance", "appendix")
+
+
+def search(
+    ask: Asked,
+    q: Annotated[str, Query(max_length=200, description="Words; a run of Chinese characters, or words in quotes, is a phrase")] = "",
+    level: Annotated[Literal["nation", "province", "prefecture", "county", ""], Query()] = "",
+    year: Annotated[int | Literal[""], Query()] = "",
+    section: Annotated[Literal["review", "outlook", "plan", "tasks", "self_governance", "appendix", ""], Query()] = "",
+    area: Annotated[str, Query(max_length=40, description="A place: name or division code")] = "",
+) -> View:
+    """Passages of reports and articles that have all the words asked for, the best first."""
+    rows: list[Row] = []
+    if q.strip():
+        try:
+            rows = ask.store.search(
+                q, level=level or None, years=[year] if year else [], section=[section] if section else [], area=area or None, limit=50
+            )
+        except MubiaoError as error:
+            raise HTTPException(422, getattr(error, "reason", str(error))) from error
+    for row in rows:
+        row["url"] = f"{document_url(row['document_id'])}#c-{row['start']}"
+        row["pieces"] = _pieces(row["snippet"], row["marks"])
+    held = lookup.coverage(ask.store.connection)["reports"]
+    levels = [name for name in ("nation", "province", "prefecture", "county") if any(row["level"] == name for row in held)]
+    asked = {"q": q, "level": level, "year": year, "section": section, "area": area}
+    return View(
+        "search.html",
+        ask.t["search"],
+        {"asked": asked, "passages": [{name: value for name, value in row.items() if name != "pieces"} for row in rows]},
+        rows,
+        SEARCH_COLUMNS,
+        {
+            "asked": asked,
+            "level_names": [("", ask.t["all"]), *((name, ask.t[name]) for name in levels)],
+            "year_names": [("", ask.t["all"]), *((y, y) for y in sorted({row["report_year"] for row in held}, reverse=True))],
+            "section_names": [("", ask.t["all"]), *((name, ask.t[f"{name}_section"]) for name in _SECTIONS)],
+        },
+    )
+
+
+def _pieces(snippet: str, marks: list[list[int]]) -> list[tuple[str, bool]]:
+    """A snippet in pieces: text, and whether it is a word that was looked for."""
+    made, at = [], 0
+    for start, end in marks:
+        made += [(snippet[at:start], False), (snippet[start:end], True)]
+        at = end
+    return [piece for piece in [*made, (snippet[at:], False)] if piece[0]]
+
+
+add_page(router, "/search", search)

@@ -1,0 +1,168 @@
+"""The tracker: an indicator and year over all areas of a level, as map, ranking and table; every cell opens its sentence."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, HTTPException, Query
+
+from mubiao.indicators import vocabulary
+from mubiao.places import resolve
+from mubiao.records import Level
+from mubiao.store import lookup
+from mubiao.store.panel import PANEL_COLUMNS
+from mubiao.web.pages import View, add_page, statement_url, with_query
+from mubiao.web.site import Ask, Asked
+
+router = APIRouter()
+Row = dict[str, Any]
+Kind = Literal["target", "outcome", "outlook"]
+_SHORT_EN = {"150000": "I. Mongolia", "230000": "Heilong-jiang", "710000": "Taiwan", "810000": "H. Kong"}  # what a tile has room for
+CLASSES = 5  # shades of the map
+
+Indicator_ = Annotated[str | None, Query(max_length=60, pattern=r"^[a-z][a-z0-9_]*$", description="An id of the vocabulary")]
+MeasureQuery = Annotated[Literal["growth", "avg_growth", "level", "ratio", "change"] | None, Query()]
+Year = Annotated[int | None, Query(ge=1949, le=2100)]
+Within = Annotated[str | None, Query(pattern=r"^\d{6}$", description="Division code of a province or prefecture")]
+
+
+def tracker(
+    ask: Asked,
+    indicator: Indicator_ = None,
+    measure: MeasureQuery = None,
+    year: Year = None,
+    level: Level | None = None,
+    kind: Kind = "target",
+    within: Within = None,
+) -> View:
+    """An indicator over the areas of a level in a year: value, bound and state of every cell, and the year before."""
+    chosen = choose(ask, indicator, measure, year, level, kind, within)
+    rows, before = cells(ask, chosen)
+    shades, edges = shade(rows)
+    former = {row["area_code"]: row for row in before if row["state"] == "stated"}
+    for row in rows:
+        row["shade"] = shades.get(row["area_code"])
+        row["url"] = statement_url(row) if row["id"] else None
+        row["before"] = former.get(row["area_code"])
+        row["change"] = (
+            round(row["value"] - row["before"]["value"], 6)
+            if row["before"] and row["value"] is not None and row["before"]["value"] is not None and row["unit"] == row["before"]["unit"]
+            else None
+        )
+    counts = {state: sum(row["state"] == state for row in rows) for state in ("stated", "absent", "no-document", "failed")}
+    tiles = _tables()["tiles"] if chosen["level"] == "province" and within is None else {}
+    by_code = {row["area_code"]: row for row in rows}
+    ordered = sorted(rows, key=lambda row: (row["value"] is None, -(row["value"] or 0), row["area_code"]))
+    return View(
+        "tracker.html",
+        f"{_name(ask, chosen['indicator'])} {chosen['year']}",
+        {"asked": chosen, "counts": counts, "cells": [{k: v for k, v in row.items() if k != "before"} for row in rows]},
+        rows,
+        PANEL_COLUMNS,
+        {
+            "chosen": chosen,
+            "counts": counts,
+            "ordered": ordered,
+            "tiles": [(by_code[code], *place) for code, place in tiles.items() if code in by_code],
+            "edges": edges,
+            **choices(ask),
+            "letters": _tables()["letters"],
+            "short": {row["area_code"]: _short(ask, row) for row in rows} if tiles else {},
+            "indicator_name": _name(ask, chosen["indicator"]),
+            "chart": with_query("/charts/intervals.svg", {**chosen, "lang": ask.tongue}),
+            "twin": with_query("/tracker", chosen).partition("?")[2],
+        },
+    )
+
+
+def choose(
+    ask: Ask, indicator: str | None, measure: str | None, year: int | None, level: Level | None, kind: Kind, within: str | None
+) -> Row:
+    """What is shown where the url leaves something open: GDP, the level and year with the most reports."""
+    known = vocabulary()
+    indicator = indicator or "gdp"
+    if indicator not in known:
+        raise HTTPException(422, f"there is no indicator {indicator}")
+    reports = lookup.coverage(ask.store.connection)["reports"]
+    of_level = [row for row in reports if level is None or row["level"] == level]
+    of_level = [row for row in of_level if level is not None or row["level"] in ("province", "prefecture")] or of_level
+    if level is None:
+        level = "province" if any(row["level"] == "province" for row in of_level) or not of_level else of_level[0]["level"]
+        of_level = [row for row in reports if row["level"] == level]
+    if year is None:
+        best = max(of_level, key=lambda row: (row["reports"], row["report_year"]), default=None)
+        year = best["report_year"] if best else 2025
+        if best and kind == "outcome":
+            year -= 1
+    return {
+        "indicator": indicator,
+        "measure": measure or known.by_id(indicator).measure,
+        "year": year,
+        "level": level,
+        "kind": kind,
+        "within": within,
+    }
+
+
+def cells(ask: Ask, chosen: Row) -> tuple[list[Row], list[Row]]:
+    """The cells of the year and of the year before."""
+    found = ask.store.panel(
+        indicator=chosen["indicator"],
+        measure=chosen["measure"],
+        kind=chosen["kind"],
+        level=chosen["level"],
+        years=[chosen["year"] - 1, chosen["year"]],
+        within=chosen["within"],
+    )
+    return [row for row in found if row["year"] == chosen["year"]], [row for row in found if row["year"] != chosen["year"]]
+
+
+def shade(rows: list[Row]) -> tuple[dict[str, int], list[float]]:
+    """A shade from 1 to 5 for each area with a number, in equal steps between the lowest and the highest; and the edges of the steps."""
+    values = {row["area_code"]: row["value"] for row in rows if row["value"] is not None}
+    if not values:
+        return {}, []
+    low, high = min(values.values()), max(values.values())
+    step = (high - low) / CLASSES
+    if step == 0:
+        return dict.fromkeys(values, 3), [low]
+    return (
+        {code: min(CLASSES, 1 + int((value - low) / step + 1e-9)) for code, value in values.items()},
+        [low + step * at for at in range(CLASSES + 1)],
+    )
+
+
+def choices(ask: Ask) -> Row:
+    """What the form offers: the indicators that reports set targets for, the years and levels there are."""
+    reports = lookup.coverage(ask.store.connection)["reports"]
+    known = vocabulary()
+    found = [name for name, _, _ in lookup.indicators_in(ask.store.connection) if name in known]
+    levels = [level for level in ("nation", "province", "prefecture", "county") if any(row["level"] == level for row in reports)]
+    return {
+        "choice_names": [(name, _name(ask, name)) for name in dict.fromkeys(("gdp", *found))],
+        "year_names": [(year, year) for year in sorted({row["report_year"] for row in reports}, reverse=True)],
+        "level_names": [(level, ask.t[level]) for level in levels],
+    }
+
+
+def _short(ask: Ask, row: Row) -> str:
+    """The name of a province as a tile holds it: 内蒙古, Inner Mongolia without its second word where the first says enough."""
+    if ask.tongue == "en":
+        return _SHORT_EN.get(row["area_code"]) or str(row["area_en"])
+    return resolve(row["area"], level="province")[0].short
+
+
+def _name(ask: Ask, indicator: str) -> str:
+    known = vocabulary().by_id(indicator)
+    return known.zh if ask.tongue == "zh" else known.en
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    return tomllib.loads((files("mubiao.web") / "tiles.toml").read_text(encoding="utf-8"))
+
+
+add_page(router, "/tracker", tracker, also="/")

@@ -1,0 +1,64 @@
+"""The interface in two languages: its words, and how figures are written in them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+Tongue = Literal["en", "zh"]
+TONGUES: tuple[Tongue, ...] = ("en", "zh")
+_MYRIADS = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
+_THOUSANDS = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
+_UNITS_ZH = {
+    "CNY": "元", "USD": "美元", "persons": "人", "households": "户", "t": "吨", "tce": "吨标准煤", "mu": "亩", "m2": "平方米", "m3": "立方米",
+    "km": "公里", "km2": "平方公里", "kWh": "千瓦时", "kW": "千瓦", "ug/m3": "微克/立方米", "days": "天", "years": "岁", "pp": "个百分点",
+    "count": "", "times": "倍", "months": "个月", "hours": "小时", "CNY/person": "元/人", "CNY/month": "元/月",
+}  # fmt: skip
+_UNITS_EN = {"pp": "points", "count": "", "mu": "mu", "ug/m3": "µg/m³", "m2": "m²", "m3": "m³", "km2": "km²"}
+
+
+_SIGNS = {">": ">", ">=": "≥", "=": "=", "~": "≈", "<=": "≤", "<": "<"}
+
+
+@cache
+def words(tongue: Tongue) -> Mapping[str, str]:
+    """The words of the interface in a language."""
+    made: dict[str, str] = tomllib.loads((files("mubiao.web") / "words.toml").read_text(encoding="utf-8"))[tongue]
+    return made
+
+
+def figure(number: float | None, unit: str, tongue: Tongue) -> str:
+    """A number with its unit as people of a language write it: 3.2万亿元, 3.2 trillion CNY; 5.5%."""
+    if number is None:
+        return ""
+    if unit == "%":
+        return f"{_plain(number)}%"
+    scales = _MYRIADS if tongue == "zh" else _THOUSANDS
+    name = (_UNITS_ZH if tongue == "zh" else _UNITS_EN).get(unit, unit)
+    for size, word in scales:
+        if abs(number) >= size:
+            return f"{_plain(number / size)}{word}{name if tongue == 'zh' else ' ' + name}".rstrip()
+    return f"{_plain(number)}{name if tongue == 'zh' else ' ' + name}".rstrip()
+
+
+def interval(row: Mapping[str, Any], tongue: Tongue) -> str:
+    """What a statement allows: ≥ 5.5%, ≈ 5%, 5 – 5.5%, = growth of the nation."""
+    low, high, unit = row["low"], row["high"], row["unit"] or ""
+    if low is None and high is None:
+        against = row.get("relative") or {"op": row.get("relative_op"), "to": row.get("relative_to"), "margin": row.get("relative_margin")}
+        if against["op"]:
+            to = str(against["to"] or "").removeprefix("other:")
+            margin = f" {against['margin']:+g}" if against["margin"] else ""
+            return f"{_SIGNS[against['op']]} {words(tongue).get(f'rel_{to}', to)}{margin}"
+        return words(tongue)["qualitative"]
+    if low is not None and high is not None and low != high:
+        return f"{_plain(low)} – {_plain(high)}%" if unit == "%" else f"{figure(low, unit, tongue)} – {figure(high, unit, tongue)}"
+    sign = "≥ " if high is None else "≤ " if low is None else "≈ " if row["bound"] == "around" else ""
+    return sign + figure(low if low is not None else high, unit, tongue)
+
+
+def _plain(number: float) -> str:
+    return f"{round(number, 4):,.4f}".rstrip("0").rstrip(".")
