@@ -125,7 +125,7 @@ def _run_of(text: str, inside: Sequence[Quantity], places: Sequence[int], *, bac
 
 
 def _alike(left: str, right: str) -> bool:
-    """Values of one list: 0.1 yuan and 0.2 yuan per kilogram share the unit that the last prints in full."""
+    """Values of one list: 3 yuan and 4 yuan per mu share the unit that the last prints in full."""
     return left == right or (left.partition("/")[0] == right.partition("/")[0] and "/" in left + right)
 
 
