@@ -13,6 +13,7 @@ VERBS = words("actions", "verbs")
 _MANNER = words("nouns", "manner")
 _MANNER_LETTERS = frozenset(word[0] for word in _MANNER)
 # 清单化|改造, 订单式|培养
+_MANNER_MARKS = frozenset("化式")
 _MANNER_ENDS = re.compile(r"[\u4e00-\u9fff]{2,3}[化式](?!的)")
 _STAGE_COUNT = re.compile(r"[一两二三四五六]个(?:新的?|大)?(?:台阶|大关|关口)")
 _STAGES = words("actions", "stages")
@@ -70,7 +71,8 @@ def split_action(text: str, start: int, end: int, mentions: Mentions) -> tuple[s
 
     Words of time, place and manner before the verb are passed over; an indicator's name that begins with a verb (新增就业) stays whole.
     """
-    named = {mention.start for mention in mentions.within(start, end)}
+    inside = mentions.within(start, end)
+    named = [mention.start for mention in inside] if inside else ()
     action, position = "", start
     while position < end and position not in named:
         verb = longest_prefix(text, position, end, VERBS, _LONGEST)
@@ -109,7 +111,7 @@ def _manner(text: str, start: int, end: int) -> str:
     position = start
     while position < end:
         word = longest_prefix(text, position, end, _MANNER, _LONGEST)
-        if not word:
+        if not word and not _MANNER_MARKS.isdisjoint(text[position + 2 : position + 4]):
             found = _MANNER_ENDS.match(text, position, end)
             word = found[0] if found else ""
         if not word:
@@ -174,15 +176,16 @@ def counted_thing(text: str, start: int, end: int, mentions: Mentions) -> Subjec
         if text[finish] == "“" and finish > start and _after_quotation(text, finish, end) > finish:
             finish = quoted = _after_quotation(text, finish, end)  # 70个省|“千亿”工程
             continue
-        behind = _BRACKETS.match(text, finish, end)
+        here = text[finish]
+        behind = _BRACKETS.match(text, finish, end) if here == "（" else None
         if behind and finish > start:  # 700个乡镇（街道）|消防站
             finish = behind.end()
             continue
-        series = _SERIES.match(text, finish, end)
+        series = _SERIES.match(text, finish, end) if here == "、" else None
         if series:  # 860家铸造|、水泥等炉窑企业
             finish = series.end()
             continue
-        if text[finish] in _ENDS and not (text[finish] == "、" and (text[finish - 1] in _RANK or _LEVELS.match(text, finish - 1))):
+        if here in _ENDS and not (here == "、" and (text[finish - 1] in _RANK or _LEVELS.match(text, finish - 1))):
             break
         if finish > quoted and _clause_at(text, finish, end) and mentions.spanning(finish + 1) < 0:
             break
