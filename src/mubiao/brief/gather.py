@@ -26,8 +26,11 @@ NATION = "100000"
 CONFERENCES = {2025: "cewc_2024", 2026: "cewc_2025"}
 _OTHERS = ("industrial_va", "fai", "retail_sales", "trade_total", "budget_revenue", "income", "cpi", "jobs_urban_new")
 _SURE = 0.75  # confidence of a promise that is worth repeating
+_SURE_IN_ENGLISH = 0.6  # of one in English, whose confidence is stated more carefully
 _NAME = range(2, 17)  # characters of what a promise counts: a shorter phrase says too little, a longer one is rarely one name
 _ENGLISH_NAME = 60
+_DEED = (2, 4)  # characters of a verb that says what is done: 新建, 改造提升
+_VAGUE = ("工作", "方面", "任务", "力量", "工程", "行动", "措施")  # counted, but no thing that somebody could go and count
 
 
 @dataclass(slots=True)
@@ -166,7 +169,7 @@ def _promises(statements: pl.DataFrame, code: str, year: int) -> list[Row]:
         (pl.col("area_code") == code)
         & (pl.col("kind") == "commitment")
         & (pl.col("period") == str(year))
-        & (pl.col("confidence") >= _SURE)
+        & (pl.col("confidence") >= _SURE_IN_ENGLISH)
         & pl.col("low").is_not_null()
     )
     rows = [row for row in statements.filter(own).iter_rows(named=True) if _is_said_well(row)]
@@ -174,9 +177,15 @@ def _promises(statements: pl.DataFrame, code: str, year: int) -> list[Row]:
 
 
 def _is_said_well(row: Row) -> bool:
-    """Whether the passage of a promise can stand alone: a deed and what it counts."""
+    """Whether the passage of a promise can stand alone: it begins with the deed, and counts something that can be counted."""
     name = row["indicator"].removeprefix("other:")
-    return len(name) <= _ENGLISH_NAME if name.isascii() else row["action"] is not None and len(name) in _NAME
+    if name.isascii():
+        return len(name) <= _ENGLISH_NAME
+    if row["confidence"] < _SURE:
+        return False
+    action = row["action"] or "?"
+    begins = row["evidence"].startswith(action) and len(action) in _DEED
+    return begins and row["section"] == "tasks" and len(name) in _NAME and not name.endswith(_VAGUE)
 
 
 def _attention(frames: Frames, codes: Iterable[str], year: int) -> dict[str, list[Row]]:
