@@ -37,6 +37,7 @@ _DESCRIBES = re.compile(
 _NONE = Mentions(())
 _ADDED = ("新增", "净增", "新培育", "新认定", "新获批", "新增认定", "新引进", "新创建", "新登记", "新设", "新注册", "新招引", "新入选")
 _ADDING = frozenset(_ADDED)
+_NEW = re.compile("[新净]")  # each of them has one of these
 # What is new by what it measures: nothing is added to a stock of it.
 _FLOWS = frozenset(("jobs_urban_new", "labour_transfer", "housing_built", "school_places", "poverty_population", "fine_villages"))
 _TOGETHER = re.compile("方面的|共(?:为|达|计)?$|合计|等各?项")
@@ -170,6 +171,8 @@ def _names_money(state: State) -> bool:
 
 def _adds(text: str, start: int, subject: Subject, state: State) -> bool:
     """Whether the value is what is added to a stock: 新增|高新技术企业60家, and what a list goes on with: 、|小巨人企业8家."""
+    if not state.adds and _NEW.search(text, start, subject.start) is None:
+        return text.startswith(_ADDED, subject.start)
     verb, position = split_action(text, start, subject.start, _NONE)
     if position == start and state.adds:
         return text[start - 1 : start] == "、" or text[start : start + 1] in "和及"
