@@ -63,7 +63,7 @@ def _made(article: Article, sentence: Sentence, event: str, when: Moment | None,
     text = article.text
     a, b = _trimmed(text, speech.end(), sentence.end)
     asks = tuple(_asks(article, a, b))
-    if b - a < 2 * _SHORTEST[article.language] or not asks:
+    if b - a < _SHORTEST[article.language] or not asks:
         return None
     first = sentence.start
     while text[first].isspace():

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from mubiao.news.actors import Actor
 from mubiao.news.article import Article, Sentence, area_fields
-from mubiao.news.priorities_en import Meant, meant_in, opens_list, point_of_list
+from mubiao.news.priorities_en import Meant, meant_in, opens_list, point_of_list, speaks_of_the_centre
 from mubiao.news.priorities_zh import meant_in_chinese, speaks_for_the_centre
 from mubiao.news.pushed import Pushed
 from mubiao.news.quotes_en import quotations
@@ -26,7 +26,10 @@ def priorities_of(article: Article) -> Iterator[Priority]:
     listing: Actor | None = None
     central = False  # whether a meeting of the centre was the last to be spoken of
     for sentence in article.sentences:
-        central = speaks_for_the_centre(article.text, sentence.start, sentence.end, central)
+        if article.language == "zh":
+            central = speaks_for_the_centre(article.text, sentence.start, sentence.end, central)
+        else:
+            central = speaks_of_the_centre(article.text, sentence.start, sentence.end, central)
         if central:
             continue
         points = point_of_list(article.text, sentence.start, sentence.end, listing) if listing is not None else None

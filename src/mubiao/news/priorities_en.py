@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mubiao.news.actions_en import actions
 from mubiao.news.actors import Actor
@@ -31,7 +31,10 @@ class Meant:
 
 
 _INTENT = re.compile(whole(words("priorities", "en", "intents")) + r"(?! be (?:lowered|raised|cut|set|kept|released)\b)")
-_FOCUS = re.compile(whole(words("priorities", "en", "focuses")))
+_FOCUS = re.compile(whole(words("priorities", "en", "focuses")) + r"|\bwith (?:an? )?[a-z]+ (?:focus|emphasis) on(?![A-Za-z-])")
+_IMPERSONAL = re.compile(
+    r"(?<![A-Za-z-])(?:(?:[Mm]ore |[Gg]reater |[Cc]ontinued )?[Ee]fforts will (?:also )?be (?:made|stepped up|devoted) (?:to )?|[Pp]riority will (?:also )?be given to|[Ee]mphasis will (?:also )?be placed on|[Ss]upport will (?:also )?be given to)"
+)
 _HEADLINE = re.compile(
     r"(?<=[a-z]) to (?=[a-z])|(?<=[a-z]), (?:eyes?|bets on) |(?<=[A-Za-z]) (?:eyes?|steps up|boosts?|bolsters?|prioritizes|ramps up|vows|doubles down on) (?=[a-z])"
 )
@@ -45,7 +48,7 @@ _MANY = re.compile(
     r"|[Nn]early|[Aa]bout|[Mm]ore than|[Aa]t least|\d{1,3}|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|dozen|a number of|of the) ){1,4}(?:localities|provinces|cities|local governments|provincial(?:-level)? (?:regions|governments)|regions|municipalities|governments)(?![A-Za-z-])"
 )
 _DESCRIBED = re.compile(
-    r"(?:(?<=[.,;:] )|(?<=\bthat )|(?<=\n)|^)[Tt]he (?:[a-z-]+ ){1,3}(?:city|province|municipality|region|county|hub|metropolis|capital|powerhouse|giant|archipelago|island|port|neighbo?r|heartland)(?= [a-z])"
+    r"(?:(?<=[.,;:] )|(?<=\bthat )|(?<=\bwhich )|(?<=\bwhere )|(?<=\n)|^)[Tt]he (?:(?:[a-z-]+ ){1,3}(?:city|province|municipality|region|county)|(?:[a-z-]+ ){0,3}(?:hub|metropolis|capital|powerhouse|giant|archipelago|island|port|neighbo?r|heartland))(?= [a-z])"
 )
 _WITH_MEMBERS = re.compile(
     r"(?:(?<=[.,;:] )|(?<=\n)|^)(?:(?:[Oo]ther|[Mm]ajor|[Ss]everal|[Ss]ome|[Mm]any|[Cc]oastal|[Ii]nland) )?(?:[Cc]ities|[Pp]rovinces|[Ll]ocalities|[Rr]egions|[Mm]unicipalities)(?: across the country)?,? (?:including|such as|like) "
@@ -60,7 +63,7 @@ _JOINED = re.compile(
     r"(?:[^;.]*?)(?:,? (?:and|but|while|as well as)(?: (?:also|has|have|meanwhile|further|will|then|in addition|at the same time))*|,)\s*$"
 )
 _UNTIL = re.compile(
-    r", according to |, (?:said|noted|added|local|the (?:report|newspaper|paper|mayor|governor|official)|[A-Z][\w-]+ (?:Daily|News) )|, (?:[A-Z][a-z]+ ){1,5}(?:said|added|noted|told|reported)|, (?:Mayor|Governor|Premier|Chairman) "
+    r", according to |, (?:its|their|the|a) (?:\w+ ){0,2}(?:report|summary)\b|, (?:said|noted|added|local|the (?:report|newspaper|paper|mayor|governor|official)|[A-Z][\w-]+ (?:Daily|News) )|, (?:[A-Z][a-z]+ ){1,5}(?:said|added|noted|told|reported)|, (?:Mayor|Governor|Premier|Chairman) "
     r"|, (?:which|where|who|up|down|compared|from) |, (?:said|according)|;|\bas (?:part|a result) of\b|, making it|, as it "
 )
 _UNTIL_HEADLINE = re.compile(_UNTIL.pattern + r"| as | amid | after | before | in bid to |: ")
@@ -84,7 +87,7 @@ def meant_in(
     last: Actor | None = None
     reached = start
     for k, (a, b, stop) in enumerate(cues):
-        actor = _subject(text, start, a, actors, last, cues[k - 1][1] if k else start)
+        actor = _subject(text, start, a, actors, last, cues[k - 1][1] if k else start, topic)
         if actor is None or a < reached:
             continue
         last = actor
@@ -98,6 +101,10 @@ def meant_in(
         yield from _one(text, b, _cut_at_cue(cues, k, limit), actor, elaborates)
 
 
+_CITY_OF = re.compile(
+    r"(?:(?<=[.,;:] )|(?<=- )|(?<=\n)|^)[Tt]he (?:[a-z-]+ ){1,3}(?:city|province|municipality|region|county|district) of "
+)
+_SCENE = re.compile(r"\W*(?:In|For|As for|Over in|Across|Meanwhile, in|Elsewhere in) (?:the )?(?:\w+ China['’]s )?")
 _BULLET = re.compile(r"\s*(?:[-–—•●▪■◆*·]|\(?\d{1,2}[.)])[ \t]+(?=[A-Za-z])")
 
 
@@ -116,18 +123,31 @@ def point_of_list(text: str, start: int, end: int, actor: Actor) -> list[Meant] 
     return list(_one(text, bullet.end(), end, actor, False)) if bullet is not None else None
 
 
+def _set_in(text: str, start: int, actors: Sequence[Actor]) -> list[Actor]:
+    """The actors of a sentence that opens with "In Yunnan Province, …": its pronouns stand for that place."""
+    scene = next(
+        (one for one in actors if len(one.places) == 1 and _SCENE.fullmatch(text, start, one.start) and text[one.end : one.end + 1] == ","),
+        None,
+    )
+    if scene is None:
+        return list(actors)
+    return [replace(one, places=scene.places, aggregate=None) if one.role == "pronoun" and one.start > scene.end else one for one in actors]
+
+
 def _with_many(text: str, start: int, end: int, actors: Sequence[Actor], topic: Actor | None) -> list[Actor]:
     """The actors of a sentence with those that name many places at once, by their whole name and as subjects where they open a clause.
 
     Also "the mountainous province", which is the place spoken of.
     """
     many: list[Actor] = []
+    actors = _set_in(text, start, actors)
     label = next((one for one in actors if one.places and text[one.end : one.end + 1] == ":" and not text[start : one.start].strip()), None)
     topic = label or topic
     if topic is not None and len(topic.places) == 1:
         for shape in _DESCRIBED.finditer(text, start, end):
             if not any(one.start <= shape.start() < one.end for one in actors):
-                many.append(Actor(shape.start(), shape.end(), topic.places, "pronoun"))
+                before = [one for one in actors if one.acts and one.end <= shape.start() and len(one.places) == 1]
+                many.append(Actor(shape.start(), shape.end(), (before[-1] if before else topic).places, "pronoun"))
     for shape in _MANY.finditer(text, start, end):
         inside = next(
             (
@@ -144,6 +164,11 @@ def _with_many(text: str, start: int, end: int, actors: Sequence[Actor], topic: 
         )
         if inside is None and opens:
             many.append(Actor(shape.start(), shape.end(), (), "subject", shape[0]))
+    for shape in _CITY_OF.finditer(text, start, end):
+        named = next((one for one in actors if one.places and one.start <= shape.end() <= one.end), None)
+        if named is not None:
+            many.append(Actor(shape.start(), named.end, named.places, "subject", named.aggregate, named.counted))
+            actors = [one for one in actors if one is not named]
     for shape in _WITH_MEMBERS.finditer(text, start, end):
         members = next((one for one in actors if one.places and shape.start() <= one.start <= shape.end() + 4), None)
         if members is not None:
@@ -165,6 +190,8 @@ def _cues(text: str, start: int, end: int, quoted: Sequence[tuple[int, int]], he
         shapes.extend(_HEADLINE.finditer(text, start, end))
     for shape in shapes:
         found.append((shape.start(), shape.end(), end))
+    for shape in _IMPERSONAL.finditer(text, start, end):
+        found.append((shape.start(), shape.end(), end))
     for shape in _LISTED.finditer(text, start, end):
         group = "what" if shape["what"] else "top"
         found.append((shape.start(), shape.start(group), shape.end(group)))
@@ -181,7 +208,29 @@ def _cues(text: str, start: int, end: int, quoted: Sequence[tuple[int, int]], he
     return kept
 
 
-def _subject(text: str, start: int, at: int, actors: Sequence[Actor], last: Actor | None, since: int) -> Actor | None:
+_CENTRAL = re.compile(
+    r"(?i:central (?:economic|rural|urban|financial) work conference)|(?:Political Bureau|Politburo) meeting|\bplen(?:um|ary session)\b"
+)
+_SAME_MEETING = re.compile(r"\W*(?:(?:The|This) (?:tone-setting |annual )?(?:meeting|conference|plenum|session)|It) ")
+
+
+def speaks_of_the_centre(text: str, start: int, end: int, before: bool) -> bool:
+    """Whether a sentence tells what a meeting of the centre asks for; ``before``: whether the sentence before it does."""
+    if _CENTRAL.search(text, start, end):
+        return re.search(r"[Ff]ollowing|[Aa]fter the|in line with|[Ii]n response", text[start:end]) is None
+    return before and _SAME_MEETING.match(text, start, end) is not None
+
+
+def _here(text: str, actors: Sequence[Actor], topic: Actor | None, at: int) -> Actor | None:
+    """Whose plans "efforts will be made to" tells of: the place of the sentence, else the one spoken of; nobody's at a meeting of the centre."""
+    if topic is not None and len(topic.places) == 1 and not any(one.places for one in actors if one.end <= at):
+        return topic
+    return None
+
+
+def _subject(
+    text: str, start: int, at: int, actors: Sequence[Actor], last: Actor | None, since: int, topic: Actor | None = None
+) -> Actor | None:
     """Who means it: the actor right before, or that of the cue before, where only a conjunction stands between."""
     before = [actor for actor in actors if actor.end <= at + 1 and actor.acts]
     for actor in reversed(before[-3:]):
@@ -191,6 +240,8 @@ def _subject(text: str, start: int, at: int, actors: Sequence[Actor], last: Acto
                 if actor.role != "owner" or re.match(r"['’]s? \w*\s?(?:government|authorities|leadership)", text[actor.end : at])
                 else None
             )
+    if _IMPERSONAL.match(text, at):
+        return last or _here(text, actors, topic, at)
     if last is not None:
         return last if _JOINED.fullmatch(text, since, at) else None
     head = next((actor for actor in before if actor.role in ("subject", "pronoun") and _heads(text, start, actor)), None)

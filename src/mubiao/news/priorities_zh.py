@@ -29,21 +29,23 @@ _REPORT = re.compile(
     r"(?:政府工作)?报告(?:中)?(?:提出|指出|明确|强调|称|显示)|政府工作报告|会议(?:还|同时)?(?:提出|指出|明确|强调|要求|审议通过)"
 )
 _TIME = re.compile(
-    r"(?:(?:\d{4}年|今年|明年|新的一年|下一步|接下来|未来[一二三五]年|“[一二三四五六七八九十]{1,2}五”期间?|在?产业方面|[一二三四五六七八九十]是|为此|例如|比如|同时|此外|其中)[，,]?)+"
+    r"(?:(?:\d{4}年|今年|年内|明年|新的一年|下一步|接下来|未来[一二三五]年|“[一二三四五六七八九十]{1,2}五”期间?|在?产业方面|[一二三四五六七八九十]是|为此|例如|比如|同时|此外|其中)[，,]?)+"
 )
 _PUT_FIRST = re.compile(
     r"(?:均|都)?(?:把|将)(?P<what>[^，。；]{3,40}?)(?:摆在|放在|作为|列为|置于|列入)[^，。；]{0,16}(?:突出位置|首位|首要|头号|重中之重|第一|重点|优先|工程|任务|工作|抓手)"
 )
 _FIRST_OF = re.compile(r"(?P<what>[^，。；]{2,24}?)(?:成为|是)[^，。；]{0,14}(?:重点|头号任务|首要任务|重中之重|关键词|第一要务)")
 _VALUE = re.compile(r"\d(?:\.\d+)?%|百分之|[增下]长\d|生产总值|GDP|与经济增长同步")
-_PERSON = re.compile(r"(?:认为|建议|告诉|预计|呼吁|分析|坦言|看来|提醒|介绍|说)(?:[，,：:“]|$)")
+_PERSON = re.compile(r"(?:认为|建议|告诉|预计|呼吁|分析|坦言|看来|提醒|介绍|表示|说)(?:[，,：:“]|$)")
+_OFFICIAL = re.compile(r"省长|市长|县长|区长|州长|主席|书记|厅长|局长|主任|报告")  # who speaks for a place
 _CUT = re.compile(r"[，,；;：:。！？]")
 _LONGEST = 120  # characters of a clause; a longer one is not looked into
 
 
 def meant_in_chinese(text: str, start: int, end: int, actors: Sequence[Actor], topic: Actor | None) -> Iterator[Meant]:
     """What one sentence tells to be meant, in order."""
-    if _PERSON.search(text, start, end) or "“" in text[start : start + 2]:
+    person = _PERSON.search(text, start, end)
+    if "“" in text[start : start + 2] or (person is not None and not _OFFICIAL.search(text, start, person.start())):
         return
     actor: Actor | None = None
     meant = False
@@ -57,6 +59,8 @@ def meant_in_chinese(text: str, start: int, end: int, actors: Sequence[Actor], t
         body = a
         if here:
             body = here[0].end
+        if opening is not None:
+            body = max(body, opening.end())
         time = _TIME.match(text, body, b)
         body = time.end() if time is not None else body
         if _PAST.search(text, a, b):

@@ -35,6 +35,7 @@ _ADJUNCT = re.compile(
 _LINK = re.compile(rf"(?:{any_of(words('quotes', 'en', 'links'))})(?:, |(?<=But) |(?<=And) |(?<=Yet) |(?<=So) )")
 _OPEN, _CLOSE = '“"', '”"'
 _LONGEST_QUOTE = 1500
+_SHORTEST = 8  # characters of a clause that says something
 _SHARED = re.compile(r"(?:,? (?:and|but|but also|and also|while))(?: (?:also|then|later|further))?$")
 _NEXT_CLAUSE = re.compile(r",? (?:and|but)$")
 
@@ -124,11 +125,20 @@ def _sentence(text: str, start: int, end: int, inside: list[tuple[int, int]], sp
                 a, b = _inner(text, *span)
                 if a < b:
                     yield Said(a, b, True, cue.speaker, cue.start, cue.end, *_when(text, cue, a, b, start, end))
+            yield from _after_quotation(text, cue, right)
             continue
         clause = _reported(text, cue, start if k == 0 else cues[k - 1].end, right, end, k == 0)
         if clause is None:
             continue
         yield from _split(text, *clause, cue, _when(text, cue, *clause, start, end))
+
+
+def _after_quotation(text: str, cue: _Cue, right: int) -> Iterator[Said]:
+    """What a speaker goes on to say in reported words: "…," Cao noted, adding that …"""
+    going_on = _GOING_ON.search(text, cue.end, right)
+    clause = _trimmed(text, going_on.end(), right) if going_on is not None else None
+    if going_on is not None and clause is not None:
+        yield Said(*clause, False, cue.speaker, going_on.start() + 1, going_on.end(), clause[1], clause[1])
 
 
 def _verbatim_around(text: str, cue: _Cue, quoted: Sequence[tuple[int, int]], left: int, right: int) -> list[tuple[int, int]]:
@@ -312,7 +322,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
         end = start + joint.start()
     if text[end - 1 : end] in ("”", '"') and text[end - 2 : end - 1] in (".", ",") and start < end - 2:
         pass
-    return (start, end) if end - start > 12 else None
+    return (start, end) if end - start >= _SHORTEST else None
 
 
 def _split(text: str, start: int, end: int, cue: _Cue, when: tuple[int, int]) -> Iterator[Said]:
@@ -320,8 +330,8 @@ def _split(text: str, start: int, end: int, cue: _Cue, when: tuple[int, int]) ->
     at = start
     cue_start, cue_end = cue.start, cue.end
     for shape in _GOING_ON.finditer(text, start, end):
-        if shape.start() - at > 12:
+        if shape.start() - at >= _SHORTEST:
             yield Said(at, shape.start(), False, cue.speaker, cue_start, cue_end, *when)
         at, cue_start, cue_end = shape.end(), shape.start() + 1, shape.end()
-    if end - at > 12:
+    if end - at >= _SHORTEST:
         yield Said(at, end, False, cue.speaker, cue_start, cue_end, *when)

@@ -17,7 +17,9 @@ _TYPES: dict[str, str] = {form: kind for kind, forms in table("releases")["en"][
 _DOCUMENT = any_of(list(_TYPES))
 _ABOUT = r"(?:(?P<part>summary|abstract|full text|text|draft|copy|excerpt)s? of )?"
 _OWNER = r"(?:(?:the|a|an|its|their|his|her|this year['’]s|last year['’]s) |(?:(?:the|its) )?(?:[A-Za-z-]+ ){0,4}[A-Za-z-]+['’]s? |(?:[A-Z][a-z'’]+ ){1,3})?"
-_KIND_WORDS = r"(?:(?:(?:19|20)\d\d|annual|latest|local|provincial|municipal|new|first|own|city|county|draft|[a-z]+-[a-z]+) ){0,4}?"
+_KIND_WORDS = (
+    r"(?:(?:(?:19|20)\d\d|annual|latest|local|regional|provincial|municipal|new|first|own|city|county|draft|[a-z]+-[a-z]+) ){0,4}?"
+)
 _THING = re.compile(rf"(?<![A-Za-z-])(?:the |a |an )?{_ABOUT}(?P<owner>{_OWNER}){_KIND_WORDS}(?P<type>{_DOCUMENT})(?![A-Za-z-])(?!s\b)")
 _ITS_WORK = re.compile(
     r"(?<=ccording to )(?:its|the city['’]s|the province['’]s) (?P<type>government work)(?=[,.])"
@@ -34,6 +36,7 @@ _BEHIND = re.compile(
     rf"(?:,? ?(?:which|that) (?:was|were|has been|is))?,? ?(?:(?:was|were|has been|had been|is|are|just|recently|newly|both) ){{0,3}}(?:{_OUT})"
 )
 _THE_REPORT = re.compile(rf"(?<![A-Za-z-])(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er) (?P<type>report)(?=,? (?:(?:which|that) )?(?:was )?(?:{_OUT}))")
+_THEIR_REPORT = re.compile(r"(?<=[a-z] )(?:its|their) (?P<type>report)(?=,? (?:last|on|this|earlier)\b|[,.])")
 _BEFORE = re.compile(rf"(?P<out>{_OUT})(?: on [A-Z][a-z]+(?:day|\.? \d{{1,2}}))?(?:,)? (?:to [^,.;]{{2,60}} )?$")
 _SPEECH = re.compile(r"(?:[Dd]uring|[Ii]n|[Ww]hile delivering|[Ww]hen delivering|[Dd]elivering|[Pp]resenting|[Ww]hen presenting) $")
 _HEADING = re.compile(
@@ -54,6 +57,7 @@ _BY = re.compile(
 _OFFICIAL = re.compile(
     r"(?P<who>(?:[A-Z][\w'’-]* ){0,3}?(?:[Mm]ayor|[Gg]overnor|[Pp]remier|[Cc]hairman|[Cc]hairwoman|[Mm]agistrate)(?: of [A-Z]\w+)?(?: [A-Z][a-z]+){1,3}|[A-Z][a-z]+ [A-Z][a-z]+, (?:the )?(?:[Mm]ayor|[Gg]overnor|[Pp]remier)(?: of [A-Z][a-z]+)?)"
 )
+_NEAR = 32  # characters before a verb in which it is denied or put off
 _NATION = re.compile(r"National People['’]s Congress|\bNPC\b|\b[Pp]remier\b|State Council|central government")
 
 
@@ -72,6 +76,7 @@ class Found:
     when_start: int = 0
     when_end: int = 0
     place_from: tuple[int, int] | None = None  # where the place is named, if the words settle it themselves
+    place_else: tuple[int, int] | None = None  # … and where, if it is not named there
 
 
 def releases_in_english(text: str, start: int, end: int, *, bare: bool = False) -> Iterator[Found]:
@@ -84,15 +89,8 @@ def releases_in_english(text: str, start: int, end: int, *, bare: bool = False) 
         )  # fmt: skip
         return
     reached = start
-    for shape in sorted(
-        (
-            *_THING.finditer(text, start, end),
-            *_ITS_WORK.finditer(text, start, end),
-            *_A_REPORT.finditer(text, start, end),
-            *(_THE_REPORT.finditer(text, start, end) if bare else ()),
-        ),
-        key=lambda found: found.start(),
-    ):
+    patterns = (_THING, _ITS_WORK, _A_REPORT, *((_THE_REPORT, _THEIR_REPORT) if bare else ()))
+    for shape in sorted((shape for pattern in patterns for shape in pattern.finditer(text, start, end)), key=lambda shape: shape.start()):
         if shape.start() < reached:
             continue
         found = _told(text, start, end, shape)
@@ -118,7 +116,7 @@ def _told(text: str, start: int, end: int, shape: re.Match[str]) -> Found | None
         return None
     begin = before.start() if before is not None else cited.start() if cited is not None else at
     clause = _clause_start(text, start, begin)
-    if _NOT_OUT.search(text, clause, at) and cited is None:
+    if before is not None and cited is None and _NOT_OUT.search(text, max(clause, before.start() - _NEAR), at):
         return None
     if after is not None and _NOT_OUT.search(text, behind, after.end()):
         return None
@@ -166,7 +164,9 @@ def _clause_end(text: str, start: int, end: int) -> int:
     stop = re.compile(
         r";|, (?:while|but|and|where|as|with|the|it) |, (?:[A-Z][a-z]+ ){1,3}(?:said|noted)\b|, [A-Z][a-z]+(?: [A-Z][a-z]+)? (?:will|aims|plans|vowed|has|set|said)\b"
     ).search(text, start, end)
-    return stop.start() if stop is not None else end
+    last = stop.start() if stop is not None else end
+    verb = re.search(r" (?:shows?|showed|said|says|reads|noted)\W*$", text[start:last])
+    return start + verb.start() if verb is not None else last
 
 
 def _stripped(text: str, start: int, end: int) -> int:

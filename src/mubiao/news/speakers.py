@@ -41,7 +41,7 @@ _NAME_WORD = r"(?:[A-Z][a-zà-ÿ]+(?:[-'’][A-Za-z]?[a-z]+)*|[A-Z]\.)"
 _NOT_FIRST = r"(?!(?:But|And|The|In|On|At|For|As|Also|So|Yet|If|When|While|However|Meanwhile|According|By|To|From|With|Since|After|Before|Both|Its|Our|His|Her)\b)"
 _FULL = rf"{_NOT_FIRST}{_NAME_WORD}(?: (?:{_NAME_WORD}|de|von|van|bin)){{1,2}}"
 # What an affiliation printed before an office is made of: Bank of China chief economist …
-_PROPER = r"(?:[A-Z][\w&'’.-]*)"
+_PROPER = r"(?:(?:Co|Ltd|Inc|Corp|St|U\.S)\.|[A-Z][\w&'’-]*)"
 _BEFORE_ROLE = rf"(?:{_PROPER}(?: (?:{_PROPER}|of|and|for|the|&)){{0,7}} )?"
 _ROLE = rf"(?:(?:{_RANK_WORD}|[a-z]+-[a-z]+)(?: |-)){{0,4}}{_ROLE_WORD}"
 _TITLED = re.compile(
@@ -52,9 +52,10 @@ _OF_BODY = re.compile(
     rf"(?<![A-Za-z-])(?P<name>{_FULL}) (?:of|from|at|with) (?:the )?(?P<at>{_PROPER}(?: (?:{_PROPER}|of|and|for|the|&)){{1,8}})(?=[,.;“”\"\n]| [a-z]|$)"
 )
 _NAMED = re.compile(
-    rf"(?<![A-Za-z-])(?P<name>{_FULL}), (?P<app>(?:an?|the|its|who|whose|one of|[a-z]|{_ROLE_WORD}|[A-Z])[^\n;:“”\"]{{2,220}})"
+    rf"(?<![A-Za-z-])(?P<name>{_FULL}), (?=(?P<app>(?:an?|the|its|who|whose|one of|[a-z]|{_ROLE_WORD}|[A-Z])[^\n;:“”\"]{{2,220}}))"
 )
 _ROLE_IN = re.compile(rf"(?<![A-Za-z-])(?i:{_ROLE_WORD})(?![A-Za-z-])")
+_ONE_MORE_ROLE = re.compile(rf"(?: (?!(?:of|at|with|for|from|in|and|who)\b)[A-Za-z-]+){{0,2}} (?i:{_ROLE_WORD})(?![A-Za-z-])")
 _LEADS = re.compile(
     r"who (?:(?:also|now|currently) )?(?:heads|leads|runs|chairs|directs|teaches at|works (?:at|for|with)|manages|founded|is with) (?P<at>[^,.;]{2,120})"
 )
@@ -156,7 +157,7 @@ class Speakers:
         if not _is_name(shape["name"]) or self._is_place(shape.start("name"), shape.end("name")):
             return None
         start = shape.start("app")
-        end = self._apposition_end(shape.start(), start, shape.end())
+        end = self._apposition_end(shape.start(), start, shape.end("app"))
         words_of = self.text[start:end]
         leads = _LEADS.match(words_of)
         if leads:
@@ -316,8 +317,9 @@ def _role_and_place(apposition: str) -> tuple[str, str | None] | None:
     if re.search(r"\b(?:is|was|are|were|has|have|had|will|said|says)\b", apposition[: head.start()]):
         return None
     role_end = head.end()
-    while (more := re.match(rf" (?i:{_ROLE_WORD})(?![A-Za-z-])", apposition[role_end:])) is not None:  # chief economist
-        role_end += more.end()
+    # chief economist, chief Asia-Pacific economist
+    while (more := _ONE_MORE_ROLE.match(apposition, role_end)) is not None:
+        role_end = more.end()
     # professor of finance, head of research: the field is part of the role; an institute is where it is held.
     while (
         field := re.match(
@@ -329,7 +331,8 @@ def _role_and_place(apposition: str) -> tuple[str, str | None] | None:
     role = re.sub(r"['’]s$", "", _plain_role(apposition[:role_end]))
     rest = re.match(rf"(?: (?:and|,) {_ROLE})? (?:at|with|for|from|in|of|under) (?:the )?(?P<at>.+)", apposition[role_end:])
     if rest is None:
-        return role, None
+        runs = re.match(r" " + _LEADS.pattern, apposition[role_end:])
+        return role, runs["at"].strip() if runs is not None else None
     where = _until(rest["at"])
     return role, where or None
 

@@ -20,13 +20,18 @@ from mubiao.places import PlaceMention
 _ROLE = any_of(words("speakers", "zh", "roles"))
 _SURNAMES = table("speakers")["zh"]["surnames"]
 _DOUBLE = any_of(words("speakers", "zh", "double_surnames"))
-_NAME = rf"(?:{_DOUBLE}[\u4e00-\u9fff]{{1,2}}?|[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}?|[\u4e00-\u9fff]{{2,8}}·[\u4e00-\u9fff]{{1,8}})"
+_NAME = rf"(?:[老小][{_SURNAMES}]|{_DOUBLE}[\u4e00-\u9fff]{{1,2}}?|[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}?|[\u4e00-\u9fff]{{2,8}}·[\u4e00-\u9fff]{{1,8}})"
 # What may follow a name that an office introduces.
 _FOLLOWS = (
     r"(?=[，。、；：:,（(\s“”！？]|表示|指出|认为|说|称|强调|介绍|坦言|告诉|透露|建议|提醒|预计|预测|直言|补充|呼吁|分析|解释|谈到|在|作|代表|主持|出席|就|向|对|等|与|和|近日|日前|"
-    r"还|也|同时|则|曾|看来|接受|受访|率|带领|致辞|宣布|回应|一行|同志|参加|为|于|以|从|用|特别|进一步|评价|判断|总结|提出|提到|明确|要求|\d|\Z)"
+    r"还|也|同时|则|曾|看来|接受|受访|率|带领|致辞|宣布|回应|一行|同志|参加|为|于|以|从|用|特别|进一步|评价|判断|总结|提出|提到|明确|要求|[\u4e00-\u9fff]{2,3}地(?:说|表示|告诉|介绍)|\d|\Z)"
 )
 _INTRODUCED = re.compile(rf"(?P<role>{_ROLE})(?P<name>{_NAME}){_FOLLOWS}")
+# A name of any people, where nothing but speech can follow: 厅长央金还表示.
+_SPEAKING = re.compile(
+    rf"(?P<role>{_ROLE})(?P<name>[\u4e00-\u9fff]{{2,4}}?)(?=(?:当日|当天|昨日|今日|近日|还|也|同时|则|在[^，。；：\n]{{1,24}}?(?:上|时|中))*(?:表示|介绍|指出|认为|强调|透露|坦言|告诉|说[，,：:“。]))"
+)
+_NO_NAME = re.compile(r"[的了在对和是等们与及就向由被把将已要中上下还也曾则]|表示|介绍|指出|认为|强调|透露")
 _BRACKETED = re.compile(rf"(?P<name>{_NAME})[（(](?P<in>[^（）()\n]{{2,40}}?(?P<role>{_ROLE}))[）)]")
 _EDGES = "，。；：！？”“\n（）() 　,;:!?—"
 _LEADING = re.compile(
@@ -59,12 +64,20 @@ class SpeakersZh:
         self.heard: list[Speaker] = []  # in order
 
     def _introduced(self) -> Iterator[Speaker]:
+        known: set[int] = set()
         for shape in _INTRODUCED.finditer(self.text):
             name = shape["name"]
             if name in _NOT_NAMES:
                 continue
             affiliation, role, start = self._office(shape.start("role"), shape["role"])
+            known.add(shape.start("name"))
             yield Speaker(start, shape.start("name") + len(name), name, affiliation, role)
+        for shape in _SPEAKING.finditer(self.text):
+            name = shape["name"]
+            if shape.start("name") in known or name in _NOT_NAMES or _NO_NAME.search(name) or re.fullmatch(_ROLE, name):
+                continue
+            affiliation, role, start = self._office(shape.start("role"), shape["role"])
+            yield Speaker(start, shape.end("name"), name, affiliation, role)
         for shape in _BRACKETED.finditer(self.text):
             affiliation = shape["in"][: -len(shape["role"])].rpartition("、")[2]
             yield Speaker(shape.start(), shape.end(), shape["name"], affiliation or None, shape["role"])
@@ -129,6 +142,10 @@ class SpeakersZh:
         if _ONLY_NAME.fullmatch(words_of) and words_of not in _NOT_NAMES and len(words_of) > 2 and words_of[-1] not in _NOT_LAST:
             return Speaker(start, end, words_of)
         return None
+
+    def ending_at(self, position: int) -> Speaker | None:
+        """Who is introduced by office and name that end there."""
+        return self._ending.get(position)
 
     def _again(self, known: Speaker, start: int, end: int) -> Speaker:
         return replace(known, start=start, end=end, introduced=known.named_at)

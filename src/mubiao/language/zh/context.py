@@ -73,6 +73,8 @@ _MAKES = frozenset(
 )
 _ROUTE = re.compile(r"国道|省道|县道|[^，。；、\n]{0,8}[热专]线")
 _PER_AMOUNT = re.compile(r"(?:GDP|地区|国内|生产|工业|规模|规上|产值|单位|增加值|农业)")
+# 十二届三次、|四次全会
+_SESSIONS = re.compile("届(?:[一二三四五六七八九十]+次[、和])+$")
 _SCHOOLING = re.compile(r"义务|一贯|制|免费")
 CLASS_OF_SIZE = re.compile(
     r"(?:级|产业|企业|园|县|镇|村|项目|集群|规模|俱乐部|方阵|能级|大关|台阶|GDP|强|工业|总量|[^，。；、0-9]{1,8}(?:产业|集群|园区))"
@@ -173,7 +175,7 @@ def against_chinese(
         return "word"
     if (number in "千万" and (left == "成" or kind == "share")) or (len(number) == 1 and unit in ("周", "升") and not attached):
         return "word"
-    if left == "届":
+    if left == "届" or (unit == "次" and left in "、和" and _SESSIONS.search(text, max(0, start - 20), start)):
         return "ordinal"
     if kind == "time" and unit in ("分钟", "小时") and circle(text, end):
         return "name"

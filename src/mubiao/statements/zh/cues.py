@@ -19,6 +19,10 @@ Plan = tuple[int, int]
 """The first and the last year of a five-year plan."""
 # 五年合计, 五年平均: neither 过去 nor 来
 _BARE_YEARS = re.compile("五年(?:间|期间)?")
+# From here on the reports are given between December and March; before, in any month.
+_IN_SPRING = 1986
+_FIRST_MONTHS = ("M1", "M1-2", "M1-3", "Q1")
+_TO_COME = re.compile("[^，。；]{0,6}(?:要|将|计划|拟|力争|还|预期|目标|继续|可望|有望|争取)")
 _PLANNED = re.compile("(?:计划|规划|纲要)[^。；]*$")
 _DONE_BY = re.compile("[^。；]{0,14}(?:已|共有|累计)")
 # A number of years; 过去一年 is last year, not a span.
@@ -30,12 +34,12 @@ CUE = re.compile(
     rf"|(?P<span>(?P<from>{YEAR})年?(?:[-—–~～至到]|到)(?P<to>{YEAR})年)"
     rf"|(?P<by>(?:到|至|力争到|截至|截止)(?P<byyear>{YEAR})年(?:年?[底末])?)"
     rf"|(?P<half>(?:(?P<halfyear>{YEAR})年)?(?P<part>上半年|下半年|前[两二三]季度|第?[一二三四]季度|1(?:[-—–至到])\d{{1,2}}月(?:份)?))"
-    rf"|(?P<year>(?P<yearnumber>{YEAR})年(?:以来|底|末|度|全年)?)"
+    rf"|(?P<year>(?P<yearnumber>{YEAR})年(?:以来|起|底|末|度|全年)?)"
     r"|(?P<plan>(?P<quote>[“\"])?(?P<planname>(?:十[一二三四五六七八九]?|[一二三四五六七八九])五)(?(quote)[”\"]?(?P<planpart>期间|时期|以来|规划|计划|末|[头前后][一两三四]年|收官)?|(?P<barepart>期间|时期|以来|规划|计划|末|[头前后][一两三四]年|收官)))"
     r"|(?P<nth>第(?P<nthname>[一二三四五六七八九十]{1,2})个五年(?:计划|规划)(?P<nthpart>期间|时期|内|末)?)"
     r"|(?P<century>(?:到|至)?本世纪(?P<centurypart>末|中叶))"
-    rf"|(?P<future>(?:今后|未来|接下来|此后|今后的)(?:的)?(?P<futurecount>{_COUNT})(?:个)?年(?:间|内)?(?:左右)?|(?:用|再用|经过|通过)(?P<workcount>{_COUNT})年(?:左右)?(?:时间|的努力|努力))"
-    rf"|(?P<within>(?P<withincount>{_COUNT})年(?:之|以)?内(?![的外]))"
+    rf"|(?P<future>(?:今后|未来|接下来|此后|今后的)(?:的)?(?P<futurecount>{_COUNT})(?:个)?年(?:间|内)?(?:左右)?|(?:用|再用|经过|通过)(?:\d{{1,2}}|{_COUNT})?(?:[-—–~～至到])?(?P<workcount>{_COUNT})年(?:左右)?(?:时间|的努力|努力))"
+    rf"|(?P<within>(?P<withincount>{_COUNT})年(?:之|以)?内(?!外))"
     rf"|(?P<past>(?:过去|近|最近|这|(?<!学)前|刚刚过去的|一届任期的|本届政府(?:任期)?的?|上一届政府)?(?P<pastcount>{_COUNT})年(?:来|间|多来|累计|期间|以来|里|中(?![央西小等高国部级型长])|的工作|来看|任期|(?=平均|年均|新增|净增|总计|合计|共|减贫|全国|中央|新建|新设|投入|支出|支持|整理|安排|补助|解决|完成|建成))|(?:过去|这|近|(?<!学)前|最近|以来的)的?(?P<pastcount2>{_COUNT})年|本届政府(?:任期内|以来|成立以来|五年来|履职以来)?)"
     rf"|(?P<run>连续(?P<runcount>{_COUNT})年)"
     r"|(?P<action>[三五3５5]年(?:行动|倍增|攻坚|计划|任务|上台阶))"
@@ -134,11 +138,13 @@ def moment_of(cue: re.Match[str], year: int, section: SectionKind, plan: Plan | 
         return Moment(str(named), _tense(named, year))
     if cue["half"]:
         this = cue.string.endswith("今年", 0, cue.start())
+        part = _part(cue["part"])
+        this = this and (year < _IN_SPRING or part in _FIRST_MONTHS)  # 今年前三季度, in the review of a report written in the winter
         base = year_of(cue["halfyear"]) if cue["halfyear"] else (year - 1 if past and not this else year)
-        return Moment(f"{base}{_part(cue['part'])}", _tense(base, year))
+        return Moment(f"{base}{part}", _tense(base, year))
     if cue["year"]:
         named = year_of(cue["yearnumber"])
-        if cue["year"].endswith("以来"):
+        if cue["year"].endswith(("以来", "起")) and named < year:
             return Moment(f"{named}-{year - 1}", "past", span=True)
         if named > year:
             return Moment(f"by {named}", "later")
@@ -151,7 +157,9 @@ def moment_of(cue: re.Match[str], year: int, section: SectionKind, plan: Plan | 
         count = _number(cue["withincount"])
         if count == _PLAN_YEARS and plan is not None:
             return _of_plan(plan, year, section)
-        return None if past else Moment(f"by {year + count - 1}", "later", span=True)
+        if past or cue.string.startswith("的", cue.end()):
+            return None
+        return Moment(f"by {year + count - 1}", "later", span=True)
     if cue["century"]:
         last = (year - 1) // 100 * 100 + (100 if cue["centurypart"] == "末" else 50)
         return Moment(f"by {last}", "later") if last > year else None
@@ -178,8 +186,9 @@ def moment_of(cue: re.Match[str], year: int, section: SectionKind, plan: Plan | 
             return Moment(str(year), "year")
         return Moment(str(year - 1), "past")
     if cue["this"]:
-        # 今年 said in the review of a report is the year that begins; 当年 is the year spoken of.
-        return None if past and cue["this"] in ("当年", "年内", "本年") else Moment(str(year), "year")
+        # 当年 is the year spoken of, and so is 今年 in the review of a report written in the winter, but for what is still to come.
+        spoken_of = cue["this"] in ("当年", "年内", "本年") or (year >= _IN_SPRING and not _TO_COME.match(cue.string, cue.end()))
+        return None if past and spoken_of else Moment(str(year), "year")
     return Moment(str(year + 1), "later")
 
 

@@ -13,12 +13,13 @@ from mubiao.records import SectionKind, StatementKind
 from mubiao.statements.findings import Finding, Moment
 
 _LOOKS_BACK = ("review", "other")
-_GOAL = re.compile(r"把|力争|确保|努力|争取(?!到)|(?<![需主纪])要")
+# A word before its look back: the engine runs from one of these words to the next.
+_GOAL = re.compile(r"把|力争|确保|努力|争取(?!到)|要(?<![需主纪]要)")
 # 物价涨幅要从…降到…: what was asked for, told in a review, is no result.
-_ASKED = re.compile(r"(?<![需主纪])要(?=从|由|在|达|增|提|降|保|控|超|实现|力争)")
+_ASKED = re.compile(r"要(?<![需主纪]要)(?=从|由|在|达|增|提|降|保|控|超|实现|力争)")
 # Said of the year that has begun: a goal, where the part around it looks back.
 _INTENDED = re.compile(
-    r"(?<!即)将(?!近)|计划|预算|拟定?|安排(?!了)|规定|目标|指标|力争|确保|争取(?!到)|(?<![需主纪])要(?!求)|要求|准备|可以|可望"
+    r"将(?<!即将)(?!近)|计划|预算|拟定?|安排(?!了)|规定|目标|指标|力争|确保|争取(?!到)|要(?<![需主纪]要)(?!求)|要求|准备|可以|可望"
 )
 _PLANNED = re.compile("将(?!近)|拟定|拟为|计划安排")
 # It is so already: 已达到, 已经由, 目前有, 现有; and what was done, 访问了|46个国家. Not 已批建的|3家 (which things), nor what was chosen to be done.
@@ -48,7 +49,10 @@ _CHOSEN = frozenset(
         "设定",
     )
 )
-_ALREADY_BEHIND = re.compile(r"[^，。；]{0,2}已(?:经)?(?:全部|基本)?[^，。；的]{2}")
+# 12个项目|已经投入生产, and a list opened by 已建成的主要有：
+_ALREADY_BEHIND = re.compile(r"(?:均|都|现|目前)?已经?(?![^，。；]{0,6}的)")
+_ALREADY_OPENS = re.compile(r"(?:目前|现在|截至目前)?，?已经?[^，。；：]{2,12}(?:有|是|包括)：")
+_FORESEEN = re.compile("预计(?!数)[^，。；]{0,8}$")
 
 _AGAINST = re.compile("超过|高于|低于|快于|慢于|多于")
 _MEASURE_BEHIND = re.compile("左右?的(?:平均)?(?:速度|水平|增长|增幅)|的(?:平均)?(?:速度|水平|增长|增幅)")
@@ -93,9 +97,15 @@ def kind_of(
             and _PLANNED.search(text, clause, finding.printed_start)
         ):
             when = Moment(str(year), "year", cue=False)  # 拟定为…, 将比去年增长…, where nothing tells what the part of the text is
-        elif when is None or not when.cue or not intended or _is_already(text, clause, finding):
+        elif (
+            when is None
+            or not when.cue
+            or not intended
+            or _FORESEEN.search(text, clause, finding.printed_start)
+            or _is_already(text, sentence, clause, finding)
+        ):
             return "outcome", when  # 今年上半年增长…, 今年1月已…: told in a review, the year that runs has a result too
-    elif not intended and finding.bound != "relative" and year is not None and _is_already(text, clause, finding):
+    elif not intended and finding.bound != "relative" and year is not None and _is_already(text, sentence, clause, finding):
         return "outcome", Moment(str(year - 1), "past", cue=False) if when is None or when.period == str(year) else when
     goal = finding.subject.known and finding.subject.indicator in vocabulary()
     if finding.bound == "relative":
@@ -103,11 +113,15 @@ def kind_of(
     return ("target" if goal and not finding.counted else "commitment"), when
 
 
-def _is_already(text: str, clause: int, finding: Finding) -> bool:
+def _is_already(text: str, sentence: int, clause: int, finding: Finding) -> bool:
     """The predicate of the value says that it is so at the time of the report."""
     end = finding.printed_start
     if is_goal(text, clause, end):
         return False
+    if finding.counted and _ALREADY_BEHIND.match(text, max(finding.end, finding.printed_end)):
+        return True
+    if _ALREADY_OPENS.match(text, sentence, end):
+        return True
     did = _DID.search(text, clause, end)
     if did:
         return did["verb"] not in _CHOSEN

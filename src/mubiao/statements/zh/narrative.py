@@ -26,7 +26,7 @@ _RANK = re.compile(
 )
 _RANKS = {digit: i for i, digit in enumerate("一二三四五六七八九十", 1)}
 _AVERAGE = re.compile(r"年均|平均每年|每年平均|年平均")
-_AVERAGED = re.compile(r"(?P<count>[两二三四五])年(?:年均|平均)")
+_AVERAGED = re.compile(r"(?P<count>[两二三四五])年(?:年均|平均)(?![数值水])")
 _SUM = re.compile(r"累计|(?<!公)共(?!同|和|产)|总计|合计|新增")
 # What is done adds up over the years; what is reached stands at their end.
 _DEEDS = re.compile(
@@ -58,6 +58,7 @@ def narrative(
         if stretch.kind == "outlook":
             ahead = clock.ahead(stretch, ahead)
         carried: Moment | None = None
+        last: Moment | None = None  # of what the sentence before told last, which 其中 goes on with
         since = 0
         for a, b in sentences(text, stretch.start, stretch.end):
             opened = _carried(clock.opening(a, b, stretch.kind), stretch.kind)
@@ -68,8 +69,9 @@ def narrative(
                 carried = None
             carried = opened or carried
             if quantities.any_within(a, b) or (mentions.names_any(a, b) and may_relate(text, a, b)):
-                shared = carried or (ahead if stretch.kind == "outlook" else None)
+                shared = carried or (last if text.startswith("其中", a) else None) or (ahead if stretch.kind == "outlook" else None)
                 for found in _sentence(text, a, b, stretch.kind, shared, mentions, quantities, clock):
+                    last = found.moment if found.kind == "outcome" else None
                     if (found.finding.printed_start, found.finding.subject.indicator) not in told:
                         yield found
 
@@ -91,6 +93,10 @@ def _carried(when: Moment | None, section: SectionKind) -> Moment | None:
     """A time that the sentences after it in the paragraph share: the years reviewed, or the past year told before the plan."""
     if when is None or not when.cue:
         return None
+    if when.tense == "year":
+        return (
+            when if section == "other" else None
+        )  # 1958年的…: what a paragraph is about, where nothing tells what the part of the text is
     if when.tense == "later":
         return when if section == "outlook" else None  # 到1985年，…: what the paragraph of an outlook goes on to say is of that year
     return when if when.tense == "past" and section in ("review", "other", "plan", "outlook") else None
@@ -118,7 +124,7 @@ def _sentence(
             and (section in _LOOKS_BACK or not is_goal(text, start, finding.printed_start))
         ):
             when = carried
-        if (finding.average and finding.measure == "growth") or (
+        if (finding.measure == "growth" and (finding.average or _AVERAGED.search(text, finding.start, finding.printed_start))) or (
             when is not None
             and when.span
             and finding.measure == "growth"

@@ -7,7 +7,7 @@ import re
 from mubiao.records import Quantity
 from mubiao.statements.index import Mentions
 from mubiao.statements.zh.links import Link, read_link
-from mubiao.statements.zh.state import FROM, SHARES
+from mubiao.statements.zh.state import FROM, SHARES, THAN
 from mubiao.statements.zh.values import Value
 
 _LIST_MARKS = re.compile(r"(?:[、，]|以及|和|及|与)?$")
@@ -67,6 +67,16 @@ def _without_steps(text: str, inside: list[Quantity]) -> list[Quantity]:
         if not (text.startswith("级", quantity.value_end) and _SIZED.match(text, quantity.value_end))
         and not (quantity.text.endswith(_GROUPINGS) and i + 1 < len(inside) and inside[i + 1].value_start == quantity.value_end)
     ]
+    sizes = {  # 340个|亿元以上|工业项目: how big what is counted is
+        i + 1
+        for i in range(len(inside) - 1)
+        if inside[i].unit == "count"
+        and inside[i].text[-1:].isalpha()
+        and inside[i + 1].value_start == inside[i].end
+        and inside[i + 1].end > inside[i + 1].value_end
+        and text[inside[i + 1].end : inside[i + 1].end + 1].isalpha()
+    }
+    inside = [quantity for i, quantity in enumerate(inside) if i not in sizes]
     steps = {
         i
         for i in range(len(inside) - 1)
@@ -89,7 +99,8 @@ def _groups(text: str, start: int, inside: list[Quantity], mentions: Mentions) -
         if link.words and link.words[-1] in _NOUNS and quantity.unit == "count" and text[quantity.value_end - 1].isalpha():
             link = Link(start=at)  # 人大代表建议|737件, 行动计划|5项: what is counted ends so
         joined = groups and (link.start <= floor or _LIST_MARKS.fullmatch(text, floor, link.start))
-        if joined and text[floor:at] != "的" and not FROM.search(text, start, floor):
+        based = joined and (FROM.search(text, start, floor) or THAN.search(text, start, groups[-1][0][0].quantity.start))
+        if joined and text[floor:at] != "的" and not based:
             listed = _LIST_MARKS.fullmatch(text, floor, at) is not None and at > floor
             groups[-1][0].append(Value(quantity, link, listed))
         else:

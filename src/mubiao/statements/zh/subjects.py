@@ -60,7 +60,7 @@ _GATHERS = re.compile(r"(?<!第)(?:[两二三四五六七八九十]|\d{1,2})(?:�
 
 # 对东盟出口: trade with a part of the world is not the whole trade
 _TOWARDS_REACH = 2
-_TOWARDS = re.compile(r"对(?!外|口)[^，。；、]{1,20}(?:出口|进口|进出口|贸易|投资|贡献率|贡献度)(?:总?额|总量)?$")
+_TOWARDS = re.compile(r"对(?!外|口)[^，。；、]{1,20}(?:出口|进口|进出口|贸易|投资|贡献率|贡献度|的拉动|拉动率)(?:总?额|总量)?$")
 _BENEFICIARY = re.compile("[为给向]")
 # What joins a clause to the one before is no part of its subject.
 _CONJOINS = frozenset("但而不并因所如由虽即则那接从以其同特就加或仅只")
@@ -177,6 +177,12 @@ def _shared_by_places(items: list[Subject], mentions: Mentions) -> list[Subject]
     return [*shared, last]
 
 
+def _cue_at(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The words of time at ``start``, up to ``end``; what stands behind them may tell that they are (两年|平均增长)."""
+    found = CUE.match(text, start)
+    return found if found is not None and found.end() <= end else CUE.match(text, start, end)
+
+
 def _skip_lead(text: str, start: int, end: int, mentions: Mentions) -> tuple[int, bool]:
     """Past 其中, 今年, 全市, 力争 …; and whether a word of striving was among them."""
     inside = mentions.within(start, end)
@@ -184,7 +190,7 @@ def _skip_lead(text: str, start: int, end: int, mentions: Mentions) -> tuple[int
     strive = False
     while start < end and start not in named:
         time = (
-            _YEAR.match(text, start, end) or CUE.match(text, start, end) or _BASE_TIME.match(text, start, end)
+            _YEAR.match(text, start, end) or _cue_at(text, start, end) or _BASE_TIME.match(text, start, end)
             if text[start] in _TIME_BEGINS or text[start].isdigit()
             else None
         )
@@ -238,7 +244,7 @@ def _items(text: str, start: int, end: int, mentions: Mentions) -> list[tuple[in
     for a, b in [*cuts, (end, end)]:
         last = a == end
         left = "" if last else _unquoted(text[position:a])  # asked for before a mark alone
-        if not last and left in _FRAGMENTS and not _generic_head(text, a, end):
+        if not last and left in _FRAGMENTS and not _generic_head(text, a, end) and text.find("分别", a, end) < 0:
             continue
         joined_by_word = not last and text[a] not in "、，"
         if joined_by_word and len(left) <= 2 and not mentions.within(position, a):

@@ -14,7 +14,7 @@ from mubiao.statements.zh.cues import YEAR, Plan, cues, moment_of, other_duratio
 _BASE = re.compile(rf"(?:比|较|与|同)(?P<base>{YEAR})年(?:底|末|的)?")
 _COMPARED = re.compile(rf"(?:[比较与同和](?P<base>{YEAR})年(?:底|末)?(?:相比较?|比较|对比)|比(?P<than>{YEAR})年，)")
 _FROM_YEAR = re.compile(rf"(?:由|从|比)(?P<from>{YEAR})年")
-_BASE_AFTER = re.compile(r"[^，。；、]{0,14}基础上|的[\d.．]+倍")
+_BASE_AFTER = re.compile(r"[^，。；、]{0,14}基[础数]上|的[\d.．]+倍")
 _RECORD_AFTER = re.compile(r"(?:来|以来)?(?:同期)?(?:的)?(?:新高|新低|首|历史|[^，。；\d]{0,8}最)")
 _ADVERBIAL = ("来", "间", "里", "中", "的工作", "任期", "任期内")
 _MARKS = re.compile(r"[，、；。]")
@@ -26,6 +26,7 @@ _OPENING, _FIRST_CLAUSE, _PLAN_HOLDS_FOR, _PLANS_ASKED, _HEADING = 16, 60, 8000,
 _AHEAD = ("tasks", "self_governance")  # sections of what is to be done
 _YEARS_AGAIN = ("", "的", "这", "，", "，这", "的这")
 _SAID_WHEN = re.compile(r"[，。；、：:—\s（(“在到自从于至了以和及]$|同期$")
+_BARE_SPAN = re.compile("[两二三四]年间?")
 _IN_PASSING = re.compile("(?:还要|还将|将|要|计划|拟)[^，、；。]{0,40}[，、；。]")
 _PREDICATE = re.compile("[，有为达比增下是已预共完实就起]|平均|年均|以")
 
@@ -77,6 +78,10 @@ class Clock:
             if cue["this"] and default.tense == "past" and cue.start() > start + 2 and _IN_PASSING.match(self.text, cue.end(), end):
                 continue  # …、今年还要增加3300万平方米；…: said in passing where the past is told
             found = moment_of(cue, self.year, section, self._plan_before(cue))
+            if found is not None and cue["past"] and best.cue and best.period.isdigit() and _BARE_SPAN.fullmatch(cue[0]) and found.span:
+                # 1981年比1980年增长5%，1982年增长6%，两年平均…: the years that end with the one just told
+                last, length = int(best.period), int(found.period[-4:]) - int(found.period[:4])
+                found = Moment(f"{last - length}-{last}", best.tense, span=True)
             if found is not None:
                 best = found
         return best
@@ -183,8 +188,8 @@ class Clock:
 
 def base_year(text: str, start: int, end: int) -> int | None:
     """The year that a change is counted from: 比2020年增长1.7倍."""
-    found = _BASE.search(text, start, end)
-    return year_of(found["base"]) if found else None
+    years = _BASE.findall(text, start, end)
+    return year_of(years[-1]) if years else None  # the nearest one counts
 
 
 def from_year(text: str, start: int, end: int) -> int | None:
