@@ -176,8 +176,10 @@ def test_the_ladder_counts_who_asks_for_more_and_weighs_by_how_much() -> None:
     # (60·1 + 30·0 + 10·(−1)) / 100
     assert (summed["amplification"], summed["weighting"]) == (pytest.approx(0.5), "weight")
     assert (summed["above"], summed["equal"], summed["below"], summed["coverage"]) == (1, 1, 1, pytest.approx(1))
+    assert summed["over_nation"] == pytest.approx(0)  # (1 + 0 − 1) / 3
     cities = ladder(stepped).filter(pl.col("parent") == "430000").row(0, named=True)
     assert (cities["amplification"], cities["weighting"], cities["strive"]) == (pytest.approx(1.5), "equal", pytest.approx(0.5))
+    assert cities["over_nation"] == pytest.approx(2.5)  # (3 + 2) / 2
 
 
 def test_the_parent_of_every_kind_of_area() -> None:

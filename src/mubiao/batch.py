@@ -55,6 +55,7 @@ class Outcome:
     audit: Audit | None = None
     source: str = ""  # the path of the file it came out of
     document: Document | None = None  # where the caller asked for it
+    more: dict[str, list[Row]] = field(default_factory=dict)  # what an ``examine`` of the caller's own adds: passages, themes
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ _SIDE_COLUMNS: dict[str, type] = {
     "evidence": str, "start": int, "end": int, "section": str,
 }  # fmt: skip
 PAIR_COLUMNS: dict[str, type] = {
-    "verdict": str, "differs": str, "unread_start": int, "unread_end": int,
+    "verdict": str, "differs": str, "unread_start": int, "unread_end": int, "cause": str, "why": str,
     **{f"{side}_{name}": kind for side in ("left", "right") for name, kind in _SIDE_COLUMNS.items()},
 }  # fmt: skip
 CHECK_COLUMNS: dict[str, type] = {
@@ -81,7 +81,14 @@ def flat_check(row: Mapping[str, Any]) -> Row:
 def flat_pair(row: Mapping[str, Any]) -> Row:
     """A pair of records as one row for csv and parquet: the fields of each side under its name."""
     unread = row["unread"] or (None, None)
-    made: Row = {"verdict": row["verdict"], "differs": row["differs"], "unread_start": unread[0], "unread_end": unread[1]}
+    made: Row = {
+        "verdict": row["verdict"],
+        "differs": row["differs"],
+        "unread_start": unread[0],
+        "unread_end": unread[1],
+        "cause": row["cause"],
+        "why": row["why"],
+    }
     for side in ("left", "right"):
         record = flat(row[side], _SIDE_COLUMNS) if row[side] else dict.fromkeys(_SIDE_COLUMNS)
         made |= {f"{side}_{name}": value for name, value in record.items()}

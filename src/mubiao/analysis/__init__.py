@@ -1,6 +1,6 @@
 """Analyses of statements and passages: pure functions, Polars frames in, frame out. Each docstring gives the formula and its source."""
 
-from mubiao.analysis.alignment import overlap, sentence_alignment, task_alignment, theme_alignment
+from mubiao.analysis.alignment import guidance_sentences, overlap, sentence_alignment, task_alignment, theme_alignment
 from mubiao.analysis.attainment import Rule, attainment
 from mubiao.analysis.attention import attention, by_crosswalk
 from mubiao.analysis.change import passage_changes, target_changes, theme_changes
@@ -28,6 +28,7 @@ __all__ = [
     "gdp_weights",
     "goals",
     "groups",
+    "guidance_sentences",
     "ladder",
     "location_quotients",
     "named_industries",

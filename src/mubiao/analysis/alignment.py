@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import polars as pl
 
 from mubiao.analysis.attention import by_crosswalk
 from mubiao.analysis.frames import need
 from mubiao.analysis.matching import best_matches
+from mubiao.themes.assign import sentences_of
 
-_TAKEN = 0.02  # of the report's tasks: less is a mention
+_SPEAKS = 0.02  # of the tasks: from here on a report speaks of a theme
+_SILENT = 0.005  # and below this it does not
 MATCHED = 0.5  # containment from which a sentence of the guidance counts as taken up
 
 
 def theme_alignment(attended: pl.DataFrame, guidance: pl.DataFrame) -> pl.DataFrame:
     """Each theme's share in a report beside its share in the guidance (another report, say the province's of the same year).
 
-    ``verdict``: taken up (both at least 2 %), left out (only the guidance), beyond (only the report), else passing. ``difference`` =
-    report − guidance. The overlap of a whole report is Σ min(s_k, g_k) over themes, see ``overlap``. Both frames are ``attention``'s.
+    ``verdict`` of themes that the guidance speaks of (2 % of its tasks or more): taken up (at least half its share), left out (less than
+    0.5 % of the report's tasks), touched (between). Of others: beyond, where the report speaks of what the guidance is silent about, else
+    passing. ``difference`` = report − guidance. For a whole report see ``overlap``. Both frames are ``attention``'s.
     """
     need(attended, ("document", "area", "theme", "share", "heading_rank"), "alignment")
     need(guidance, ("theme", "share", "document", "heading_rank"), "alignment")
@@ -27,13 +32,15 @@ def theme_alignment(attended: pl.DataFrame, guidance: pl.DataFrame) -> pl.DataFr
         pl.col("heading_rank").alias("guidance_heading_rank"),
     )
     both = attended.select("document", "area", "theme", "share", "heading_rank", "passages").join(central, on="theme")
-    here, there = pl.col("share") >= _TAKEN, pl.col("guidance_share") >= _TAKEN
+    there = pl.col("guidance_share") >= _SPEAKS
     verdict = (
-        pl.when(here & there)
+        pl.when(there & (pl.col("share") >= pl.col("guidance_share") / 2))
         .then(pl.lit("taken up"))
-        .when(there)
+        .when(there & (pl.col("share") < _SILENT))
         .then(pl.lit("left out"))
-        .when(here)
+        .when(there)
+        .then(pl.lit("touched"))
+        .when((pl.col("share") >= _SPEAKS) & (pl.col("guidance_share") < _SILENT))
         .then(pl.lit("beyond"))
         .otherwise(pl.lit("passing"))
     )
@@ -76,8 +83,30 @@ def task_alignment(attended: pl.DataFrame, conference: str) -> pl.DataFrame:
     rank = pl.when(own & (pl.col("share") > 0)).then(pl.col("share").rank("min", descending=True).over("document", own))
     return tasks.with_columns(
         rank=rank.cast(pl.Int64),
-        verdict=pl.when(~own).then(pl.lit("beyond")).when(pl.col("share") >= _TAKEN).then(pl.lit("taken up")).otherwise(pl.lit("left out")),
+        verdict=pl.when(~own)
+        .then(pl.lit("beyond"))
+        .when(pl.col("share") >= _SPEAKS)
+        .then(pl.lit("taken up"))
+        .otherwise(pl.lit("left out")),
     )
+
+
+def guidance_sentences(passages: pl.DataFrame, *, sections: Sequence[str] = ("tasks",)) -> pl.DataFrame:
+    """The sentences of a report's tasks, as ``sentence_alignment`` takes them: ``document``, ``passage``, ``number`` in it, ``text``."""
+    need(passages, ("document", "passage", "section", "text", "language"), "sentences of the guidance")
+    rows = [
+        (document, passage, number, text[start:end])
+        for document, passage, text, language in passages.filter(pl.col("section").is_in(list(sections)))
+        .select("document", "passage", "text", "language")
+        .iter_rows()
+        for number, (start, end) in enumerate(sentences_of(text, language))
+        if end - start >= _SHORTEST_SENTENCE
+    ]
+    schema = {"document": pl.String, "passage": pl.Int64, "number": pl.Int64, "text": pl.String}
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+_SHORTEST_SENTENCE = 8
 
 
 def sentence_alignment(sentences: pl.DataFrame, passages: pl.DataFrame, *, matched: float = MATCHED) -> pl.DataFrame:

@@ -36,7 +36,9 @@ class Rule:
         )
 
 
-def attainment(statements: pl.DataFrame, series: pl.DataFrame | None = None, rule: Rule | None = None) -> pl.DataFrame:
+def attainment(
+    statements: pl.DataFrame, series: pl.DataFrame | None = None, rule: Rule | None = None, *, indicator: str | None = None
+) -> pl.DataFrame:
     """Each target beside the result of its year, from the area's next report (``source`` report) and from ``series`` (official).
 
     A target *t* with bounds [low, high] and a result *x*: missed where *x* < low − tolerance, exceeded where *x* > top + margin
@@ -46,12 +48,12 @@ def attainment(statements: pl.DataFrame, series: pl.DataFrame | None = None, rul
 
     ``series`` has ``area_code``, ``year``, ``indicator``, ``measure``, ``value``, and may have ``source``. A frame with the columns of
     ``goals`` and ``result``, ``result_printed``, ``result_document``, ``result_start``, ``result_end``, ``source``, ``margin``,
-    ``verdict``. A target without result keeps a row with ``verdict`` no-result, so that coverage is seen.
+    ``verdict``. ``indicator``: only that one. A target without result keeps a row with ``verdict`` no-result, so that coverage is seen.
     After Xu and Gao (2009) and Li, Liu, Weng and Zhou (2019, Economic Journal 129), who compare targets with results of the same year.
     """
     rule = rule or Rule()
-    targets = goals(statements).filter(pl.col("low").is_not_null() | pl.col("high").is_not_null())
-    reached = results(statements).select(
+    targets = goals(statements, indicator=indicator).filter(pl.col("low").is_not_null() | pl.col("high").is_not_null())
+    reached = results(statements, indicator=indicator).select(
         *CELL,
         pl.col("value").alias("result"),
         pl.col("printed").alias("result_printed"),

@@ -23,13 +23,13 @@ def confidence(
     with equal weights, as the composite indicators handbook has it (OECD and JRC 2008, step 5 and 6); it ranks areas within a year and
     says nothing across years. Null where fewer than three areas of the level have the component, or all are the same.
     """
-    cells = goals(statements).filter((pl.col("indicator") == indicator) & (pl.col("measure") == measure))
+    cells = goals(statements, indicator=indicator, measure=measure)
     cells = cells.filter(pl.col("low").is_not_null() | pl.col("high").is_not_null())
     cells = cells.with_columns(target=point(convention), firmness=firmness(), region=region())
     strive = cells.select(*CELL, pl.col("strive_low").alias("low"), pl.col("strive_high").alias("high")).with_columns(
         strive=point(convention)
     )
-    past = results(statements).select(
+    past = results(statements, indicator=indicator, measure=measure).select(
         *CELL, pl.col("value").alias("outcome"), pl.col("printed").alias("outcome_printed"), pl.col("start").alias("outcome_start")
     )
     last = cells.select(*CELL, pl.col("target").alias("last_target"), pl.col("printed").alias("last_printed"))

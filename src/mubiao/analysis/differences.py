@@ -15,6 +15,7 @@ from mubiao.analysis.frames import CannotAnalyse, need
 
 Distance = Literal["jensen_shannon", "krugman"]
 MOST_AREAS = 2000  # pairs grow with the square
+MOST_GROUPED = 400  # … and joining them with the cube
 
 
 class Shares:
@@ -115,20 +116,27 @@ def location_quotients(frame: pl.DataFrame, *, category: str = "theme") -> pl.Da
 
 
 def groups(frame: pl.DataFrame, *, category: str = "theme", kind: Distance = "jensen_shannon", count: int = 4) -> pl.DataFrame:
-    """Areas in ``count`` groups by average linkage (Sokal and Michener 1958): ``area``, ``group`` (1 the largest), ``leads`` of the group.
+    """Areas in ``count`` groups by Ward's method: ``area``, ``group`` (1 the largest), ``leads`` of the group's mean.
 
-    The two groups whose members are nearest on average are joined until ``count`` are left; ties go to the first in order of names.
+    The two groups whose union adds least to the scatter within groups are joined until ``count`` are left (Ward 1963), by the formula of
+    Lance and Williams on squared distances; both √JSD and √K are distances in a Euclidean space (Fuglede and Topsøe 2004), as the method
+    asks. Ties go to the first in order of names.
     """
     shares = Shares(frame, category)
+    if len(shares.areas) > MOST_GROUPED:
+        raise CannotAnalyse(f"groups: {len(shares.areas)} areas are more than {MOST_GROUPED}; take one year or one province")
     measure = DISTANCES[kind]
+    power = 2 if kind == "jensen_shannon" else 1  # of what the measure gives, to have the square of a Euclidean distance
     members: dict[int, list[int]] = {i: [i] for i in range(len(shares.areas))}
-    gap = {(i, j): measure(shares.rows[i], shares.rows[j]) for i in members for j in members if i < j}
+    gap = {(i, j): measure(shares.rows[i], shares.rows[j]) ** power for i in members for j in members if i < j}
     while len(members) > max(1, count):
         i, j = min(gap, key=lambda pair: (gap[pair], pair))
-        for k in members:
+        a, b, between = len(members[i]), len(members[j]), gap[i, j]
+        for k, held in members.items():
             if k not in (i, j):
+                c = len(held)
                 left, right = gap[min(i, k), max(i, k)], gap[min(j, k), max(j, k)]
-                gap[min(i, k), max(i, k)] = (len(members[i]) * left + len(members[j]) * right) / (len(members[i]) + len(members[j]))
+                gap[min(i, k), max(i, k)] = ((a + c) * left + (b + c) * right - c * between) / (a + b + c)
         members[i] += members.pop(j)
         gap = {pair: value for pair, value in gap.items() if j not in pair}
     rows = []

@@ -18,7 +18,7 @@ _READ = (
 _KEPT = ("low", "high", "unit", "bound", "stance", "printed", "document", "start", "end", "id")
 
 
-def goals(statements: pl.DataFrame) -> pl.DataFrame:
+def goals(statements: pl.DataFrame, *, indicator: str | None = None, measure: str | None = None) -> pl.DataFrame:
     """The goal of each area for each report year, indicator and measure: its own firm figure, from the headline passage if there.
 
     ``statements`` has the columns of ``mubiao.output.STATEMENT_COLUMNS``. The frame has a row a cell: ``area_code``, ``area``,
@@ -27,15 +27,19 @@ def goals(statements: pl.DataFrame) -> pl.DataFrame:
     figure that 力争 marks, where there is one; ``relative_op``, ``relative_to``, ``relative_margin`` where the goal is also set
     against something else; ``aims_higher``; ``candidates``, how many different intervals the report prints for the cell.
     Goals without a number and goals for other areas or years are left out, save for a comparison without a number (its ``low`` and
-    ``high`` are null).
+    ``high`` are null). ``indicator``, ``measure``: only those.
     """
     need(statements, _READ, "goals")
-    own = statements.filter(
-        (pl.col("kind") == "target")
-        & (pl.col("area") == pl.col("report_area"))
-        & pl.col("area_code").is_not_null()
-        & (pl.col("period").is_null() | (pl.col("period") == pl.col("report_year").cast(pl.String)))
-    ).with_columns(year=pl.col("report_year"), numeric=pl.col("low").is_not_null() | pl.col("high").is_not_null())
+    own = (
+        _wanted(statements, indicator, measure)
+        .filter(
+            (pl.col("kind") == "target")
+            & (pl.col("area") == pl.col("report_area"))
+            & pl.col("area_code").is_not_null()
+            & (pl.col("period").is_null() | (pl.col("period") == pl.col("report_year").cast(pl.String)))
+        )
+        .with_columns(year=pl.col("report_year"), numeric=pl.col("low").is_not_null() | pl.col("high").is_not_null())
+    )
     ranked = own.sort(
         "numeric", "headline", pl.col("stance") == "firm", "confidence", "document", "start",
         descending=[True, True, True, True, False, False],
@@ -71,25 +75,37 @@ def goals(statements: pl.DataFrame) -> pl.DataFrame:
     )  # fmt: skip
 
 
-def results(statements: pl.DataFrame) -> pl.DataFrame:
+def results(statements: pl.DataFrame, *, indicator: str | None = None, measure: str | None = None) -> pl.DataFrame:
     """What each area says it reached in the year before its report: a row for each area, year reached, indicator and measure.
 
     The columns are ``area_code``, ``area``, ``year``, ``indicator``, ``measure``, ``value`` (the middle of the interval; its one end
     where the other is open: 突破1万亿元 is 1), ``unit``, ``bound``, ``printed``, ``document``, ``start``, ``end``, ``id``. The first figure
-    printed for the year counts.
+    printed for the year counts. ``indicator``, ``measure``: only those.
     """
     need(statements, _READ, "results")
-    past = statements.filter(
-        (pl.col("kind") == "outcome")
-        & (pl.col("area") == pl.col("report_area"))
-        & pl.col("area_code").is_not_null()
-        & (pl.col("period") == (pl.col("report_year") - 1).cast(pl.String))
-        & (pl.col("low").is_not_null() | pl.col("high").is_not_null())
-    ).with_columns(year=pl.col("report_year") - 1, value=point())
+    past = (
+        _wanted(statements, indicator, measure)
+        .filter(
+            (pl.col("kind") == "outcome")
+            & (pl.col("area") == pl.col("report_area"))
+            & pl.col("area_code").is_not_null()
+            & (pl.col("period") == (pl.col("report_year") - 1).cast(pl.String))
+            & (pl.col("low").is_not_null() | pl.col("high").is_not_null())
+        )
+        .with_columns(year=pl.col("report_year") - 1, value=point())
+    )
     first = past.sort("document", "start").group_by(CELL, maintain_order=True).first()
     return first.sort(CELL).select(
         "area_code", "area", "year", "indicator", "measure", "value", "unit", "bound", "printed", "document", "start", "end", "id"
     )
+
+
+def _wanted(statements: pl.DataFrame, indicator: str | None, measure: str | None) -> pl.DataFrame:
+    """The columns that are read, of the rows that are wanted: sentences are long, and sorting carries all columns along."""
+    made = statements.select(_READ)
+    if indicator is not None:
+        made = made.filter(pl.col("indicator") == indicator)
+    return made if measure is None else made.filter(pl.col("measure") == measure)
 
 
 def point(convention: Convention = "stated") -> pl.Expr:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from mubiao.analysis.frames import need, parent_code
+from mubiao.analysis.frames import NATION, need, parent_code
 from mubiao.analysis.goals import Convention, goals, point
 
 # How hard a wording binds: 以上 hardest, then the bare figure, then 左右 and ranges. An ordering, used only to compare.
@@ -22,9 +22,10 @@ def steps(statements: pl.DataFrame, *, indicator: str = "gdp", measure: str = "g
     """Each area's target beside that of the area above it in the same year: ``gap`` = target − target of the parent (points).
 
     A row for each area with a number: its ``goals`` columns, ``point``, ``firmness``, ``parent``, ``parent_area``, ``parent_point``,
-    ``parent_printed``, ``gap`` (null where the parent's report is not there or states no number).
+    ``parent_printed``, ``gap`` (null where the parent's report is not there or states no number), and ``nation_gap`` = target − the
+    nation's target of the year.
     """
-    cells = goals(statements).filter((pl.col("indicator") == indicator) & (pl.col("measure") == measure))
+    cells = goals(statements, indicator=indicator, measure=measure)
     cells = cells.with_columns(point=point(convention), firmness=firmness(), parent=parent_code())
     above = cells.select(
         pl.col("area_code").alias("parent"),
@@ -34,8 +35,11 @@ def steps(statements: pl.DataFrame, *, indicator: str = "gdp", measure: str = "g
         pl.col("printed").alias("parent_printed"),
         pl.col("document").alias("parent_document"),
     )
-    joined = cells.join(above, on=["parent", "year"], how="left")
-    return joined.with_columns(gap=(pl.col("point") - pl.col("parent_point")).round(6)).sort("year", "area_code")
+    nation = cells.filter(pl.col("area_code") == NATION).select("year", pl.col("point").alias("nation_point"))
+    joined = cells.join(above, on=["parent", "year"], how="left").join(nation, on="year", how="left")
+    return joined.with_columns(
+        gap=(pl.col("point") - pl.col("parent_point")).round(6), nation_gap=(pl.col("point") - pl.col("nation_point")).round(6)
+    ).sort("year", "area_code")
 
 
 def ladder(stepped: pl.DataFrame, divisions: pl.DataFrame | None = None, weights: pl.DataFrame | None = None) -> pl.DataFrame:
@@ -45,10 +49,10 @@ def ladder(stepped: pl.DataFrame, divisions: pl.DataFrame | None = None, weights
     "Target setting in tournaments", Economic Journal 129: 2888–2915, who show that targets grow level by level); equal weights where
     ``weights`` (``area_code``, ``weight``) does not list all of them. ``divisions`` (``area_code``) are all areas there are, for the
     coverage. A row for each parent, year and level: ``areas``, ``stated``, ``coverage``, ``above``, ``equal``, ``below`` (counts),
-    ``amplification``, ``weighting``, ``firmness`` (mean), ``parent_firmness``, and the share of each wording: ``at_least``,
+    ``amplification``, ``weighting``, ``over_nation`` (mean ``nation_gap``), ``firmness`` (mean), ``parent_firmness``, and the share of each wording: ``at_least``,
     ``around``, ``point_``, ``range``, ``strive``.
     """
-    need(stepped, ("parent", "year", "level", "gap", "bound", "stance", "firmness", "area_code"), "ladder")
+    need(stepped, ("parent", "year", "level", "gap", "nation_gap", "bound", "stance", "firmness", "area_code"), "ladder")
     below = stepped.filter(pl.col("parent").is_not_null())
     frame = below if weights is None else below.join(weights.select("area_code", "weight"), on="area_code", how="left")
     if weights is None:
@@ -66,6 +70,7 @@ def ladder(stepped: pl.DataFrame, divisions: pl.DataFrame | None = None, weights
         (pl.col("gap") < 0).sum().alias("below"),
         pl.when(whole).then(weighted).otherwise(equal).alias("amplification"),
         pl.when(whole).then(pl.lit("weight")).otherwise(pl.lit("equal")).alias("weighting"),
+        pl.col("nation_gap").mean().alias("over_nation"),
         pl.col("firmness").mean(),
         *((pl.col("bound") == bound).mean().alias(name) for bound, name in _WORDINGS),
         (pl.col("stance") == "strive").mean().alias("strive"),

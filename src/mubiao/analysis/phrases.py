@@ -20,7 +20,7 @@ _LEAST_REPORTS = 3  # that must print it
 _LEAST_COHESION = 3.0  # bits; below it the pieces meet by chance
 _LEAST_FREEDOM = 1.0  # bits; below it the phrase is a piece of a longer one
 _LEAST_Z = 1.96
-_PRIOR = 1000.0  # characters-worth of prior: what the comparison says before any text is seen
+_PRIOR = 0.1  # of both texts together: how much the comparison believes, before it looks, that nothing differs
 THIN_REPORTS, THIN_CHARACTERS = 5, 50_000
 _RUNS = re.compile(r"[\u3400-\u9fffA-Za-z0-9+]+")
 _DIGITS = re.compile(r"[0-9]")
@@ -29,19 +29,19 @@ _NO_START = frozenset("的了和与及或在对向从把被将以为是有等并
 _NO_END = frozenset("的了和与及或在对向从把被将以为是有并个各其这那要也都就又更很最不所着过得第")
 
 
-def new_phrases(passages: pl.DataFrame, baseline: pl.DataFrame, *, most: int = 100) -> pl.DataFrame:
+def new_phrases(passages: pl.DataFrame, baseline: pl.DataFrame, *, most: int = 100, unseen: bool = False) -> pl.DataFrame:
     """The phrases that set ``passages`` apart from ``baseline`` (earlier years, or other localities), best first.
 
     Candidates are runs of 3 to 8 characters that at least three reports print, whose pieces belong together (``cohesion`` = min over cuts
     of log₂ n·f(ab) / (f(a) f(b)), pointwise mutual information) and which stand in many surroundings (``freedom`` = the smaller entropy, in
     bits, of the characters before and after): Sproat and Shih 1990; Huang and Powers 2003. They are ranked by ``z``, the log-odds ratio
     with an informative Dirichlet prior over its standard deviation (Monroe, Colaresi and Quinn 2008, "Fightin' Words", Political Analysis
-    16, eq. 16–22): δ = ln (f+α)/(n+α₀−f−α) − ln (f'+α)/(n'+α₀−f'−α), var ≈ 1/(f+α) + 1/(f'+α), with α the phrase's frequency in both
-    together, scaled to 1,000 characters.
+    16, eq. 16–22): δ = ln (f+α)/(n+α₀−f−α) − ln (f'+α)/(n'+α₀−f'−α), var ≈ 1/(f+α) + 1/(f'+α), with the prior α = (f+f')/10 and α₀ =
+    (n+n')/10: as if a tenth of both texts had been read before, in which nothing differs. Only z > 1.96 is listed.
 
     ``count``, ``reports``, ``baseline_count``, ``baseline_reports`` (zero where absent), ``per_10k``, ``baseline_per_10k``, ``first_document``
     and ``first_start`` (the passage). ``thin`` where the baseline has fewer than 5 reports or 50,000 characters: what is missing there
-    may simply not have been read. A piece of a longer phrase that is listed and nearly as frequent is left out.
+    may simply not have been read. ``unseen``: only what the baseline does not print at all. A piece of a longer phrase that is listed and nearly as frequent is left out.
     """
     for frame in (passages, baseline):
         need(frame, ("document", "text", "start"), "new phrases")
@@ -51,7 +51,8 @@ def new_phrases(passages: pl.DataFrame, baseline: pl.DataFrame, *, most: int = 1
     candidates = [phrase for phrase in counts if _is_phrase(phrase) and _cohesion(phrase, counts, n) >= _LEAST_COHESION]
     there = _found(candidates, others)
     scores = {phrase: _z(counts[phrase], n, there[phrase].count, m) for phrase in candidates}
-    here = _found([phrase for phrase in candidates if scores[phrase] > _LEAST_Z], texts)
+    wanted = [phrase for phrase in candidates if scores[phrase] > _LEAST_Z and not (unseen and there[phrase].count)]
+    here = _found(wanted, texts)
     thin = len({document for document, _, _ in others}) < THIN_REPORTS or m < THIN_CHARACTERS
     rows: list[dict[str, Any]] = []
     for phrase, uses in here.items():
@@ -147,9 +148,9 @@ def _entropy(neighbours: Counter[str], edge: str) -> float:
 
 def _z(f: int, n: int, g: int, m: int) -> float:
     """Monroe, Colaresi and Quinn's z of a phrase printed f times in n characters and g times in m."""
-    alpha = _PRIOR * (f + g) / (n + m)
-    here = math.log((f + alpha) / (n + _PRIOR - f - alpha))
-    there = math.log((g + alpha) / (m + _PRIOR - g - alpha))
+    alpha, total = _PRIOR * (f + g), _PRIOR * (n + m)
+    here = math.log((f + alpha) / (n + total - f - alpha))
+    there = math.log((g + alpha) / (m + total - g - alpha))
     return (here - there) / math.sqrt(1 / (f + alpha) + 1 / (g + alpha))
 
 

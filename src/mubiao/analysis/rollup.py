@@ -30,7 +30,7 @@ def rollup(
     need(weights, ("area_code", "area", "weight"), "roll-up")
     if weights.filter(pl.col("weight").is_null() | ~(pl.col("weight") > 0)).height:
         raise CannotAnalyse("roll-up: weights must be positive numbers")
-    cells = goals(statements).filter((pl.col("indicator") == indicator) & (pl.col("measure") == measure))
+    cells = goals(statements, indicator=indicator, measure=measure)
     cells = cells.filter(pl.col("low").is_not_null() | pl.col("high").is_not_null()).with_columns(point=point(convention))
     by_year = ["area_code", "year"] if "year" in weights.columns else ["area_code"]
     children = cells.join(weights.select(by_year), on=by_year, how="semi")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,12 @@ from mubiao.errors import MubiaoError
 
 if TYPE_CHECKING:
     import altair as alt
+
+
+# The drawing library takes a relative address for one of its data sets and puts this before it; links of a chart lead into its own site.
+_BASE = "https://vega.github.io/vega-datasets/"
+# Groups of marks that say they are pictures and have no words: who listens to a page hears the chart's own description instead.
+_ROLES = re.compile(r' role="graphics-[a-z]+"| aria-roledescription="[^"]*"')
 
 
 class UnknownPicture(MubiaoError):
@@ -20,7 +27,7 @@ def svg_of(chart: alt.TopLevelMixin) -> str:
     import vl_convert
 
     made: str = vl_convert.vegalite_to_svg(_spec(chart))
-    return made
+    return _ROLES.sub("", made.replace(_BASE, ""))
 
 
 def picture(chart: alt.TopLevelMixin, path: Path, *, scale: float = 2.0) -> None:
@@ -29,7 +36,7 @@ def picture(chart: alt.TopLevelMixin, path: Path, *, scale: float = 2.0) -> None
 
     spec, ending = _spec(chart), path.suffix.lower()
     if ending == ".svg":
-        path.write_text(vl_convert.vegalite_to_svg(spec), encoding="utf-8")
+        path.write_text(svg_of(chart), encoding="utf-8")
     elif ending == ".png":
         path.write_bytes(vl_convert.vegalite_to_png(spec, scale=scale))
     elif ending == ".html":

@@ -165,6 +165,13 @@ def audit(
         raise typer.Exit(1)
 
 
+_CAUSES = {
+    "translator": "differ or are alone because the texts do",
+    "alignment": "because two facts were laid together or one is said more often",
+    "ours": "because one text was not read to the full",
+}
+
+
 @app.command()
 def reconcile(
     path: Annotated[str, typer.Argument(help="A tmx with a Chinese and an English side, or one of two reports.")],
@@ -195,7 +202,9 @@ def reconcile(
         share = f" ({counts['agree'] / pairs:.1%} of those with a counterpart)" if pairs else ""
         err.print(
             f"{counts['agree']} numbers agree{share}, {counts['differ']} differ, {counts['unread']} stand in the other text but in no "
-            f"record of it, {counts['alone']} in one text alone.",
+            f"record of it, {counts['alone']} in one text alone. "
+            + ", ".join(f"{count} {_CAUSES[cause]}" for cause, count in found.causes().items())
+            + ".",
             style="bold",
             markup=False,
             highlight=False,

@@ -76,8 +76,8 @@ def find(text: str, context: Context) -> list[PlaceMention]:
 def _read(text: str, context: Context) -> list[_Found]:
     known = vocabulary()
     matches = known.matcher.find_matches_as_indexes(text, overlapping=True)
-    matches.sort(key=lambda match: (match[1], -match[2]))
-    starts = {start for pattern, start, _ in matches if known.patterns[pattern].form is not Form.SHIELD}
+    matches.sort(key=lambda match: (match[1] << 32) - match[2])  # from the left, the longest first
+    starts: set[int] | None = None  # where a name begins; few texts have to ask
     found: list[_Found] = []
     sentence: list[Place] = []
     reached = sentence_start = 0
@@ -92,7 +92,11 @@ def _read(text: str, context: Context) -> list[_Found]:
             sentence.clear()
         sentence_start = start
         last = found[-1] if found and found[-1].end == start and found[-1].sure else None
-        joined = last is not None and text[start] in "和与同" and start + 1 in starts
+        joined = False
+        if last is not None and text[start] in "和与同":
+            if starts is None:
+                starts = {begin for number, begin, _ in matches if known.patterns[number].form is not Form.SHIELD}
+            joined = start + 1 in starts
         if last is not None and joined and not any(place.is_in(last.reading.place) for place, _ in pattern.named):
             continue
         beside = last.reading.place if last is not None else None

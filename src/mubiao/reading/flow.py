@@ -56,8 +56,9 @@ FOLD = _folding()
 _WIDE_BLANKS = "".join(chr(code) for code, plain in FOLD.items() if plain == " ")
 _FOLDED = re.compile(f"[{''.join(re.escape(chr(code)) for code, plain in sorted(FOLD.items()) if plain != ' ')}]")
 _INVISIBLE = "\u00ad\u200b-\u200f\u2060\u202a-\u202e\ufeff"
-_GAP = re.compile(rf"[ \t{_WIDE_BLANKS}{_INVISIBLE}]+")
-_INVISIBLES = re.compile(rf"[{_INVISIBLE}]+")
+# The first character on its own: so the engine runs over everything else to the next one.
+_GAP = re.compile(rf"[ \t{_WIDE_BLANKS}{_INVISIBLE}][ \t{_WIDE_BLANKS}{_INVISIBLE}]*")
+_INVISIBLES = re.compile(rf"[{_INVISIBLE}][{_INVISIBLE}]*")
 _LAYOUT_KINDS = frozenset({"hard-break", "page-number", "running-head", "jump-mark"})
 _NUMBERING = re.compile(r"[ \t]*\d{1,3}")
 

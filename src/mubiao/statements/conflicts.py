@@ -74,8 +74,10 @@ def _uneven_lists(flow: Flow, statements: Sequence[Statement]) -> Iterator[tuple
         clause = max(text.rfind(mark, max(0, each.start() - _LONGEST_LIST), each.start()) for mark in "，。；：！？\n") + 1
         named = text[clause : each.start()]
         things = len(_LIST_MARK.split(named.strip("“”（）() ")))
+        if things < 2 or _COMPOUND.search(named):
+            continue
         values = _values_listed(text, each.end())
-        if things < 2 or len(values) < 2 or things == len(values) or _COMPOUND.search(named):
+        if len(values) < 2 or things == len(values):
             continue
         named_span, value_span = flow.span(clause, each.start()), flow.span(values[0].start, values[-1].end)
         if any(start < value_span[1] and end > value_span[0] for start, end in read):

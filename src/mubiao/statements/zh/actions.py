@@ -13,6 +13,7 @@ VERBS = words("actions", "verbs")
 _MANNER = words("nouns", "manner")
 _MANNER_LETTERS = frozenset(word[0] for word in _MANNER)
 # 清单化|改造, 订单式|培养
+_MANNER_MARKS = frozenset("化式")
 _MANNER_ENDS = re.compile(r"[\u4e00-\u9fff]{2,3}[化式](?!的)")
 _STAGE_COUNT = re.compile(r"[一两二三四五六]个(?:新的?|大)?(?:台阶|大关|关口)")
 _STAGES = words("actions", "stages")
@@ -25,7 +26,7 @@ _PREDICATE = re.compile(
     rf"(?:{'|'.join(sorted(words('actions', 'adverbs') | words('nouns', 'predicates') | words('actions', 'measures') - {'投资'}, key=len, reverse=True))})"
     r"|均(?!衡)|已|占(?!地)|(?<![欠发直到])达(?!标|人)|居(?=全|世|首|第|前|同)|(?<![占对同环之相评])比(?!赛|武|例|重|价)|较(?!大|强|高|好)|(?<!可)持续|也|都(?!市)|仍|被|在(?!建|校|园|册|线|库|职|岗|读|研|售|外|编|营|押|逃)"
     r"|(?<=资金)支持|(?<![收破查缴捕俘荣])获(?!得感|奖者|奖作|奖项)|(?<![方面定导转取志走动意朝去倾趋指])向(?![上下阳好心导])|(?<![行作人有成认因以最较极更大])为(?!主|民|老|企|农|侨|军|特征|基|准|政|先)"
-    r"|(?<![可予加难得足所])以(?!上|下|内|外|旧|工|及|来|赛|案|点|老|竹|色|军)|(?<![达得提做来受等周直迟报签送])到(?!位|户|岗|期|校|访|人|村|站|港|发|家|账|货|点)|(?<![干大主名猛])将(?!军)|让(?!利)|使(?!用|命|者|馆|领)|(?<![但凡都可还])是(?!否)|从(?!业|事|严|句)|(?<![自缘理事因])由(?!于)|按(?!揭|摩|键)"
+    r"|(?<![可予加难得足所])以(?!上|下|内|外|旧|工|及|来|赛|案|点|老|竹|色|军)|(?<![达得提做来受等周直迟报签送])到(?!位|户|岗|期|校|访|人|村|站|港|发|家|账|货|点)|(?<![干大主名猛])将(?!军)|让(?!利)|使(?!用|命|者|馆|领)|(?<![但凡都可还])是(?!否)|从(?!业|事|严|句)|(?<![公医总一])共(?=投|完成|安排|发放|计|有|实施)|(?<![自缘理事因])由(?!于)|按(?!揭|摩|键)"
 )
 STAGE = re.compile(
     f"(?:其中|目前|累计|现已|全部|已|均|，)*(?P<verb>(?:{'|'.join(sorted(words('actions', 'intransitive'), key=len, reverse=True))})+)了?"
@@ -53,6 +54,8 @@ VERB_IN_NAME = re.compile(
 _INSIDE = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<![高初集职])中$")
 # Words of place that may stand between a verb and its thing; any other word there begins its name: 新增|全国重点实验室.
 _WHERE = re.compile("[全我本][省市区县州盟旗镇乡](?:预计)?|各[类项种级地]")
+# Predicates even in the middle of what the vocabulary has as one name: 重点项目|完成投资.
+_SURE = re.compile("完成|实现|占(?!地)|发放")
 _AGAIN = ("再就业", "再生", "再制造", "再担保", "再贷款", "再融资")
 # 15个|以县城为载体的|试点
 _RELATIVE = re.compile("[以由从为向对在][^，。；、的]{2,16}的(?=[\u4e00-\u9fff])")
@@ -70,7 +73,8 @@ def split_action(text: str, start: int, end: int, mentions: Mentions) -> tuple[s
 
     Words of time, place and manner before the verb are passed over; an indicator's name that begins with a verb (新增就业) stays whole.
     """
-    named = {mention.start for mention in mentions.within(start, end)}
+    inside = mentions.within(start, end)
+    named = [mention.start for mention in inside] if inside else ()
     action, position = "", start
     while position < end and position not in named:
         verb = longest_prefix(text, position, end, VERBS, _LONGEST)
@@ -109,7 +113,7 @@ def _manner(text: str, start: int, end: int) -> str:
     position = start
     while position < end:
         word = longest_prefix(text, position, end, _MANNER, _LONGEST)
-        if not word:
+        if not word and not _MANNER_MARKS.isdisjoint(text[position + 2 : position + 4]):
             found = _MANNER_ENDS.match(text, position, end)
             word = found[0] if found else ""
         if not word:
@@ -174,17 +178,18 @@ def counted_thing(text: str, start: int, end: int, mentions: Mentions) -> Subjec
         if text[finish] == "“" and finish > start and _after_quotation(text, finish, end) > finish:
             finish = quoted = _after_quotation(text, finish, end)  # 70个省|“千亿”工程
             continue
-        behind = _BRACKETS.match(text, finish, end)
+        here = text[finish]
+        behind = _BRACKETS.match(text, finish, end) if here == "（" else None
         if behind and finish > start:  # 700个乡镇（街道）|消防站
             finish = behind.end()
             continue
-        series = _SERIES.match(text, finish, end)
+        series = _SERIES.match(text, finish, end) if here == "、" else None
         if series:  # 860家铸造|、水泥等炉窑企业
             finish = series.end()
             continue
-        if text[finish] in _ENDS and not (text[finish] == "、" and (text[finish - 1] in _RANK or _LEVELS.match(text, finish - 1))):
+        if here in _ENDS and not (here == "、" and (text[finish - 1] in _RANK or _LEVELS.match(text, finish - 1))):
             break
-        if finish > quoted and _clause_at(text, finish, end) and mentions.spanning(finish + 1) < 0:
+        if finish > quoted and _clause_at(text, finish, end) and (mentions.spanning(finish + 1) < 0 or _SURE.match(text, finish)):
             break
         if start < finish == quoted and _PREDICATE.match(text, finish, end):
             break  # “高效办成一件事”|全部完成

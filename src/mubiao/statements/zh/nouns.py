@@ -82,6 +82,9 @@ def _named(subject: Subject, text: str, start: int, end: int, counted: bool) -> 
 
 def _before_tails(text: str, start: int, end: int) -> int:
     """Back over adverbs that lead to the number: 中欧班列|累计."""
+    each = text.rfind("分别", start, end)
+    if each >= start + 2 and split_action(text, each + len("分别"), end, _NONE)[1] >= end:
+        end = each  # 外资研发中心|分别新认定
     while end - start > 2:
         word = longest_suffix(text, start, end, _TAILS, _LONGEST)
         if not word or end - start - len(word) < 2:

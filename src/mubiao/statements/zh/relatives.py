@@ -74,7 +74,7 @@ _ABOVE_LINE = re.compile(
     rf"(?:不低于|不少于|高于|超过)(?P<who>{_ASSIGNER}{_HANDED}+(?:的)?)(?P<close>(?:约束性|控制|年度|计划|考核|目标|任务|指标|要求|标准|线|水平)+)"
 )
 _BELOW_LINE = re.compile(
-    rf"(?:不高于|不超过|(?<!不)低于|不突破)(?P<who>{_ASSIGNER}{_HANDED}+(?:的)?)(?P<close>(?:约束性|控制|年度|计划|考核|目标|任务|指标|要求|范围|标准|线|限额|水平)*)"
+    rf"(?:不高于|不超过|低于(?<!不低于)|不突破)(?P<who>{_ASSIGNER}{_HANDED}+(?:的)?)(?P<close>(?:约束性|控制|年度|计划|考核|目标|任务|指标|要求|范围|标准|线|限额|水平)*)"
 )
 _BY_REQUIREMENT = re.compile(
     rf"(?:按照|按|根据)(?P<who>{_ASSIGNER})(?:的)?{_HANDED}*(?:的)?(?:要求|目标|任务|部署|标准)*(?:，)?(?:不折不扣|坚决|全面|圆满|如期)*(?P<verb>完成)?"
@@ -93,13 +93,15 @@ _COMPARES = re.compile(
     + "|"
     + _alternatives(frozenset(word for word in _OPERATORS))
 )
+_SAME_WORDS = re.compile("同步|一致|持平|相适应|相当|同向")
+_OPERATOR_WORDS = re.compile(_alternatives(frozenset(_OPERATORS)))
 _HANDS_DOWN = re.compile("内|下|定|控|按|约束|考核|任务|指标|要求|目标|计划|标准|线|水平|根据")
 
 
 def may_relate(text: str, start: int, end: int) -> bool:
     """Whether a sentence without a number may still state a goal that is kept: a comparison, a task handed down, 正增长."""
     compares = _COMPARES.search(text, start, end) or _HANDS_DOWN.search(text, start, end)
-    return compares is not None or text.find("增长", start, end) >= 0
+    return compares is not None or text.find("正增长", start, end) >= 0 or text.find("零增长", start, end) >= 0
 
 
 def compare(text: str, start: int, end: int) -> Predicate | None:
@@ -107,6 +109,8 @@ def compare(text: str, start: int, end: int) -> Predicate | None:
     operator: Operator
     if _COMPARES.search(text, start, end) is None:
         return None
+    # The patterns that may begin with adverbs are slow to fail: each is asked only where one of its own words stands.
+    same = _SAME_WORDS.search(text, start, end) is not None
     for pattern in (_NOT_ABOVE_LAST_YEAR, _YEAR_BEFORE):
         found = pattern.search(text, start, end)
         if found:
@@ -114,7 +118,7 @@ def compare(text: str, start: int, end: int) -> Predicate | None:
             operator = "<=" if pattern is _NOT_ABOVE_LAST_YEAR else ">" if up else "<"
             return Predicate(found.start(), found.end(), (Relative(operator, "previous_year"),))
     for pattern in (_SAME, _SAME_BEFORE):
-        found = pattern.search(text, start, end)
+        found = pattern.search(text, start, end) if same else None
         if found:
             to = _comparand(found["to"])
             if to == ("previous_year",) and "持平" in found["how"] and not re.search("基本|大体|大致|总体", found[0]):
@@ -128,10 +132,10 @@ def compare(text: str, start: int, end: int) -> Predicate | None:
         if to:
             operator = "<" if found["how"] in "低慢少" else ">"
             return Predicate(found.start(), found.end(), tuple(Relative(operator, name) for name in to))
-    found = _HELD.search(text, start, end)
+    found = _HELD.search(text, start, end) if text.find("水平", start, end) >= 0 else None
     if found:
         return Predicate(found.start(), found.end(), (Relative("~" if found["mod"] else "=", "previous_year"),))
-    found = _KEPT_ABOVE.search(text, start, end)
+    found = _KEPT_ABOVE.search(text, start, end) if text.find("在", start, end) >= 0 else None
     if found:
         to = _comparand(found["to"])
         if to:
@@ -139,7 +143,7 @@ def compare(text: str, start: int, end: int) -> Predicate | None:
             if not found["how"] and "控制" not in found[0]:
                 return None  # 保持在全市平均水平 says neither above nor below
             return Predicate(found.start(), found.end(), tuple(Relative(operator, name) for name in to))
-    found = _ABOVE.search(text, start, end)
+    found = _ABOVE.search(text, start, end) if _OPERATOR_WORDS.search(text, start, end) else None
     if found:
         to = _comparand(found["to"])
         if to:
@@ -183,7 +187,8 @@ def assigned(text: str, start: int, end: int) -> Predicate | None:
     """A goal handed down in ``text[start:end]``: 完成国家下达的…任务, 控制在省定范围内, 达到国家要求."""
     if _HANDS_DOWN.search(text, start, end) is None:
         return None
-    found = _WITHIN.search(text, start, end) or _BELOW_LINE.search(text, start, end)
+    within = _WITHIN.search(text, start, end) if text.find("在", start, end) >= 0 else None
+    found = within or _BELOW_LINE.search(text, start, end)
     if found and found["who"]:
         return Predicate(_before_adverbs(text, start, found.start()), found.end(), (Relative("<=", "assigned"),))
     found = _ABOVE_LINE.search(text, start, end)
@@ -193,7 +198,7 @@ def assigned(text: str, start: int, end: int) -> Predicate | None:
     by = _BY_REQUIREMENT.search(text, start, end)
     if by and by["verb"] and by.end() == end:
         return Predicate(by.start(), end, (Relative("=", "assigned"),))
-    nominal = _COMPLETED.search(text, start, end)
+    nominal = _COMPLETED.search(text, start, end) if text.endswith(("完成", "实现"), start, end) else None
     if nominal:
         return Predicate(nominal.start(), nominal.end(), (Relative("=", "assigned"),))
     found = _COMPLETE.search(text, start, end)

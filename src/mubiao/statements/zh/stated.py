@@ -67,6 +67,16 @@ def _without_steps(text: str, inside: list[Quantity]) -> list[Quantity]:
         if not (text.startswith("级", quantity.value_end) and _SIZED.match(text, quantity.value_end))
         and not (quantity.text.endswith(_GROUPINGS) and i + 1 < len(inside) and inside[i + 1].value_start == quantity.value_end)
     ]
+    sizes = {  # 340个|亿元以上|工业项目: how big what is counted is
+        i + 1
+        for i in range(len(inside) - 1)
+        if inside[i].unit == "count"
+        and inside[i].text[-1:].isalpha()
+        and inside[i + 1].value_start == inside[i].end
+        and inside[i + 1].end > inside[i + 1].value_end
+        and text[inside[i + 1].end : inside[i + 1].end + 1].isalpha()
+    }
+    inside = [quantity for i, quantity in enumerate(inside) if i not in sizes]
     steps = {
         i
         for i in range(len(inside) - 1)

@@ -1,0 +1,241 @@
+"""Commands on what reports set: reached or not, level by level, added up, against last year, how confident."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from mubiao.cli.console import Form, Jobs, Output, Quiet, app
+from mubiao.cli.frames import latest, of_year, print_frame, read_frames
+
+if TYPE_CHECKING:
+    import polars as pl
+
+Reports = Annotated[list[str], typer.Argument(help="Reports: files, folders, or a database made by `mubiao add`.")]
+Year = Annotated[int | None, typer.Option("--year", "-y", help="Only reports (targets, results) of this year.")]
+Indicator = Annotated[str, typer.Option("--indicator", "-i", help="An indicator, by its id: `mubiao indicators` lists them.")]
+Measure = Annotated[str, typer.Option("--measure", help="growth, level, ratio, change or avg_growth.")]
+Convention = Annotated[
+    str, typer.Option("--convention", help="The number a target counts as: stated (5%以上 is 5, a range its middle), low or high.")
+]
+_CELL = ("year", "area", "indicator", "printed")
+
+
+@app.command()
+def attainment(
+    paths: Reports,
+    indicator: Annotated[str | None, typer.Option("--indicator", "-i", help="Only this indicator.")] = None,
+    year: Year = None,
+    series: Annotated[
+        Path | None, typer.Option("--series", help="Official results: a csv with area_code, year, indicator, measure, value.")
+    ] = None,
+    around: Annotated[float, typer.Option("--around", min=0.0, help="How many points below 左右 still meets it.")] = 0.2,
+    exceeds: Annotated[float, typer.Option("--exceeds", min=0.0, help="How many points above the figure exceeds it.")] = 0.5,
+    summary: Annotated[bool, typer.Option("--summary", "-s", help="Count by level, year and indicator.")] = False,
+    output: Output = None,
+    format: Form = None,
+    jobs: Jobs = 0,
+    quiet: Quiet = False,
+) -> None:
+    """Set each target against what was reached, as the next report says and by an official series: met, exceeded, missed."""
+    import polars as pl
+
+    from mubiao.analysis import Rule
+    from mubiao.analysis import attainment as judged
+    from mubiao.analysis.attainment import summary as counted
+
+    rule = Rule(around=around, exceeds=exceeds)
+    found = read_frames(paths, jobs, quiet, texts=False, statements=True)
+    official = pl.read_csv(series, schema_overrides={"area_code": pl.String, "value": pl.Float64}) if series else None
+    made = of_year(judged(found.statements, official, rule, indicator=indicator), year)
+    if summary:
+        shown: tuple[str, ...] = (
+            "level", "year", "indicator", "measure", "source", "targets", "with_result", "met", "exceeded", "missed", "share_met",
+        )  # fmt: skip
+        print_frame(counted(made), format, output, shown, "Attainment", rule.in_words(), quiet)
+        return
+    shown = (*_CELL, "measure", "result", "result_printed", "source", "margin", "verdict")
+    print_frame(made, format, output, shown, "Attainment", rule.in_words(), quiet)
+
+
+@app.command()
+def ladder(
+    paths: Reports,
+    indicator: Indicator = "gdp",
+    measure: Measure = "growth",
+    year: Year = None,
+    convention: Convention = "stated",
+    each: Annotated[bool, typer.Option("--each", help="Every area beside the one above it.")] = False,
+    output: Output = None,
+    format: Form = None,
+    jobs: Jobs = 0,
+    quiet: Quiet = False,
+) -> None:
+    """Climb from nation to county: how much more each level asks for than the one above, and how firmly."""
+    from mubiao.analysis import ladder as summed
+    from mubiao.analysis import steps
+
+    stepped = of_year(
+        steps(
+            read_frames(paths, jobs, quiet, texts=False, statements=True).statements, indicator=indicator, measure=measure,
+            convention=_convention(convention),
+        ),
+        year,
+    )  # fmt: skip
+    if each:
+        shown: tuple[str, ...] = (*_CELL, "parent_area", "parent_printed", "gap", "nation_gap", "firmness")
+        print_frame(stepped, format, output, shown, "Steps")
+        return
+    shown = (
+        "year", "parent", "parent_area", "level", "areas", "stated", "coverage", "above", "equal", "below", "amplification", "over_nation", "weighting",
+        "firmness", "parent_firmness", "at_least", "around", "strive",
+    )  # fmt: skip
+    print_frame(summed(stepped, _divisions()), format, output, shown, f"Ladder of {indicator} {measure}")
+
+
+@app.command()
+def rollup(
+    paths: Reports,
+    indicator: Indicator = "gdp",
+    measure: Measure = "growth",
+    year: Year = None,
+    convention: Convention = "stated",
+    weights: Annotated[
+        Path | None,
+        typer.Option("--weights", help="A csv with area_code, area, weight (and year); else provincial GDP of the year before."),
+    ] = None,
+    inputs: Annotated[bool, typer.Option("--inputs", help="Every area with its weight and target, from which the sum was made.")] = False,
+    output: Output = None,
+    format: Form = None,
+    jobs: Jobs = 0,
+    quiet: Quiet = False,
+) -> None:
+    """Add local targets up, weighted by GDP, with their bounds, beside the target of the level above."""
+    import polars as pl
+
+    from mubiao.analysis import gdp_weights
+    from mubiao.analysis import rollup as added
+
+    found = read_frames(paths, jobs, quiet, texts=False, statements=True)
+    wanted = latest(found.statements.filter(pl.col("area_code").str.ends_with("0000") & (pl.col("area_code") != "100000")), year)
+    chosen = pl.read_csv(weights, schema_overrides={"area_code": pl.String, "weight": pl.Float64}) if weights else gdp_weights(wanted - 1)
+    sums, each = added(found.statements, chosen, indicator=indicator, measure=measure, convention=_convention(convention))
+    note = "weights: " + (str(weights) if weights else f"GDP of {wanted - 1}, carried on for {_estimated(chosen)}")
+    if inputs:
+        shown: tuple[str, ...] = ("year", "area", "weight", "share", "printed", "low", "high", "point", "document", "start")
+        print_frame(of_year(each, wanted), format, output, shown, "Inputs", note, quiet)
+        return
+    shown = ("year", "parent", "low", "high", "point", "convention", "areas", "stated", "coverage", "missing", "target_printed", "gap")
+    print_frame(of_year(sums, wanted), format, output, shown, f"Roll-up of {indicator} {measure}", note, quiet)
+
+
+@app.command()
+def changes(
+    paths: Reports,
+    what: Annotated[str, typer.Option("--what", "-w", help="targets, themes or passages.")] = "targets",
+    indicator: Annotated[str | None, typer.Option("--indicator", "-i", help="Only this indicator.")] = None,
+    year: Year = None,
+    output: Output = None,
+    format: Form = None,
+    jobs: Jobs = 0,
+    quiet: Quiet = False,
+) -> None:
+    """Set each report against the same area's report of the year before: targets, themes or passages."""
+    import polars as pl
+
+    from mubiao.analysis import attention, target_changes, theme_changes
+
+    found = read_frames(paths, jobs, quiet, texts=what != "targets", statements=what == "targets")
+    if what == "targets":
+        made = of_year(target_changes(found.statements), year)
+        made = made if indicator is None else made.filter(pl.col("indicator") == indicator)
+        shown: tuple[str, ...] = (
+            "year",
+            "area",
+            "indicator",
+            "measure",
+            "printed_before",
+            "printed_now",
+            "difference",
+            "change",
+            "wording",
+        )
+    elif what == "themes":
+        made = of_year(theme_changes(attention(found.themes, found.passages)), year, "report_year")
+        shown = ("report_year", "area", "theme", "share_before", "share", "z", "direction", "rank_before", "rank")
+    elif what == "passages":
+        made = of_year(_passages(found.passages), year, "report_year")
+        shown = ("report_year", "area", "change", "moved", "similarity", "common", "start", "start_before")
+    else:
+        raise typer.BadParameter(f"--what {what!r} is none of targets, themes, passages")
+    print_frame(made, format, output, shown, f"Changes of {what}")
+
+
+@app.command()
+def confidence(
+    paths: Reports,
+    indicator: Indicator = "gdp",
+    measure: Measure = "growth",
+    year: Year = None,
+    regions: Annotated[bool, typer.Option("--regions", help="The distribution over east, centre, west and northeast.")] = False,
+    output: Output = None,
+    format: Form = None,
+    jobs: Jobs = 0,
+    quiet: Quiet = False,
+) -> None:
+    """Rank localities by how confident their target is: over last year's result and target, how firm, how far it stretches."""
+    from mubiao.analysis import by_region
+    from mubiao.analysis import confidence as scored
+
+    found = read_frames(paths, jobs, quiet, texts=False, statements=True)
+    made = of_year(scored(found.statements, indicator=indicator, measure=measure), year)
+    if regions:
+        shown: tuple[str, ...] = ("year", "level", "region", "areas", "mean", "median", "lowest", "highest", "mean_target", "mean_firmness")
+        print_frame(by_region(made), format, output, shown, "Confidence by region")
+        return
+    shown = ("year", "level", "area", "region", "index", "components", "printed", "over_outcome", "over_last_target", "firmness", "stretch")
+    print_frame(made, format, output, shown, f"Confidence ({indicator} {measure})")
+
+
+def _convention(given: str) -> Any:
+    if given not in ("stated", "low", "high"):
+        raise typer.BadParameter(f"--convention {given!r} is none of stated, low, high")
+    return given
+
+
+def _divisions() -> pl.DataFrame:
+    """Every area there is today, for the coverage of a ladder."""
+    import polars as pl
+
+    from mubiao.places import gazetteer
+
+    return pl.DataFrame({"area_code": [place.code for place in gazetteer() if place.until is None and place.level != "nation"]})
+
+
+def _estimated(weights: pl.DataFrame) -> str:
+    import polars as pl
+
+    return "、".join(weights.filter(pl.col("estimated"))["area"].to_list()) or "none"
+
+
+def _passages(passages: pl.DataFrame) -> pl.DataFrame:
+    """The changes of passages of every report whose area has one of the year before."""
+    import polars as pl
+
+    from mubiao.analysis import passage_changes
+    from mubiao.analysis.frames import one_text_each
+
+    tasks = one_text_each(passages).filter(pl.col("section").is_in(["plan", "tasks"]) & (pl.col("language") == "zh"))
+    reports = {(code, year): part for (code, year), part in tasks.group_by("area_code", "report_year")}
+    made = [
+        passage_changes(part, reports[code, year - 1]).with_columns(
+            area_code=pl.lit(code), area=pl.lit(part["area"].item(0)), report_year=pl.lit(year, dtype=pl.Int64)
+        )
+        for (code, year), part in sorted(reports.items())
+        if (code, year - 1) in reports
+    ]
+    if not made:
+        raise typer.BadParameter("no area has reports of two years in a row")
+    return pl.concat(made)

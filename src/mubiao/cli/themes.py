@@ -1,0 +1,236 @@
+"""Commands on what reports speak of: themes, new phrases, guidance taken up, localities compared."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from mubiao.cli.console import Form, Jobs, Output, Quiet, app
+from mubiao.cli.frames import latest, of_year, print_frame, read_frames
+
+if TYPE_CHECKING:
+    import polars as pl
+
+Reports = Annotated[list[str], typer.Argument(help="Reports: files, folders, or a database made by `mubiao add`.")]
+Year = Annotated[int | None, typer.Option("--year", "-y", help="Only reports (targets, results) of this year.")]
+Indicator = Annotated[str, typer.Option("--indicator", "-i", help="An indicator, by its id: `mubiao indicators` lists them.")]
+Measure = Annotated[str, typer.Option("--measure", help="growth, level, ratio, change or avg_growth.")]
+Convention = Annotated[
+    str, typer.Option("--convention", help="The number a target counts as: stated (5%以上 is 5, a range its middle), low or high.")
+]
+_CELL = ("year", "area", "indicator", "printed")
+
+
+@app.command()
+def themes(
+    paths: Reports,
+    year: Year = None,
+    by: Annotated[str, typer.Option("--by", help="theme, group, cap (Comparative Agendas), cewc_2024 or cewc_2025.")] = "theme",
+    section: Annotated[
+        str, typer.Option("--section", help="The part of the report that counts: tasks, review, plan or outlook.")
+    ] = "tasks",
+    passages: Annotated[bool, typer.Option("--passages", help="Every passage with its themes and the terms that say so.")] = False,
+    top: Annotated[int, typer.Option("--top", min=0, help="Of each report only so many, the largest; 0 is all.")] = 0,
+    output: Output = None,
+    format: Form = None,
+    jobs: Jobs = 0,
+    quiet: Quiet = False,
+) -> None:
+    """Say what reports speak of: the share of their tasks that each theme takes, with its confidence interval and rank."""
+    import polars as pl
+
+    from mubiao.analysis import attention, by_crosswalk
+
+    found = read_frames(paths, jobs, quiet, texts=True, statements=False)
+    if passages:
+        frame = of_year(found.themes, year, "report_year").filter((pl.col("section") == section) & pl.col("assigned"))
+        print_frame(
+            frame, format, output, ("area", "report_year", "passage", "theme", "share", "announced", "evidence", "start"), "Passages"
+        )
+        return
+    made = of_year(attention(found.themes, found.passages, sections=(section,)), year, "report_year")
+    if by != "theme":
+        made = by_crosswalk(made, by)
+    if top:
+        made = made.group_by("document", maintain_order=True).head(top)
+    shown = ("area", "report_year", "theme", "topic", "name", "share", "low", "high", "rank", "heading_rank", "passages", "thin")
+    print_frame(made, format, output, shown, f"Attention by {by}", percent=("low", "high"))
+
+
+@app.command()
+def terms(
+    paths: Reports,
+    phrase: Annotated[
+        list[str] | None, typer.Option("--phrase", "-p", help="Follow this phrase; may be given again. Else: find new ones.")
+    ] = None,
+    against: Annotated[
+        list[str] | None, typer.Option("--against", help="Reports to compare with; else the earlier ones among those given.")
+    ] = None,
+    year: Year = None,
+    curve: Annotated[bool, typer.Option("--curve", help="The S-curve through a phrase's spread, where the points allow one.")] = False,
+    first: Annotated[bool, typer.Option("--first", help="Where each level of government first prints a phrase.")] = False,
+    unseen: Annotated[bool, typer.Option("--unseen", help="Only phrases that the others do not print at all.")] = False,
+    most: Annotated[int, typer.Option("--most", min=1, help="How many new phrases.")] = 50,
+    output: Output = None,
+    format: Form = None,
+    jobs: Jobs = 0,
+    quiet: Quiet = False,
+) -> None:
+    """Find phrases that are new, with what explains them, or follow a phrase by level and year."""
+    import polars as pl
+
+    from mubiao.analysis import first_uses, new_phrases, s_curve, spread, uses
+
+    found = read_frames(paths, jobs, quiet, texts=True, statements=False).passages.filter(pl.col("language") == "zh")
+    if phrase:
+        used = uses(found, phrase)
+        if first:
+            shown: tuple[str, ...] = (
+                "phrase",
+                "level",
+                "report_year",
+                "area",
+                "count",
+                "document",
+                "start",
+                "first_year_read",
+                "since_start",
+            )
+            print_frame(first_uses(used), format, output, shown, "First uses")
+            return
+        spreads = spread(used)
+        if curve:
+            print_frame(
+                s_curve(spreads), format, output, ("phrase", "level", "years", "fitted", "reason", "midpoint", "years_10_90"), "S-curves"
+            )
+            return
+        shown = ("phrase", "level", "report_year", "reports", "using", "share", "mentions", "per_10k", "thin")
+        print_frame(of_year(spreads, year, "report_year"), format, output, shown, "Spread")
+        return
+    wanted = latest(found, year)
+    others = (
+        read_frames(against, jobs, quiet, texts=True, statements=False).passages.filter(pl.col("language") == "zh")
+        if against
+        else found.filter(pl.col("report_year") < wanted)
+    )
+    if others.is_empty():
+        raise typer.BadParameter(f"nothing to compare the reports of {wanted} with: give earlier ones too, or --against")
+    made = new_phrases(found.filter(pl.col("report_year") == wanted), others, most=most, unseen=unseen)
+    shown = ("phrase", "z", "count", "reports", "baseline_count", "per_10k", "baseline_per_10k", "cohesion", "freedom", "thin")
+    print_frame(made, format, output, shown, f"New phrases of {wanted}")
+
+
+@app.command()
+def align(
+    paths: Reports,
+    guidance: Annotated[
+        str | None, typer.Option("--with", help="The guidance: a report from above (the nation's, the province's).")
+    ] = None,
+    conference: Annotated[
+        str,
+        typer.Option("--conference", help="Without --with: the nine tasks of a Central Economic Work Conference, cewc_2024 or cewc_2025."),
+    ] = "cewc_2025",
+    sentences: Annotated[
+        bool, typer.Option("--sentences", help="Each sentence of the guidance with the passage that takes it up.")
+    ] = False,
+    each: Annotated[bool, typer.Option("--each", help="Every theme, not only the sum of each report.")] = False,
+    year: Year = None,
+    output: Output = None,
+    format: Form = None,
+    jobs: Jobs = 0,
+    quiet: Quiet = False,
+) -> None:
+    """Set reports against guidance from above: what they take up, where, what they leave out, what they go beyond with."""
+    import polars as pl
+
+    from mubiao.analysis import attention, guidance_sentences, overlap, sentence_alignment, task_alignment, theme_alignment
+
+    found = read_frames(paths, jobs, quiet, texts=True, statements=False)
+    attended = of_year(attention(found.themes, found.passages), year, "report_year")
+    if guidance is None:
+        shown: tuple[str, ...] = ("area", "report_year", "topic", "name", "share", "rank", "verdict")
+        print_frame(task_alignment(attended, conference), format, output, shown, f"Tasks of {conference}")
+        return
+    above = read_frames([guidance], jobs, quiet, texts=True, statements=False)
+    if above.passages.is_empty():
+        raise typer.BadParameter(f"--with {guidance}: no report was read there")
+    if sentences:
+        told = guidance_sentences(above.passages)
+        tasks = of_year(found.passages, year, "report_year").filter(pl.col("section") == "tasks")
+        made = pl.concat(
+            [
+                sentence_alignment(told, part).with_columns(area=pl.lit(part["area"].item(0)))
+                for _, part in tasks.group_by("document", maintain_order=True)
+            ],
+            how="diagonal_relaxed",
+        )
+        shown = ("area", "guidance_text", "similarity", "common", "verdict", "start")
+        print_frame(made, format, output, shown, "Alignment by sentences")
+        return
+    aligned = theme_alignment(attended, attention(above.themes, above.passages))
+    if each:
+        shown = ("area", "theme", "share", "guidance_share", "verdict", "heading_rank", "guidance_heading_rank")
+        print_frame(aligned, format, output, shown, "Alignment by themes")
+        return
+    print_frame(overlap(aligned), format, output, ("area", "overlap", "left_out", "beyond"), "Alignment")
+
+
+@app.command()
+def compare(
+    paths: Reports,
+    what: Annotated[
+        str, typer.Option("--what", "-w", help="neighbours, distances, specialisation, quotients, groups or complementarity.")
+    ] = "neighbours",
+    by: Annotated[str, typer.Option("--by", help="theme, or the industries that reports name: industry.")] = "theme",
+    distance: Annotated[str, typer.Option("--distance", help="jensen_shannon or krugman.")] = "jensen_shannon",
+    count: Annotated[int, typer.Option("--count", min=1, help="How many neighbours, or groups.")] = 4,
+    year: Year = None,
+    output: Output = None,
+    format: Form = None,
+    jobs: Jobs = 0,
+    quiet: Quiet = False,
+) -> None:
+    """Compare localities by what their reports speak of: neighbours, groups, specialisation, where they complement each other."""
+    found = read_frames(paths, jobs, quiet, texts=True, statements=False)
+    wanted = latest(found.passages, year)
+    if by not in ("theme", "industry"):
+        raise typer.BadParameter(f"--by {by!r} is neither theme nor industry")
+    made = _compared(found, wanted, what, by, distance, count)
+    shown = ("area", "rank", "neighbour", "other", "distance", "apart", "krugman", "jensen_shannon", by, "share", "mean", "lq", "group", "leads",
+             "complementarity", "gives", "takes")  # fmt: skip
+    note = f"Reports of {wanted}. Attention is what a report says, not what a budget does."
+    print_frame(made, format, output, shown, what.capitalize(), note, quiet)
+
+
+def _compared(found: Any, year: int, what: str, by: str, distance: str, count: int) -> pl.DataFrame:
+    import polars as pl
+
+    from mubiao import analysis
+    from mubiao.analysis.frames import one_text_each
+
+    if distance not in ("jensen_shannon", "krugman"):
+        raise typer.BadParameter(f"--distance {distance!r} is neither jensen_shannon nor krugman")
+    kind: Any = distance
+    passages = one_text_each(found.passages.filter((pl.col("report_year") == year) & (pl.col("language") == "zh")))
+    themes = found.themes.join(passages.select("document").unique(), on="document", how="semi")
+
+    def shares(section: str) -> pl.DataFrame:
+        if by == "industry":
+            return analysis.named_industries(passages, sections=(section,))
+        return analysis.attention(themes, passages, sections=(section,))
+
+    if what == "complementarity":
+        return analysis.complementarity(shares("review"), shares("tasks"), category=by)
+    frame = shares("tasks")
+    if what == "neighbours":
+        return analysis.neighbours(frame, category=by, kind=kind, count=count)
+    if what == "distances":
+        return analysis.distances(frame, category=by, kind=kind)
+    if what == "specialisation":
+        return analysis.specialisation(frame, category=by)
+    if what == "quotients":
+        return analysis.location_quotients(frame, category=by).filter(pl.col("share") > 0).sort("area", "lq", descending=[False, True])
+    if what == "groups":
+        return analysis.groups(frame, category=by, kind=kind, count=count)
+    raise typer.BadParameter(f"--what {what!r} is none of neighbours, distances, specialisation, quotients, groups, complementarity")

@@ -1,0 +1,123 @@
+"""The commands that compare reports, on the shipped samples and on a database of them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+import mubiao
+from mubiao.cli import app
+
+SAMPLES = str(Path(mubiao.__file__).parent / "samples")
+RUN = CliRunner()
+
+
+def rows_of(*words: str) -> list[dict[str, str]]:
+    result = RUN.invoke(app, [*words, "-j", "1", "-q", "-f", "csv"])
+    assert result.exit_code == 0, result.output
+    return list(csv.DictReader(io.StringIO(result.stdout)))
+
+
+def test_themes_of_the_samples_open_their_terms() -> None:
+    rows = rows_of("themes", SAMPLES, "--top", "3")
+    assert len({row["document"] for row in rows}) == 4
+    assert all(0 <= float(row["low"]) <= float(row["share"]) <= float(row["high"]) <= 1 for row in rows)
+    text = mubiao.text(next(row["document"] for row in rows if row["document"].endswith(".txt")))
+    for row in rows_of("themes", SAMPLES, "--passages"):
+        if row["document"].endswith(".txt"):
+            for item in row["evidence"].split("; "):
+                term, _, place = item.rpartition("@")
+                assert text[int(place) :].startswith(term)
+
+
+@pytest.mark.parametrize("by", ["group", "cap", "cewc_2024", "cewc_2025"])
+def test_themes_by_every_crosswalk(by: str) -> None:
+    rows = rows_of("themes", SAMPLES, "--by", by)
+    for document in {row["document"] for row in rows}:
+        # What names no theme belongs to none: a passage of the samples is such.
+        assert 0.99 < sum(float(row["share"]) for row in rows if row["document"] == document) < 1 + 1e-9
+
+
+def test_a_target_and_the_level_above_it() -> None:
+    rows = {row["area"]: row for row in rows_of("ladder", SAMPLES, "--each")}
+    assert rows["怀化市"]["parent_area"] == "湖南省"
+    assert float(rows["怀化市"]["gap"]) == pytest.approx(float(rows["怀化市"]["point"]) - float(rows["怀化市"]["parent_point"]))
+    summed = rows_of("ladder", SAMPLES)
+    assert {row["level"] for row in summed} >= {"prefecture"}
+
+
+def test_attainment_says_its_rule_and_takes_a_series(tmp_path: Path) -> None:
+    shown = RUN.invoke(app, ["attainment", SAMPLES, "-i", "gdp", "-j", "1", "--around", "0.3"])
+    assert "down to 0.3 points" in shown.stderr
+    series = tmp_path / "series.csv"
+    series.write_text("area_code,year,indicator,measure,value\n430000,2031,gdp,growth,4.0\n", encoding="utf-8")
+    rows = rows_of("attainment", SAMPLES, "-i", "gdp", "--series", str(series))
+    assert [row["verdict"] for row in rows if row["source"] == "official"] == ["missed"]
+    counted = rows_of("attainment", SAMPLES, "--summary")
+    assert all(int(row["targets"]) >= int(row["with_result"]) for row in counted)
+
+
+def test_the_roll_up_can_be_done_again_from_its_inputs(tmp_path: Path) -> None:
+    weights = tmp_path / "weights.csv"
+    weights.write_text("area_code,area,weight\n430000,湖南省,2\n420000,湖北省,1\n", encoding="utf-8")
+    [row] = rows_of("rollup", SAMPLES, "--weights", str(weights))
+    inputs = rows_of("rollup", SAMPLES, "--weights", str(weights), "--inputs")
+    stated = [item for item in inputs if item["point"]]
+    again = sum(float(item["weight"]) * float(item["point"]) for item in stated) / sum(float(item["weight"]) for item in stated)
+    assert float(row["point"]) == pytest.approx(again)
+    assert (float(row["coverage"]), row["missing"]) == (pytest.approx(2 / 3), "湖北省")
+
+
+def test_localities_compared_and_aligned() -> None:
+    rows = rows_of("compare", SAMPLES, "--count", "1")
+    assert all(row["area"] != row["neighbour"] for row in rows)
+    for what in ("distances", "specialisation", "quotients", "groups", "complementarity"):
+        for by in ("theme", "industry"):
+            rows_of("compare", SAMPLES, "--what", what, "--by", by)
+    above = str(next(Path(SAMPLES).glob("湖南省*")))
+    [own] = rows_of("align", above, "--with", above)
+    assert float(own["overlap"]) == pytest.approx(1)
+    assert all(row["verdict"] == "taken up" for row in rows_of("align", above, "--with", above, "--sentences"))
+    assert len(rows_of("align", above)) == 10
+
+
+def test_phrases_followed_and_the_lack_of_a_baseline_said() -> None:
+    rows = rows_of("terms", SAMPLES, "--phrase", "粮食", "--phrase", "没有人写过的词")
+    assert {row["phrase"]: row["share"] == "0.0" for row in rows}["没有人写过的词"]
+    assert rows_of("terms", SAMPLES, "--phrase", "粮食", "--first")
+    assert rows_of("terms", SAMPLES, "--phrase", "粮食", "--curve")[0]["fitted"] == "False"
+    assert "nothing to compare" in RUN.invoke(app, ["terms", SAMPLES, "-j", "1"]).output
+
+
+def test_confidence_and_its_regions() -> None:
+    assert {row["area"] for row in rows_of("confidence", SAMPLES)} >= {"湖南省", "怀化市"}
+    assert {row["region"] for row in rows_of("confidence", SAMPLES, "--regions")} == {"centre"}
+
+
+def test_changes_need_two_years_and_wrong_words_are_refused() -> None:
+    assert rows_of("changes", SAMPLES) == []
+    assert RUN.invoke(app, ["changes", SAMPLES, "--what", "passages", "-j", "1"]).exit_code == 2
+    for words in (["changes", SAMPLES, "-w", "x"], ["compare", SAMPLES, "-w", "x"], ["compare", SAMPLES, "--by", "x"],
+                  ["rollup", SAMPLES, "--convention", "x"], ["themes", "nowhere"]):  # fmt: skip
+        assert RUN.invoke(app, [*words, "-j", "1"]).exit_code == 2, words
+
+
+def test_a_database_gives_what_the_folder_gives(tmp_path: Path) -> None:
+    database = str(tmp_path / "reports.db")
+    assert RUN.invoke(app, ["add", database, SAMPLES, "-q", "-j", "1"]).exit_code == 0
+    for words in (["themes", "--top", "2"], ["ladder", "--each"], ["compare", "--count", "1"]):
+        assert rows_of(words[0], database, *words[1:]) == rows_of(words[0], SAMPLES, *words[1:])
+
+
+def test_jsonl_and_parquet_hold_the_whole_frame(tmp_path: Path) -> None:
+    result = RUN.invoke(app, ["confidence", SAMPLES, "-j", "1", "-q", "-f", "jsonl"])
+    row = json.loads(result.stdout.splitlines()[0])
+    assert {"index", "z_firmness", "document", "start", "end"} <= row.keys()
+    target = tmp_path / "c.parquet"
+    assert RUN.invoke(app, ["confidence", SAMPLES, "-j", "1", "-q", "-o", str(target)]).exit_code == 0
+    assert target.stat().st_size > 0
