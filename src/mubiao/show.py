@@ -201,7 +201,12 @@ def pairs_table(rows: Iterable[Row], title: str) -> Table:
             verdict.append(f"\n{name}", style="red")
         if row["unread"]:
             verdict.append(f"\nunread at {row['unread'][0]}", style="dim")
-        table.add_row(verdict, _side(row["left"]), _side(row["right"]))
+        if row["cause"]:
+            verdict.append(f"\n{row['cause']}", style="magenta")
+        right = _side(row["right"])
+        if row["why"]:
+            right.append(f"\n{row['why']}", style="italic")
+        table.add_row(verdict, _side(row["left"]), right)
     return table
 
 

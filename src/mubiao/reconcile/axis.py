@@ -29,12 +29,13 @@ class Axis:
     left: Place
     right: Place
     reach: float
+    segments: bool = False  # places are segments, and not shares of a text
 
 
 def axis_of(left: Side, right: Side) -> Axis:
     """The axis of two texts: their segments where they are the two sides of one tmx, else the records they share."""
     if _sides_of_one(left.document, right.document):
-        return Axis(_line_of(left.document.text), _line_of(right.document.text), _REACH_LINES)
+        return Axis(_line_of(left.document.text), _line_of(right.document.text), _REACH_LINES, segments=True)
     return _by_anchors(left, right)
 
 

@@ -173,12 +173,21 @@ def _measure(left: Statement, right: Statement) -> bool:
     return not {left.measure, right.measure} <= {"level", "change"}
 
 
+def _period(left: Statement, right: Statement) -> bool:
+    """An amount of an unnamed thing that a review of several years tells may be for their end or for all of them: no word says."""
+    if left.period == right.period:
+        return False
+    amounts = {left.measure, right.measure} <= {"level", "change"} and is_other(left) and is_other(right)
+    ends = [(one.period or "").rpartition("-")[2] for one in (left, right)]
+    return not (amounts and left.kind == right.kind == "outcome" and ends[0] == ends[1])
+
+
 _CHECKS: dict[str, Callable[[Statement, Statement], bool]] = {
     "value": _value,
     "bound": _bound,
     "unit": lambda left, right: left.bound not in _SOFT and not same_dimension(left.unit, right.unit),
     "stance": lambda left, right: left.stance != right.stance,
-    "period": lambda left, right: left.period != right.period,
+    "period": _period,
     "kind": _kind,
     "indicator": lambda left, right: left.indicator != right.indicator and not is_other(left) and not is_other(right),
     "measure": _measure,

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from mubiao.reconcile.axis import Axis, axis_of
 from mubiao.reconcile.differences import differing, distance, figure, is_other, same_dimension
+from mubiao.reconcile.explain import explained
 from mubiao.reconcile.sides import Pair, Side
 from mubiao.reconcile.unread import Unread
 from mubiao.records import Statement
@@ -36,7 +37,7 @@ def reconcile(left: Side, right: Side) -> list[Pair]:
     work.match(_equal)
     work.look_for_unread()
     work.match(_unequal)
-    return work.pairs()
+    return list(explained(work.pairs(), left, right, axis))
 
 
 @dataclass(slots=True)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from mubiao.records import Document, Statement, as_row
 
 Verdict = Literal["agree", "differ", "alone"]
+Cause = Literal["translator", "alignment", "ours"]
+CAUSES: tuple[Cause, ...] = get_args(Cause)
 _SOFT = ("relative", "qualitative")
 
 
@@ -25,13 +28,15 @@ class Pair:
     """A record beside its counterpart; one side is None where the record is alone.
 
     ``differs`` names the fields. ``unread`` are the offsets at which the other text prints the value of a record that is alone:
-    it says so too, and no record was read out of it.
+    it says so too, and no record was read out of it. ``cause`` and ``why`` explain what differs or is alone.
     """
 
     left: Statement | None
     right: Statement | None
     differs: tuple[str, ...] = ()
     unread: tuple[int, int] | None = None
+    cause: Cause | None = None
+    why: str = ""
 
     @property
     def verdict(self) -> Verdict:
@@ -60,6 +65,8 @@ class Reconciled:
                 "verdict": pair.verdict,
                 "differs": list(pair.differs),
                 "unread": list(pair.unread) if pair.unread else None,
+                "cause": pair.cause,
+                "why": pair.why,
                 "left": as_row(pair.left),
                 "right": as_row(pair.right),
             }
@@ -73,3 +80,8 @@ class Reconciled:
             if pair.numeric:
                 counts["unread" if pair.unread else pair.verdict] += 1
         return counts
+
+    def causes(self) -> dict[str, int]:
+        """How many of the numeric pairs that differ or are alone have each cause."""
+        counts = Counter(pair.cause for pair in self.pairs if pair.numeric and pair.cause is not None)
+        return {cause: counts[cause] for cause in CAUSES}

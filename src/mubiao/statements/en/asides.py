@@ -29,7 +29,7 @@ _SMALL = re.compile(r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twe
 
 _OWN = re.compile(r"(?:['’]s|\b(?:our|its|their))[ \t]{1,2}$", re.IGNORECASE)
 _GROUP_SPOKEN_OF = re.compile(
-    r"(?:confidence (?:of|in)|food (?:supply|security) (?:for|of)|potential of|needs of|well-?being of|lives of|livelihoods of|interests of|demand of|feed(?:ing)?|(?:country|nation) (?:with|of)|there (?:are|were|is))[ \t]$",
+    r"(?:confidence (?:of|in)|food (?:supply|security) (?:for|of)|potential of|needs of|well-?being of|lives of|livelihoods of|interests of|demand of|feed(?:ing)?|(?:country|nation|populace) (?:with|of)(?: a population of)?|there (?:are|were|is|will be))[ \t]$",
     re.IGNORECASE,
 )
 _WITH = re.compile(r"(?:^|[\n.;,“])[ \t]*(?:but |and |now )?with[ \t]$", re.IGNORECASE)

@@ -19,13 +19,14 @@ from mubiao.statements.en.state import State, add_findings, clause_start, head_c
 from mubiao.statements.en.subjects import chunk_before, fits
 from mubiao.statements.en.things import (
     ACTION,
+    COUNTABLE,
     action_before,
     predicate_before,
     thing_measured,
     time_like,
 )
 from mubiao.statements.en.times import averaged
-from mubiao.statements.en.unnamed import bind_unnamed
+from mubiao.statements.en.unnamed import bind_part, bind_unnamed
 from mubiao.statements.en.values import direction_of, ends_with_to
 from mubiao.statements.findings import Finding, Subject
 from mubiao.statements.index import Mentions, Quantities
@@ -40,7 +41,7 @@ _NOUN_BEHIND = re.compile(
 # , up 9.2% · , an increase of 9.2% · , growing by · , representing a year-on-year increase of
 _APPOSED = re.compile(
     rf"[\s,(–—-]*(?:(?:and|or|which|it|with|is|was|has|had|have|will|also|representing|marking|registering|achieving|posting|for|showing|a|an|the|this|its|then|that|both|respectively|further|to|real|actual|be|been|recording|reflecting|means|meaning|equivalent to|equaling|i\.e\.|thus|even|respective|by)[ \t,]{{1,2}}){{0,6}}{_ADJECTIVES}"
-    rf"(?:{any_of(('rise', 'nouns'), ('fall', 'nouns'), ('rise', 'verbs'), ('fall', 'verbs'))})(?:[ \t]{{1,2}}(?:rate|of|by|at|again|further|another|in real terms|year-on-year|year on year|over the previous year|respectively|an average|a|an|annual|average|to|rates|in real terms by|an average annual rate of|on average))*[\s]*$",
+    rf"(?:{any_of(('rise', 'nouns'), ('fall', 'nouns'), ('rise', 'verbs'), ('fall', 'verbs'))})(?:[ \t]{{1,2}}(?:rate|of|to|by|at|again|further|another|in real terms|year-on-year|year on year|over the previous year|respectively|an average|a|an|annual|average|to|rates|in real terms by|an average annual rate of|on average))*[\s]*$",
     re.IGNORECASE,
 )
 _CARRYING = re.compile(
@@ -58,12 +59,27 @@ _FROM = re.compile(
 _RELATIVE_HEAD = re.compile(r"(?<![A-Za-z-])(?:more|less|fewer|higher|lower|faster|slower|larger)[ \t]{1,2}than\b", re.IGNORECASE)
 
 
-def read_sentence(text: str, start: int, end: int, mentions: Mentions, quantities: Quantities) -> list[Finding]:
-    """Every value stated in ``text[start:end]``, in order of the text."""
+def read_sentence(
+    text: str, start: int, end: int, mentions: Mentions, quantities: Quantities, before: tuple[Subject, ...] = ()
+) -> list[Finding]:
+    """Every value stated in ``text[start:end]``, in order of the text; ``before``: the subjects of the last value of the sentence before,
+    which "this figure" takes up.
+    """
     state = State(text, mentions)
+    state.subjects = before if before and _THIS_FIGURE.match(text, start, end) is not None else ()
     for a, b in groups(text, start, end):
         _read_group(state, a, b, quantities)
     return sorted(state.out, key=lambda finding: (finding.printed_start, finding.start))
+
+
+_THIS_FIGURE = re.compile(
+    r"[\s“]*(?:This|That|The)[ \t](?:figure|number|amount|sum|total)[ \t](?:represents|represented|marks|marked|is|was|means)[ \t]",
+    re.IGNORECASE,
+)
+_IT_IS_A_RISE = re.compile(
+    rf"{_THIS_FIGURE.pattern}(?:an?[ \t])(?:\w+[ \t])?{any_of(('rise', 'nouns'), ('fall', 'nouns'))}[ \t]of[ \t]*", re.IGNORECASE
+)
+_IN_OTHER_WORDS = re.compile(r",?[ \t]or[ \t]*", re.IGNORECASE)
 
 
 def _read_group(state: State, start: int, end: int, quantities: Quantities) -> None:
@@ -84,7 +100,9 @@ def _read_group(state: State, start: int, end: int, quantities: Quantities) -> N
         if i in paired:
             subject = paired[i] or (said_before(state, *state.late[i]) if i in state.late else None)
             if subject is not None:
-                add_pair(state, subject, quantity, left, following)
+                nearby = inside[i + 1].unit if i + 1 in paired and i + 1 < len(inside) else ""
+                whole = nearby if nearby.startswith(f"{quantity.unit}/") else quantity.unit
+                add_pair(state, subject, replace(quantity, unit=whole), left, following)
             if i + 1 not in paired:
                 left = state.read_to = quantity.end
             continue
@@ -107,6 +125,11 @@ def _read_group(state: State, start: int, end: int, quantities: Quantities) -> N
 def _bind(state: State, quantity: Quantity, left: int, right: int, end: int) -> bool:
     """Binds a quantity whose own words stand in ``text[left:right]``; whether a subject was found."""
     text = state.text
+    if bind_part(state, quantity, right):
+        return True
+    a_time = _A_DAY.match(text, quantity.end, right) if quantity.unit in COUNTABLE else None
+    if a_time is not None:
+        quantity = replace(quantity, unit=f"{quantity.unit}/{_TIMES_OF[a_time['time'].lower()]}")
     average = averaged(text, left, quantity.value_end, right)
     share = whole_of(text, quantity)
     if share:
@@ -120,10 +143,12 @@ def _bind(state: State, quantity: Quantity, left: int, right: int, end: int) -> 
         down = text[quantity.end + 1 : quantity.end + 7].lower().startswith(("less", "fewer", "lower", "slower"))
         return add_findings(state, state.subjects, quantity, "down" if down else "up", False, average, False, quantity.start, own=False)
     counted = counted_name(state, quantity, right)
+    if counted is not None and counted.indicator not in _JOBS and _AMONG.search(text, max(left, quantity.start - 8), quantity.start):
+        if not action_before(text, left, quantity.start):
+            return False  # confidence in 100 million market entities: a fact told in passing
+        counted = None  # reduced the burden on nine million traders: whom it reached
     if counted is not None:
         action = action_before(text, left, quantity.start)
-        if not action and counted.indicator not in _JOBS and _AMONG.search(text, max(left, quantity.start - 8), quantity.start):
-            return False  # confidence in 100 million market entities: a fact told in passing
         direction, _, _ = direction_of(text, chunk_before(text, left, quantity.start), quantity.start)
         return add_findings(
             state,
@@ -148,12 +173,18 @@ def _bind(state: State, quantity: Quantity, left: int, right: int, end: int) -> 
     if state.subjects and not doing and (stretch or _continues(text, left, quantity.start)):
         carried = tuple(subject for subject in state.subjects if fits(subject.indicator, quantity.unit))
         if carried:
-            apposed_name = name_behind_link(state, quantity, right)
+            apposed_name = name_behind_link(state, quantity, right) if not share else None
             if apposed_name is not None:
                 carried = (apposed_name,)
             if _PARALLEL.fullmatch(text, left, quantity.start) and state.out:
                 return _add_parallel(state, carried, quantity, left, right, average)
             direction, level, _ = direction_of(text, left, quantity.start)
+            if _IN_OTHER_WORDS.fullmatch(text, left, quantity.start):
+                direction = state.direction  # 18 percent, |or 1.5 trillion yuan
+            else:
+                state.direction = direction
+            if share:
+                carried = tuple(as_share(subject, share) for subject in carried)
             to = level or ends_with_to(text, left, quantity.start)
             return add_findings(state, carried, quantity, direction, to, average, bool(share), quantity.start, own=apposed_name is not None)
     name = name_behind_link(state, quantity, right)
@@ -173,6 +204,9 @@ def _bind(state: State, quantity: Quantity, left: int, right: int, end: int) -> 
     return bind_unnamed(state, quantity, left, right, average, share)
 
 
+# 12,000 new firms |per day
+_A_DAY = re.compile(r"[ \t](?:[a-z'’-]+[ \t]){1,5}?(?:per|a|each|every)[ \t](?P<time>day|month|week|hour)(?![A-Za-z-])", re.IGNORECASE)
+_TIMES_OF = {"day": "day", "month": "month", "week": "week", "hour": "hour"}
 _LEADS_ON = re.compile(
     r"[\s,(–—-]*(?:(?:and|or|with|which|it|this|also|for|an?|the|is|was|were|to|by|has|had|have|seen|saw|year-on-year|then|but|at|average|its|their|\w+ing|\w+ed|makes?|made|up|down|in real terms)[ \t,]{1,2})*$",
     re.IGNORECASE,
@@ -188,7 +222,7 @@ def _leads_on(text: str, left: int, position: int) -> bool:
 
 
 _JOBS = frozenset(("jobs_urban_new", "labour_transfer", "reemployment"))
-_AMONG = re.compile(r"(?<![A-Za-z])(?:in|to|with|for|by|among)[ \t]{1,2}$", re.IGNORECASE)
+_AMONG = re.compile(r"(?<![A-Za-z])(?:in|on|to|with|for|by|among)[ \t]{1,2}$", re.IGNORECASE)
 # and add |50 schools: the verb of a new deed, not of the subject before it
 _DOING = re.compile(
     rf"{ACTION.pattern}[ \t]{{1,2}}(?:(?:a total of|an additional|another|a further|more than|over)[ \t])?[ \t]*$", re.IGNORECASE
@@ -220,6 +254,8 @@ def _of_residents(state: State, quantity: Quantity, left: int, right: int) -> tu
 def _continues(text: str, left: int, position: int) -> bool:
     """Whether ``text[left:position]`` goes on about the subject before it: up, an increase of, and reached."""
     if _APPOSED.match(text, left, position) or _CARRYING.match(text, left, position) or _ONWARD.match(text, left, position):
+        return True
+    if _IT_IS_A_RISE.fullmatch(text, left, position) or _IN_OTHER_WORDS.fullmatch(text, left, position):
         return True
     cut = text.rfind(",", left, position)
     if cut > left and _AN_INCREASE.fullmatch(text, cut, position) is not None:
@@ -331,6 +367,6 @@ _GOAL_BASE = re.compile(
 )
 # firms |with annual sales of 50 million yuan: the size of a class
 _CLASS = re.compile(
-    r"(?<![A-Za-z])(?:with|whose)[ \t](?:an? )?(?:annual |yearly |individual )?(?:main business |business |total )?(?:revenues?|sales|turnover|incomes?|capacity|capacities)(?: from[^,;]{0,30})?[ \t](?:of|exceeds?|above|over|is|are)[ \t]*$",
+    r"(?<![A-Za-z])(?:with|whose)[ \t](?:an? )?(?:annual |yearly |individual )?(?:main business |business |total (?!capacit))?(?:revenues?|sales|turnover|incomes?|capacity|capacities)(?: from[^,;]{0,30})?[ \t](?:of|exceeds?|above|over|is|are)[ \t]*$",
     re.IGNORECASE,
 )

@@ -118,10 +118,15 @@ def _run_of(text: str, inside: Sequence[Quantity], places: Sequence[int], *, bac
     run = [places[0]]
     for place in places[1:]:
         a, b = (place, run[-1]) if backwards else (run[-1], place)
-        if not _BETWEEN_LISTED.fullmatch(text, inside[a].end, inside[b].start) or inside[a].unit != inside[b].unit:
+        if not _BETWEEN_LISTED.fullmatch(text, inside[a].end, inside[b].start) or not _alike(inside[a].unit, inside[b].unit):
             break
         run.append(place)
     return sorted(run)
+
+
+def _alike(left: str, right: str) -> bool:
+    """Values of one list: 3 yuan and 4 yuan per mu share the unit that the last prints in full."""
+    return left == right or (left.partition("/")[0] == right.partition("/")[0] and "/" in left + right)
 
 
 def _expanded(subjects: list[Subject], wanted: int) -> list[Subject]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from mubiao.indicators import Mention
 from mubiao.records import Quantity
 from mubiao.statements.en.lexicon import any_of
+from mubiao.statements.en.phrases import thing_at
 from mubiao.statements.en.shares import as_share
 from mubiao.statements.en.state import State, is_free
 from mubiao.statements.en.subjects import chunk_before, fits, heads, of_mention
@@ -117,6 +118,9 @@ def _share_named(state: State, names: Sequence[Mention], i: int, quantity: Quant
     return Subject(shared.indicator, part.start, whole.end, "ratio", shared.known)
 
 
+_OF_IT = re.compile(r"[ \t]{1,2}(?:of|for|in|from|to|with|on|at|,)(?![A-Za-z])", re.IGNORECASE)
+
+
 def counted_name(state: State, quantity: Quantity, right: int) -> Subject | None:
     """The name of what a number counts, right behind it: 11 million |new urban jobs."""
     if quantity.unit not in COUNTABLE:
@@ -134,6 +138,9 @@ def counted_name(state: State, quantity: Quantity, right: int) -> Subject | None
         if mention.variant == "weak" and not _PLAIN.fullmatch(gap):
             break
         if fits(mention.indicator, quantity.unit) and mention.measure in (None, "level"):
+            whole = thing_at(text, max(quantity.end, number_end), right)
+            if whole is not None and mention.end < whole.end and _OF_IT.match(text, mention.end) is None:
+                return None  # energy conservation |projects: the name only says which things are counted
             return of_mention(mention)
     return None
 

@@ -18,7 +18,7 @@ from mubiao.statements.en.headline import Passage
 from mubiao.statements.en.lexicon import any_of
 from mubiao.statements.en.sentences import sentences
 from mubiao.statements.en.times import base_year, cues, default_moment, nearest
-from mubiao.statements.findings import Finding, Moment, Stretch, Told
+from mubiao.statements.findings import Finding, Moment, Stretch, Subject, Told
 from mubiao.statements.index import Mentions, Quantities
 
 # "the plan to increase" is a thing, and no time to come.
@@ -47,10 +47,10 @@ _OUTLAYS = re.compile(
     r"\b(?:expenditures?|spending|allocations?|payments|outlays?|allocated|appropriated|investment|subsidies|turned over)\b", re.IGNORECASE
 )
 # What is covered is there at the end: now covers 360,000 schools.
-_STOCK = re.compile(r"\b(?:now|covers?|covered|covering|population|enrollments?|enrolled|participat\w+)\b", re.IGNORECASE)
+_STOCK = re.compile(r"\b(?:now|covers?|covered|covering|population|enrollments?|enrolled|participat(?:e|es|ed|ing|ants))\b", re.IGNORECASE)
 _TOTALS = re.compile(r"\b(?:amounted to|came to|totaled|totalled|totaling|total of|in total|made available to)\b", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:in each of|in every one of|every year|each year)\b", re.IGNORECASE)
-_FLOWS = frozenset(["jobs_urban_new", "labour_transfer", "reemployment"])
+_FLOWS = frozenset(["jobs_urban_new", "labour_transfer", "reemployment", "overcapacity_cuts", "tax_cuts"])
 _OPENING = 70
 _SEGMENT = 250  # characters a line, below which the lines are an aligner's segments and no paragraphs
 # How long a year, and a span of years, holds for the sentences after it: sentences, or segments. A review of several years runs longer.
@@ -73,6 +73,7 @@ def narrative(
     for stretch in stretches:
         carried: Moment | None = None
         since = 0
+        subjects: tuple[Subject, ...] = ()  # of the last value of the sentence before
         for a, b in sentences(text, stretch.start, stretch.end):
             if any(start < b and a < end for start, end in taken):
                 continue
@@ -87,14 +88,16 @@ def narrative(
                 carried = opened if opened.tense == "past" and stretch.kind in ("review", "other", "plan") else None
                 carried = carried or (opened if stretch.kind == "outlook" and opened.tense == "later" else None)
             if not quantities.within(a, b):
+                subjects = ()
                 continue
             ahead = stretch.kind in ("plan", "tasks")
             told = (
                 []
                 if ahead and _COMMENT.match(text, a, b)
-                else list(_sentence(text, a, b, stretch.kind, carried, mentions, quantities, year))
+                else list(_sentence(text, a, b, stretch.kind, carried, mentions, quantities, year, subjects))
             )
             yield from told
+            subjects = tuple(one.finding.subject for one in told if told[-1].finding.printed_start == one.finding.printed_start)
             if ahead:
                 yield from _said_again(text, a, b, passages, quantities, {one.finding.printed_start for one in told}, year)
 
@@ -151,10 +154,11 @@ def _sentence(
     mentions: Mentions,
     quantities: Quantities,
     year: int | None,
+    before: tuple[Subject, ...] = (),
 ) -> Iterator[Told]:
     times = cues(text, start, end, section, year)
     barriers = [quantity.start for quantity in quantities.within(start, end)]
-    for finding in read_sentence(text, start, end, mentions, quantities):
+    for finding in read_sentence(text, start, end, mentions, quantities, before):
         if finding.bound == "qualitative" or (finding.bound == "relative" and not finding.subject.known):
             continue
         if finding.subject.indicator == "gdp" and finding.measure == "ratio":

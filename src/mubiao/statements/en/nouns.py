@@ -42,7 +42,7 @@ _TIME_HEAD = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"(?:(?:new(?![ \t-](?:energy|type|types|era|area|material|materials|round|quality|rural|media|technolog\w*|infrastructure|drugs?|urban))|for|in|of|by|on|to|from|the|a|an|this|these|those|our|its|their|his|and|or|but|with|while|as|also|all|both|a total of|total of|another|an additional|additional|more|some|over|about|nearly|around|only|just|such|other|of which|of whom|that|when|where|since|including|nationwide|thereby|thus|meanwhile|however|moreover|furthermore|in addition|in total|on average|currently|now|already|first|second|third|seeing|saw|see)(?![A-Za-z'’-])|[^A-Za-z0-9])+",
+    r"(?:(?:new(?![ \t-](?:energy|type|types|era|area|material|materials|round|quality|rural|media|technolog\w*|infrastructure|drugs?|urban))|for|in|of|by|on|to|from|at|with|the|a|an|this|these|those|our|its|their|his|and|or|but|with|while|as|also|all|both|a total of|total of|another|an additional|additional|more|some|over|about|nearly|around|only|just|such|other|of which|of whom|that|when|where|since|including|nationwide|thereby|thus|meanwhile|however|moreover|furthermore|in addition|in total|on average|currently|now|already|first|second|third|out|include|includes|included|seeing|seen|saw|see)(?![A-Za-z'’-])|[^A-Za-z0-9])+",
     re.IGNORECASE,
 )
 _CUT = re.compile(
@@ -50,13 +50,16 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 _NOTHING = re.compile(
-    r"(?:(?:the|a|an|of|and|in|total|average|mean|annual|number|numbers|figure|figures|amount|sum|value|rate|year|years|period|period of time|same period|this|it|them|us|which|former|latter|rest|remainder|remaining|growth|increase|decrease|rise|fall|drop|decline|reduction|real|net|record|high|further|another|more|case|end|half|day|month|nationwide|goal|goals|target|targets|year['’]s target|result|results|task|tasks|full|line|place|practice|reality|principle|effect|force|time|addition|turn|fact|[ \t])+|[^A-Za-z]*)",
+    r"(?:(?:the|a|an|of|and|in|total|average|mean|annual|number|numbers|figure|figures|amount|sum|value|rate|year|years|period|period of time|same period|this|it|them|us|which|former|latter|rest|remainder|remaining|growth|increase|decrease|rise|fall|drop|decline|reduction|real|net|record|high|further|another|more|case|end|half|day|month|nationwide|goal|goals|target|targets|year['’]s target|result|results|task|tasks|full|line|place|need|use|good use|better use|full use|see|every percentage point[^,]*|each percentage point[^,]*|practice|reality|principle|effect|force|time|addition|turn|fact|[ \t])+|[^A-Za-z]*)",
     re.IGNORECASE,
 )
 _ACTOR = re.compile(
     r"(?:we|it|they|who|which|i|you|he|she|everyone|(?:the )?(?:[\w’'-]+ ){0,3}governments?(?: (?:at all levels|departments|bodies))?|(?:the )?state council|(?:the )?state|china|(?:the )?(?:country|nation|province|city|municipality|county|district|party)|all of us|people)$",
     re.IGNORECASE,
 )
+
+
+_NEVER_LAST = PREPOSITIONS | AUXILIARIES | ADVERBS | DETERMINERS | {"and", "or", "to", "its", "respectively", "cut", "reduced", "lowered"}
 
 
 def name_of(text: str, start: int, end: int) -> Subject | None:
@@ -79,13 +82,7 @@ def name_of(text: str, start: int, end: int) -> Subject | None:
         shorter = printed[: tail.start()] if tail is not None and tail.start() > 0 else printed
         shorter = shorter.rstrip(" \t\n,;:.-—–(“\"'")
         last = re.search(r"(?<![A-Za-z])[A-Za-z'’-]+$", shorter)
-        if last is not None and last[0].lower() in PREPOSITIONS | AUXILIARIES | ADVERBS | DETERMINERS | {
-            "and",
-            "or",
-            "to",
-            "its",
-            "respectively",
-        }:
+        if last is not None and last[0].lower() in _NEVER_LAST:
             shorter = shorter[: last.start()]
         if shorter == printed:
             break
@@ -118,10 +115,14 @@ def is_actor(subject: Subject) -> bool:
 def subject_before(text: str, left: int, verb: int) -> Subject | None:
     """The subject of the verb at ``verb``, in a clause that begins at ``left`` or behind it; ``None`` for pronouns and where none is."""
     line = tokens(text, max(left, verb - _REACH), verb)
-    return _subject(text, line, 2)
+    return _subject(text, line, 2, _PARTICIPLE.match(text, verb) is not None)
 
 
-def _subject(text: str, line: Sequence[Token], depth: int) -> Subject | None:
+_PARTICIPLE = re.compile(r"[a-z]+ing(?![a-z])")
+
+
+def _subject(text: str, line: Sequence[Token], depth: int, participle: bool = False) -> Subject | None:
+    """``participle``: what follows is one, and may belong to the object of a verb: issued grants |totaling."""
     last = len(line) - 1
     while last >= 0 and (
         line[last].word in AUXILIARIES or line[last].word in ADVERBS or line[last].word in LEADING or is_adverb(line, last)
@@ -139,7 +140,7 @@ def _subject(text: str, line: Sequence[Token], depth: int) -> Subject | None:
         return _subject(text, line[:before], depth - 1) if before is not None and depth else None
     if last < 0 or line[last].word in PRONOUNS or line[last].word in _HARD:
         return None
-    first = _clause_start(line, last)
+    first = _clause_start(line, last, participle)
     if first > last:
         return None
     start = line[first].start
@@ -175,7 +176,7 @@ def relative_end(text: str, start: int, end: int) -> int:
     return line[-1].end if line else start
 
 
-def _clause_start(line: Sequence[Token], last: int) -> int:
+def _clause_start(line: Sequence[Token], last: int, participle: bool) -> int:
     """The first token of the noun phrase that ends at ``last``."""
     k = last
     while k >= 0:
@@ -185,13 +186,13 @@ def _clause_start(line: Sequence[Token], last: int) -> int:
         if word in ("we", "they", "it", "i") or is_finite(line, k):
             relative = k - 2 if it_takes(line, k) else relative_before(line, k)
             if relative is None:
-                return _boundary(line, k, last)
+                return _boundary(line, k, last, participle)
             k = relative
         k -= 1
     return 0
 
 
-def _boundary(line: Sequence[Token], verb: int, last: int) -> int:
+def _boundary(line: Sequence[Token], verb: int, last: int, participle: bool) -> int:
     """Where the clause behind the verb at ``verb`` ends and the phrase that ends at ``last`` begins."""
     weak = None
     for m in range(last, verb, -1):
@@ -219,7 +220,12 @@ def _boundary(line: Sequence[Token], verb: int, last: int) -> int:
             if before[:1].isdigit() or before in NUMBERS or before in ("percent", "yuan", "people", "households") or behind in DETERMINERS:
                 return m + 1
             weak = weak if weak is not None else m + 1
-    return weak if weak is not None else verb + 1
+    if weak is not None:
+        return weak
+    return verb + 1 if participle or line[verb].word in _SEEING else last + 1  # an object of the verb, and no subject
+
+
+_SEEING = frozenset(("saw", "see", "seen", "had", "let", "made", "enabled", "helped", "ensured", "kept", "shows", "that", "has", "have"))
 
 
 def _inner_list(line: Sequence[Token], verb: int, comma: int, last: int) -> bool:

@@ -101,6 +101,9 @@ def phrase_end(line: Sequence[Token], first: int, inner: bool = False) -> int:
             continue
         if word in ADVERBS or (is_adverb(line, k) and nouns):
             break
+        if is_adverb(line, k):
+            k += 1
+            continue
         if nouns and (word in PAST or word in PRESENT) and not (word in PARTICIPLES and k + 1 < len(line) and line[k + 1].word in AGENT):
             break
         if nouns and word.endswith("ed") and "-" not in word and len(word) > 4 and not _attributive(line, k):

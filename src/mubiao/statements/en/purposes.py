@@ -24,7 +24,7 @@ _PLACES = re.compile(
     re.IGNORECASE,
 )
 _AFTER_SPENT = re.compile(
-    r"[ \t]{1,2}(?:(?:(?:that|which)[ \t])?(?:will|should|shall|must|to|is|are|was|were|has|have|had|would)[ \t]{1,2}(?:also[ \t])?(?:have been|be|been)?[ \t]{0,2}(?:\w+ed|spent|put|set (?:aside|apart)|made|made available|built|given|lent)|(?:this|last|next)[ \t]year|in[ \t](?:19|20)\d\d)(?![A-Za-z])",
+    r"[ \t]{1,2}(?:invested|spent|used|allocated|earmarked|appropriated|provided)(?![A-Za-z])|[ \t]{1,2}(?:(?:(?:that|which)[ \t])?(?:will|should|shall|must|to|is|are|was|were|has|have|had|would)[ \t]{1,2}(?:also[ \t])?(?:have been|be|been)?[ \t]{0,2}(?:\w+ed|spent|put|set (?:aside|apart)|made|made available|built|given|lent)|(?:this|last|next)[ \t]year|in[ \t](?:19|20)\d\d)(?![A-Za-z])",
     re.IGNORECASE,
 )
 
@@ -80,7 +80,7 @@ def purpose_of(text: str, position: int, right: int) -> Subject | None:
             continue
         if word in ("on", "for", "into", "toward", "towards") and (gerund := _GERUND.match(text, at, end)) is not None:
             at = gerund.end()
-        return thing_at(text, at, end, listed=True) or recipient
+        return thing_at(text, at, end, listed=word != "of") or recipient
     return recipient or source_name
 
 

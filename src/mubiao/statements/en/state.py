@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mubiao.indicators import Mention
 from mubiao.records import Quantity
@@ -47,7 +47,7 @@ def add_findings(
     *, own: bool = True, action: str = "", counted: bool = False,
 ) -> bool:  # fmt: skip
     """Adds a finding for each subject that can have such a value. ``start`` is where the words that lead to the subject begin."""
-    subjects = [subject for subject in subjects if fits(subject.indicator, quantity.unit)]
+    subjects = [_sum_of(subject, quantity.unit) for subject in subjects if fits(subject.indicator, quantity.unit)]
     strive = strives(state.text, clause_start(state.text, quantity.start), quantity.start)
     for subject in subjects:
         state.out.append(
@@ -61,6 +61,15 @@ def add_findings(
         state.subjects = tuple(subjects)
         state.read_to = max(state.read_to, quantity.end, *(subject.end for subject in subjects))
     return bool(subjects)
+
+
+# What is counted by the mu where it is told by the mu, and as a whole where it is not: a grain yield of 600 million tons is the output.
+_SUMS = {"grain_yield": "grain_output"}
+
+
+def _sum_of(subject: Subject, unit: str) -> Subject:
+    other = _SUMS.get(subject.indicator)
+    return replace(subject, indicator=other) if other is not None and unit == "t" else subject
 
 
 def clause_start(text: str, position: int) -> int:

@@ -7,7 +7,7 @@ import re
 from mubiao.language.en.numerals import SCALES, SMALL
 from mubiao.records import Quantity
 from mubiao.statements.en.lexicon import any_of
-from mubiao.statements.en.nouns import name_of
+from mubiao.statements.en.nouns import finite_inside, name_of
 from mubiao.statements.en.phrases import thing_at
 from mubiao.statements.en.purposes import purpose_of
 from mubiao.statements.en.state import State, clause_start
@@ -17,7 +17,7 @@ from mubiao.statements.findings import Subject
 _NUMBER_WORDS = (*SMALL, *SCALES)
 ACTION = re.compile(any_of(("actions", "verbs"), ("nominal", "nouns")), re.IGNORECASE)
 _OF_THING = re.compile(r"[ \t]{1,2}(?:(?:of|in|worth of|for|on)[ \t]{1,2})", re.IGNORECASE)
-COUNTABLE = frozenset(("persons", "households", "count"))
+COUNTABLE = frozenset(("persons", "households", "count", "count/day", "count/month", "persons/day", "persons/month", "households/day"))
 PREDICATES = re.compile(
     any_of(("rise", "verbs"), ("fall", "verbs"), ("level", "verbs"))
     + r"|(?<![A-Za-z-])(?:will|should|has|have|had|to be|must)(?![A-Za-z-])",
@@ -27,7 +27,7 @@ PREDICATES = re.compile(
 _TRANSITIVE = re.compile(
     r"(?<![A-Za-z-])(?:increas(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|cut(?:s|ting)?|reduc(?:e|es|ed|ing)|lower(?:s|ed|ing)?|keep(?:s|ing)?|kept|bring(?:s|ing)?|brought|set|expand(?:s|ed|ing)?|extend(?:s|ed|ing)?|hold|held|lift(?:ed|ing)?|boost(?:ed|ing)?|shorten(?:ed|ing)?|limit(?:ed|ing)?|control(?:led|ling)?|narrow(?:ed|ing)?|slash(?:ed|ing)?|maintain(?:ed|ing)?|decreas(?:e|ed|ing)|lessen(?:ed|ing)?|eas(?:e|ed|ing)|lighten(?:ed|ing)?|trim(?:med|ming)?|alleviat(?:e|ed|ing)|streamlin(?:e|ed|ing)|upgrad(?:e|ed|ing))[ \t]{1,2}"
     r"(?P<object>[^;:.]{3,180}?)(?:[ \t]{1,2}(?:back |down |up |over )?from[ \t][^;:.]{2,60}?)?[ \t]{1,2}(?:by|to|at|within|in excess of)"
-    r"(?:[ \t]{1,2}(?:an?|the|average|total|of|further|additional|another|about|around|nearly|more|than|over|at|least|annual|rate|as|high|level|combined|close|to|only|just|roughly|some|up|approximately|below|above|under|no|less|not|within|or))*[ \t]*$",
+    r"(?:[ \t]{1,2}(?:an?|the|average|total|of|further|additional|another|about|around|nearly|more|than|over|at|least|annual|rate|as|high|level|combined|close|to|only|just|roughly|some|up|approximately|below|above|under|no|less|not|within|or|equivalent))*[ \t]*$",
     re.IGNORECASE,
 )
 
@@ -49,17 +49,24 @@ def object_of_verb(text: str, left: int, position: int) -> Subject | None:
 
 def raised_last(text: str, left: int, position: int) -> Subject | None:
     """What the last verb before ``position`` raised, cut or kept: increased |spending on health|, with the total amount reaching."""
+    work = next(reversed(list(_WORK.finditer(text, max(left, position - 260), position))), None)
+    if work is not None:
+        return name_of(text, work.start(), work.end())  # the project to plant |trees, with this year's target being
     last = next(reversed(list(_RAISED.finditer(text, max(left, position - 260), position))), None)
     return thing_at(text, last.end(), position, listed=True) if last is not None else None
 
 
+_WORK = re.compile(
+    r"(?<![A-Za-z])(?:projects?|plans?|programs?|initiatives?|rounds? of \w+|efforts?|trials?)[ \t]to[ \t][^,;:.]{3,90}(?=,[ \t]with[ \t](?:this year['’]s|the)[ \t](?:targets?|goal))",
+    re.IGNORECASE,
+)
 _RAISED = re.compile(
     r"(?<![A-Za-z-])(?:increas(?:e|ed|ing)|rais(?:e|ed|ing)|cut|cutting|reduc(?:e|ed|ing)|expand(?:ed|ing)?|boost(?:ed|ing)?)[ \t]{1,2}(?=[A-Za-z])",
     re.IGNORECASE,
 )
 _VERB_LAST = re.compile(r"[ \t](?:cut|reduced|increased|raised|lowered|rose|grew|fell|dropped|declined|decreased)$", re.IGNORECASE)
 _FROM_BASE = re.compile(
-    r"[ \t](?:(?:back|down|up)(?=[ \t]|$)|(?:back |down |up )?(?:from|by|to)[ \t][^,;]{0,30}[0-9][^,;]*|by a (?:further|total)|by an (?:additional|average)).*$",
+    r"[ \t](?:(?:back|down|up)(?=[ \t]|$)|(?:back |down |up )?(?:from|by|to)[ \t][^,;]{0,30}[0-9][^,;]*|by a (?:further|total)|by an (?:additional|average|equivalent)).*$",
     re.IGNORECASE | re.DOTALL,
 )
 _OF_BEFORE = re.compile(
@@ -68,12 +75,20 @@ _OF_BEFORE = re.compile(
 )
 
 
+# small plants |with a total capacity| of
+_WITH_A = re.compile(
+    r"[ \t]with[ \t](?:an?[ \t])?(?:total|combined|designed|aggregate|installed|overall)[ \t][a-z]+(?:[ \t][a-z]+)?$", re.IGNORECASE
+)
+
+
 def noun_before(text: str, left: int, position: int) -> Subject | None:
     """a combined capacity |of 5 million tons."""
     of = _OF_BEFORE.search(text, max(left, position - 22), position)
     if of is None:
         return None
-    return name_of(text, chunk_before(text, left, of.start()), of.start())
+    whose = _WITH_A.search(text, max(left, of.start() - 50), of.start())
+    start = chunk_before(text, left, whose.start() if whose is not None else of.start())
+    return None if finite_inside(text, start, of.start()) else name_of(text, start, of.start())
 
 
 _AUXILIARY = frozenset(("will", "should", "has", "have", "had", "must", "to be", "be", "been", "being", "is", "are", "was", "were"))
@@ -89,13 +104,21 @@ _DEED = re.compile(
 )
 
 
+# will appropriate: what is to be done
+_WILL_DO = re.compile(
+    rf"[ \t]{{1,2}}(?:also[ \t]|further[ \t]|\w+ly[ \t]|have[ \t])?(?P<verb>{any_of(('actions', 'verbs'))})", re.IGNORECASE
+)
+
+
 def predicate_before(text: str, left: int, position: int) -> int | None:
     """Where the verb stands that leads to the value at ``position``; of "rose for four years to reach" the first."""
     found: list[re.Match[str]] = []
     for hit in PREDICATES.finditer(text, left, position):
         word = hit[0].lower()
+        if hit[0][0].isupper() and hit.start() > left and text[hit.start() - 1] == " ":
+            continue  # the Standing Committee
         if word in _AUXILIARY:
-            deed = _DEED.match(text, hit.end(), position)
+            deed = _DEED.match(text, hit.end(), position) or _WILL_DO.match(text, hit.end(), position)
             if deed is not None and PREDICATES.fullmatch(deed["verb"]) is None:
                 continue  # was provided to: what was done, and no value of the subject
         elif not word.endswith(("ed", "ing")) and _OF_A_NOUN.search(text, max(left, hit.start() - 14), hit.start()):
@@ -139,7 +162,7 @@ def action_before(text: str, left: int, position: int) -> str:
     start = max(left, clause_start(text, position))
     near = _VERB_OF.search(text, max(start - 6, 0), position)
     if near is not None and near["verb"].lower() not in _NO_DEEDS:
-        return near["verb"].lower()
+        return near["verb"].lower() + (" up" if text.startswith(" up ", near.end("verb")) else "")
     last = next(reversed(list(ACTION.finditer(text, start, position))), None)
     return last[0].lower() if last is not None and position - last.end() <= 40 else ""
 

@@ -76,13 +76,23 @@ def is_finite(line: Sequence[Token], k: int) -> bool:
     before = line[m].word if m >= 0 else ""
     if k == 0 or before in DETERMINERS or before in PREPOSITIONS or (m < k - 1 and before in ("and", "or") and word in PARTICIPLES):
         return False
+    if (
+        word in ("set", "cut", "put")
+        and before.isalpha()
+        and before not in PRONOUNS
+        and before not in AUXILIARIES
+        and behind.isalpha()
+        and not _opens_object(behind)
+    ):
+        return False  # government set prices
     if word in PAST or word in PRESENT:
         return not (word in PARTICIPLES and behind in AGENT and before not in PRONOUNS)
     if word.endswith("ed") and len(word) > 4 and "-" not in word:
         if before in PRONOUNS:
             return True
         if before in ("and", ",", "or"):
-            return m == k - 1 and (before != "," or word in VERBS)
+            spoken = any(line[i].word in PRONOUNS or line[i].word in AUXILIARIES or line[i].word in PAST for i in range(m))
+            return m == k - 1 and spoken and (before != "," or word in VERBS)  # else: broadband and |dedicated lines
         if word in VERBS and word not in PARTICIPLES:
             return behind not in ("to",) and not (
                 behind
@@ -94,6 +104,17 @@ def is_finite(line: Sequence[Token], k: int) -> bool:
             )
         return behind not in AGENT and before not in NUMBERS and (behind in DETERMINERS or behind[:1].isdigit())
     return False
+
+
+def _opens_object(word: str) -> bool:
+    return (
+        word in DETERMINERS
+        or word in AGENT
+        or word in ADVERBS
+        or word in NUMBERS
+        or word in PREPOSITIONS
+        or word in ("up", "aside", "back", "down")
+    )
 
 
 def relative_before(line: Sequence[Token], k: int) -> int | None:

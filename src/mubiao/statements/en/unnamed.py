@@ -58,7 +58,7 @@ def bind_unnamed(state: State, quantity: Quantity, left: int, right: int, averag
         return False
     if is_rank(state.text, quantity.start, quantity.value_end):
         return False
-    if _part_of(state, quantity, left, right) or _multiplied(state, quantity, right):
+    if _multiplied(state, quantity, right):
         return True
     text = state.text
     clause = max([left, *(mark.end() for mark in _BOUNDARY.finditer(text, left, quantity.start))])
@@ -90,7 +90,8 @@ def bind_unnamed(state: State, quantity: Quantity, left: int, right: int, averag
     if before is None and verb is not None and thing is None and _SUM_NOUN.search(text, max(clause, verb - 40), verb):
         before = raised_last(text, state.group, verb)  # increased |spending on health, with the total amount reaching
     nominal = noun_before(text, clause, quantity.start)
-    if nominal is not None and thing is None:
+    if nominal is not None and (thing is None or (unit_money(quantity) and not action)):
+        thing = None
         before, verb = nominal, verb if verb is not None else nominal.end
     given = quantity.unit in COUNTABLE and _GIVEN.search(text, max(clause, quantity.start - 16), quantity.start) and not direction
     reaching = not given and verb is not None and before is not None and _REACHING.match(text, verb) is not None
@@ -134,7 +135,10 @@ def _bind_rest(state: State, quantity: Quantity, right: int, average: bool, shar
     return False
 
 
-_SUM_NOUN = re.compile(r"(?<![A-Za-z])(?:amount|figure|total|sum|number|volume|value|scale)[ \t]*$", re.IGNORECASE)
+_SUM_NOUN = re.compile(
+    r"(?<![A-Za-z])(?:amount|figure|total|sum|number|volume|value|scale|targets?|goal)(?: for (?:this year|the year))?[ \t]*$",
+    re.IGNORECASE,
+)
 _IN = re.compile(r"[ \t]in[ \t](?=[a-z])")
 _WHOLE_OF_IT = re.compile(r"[ \t](?=[a-z]+(?:ion|ment|age|ance|ence|access|supply|use)(?![a-z]))")
 _SPENT_SHARE = re.compile(
@@ -199,7 +203,7 @@ def _multiplied(state: State, quantity: Quantity, right: int) -> bool:
 
 _OF_IT = re.compile(r"[ \t]{1,2}of[ \t]{1,2}(?:it|them|this|these|this amount|this sum|which|whom|the total)(?![A-Za-z'’-])", re.IGNORECASE)
 _OF_WHICH = re.compile(
-    r"(?:^|[\s,;(])of[ \t]{1,2}(?:it|them|this|these|these funds|this amount|this sum|this total|which|whom|the total|the (?P<name>[a-z]+(?: [a-z]+)?))[ \t]?,?[ \t]{1,2}$",
+    r"(?<![A-Za-z])(?P<of>of)[ \t]{1,2}(?:it|them|this|these|these funds|this amount|this sum|this total|which|whom|the total|the (?P<name>[a-z]+(?: [a-z]+)?))[ \t]?,?[ \t]{1,2}$",
     re.IGNORECASE,
 )
 _REMAINING = re.compile(r"(?<![A-Za-z])the (?:remaining|other)[ \t]$", re.IGNORECASE)
@@ -209,7 +213,7 @@ _COPULA = re.compile(
 )
 
 
-def _part_of(state: State, quantity: Quantity, left: int, right: int) -> bool:
+def bind_part(state: State, quantity: Quantity, right: int) -> bool:
     """87 percent of it allocated to the west; of whom 2 million weave: the part of what was named before."""
     text = state.text
     behind = _OF_IT.match(text, quantity.end, right + 20)
@@ -218,7 +222,10 @@ def _part_of(state: State, quantity: Quantity, left: int, right: int) -> bool:
     antecedent = state.subjects[-1] if state.subjects else None
     if behind is None and before is None and rest_of is None:
         return False
-    if antecedent is None:
+    named = before["name"] if before is not None else None
+    if named is not None and before is not None and text[state.group : before.start("of")].strip():
+        return False  # the course of the year, 7 million …
+    if antecedent is None and named is None:
         return False
     at = behind.end() if behind is not None else quantity.end
     copula = _COPULA.match(text, at, state.group_end)
@@ -227,8 +234,9 @@ def _part_of(state: State, quantity: Quantity, left: int, right: int) -> bool:
     phrase = " ".join(text[begin:end].split())
     if not phrase or phrase[0].isdigit():
         return False
-    carried = antecedent.indicator.removeprefix("other:")
-    whole = state.whole if state.whole and carried.startswith(state.whole) else " ".join(text[antecedent.start : antecedent.end].split())
+    whole = named or state.whole
+    if antecedent is not None and not (whole and (named or rest_of is not None or antecedent.indicator.startswith(f"other:{whole}"))):
+        whole = " ".join(text[antecedent.start : antecedent.end].split())
     whole = whole.removeprefix("number of ").removeprefix("total number of ")
     perfect = copula is not None and copula[0].split()[-1].lower() in ("have", "has", "had")
     if perfect or _DID.match(phrase):

@@ -21,6 +21,7 @@ _TO = re.compile(
 _RATIO_NAME = re.compile(r"(?:rate|ratio|share|proportion|percentage|coverage|intensity|level|penetration)\b", re.IGNORECASE)
 _CONTRIBUTION = re.compile(r"\bcontributions? to\b[^,;]*\bgrowth\b")  # the growth is what is contributed to
 _FOLD = re.compile("(?:doubl|tripl|quadrupl)", re.IGNORECASE)
+_COUNT_CUTS = frozenset(("overcapacity_cuts", "tax_cuts"))
 _HIGHEST_INDEX = 1000  # the year before is 100
 _RATE_NOUN = re.compile(r"\b(?:growth|increase) rate\b|\brate of (?:growth|increase)\b", re.IGNORECASE)
 
@@ -74,11 +75,14 @@ def finding_of(
     action: str = "",
 ) -> Finding:
     """The finding of a quantity. ``to``: the words lead to a level (raised to 3%); ``share``: the value is a share of something named."""
-    measure, sure = _measure(subject, quantity.unit, direction, to, average, share)
+    if subject.indicator in _COUNT_CUTS and direction == "down":
+        direction = ""  # the indicator itself is what is cut
+    multiple = quantity.unit == "times" and _FOLD.match(quantity.text) is not None
+    measure, sure = _measure(subject, "multiple" if multiple else quantity.unit, direction, to and not multiple, average, share)
     low, high, bound = quantity.low, quantity.high, quantity.bound
     if direction == "down" and not to and measure in ("growth", "avg_growth", "change"):
         low, high, bound = _negated(low, high, bound)
-    if quantity.unit == "times" and measure == "growth" and _FOLD.match(quantity.text):  # doubled is a growth of 100 percent
+    if multiple and measure == "growth":  # doubled is a growth of 100 percent
         low, high = (None if value is None else (value - 1) * 100 for value in (low, high))
         quantity = replace(quantity, unit="%")
     level = _level_unit(subject)
@@ -144,6 +148,8 @@ def _measure(subject: Subject, unit: str, direction: str, to: bool, average: boo
         if direction and not to:
             return "growth", True
         return "ratio", _RATIO_NAME.search(subject.indicator) is not None
+    if unit == "multiple":
+        return ("level", True) if to else ("growth", True)
     if unit == "times":
         return ("growth", False) if default != "level" or direction else ("level", False)
     if direction and not to:

@@ -6,7 +6,7 @@ import re
 
 from mubiao.statements.findings import Subject
 from mubiao.statements.index import Mentions
-from mubiao.statements.zh.lexicon import longest_prefix, longest_suffix, words
+from mubiao.statements.zh.lexicon import compiled, longest_prefix, longest_suffix, words
 from mubiao.statements.zh.subjects import clean_phrase
 
 VERBS = words("actions", "verbs")
@@ -22,7 +22,7 @@ _LONGEST = max(len(word) for word in VERBS | _LEAD)
 _LONGEST_OBJECT = 24
 _ENDS = '、，；：。（(“”"\n'
 _SINGLE = "省州盟旗国县市区乡镇村企人户"
-_PREDICATE = re.compile(
+_PREDICATE = compiled(
     rf"(?:{'|'.join(sorted(words('actions', 'adverbs') | words('nouns', 'predicates') | words('actions', 'measures') - {'投资'}, key=len, reverse=True))})"
     r"|均(?!衡)|已|占(?!地)|(?<![欠发直到])达(?!标|人)|居(?=全|世|首|第|前|同)|(?<![占对同环之相评])比(?!赛|武|例|重|价)|较(?!大|强|高|好)|(?<!可)持续|也|都(?!市)|仍|被|在(?!建|校|园|册|线|库|职|岗|读|研|售|外|编|营|押|逃)"
     r"|(?<=资金)支持|(?<![收破查缴捕俘荣])获(?!得感|奖者|奖作|奖项)|(?<![方面定导转取志走动意朝去倾趋指])向(?![上下阳好心导])|(?<![行作人有成认因以最较极更大])为(?!主|民|老|企|农|侨|军|特征|基|准|政|先)"
@@ -50,6 +50,8 @@ _ATTRIBUTIVE = words("nouns", "attributive")
 VERB_IN_NAME = re.compile(
     rf"[{_ENDS.replace(chr(0x201C), '')}的率者型类]|量(?!子)|额(?!度)|数(?!字|据|智)|度(?!假)|性(?!能)|力(?!争|度)|区(?!域|块|级|内)|期(?!货)|费(?!用)|价(?!值|格)|会(?!议|展)|$"
 )
+# What STAGE can end with.
+STAGE_ENDS = frozenset(word[-1] for word in words("actions", "intransitive")) | {"了"}
 # A place in the thing counted is none of its name: 四百多个|工业企业中.
 _INSIDE = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<![高初集职])中$")
 # Words of place that may stand between a verb and its thing; any other word there begins its name: 新增|全国重点实验室.
