@@ -40,7 +40,7 @@ _COMPARED_WITH = re.compile(
 _ENDS_CLAUSE = re.compile(r",? (?:and|while|but|or)\b|,? with\b")  # beating the target, and incomes rose
 _FROM_VALUE = re.compile(r"\bfrom\b[^,;]{0,24}$", re.IGNORECASE)
 _MEASURED = re.compile(r"(?:\d|percent|pct|%)[ -]*$", re.IGNORECASE)
-# growth in exports, growth rate of more than 40 percent in NEV production: the name stands behind
+# growth in exports, growth rate of 30 percent in NEV production: the name stands behind
 _NAME_BEHIND = re.compile(
     r"(?: rate| target)?s? (?:(?:of|at) [^,;.]{0,30}?(?:percent|pct|%) )?(?:in|of|for)(?: the| its| their)? (?!(?:19|20)\d\d|just|only|an? mere|a (?:modest|rate)|mere|exactly|approximately|almost|close|double|single|the |this|last|next|about|around|more|over|at|nearly|less|up|[0-9]|between|no |January|February|March|first|second|third|fourth|past|same|some|roughly|above|below|under|within|not|GDP|year|[A-Z](?![A-Z]+ [a-z]))",
 )
@@ -137,7 +137,7 @@ def _stood_for(text: str, shape: re.Match[str], name: str, found: Sequence[Menti
     if word.startswith(("growth", "rate", "pace")) and _NAME_BEHIND.match(text, shape.end()):
         return None
     if word == "growth" and before and _MEASURED.search(lead) and _FROM_VALUE.search(lead):
-        return None  # reduced expectations from 12.1 percent growth: what the change starts from
+        return None  # from 7 percent growth to 6: what the change starts from
     near = before[-1] if before and not re.search(r"[.;](?!\d)|\b(?:and|while|but)\b", text[before[-1].end : shape.start()]) else None
     if word.startswith(("growth", "gdp")):
         if _MEASURED.search(lead):  # sales grew by 4.3 percent, and … to see 4 percent growth
