@@ -138,6 +138,8 @@ def read_named(
         subject if fits(subject, value.quantity) else _as_printed(text, subject)
         for subject, value in zip(subjects, own_values, strict=True)
     )
+    if not own and not values[-1].link.direction:
+        subjects = tuple(replace(subject, adds=False) if subject.adds else subject for subject in subjects)  # 新增4家，|总数35家
     state.adds = own and _adds(text, start, subjects[0], state)
     if state.adds and quantity.unit not in SHARES:
         subjects = tuple(replace(subject, adds=True) if is_stock(subject) else subject for subject in subjects)
