@@ -63,6 +63,19 @@ PAIR_COLUMNS: dict[str, type] = {
     "verdict": str, "differs": str, "unread_start": int, "unread_end": int, "cause": str, "why": str,
     **{f"{side}_{name}": kind for side in ("left", "right") for name, kind in _SIDE_COLUMNS.items()},
 }  # fmt: skip
+CHECK_COLUMNS: dict[str, type] = {
+    "verdict": str, "differs": str, "detail": str,
+    **{f"{side}_{name}": kind for side in ("claim", "report") for name, kind in _SIDE_COLUMNS.items()},
+}  # fmt: skip
+
+
+def flat_check(row: Mapping[str, Any]) -> Row:
+    """A claim and the row of a report as one row for csv and parquet: the fields of each under its name."""
+    made: Row = {"verdict": row["verdict"], "differs": row["differs"], "detail": row["detail"]}
+    for side in ("claim", "report"):
+        record = flat(row[side], _SIDE_COLUMNS) if row[side] else dict.fromkeys(_SIDE_COLUMNS)
+        made |= {f"{side}_{name}": value for name, value in record.items()}
+    return made
 
 
 def flat_pair(row: Mapping[str, Any]) -> Row:

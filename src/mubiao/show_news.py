@@ -25,7 +25,7 @@ def voice_tables(rows: Sequence[Row]) -> list[RenderableType]:
 def place_in_words(row: Row) -> Text:
     """A place in Chinese and English; for several at once the words as printed."""
     if row["area"]:
-        return Text(f"{row['area']} {row['area_en']}")
+        return Text(" ".join(name for name in (row["area"], row["area_en"]) if name))
     said = row.get("area_printed") or next(
         (note.removeprefix("said of: ") for note in row.get("notes", ()) if note.startswith("said of: ")), None
     )
@@ -80,4 +80,30 @@ def _guidance(rows: Sequence[Row]) -> Table:
     for row in rows:
         for ask in row["asks"] or ({"theme": "–", "start": row["text_start"], "text": row["text"]},):
             table.add_row(Text(row["event"]), row["date"] or "–", Text(ask["theme"]), str(ask["start"]), Text(ask["text"]))
+    return table
+
+
+_VERDICTS = {"confirmed": "green", "differs": "bold yellow", "not_found": "red"}
+
+
+def checks_table(rows: Sequence[Row]) -> Table:
+    """What articles claim, a line each, with the verdict and the words of the report."""
+    table = Table(header_style="bold")
+    for name in ("verdict", "place", "kind", "period", "indicator", "the article", "the report", "detail"):
+        table.add_column(name, overflow="fold", no_wrap=name in ("verdict", "kind", "period"))
+    for row in rows:
+        claim, report = row["claim"], row["report"]
+        where = Text(f"{report['evidence']}" if report else "–")
+        if report:
+            where.append(f"  {PurePath(report['document']).name}@{report['start']}", style="dim")
+        table.add_row(
+            Text(row["verdict"].replace("_", " "), style=_VERDICTS[row["verdict"]]),
+            place_in_words(claim),
+            claim["kind"],
+            claim["period"] or "–",
+            claim["indicator"],
+            Text(claim["printed"]),
+            where,
+            Text(row["detail"], style="dim"),
+        )
     return table

@@ -52,6 +52,10 @@ def extract(
     kind: Kinds = None,
     headline: Headline = False,
     confidence: Confidence = 0.0,
+    check: Annotated[
+        str | None,
+        typer.Option("--check", help="Compare what articles claim with these reports: a file, a folder, or a database (ends in .db)."),
+    ] = None,
     quiet: Quiet = False,
 ) -> None:
     """Write what each report states, with evidence and offsets: targets, outcomes, goals of later years, numbered commitments. Of news
@@ -61,13 +65,19 @@ def extract(
     kinds = set(kind or (*STATEMENT_KINDS, *VOICE_KINDS))
     if unknown := kinds - {*STATEMENT_KINDS, *VOICE_KINDS}:
         raise typer.BadParameter(f"kind {', '.join(sorted(unknown))} is none of {', '.join((*STATEMENT_KINDS, *VOICE_KINDS))}")
-    columns = _columns_of(kinds, format_of(format, output), given=kind is not None)
+    chosen = format_of(format, output)
+    columns = _columns_of(kinds, chosen, given=kind is not None)
 
     def wanted(row: Row) -> bool:
         if row["kind"] in VOICE_KINDS:
             return not headline and row["kind"] in kinds
         return (bool(row["headline"]) if headline else row["kind"] in kinds) and row["confidence"] >= confidence
 
+    if check is not None:
+        from mubiao.cli.checking import run_check
+
+        run_check(paths, check, output, chosen, jobs, errors, text_column, quiet, wanted)
+        return
     run_batch(paths, output, format, jobs, errors, text_column, quiet, wanted=wanted, headline=headline, columns=columns)
 
 

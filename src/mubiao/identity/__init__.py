@@ -11,6 +11,7 @@ from bisect import bisect_left
 from pathlib import PurePath
 
 from mubiao.identity.area import Verdict, judge
+from mubiao.identity.articles import article_date, places_named, publisher_of, unread
 from mubiao.identity.declared import Declared, declared_by
 from mubiao.identity.genre import genre_of
 from mubiao.identity.opening import Opening, iso_date, labelled_date, opening_of
@@ -47,9 +48,7 @@ def identify(document: Document, flow: Flow, sections: tuple[Section, ...] | Non
     title = opening.title or document.title or _first_line(flow.text)
     published = opening.published_on or _published_by_the_page(document)
     if genre != "work_report":
-        return Identity(
-            genre, document.language, title, None, None, None, None, None, None, published, None, _not_a_report(document, title, genre)
-        )
+        return _of_another_kind(document, flow, genre, title, published)
     declared = declared_by(document)
     warnings: list[Notice] = []
     year = _year(document, flow, declared, opening, warnings)
@@ -72,6 +71,22 @@ def identify(document: Document, flow: Flow, sections: tuple[Section, ...] | Non
         opening.speaker,
         tuple(warnings),
     )
+
+
+def _of_another_kind(document: Document, flow: Flow, genre: Genre, title: str | None, published: str | None) -> Identity:
+    """News and what else is no work report; a text that cannot be read is ``other`` and says why."""
+    unreadable = unread(document, flow)
+    if unreadable is not None:
+        return Identity("other", document.language, title, None, None, None, None, None, None, published, None, (unreadable,))
+    warnings = _not_a_report(document, title, genre)
+    if genre != "news":
+        return Identity(genre, document.language, title, None, None, None, None, None, None, published, None, warnings)
+    published = published if published is not None and len(published) > 4 else article_date(document, flow) or published
+    year = int(published[:4]) if published else None
+    return Identity(
+        genre, document.language, title, None, None, None, None, None, None, published, None, warnings,
+        publisher_of(document, flow), places_named(document, flow, year),
+    )  # fmt: skip
 
 
 def _not_a_report(document: Document, title: str | None, genre: Genre) -> tuple[Notice, ...]:

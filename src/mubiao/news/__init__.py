@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from mubiao.identity import identify
 from mubiao.news.article import Article, article_of
+from mubiao.news.check import Checked, check
 from mubiao.news.guidance import guidance_of
 from mubiao.news.priorities import priorities_of
 from mubiao.news.quotes import quotes_of
 from mubiao.news.releases import releases_of
+from mubiao.news.values import statements_of_article
 from mubiao.reading.flow import Flow, flow_of
 from mubiao.records import Document, Identity, Record, Statement, Voice
 
-__all__ = ["Article", "article_of", "news_statements", "read_news", "voices_of"]
+__all__ = ["Article", "Checked", "article_of", "check", "news_statements", "read_news", "voices_of"]
 
 
 def read_news(document: Document, flow: Flow | None = None, identity: Identity | None = None) -> list[Record]:
@@ -37,6 +39,4 @@ def voices_of(article: Article) -> list[Voice]:
 
 def news_statements(article: Article) -> list[Statement]:
     """The values that an article states, each with the place that it is said of."""
-    from mubiao.news.values import statements_of_article
-
     return statements_of_article(article)

@@ -1,6 +1,6 @@
 """Whose doing an English clause tells of: the places named as its subject or owner, what "the city" and "it" stand for, and aggregates.
 
-The city of Ningbo in East China's Zhejiang Province …     宁波市; Zhejiang only says where it lies
+Port city Wenzhou in Zhejiang Province, East China, …       温州市; Zhejiang only says where it lies
 Changsha in Hunan and Dalian in Liaoning have set …        长沙市, 大连市
 Ten cities, including Chongqing, have set …                an aggregate, and 重庆市
 The province's GDP …, it aims to …                         the last province spoken of, the last subject
@@ -51,7 +51,7 @@ _KIND_OF = (
 )
 # What stands between a place and the larger one that it lies in.
 _LIES_IN = re.compile(
-    rf"(?:,| in| of|, (?:the )?(?:provincial )?capital(?: city)? (?:of|in)|, (?:an?|the|one of the) [^,.;:\n]{{1,70}} (?:in|of)|,? located in|\()\s*(?:the )?{_REGION}?(?:the )?{_KIND_OF}?",
+    rf"(?:,| in|, in| of|, (?:the )?(?:provincial )?capital(?: city)? (?:of|in)|, (?:an?|the|one of the) [^,.;:\n]{{1,70}} (?:in|of)|,? located in|\()\s*(?:the )?{_REGION}?(?:the )?{_KIND_OF}?",
     re.IGNORECASE,
 )
 _CAPITAL = re.compile(r"['’]s? (?:(?:provincial|regional) )?(?:capital(?: city)?(?: of)?|city of|port city(?: of)?|largest city)?,? ?")
@@ -84,7 +84,7 @@ _FINITE = re.compile(
 )
 _OPENS = re.compile(r"\W*(?:in|for|across|as for|like)\s+(?:the )?", re.IGNORECASE)
 _PRONOUN = re.compile(
-    r"\b(?P<the>(?:[Tt]he|[Tt]his|[Tt]hat)(?: (?:local|coastal|port|island|southern|northern|eastern|western|central|provincial|same|capital|manufacturing|industrial|southwestern|northwestern|northeastern|southeastern))?) (?P<kind>city|province|municipality|autonomous region|region|county|district|country|nation|metropolis|megacity|prefecture|special administrative region|provincial capital|island province|economic powerhouse)\b(?P<own>['’]s)?"
+    r"\b(?P<the>(?:[Tt]he|[Tt]his|[Tt]hat)(?: (?:local|coastal|port|island|southern|northern|eastern|western|central|provincial|same|capital|manufacturing|industrial|southwestern|northwestern|northeastern|southeastern))?) (?P<kind>city|province|municipality|autonomous region|region|county|district|country|nation|metropolis|megacity|prefecture|special administrative region|provincial capital|island province|economic powerhouse)\b(?! of [A-Z])(?P<own>['’]s)?"
     r"|\b(?P<it>[Ii]t|[Ii]ts|[Tt]hey|[Tt]heir)\b(?! (?:is|was|will be|would be|has been)(?: also)? (?:expected|estimated|reported|noted|important|necessary|clear|understood|believed|predicted|a pity|no surprise|said|worth))(?! came| comes)"
     r"|\b(?P<nationwide>[Nn]ational(?:ly)?|[Nn]ationwide)\b"
     r"|\b(?P<report>[Tt]he (?:(?:annual|local|municipal|provincial|government|draft) ){0,3}(?:work )?report|[Tt]he (?P<of>local|city|municipal|provincial|regional|county) (?:government|authorities|legislature|leadership))\b",
@@ -172,7 +172,9 @@ class Cast:
             kept.append((a, b, place))
         groups: list[list[tuple[int, int, Place]]] = []
         for one in kept:
-            if groups and _JOINS.fullmatch(self.text, groups[-1][-1][1], one[0]) and not _is_nation(one[2]):
+            joint = _JOINS.fullmatch(self.text, groups[-1][-1][1], one[0]) if groups else None
+            explains = joint is not None and "and" not in joint[0] and self.text.startswith(("'s", "’s"), one[1])  # A, B's neighbour,
+            if joint is not None and not explains and not _is_nation(one[2]):
                 groups[-1].append(one)
             else:
                 groups.append([one])
@@ -194,6 +196,7 @@ class Cast:
             and head.place is not larger.place
             and not _is_nation(larger.place)
             and larger.start - end <= 110
+            and not self.text.startswith(("'s", "’s"), larger.end)  # Ningbo, Zhejiang's second city
             and _LIES_IN.fullmatch(self.text, end, larger.start) is not None
         )
 
@@ -254,6 +257,7 @@ class Cast:
             meant = [actor for actor in before if actor.acts and (plural or len(actor.places) == 1)]
             if any(actor.role in ("subject", "office") for actor in meant):  # the province's youngest city: not the province
                 meant = [actor for actor in meant if actor.role != "pronoun" or not self.text.startswith(("'s", "’s"), actor.end - 2)]
+                meant = [actor for actor in meant if actor.role != "owner" or not _national(actor)]  # one of China's poorest
             last = meant[-1] if meant else self.topic
             return Actor(at, end, last.places, "pronoun", last.aggregate, last.counted) if last is not None else None
         if shape["of"] in _GOVERNED:

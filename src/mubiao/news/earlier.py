@@ -1,9 +1,9 @@
 """What a value is set against: the target or the figure of a year before, and by how much a target was changed.
 
-lowered to 8.5 percent for 2015, from 9 percent last year      9 of 2014
+cut to 4.5 percent this year, from 6 percent last year         6 of last year
 down from 5.5 percent last year · compared with 5 percent in 2024
 from 8 percent for 2017 to 5 percent for this year             both
-lowered growth goals by 0.5 percent                            less than the last target, by 0.5
+trimmed its goal by half a point                               less than the last target, by 0.5
 one percentage point higher than its growth rate in 2021       more than the year before, by 1
 """
 
@@ -65,6 +65,9 @@ _RISING = re.compile(
 _OF = re.compile(
     r"\s+(?:of|at|is|was|for (?:19|20)\d\d (?:of|at|is)|this year (?:of|at|is))\s+(?:just |only |a mere |a modest |an ambitious )?",
     re.IGNORECASE,
+)
+_YEAR_EARLIER = re.compile(
+    r"\s+(?:(?:in|for) )?(?:a year (?:earlier|ago|before)|the (?:year before|previous year|prior year))", re.IGNORECASE
 )
 LAST_TARGET = "other:previous_target"
 
@@ -131,12 +134,6 @@ def _before_its_name(text: str, value: Quantity, names: Sequence[Mention]) -> Fi
     return _made(mention, value, value.start, value.end)
 
 
-def names_its_goal(text: str, finding: Finding, values: Sequence[Quantity], names: Sequence[Mention]) -> bool:
-    """Whether the words right before a value name its goal (with a goal of around 10 percent), whatever the clause is about."""
-    value = next((one for one in values if one.start == finding.printed_start), None)
-    return value is not None and value.unit == "%" and _after_its_name(text, value, names) is not None
-
-
 def _after_its_name(text: str, value: Quantity, names: Sequence[Mention]) -> Finding | None:
     """with a stated target of |5 percent"""
     mention = max((name for name in names if name.end <= value.start), key=lambda name: name.end, default=None)
@@ -199,7 +196,7 @@ def _same_again(text: str, value: Quantity, found: Sequence[Finding]) -> Finding
     if _SAME_AGAIN.fullmatch(text, before.printed_end, value.start) is None:
         return None
     return replace(
-        before, low=value.low, high=value.high, bound=value.bound, stance=value.stance, relative=None, printed_start=value.start,
+        before, low=value.low, high=value.high, bound=value.bound, stance=value.stance, relative=None, printed_start=value.start, own_subject=False,
         printed_end=value.end, end=max(before.end, value.end),
     )  # fmt: skip
 
@@ -218,7 +215,9 @@ def _turned_to(text: str, i: int, values: Sequence[Quantity], names: Sequence[Me
     return _made(mention, value, mention.start, value.end)
 
 
-def set_against(text: str, value: Quantity, cues: Sequence[Cue], findings: Sequence[Finding], values: Sequence[Quantity]) -> Earlier | None:
+def set_against(
+    text: str, value: Quantity, cues: Sequence[Cue], findings: Sequence[Finding], values: Sequence[Quantity], year: int | None
+) -> Earlier | None:
     """What a finding of the sentence is set against; None where ``value`` is nothing of the kind."""
     lead = _SET_AGAINST.search(text[: value.start], max(0, value.start - 110))
     if lead is None or value.unit not in ("%", "pp"):
@@ -232,6 +231,8 @@ def set_against(text: str, value: Quantity, cues: Sequence[Cue], findings: Seque
         (cue.moment for cue in cues if value.end <= cue.start < following and not re.search("[,;:.]", text[value.end : cue.start])), None
     )
     when = when or next((cue.moment for cue in cues if lead.start() <= cue.start and cue.end <= value.start), None)
+    if when is None and year is not None and _YEAR_EARLIER.match(text, value.end):
+        when = Moment(str(year - 1), "past")
     words = text[lead.start() : value.start] + text[value.end : min(following, value.end + 40)]
     actual = _ACTUAL.search(words) is not None and _GOAL.search(words) is None
     made = replace(

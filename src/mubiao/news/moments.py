@@ -18,7 +18,7 @@ _BASE = re.compile(r"\b(?:from|compared|than|versus|against|after|following|inst
 _PARTS = re.compile(r"[,;:.]|\b(?:from|compared|than|versus|against|and|while|but|after|following)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*, ?(?!and |while |but )[^,;:]{5,140},")
 _COMPARED = re.compile(
-    r"\b(?:same as|as in|as that of|unchanged from|similar to|on par with|in line with|identical to|level with|up from|down from)\s+(?:that of |the level of |in |the )*$",
+    r"\b(?:same as|as in|as that of|unchanged from|similar to|on par with|in line with|identical to|level with|up from|down from|as)\s+(?:that of |the level of |in |the )*$",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[;:.]|, (?:while|but|whereas|with)\b", re.IGNORECASE)
@@ -53,6 +53,7 @@ def moment_of(
             break
         return cue.moment
     before = [cue for cue in cues if cue.end <= start]
+    subjects = [place for place in subjects if not text[max(0, place - 5) : place].endswith("with ")]  # with Shanxi growing just …
     if before and ";" not in text[before[-1].end : start] and not any(before[-1].end <= place <= start for place in subjects):
         return before[-1].moment
     return opened

@@ -31,7 +31,7 @@ class Meant:
 
 
 _INTENT = re.compile(whole(words("priorities", "en", "intents")) + r"(?! be (?:lowered|raised|cut|set|kept|released)\b)")
-_FOCUS = re.compile(whole(words("priorities", "en", "focuses")))
+_FOCUS = re.compile(whole(words("priorities", "en", "focuses")) + r"|\bwith (?:an? )?[a-z]+ (?:focus|emphasis) on(?![A-Za-z-])")
 _IMPERSONAL = re.compile(
     r"(?<![A-Za-z-])(?:(?:[Mm]ore |[Gg]reater |[Cc]ontinued )?[Ee]fforts will (?:also )?be (?:made|stepped up|devoted) (?:to )?|[Pp]riority will (?:also )?be given to|[Ee]mphasis will (?:also )?be placed on|[Ss]upport will (?:also )?be given to)"
 )
@@ -63,7 +63,7 @@ _JOINED = re.compile(
     r"(?:[^;.]*?)(?:,? (?:and|but|while|as well as)(?: (?:also|has|have|meanwhile|further|will|then|in addition|at the same time))*|,)\s*$"
 )
 _UNTIL = re.compile(
-    r", according to |, (?:said|noted|added|local|the (?:report|newspaper|paper|mayor|governor|official)|[A-Z][\w-]+ (?:Daily|News) )|, (?:[A-Z][a-z]+ ){1,5}(?:said|added|noted|told|reported)|, (?:Mayor|Governor|Premier|Chairman) "
+    r", according to |, (?:its|their|the|a) (?:\w+ ){0,2}(?:report|summary)\b|, (?:said|noted|added|local|the (?:report|newspaper|paper|mayor|governor|official)|[A-Z][\w-]+ (?:Daily|News) )|, (?:[A-Z][a-z]+ ){1,5}(?:said|added|noted|told|reported)|, (?:Mayor|Governor|Premier|Chairman) "
     r"|, (?:which|where|who|up|down|compared|from) |, (?:said|according)|;|\bas (?:part|a result) of\b|, making it|, as it "
 )
 _UNTIL_HEADLINE = re.compile(_UNTIL.pattern + r"| as | amid | after | before | in bid to |: ")
@@ -101,6 +101,9 @@ def meant_in(
         yield from _one(text, b, _cut_at_cue(cues, k, limit), actor, elaborates)
 
 
+_CITY_OF = re.compile(
+    r"(?:(?<=[.,;:] )|(?<=- )|(?<=\n)|^)[Tt]he (?:[a-z-]+ ){1,3}(?:city|province|municipality|region|county|district) of "
+)
 _SCENE = re.compile(r"\W*(?:In|For|As for|Over in|Across|Meanwhile, in|Elsewhere in) (?:the )?(?:\w+ China['’]s )?")
 _BULLET = re.compile(r"\s*(?:[-–—•●▪■◆*·]|\(?\d{1,2}[.)])[ \t]+(?=[A-Za-z])")
 
@@ -161,6 +164,11 @@ def _with_many(text: str, start: int, end: int, actors: Sequence[Actor], topic: 
         )
         if inside is None and opens:
             many.append(Actor(shape.start(), shape.end(), (), "subject", shape[0]))
+    for shape in _CITY_OF.finditer(text, start, end):
+        named = next((one for one in actors if one.places and one.start <= shape.end() <= one.end), None)
+        if named is not None:
+            many.append(Actor(shape.start(), named.end, named.places, "subject", named.aggregate, named.counted))
+            actors = [one for one in actors if one is not named]
     for shape in _WITH_MEMBERS.finditer(text, start, end):
         members = next((one for one in actors if one.places and shape.start() <= one.start <= shape.end() + 4), None)
         if members is not None:

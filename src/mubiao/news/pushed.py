@@ -70,9 +70,15 @@ _ARTICLE = re.compile(r"(?:the|a|an|its|their|local|more) ")
 def pushed_in(text: str, start: int, end: int, language: Language) -> list[Pushed]:
     """The themes of ``text[start:end]``, in the order of their first words; none where the vocabulary knows none of its words."""
     found = [Hit(hit.start + start, hit.end + start, hit.text, hit.strong, hit.weak) for hit in hits(text[start:end], language)]
+    if not any(hit.strong for hit in found):  # a weak term speaks where nothing else does, if it is more than a common word
+        found = [Hit(hit.start, hit.end, hit.text, hit.weak, ()) for hit in found if _telling(hit.text, language)]
     pushed = (_in_english if language == "en" else _in_chinese)(text, start, end, found)
     clear = [one for one in pushed if one.theme not in _faint()]
     return clear or pushed
+
+
+def _telling(term: str, language: Language) -> bool:
+    return len(term) >= 4 if language == "zh" else " " in term or "-" in term
 
 
 @cache

@@ -21,7 +21,7 @@ from mubiao.places import PlaceMention
 
 _VERBS = any_of(words("quotes", "zh", "verbs"))
 _ADVERB = (
-    rf"(?:{any_of(words('quotes', 'zh', 'adverbs'))}|(?:\d{{1,2}}月)?\d{{1,2}}日(?:上午|下午)?|(?:在|于|接受|参加|出席)[^，。；：“”\n]{{0,30}}?(?:采访|受访|报告|介绍|发言|致辞|讲话|调研|回答|审议|讨论)(?:时|中|后)"
+    rf"(?:{any_of(words('quotes', 'zh', 'adverbs'))}|[\u4e00-\u9fff]{{2,4}}地|(?:\d{{1,2}}月)?\d{{1,2}}日(?:上午|下午)?|(?:在|于|接受|参加|出席)[^，。；：“”\n]{{0,30}}?(?:采访|受访|报告|介绍|发言|致辞|讲话|调研|回答|审议|讨论)(?:时|中|后)"
     r"|在[^，。；：“”\n]{1,30}?(?:上|中|会|间|期间)|[对向]《?[^，。；：“”\n]{1,16}?(?:记者|媒体|本报|代表|网|报|新闻|周刊|杂志|财经|电视台|卫视)》?(?:记者)?|就[^，。；：“”\n]{1,24}?)"
 )
 _CUE = re.compile(
@@ -35,6 +35,7 @@ _EDGE = "，。；：！？\n”"
 _LINK = re.compile(rf"(?:{any_of(words('quotes', 'zh', 'links'))})，")
 _SHORTEST = 5  # characters of something said; shorter marks set off a word
 _LONGEST = 1500
+_ADVERBS_REACH = 40  # characters of adverbs between a name and its verb
 _FARTHEST = 160  # characters from a verb back to the edge of its clause
 _LONGEST_LINE = 4000  # a longer line is read in parts, so that reading stays linear in the text
 
@@ -114,6 +115,10 @@ def _cues(text: str, start: int, end: int, quoted: list[tuple[int, int]], speake
 
 def _nearest(text: str, left: int, verb: int, speakers: SpeakersZh) -> Speaker | None:
     """The person that heads a clause whose adverbs run up to the verb: 周望江在接受本报采访时指出."""
+    for end in range(verb - 1, max(left, verb - _ADVERBS_REACH), -1):
+        introduced = speakers.ending_at(end)
+        if introduced is not None and introduced.start >= left - 1 and re.fullmatch(rf"(?:{_ADVERB})+", text[end:verb]):
+            return introduced
     for shape in re.finditer(_ADVERB, text[left:verb]):
         found = speakers.before(left, left + shape.start())
         if found is not None:

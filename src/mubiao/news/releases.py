@@ -56,15 +56,12 @@ def _place(article: Article, found: Found) -> Place | None:
     """Whose document it is: the place its words name, the one that acts there, else the nation."""
     if found.national:
         return gazetteer().by_code(NATION)
-    if found.place_from is not None:
-        named = [mention.place for mention in article.mentions_in(*found.place_from) if mention.place.code != NATION]
-        leaves = {
-            place.code: place
-            for place in named
-            if not any(other is not place and other.is_in(place) and other.code != place.code for other in named)
-        }
+    for span in (found.place_from, found.place_else):
+        named = {mention.place.code: mention.place for mention in article.mentions_in(*span)} if span is not None else {}
+        named.pop(NATION, None)
+        leaves = [place for place in named.values() if not any(other is not place and other.is_in(place) for other in named.values())]
         if len(leaves) == 1:
-            return next(iter(leaves.values()))
+            return leaves[0]
     sentence = article.sentence_at(found.at)
     doers = sentence.actors if sentence is not None else ()
     acting = [doer for doer in doers if doer.start < found.at and doer.role in ("subject", "office", "owner")]

@@ -57,6 +57,7 @@ _BY = re.compile(
 _OFFICIAL = re.compile(
     r"(?P<who>(?:[A-Z][\w'’-]* ){0,3}?(?:[Mm]ayor|[Gg]overnor|[Pp]remier|[Cc]hairman|[Cc]hairwoman|[Mm]agistrate)(?: of [A-Z]\w+)?(?: [A-Z][a-z]+){1,3}|[A-Z][a-z]+ [A-Z][a-z]+, (?:the )?(?:[Mm]ayor|[Gg]overnor|[Pp]remier)(?: of [A-Z][a-z]+)?)"
 )
+_NEAR = 32  # characters before a verb in which it is denied or put off
 _NATION = re.compile(r"National People['’]s Congress|\bNPC\b|\b[Pp]remier\b|State Council|central government")
 
 
@@ -75,6 +76,7 @@ class Found:
     when_start: int = 0
     when_end: int = 0
     place_from: tuple[int, int] | None = None  # where the place is named, if the words settle it themselves
+    place_else: tuple[int, int] | None = None  # … and where, if it is not named there
 
 
 def releases_in_english(text: str, start: int, end: int, *, bare: bool = False) -> Iterator[Found]:
@@ -114,7 +116,7 @@ def _told(text: str, start: int, end: int, shape: re.Match[str]) -> Found | None
         return None
     begin = before.start() if before is not None else cited.start() if cited is not None else at
     clause = _clause_start(text, start, begin)
-    if _NOT_OUT.search(text, clause, at) and cited is None:
+    if before is not None and cited is None and _NOT_OUT.search(text, max(clause, before.start() - _NEAR), at):
         return None
     if after is not None and _NOT_OUT.search(text, behind, after.end()):
         return None
@@ -162,7 +164,9 @@ def _clause_end(text: str, start: int, end: int) -> int:
     stop = re.compile(
         r";|, (?:while|but|and|where|as|with|the|it) |, (?:[A-Z][a-z]+ ){1,3}(?:said|noted)\b|, [A-Z][a-z]+(?: [A-Z][a-z]+)? (?:will|aims|plans|vowed|has|set|said)\b"
     ).search(text, start, end)
-    return stop.start() if stop is not None else end
+    last = stop.start() if stop is not None else end
+    verb = re.search(r" (?:shows?|showed|said|says|reads|noted)\W*$", text[start:last])
+    return start + verb.start() if verb is not None else last
 
 
 def _stripped(text: str, start: int, end: int) -> int:

@@ -63,7 +63,8 @@ def releases_in_chinese(text: str, start: int, end: int, before: tuple[int, int]
                 source=_cleaned(source["source"]) if source is not None else None, by=who["who"] if who is not None else None,
                 national=re.search(r"全国人(?:大|民代表大会)|总理|国务院", text[context[0] : end]) is not None,
                 when_start=context[0] if pattern is not _CITES else first, when_end=end if pattern is not _CITES else last,
-                place_from=context,
+                place_from=(source.span("source") if source is not None else None) or context,
+                place_else=context,
             )  # fmt: skip
             return
 

@@ -29,7 +29,8 @@ _NOUN_LEFT_OUT = re.compile(r" (?:is|was|are|were|stands?|stood|will|rose|grew|f
 _RESPECTIVELY = re.compile(r",?\s*\brespectively\b")
 _REGION_BEFORE = re.compile(r"\b(?:North|South|East|West|Central|Northeast|Northwest|Southeast|Southwest)(?:ern)? China['’]s $")
 _EXPLAINED = re.compile(
-    r",(?= )(?: (?:the )?capital(?: city)? of| home| an?| the| one of| both| all| long| once| known| also)\b[^,;.:\d\n]{2,100},(?= )(?! (?:and|or) )"
+    r",(?= )(?![^,;.:\n]{0,100}(?:%|percent|pct|per cent)) (?!and |or |while |but |whose )[^,;.:\n]{2,100},(?= (?:also |has|have|had|will|would|is|was|are|aim|plan|expect|target|set|project|forecast|record|post|saw|grew|rose|report|regist|announce|unveil|lower|rais|cut|kept|keep|eye|seek|vow|pledge|hope|want|put|propos|anticipat|said|say))"
+    r"|,(?= )(?: (?:the )?capital(?: city)? of| home| host| an?| the| one of| both| all| long| once| known| also| China['’]s| its)(?![\w-])(?![^,;.:\n]{0,100}(?:%|percent|pct|per cent))[^,;.:\n]{2,100},(?= )(?! (?:and|or) )"
 )
 
 

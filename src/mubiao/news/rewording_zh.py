@@ -1,8 +1,8 @@
 """A Chinese article as the clause grammar of reports reads it: round-ups name the indicator once and then only places and figures.
 
-广东目标为5%，江苏为5%以上          广东|地区生产总值增长|5%，江苏|地区生产总值增长|5%以上
-天津将增速目标设定为4.5%左右        天津|地区生产总值增长|4.5%左右
-浙江从去年的7%左右下调到6.5%左右    浙江|地区生产总值增长|6.5%左右, and 7%左右 was the target before
+广东目标为5%，江苏为5%以上          广东|GDP增长|5%，江苏|GDP增长|5%以上
+天津将增速目标设定为4.5%左右        天津|GDP增长|4.5%左右
+浙江从去年的7%左右下调到6.5%左右    浙江|GDP增长|6.5%左右, and 7%左右 was the target before
 低于年初设定的6%左右的目标          a target of the year told of, and no figure of this clause's subject
 
 Bullets and the lines about the article are left out. Every value still opens the text as printed.
@@ -39,13 +39,17 @@ _SAYS_SO = re.compile("目标|增速|分别|预期")
 _CHANGED = re.compile(
     rf"[^，。；\d%]{{0,16}}?(?:从|由)(?P<when>去年|上年|上一年|\d{{4}}年)?(?:的|设定的)?(?P<first>{_VALUE})(?:的)?(?:[^，。；\d%]{{0,4}}?)(?:下调|上调|调整|调低|调高|调降|降低|降|提高|提升|下降|上升|收窄|修改|微调|调)(?:到|至|为)(?P<second>{_VALUE})"
 )
+_SETS_GOAL = re.compile(
+    rf"(?:则|也|仍|均|都|将)*(?:定下|提出|设定|制定|确定|订下|设下|抛出|给出|定出|明确)(?:了)?(?P<value>{_VALUE})的(?:经济|GDP)?(?:增长|增速|预期)*目标"
+)
+AGAINST_LAST = re.compile("(?:与|和|同|跟|较|比)(?:去年|上年|\\d{4}年)(?:的目标|目标)?(?:相比|比较|相较|比)，?")
 _FELL_SHORT = re.compile(
     rf"(?:也|均|但|略|仍|未能|未|没有|顺利|超额|如期)*(?:低于|高于|超过|超出|达到|达成|完成|实现|好于|不及)(?:了)?(?:年初|此前|去年初|全年|原定|当年|年度|\d{{4}}年)*(?:设定|确定|提出|预期|制定|既定|定下|预定)?的?(?P<value>{_VALUE})的?(?:预期|增长|年度|增速)*目标"
 )
 _JOINT = re.compile("、|以及|[和及与]")
 _SPOKEN_GDP = re.compile("GDP|生产总值|经济增长|经济增速|增长目标|增速目标")
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
-_STANDS = "地区生产总值增长"
+_STANDS = "GDP增长"  # 佛山地区 was a prefecture once
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +144,10 @@ def _edits(article: Article, formerly: list[Formerly]) -> Iterator[_Edit]:
         if not spoken:
             continue
         for start, end in _clauses(article.text, sentence):
+            against = AGAINST_LAST.fullmatch(article.text, start, end)
+            if against is not None:
+                yield _Edit(start, end, "")
+                continue
             edit = _edit(article, sentence, start, end, formerly)
             if edit is None:
                 continue
@@ -178,6 +186,9 @@ def _edit(article: Article, sentence: Sentence, start: int, end: int, formerly: 
         when = changed["when"]
         formerly.append(Formerly(*changed.span("first"), start, int(when[:4]) if when and when[:4].isdigit() else None))
         return _Edit(head, changed.start("second"), _STANDS)
+    set_goal = _SETS_GOAL.match(text, head, end)
+    if set_goal is not None:
+        return _Edit(head, set_goal.start("value"), _STANDS)
     lead = _ELIDED.match(text, head, value.start())
     if lead is None or lead.end() != value.start() or (actor is None and not _SAYS_SO.search(lead[0])):
         return None

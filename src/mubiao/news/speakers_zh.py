@@ -20,11 +20,11 @@ from mubiao.places import PlaceMention
 _ROLE = any_of(words("speakers", "zh", "roles"))
 _SURNAMES = table("speakers")["zh"]["surnames"]
 _DOUBLE = any_of(words("speakers", "zh", "double_surnames"))
-_NAME = rf"(?:{_DOUBLE}[\u4e00-\u9fff]{{1,2}}?|[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}?|[\u4e00-\u9fff]{{2,8}}·[\u4e00-\u9fff]{{1,8}})"
+_NAME = rf"(?:[老小][{_SURNAMES}]|{_DOUBLE}[\u4e00-\u9fff]{{1,2}}?|[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}?|[\u4e00-\u9fff]{{2,8}}·[\u4e00-\u9fff]{{1,8}})"
 # What may follow a name that an office introduces.
 _FOLLOWS = (
     r"(?=[，。、；：:,（(\s“”！？]|表示|指出|认为|说|称|强调|介绍|坦言|告诉|透露|建议|提醒|预计|预测|直言|补充|呼吁|分析|解释|谈到|在|作|代表|主持|出席|就|向|对|等|与|和|近日|日前|"
-    r"还|也|同时|则|曾|看来|接受|受访|率|带领|致辞|宣布|回应|一行|同志|参加|为|于|以|从|用|特别|进一步|评价|判断|总结|提出|提到|明确|要求|\d|\Z)"
+    r"还|也|同时|则|曾|看来|接受|受访|率|带领|致辞|宣布|回应|一行|同志|参加|为|于|以|从|用|特别|进一步|评价|判断|总结|提出|提到|明确|要求|[\u4e00-\u9fff]{2,3}地(?:说|表示|告诉|介绍)|\d|\Z)"
 )
 _INTRODUCED = re.compile(rf"(?P<role>{_ROLE})(?P<name>{_NAME}){_FOLLOWS}")
 # A name of any people, where nothing but speech can follow: 厅长央金还表示.
@@ -142,6 +142,10 @@ class SpeakersZh:
         if _ONLY_NAME.fullmatch(words_of) and words_of not in _NOT_NAMES and len(words_of) > 2 and words_of[-1] not in _NOT_LAST:
             return Speaker(start, end, words_of)
         return None
+
+    def ending_at(self, position: int) -> Speaker | None:
+        """Who is introduced by office and name that end there."""
+        return self._ending.get(position)
 
     def _again(self, known: Speaker, start: int, end: int) -> Speaker:
         return replace(known, start=start, end=end, introduced=known.named_at)

@@ -6,24 +6,30 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from mubiao.indicators import match
+from mubiao.indicators import Mention, match
 from mubiao.language.en.quantities import find_quantities
 from mubiao.news.actors import Actor
 from mubiao.news.article import Article, Sentence
-from mubiao.news.earlier import Earlier, changed_by, further, margin_of, names_its_goal, set_against
+from mubiao.news.earlier import Earlier, changed_by, further, margin_of, set_against
 from mubiao.news.kinds import kind_of
 from mubiao.news.making import statements_for
 from mubiao.news.moments import begins_clause, moment_of, opening_of
 from mubiao.news.rewording import Reworded, reword
 from mubiao.news.wording import GROWTH_HOLDS, SpokenOf, names_in
-from mubiao.records import Statement, StatementKind
+from mubiao.records import Quantity, Statement, StatementKind
 from mubiao.statements.en.clauses import read_sentence
+from mubiao.statements.en.subjects import phrase_behind
+from mubiao.statements.en.things import COUNTABLE
 from mubiao.statements.en.times import Cue, cues
 from mubiao.statements.findings import Finding, Moment
 from mubiao.statements.index import Mentions, Quantities
 
 _TARGET = re.compile(r"\b(?:targets?|goals?|government work report)\b", re.IGNORECASE)
 _LAST_YEAR = re.compile(r"\b(?:last year|(?:19|20)\d\d|achievements|highlights)\b", re.IGNORECASE)
+_MISSING = re.compile(
+    r"[^.;]{0,40}?\b(?:against|versus|missing|missed|beating|exceeding|surpassing|short of|below|above|meeting|within|hitting|than|undershooting|overshooting)\b[^,;.\d]{0,40}",
+    re.IGNORECASE,
+)
 _LONGEST_ITEM = 140
 _STRIVES = re.compile(r"\b(?:striv(?:e|es|ed|ing) (?:to|for)|make every effort to|endeavou?r(?:s|ed)? to|try(?:ing)? to)\b", re.IGNORECASE)
 _NEW_CLAUSE = re.compile(r";|\b(?:will|is|are|was|were|has|have|while|which)\b", re.IGNORECASE)
@@ -34,7 +40,14 @@ _VERBS = re.compile(
     r"\b(?:will|is|are|to|introduce|launch|build|cultivate|attract|create|add|open|set|hold|support|develop|expand|host|establish|promote)\b",
     re.IGNORECASE,
 )
-_GROWS = re.compile(r"\b(?:after|while|from|by) (?:growing|expanding)\s+(?:by |just |only )*$", re.IGNORECASE)
+_NO_THING = re.compile(
+    r"\d|['’]s\b|\b(?:aim|aims|aiming|expect|expects|expected|maintain|set|sets|has|have|had|will|would|to|for|about|after|while|than|target|targets|goal|year|last|this|most|others|all|others|percent|GDP|growth|growing|with|which|who|that|said|plans?|hopes?|seeks?|keep|reach|economy|China|consumption)\b",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r"(?:\w+ ){0,2}(?:vow|pledge|plan|aim|promise|propose|intend|hope|seek|want|expect|set|will)\w*(?: to)?(?: \w+)?", re.IGNORECASE
+)
+_FOLD = re.compile(r"(?:nearly |almost |more than )?(?:doubl|tripl|quadrupl)", re.IGNORECASE)
 _OF_A_WHOLE = re.compile(r"\s+of (?:its|their|the|all|total)\b")
 _OF_WHOLE = re.compile(r"\s+of\s+(?:the )?(?:[\w'’]+ ){0,3}(?:GDP|gross domestic product|economic output|economy)\b")
 _PLACE_FROM = re.compile(r"\b(?:from|of|for|in)\s+(?:the )?$", re.IGNORECASE)
@@ -56,19 +69,21 @@ def told_in_english(article: Article) -> Iterator[Statement]:
     listed: StatementKind | None = None  # what the items of a list are, whose heading says so
     for sentence in article.sentences:
         if sentence.paragraph != paragraph:
-            opened, paragraph = None, sentence.paragraph
+            opened = opened if _is_item(article.text[sentence.start : sentence.end]) else None
+            paragraph = sentence.paragraph
         said = reword(article.text, sentence)
         if not said.text.strip():
             continue
         listed = _listed(said.text, listed)
-        values = find_quantities(said.text)
+        values = [_plain(said.text, value) for value in find_quantities(said.text)]
         before = spoken.indicator if spoken.since <= 2 else None
         names = names_in(said.text, match(said.text, "en"), values, spoken)
         times = cues(said.text, 0, len(said.text), "plan", article.year)
         if values or " in step " in said.text or " in line " in said.text or " than " in said.text:
             meant = replace(spoken, indicator=spoken.indicator or before)
             yield from _told_by(article, said, Mentions(names), Quantities(values), times, opened, meant, listed)
-        opening = opening_of(said.text, times)
+        opening = None if listed is not None else opening_of(said.text, times)
+        opened = None if listed == "target" else opened
         if opening is not None:
             opened = opening if opening.tense == "past" else None
 
@@ -85,18 +100,17 @@ def _told_by(
 ) -> Iterator[Statement]:
     text, values = said.text, quantities.all
     findings = [finding for finding in read_sentence(text, 0, len(text), names, quantities) if _counts(said, finding)]
-    findings = [finding for finding in findings if not _nameless(text, finding)]
-    findings = [finding for finding in findings if finding.subject.known or not names_its_goal(text, finding, values, names.all)]
-    findings += further(text, values, names.all, findings, "gdp" if spoken.growth_since <= GROWTH_HOLDS else spoken.indicator)
+    findings = _told_better(text, values, names.all, findings, spoken)
     findings = _striving(text, [_whole_list(text, _share(text, finding)) for finding in findings])
     margins = [made for value in values if (made := margin_of(text, value, findings)) is not None]
     taken = {made.printed_start for made in margins}
     findings = [finding for finding in findings if finding.printed_start not in taken]
     bound = {finding.printed_start for finding in findings} | taken
-    earlier = (set_against(text, value, times, findings, values) for value in values if value.start not in bound)
+    earlier = (set_against(text, value, times, findings, values, article.year) for value in values if value.start not in bound)
     later = [made for made in earlier if made is not None]
     kinds: dict[int, StatementKind] = {}
     shared = _respectively(said, findings)
+    told: list[tuple[Finding, Moment | None]] = []  # the results so far
     for plain in sorted([*findings, *margins], key=lambda one: one.printed_start):
         changed = changed_by(text, plain)
         finding = changed or plain
@@ -104,6 +118,11 @@ def _told_by(
         clause = _clause(text, said.sentence, finding)
         kind = "target" if changed is not None else kind_of(text, said.sentence, finding, when, clause, article.year, spoken)
         kind = kind or listed
+        if kind is None and not finding.own_subject:  # Shandong targets 5 percent, Hebei 6 percent
+            same = [kinds[one.printed_start] for one in findings if one.start == finding.start and one.printed_start in kinds]
+            kind = same[-1] if same else None
+        if kind == "target" and (missed := _target_of_result(text, finding, told)) is not None:
+            when = missed
         if kind == "target" and changed is None and _forecast(text, finding):
             kind = None
         if finding in margins:
@@ -112,6 +131,8 @@ def _told_by(
         if kind is None:
             continue
         kinds[plain.printed_start] = kind
+        if kind == "outcome":
+            told.append((finding, when))
         actor, carried = _whose(article, said.sentence, text, finding)
         if plain.printed_start in shared and actor is not None:
             actor = replace(actor, places=(actor.places[shared[plain.printed_start]],), aggregate=None)
@@ -119,11 +140,37 @@ def _told_by(
     yield from _before(article, said, later, kinds)
 
 
+def _plain(text: str, value: Quantity) -> Quantity:
+    """8.5 percent |a year earlier: no rate per year."""
+    tail = " a year"
+    if (
+        value.end != value.value_end
+        or not text.endswith(tail, 0, value.end)
+        or not text.startswith((" earlier", " ago", " before"), value.end)
+    ):
+        return value
+    end = value.end - len(tail)
+    return replace(value, unit=value.unit.removesuffix("/year"), end=end, value_end=end, printed=text[value.start : end])
+
+
+def _target_of_result(text: str, finding: Finding, told: Sequence[tuple[Finding, Moment | None]]) -> Moment | None:
+    """growing 4.9 percent, against a target of 9 percent: the target was that of the year of the result."""
+    near = max((pair for pair in told if pair[0].printed_end <= finding.printed_start), key=lambda pair: pair[0].printed_end, default=None)
+    if near is None or _MISSING.fullmatch(text, near[0].printed_end, finding.printed_start) is None:
+        return None
+    return near[1]
+
+
 def _listed(text: str, listed: StatementKind | None) -> StatementKind | None:
     """What the items below a heading are: "… sets out the following targets:". A whole sentence ends the list."""
     if text.rstrip().endswith(":"):
         return "target" if _TARGET.search(text) else "outcome" if _LAST_YEAR.search(text) else None
-    return listed if len(text) <= _LONGEST_ITEM and not text.rstrip().endswith((".", "!", "?")) else None
+    return listed if _is_item(text) else None
+
+
+def _is_item(text: str) -> bool:
+    """A line of a list, and no sentence."""
+    return len(text) <= _LONGEST_ITEM and not text.rstrip().endswith((".", "!", "?"))
 
 
 def _before(article: Article, said: Reworded, later: Sequence[Earlier], kinds: dict[int, StatementKind]) -> Iterator[Statement]:
@@ -168,6 +215,9 @@ def _counts(said: Reworded, finding: Finding) -> bool:
     """Not places counted (26 cities), nor what is said in words alone."""
     if finding.measure == "ratio" and _OF_A_WHOLE.match(said.text, finding.printed_end) and finding.subject.start >= finding.printed_end:
         return False  # spend 70 percent of its revenue on …: what it is spent on is the thing
+    printed = said.text[finding.printed_start : finding.printed_end]
+    if _FOLD.match(printed) and said.text[finding.subject.start : finding.subject.end].endswith(("growth", "rate", "target")):
+        return False  # double its growth: of what it was, and no growth of so much
     if finding.bound == "qualitative" or (finding.bound == "relative" and not finding.subject.known):
         return False
     return not any(actor.start <= finding.printed_start < actor.end and actor.aggregate is not None for actor in said.sentence.actors)
@@ -179,14 +229,34 @@ def _forecast(text: str, finding: Finding) -> bool:
     return who is not None and _FORECASTS.search(text) is not None and _TARGET.search(text) is None
 
 
-def _nameless(text: str, finding: Finding) -> bool:
-    """after growing 11 percent: what grows is the economy, and no phrase of the sentence."""
-    return (
-        not finding.subject.known
-        and finding.unit == "%"
-        and _GROWS.search(text, max(0, finding.printed_start - 30), finding.printed_start) is not None
-        and len(finding.subject.indicator) < 30
-    )
+def _told_better(
+    text: str, values: Sequence[Quantity], names: Sequence[Mention], findings: list[Finding], spoken: SpokenOf
+) -> list[Finding]:
+    """The findings, with those that only news has; a phrase of the sentence gives way to what the words beside the value name."""
+    known = [finding for finding in findings if finding.subject.known]
+    more = further(text, values, names, known, "gdp" if spoken.growth_since <= GROWTH_HOLDS else spoken.indicator)
+    taken = {finding.printed_start for finding in more}
+    phrases = [finding for finding in findings if not finding.subject.known and finding.printed_start not in taken]
+    return [*known, *more, *(_of_the_thing(text, finding, names) for finding in phrases if _is_a_thing(text, finding))]
+
+
+def _of_the_thing(text: str, finding: Finding, names: Sequence[Mention]) -> Finding:
+    """vowed to hold 900 |fairs|: the things counted, and not the verb before them."""
+    verb = finding.subject.indicator.removeprefix("other:")
+    if finding.counted or finding.unit not in COUNTABLE or _SAYS.fullmatch(verb) is None:
+        return finding
+    thing = phrase_behind(text, finding.printed_end, len(text), Mentions(names))
+    if thing is None:
+        return finding
+    return replace(finding, subject=thing, measure="level", counted=True, end=max(finding.end, thing.end), action=finding.action or "hold")
+
+
+def _is_a_thing(text: str, finding: Finding) -> bool:
+    """Whether a phrase outside the vocabulary is a noun phrase that a share or a growth can be of."""
+    if finding.counted or finding.action or finding.unit not in ("%", "pp", "times"):
+        return True
+    name = finding.subject.indicator.removeprefix("other:")
+    return _NO_THING.search(name) is None and not text[finding.subject.end : finding.subject.end + 3].startswith(("'s", "’s"))
 
 
 def _share(text: str, finding: Finding) -> Finding:

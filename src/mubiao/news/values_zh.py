@@ -17,7 +17,7 @@ from mubiao.news.article import Article
 from mubiao.news.earlier import LAST_TARGET
 from mubiao.news.kinds import AIMS_BY_NUMBER, THINGS
 from mubiao.news.making import statements_for
-from mubiao.news.rewording_zh import Formerly, reword_chinese
+from mubiao.news.rewording_zh import AGAINST_LAST, Formerly, reword_chinese
 from mubiao.places import Place
 from mubiao.places.gazetteer import gazetteer
 from mubiao.places.place import NATION
@@ -26,7 +26,7 @@ from mubiao.statements import zh
 from mubiao.statements.findings import Finding, Moment, Stretch, Subject, Told
 
 _AHEAD = re.compile(
-    r"目标|预期(?!相符|转弱)|今年(?!以来|上半年|[一1]季度|前[一二三四五六七八九十]+个?月)|明年|力争|争取|计划|拟|设定|定为|定在|锚定|瞄准|提出|将(?:GDP|经济|地区|增速|建|新|实|培|打|完|加|推)|确保|建设[^。]{0,30}\d|要[^。]{0,20}(?:增长|达到)"
+    r"目标|下调|上调|维持|预期(?!相符|转弱)|今年(?!以来|上半年|[一1]季度|前[一二三四五六七八九十]+个?月)|明年|力争|争取|计划|拟|设定|定为|定在|锚定|瞄准|提出|将(?:GDP|经济|地区|增速|建|新|实|培|打|完|加|推)|确保|建设[^。]{0,30}\d|要[^。]{0,20}(?:增长|达到)"
 )
 _BACK = re.compile(
     r"去年|上年(?!同期)|过去|同比|比上年|已(?:经)?(?:完成|实现|达)|完成(?!省|国家|“)|实现(?:了|地区|生产)|达到了|初步核算|成绩单|一年来|五年来|突破了|累计|统计局|截至"
@@ -50,7 +50,7 @@ def told_in_chinese(article: Article) -> Iterator[Statement]:
         replace(told, finding=said.back(told.finding), sentence=said.place(told.sentence))
         for told in zh.tell(said.text, stretches, year, own)
     ]
-    found = [told for told in found if not _counts_places(article, told.finding)]
+    found = [told for told in _once(found) if not _counts_places(article, told.finding)]
     for told, actor, carried in _owned(article, found, own):
         kind, moment = told.kind, told.moment
         if kind == "outlook" and moment is not None and year is not None and moment.period in (str(year + 1), f"by {year + 1}"):
@@ -62,6 +62,16 @@ def told_in_chinese(article: Article) -> Iterator[Statement]:
             moment = Moment(str(year), "year") if year else None
         yield from statements_for(article, finding, kind, moment.period if moment else None, actor, carried=carried, told=told)
     yield from _set_before(article, said.formerly, year, own)
+
+
+def _once(told: Sequence[Told]) -> Iterator[Told]:
+    """Each value once, though the passage of targets and the sentences around it tell it in other words."""
+    said: set[tuple[int, str, str]] = set()
+    for one in told:
+        key = (one.finding.printed_start, one.finding.subject.indicator, one.finding.bound)
+        if key not in said:
+            said.add(key)
+            yield one
 
 
 def _counts_places(article: Article, finding: Finding) -> bool:
@@ -137,6 +147,7 @@ def _stretches(article: Article, year: int | None) -> list[Stretch]:
 
 def _looks(words: str, year: int | None) -> SectionKind | None:
     """Whether a sentence looks back (``review``) or ahead (``plan``); None where it does not say."""
+    words = AGAINST_LAST.sub("", words)
     ahead, back = _AHEAD.search(words), _BACK.search(words)
     years = [int(found["year"]) for found in _YEAR.finditer(words)]
     if year is not None and years:
@@ -156,10 +167,10 @@ def _owned(article: Article, told: Sequence[Told], own: Place | None) -> Iterato
     shared = _shared(article, told)
     for i, one in enumerate(told):
         at = _place_of(one)
-        if one.place is not None:
+        actor, carried = _actor_of(article, at, own)
+        if one.place is not None and (actor is None or one.place not in actor.places):
             yield one, Actor(at, at, (one.place,), "owner"), False
             continue
-        actor, carried = _actor_of(article, at, own)
         if i in shared and actor is not None:
             actor = replace(actor, places=(actor.places[shared[i]],), aggregate=None)
         yield one, actor, carried

@@ -147,7 +147,14 @@ def _beside(text: str, found: list[_Found], i: int) -> Place | None:
     if i + 1 < len(found):
         gap = _PARENT_AFTER.fullmatch(text, item.end, found[i + 1].start)
         parent = _sure(found[i + 1])
-        if gap and gap.end() > gap.start() and parent is not None and any(p.is_in(parent) and p is not parent for p, _ in item.named):
+        owns = text.startswith(("'s", "’s"), found[i + 1].end)  # Chongqing, Sichuan's neighbor
+        if (
+            gap
+            and gap.end() > gap.start()
+            and not owns
+            and parent is not None
+            and any(p.is_in(parent) and p is not parent for p, _ in item.named)
+        ):
             return parent
     if i > 0 and re.fullmatch(r"['’]s? (?:city of |the city of )?", text[found[i - 1].end : item.start]):
         return _sure(found[i - 1])

@@ -196,6 +196,9 @@ def of_said_kind(name: str, found: list[tuple[Place, int]]) -> list[tuple[Place,
             else:
                 fitting = [pair for pair in found if pair[0].level == level and (word != "county" or pair[0].kind in ("县", "自治县"))]
             return fitting or found
+    if "municipality" in words:
+        great = [pair for pair in found if pair[0].level == "province" and pair[0].kind == "市"]
+        return great or [pair for pair in found if pair[0].kind == "市"] or found
     if "prefecture" in words and "level" not in words:
         return [pair for pair in found if pair[0].kind in ("自治州", "地区", "盟")] or found
     return found

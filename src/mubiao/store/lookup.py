@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from typing import Any
 
 from mubiao.places import Place
+from mubiao.store.codes import number_of_id
 from mubiao.store.errors import NoSuchRecord
 from mubiao.store.rows import Row
 
+_ID = re.compile(r"[0-9a-f]{16}")
 _DOCUMENT = (
     "SELECT d.id AS number, d.name AS document, d.document_id, d.part, d.media_type, e.id AS extraction, e.language, e.genre, e.title, "
     "a.name AS area, a.code AS area_code, a.name_en AS area_en, e.level, e.report_year, e.delivered_on, e.published_on, e.speaker, "
@@ -47,14 +50,14 @@ def document(connection: sqlite3.Connection, digest: str, part: int = 1) -> Row:
 
 def whereabouts(connection: sqlite3.Connection, statement: str) -> tuple[str, int]:
     """Hash and part of the document that a statement or another record (by its id) stands in. Raises ``NoSuchRecord``."""
-    for table in ("statements", "records"):
-        row = connection.execute(
-            f"SELECT d.document_id, d.part FROM {table} s JOIN extractions e ON e.id = s.extraction AND e.current "
-            "JOIN documents d ON d.id = e.document WHERE s.id = ? ORDER BY d.duplicate_of IS NOT NULL LIMIT 1",
-            (statement,),
-        ).fetchone()
-        if row is not None:
-            return row["document_id"], row["part"]
+    of = "JOIN extractions e ON e.id = s.extraction AND e.current JOIN documents d ON d.id = e.document"
+    order = "ORDER BY d.duplicate_of IS NOT NULL LIMIT 1"
+    row = connection.execute(f"SELECT d.document_id, d.part FROM records s {of} WHERE s.id = ? {order}", (statement,)).fetchone()
+    if row is None and _ID.fullmatch(statement):
+        number = number_of_id(statement)
+        row = connection.execute(f"SELECT d.document_id, d.part FROM figures s {of} WHERE s.id = ? {order}", (number,)).fetchone()
+    if row is not None:
+        return row["document_id"], row["part"]
     raise NoSuchRecord(_path(connection), f"there is no record {statement}")
 
 
@@ -62,7 +65,7 @@ def reports_of(connection: sqlite3.Connection, code: str) -> list[Row]:
     """The reports of an area, the newest first; copies left out."""
     rows = connection.execute(
         "SELECT d.document_id, d.part, d.name AS document, e.title, e.genre, e.language, e.report_year, e.warnings, "
-        "(SELECT count(*) FROM statements s WHERE s.extraction = e.id) AS statements FROM extractions e JOIN areas a ON a.id = e.area "
+        "(SELECT count(*) FROM figures s WHERE s.extraction = e.id) AS statements FROM extractions e JOIN areas a ON a.id = e.area "
         "JOIN documents d ON d.id = e.document AND d.duplicate_of IS NULL WHERE e.current AND a.code = ? ORDER BY e.report_year DESC, d.id",
         (code,),
     )
@@ -70,13 +73,15 @@ def reports_of(connection: sqlite3.Connection, code: str) -> list[Row]:
 
 
 def figures_of(connection: sqlite3.Connection, place: Place) -> list[Row]:
-    """The targets, outcomes and goals of an area on indicators of the vocabulary, of all years, with the documents they stand in."""
+    """The targets, outcomes and goals of an area on indicators of the vocabulary, of all years, with the documents they stand in: those
+    of its own reports, and of news. Rejected rows are left out."""
     rows = connection.execute(
         "SELECT s.id, s.kind, s.headline, s.indicator, s.measure, s.period, s.low, s.high, s.unit, s.bound, s.stance, s.relative_op, "
         "s.relative_to, s.relative_margin, s.printed, s.confidence, e.report_year, e.genre, e.language, d.document_id, d.part "
-        "FROM areas a JOIN statements s ON s.area = a.id JOIN extractions e ON e.id = s.extraction AND e.current "
-        "JOIN documents d ON d.id = e.document AND d.duplicate_of IS NULL "
-        "WHERE a.code = ? AND s.kind <> 'commitment' AND s.indicator NOT LIKE 'other:%' ORDER BY s.indicator, s.period, s.number",
+        "FROM extractions e JOIN documents d ON d.id = e.document AND d.duplicate_of IS NULL JOIN statements s ON s.extraction = e.id "
+        "LEFT JOIN areas o ON o.id = e.area JOIN areas a ON a.id = s.area "
+        "WHERE e.current AND (o.code = ?1 OR e.genre = 'news') AND a.code = ?1 AND s.kind <> 'commitment' "
+        "AND s.indicator NOT LIKE 'other:%' AND s.status IS NOT 'rejected' ORDER BY s.indicator, s.period, d.id, s.start, s.id",
         (place.code,),
     )
     return [dict(row) for row in rows]
@@ -91,7 +96,7 @@ def coverage(connection: sqlite3.Connection) -> dict[str, Any]:
     )
     counts = {
         "documents": "SELECT count(*) FROM extractions WHERE current",
-        "statements": "SELECT count(*) FROM statements s JOIN extractions e ON e.id = s.extraction WHERE e.current",
+        "statements": "SELECT count(*) FROM figures s JOIN extractions e ON e.id = s.extraction WHERE e.current",
         "failures": "SELECT count(*) FROM failures",
     }
     return {

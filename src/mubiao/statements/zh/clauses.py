@@ -16,7 +16,16 @@ from mubiao.statements.zh.pieces import LONGEST_PIECE, has_brackets, pieces, seg
 from mubiao.statements.zh.relatives import compare, may_relate
 from mubiao.statements.zh.state import FROM, LISTED, MEDALS, SHARES, THAN, State, past_mark
 from mubiao.statements.zh.stated import stated_groups
-from mubiao.statements.zh.things import describes, is_attribute, read_counted, read_line, read_medals, read_share, shares_of_thing
+from mubiao.statements.zh.things import (
+    describes,
+    is_attribute,
+    read_counted,
+    read_line,
+    read_medals,
+    read_share,
+    shares_of_thing,
+    without_measure,
+)
 from mubiao.statements.zh.wordings import read_words
 
 _BETTER = re.compile("|".join(sorted(words("headline", "better"), key=len, reverse=True)))
@@ -177,7 +186,12 @@ def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: li
         if not last and (after is not None or _SIZE_CLASS.search(text, start, finish)):
             # 11个重点项目投资|突破, 2000万元以上项目资金: the number belongs to the name of what comes next.
             if after is not None and after.end < groups[i + 1][1]:
+                before = len(state.out)
                 read_counted(text, floor, values, after, mentions, state)
+                floor = after.end if len(state.out) > before else floor
+            elif after is not None and counts_what_follows(text, past_mark(text, floor, finish), values[0].quantity, after, mentions):
+                read_counted(text, floor, values, without_measure(after), mentions, state)
+                floor = finish  # 457项|重大项目投资增长4%: counted, and the rest is the name
             continue
         if after is not None and is_attribute(text, floor, values, subject_stop, after, mentions):
             floor = finish  # 中部电力115万千瓦|风电项目: how big the thing is

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from mubiao.records import Measure, Quantity, Relative
 from mubiao.statements.findings import Finding, Subject
 from mubiao.statements.index import Mentions
@@ -10,6 +12,7 @@ from mubiao.statements.zh.state import STRIVE, State, remember
 from mubiao.statements.zh.subjects import read_subjects
 
 _MARGIN = ("pp", "%")
+_COUNTED = re.compile(r"\d[项个件条]")
 
 
 def read_assigned(text: str, start: int, end: int, mentions: Mentions, state: State) -> bool:
@@ -26,8 +29,8 @@ def read_assigned(text: str, start: int, end: int, mentions: Mentions, state: St
         before_start = state.pending_start
     else:
         before_start = before.start if chosen is before else start
-    if not predicate.handed and not any(subject.known for subject in subjects):
-        return False
+    if not any(subject.known for subject in subjects) and (not predicate.handed or _COUNTED.search(text, start, predicate.end)):
+        return False  # 年度重点任务全面完成, 4项指标任务: what is counted is told
     state.pending, state.pending_bare = [], []
     if not subjects:
         return True

@@ -58,7 +58,9 @@ def _with_shared_head(text: str, subjects: Sequence[Subject]) -> Sequence[Subjec
     if not head:
         return subjects
     return [
-        subject if subject.known or _OWN_HEAD.search(subject.indicator) else replace(subject, indicator=subject.indicator + head)
+        subject
+        if subject.known or subject.indicator.endswith(head) or _OWN_HEAD.search(subject.indicator)
+        else replace(subject, indicator=subject.indicator + head)
         for subject in subjects
     ]
 

@@ -13,13 +13,14 @@ from mubiao.statements.zh.lexicon import words
 from mubiao.statements.zh.state import State
 from mubiao.statements.zh.subjects import GENERIC, clean_phrase
 
+_NONE = Mentions(())
 _BARE = words("nouns", "heads") | words("actions", "measures")
 _CASUALTIES = re.compile(r"(?:死亡|伤亡|受伤)(?:人数|人员)?")
 _ACCIDENTS = re.compile(r"(?:起数|宗数|件数|次数|数量|数|总量)$")
 _RATE = re.compile(r"[\u4e00-\u9fff]{2}率")
 # What a name measures is no part of what its other heads belong to: 茶园|面积.
-_MEASURED = re.compile(
-    r"(?:总|种植|播种|栽培|养殖|年)?(?:面积|产量|产值|营收|营业收入|投资额|投资|数量|总数|规模|总量|销售量|销量|销售|新增装机|装机容量|装机|建成区|里程|收入|余额|交易额|销售额|增加值|覆盖率|普及率|占比|比重|比例|人数)$"
+MEASURED = re.compile(
+    r"(?:总|种植|播种|栽培|养殖|年)?(?:面积|产量|产值|营收|营业收入|投资额|投资|数量|总数|规模|总量|销售量|销量|销售|新增装机|装机容量|装机|建成区|增速|投资完成率|完成率|开工率|全产业链产值|里程|收入|余额|交易额|销售额|增加值|覆盖率|普及率|占比|比重|比例|人数)$"
 )
 # The end of an object that stands for the work on it: 充电桩|建设.
 _WORK = re.compile(
@@ -52,6 +53,22 @@ def with_shared_front(items: Sequence[Subject]) -> list[Subject]:
     return shared
 
 
+def with_head_behind_each(text: str, subjects: Sequence[Subject]) -> list[Subject]:
+    """The head behind 分别 and a verb belongs to every name before it: 交通、水利分别|完成|投资."""
+    last = subjects[-1]
+    each = text.rfind("分别", last.start, last.end)
+    if each < last.start + 1 or last.known:
+        return list(subjects)
+    head = clean_phrase(text[split_action(text, each + len("分别"), last.end, _NONE)[1] : last.end])
+    if not head:
+        return list(subjects)
+    ends = [*(subject.end for subject in subjects[:-1]), each]
+    return [
+        subject if subject.known else replace(subject, indicator=f"other:{clean_phrase(text[subject.start : end])}{head}")
+        for subject, end in zip(subjects, ends, strict=True)
+    ]
+
+
 def is_bare(subject: Subject) -> bool:
     """A name that only measures, and does not say what: 产值, 覆盖率."""
     return not subject.known and subject.indicator.removeprefix("other:") in _BARE
@@ -72,7 +89,7 @@ def with_referent(text: str, start: int, subject: Subject, state: State, mention
     before = state.thing[0] if state.thing is not None else state.subjects[0] if len(state.subjects) == 1 else None
     if before is not None and _next_to(text, before, start):
         printed = clean_phrase(text[before.start : before.end]) if before.known else before.indicator.removeprefix("other:")
-        name = _MEASURED.sub("", printed)
+        name = MEASURED.sub("", printed)
         return replace(subject, indicator=f"other:{name}{head}") if len(name) >= _SHORTEST and kept not in name else None
     name = _object_before(text, start, mentions)
     if not name or kept in name or (name.endswith(("项目", "活动")) and _SOLD.search(head)):

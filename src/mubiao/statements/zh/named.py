@@ -5,22 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from mubiao.indicators import vocabulary
 from mubiao.records import Quantity
 from mubiao.statements.findings import Subject
 from mubiao.statements.index import Mentions
 from mubiao.statements.zh.actions import STAGE, split_action
 from mubiao.statements.zh.counting import funded
 from mubiao.statements.zh.division import divided
-from mubiao.statements.zh.heads import is_bare, points_back, with_referent, with_shared_front
+from mubiao.statements.zh.heads import is_bare, points_back, with_head_behind_each, with_referent, with_shared_front
 from mubiao.statements.zh.nouns import noun_phrase
 from mubiao.statements.zh.state import SHARES, State, past_mark, remember, whole
 from mubiao.statements.zh.subjects import SubjectList, clean_phrase, read_subjects
-from mubiao.statements.zh.values import Value, bind, fits
+from mubiao.statements.zh.values import ADDED, ADDING, Value, bind, fits, is_stock
 
 # What a change is counted from is no part of the subject: 赤字率从2%提高到3%, 比2020年增长.
 _BASE = re.compile(
-    r"[从由比较](?:(?<=[从由])(?=[^，。；、]{0,12}\d)|(?<=[比较])(?=上年|去年|前|往年|\d|[一二][九〇○零]|同期|全国|全省|预期|计划|年初|预算|年计划|年度))[^，。；、从由比较]{1,30}$"
+    r"[从由比较](?:(?<=[从由])(?=[^，。；、]{0,12}\d)|(?<=[比较])(?=上年|去年|前|往年|\d|[一二][九〇○零]|同期|全国|全省|预期|计划|年初|预算|年计划|年度|上次|上届|上期|前次))[^，。；、从由比较]{1,30}$"
 )
 _GOAL_BEHIND = re.compile(r"(?:的(?:目标|速度|增速))?(?:去|来)?(?:争取|努力|奋斗)")
 _EACH_ONE = re.compile(r"均|都(?!市)|各")
@@ -35,10 +34,8 @@ _DESCRIBES = re.compile(
     "的(?!目标|预期|要求|任务|速度|水平|增速|增长|规模|基础|成绩|佳绩|区间|幅度|高位|台阶|新|新高|历史|好成绩|较高|较快|良好|情况|态势|关口|比例|[，。；、])[\u4e00-\u9fff“]"
 )
 _NONE = Mentions(())
-_ADDED = ("新增", "净增", "新培育", "新认定", "新获批", "新增认定", "新引进", "新创建", "新登记", "新设", "新注册", "新招引", "新入选")
-_ADDING = frozenset(_ADDED)
-# What is new by what it measures: nothing is added to a stock of it.
-_FLOWS = frozenset(("jobs_urban_new", "labour_transfer", "housing_built", "school_places", "poverty_population", "fine_villages"))
+_NEW = re.compile("[新净]")  # what adds to a stock has one of these
+_SIZES = frozenset(("总规模", "规模", "总额", "总量"))
 _TOGETHER = re.compile("方面的|共(?:为|达|计)?$|合计|等各?项")
 _EACH = re.compile("均|都|各|分别")
 
@@ -68,7 +65,8 @@ def read_named(
     share = _SHARE_OF.fullmatch(text, start, subject_end) if may_share else None
     if share:
         if state.subjects and len(state.subjects) == 1:
-            name = clean_phrase(text[state.subjects[0].start : state.subjects[0].end])
+            last = state.subjects[0]
+            name = clean_phrase(text[last.start : last.end]) if last.known else last.indicator.removeprefix("other:")
             part_of = share["of"] or share["than"]
             named = f"{name}占比" if part_of == "比" else f"{name}占{part_of}比重" if share["of"] else f"{name}相当于{part_of}"
             part = Subject(f"other:{named.replace('占比占比', '占比')}", state.subjects[0].start, state.subjects[0].end, "ratio", False)
@@ -77,11 +75,14 @@ def read_named(
                 finding.own_subject, finding.measure = False, "ratio"
             state.out.extend(found)
         return True
+    if not before.items and state.thing is not None and quantity.unit != state.thing[1] and text[start:subject_end].strip("，、") in _SIZES:
+        whose = Subject(f"{state.thing[0].indicator}{text[start:subject_end].strip('，、')}", start, subject_end, "level", False)
+        before = SubjectList((whose,), start, subject_end, before.strive)  # 产业基金15只、|总规模300亿元
     if not before.items and after is None and not _names_money(state) and funded(text, start, quantity, mentions):
         before = SubjectList((Subject("other:资金", start, subject_end, "level", False),), start, subject_end, before.strive)
     each = text.find("分别", start, quantity.end) >= 0
     if after is not None and not any(subject.known for subject in before.items):
-        verb_only = split_action(text, start, subject_end, mentions)[1] >= subject_end
+        verb_only = split_action(text, past_mark(text, start, subject_end), subject_end, mentions)[1] >= subject_end
         if verb_only:
             return False
     if state.subjects and text.startswith("人均", before.start) and before.start + 2 >= subject_end - 1 and len(before.items) <= 1:
@@ -121,13 +122,7 @@ def read_named(
         return True
     action = ""
     if own:
-        phrases = [(subject, "") if subject.known else noun_phrase(text, start, subject, quantity, mentions) for subject in subjects]
-        subjects, action = tuple(with_shared_front([subject for subject, _ in phrases])), next((verb for _, verb in phrases if verb), "")
-        if len(subjects) == 1 and points_back(subjects[0]):
-            subjects, own = state.subjects, False
-        elif len(subjects) == 1 and is_bare(subjects[0]):
-            whose = with_referent(text, start, subjects[0], state, mentions)
-            subjects = (whose,) if whose is not None else ()
+        subjects, action, own = _by_name(text, start, subjects, quantity, mentions, state)
         if not subjects:
             return True  # 产值增长10%: of what, the sentence does not say
     if (each or values[-1].listed) and len(values) > 1:
@@ -145,7 +140,7 @@ def read_named(
     )
     state.adds = own and _adds(text, start, subjects[0], state)
     if state.adds and quantity.unit not in SHARES:
-        subjects = tuple(replace(subject, adds=True) if _is_stock(subject) else subject for subject in subjects)
+        subjects = tuple(replace(subject, adds=True) if is_stock(subject) else subject for subject in subjects)
     found = bind(subjects, values, each, begin, quantity.end, inherited)
     for finding in found:
         finding.own_subject = own
@@ -168,17 +163,29 @@ def _names_money(state: State) -> bool:
     return any(subject.known for subject in state.pending) or any(subject.known for subject in state.subjects)
 
 
+def _by_name(
+    text: str, start: int, subjects: tuple[Subject, ...], quantity: Quantity, mentions: Mentions, state: State
+) -> tuple[tuple[Subject, ...], str, bool]:
+    """The subjects by their noun phrases, the verb that acts on them, and whether they are named here rather than pointed back at."""
+    phrases = [(subject, "") if subject.known else noun_phrase(text, start, subject, quantity, mentions) for subject in subjects]
+    action = next((verb for _, verb in phrases if verb), "")
+    named = with_head_behind_each(text, with_shared_front([subject for subject, _ in phrases]))
+    if len(named) == 1 and points_back(named[0]):
+        return state.subjects, action, False
+    if len(named) == 1 and is_bare(named[0]):
+        whose = with_referent(text, start, named[0], state, mentions)
+        return ((whose,) if whose is not None else ()), action, True
+    return tuple(named), action, True
+
+
 def _adds(text: str, start: int, subject: Subject, state: State) -> bool:
     """Whether the value is what is added to a stock: 新增|高新技术企业60家, and what a list goes on with: 、|小巨人企业8家."""
+    if not state.adds and _NEW.search(text, start, subject.start) is None:
+        return text.startswith(ADDED, subject.start)
     verb, position = split_action(text, start, subject.start, _NONE)
     if position == start and state.adds:
         return text[start - 1 : start] == "、" or text[start : start + 1] in "和及"
-    return verb in _ADDING or text.startswith(_ADDED, subject.start)
-
-
-def _is_stock(subject: Subject) -> bool:
-    known = vocabulary().by_id(subject.indicator) if subject.known and subject.indicator in vocabulary() else None
-    return known is not None and "change" in known.measures and known.level_unit in ("count", "persons") and known.id not in _FLOWS
+    return verb in ADDING or text.startswith(ADDED, subject.start)
 
 
 def _a_head(before: SubjectList, last: tuple[Subject, ...]) -> SubjectList:

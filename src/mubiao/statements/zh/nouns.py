@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from mubiao.indicators import match
+from mubiao.indicators import indicator_named
 from mubiao.records import Quantity
 from mubiao.statements.findings import Subject
 from mubiao.statements.index import Mentions
-from mubiao.statements.zh.actions import STAGE, VERB_IN_NAME, VERBS, attributive, names_on, predicative, split_action
+from mubiao.statements.zh.actions import STAGE, STAGE_ENDS, VERB_IN_NAME, VERBS, attributive, names_on, predicative, split_action
 from mubiao.statements.zh.lexicon import longest_prefix, longest_suffix, words
 from mubiao.statements.zh.state import SHARES
 from mubiao.statements.zh.subjects import clean_phrase
@@ -57,11 +57,11 @@ def noun_phrase(text: str, start: int, subject: Subject, quantity: Quantity, men
         return subject, action
     rules = quantity.text.endswith("条") and unit == "count"  # 落实服务市场主体39条
     if begin > subject.start and not rules:
-        whole = [mention for mention in match(text[begin:end]) if mention.start == 0 and mention.end == end - begin]
-        if whole and not whole[0].indicator.startswith("other:"):  # 新建和提质改造|高标准农田
+        whole = indicator_named(text[begin:end])
+        if whole is not None and not whole.indicator.startswith("other:"):  # 新建和提质改造|高标准农田
             falls = action in _FALLS
             adds = falls or action in _ADDS
-            return Subject(whole[0].indicator, begin, end, whole[0].measure, True, whole[0].parts, falls, adds), ""
+            return Subject(whole.indicator, begin, end, whole.measure, True, whole.parts, falls, adds), ""
     cut = _inner_verb(text, begin, end, mentions)
     if cut is None:
         same = (begin, end) == (subject.start, subject.end) and not counted
@@ -82,6 +82,9 @@ def _named(subject: Subject, text: str, start: int, end: int, counted: bool) -> 
 
 def _before_tails(text: str, start: int, end: int) -> int:
     """Back over adverbs that lead to the number: 中欧班列|累计."""
+    each = text.rfind("分别", start, end)
+    if each >= start + 2 and split_action(text, each + len("分别"), end, _NONE)[1] >= end:
+        end = each  # 外资研发中心|分别新认定
     while end - start > 2:
         word = longest_suffix(text, start, end, _TAILS, _LONGEST)
         if not word or end - start - len(word) < 2:
@@ -92,6 +95,8 @@ def _before_tails(text: str, start: int, end: int) -> int:
 
 def _closing_verb(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the verb that closes a name begins (at most four characters), if anything stands before it."""
+    if text[end - 1] not in STAGE_ENDS:
+        return end, end
     at = next((i for i in range(max(start + 2, end - 4), end) if STAGE.fullmatch(text, i, end)), end)
     return at, end
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
-from mubiao.indicators import match, vocabulary
+from mubiao.indicators import indicator_named, vocabulary
 from mubiao.places.place import Place
 from mubiao.records import Measure
 from mubiao.statements.findings import Subject
@@ -60,7 +60,7 @@ _GATHERS = re.compile(r"(?<!第)(?:[两二三四五六七八九十]|\d{1,2})(?:�
 
 # 对东盟出口: trade with a part of the world is not the whole trade
 _TOWARDS_REACH = 2
-_TOWARDS = re.compile(r"对(?!外|口)[^，。；、]{1,20}(?:出口|进口|进出口|贸易|投资|贡献率|贡献度)(?:总?额|总量)?$")
+_TOWARDS = re.compile(r"对(?!外|口)[^，。；、]{1,20}(?:出口|进口|进出口|贸易|投资|贡献率|贡献度|的拉动|拉动率)(?:总?额|总量)?$")
 _BENEFICIARY = re.compile("[为给向]")
 # What joins a clause to the one before is no part of its subject.
 _CONJOINS = frozenset("但而不并因所如由虽即则那接从以其同特就加或仅只")
@@ -153,8 +153,8 @@ def _with_shared_head(text: str, items: list[Subject]) -> list[Subject]:
     shared = items[:1]
     for item in items[1:]:
         name = head[0] + text[item.start : item.end]
-        whole = [mention for mention in match(name) if mention.start == 0 and mention.end == len(name)]
-        shared.append(replace(item, indicator=whole[0].indicator) if whole and item.known else item)
+        whole = indicator_named(name)
+        shared.append(replace(item, indicator=whole.indicator) if whole is not None and item.known else item)
     return shared
 
 
@@ -244,7 +244,7 @@ def _items(text: str, start: int, end: int, mentions: Mentions) -> list[tuple[in
     for a, b in [*cuts, (end, end)]:
         last = a == end
         left = "" if last else _unquoted(text[position:a])  # asked for before a mark alone
-        if not last and left in _FRAGMENTS and not _generic_head(text, a, end):
+        if not last and left in _FRAGMENTS and not _generic_head(text, a, end) and text.find("分别", a, end) < 0:
             continue
         joined_by_word = not last and text[a] not in "、，"
         if joined_by_word and len(left) <= 2 and not mentions.within(position, a):
@@ -352,6 +352,7 @@ def _unmarked(phrase: str) -> str:
     return _PARENTHESIS.sub("", phrase).translate(_QUOTES) if _MARKED.search(phrase) else phrase
 
 
+@lru_cache(maxsize=8192)
 def clean_phrase(phrase: str, counted: bool = False) -> str:
     """An unknown indicator's name as it is stored: no quotes, no closing 等, 指标, 目标, 任务, no growth word.
 

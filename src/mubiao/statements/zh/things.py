@@ -5,20 +5,58 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from mubiao.indicators import vocabulary
+from mubiao.indicators import match, vocabulary
 from mubiao.records import Quantity
 from mubiao.statements.findings import Subject
 from mubiao.statements.index import Mentions
 from mubiao.statements.zh.actions import begins_action, nearest_verb, opening_verb, split_action
 from mubiao.statements.zh.counting import counts_what_follows
+from mubiao.statements.zh.heads import MEASURED
 from mubiao.statements.zh.state import LISTED, MEDALS, State, past_mark, remember
-from mubiao.statements.zh.values import Value, bind
+from mubiao.statements.zh.values import ADDING, Value, bind, fits, is_stock
 
 _GENERAL = ("预期", "目标", "要求", "衔接", "水平", "任务", "计划", "任务目标", "安排", "底线", "红线", "标准")
 GROWTH_NOUN = re.compile(r"(?:较快|中高速|平稳|高速|年均)?(?:增长|增速|速度|增幅|涨幅|增长率)")
 _PHYSICAL = frozenset(("t", "kW", "kV", "kWh", "kVA", "m", "m2", "m3", "km", "km2", "tce"))
 _STRIVING = re.compile("力争|争取(?!到了?)|力求")
+# Verbs that make what the vocabulary counts; what is 支持 or 组织 is there before.
+_MAKES = frozenset(
+    (
+        "新增",
+        "净增",
+        "新建",
+        "建设",
+        "建成",
+        "改造",
+        "改造提升",
+        "完成",
+        "新培育",
+        "培育",
+        "新认定",
+        "认定",
+        "创建",
+        "打造",
+        "新改建",
+        "开工",
+    )
+)
+_WHOLE = re.compile("(?:整体|总体|平均|合计|累计|均|都|共)$")
 _RED_LINE = re.compile("[^，。；、\\d]{1,6}(?:红线|底线)")
+
+
+def _known(thing: Subject) -> Subject:
+    """The thing as the vocabulary has it, if it has: 建设10万亩|高标准农田."""
+    name = thing.indicator.removeprefix("other:")
+    whole = [mention for mention in match(name) if mention.start == 0 and mention.end == len(name) and mention.variant == "name"]
+    if not whole or whole[0].indicator.startswith("other:"):
+        return thing
+    return replace(thing, indicator=whole[0].indicator, known=True, measure=whole[0].measure)
+
+
+def without_measure(thing: Subject) -> Subject:
+    """The thing without what is measured of it: 重大项目|投资."""
+    name = _WHOLE.sub("", MEASURED.sub("", thing.indicator.removeprefix("other:")))
+    return replace(thing, indicator=f"other:{name}") if len(name) >= 2 else thing
 
 
 def read_line(text: str, finish: int, end: int, values: list[Value], mentions: Mentions, state: State) -> bool:
@@ -82,13 +120,17 @@ def read_counted(text: str, start: int, values: list[Value], thing: Subject | No
         action = nearest_verb(text, start, at) or opening_verb(text, start, at)
     elif not action and listed:
         action = state.action  # 建成100个…、|200个…
+    if action in _MAKES and not quantity.text.endswith("条"):
+        known = _known(thing)
+        thing = known if fits(known, quantity) else thing
     state.action, state.thing = action, (thing, quantity.unit)
     remember(state, (thing,), start)
     # 降低800多万个个体户税负 counts them: the verb is of what follows, and a number of things does not fall
     value = replace(values[0], link=replace(values[0].link, direction="")) if values[0].link.direction else values[0]
     found = bind((thing,), [value], False, start, thing.end)
     for finding in found:
-        finding.counted, finding.action, finding.measure = True, action, "level"
+        finding.counted, finding.action = True, action
+        finding.measure = "change" if action in ADDING and is_stock(finding.subject) else "level"
         finding.start, finding.end = start, max(thing.end, finding.printed_end)
         if _STRIVING.search(text, start, at):
             finding.stance = "strive"

@@ -25,6 +25,24 @@ _BETTER_THAN = {"优于", "好于"}
 _SUFFIX_BOUNDS: tuple[Bound, ...] = ("around", "at_least", "at_most")
 
 
+# Verbs that add to a stock.
+ADDED = ("新增", "净增", "新培育", "新认定", "新获批", "新增认定", "新引进", "新创建", "新登记", "新设", "新注册", "新招引", "新入选")
+ADDING = frozenset(ADDED)
+# What is new by what it measures: nothing is added to a stock of it.
+_FLOWS = frozenset(
+    (
+        "jobs_urban_new",
+        "labour_transfer",
+        "housing_built",
+        "old_quarters_renewed",
+        "shantytown_renewal",
+        "school_places",
+        "poverty_population",
+        "fine_villages",
+    )
+)
+
+
 @dataclass(slots=True)
 class Value:
     """A quantity with the link that leads to it."""
@@ -87,6 +105,12 @@ def fits(subject: Subject, quantity: Quantity) -> bool:
         or (same in money and level.split("/")[0] in money)
         or (quantity.unit == "count" and quantity.text.rstrip("多余")[-1:] in tuple("%亿万千百0123456789"))
     )
+
+
+def is_stock(subject: Subject) -> bool:
+    """Whether an indicator counts what is there, so that 新增 and a number is a change of it."""
+    known = vocabulary().by_id(subject.indicator) if subject.known and subject.indicator in vocabulary() else None
+    return known is not None and "change" in known.measures and known.level_unit in ("count", "persons") and known.id not in _FLOWS
 
 
 def _expand_pair(subjects: Sequence[Subject], wanted: int) -> Sequence[Subject]:
