@@ -24,7 +24,7 @@ _NAMED = re.compile(
     r"政\s*府\s*(?:的)?\s*工\s*作\s*(?:的)?\s*报\s*告|政府报告|(?i:government (?:work )?report|work report|work of the government|growth targets?)"
 )
 _LISTED = re.compile(r"^[^\n。]{0,60}(?:报告|公报|通知|公告|解读)[^\n。]{0,24}$", re.MULTILINE)
-_LISTS = 6  # lines naming documents, in a text of few sentences
+_LISTS = 6  # different lines that name documents, in a text of few sentences; the running head of a pdf is one
 _WIDE = re.compile(rb"\A(?:\xff\xfe|\xfe\xff)|\x00[ -~]\x00[ -~]\x00")
 _PLACES = ("title", "head", "text", "tail")
 
@@ -91,7 +91,7 @@ def _features(title: str, text: str, part: bool, genre: Genre | None) -> frozens
     found = {
         "long": size > _LONG,
         "short_whole": size < _SHORT and not part,
-        "listing": len(_LISTED.findall(text[:_TEXT])) >= _LISTS and text.count("。") * 2 < text.count("\n"),
+        "listing": len(set(_LISTED.findall(text[:_TEXT]))) >= _LISTS and text.count("。") * 2 < text.count("\n"),
         "no_report_named": not _NAMED.search(title) and not _NAMED.search(text[:_TEXT]),
         "reads_as_report": genre == "work_report",
         "reads_as_other": genre in ("news", "communique") and not part,
