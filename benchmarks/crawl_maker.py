@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mubiao import api
+from mubiao.errors import ReadError
 from mubiao.places import Place, gazetteer
 from mubiao.samples import paths
 
@@ -64,7 +65,10 @@ class Maker:
     def __init__(self, seed: int = 8) -> None:
         self.random = random.Random(seed)
         self.samples = [
-            document.text for path in paths()[1:] for document in api.documents(str(path)) if not isinstance(document, Exception)
+            (path.name.partition("2031年")[0], document.text)
+            for path in paths()[1:]
+            for document in api.documents(str(path))
+            if not isinstance(document, ReadError)
         ]
         standing = [p for level in ("prefecture", "county") for p in gazetteer().exists_in(2024, level)]
         standing = [p for p in standing if p.name.endswith(("市", "县")) and len(p.name) > 2 and p.exists_in(2008)]
@@ -92,9 +96,7 @@ class Maker:
 
     def _report(self) -> _Report:
         """A sample told of another place and year, its figures changed, some of its sentences gone."""
-        text, year = self.random.choice(self.samples), self.random.randint(2008, 2025)
-        own = re.search(r"([\u4e00-\u9fff]{2,3}[市县])2031年", text)
-        name = own[1] if own else "溆浦县"
+        (name, text), year = self.random.choice(self.samples), self.random.randint(2008, 2025)
         level = next(p.level for p in self.own if p.name == name)
         place = self.random.choice([p for p in self.counties if p.level == level])
         text = self._moved(text, name, place).replace("（虚构样例）", "")

@@ -21,9 +21,9 @@ _HEAD, _TEXT, _TAIL = 2500, 20_000, 400  # characters
 _LONG, _SHORT = 4000, 1500  # characters of a report; the shortest of a county has about 6,000, what is printed of old ones 4,000
 _SITE = re.compile(r"\s*(?:[_|｜>»]|\s[-–—]\s|--|——(?=[^——]{2,20}\Z)|-(?=[^-]{0,16}(?:网|政府|门户|平台)\Z)).*\Z", re.DOTALL)
 _NAMED = re.compile(
-    r"政\s*府\s*(?:的)?\s*工\s*作\s*(?:的)?\s*报\s*告|政府报告|(?i:government (?:work )?report|work report|work of the government|growth targets?)"
+    r"政\s*府\s*(?:的)?\s*工\s*作\s*(?:的)?\s*报\s*告|政府报告|(?i:government (?:work )?report|work report|work of the government|(?:growth|GDP) (?:targets?|goals?))"
 )
-_LISTED = re.compile(r"^[^\n。]{0,60}(?:报告|公报|通知|公告|解读)[^\n。]{0,24}$", re.MULTILINE)
+_LISTED = re.compile(r"^[^\n。，：、“]{0,60}(?:报告|公报|通知|公告|解读)[^\n。，：、”]{0,24}$", re.MULTILINE)
 _LISTS = 6  # different lines that name documents, in a text of few sentences; the running head of a pdf is one
 _WIDE = re.compile(rb"\A(?:\xff\xfe|\xfe\xff)|\x00[ -~]\x00[ -~]\x00")
 _PLACES = ("title", "head", "text", "tail")
