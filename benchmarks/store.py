@@ -171,6 +171,7 @@ def _corrects(database: str, made: str, until: float, number: int, queue: multip
             try:
                 store.confirm(id_, by="writer 2")
                 done += 1
+                time.sleep(0.02)
             except (StoreError, sqlite3.Error) as error:
                 errors.append(str(error))
     queue.put(("rows confirmed", done, errors))
