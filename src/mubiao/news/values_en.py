@@ -12,11 +12,11 @@ from mubiao.news.actors import Actor
 from mubiao.news.article import Article, Sentence
 from mubiao.news.earlier import Earlier, changed_by, further, margin_of, set_against
 from mubiao.news.kinds import kind_of
-from mubiao.news.making import statements_for
+from mubiao.news.making import Made, statements_for
 from mubiao.news.moments import begins_clause, moment_of, opening_of
 from mubiao.news.rewording import Reworded, reword
 from mubiao.news.wording import GROWTH_HOLDS, SpokenOf, names_in
-from mubiao.records import Quantity, Statement, StatementKind
+from mubiao.records import Quantity, StatementKind
 from mubiao.statements.en.clauses import read_sentence
 from mubiao.statements.en.subjects import phrase_behind
 from mubiao.statements.en.things import COUNTABLE
@@ -61,7 +61,7 @@ _FORECASTS = re.compile(
 _MONTH_OF_RESULTS = 4  # until April "GDP grew by …" without a year tells of the year before
 
 
-def told_in_english(article: Article) -> Iterator[Statement]:
+def told_in_english(article: Article) -> Iterator[Made]:
     """The statements of an English article, in order of the text."""
     spoken = SpokenOf()
     opened: Moment | None = None
@@ -97,7 +97,7 @@ def _told_by(
     opened: Moment | None,
     spoken: SpokenOf,
     listed: StatementKind | None,
-) -> Iterator[Statement]:
+) -> Iterator[Made]:
     text, values = said.text, quantities.all
     findings = [finding for finding in read_sentence(text, 0, len(text), names, quantities) if _counts(said, finding)]
     findings = _told_better(text, values, names.all, findings, spoken)
@@ -173,7 +173,7 @@ def _is_item(text: str) -> bool:
     return len(text) <= _LONGEST_ITEM and not text.rstrip().endswith((".", "!", "?"))
 
 
-def _before(article: Article, said: Reworded, later: Sequence[Earlier], kinds: dict[int, StatementKind]) -> Iterator[Statement]:
+def _before(article: Article, said: Reworded, later: Sequence[Earlier], kinds: dict[int, StatementKind]) -> Iterator[Made]:
     """The values of other years that those of the sentence are set against."""
     for one in later:
         near = kinds.get(one.near.printed_start)
@@ -189,7 +189,7 @@ def _before(article: Article, said: Reworded, later: Sequence[Earlier], kinds: d
 
 def _each(
     article: Article, finding: Finding, kind: StatementKind, period: str | None, actor: Actor | None, carried: bool
-) -> Iterator[Statement]:
+) -> Iterator[Made]:
     """A value, and as a goal of its own what it is set against."""
     if finding.relative is None or finding.bound == "relative" or finding.relative.to == "previous_year":
         finding = finding if finding.bound == "relative" else replace(finding, relative=None)
