@@ -50,6 +50,10 @@ _SAYS = re.compile(
 _FOLD = re.compile(r"(?:nearly |almost |more than )?(?:doubl|tripl|quadrupl)", re.IGNORECASE)
 _OF_A_WHOLE = re.compile(r"\s+of (?:its|their|the|all|total)\b")
 _OF_WHOLE = re.compile(r"\s+of\s+(?:the )?(?:[\w'’]+ ){0,3}(?:GDP|gross domestic product|economic output|economy)\b")
+_OF_PLACE = re.compile(
+    r"\s+(?:of|for|in|from)\s+(?:the )?(?:(?:north|south|east|west|central)\w* China['’]s )?(?:the )?(?:(?:city|province|municipality) of )?",
+    re.IGNORECASE,
+)
 _PLACE_FROM = re.compile(r"\b(?:from|of|for|in)\s+(?:the )?$", re.IGNORECASE)
 # What others expect of an economy is no target of its government.
 _FORECASTER = re.compile(
@@ -115,6 +119,8 @@ def _told_by(
         changed = changed_by(text, plain)
         finding = changed or plain
         when = moment_of(text, said.sentence, finding, times, values, opened)
+        if finding.measure == "avg_growth" and (when is None or not when.span):
+            finding = replace(finding, measure="growth")  # an annual growth target: of this year
         clause = _clause(text, said.sentence, finding)
         kind = "target" if changed is not None else kind_of(text, said.sentence, finding, when, clause, article.year, spoken)
         kind = kind or listed
@@ -309,7 +315,11 @@ def _whose(article: Article, sentence: Sentence, text: str, finding: Finding) ->
         for actor in before
         if actor.role == "mention" and actor.places and _PLACE_FROM.search(text[max(0, actor.start - 10) : actor.start])
     ]
-    linked = [actor for actor in from_ if 0 <= actor.start - finding.subject.end <= 12]  # the GDP of Zhoushan
+    linked = [
+        actor
+        for actor in before
+        if actor.places and finding.subject.end <= actor.start and _OF_PLACE.fullmatch(text, finding.subject.end, actor.start)
+    ]  # the GDP of south China's Guangdong
     if linked:
         return linked[-1], False
     acting = [actor for actor in before if actor.acts]
