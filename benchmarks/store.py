@@ -8,6 +8,7 @@ second and core, of panels and searches, size. ``states``: the four states on re
 from __future__ import annotations
 
 import argparse
+import hashlib
 import multiprocessing
 import random
 import re
@@ -20,12 +21,19 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.speed import SHARED, report_files
-from mubiao import Store, StoreError, samples
+from mubiao import Store, StoreError, batch, samples
 from mubiao.api import text as text_of
 from mubiao.places import Place, gazetteer
+from mubiao.store import adding
+from mubiao.store.connection import transaction
+from mubiao.store.duplicates import link_duplicates
+from mubiao.store.filing import Source, file_document, file_source
+from mubiao.store.indexing import BATCH, index_pending
+from mubiao.store.program import run_of, this_program
 
 FOLDERS = ("provinces-2025", "cities-2024", "national", "national-bilingual", "news", "communiques")
 _NUMBER = re.compile(r"(?<![\d.年])\d+(?:\.\d+)?(?=[%％个万亿]|百分点)")
@@ -185,28 +193,95 @@ def _reads(database: str, made: str, until: float, number: int, queue: multiproc
     queue.put((f"rounds of reader {number - 1}", done, errors))
 
 
-def many(home: Path, count: int, jobs: int) -> None:
+def many(home: Path, count: int, extracted: int, jobs: int) -> None:
+    """``count`` documents, of which ``extracted`` go the whole way; the others are filed with the rows of one of these, made theirs."""
     made = home / "made"
-    size = sum(vary(made, count))
+    files = list(vary(made, count))
+    size = sum(bytes_ for _, bytes_ in files)
     print(f"{count:,} documents, {size / count / 1000:.1f} kB of text each")
+    whole = (
+        [path for path, _ in files[: len(files) // 2 : max(1, count // 2 // (extracted // 2))]]
+        if extracted < count
+        else [p for p, _ in files]
+    )
     with Store(home / "many.db", create=True) as store:
+        store.add(whole[:3])  # vocabularies and gazetteer are built at the first
         begin, before = time.perf_counter(), cpu()
-        found = store.add([made], jobs=jobs)
+        found = store.add(whole, jobs=jobs)
         took, used = time.perf_counter() - begin, cpu() - before
-        print(f"added {dict(found.states)} in {took:.0f} s, {used:.0f} s of processor: {count / used:.1f} documents a second and core")
+        new = found.states["new"]
+        print(f"{new:,} added from their files in {took:.0f} s, {used:.0f} s of processor: {new / used:.1f} documents a second and core")
+        alone = extraction_alone(whole[3:63])
+        print(f"reading and extracting alone: {1 / alone:.1f} a second and core, so the database takes {used / new / alone - 1:.0%} more")
+        if count > len(whole):
+            begin, before = time.perf_counter(), cpu()
+            relabelled(store, [path for path, _ in files if path not in set(whole)], whole)
+            took, used = time.perf_counter() - begin, cpu() - before
+            print(
+                f"{count - len(whole):,} filed with the rows of these in {took:.0f} s, {used / (count - len(whole)) * 1000:.1f} ms of processor each"
+            )
     with Store(home / "many.db") as store:
         store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         on_disk = (home / "many.db").stat().st_size
-        statements = store.connection.execute("SELECT count(*) FROM statements").fetchone()[0]
-        print(f"{statements:,} statements; database {on_disk / 1e6:.0f} MB, {on_disk / size:.2f} times the text")
-        gazetteer()
+        statements = store.connection.execute("SELECT count(*) FROM figures").fetchone()[0]
+        print(
+            f"{store.count():,} documents, {statements:,} statements; database {on_disk / 1e6:.0f} MB, {on_disk / size:.2f} times the text"
+        )
         for name, wanted in _PANELS.items():
             timed(f"panel {name}", lambda wanted=wanted: store.panel(**wanted))  # type: ignore[misc]
         for query, filters in _QUERIES:
             timed(f"search {query} {filters or ''}", lambda query=query, filters=filters: store.search(query, **filters))  # type: ignore[misc]
+        for name, work in (("conflicts", store.conflicts), ("review", store.review), ("documents", store.documents)):
+            timed(name, work, rounds=1)
         begin = time.perf_counter()
-        again = store.add([made], jobs=1)
+        again = store.add(whole, jobs=1)
         print(f"added again: {dict(again.states)} in {time.perf_counter() - begin:.1f} s")
+
+
+def extraction_alone(files: list[Path]) -> float:
+    """Processor seconds of reading and extracting one file, without a database."""
+    before = time.process_time()
+    done = sum(1 for _ in batch.run(files))
+    return (time.process_time() - before) / done
+
+
+def relabelled(store: Store, files: list[Path], whole: list[Path]) -> None:
+    """File documents with the rows of one that was extracted, as theirs: other ids, area and year."""
+    outcomes = [next(iter(batch.run([path], examine=adding.with_document))) for path in whole[:: max(1, len(whole) // 40)]]
+    kinds = {name: [o for o in outcomes if (o.inspection or {})["level"] == name] for name in ("prefecture", "county")}
+    generator = random.Random(7)
+    for number, path in enumerate(files):
+        code, _, year = path.stem.partition("-")
+        place = gazetteer().by_code(code, 2024)
+        chosen = generator.choice(kinds[place.level])
+        assert chosen.inspection is not None and chosen.document is not None
+        shift = int(year) - chosen.inspection["report_year"]
+        own = {"area": place.name, "area_code": place.code, "area_en": place.name_en}
+        home = chosen.inspection["area_code"]
+        text = path.read_text(encoding="utf-8")
+        document = replace(chosen.document, name=str(path), document_id=hashlib.sha256(text.encode()).hexdigest(), text=text)
+        rows = [
+            {
+                **row,
+                **(own if row["area_code"] == home else {}),
+                "id": f"{generator.getrandbits(64):016x}",
+                "period": str(int(row["period"]) + shift) if (row["period"] or "").isdigit() else row["period"],
+                "low": None if row["low"] is None else row["low"] + generator.randrange(9) / 10,
+                "high": None if row["high"] is None else row["high"] + generator.randrange(9) / 10,
+            }
+            for row in chosen.statements
+        ]
+        said = {**chosen.inspection, **own, "level": place.level, "report_year": int(year), "title": None}
+        outcome = replace(chosen, name=str(path), statements=rows, inspection=said, document=document)
+        now = "2031-01-01T00:00:00+00:00"
+        with transaction(store.connection):
+            run = run_of(store.connection, this_program(), now)
+            source = file_source(store.connection, Source(str(path), document.document_id, now))
+            filed, _ = file_document(store.connection, outcome, document, 1, run, source, now)
+            link_duplicates(store.connection, filed)
+        if number % BATCH == BATCH - 1:
+            index_pending(store.connection)
+    index_pending(store.connection)
 
 
 _PANELS: dict[str, dict[str, object]] = {
@@ -244,8 +319,8 @@ def timed(name: str, work: Callable[[], object], rounds: int = 7) -> None:
     print(f"{name:60} {sorted(walls)[middle] * 1000:8.1f} ms ({sorted(processors)[middle] * 1000:.1f} ms of processor), {rows:,} rows")
 
 
-def vary(folder: Path, count: int) -> Iterator[int]:
-    """Write ``count`` reports made of the samples with other places, years and figures; the bytes of each text."""
+def vary(folder: Path, count: int) -> Iterator[tuple[Path, int]]:
+    """Write ``count`` reports made of the samples with other places, years and figures; each file and the bytes of its text."""
     folder.mkdir(parents=True, exist_ok=True)
     texts = [(text_of(path), name) for path, name in zip(samples.paths()[1:], ("怀化市", "溆浦县", "洪江市"), strict=True)]
     places = {level: gazetteer().exists_in(2024, level) for level in ("prefecture", "county")}
@@ -258,9 +333,10 @@ def vary(folder: Path, count: int) -> Iterator[int]:
                     return
                 text, name = generator.choice(samples_of)
                 made = _of_place(text, name, place, year, generator)
-                (folder / f"{place.code}-{year}.txt").write_text(made, encoding="utf-8")
+                path = folder / f"{place.code}-{year}.txt"
+                path.write_text(made, encoding="utf-8")
                 written += 1
-                yield len(made.encode())
+                yield path, len(made.encode())
 
 
 def _of_place(text: str, name: str, place: Place, year: int, generator: random.Random) -> str:
@@ -315,6 +391,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("what", choices=("twice", "killed", "together", "many", "states"))
     parser.add_argument("number", nargs="?", type=int, help="kills, seconds or documents")
+    parser.add_argument("--extracted", type=int, help="many: how many go the whole way; the others are filed with the rows of one of these")
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--home", type=Path, help="a folder for the scratch files, kept")
     asked = parser.parse_args()
@@ -330,7 +407,8 @@ def main() -> None:
         elif asked.what == "states":
             states(home)
         else:
-            many(home, asked.number or 10_000, asked.jobs)
+            count = asked.number or 10_000
+            many(home, count, min(asked.extracted or count, count), asked.jobs)
 
 
 if __name__ == "__main__":

@@ -55,7 +55,7 @@ def add(
     named = [path for path in paths or () if not is_url(path)]
     files = files_of(named) if named else []
     with Store(database, create=bool(paths)) as store, ExitStack() as stack:
-        told = _Told(len(files) + len(urls) or len(store.documents()), quiet, stack)
+        told = _Told(len(files) + len(urls) or store.count(), quiet, stack)
         jobs = jobs_of(jobs, files) if paths else jobs
         found = store.add([*files, *urls], jobs=jobs, text_column=text_column, told=told, allow_private=allow_private)
     _report(found, told, errors, quiet)

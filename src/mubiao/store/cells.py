@@ -24,6 +24,13 @@ _QUERY = (
     "WHERE a.code IS NOT NULL AND s.status IS NOT 'rejected'"
 )
 
+# Figures (area, indicator, measure, kind, period) that several documents state.
+_SHARED = (
+    "SELECT oa.code, o.indicator, o.measure, o.kind, CAST(ifnull(o.period, oe.report_year) AS TEXT) FROM figures o "
+    "JOIN extractions oe ON oe.id = o.extraction AND oe.current JOIN documents od ON od.id = oe.document AND od.duplicate_of IS NULL "
+    "JOIN areas oa ON oa.id = o.area WHERE oa.code IS NOT NULL GROUP BY 1, 2, 3, 4, 5 HAVING count(DISTINCT o.extraction) > 1"
+)
+
 
 @dataclass(slots=True)
 class Cell:
@@ -60,9 +67,15 @@ def candidates(
     measures: Sequence[str] = (),
     kinds: Sequence[str] = (),
     confidence: float = 0.0,
+    shared: bool = False,
 ) -> Iterator[Row]:
-    """Current rows of documents that are no copies, with ``source``, and the ``year`` that they are for; rows without one are left out."""
+    """Current rows of documents that are no copies, with ``source``, and the ``year`` that they are for; rows without one are left out.
+
+    ``shared``: only rows of figures that several documents state.
+    """
     where, values = cells_where(connection, indicator=indicators, measure=measures, kind=kinds)
+    if shared:
+        where += f" AND (a.code, s.indicator_number, s.measure_number, s.kind_number, CAST(ifnull(s.period, e.report_year) AS TEXT)) IN ({_SHARED})"
     if confidence:
         where += " AND (s.confidence >= ? OR s.status IS NOT NULL) "
         values.append(confidence)

@@ -34,7 +34,7 @@ def conflicts(
     by rounding alone (half a percent) are left out unless ``all``. ``other:`` phrases name no one thing and are not compared.
     """
     cells: dict[tuple[Any, ...], Cell] = defaultdict(Cell)
-    for row in candidates(connection, kinds=kinds, indicators=indicators):
+    for row in candidates(connection, kinds=kinds, indicators=indicators, shared=True):
         if not row["indicator"].startswith("other:"):
             cells[row["area_code"], row["year"], row["indicator"], row["measure"], row["kind"]].rows.append(row)
     several = {key: cell for key, cell in cells.items() if len({row["document_number"] for row in cell.rows}) > 1}

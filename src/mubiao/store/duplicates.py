@@ -11,10 +11,11 @@ import hashlib
 import json
 import re
 import sqlite3
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-# Clauses, for copies break their lines (and translators' tools their segments) at other places.
+# Clauses without blanks and wide forms, for copies break their lines (and translators' tools their segments) at other places.
 _CLAUSE = re.compile(r"[^。！？!?；;，,：:]+")
 _LEAST_CHARACTERS = 10  # a shorter clause stands in many reports
 _SKETCH = 12
@@ -85,7 +86,7 @@ def _copy(connection: sqlite3.Connection, document: int) -> _Copy:
 
 
 def _clauses(text: str, key: str) -> frozenset[int]:
-    found = (match[0] for match in _CLAUSE.finditer("".join(text.split())))
+    found = (match[0] for match in _CLAUSE.finditer(unicodedata.normalize("NFKC", "".join(text.split()))))
     salt = key.encode()
     digests = (
         hashlib.blake2b(clause.encode("utf-8", "surrogatepass"), digest_size=7, key=salt[:64]).digest()

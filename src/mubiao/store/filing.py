@@ -177,6 +177,7 @@ def _extraction(connection: sqlite3.Connection, outcome: Outcome, document: Docu
         "extracted_at": now,
         **{name: said[name] for name in _EXTRACTION_FIELDS},
         "area": area(said),
+        "characters": len(document.text),
         "warnings": _json(said["warnings"]),
         "reading": _json(_reading(document)),
         "more": _json(more) if more else None,

@@ -43,17 +43,22 @@ def documents(connection: sqlite3.Connection, *, duplicates: bool = True) -> Ite
     """The documents in the order in which they came, as their current extractions judge them. ``duplicates``: copies too."""
     rows = connection.execute(
         "SELECT d.name AS document, d.document_id, d.part, d.media_type, e.language, e.genre, e.title, a.name AS area, a.code AS area_code, "
-        "a.name_en AS area_en, e.level, e.report_year, e.delivered_on, e.published_on, e.speaker, length(t.text) AS characters, "
+        "a.name_en AS area_en, e.level, e.report_year, e.delivered_on, e.published_on, e.speaker, e.characters, "
         "(SELECT count(*) FROM figures s WHERE s.extraction = e.id) AS statements, c.name AS duplicate_of, "
         "(SELECT json_group_array(s.location) FROM source_documents sd JOIN sources s ON s.id = sd.source WHERE sd.document = d.id) AS sources, "
         "r.version, e.extracted_at, e.warnings, e.more FROM documents d JOIN extractions e ON e.document = d.id AND e.current "
-        "JOIN texts t ON t.id = e.text JOIN runs r ON r.id = e.run LEFT JOIN areas a ON a.id = e.area "
+        "JOIN runs r ON r.id = e.run LEFT JOIN areas a ON a.id = e.area "
         f"LEFT JOIN documents c ON c.id = d.duplicate_of {'' if duplicates else 'WHERE d.duplicate_of IS NULL '}ORDER BY d.id"
     )
     for row in rows:
         made = dict(row)
         more = json.loads(made.pop("more") or "{}")
         yield {**made, "sources": json.loads(made["sources"]), "warnings": json.loads(made["warnings"]), **more}
+
+
+def count_documents(connection: sqlite3.Connection) -> int:
+    """How many documents there are."""
+    return int(connection.execute("SELECT count(*) FROM documents").fetchone()[0])
 
 
 def statements(

@@ -103,6 +103,11 @@ class Store(AbstractContextManager["Store"]):
         """The documents with identity, warnings and sources; see ``rows.documents``."""
         return list(rows.documents(self.connection, duplicates=duplicates))
 
+    def count(self) -> int:
+        """How many documents there are."""
+        with translated(self.path):
+            return rows.count_documents(self.connection)
+
     def statements(self, /, **wanted: Any) -> Iterator[Row]:
         """Current statements with all fields of the contract; the arguments are those of ``rows.statements``."""
         with translated(self.path):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
-from mubiao.indicators import match, vocabulary
+from mubiao.indicators import indicator_named, vocabulary
 from mubiao.places.place import Place
 from mubiao.records import Measure
 from mubiao.statements.findings import Subject
@@ -153,8 +153,8 @@ def _with_shared_head(text: str, items: list[Subject]) -> list[Subject]:
     shared = items[:1]
     for item in items[1:]:
         name = head[0] + text[item.start : item.end]
-        whole = [mention for mention in match(name) if mention.start == 0 and mention.end == len(name)]
-        shared.append(replace(item, indicator=whole[0].indicator) if whole and item.known else item)
+        whole = indicator_named(name)
+        shared.append(replace(item, indicator=whole.indicator) if whole is not None and item.known else item)
     return shared
 
 
@@ -352,6 +352,7 @@ def _unmarked(phrase: str) -> str:
     return _PARENTHESIS.sub("", phrase).translate(_QUOTES) if _MARKED.search(phrase) else phrase
 
 
+@lru_cache(maxsize=8192)
 def clean_phrase(phrase: str, counted: bool = False) -> str:
     """An unknown indicator's name as it is stored: no quotes, no closing 等, 指标, 目标, 任务, no growth word.
 
