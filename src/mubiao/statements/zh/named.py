@@ -31,7 +31,7 @@ _SHARE_OF = re.compile(
 _SHARE_OF_BEGINS = frozenset("约均分又也已将仅占为是相达")  # what it can begin with
 _TIME = frozenset(("years", "quarters", "months", "days", "hours", "minutes"))
 _DESCRIBES = re.compile(
-    "的(?!目标|预期|要求|任务|速度|水平|增速|增长|规模|基础|成绩|佳绩|区间|幅度|高位|台阶|新|新高|历史|好成绩|较高|较快|良好|情况|态势|关口|比例|[，。；、])[\u4e00-\u9fff“]"
+    "的(?!(?:发展|奋斗|宏伟|总体|战略|预期)?目标|预期|要求|任务|速度|水平|增速|增长|规模|基础|成绩|佳绩|区间|幅度|高位|台阶|新|新高|历史|好成绩|较高|较快|良好|情况|态势|关口|比例|[，。；、])[\u4e00-\u9fff“]"
 )
 _NONE = Mentions(())
 _NEW = re.compile("[新净]")  # what adds to a stock has one of these
@@ -138,6 +138,8 @@ def read_named(
         subject if fits(subject, value.quantity) else _as_printed(text, subject)
         for subject, value in zip(subjects, own_values, strict=True)
     )
+    if not own and not values[-1].link.direction:
+        subjects = tuple(replace(subject, adds=False) if subject.adds else subject for subject in subjects)  # 新增4家，|总数35家
     state.adds = own and _adds(text, start, subjects[0], state)
     if state.adds and quantity.unit not in SHARES:
         subjects = tuple(replace(subject, adds=True) if is_stock(subject) else subject for subject in subjects)

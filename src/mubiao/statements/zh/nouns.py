@@ -29,6 +29,8 @@ _CAUSATIVE = words("nouns", "causative")
 _PAIRED = re.compile("(?<=[\u4e00-\u9fff]{2})[和与及并、](?=[\u4e00-\u9fff]{2})")
 _FALLS = words("links", "fall")
 _ADDS = frozenset(("新增", "净增", "增加", "再增加"))
+_REACHES = re.compile("(?:惠及|受益|覆盖)$")
+_REACHED_UNITS = ("persons", "households", "count")
 _STAGED_UNITS = frozenset(("count", "households", "km", "m2", "mu", "km2", "kW", "t"))
 
 
@@ -48,6 +50,10 @@ def noun_phrase(text: str, start: int, subject: Subject, quantity: Quantity, men
         begin = max(position, begin)
         return _named(subject, text, begin, staged.start(), counted), staged["verb"]
     acted = action
+    reached = _REACHES.search(text, begin, end) if unit in _REACHED_UNITS else None
+    if reached and printed and reached.start() - max(position, begin) >= 2:  # 租赁补贴|惠及6万户
+        begin = max(position, begin) if not attributive(action) else begin
+        return _named(subject, text, begin, reached.start(), counted), reached[0]
     paired = _PAIRED.search(text, start, position) is not None
     if not action or end - position < 2 or (names_on(text, position, end) and attributive(action) and not paired):
         action = ""
