@@ -55,7 +55,9 @@ def test_voices_against_the_gold(shared: Path, part: str) -> None:
     missed, extra = [], []
     for file in sorted((shared / "gold" / "news").glob("*.json")):
         truth = json.loads(file.read_text(encoding="utf-8"))
-        own = [row for record in api.extract_all(shared / "corpora" / f"{truth['doc']}.txt") if (row := as_row(record))["kind"] == KINDS[part]]
+        own = [
+            row for record in api.extract_all(shared / "corpora" / f"{truth['doc']}.txt") if (row := as_row(record))["kind"] == KINDS[part]
+        ]
         for gold in sorted(truth.get(part, []), key=lambda row: bool(row.get("optional"))):
             hit = next((got for got in own if AGREE[part](gold, got)), None)
             if hit is not None:
