@@ -74,8 +74,18 @@ def pushed_in(text: str, start: int, end: int, language: Language) -> list[Pushe
     if not any(hit.strong for hit in found):  # a weak term speaks where nothing else does, if it is more than a common word
         found = [Hit(hit.start, hit.end, hit.text, hit.weak, ()) for hit in found if _telling(hit.text, language)]
     pushed = (_in_english if language == "en" else _in_chinese)(text, start, end, found)
-    clear = [one for one in pushed if one.theme not in _faint()]
-    return clear or pushed
+    clear = [one for one in pushed if one.theme not in _faint()] or pushed
+    return clear + _also(text, start, end, language, clear)
+
+
+def _also(text: str, start: int, end: int, language: Language, pushed: list[Pushed]) -> list[Pushed]:
+    """The second theme of a thing that is named: trade in services are services too."""
+    found = []
+    for phrase, theme in table("priorities")[language]["also"].items():
+        at = text.find(phrase, start, end)
+        if at >= 0 and not any(one.theme == theme for one in pushed):
+            found.append(Pushed(theme, [(at, at + len(phrase))]))
+    return found
 
 
 def _telling(term: str, language: Language) -> bool:
