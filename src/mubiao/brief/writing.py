@@ -308,7 +308,7 @@ class _Writer:
             if not chosen:
                 continue
             sources = tuple(source_of(row, self.w.name(each.place)) for row in chosen)
-            quoted = [_quoted(row["evidence"], self.en) for row in chosen]
+            quoted = [_promise(row) for row in chosen]
             text = f"{self.w.name(each.place)}: {'; '.join(quoted)}." if self.en else f"{self.w.name(each.place)}：{'；'.join(quoted)}。"
             made.append(Sentence(text, sources))
         return made
@@ -386,7 +386,8 @@ class _Writer:
                 made.append(Sentence(f"已读，未见该目标：{self._names(silent)}。"))
             made.append(Sentence("上年增速为报告所述，不是统计公报；篇幅比例反映的是关注程度，不是财政投入。"))
         for document, code, message in self.f.warnings:
-            made.append(Sentence(f"{document}: {code}, {message}" if self.en else f"{document}：{code}，{message}"))
+            name = document.rsplit("/", 1)[-1]
+            made.append(Sentence(f"{name}: {code}, {message}" if self.en else f"{name}：{code}，{message}"))
         return made
 
     # --- words -------------------------------------------------------------------------------------------------------------------
@@ -428,9 +429,10 @@ def _point(row: Row | None) -> float:
     return float((low + high) / 2 if low is not None and high is not None else low if low is not None else high)
 
 
-def _quoted(passage: str, english_text: bool) -> str:
-    words = " ".join(passage.split())
-    return f"“{words}”" if english_text or not passage.isascii() else words
+def _promise(row: Row) -> str:
+    """A promise in the report's words; in English the verb stands before the passage."""
+    words = " ".join(row["evidence"].split())
+    return f"{row['action']} “{words}”" if words.isascii() and row["action"] and not words.startswith(row["action"]) else f"“{words}”"
 
 
 def _capital(text: str) -> str:

@@ -12,11 +12,11 @@ from mubiao.news.actors import Actor
 from mubiao.news.article import Article, Sentence
 from mubiao.news.earlier import Earlier, changed_by, further, margin_of, set_against
 from mubiao.news.kinds import kind_of
-from mubiao.news.making import statements_for
+from mubiao.news.making import Made, statements_for
 from mubiao.news.moments import begins_clause, moment_of, opening_of
 from mubiao.news.rewording import Reworded, reword
 from mubiao.news.wording import GROWTH_HOLDS, SpokenOf, names_in
-from mubiao.records import Quantity, Statement, StatementKind
+from mubiao.records import Quantity, StatementKind
 from mubiao.statements.en.clauses import read_sentence
 from mubiao.statements.en.subjects import phrase_behind
 from mubiao.statements.en.things import COUNTABLE
@@ -50,6 +50,10 @@ _SAYS = re.compile(
 _FOLD = re.compile(r"(?:nearly |almost |more than )?(?:doubl|tripl|quadrupl)", re.IGNORECASE)
 _OF_A_WHOLE = re.compile(r"\s+of (?:its|their|the|all|total)\b")
 _OF_WHOLE = re.compile(r"\s+of\s+(?:the )?(?:[\w'’]+ ){0,3}(?:GDP|gross domestic product|economic output|economy)\b")
+_OF_PLACE = re.compile(
+    r"\s+(?:of|for|in|from)\s+(?:the )?(?:(?:north|south|east|west|central)\w* China['’]s )?(?:the )?(?:(?:city|province|municipality) of )?",
+    re.IGNORECASE,
+)
 _PLACE_FROM = re.compile(r"\b(?:from|of|for|in)\s+(?:the )?$", re.IGNORECASE)
 # What others expect of an economy is no target of its government.
 _FORECASTER = re.compile(
@@ -61,7 +65,7 @@ _FORECASTS = re.compile(
 _MONTH_OF_RESULTS = 4  # until April "GDP grew by …" without a year tells of the year before
 
 
-def told_in_english(article: Article) -> Iterator[Statement]:
+def told_in_english(article: Article) -> Iterator[Made]:
     """The statements of an English article, in order of the text."""
     spoken = SpokenOf()
     opened: Moment | None = None
@@ -97,7 +101,7 @@ def _told_by(
     opened: Moment | None,
     spoken: SpokenOf,
     listed: StatementKind | None,
-) -> Iterator[Statement]:
+) -> Iterator[Made]:
     text, values = said.text, quantities.all
     findings = [finding for finding in read_sentence(text, 0, len(text), names, quantities) if _counts(said, finding)]
     findings = _told_better(text, values, names.all, findings, spoken)
@@ -115,6 +119,8 @@ def _told_by(
         changed = changed_by(text, plain)
         finding = changed or plain
         when = moment_of(text, said.sentence, finding, times, values, opened)
+        if finding.measure == "avg_growth" and (when is None or not when.span):
+            finding = replace(finding, measure="growth")  # an annual growth target: of this year
         clause = _clause(text, said.sentence, finding)
         kind = "target" if changed is not None else kind_of(text, said.sentence, finding, when, clause, article.year, spoken)
         kind = kind or listed
@@ -173,7 +179,7 @@ def _is_item(text: str) -> bool:
     return len(text) <= _LONGEST_ITEM and not text.rstrip().endswith((".", "!", "?"))
 
 
-def _before(article: Article, said: Reworded, later: Sequence[Earlier], kinds: dict[int, StatementKind]) -> Iterator[Statement]:
+def _before(article: Article, said: Reworded, later: Sequence[Earlier], kinds: dict[int, StatementKind]) -> Iterator[Made]:
     """The values of other years that those of the sentence are set against."""
     for one in later:
         near = kinds.get(one.near.printed_start)
@@ -189,7 +195,7 @@ def _before(article: Article, said: Reworded, later: Sequence[Earlier], kinds: d
 
 def _each(
     article: Article, finding: Finding, kind: StatementKind, period: str | None, actor: Actor | None, carried: bool
-) -> Iterator[Statement]:
+) -> Iterator[Made]:
     """A value, and as a goal of its own what it is set against."""
     if finding.relative is None or finding.bound == "relative" or finding.relative.to == "previous_year":
         finding = finding if finding.bound == "relative" else replace(finding, relative=None)
@@ -309,7 +315,11 @@ def _whose(article: Article, sentence: Sentence, text: str, finding: Finding) ->
         for actor in before
         if actor.role == "mention" and actor.places and _PLACE_FROM.search(text[max(0, actor.start - 10) : actor.start])
     ]
-    linked = [actor for actor in from_ if 0 <= actor.start - finding.subject.end <= 12]  # the GDP of Zhoushan
+    linked = [
+        actor
+        for actor in before
+        if actor.places and finding.subject.end <= actor.start and _OF_PLACE.fullmatch(text, finding.subject.end, actor.start)
+    ]  # the GDP of south China's Guangdong
     if linked:
         return linked[-1], False
     acting = [actor for actor in before if actor.acts]
