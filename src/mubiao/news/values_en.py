@@ -6,20 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from mubiao.indicators import Mention, match
+from mubiao.indicators import match
 from mubiao.language.en.quantities import find_quantities
 from mubiao.news.actors import Actor
 from mubiao.news.article import Article, Sentence
-from mubiao.news.earlier import Earlier, changed_by, further, margin_of, set_against
+from mubiao.news.earlier import Earlier, changed_by, margin_of, set_against
 from mubiao.news.kinds import kind_of
 from mubiao.news.making import Made, statements_for
+from mubiao.news.mending import as_share_of_output, counts, striving, told_better, with_whole_list, without_year_earlier
 from mubiao.news.moments import begins_clause, moment_of, opening_of
 from mubiao.news.rewording import Reworded, reword
-from mubiao.news.wording import GROWTH_HOLDS, SpokenOf, names_in
-from mubiao.records import Quantity, StatementKind
+from mubiao.news.wording import SpokenOf, names_in
+from mubiao.records import StatementKind
 from mubiao.statements.en.clauses import read_sentence
-from mubiao.statements.en.subjects import phrase_behind
-from mubiao.statements.en.things import COUNTABLE
 from mubiao.statements.en.times import Cue, cues
 from mubiao.statements.findings import Finding, Moment
 from mubiao.statements.index import Mentions, Quantities
@@ -31,25 +30,6 @@ _MISSING = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_ITEM = 140
-_STRIVES = re.compile(r"\b(?:striv(?:e|es|ed|ing) (?:to|for)|make every effort to|endeavou?r(?:s|ed)? to|try(?:ing)? to)\b", re.IGNORECASE)
-_NEW_CLAUSE = re.compile(r";|\b(?:will|is|are|was|were|has|have|while|which)\b", re.IGNORECASE)
-_LISTED_THINGS = re.compile(
-    r"(?:, (?!and\b)[a-z][a-z -]{2,30}){0,4},? and (?P<last>[a-z][a-z -]{2,40}?)(?=,|\.|;| (?:in|by|this|for|across|to|with|on|as|from|and|while)\b)"
-)
-_VERBS = re.compile(
-    r"\b(?:will|is|are|to|introduce|launch|build|cultivate|attract|create|add|open|set|hold|support|develop|expand|host|establish|promote)\b",
-    re.IGNORECASE,
-)
-_NO_THING = re.compile(
-    r"\d|['’]s\b|\b(?:aim|aims|aiming|expect|expects|expected|maintain|set|sets|has|have|had|will|would|to|for|about|after|while|than|target|targets|goal|year|last|this|most|others|all|others|percent|GDP|growth|growing|with|which|who|that|said|plans?|hopes?|seeks?|keep|reach|economy|China|consumption)\b",
-    re.IGNORECASE,
-)
-_SAYS = re.compile(
-    r"(?:\w+ ){0,2}(?:vow|pledge|plan|aim|promise|propose|intend|hope|seek|want|expect|set|will)\w*(?: to)?(?: \w+)?", re.IGNORECASE
-)
-_FOLD = re.compile(r"(?:nearly |almost |more than )?(?:doubl|tripl|quadrupl)", re.IGNORECASE)
-_OF_A_WHOLE = re.compile(r"\s+of (?:its|their|the|all|total)\b")
-_OF_WHOLE = re.compile(r"\s+of\s+(?:the )?(?:[\w'’]+ ){0,3}(?:GDP|gross domestic product|economic output|economy)\b")
 _OF_PLACE = re.compile(
     r"\s+(?:of|for|in|from)\s+(?:the )?(?:(?:north|south|east|west|central)\w* China['’]s )?(?:the )?(?:(?:city|province|municipality) of )?",
     re.IGNORECASE,
@@ -79,7 +59,7 @@ def told_in_english(article: Article) -> Iterator[Made]:
         if not said.text.strip():
             continue
         listed = _listed(said.text, listed)
-        values = [_plain(said.text, value) for value in find_quantities(said.text)]
+        values = [without_year_earlier(said.text, value) for value in find_quantities(said.text)]
         before = spoken.indicator if spoken.since <= 2 else None
         names = names_in(said.text, match(said.text, "en"), values, spoken)
         times = cues(said.text, 0, len(said.text), "plan", article.year)
@@ -103,9 +83,9 @@ def _told_by(
     listed: StatementKind | None,
 ) -> Iterator[Made]:
     text, values = said.text, quantities.all
-    findings = [finding for finding in read_sentence(text, 0, len(text), names, quantities) if _counts(said, finding)]
-    findings = _told_better(text, values, names.all, findings, spoken)
-    findings = _striving(text, [_whole_list(text, _share(text, finding)) for finding in findings])
+    findings = [finding for finding in read_sentence(text, 0, len(text), names, quantities) if counts(said, finding)]
+    findings = told_better(text, values, names.all, findings, spoken)
+    findings = striving(text, [with_whole_list(text, as_share_of_output(text, finding)) for finding in findings])
     margins = [made for value in values if (made := margin_of(text, value, findings)) is not None]
     taken = {made.printed_start for made in margins}
     findings = [finding for finding in findings if finding.printed_start not in taken]
@@ -144,19 +124,6 @@ def _told_by(
             actor = replace(actor, places=(actor.places[shared[plain.printed_start]],), aggregate=None)
         yield from _each(article, said.back(finding), kind, _period(article, kind, when, finding.measure == "avg_growth"), actor, carried)
     yield from _before(article, said, later, kinds)
-
-
-def _plain(text: str, value: Quantity) -> Quantity:
-    """8.5 percent |a year earlier: no rate per year."""
-    tail = " a year"
-    if (
-        value.end != value.value_end
-        or not text.endswith(tail, 0, value.end)
-        or not text.startswith((" earlier", " ago", " before"), value.end)
-    ):
-        return value
-    end = value.end - len(tail)
-    return replace(value, unit=value.unit.removesuffix("/year"), end=end, value_end=end, printed=text[value.start : end])
 
 
 def _target_of_result(text: str, finding: Finding, told: Sequence[tuple[Finding, Moment | None]]) -> Moment | None:
@@ -217,89 +184,10 @@ def _respectively(said: Reworded, findings: Sequence[Finding]) -> dict[int, int]
     return pairs
 
 
-def _counts(said: Reworded, finding: Finding) -> bool:
-    """Not places counted (26 cities), nor what is said in words alone."""
-    if finding.measure == "ratio" and _OF_A_WHOLE.match(said.text, finding.printed_end) and finding.subject.start >= finding.printed_end:
-        return False  # spend 70 percent of its revenue on …: what it is spent on is the thing
-    printed = said.text[finding.printed_start : finding.printed_end]
-    if _FOLD.match(printed) and said.text[finding.subject.start : finding.subject.end].endswith(("growth", "rate", "target")):
-        return False  # double its growth: of what it was, and no growth of so much
-    if finding.bound == "qualitative" or (finding.bound == "relative" and not finding.subject.known):
-        return False
-    return not any(actor.start <= finding.printed_start < actor.end and actor.aggregate is not None for actor in said.sentence.actors)
-
-
 def _forecast(text: str, finding: Finding) -> bool:
     """The IMF expects the economy to grow by 4.6 percent"""
     who = _FORECASTER.search(text)
     return who is not None and _FORECASTS.search(text) is not None and _TARGET.search(text) is None
-
-
-def _told_better(
-    text: str, values: Sequence[Quantity], names: Sequence[Mention], findings: list[Finding], spoken: SpokenOf
-) -> list[Finding]:
-    """The findings, with those that only news has; a phrase of the sentence gives way to what the words beside the value name."""
-    known = [finding for finding in findings if finding.subject.known]
-    more = further(text, values, names, known, "gdp" if spoken.growth_since <= GROWTH_HOLDS else spoken.indicator)
-    taken = {finding.printed_start for finding in more}
-    phrases = [finding for finding in findings if not finding.subject.known and finding.printed_start not in taken]
-    return [*known, *more, *(_of_the_thing(text, finding, names) for finding in phrases if _is_a_thing(text, finding))]
-
-
-def _of_the_thing(text: str, finding: Finding, names: Sequence[Mention]) -> Finding:
-    """vowed to hold 900 |fairs|: the things counted, and not the verb before them."""
-    verb = finding.subject.indicator.removeprefix("other:")
-    if finding.counted or finding.unit not in COUNTABLE or _SAYS.fullmatch(verb) is None:
-        return finding
-    thing = phrase_behind(text, finding.printed_end, len(text), Mentions(names))
-    if thing is None:
-        return finding
-    return replace(finding, subject=thing, measure="level", counted=True, end=max(finding.end, thing.end), action=finding.action or "hold")
-
-
-def _is_a_thing(text: str, finding: Finding) -> bool:
-    """Whether a phrase outside the vocabulary is a noun phrase that a share or a growth can be of."""
-    if finding.counted or finding.action or finding.unit not in ("%", "pp", "times"):
-        return True
-    name = finding.subject.indicator.removeprefix("other:")
-    return _NO_THING.search(name) is None and not text[finding.subject.end : finding.subject.end + 3].startswith(("'s", "’s"))
-
-
-def _share(text: str, finding: Finding) -> Finding:
-    """accounted for 40 percent of China's GDP: a share, and no growth."""
-    if finding.subject.indicator != "gdp" or finding.measure != "ratio":
-        return finding
-    whole = _OF_WHOLE.match(text, finding.printed_end)
-    if whole is None:
-        return finding
-    subject = replace(
-        finding.subject, indicator=f"other:share {' '.join(whole[0].split())}", known=False, end=max(finding.subject.end, whole.end())
-    )
-    return replace(finding, subject=subject, end=max(finding.end, whole.end()))
-
-
-def _whole_list(text: str, finding: Finding) -> Finding:
-    """100 smart shops|, restaurants and shopping districts: the number counts all of the list."""
-    if not finding.counted or finding.subject.known or finding.subject.start < finding.printed_start:
-        return finding
-    rest = _LISTED_THINGS.match(text, finding.subject.end)
-    if rest is None or _VERBS.search(rest[0]) or re.search(r"\d", rest[0]):
-        return finding
-    subject = replace(finding.subject, indicator=f"{finding.subject.indicator}{rest[0]}", end=rest.end())
-    return replace(finding, subject=subject, end=max(finding.end, rest.end()))
-
-
-def _striving(text: str, findings: list[Finding]) -> list[Finding]:
-    """strive to achieve A, B and C: the word governs the list."""
-    word = _STRIVES.search(text)
-    if word is None:
-        return findings
-    return [
-        replace(finding, stance="strive")
-        if finding.printed_start >= word.end() and not _NEW_CLAUSE.search(text, word.end(), finding.printed_start)
-        else finding
-        for finding in findings
-    ]
 
 
 def _clause(text: str, sentence: Sentence, finding: Finding) -> int:
