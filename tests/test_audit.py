@@ -119,6 +119,38 @@ def test_a_quantity_that_no_record_took_is_not_understood() -> None:
     assert (row.reason, row.detail) == ("not_understood", "quantity")
 
 
+@pytest.mark.parametrize(
+    ("text", "printed", "why"),
+    [
+        ("治沙、造林分别完成年度任务的112%、108%。", "108%", "part/completion"),
+        ("粮食面积、产量分别超省定任务0.6万亩、0.2万吨。", "0.2万吨", "part/completion"),
+        ("接待游客、旅游收入分别是上年的2.4倍、3.1倍。", "3.1倍", "part/multiple"),
+        ("实现5%的目标还要付出努力。", "5%", "name/aim"),
+        ("全长66公里的环线贯通。", "66公里", "name/size"),
+        ("首台3000吨级起重机下线。", "3000吨", "name/size"),
+        ("推动甲公司12万吨高纯晶硅、乙公司22吉瓦切片项目满产。", "12万吨", "name/size"),
+        ("12英寸晶圆产能提升。", "12", "name/size"),
+        ("实施323攻坚行动。", "323", "name/name"),
+        ("与甲、乙、360、丙等企业签约。", "360", "name/name"),
+    ],
+)
+def test_reasons_that_stand_beside_the_number(text: str, printed: str, why: str) -> None:
+    assert verdict(audit(document(text)), printed) == why
+
+
+def test_the_numbers_of_a_glossary_are_listed_as_such() -> None:
+    text = REPORT + "\n名词解释\n\n1.“四个一批”：到2035年，全县建成4个产业园。\n"
+    assert verdict(audit(document(text)), "4个") == "name/glossary"
+
+
+def test_how_many_there_are_is_part_of_the_name_of_what_is_measured() -> None:
+    text = REPORT.replace("规上工业总产值达到450亿元", "120个重点项目完成投资450亿元")
+    audited = audit(document(text))
+    assert verdict(audited, "120个") in ("name/named", "outcome")
+    [record] = [one for one in audited.statements if one.low == 450e8]
+    assert "120" not in record.indicator
+
+
 def test_a_change_without_its_end_gives_no_reason_for_its_base() -> None:
     rows = audit(document("由60.2%提高到很多")).rows
     assert [row.reason for row in rows] == ["not_understood"]
@@ -280,7 +312,7 @@ def test_the_command_goes_on_past_a_bad_file(file: Path) -> None:
 # --- the corpora -----------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("folder", "most"), [("provinces-2025", 0.035), ("cities-2024", 0.035), ("national", 0.07)])
+@pytest.mark.parametrize(("folder", "most"), [("provinces-2025", 0.021), ("cities-2024", 0.02), ("national", 0.048)])
 def test_few_numbers_of_the_corpora_are_not_understood(shared: Path, folder: str, most: float) -> None:
     outcomes = batch.run(files_in([shared / "corpora" / folder]), jobs=2, examine=batch.audited)
     audits = [outcome.audit for outcome in outcomes if outcome.audit is not None]

@@ -14,6 +14,7 @@ from mubiao.records import Statement
 
 REPORTS = sorted(Path(__file__).parent.joinpath("data", "english").glob("*.txt"))
 IDENTITIES = {
+    "bay": ("深圳市", 2027, ["review", "plan", "tasks", "self_governance"]),
     "binhai": ("上海市", 2031, ["review", "plan", "tasks", "self_governance"]),
     "coast": ("浙江省", 2032, ["review", "outlook", "plan", "tasks"]),
     "kiln": ("淄博市", 2030, ["review", "plan", "tasks"]),

@@ -23,7 +23,8 @@ from mubiao.news import article_of, check, news_statements, read_news
 from mubiao.output import record_row
 from mubiao.reading.decoding import language_of
 from mubiao.reading.flow import flow_of
-from mubiao.records import Document, Statement
+from mubiao.records import Document, Priority, Quote, Record, Release, Statement
+from mubiao.show import value_in_words
 
 EXAMPLES: list[dict[str, Any]] = tomllib.loads(resources.files("mubiao.news").joinpath("values_examples.toml").read_text(encoding="utf-8"))[
     "example"
@@ -232,3 +233,43 @@ def test_kinds_of_news_on_the_command_line(tmp_path: Path) -> None:
     )
     assert RUN.invoke(app, ["extract", str(article), "--format", "csv", "-k", "quote", "-k", "target"]).exit_code == 2
     assert "What it states" in RUN.invoke(app, ["extract", str(article), "-q"]).stdout
+
+
+# --- the page of the documentation ------------------------------------------------------------------------------------------------
+
+
+PAGE = Path(__file__).resolve().parents[1] / "docs" / "news.md"
+
+
+def told(record: Record) -> str:
+    """A record in the notation of docs/news.md."""
+    row = record_row(record)
+    place = row["area_en"] or row.get("area_printed") or next((note.removeprefix("said of: ") for note in row.get("notes", ())), "–")
+    if isinstance(record, Statement):
+        strive = ", strive" if record.stance == "strive" else ""
+        return f"`{record.kind}` {place}: {record.indicator} {record.measure} {record.period}, {value_in_words(row)}{strive}"
+    if isinstance(record, Quote):
+        words = f" ({', '.join(record.stance_words)})" if record.stance_words else ""
+        return f"`quote` {record.speaker}, {record.role}, {record.affiliation}: {record.stance}{words}{', verbatim' if record.verbatim else ''}"
+    if isinstance(record, Release):
+        return f"`release` {place}: {record.document_type}, {record.released_on}, {record.source}"
+    if isinstance(record, Priority):
+        return f"`priority` {place}: {record.theme}{''.join(f' ({name})' for name in record.named)}"
+    return f"`guidance` {record.event}, {record.date}: {', '.join(ask.theme for ask in record.asks)}"
+
+
+def page_rows() -> list[tuple[str, str]]:
+    """The paragraphs of the page's article, and what it says the program makes of each."""
+    lines = [line for line in PAGE.read_text(encoding="utf-8").split("\n") if line.startswith("| ") and "---" not in line]
+    return [tuple(cell.strip() for cell in line.strip("|").split(" | ")) for line in lines[1:]]  # type: ignore[misc]
+
+
+def test_the_page_tells_what_the_program_makes_of_its_article() -> None:
+    rows = page_rows()
+    text = "\n\n".join(paragraph for paragraph, _ in rows)
+    records = read_news(document(text))
+    at = 0
+    for paragraph, said in rows:
+        inside = [told(record) for record in records if at <= record.start < at + len(paragraph)]
+        assert (" · ".join(dict.fromkeys(inside)) or "nothing") == said
+        at += len(paragraph) + 2

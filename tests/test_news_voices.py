@@ -157,11 +157,11 @@ def test_stance(words: str, language: Language, stance: str) -> None:
 
 
 def test_actions() -> None:
-    text = "improve clearance, enhance the port, and strengthen the service and support capabilities while attracting firms to set up and run offices"
+    text = "improve clearance, enhance the port, and widen the repair and support network while attracting firms to set up and run offices"
     assert [text[one.start : one.end] for one in actions(text, 0, len(text))] == [
         "improve clearance",
         "enhance the port",
-        "strengthen the service and support capabilities",
+        "widen the repair and support network",
         "attracting firms to set up and run offices",
     ]
 

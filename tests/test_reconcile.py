@@ -309,3 +309,33 @@ def test_a_list_that_does_not_count_up_is_named() -> None:
     assert "2 values" in message
     assert inconsistent("农业、工业、服务业增加值分别增长4%、8%和6%。") == []
     assert inconsistent("农村千兆网络、5G网络通达率分别达95%、99%。") == []
+
+
+def test_every_difference_is_explained(memory: Path) -> None:
+    result = api.reconcile(memory)
+    told = {(pair.left or pair.right).indicator: pair for pair in result.pairs if pair.verdict != "agree" and pair.numeric}  # type: ignore[union-attr]
+    assert all(pair.cause in ("translator", "alignment", "ours") and pair.why for pair in told.values())
+    assert told["cpi"].cause == "translator"
+    assert told["cpi"].why == "the Chinese text prints 3%左右, the English around 2 percent"
+    assert sum(result.causes().values()) == len(told)
+
+
+def test_what_agrees_has_no_cause(memory: Path) -> None:
+    assert all(pair.cause is None and pair.why == "" for pair in api.reconcile(memory).pairs if pair.verdict == "agree")
+
+
+def test_a_qualifier_left_out_is_the_translator_s(tmp_path: Path) -> None:
+    path = tmp_path / "left-out.tmx"
+    path.write_text(tmx(CHINESE, [line.replace("over 12 million", "12 million") for line in ENGLISH]), encoding="utf-8")
+    jobs = found(api.reconcile(path), "jobs_urban_new", "target")
+    assert (jobs.verdict, jobs.differs, jobs.cause) == ("differ", ("bound",), "translator")
+
+
+def test_a_number_printed_in_one_text_alone(tmp_path: Path) -> None:
+    path = tmp_path / "alone.tmx"
+    path.write_text(
+        tmx(CHINESE, [line.replace("Grain output reached 350 million metric tons.", "Grain output rose.") for line in ENGLISH]),
+        encoding="utf-8",
+    )
+    grain = found(api.reconcile(path), "grain_output", "outcome")
+    assert (grain.verdict, grain.cause) == ("alone", "translator")

@@ -33,6 +33,9 @@ PAGES = (
     "/review",
     "/data",
     "/about",
+    "/rollup",
+    "/themes",
+    "/briefs?areas=430000,431200&year=2031",
 )
 HOSTILE = '<script>alert("甲")</script>&'
 

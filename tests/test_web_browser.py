@@ -191,6 +191,9 @@ def test_every_page_is_accessible_and_fits(page, tongue, width):
         "/upload",
         "/data",
         "/about",
+        "/rollup?year=2025",
+        "/themes?year=2031",
+        "/briefs?areas=430000,431200&year=2031",
         "/docs",
     )
     for path in pages:

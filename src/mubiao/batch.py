@@ -22,6 +22,7 @@ from mubiao.errors import ReadError
 from mubiao.output import inspection_row, record_row
 from mubiao.reading import Limits
 from mubiao.records import Document, Notice, Statement
+from mubiao.samples import paths as samples
 
 Row = dict[str, Any]
 # Files of many documents are read here and handed out in handfuls, so that no process holds a whole table.
@@ -177,6 +178,8 @@ def _tasks(given: str | Path | Task, limits: Limits, text_column: str | None, wa
 
 def _over_processes(tasks: Iterator[Task], jobs: int, limits: Limits, text_column: str | None, examine: Examine) -> Iterator[Outcome]:
     waiting: deque[tuple[Task, Future[list[Outcome]]]] = deque()
+    if multiprocessing.get_start_method() == "fork":
+        _warm(examine)
     pool = ProcessPoolExecutor(jobs, initializer=_end_with_the_parent)
     try:
         while True:
@@ -197,6 +200,14 @@ def _over_processes(tasks: Iterator[Task], jobs: int, limits: Limits, text_colum
                 pool = ProcessPoolExecutor(jobs, initializer=_end_with_the_parent)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)  # not waiting leaves its pipes to be closed twice at exit
+
+
+def _warm(examine: Examine) -> None:
+    """Build vocabularies and gazetteer here, once, on an invented report: a forked process has what its parent has, and each would take
+    most of a second to build its own."""
+    for document in documents(samples()[2]):
+        if isinstance(document, Document):
+            examine(document)
 
 
 def _end_with_the_parent() -> None:

@@ -1,6 +1,6 @@
 """Indicators as data: the vocabulary (``data/*.toml``), its matcher and its search."""
 
-from mubiao.indicators.matcher import Matcher, Mention, match
+from mubiao.indicators.matcher import Matcher, Mention, indicator_named, match
 from mubiao.indicators.search import search
 from mubiao.indicators.vocabulary import Indicator, Name, Split, Vocabulary, VocabularyError, read_vocabulary, vocabulary
 
@@ -12,6 +12,7 @@ __all__ = [
     "Split",
     "Vocabulary",
     "VocabularyError",
+    "indicator_named",
     "match",
     "read_vocabulary",
     "search",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import string
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import ahocorasick_rs
@@ -68,6 +68,13 @@ def match(flow_text: str, language: Language = "zh") -> list[Mention]:
     return matcher(language).match(flow_text)
 
 
+@lru_cache(maxsize=8192)
+def indicator_named(phrase: str) -> Mention | None:
+    """The indicator that a whole Chinese phrase names; the phrases of reports come again and again."""
+    found = match(phrase)
+    return found[0] if found and found[0].start == 0 and found[0].end == len(phrase) else None
+
+
 @cache
 def matcher(language: Language) -> Matcher:
     """The matcher of the shipped vocabulary for a language; built once."""
@@ -80,6 +87,7 @@ class Matcher:
     def __init__(self, words: Vocabulary, language: Language) -> None:
         self.language = language
         self.fold: dict[int, int | str] = dict(_FOLD_ZH if language == "zh" else _FOLD_EN)  # type: ignore[arg-type]
+        self._folded = [(chr(code), chr(plain) if isinstance(plain, int) else plain) for code, plain in self.fold.items()]
         entries: dict[str, _Entry] = {}
         for indicator in words:
             for name in indicator.names:
@@ -118,8 +126,8 @@ class Matcher:
 
     def _fold(self, text: str) -> str:
         """One replacement for each character concerned: str.translate looks every character of a text up and takes ten times as long."""
-        for code, plain in self.fold.items():
-            text = text.replace(chr(code), chr(plain) if isinstance(plain, int) else plain)
+        for character, plain in self._folded:
+            text = text.replace(character, plain)
         return text
 
     def _found(self, folded: str) -> list[tuple[int, int, int]]:

@@ -1,6 +1,6 @@
 """Whose doing an English clause tells of: the places named as its subject or owner, what "the city" and "it" stand for, and aggregates.
 
-The city of Ningbo in East China's Zhejiang Province …     宁波市; Zhejiang only says where it lies
+Port city Wenzhou in Zhejiang Province, East China, …       温州市; Zhejiang only says where it lies
 Changsha in Hunan and Dalian in Liaoning have set …        长沙市, 大连市
 Ten cities, including Chongqing, have set …                an aggregate, and 重庆市
 The province's GDP …, it aims to …                         the last province spoken of, the last subject
@@ -51,7 +51,7 @@ _KIND_OF = (
 )
 # What stands between a place and the larger one that it lies in.
 _LIES_IN = re.compile(
-    rf"(?:,| in| of|, (?:the )?(?:provincial )?capital(?: city)? (?:of|in)|, (?:an?|the|one of the) [^,.;:\n]{{1,70}} (?:in|of)|,? located in|\()\s*(?:the )?{_REGION}?(?:the )?{_KIND_OF}?",
+    rf"(?:,| in|, in| of|, (?:the )?(?:provincial )?capital(?: city)? (?:of|in)|, (?:an?|the|one of the) [^,.;:\n]{{1,70}} (?:in|of)|,? located in|\()\s*(?:the )?{_REGION}?(?:the )?{_KIND_OF}?",
     re.IGNORECASE,
 )
 _CAPITAL = re.compile(r"['’]s? (?:(?:provincial|regional) )?(?:capital(?: city)?(?: of)?|city of|port city(?: of)?|largest city)?,? ?")

@@ -1,7 +1,7 @@
 """The lines of an article that are about the article: its date, author, agency and place of writing. Nothing in them is news.
 
-date 2025-01-10 Chinese localities …        the mark of a stored file before the headline
-14:05, January 10, 2025 By Lin Yu (Global Times)
+date 2031-01-16 Two cities …                the mark of a stored file before the headline
+9:30, January 16, 2031 By Lin Yu (Global Times)
 JINAN, Jan. 28 (Xinhua) -- …   JINAN - …     the dateline before the first sentence
 新华社济南1月13日电（记者李明）…
 """

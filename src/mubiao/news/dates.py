@@ -35,7 +35,7 @@ _ENGLISH = re.compile(
     r"|\b(?:(?P<which>last|this|next|coming|past|previous) )?(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?P<week> last week| next week)?"
     rf"|\b(?P<last>[Ll]ast |[Tt]his |[Pp]ast )?(?:(?:early|mid|late)[- ])?(?P<month3>January|February|March|April|June|July|August|September|October|November|December|(?<=[Ii]n )May|(?<=[Ll]ast )May)\b(?: (?:of )?(?P<year3>{_YEAR}|last year|this year))?"
     r"|\b(?P<near>today|yesterday|[Ll]ast month|[Tt]his month)\b"
-    r"|\b(?P<vague>recently|lately|the other day|earlier this (?:week|month|year)|(?:late )?last week|this week|days ago|in recent days)\b"
+    r"|\b(?P<vague>recently|the same day|that day|lately|the other day|earlier this (?:week|month|year)|(?:late )?last week|this week|days ago|in recent days)\b"
 )
 _WEEKDAY_ZH = "一二三四五六日"
 _CHINESE = re.compile(

@@ -1,9 +1,9 @@
 """What a value is set against: the target or the figure of a year before, and by how much a target was changed.
 
-lowered to 8.5 percent for 2015, from 9 percent last year      9 of 2014
+cut to 4.5 percent this year, from 6 percent last year         6 of last year
 down from 5.5 percent last year · compared with 5 percent in 2024
 from 8 percent for 2017 to 5 percent for this year             both
-lowered growth goals by 0.5 percent                            less than the last target, by 0.5
+trimmed its goal by half a point                               less than the last target, by 0.5
 one percentage point higher than its growth rate in 2021       more than the year before, by 1
 """
 
@@ -38,7 +38,7 @@ _MARGIN = re.compile(
     re.IGNORECASE,
 )
 _SAME_AGAIN = re.compile(
-    r"\s*(?:,?\s*(?:in|for|during|of)\s+)?(?:the\s+)?(?:(?:19|20)\d\d|last year|this year|next year|the first (?:half|quarter)[^,;]{0,16})?\s*(?:,?\s*and(?: then)?|,|,? to|,? or)\s*(?:by |at |to |of |about |around |another )*$",
+    r"\s*(?:,?\s*(?:in|for|during|of)\s+)?(?:the\s+)?(?:(?:19|20)\d\d|last year|this year|next year|the first (?:half|quarter)[^,;]{0,16})?\s*(?:,?\s*and(?: then)?|,|,? to|,? or)\s*(?:by |at |to |of |for |about |around |another )*$",
     re.IGNORECASE,
 )
 _AIMING = re.compile(

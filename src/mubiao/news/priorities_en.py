@@ -63,7 +63,7 @@ _JOINED = re.compile(
     r"(?:[^;.]*?)(?:,? (?:and|but|while|as well as)(?: (?:also|has|have|meanwhile|further|will|then|in addition|at the same time))*|,)\s*$"
 )
 _UNTIL = re.compile(
-    r", according to |, (?:its|their|the|a) (?:\w+ ){0,2}(?:report|summary)\b|, (?:said|noted|added|local|the (?:report|newspaper|paper|mayor|governor|official)|[A-Z][\w-]+ (?:Daily|News) )|, (?:[A-Z][a-z]+ ){1,5}(?:said|added|noted|told|reported)|, (?:Mayor|Governor|Premier|Chairman) "
+    r", according to |, (?:its|their|the|a) (?:\w+ ){0,2}(?:report|summary)\b|, (?:said|noted|added|local|(?:the|its|their) (?:report|newspaper|paper|mayor|governor|official|party (?:chief|secretary)|(?:city|province|region|county|municipality)['’]s)|[A-Z][\w-]+ (?:Daily|News) )|, (?:[A-Z][a-z]+ ){1,5}(?:said|added|noted|told|reported)|, (?:Mayor|Governor|Premier|Chairman) "
     r"|, (?:which|where|who|up|down|compared|from) |, (?:said|according)|;|\bas (?:part|a result) of\b|, making it|, as it "
 )
 _UNTIL_HEADLINE = re.compile(_UNTIL.pattern + r"| as | amid | after | before | in bid to |: ")
@@ -104,6 +104,9 @@ def meant_in(
 _CITY_OF = re.compile(
     r"(?:(?<=[.,;:] )|(?<=- )|(?<=\n)|^)[Tt]he (?:[a-z-]+ ){1,3}(?:city|province|municipality|region|county|district) of "
 )
+_OTHER_SUBJECT = re.compile(
+    r"\W*(?:The |A |An )?(?:[A-Z][\w&'’-]*(?: of| and| for)? (?:the )?){0,6}?(?:Council|Ministry|Commission|Bank|Bureau|Company|Group|University|Association|Administration|Committee|Corporation|Institute|Fund|Exchange|Academy|Federation)(?= [a-z])"
+)
 _SCENE = re.compile(r"\W*(?:In|For|As for|Over in|Across|Meanwhile, in|Elsewhere in) (?:the )?(?:\w+ China['’]s )?")
 _BULLET = re.compile(r"\s*(?:[-–—•●▪■◆*·]|\(?\d{1,2}[.)])[ \t]+(?=[A-Za-z])")
 
@@ -125,6 +128,9 @@ def point_of_list(text: str, start: int, end: int, actor: Actor) -> list[Meant] 
 
 def _set_in(text: str, start: int, actors: Sequence[Actor]) -> list[Actor]:
     """The actors of a sentence that opens with "In Yunnan Province, …": its pronouns stand for that place."""
+    other = _OTHER_SUBJECT.match(text, start)
+    if other is not None:  # what "it" stands for there is no place
+        actors = [one for one in actors if one.role != "pronoun" or text[one.start : one.end].lower() not in ("it", "they", "its", "their")]
     scene = next(
         (one for one in actors if len(one.places) == 1 and _SCENE.fullmatch(text, start, one.start) and text[one.end : one.end + 1] == ","),
         None,

@@ -24,7 +24,6 @@ _PAST = re.compile(any_of(words("priorities", "zh", "past")) + r"|[成完]了|�
 _DOING = re.compile(
     rf"(?:(?:依托|立足|围绕|依靠|发挥|借助|利用|通过|瞄准|对标)[^，。；]{{1,16}}?(?={_VERBS}))?(?:{_MANNERS})*(?P<verb>{_VERBS})"
 )
-_INTENT = re.compile(_INTENTS)
 _REPORT = re.compile(
     r"(?:政府工作)?报告(?:中)?(?:提出|指出|明确|强调|称|显示)|政府工作报告|会议(?:还|同时)?(?:提出|指出|明确|强调|要求|审议通过)"
 )

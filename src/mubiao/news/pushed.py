@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from mubiao.news.words import any_of, words
+from mubiao.news.words import any_of, table, words
+from mubiao.places import find_places
 from mubiao.records import Language
 from mubiao.themes import Hit, hits
 
@@ -73,8 +74,18 @@ def pushed_in(text: str, start: int, end: int, language: Language) -> list[Pushe
     if not any(hit.strong for hit in found):  # a weak term speaks where nothing else does, if it is more than a common word
         found = [Hit(hit.start, hit.end, hit.text, hit.weak, ()) for hit in found if _telling(hit.text, language)]
     pushed = (_in_english if language == "en" else _in_chinese)(text, start, end, found)
-    clear = [one for one in pushed if one.theme not in _faint()]
-    return clear or pushed
+    clear = [one for one in pushed if one.theme not in _faint()] or pushed
+    return clear + _also(text, start, end, language, clear)
+
+
+def _also(text: str, start: int, end: int, language: Language, pushed: list[Pushed]) -> list[Pushed]:
+    """The second theme of a thing that is named: trade in services are services too."""
+    found = []
+    for phrase, theme in table("priorities")[language]["also"].items():
+        at = text.find(phrase, start, end)
+        if at >= 0 and not any(one.theme == theme for one in pushed):
+            found.append(Pushed(theme, [(at, at + len(phrase))]))
+    return found
 
 
 def _telling(term: str, language: Language) -> bool:
@@ -227,15 +238,31 @@ def _thing(language: Language) -> re.Pattern[str]:
 
 @cache
 def _project(language: Language) -> re.Pattern[str]:
+    """English: capitals up to the word for a project. Chinese: the same behind the name of a place, or words in quotation marks."""
     ends = any_of(words("priorities", language, "projects"))
     if language == "zh":
-        return re.compile(rf"(?:“[^”\n]{{2,16}}”|[\u4e00-\u9fff]{{2,8}}?)(?:{ends})")
+        return re.compile(rf"[^，。；、“”和与及的]{{0,8}}(?:{ends})(?!城市|建设|发展|经济)")
     return re.compile(rf"(?<![A-Za-z-])(?:[A-Z][\w'’-]*(?: (?:and|of))? ){{1,5}}(?:{ends})s?(?![A-Za-z-])")
+
+
+_QUOTED = re.compile(r"“[^“”，。\n]{2,12}”(?:工程|行动|计划|战略|产业体系|体系|集群)?")
+
+
+def _projects_zh(text: str, start: int, end: int) -> list[Span]:
+    found = [shape.span() for shape in _QUOTED.finditer(text, start, end)]
+    reached = start
+    for mention in find_places(text[start:end]):
+        a, b = mention.start + start, mention.end + start
+        shape = _project("zh").match(text, b, end)
+        if shape is not None and a >= reached:
+            found.append((a, shape.end()))
+            reached = shape.end()
+    return found
 
 
 def _names(text: str, start: int, end: int, language: Language) -> list[Span]:
     """Projects by their own names, then industries of the list."""
-    found = [shape.span() for shape in _project(language).finditer(text, start, end)] if language == "en" else []
+    found = [shape.span() for shape in _project("en").finditer(text, start, end)] if language == "en" else _projects_zh(text, start, end)
     for shape in _thing(language).finditer(text, start, end):
         if not any(a < shape.end() and shape.start() < b for a, b in found):
             found.append((_described(text, start, shape.start()) if language == "en" else shape.start(), shape.end()))
@@ -260,6 +287,12 @@ def _in_chinese(text: str, start: int, end: int, found: list[Hit]) -> list[Pushe
     for hit in own if own and listed else strong:
         for theme in hit.strong:
             themes.setdefault(theme, Pushed(theme))
+    if not themes:
+        ends = table("priorities")["zh"]["ends"]
+        for a, b in names:
+            for theme in [ends[end] for end in ends if text[a:b].endswith(end)][:1]:
+                themes.setdefault(theme, Pushed(theme)).named.append((a, b))
+        return list(themes.values())
     if listed and own and themes:
         for pushed in themes.values():
             pushed.named.extend(span for span in listed if span not in pushed.named)

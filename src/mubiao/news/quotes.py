@@ -6,8 +6,8 @@ about and the stance.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
 
 from mubiao.news.article import Article, area_fields
 from mubiao.news.dates import day_in
@@ -19,7 +19,7 @@ from mubiao.news.stance import stance_of
 from mubiao.news.words import words
 from mubiao.places import Place
 from mubiao.places.place import NATION
-from mubiao.records import Quote
+from mubiao.records import Language, Level, Quote
 
 _NEAR = 4000  # characters around a name in which its place is looked for
 
@@ -74,50 +74,48 @@ def _place(article: Article, said: Said) -> Place | None:
     if leaves:
         return None
     sentence = article.sentence_at(said.start)
-    for actor in sentence.actors if sentence is not None else ():
+    actors = sentence.actors if sentence is not None else ()
+    for actor in actors[bisect_left(actors, said.start, key=lambda one: one.start) :]:
+        if actor.start >= said.end:
+            break
         meant = article.text[actor.start : actor.end].lower()
-        if meant.startswith(("the ", "该", "全", "我")) and said.start <= actor.start < said.end and len(actor.places) == 1:
+        if meant.startswith(("the ", "该", "全", "我")) and len(actor.places) == 1:
             return actor.places[0] if actor.places[0].code != NATION else None
     return _own_place(article, said.speaker)
 
 
-@cache
-def _levels() -> tuple[frozenset[str], frozenset[str]]:
-    return frozenset(words("speakers", "en", "of_province")), frozenset(words("speakers", "en", "of_city"))
-
-
 def _own_place(article: Article, speaker: Speaker) -> Place | None:
-    """Whose official a speaker is, by the last place before the name that can have such an office."""
+    """Whose official a speaker is: the place of the affiliation, else the last one before the name that can have such an office."""
     if speaker.role is None or not speaker.person:
         return None
-    role = speaker.role.lower()
-    province, city = _levels()
-    if article.language == "zh":
-        wanted = (
-            ("province",)
-            if "省长" in role
-            else ("prefecture", "county", "province")
-            if "市长" in role
-            else ("county",)
-            if role.endswith(("县长", "区长"))
-            else ()
-        )
-    else:
-        wanted = ("province",) if role in province else ("prefecture", "province", "county") if role in city else ()
-    if not wanted:
+    levels = _levels_of(speaker.role.lower(), article.language)
+    if not levels:
         return None
-    known = speaker.affiliation
-    near = article.mentions_in(max(0, speaker.named_at - _NEAR), speaker.named_at + _NEAR)
-    offices = [m for m in near if m.place.level in wanted and _has_office(m.place, wanted)]
-    if known is not None:
-        return next((m.place for m in offices if known in (m.place.name, m.place.short, m.place.name_en)), None)
-    before = [m.place for m in offices if m.start <= speaker.named_at]
-    return before[-1] if before else None
+    at = speaker.named_at
+    if speaker.affiliation is not None:
+        near = (*reversed(article.mentions_in(max(0, at - _NEAR), at)), *article.mentions_in(at, at + _NEAR))
+        bears = (m.place for m in near if speaker.affiliation in (m.place.name, m.place.short, m.place.name_en))
+        return next((place for place in bears if place.level in levels), None)
+    before = (m.place for m in reversed(article.mentions_in(max(0, at - _NEAR), at + 1)))
+    return next((place for place in before if place.level in levels and _has_office(place, levels)), None)
 
 
-def _has_office(place: Place, wanted: tuple[str, ...]) -> bool:
+def _levels_of(role: str, language: Language) -> tuple[Level, ...]:
+    """The levels of the places that have an office, the likeliest first."""
+    if language == "en":
+        if role in words("speakers", "en", "of_province"):
+            return ("province",)
+        return ("prefecture", "province", "county") if role in words("speakers", "en", "of_city") else ()
+    if "省长" in role:
+        return ("province",)
+    if "市长" in role:
+        return ("prefecture", "county", "province")
+    return ("county",) if role.endswith(("县长", "区长")) else ()
+
+
+def _has_office(place: Place, levels: tuple[Level, ...]) -> bool:
     """Whether an office of a level can be a place's: of the places with the rank of a province only four cities have a mayor."""
-    return wanted[0] == "province" or place.level != "province" or place.kind == "市"
+    return levels[0] == "province" or place.level != "province" or place.kind == "市"
 
 
 def _affiliation(article: Article, speaker: Speaker) -> str | None:

@@ -36,8 +36,8 @@ _LINK = re.compile(rf"(?:{any_of(words('quotes', 'en', 'links'))})(?:, |(?<=But)
 _OPEN, _CLOSE = '“"', '”"'
 _LONGEST_QUOTE = 1500
 _SHORTEST = 8  # characters of a clause that says something
+_OWNER = re.compile(r"\b(?:the|its|their|a|an)(?: [a-z]+['’]s)? $")  # the city's mayor, Dawa Tsering
 _SHARED = re.compile(r"(?:,? (?:and|but|but also|and also|while))(?: (?:also|then|later|further))?$")
-_NEXT_CLAUSE = re.compile(r",? (?:and|but)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +214,8 @@ def _cue(
         inverted, began = speaker is not None, stop
     if speaker is None:
         return None
+    owner = _OWNER.search(text[left:began]) if not inverted else None
+    began = left + owner.start() if owner is not None else began
     tail = speaker.end if inverted else shape.end()
     tail, that = _clause_start(text, tail, end, verb, inverted)
     return _Cue(began, tail, verb, speaker, inverted, that)
@@ -289,7 +291,7 @@ def _reported(text: str, cue: _Cue, left: int, right: int, end: int, first: bool
         return _trimmed(text, cue.end, right)
     before = text[left : cue.start].rstrip()
     closes = before.endswith(",") and (first or left < cue.start)
-    if closes and len(before) > 20 and (cue.inverted or _is_tail(text, cue.end, right)):
+    if closes and len(before) > 20 and (cue.inverted or cue.verb in _TOLD or _is_tail(text, cue.end, right)):
         return _trimmed(text, left, cue.start)
     if not cue.inverted and cue.verb in _PLAIN and behind and not _is_tail(text, cue.end, right):
         return _trimmed(text, cue.end, right)
@@ -320,8 +322,6 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     joint = re.search(r"(?:,? (?:and|but|while))?[ \t\n.,;]*$", text[start:end])
     if joint is not None:
         end = start + joint.start()
-    if text[end - 1 : end] in ("”", '"') and text[end - 2 : end - 1] in (".", ",") and start < end - 2:
-        pass
     return (start, end) if end - start >= _SHORTEST else None
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from mubiao.news.said import Said
 from mubiao.news.speakers import Speaker
 from mubiao.news.speakers_zh import SpeakersZh
-from mubiao.news.words import any_of, words
+from mubiao.news.words import any_of, with_chinese_quotes, words
 from mubiao.places import PlaceMention
 
 _VERBS = any_of(words("quotes", "zh", "verbs"))
@@ -29,11 +29,10 @@ _CUE = re.compile(
 )
 _ADVERBS_END = re.compile(rf"(?:{_ADVERB})+$")
 _CONNECTIVE = re.compile(r"(?:并|还|也|同时|并且|又)*$")
-_OPENERS = ("据", "在")
 _STOP = "。！？；\n"
 _EDGE = "，。；：！？\n”"
 _LINK = re.compile(rf"(?:{any_of(words('quotes', 'zh', 'links'))})，")
-_SHORTEST = 5  # characters of something said; shorter marks set off a word
+_SHORTEST = 4  # characters of something said; shorter marks set off a word
 _LONGEST = 1500
 _ADVERBS_REACH = 40  # characters of adverbs between a name and its verb
 _FARTHEST = 160  # characters from a verb back to the edge of its clause
@@ -51,6 +50,7 @@ class _Cue:
 
 def said_in_chinese(text: str, sentences: Sequence[tuple[int, int]], places: Sequence[PlaceMention]) -> Iterator[Said]:
     """Everything that is said in an article, in order. ``sentences`` are its sentences; a line is read as a whole."""
+    text = with_chinese_quotes(text)
     speakers = SpeakersZh(text, places)
     for start, end in _lines(text, sentences):
         quoted = _quotations(text, start, end)
@@ -77,7 +77,12 @@ def _quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
     while at >= 0:
         close = text.find("”", at, min(end, at + _LONGEST))
         last = close + 1 if close >= 0 else min(end, at + _LONGEST)
-        if last - at - 2 >= _SHORTEST:
+        whole = (
+            text[last - 2] in "，。！？…,.!?"
+            or text[last : last + 1] in ("", "，", "。", "；", "！", "？", ",", "\n", " ")
+            or text[at - 1 : at] not in "：:，,"
+        )
+        if last - at - 2 >= _SHORTEST and whole:
             found.append((at, last))
         at = text.find("“", last, end)
     return found

@@ -130,7 +130,7 @@ def _told(text: str, start: int, end: int, shape: re.Match[str]) -> Found | None
     by = _BY.search(text, behind, stop)
     return Found(
         first, _stripped(text, first, stop), at, f"summary of {kind}" if part in ("summary", "abstract", "excerpt") else kind, printed,
-        source=source, by=by["source"] if by else official["who"] if official and (active or speech) else None,
+        source=source, by=by["source"] if by else official["who"] if official and (active or speech or official.start() > behind) else None,
         national=_NATION.search(text, start, end) is not None and not re.search(r"\b(?:[Mm]ayor|[Gg]overnor|municipal|provincial|city)\b", text[start:end]),
         when_start=start if active or speech else first, when_end=end if active or speech else stop,
     )  # fmt: skip

@@ -19,7 +19,7 @@ _DOCUMENT = any_of(list(_TYPES))
 _DELIVERED, _PUBLISHED, _OUT, _CITED, _NOT = (
     any_of(words("releases", "zh", "words", name)) for name in ("delivered", "published", "out", "cited", "not_out")
 )
-_NAMED = rf"(?:关于)?(?P<of>[^，,。；;：:\n《]{{0,24}}?)(?P<type>{_DOCUMENT})"
+_NAMED = rf"(?:关于)?(?P<of>[^，,。；;：:\n]{{0,24}}?)(?P<type>{_DOCUMENT})"
 _BEFORE = re.compile(
     rf"(?P<not>(?:{_NOT})?)(?:(?P<delivered>{_DELIVERED})|(?P<published>{_PUBLISHED}))(?:题为)?{_NAMED}(?:[（(]?(?P<part>摘要|全文)[）)]?)?"
 )
@@ -36,6 +36,9 @@ _WEBSITE = re.compile(
     r"(?P<source>[^，,。；;：:\n、日]{0,14}?(?:政府)?(?:门户)?(?:网站|官网|公众号|客户端)|《[^》\n]{2,12}(?:日报|晚报|时报)》)"
 )
 _OFFICIAL = re.compile(r"(?P<who>(?:代)?(?:市长|省长|县长|区长|州长|主席|总理|盟长|旗长)[\u4e00-\u9fff]{2,3}?)(?=代表|作|所作|向|在|，|做)")
+_PUBLISHER = re.compile(
+    r"(?P<who>[\u4e00-\u9fff]{1,14}?(?:办公厅|办公室|人民政府|政府|委员会|发改委|厅|局))(?:日前|近日|昨日|今日|正式|联合|(?:\d{1,2}月)?\d{1,2}日)*$"
+)
 _AGGREGATE = re.compile(r"各地|多地|各省|各市|地方政府|历年|近年|多个|个省|个市|以来|各级")
 _LEADS_BACK = re.compile(r"\s*(?:会上|会议|大会|开幕会上|在会上|随后|受|市长|省长|县长|区长|代市长|代省长)")
 
@@ -55,7 +58,7 @@ def releases_in_chinese(text: str, start: int, end: int, before: tuple[int, int]
                 or _WEBSITE.search(text, start, shape.end())
                 or (_SITTING.search(text, start, end) if pattern is not _CITES else None)
             )
-            who = _OFFICIAL.search(text, *context) if groups.get("delivered") else None
+            who = _OFFICIAL.search(text, *context) if groups.get("delivered") else _PUBLISHER.search(text, start, shape.start())
             kind = _TYPES[shape["type"]]
             first, last = _evidence(text, start, end, shape, pattern)
             yield Found(

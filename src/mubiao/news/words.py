@@ -32,3 +32,15 @@ def any_of(forms: tuple[str, ...] | list[str]) -> str:
 def whole(forms: tuple[str, ...] | list[str]) -> str:
     """``any_of``, not run on into another Latin word at either end."""
     return rf"(?<![A-Za-z-]){any_of(forms)}(?![A-Za-z]|-[a-z])"
+
+
+def with_chinese_quotes(text: str) -> str:
+    """A Chinese text with its quotation marks as “ and ”, one for one: 「」 and the two-faced " of a keyboard, which open and close in turn."""
+    text = text.replace("「", "“").replace("」", "”").replace("『", "‘").replace("』", "’")
+    if '"' not in text:
+        return text
+    lines = []
+    for line in text.split("\n"):
+        pieces = line.split('"')
+        lines.append("".join(piece + ("" if i == len(pieces) - 1 else "“" if i % 2 == 0 else "”") for i, piece in enumerate(pieces)))
+    return "\n".join(lines)

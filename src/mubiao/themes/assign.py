@@ -18,10 +18,12 @@ from mubiao.themes.terms import Hit, hits
 LEAST_SHARE = 0.22  # of the passage's text, for a theme that was not announced
 LEAST_ANNOUNCED = 0.05  # … and for one that was
 _WEAK = 0.3  # what a weak term says beside a strong one's 1
+_OPENING = 1.5  # what a term says in the clause that opens a sentence: 加快港口建设，带动… is about the port
 _FAINT = 0.5  # of the strongest theme of a sentence; what says less is said in passing
 _LONGEST_LEAD = {"zh": 36, "en": 120}  # characters of a first sentence that announces
 _END_ZH = re.compile(r"[。！？；!?;\n]+[”」』）)]?")
 _END_EN = re.compile(r"[.!?;](?=\s|\Z)[”\"')]?\s*|\n+")
+_COMMA = {"zh": "，", "en": ", "}
 
 Shares = dict[str, float]
 
@@ -65,7 +67,8 @@ def shares_of(text: str, language: Language = "zh") -> tuple[Shares, list[Hit], 
         while position < len(found) and found[position].start < end:
             inside.append(found[position])
             position += 1
-        shares = _sentence_shares(inside, lead)
+        comma = text.find(_COMMA[language], start, end)
+        shares = _sentence_shares(inside, lead, end if comma < 0 else comma)
         if not shares:
             shares = dict.fromkeys(lead, 1 / len(lead)) if lead else before
         if not shares:
@@ -96,26 +99,32 @@ def _lead(text: str, sentences: Sequence[tuple[int, int]], found: Sequence[Hit],
     if len(sentences) < 2 or sentences[0][1] - sentences[0][0] > _LONGEST_LEAD[language]:
         return ()
     end = sentences[0][1]
-    scores = _scores([hit for hit in found if hit.start < end], ())
-    return tuple(_kept(scores))
+    return tuple(_kept(_scores([hit for hit in found if hit.start < end], (), end)))
 
 
-def _sentence_shares(inside: Sequence[Hit], lead: Sequence[str]) -> Shares:
-    kept = _kept(_scores(inside, lead))
+def _sentence_shares(inside: Sequence[Hit], lead: Sequence[str], opening: int) -> Shares:
+    kept = _kept(_scores(inside, lead, opening))
     total = sum(kept.values())
     return {theme: score / total for theme, score in kept.items()}
 
 
-def _scores(inside: Sequence[Hit], lead: Sequence[str]) -> Shares:
-    """What the terms of a sentence say for each theme. A term said twice counts once; a weak one needs a strong one or an announcement."""
+def _scores(inside: Sequence[Hit], lead: Sequence[str], opening: int) -> Shares:
+    """What the terms of a sentence say for each theme; its first clause ends at ``opening``.
+
+    A term said twice counts once, as it stands first; a weak one needs a strong one or an announcement.
+    """
     strong: Shares = {}
     weak: Shares = {}
-    for text in dict.fromkeys(hit.text for hit in inside):
-        hit = next(one for one in inside if one.text == text)
+    said: set[str] = set()
+    for hit in inside:
+        if hit.text in said:
+            continue
+        said.add(hit.text)
+        weight = _OPENING if hit.start < opening else 1.0
         for theme in hit.strong:
-            strong[theme] = strong.get(theme, 0.0) + 1.0
+            strong[theme] = strong.get(theme, 0.0) + weight
         for theme in hit.weak:
-            weak[theme] = weak.get(theme, 0.0) + _WEAK
+            weak[theme] = weak.get(theme, 0.0) + _WEAK * weight
     for theme, score in weak.items():
         if theme in strong or theme in lead:
             strong[theme] = strong.get(theme, 0.0) + score

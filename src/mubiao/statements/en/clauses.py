@@ -270,7 +270,7 @@ def _continues(text: str, left: int, position: int) -> bool:
 
 
 _ONWARD = re.compile(
-    r"(?:[ \t](?:year[ -]on[ -]year|from a year earlier|over the (?:previous|last) year|on the year before|in real terms|nationwide))?[ \t,]*to(?: (?:reach|a total of|a record(?: high)?(?: of)?|a|hit|stand at))?[ \t]*$",
+    r"(?:[ \t](?:year[ -]on[ -]year|from a year earlier|over the (?:previous|last) year|on the year before|in real terms|nationwide))?[ \t,]*to(?: (?:reach|(?:pass|exceed|cross|top|surpass|break)(?: the)?|a total of|a record(?: high)?(?: of)?|a|hit|stand at))?[ \t]*$",
     re.IGNORECASE,
 )
 _ADVERBIAL = re.compile(

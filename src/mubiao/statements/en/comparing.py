@@ -10,7 +10,7 @@ from mubiao.statements.en.listed import per_unit
 from mubiao.statements.en.names import COORDINATED, named_before
 from mubiao.statements.en.relatives import Comparison, margin_behind
 from mubiao.statements.en.state import State, head_chunk, is_free
-from mubiao.statements.en.subjects import of_mention
+from mubiao.statements.en.subjects import elided_before, of_mention
 from mubiao.statements.findings import Finding, Subject
 
 _BY = re.compile(r"[ \t]by[ \t]{1,2}", re.IGNORECASE)
@@ -69,7 +69,8 @@ def add_comparison(state: State, comparison: Comparison, start: int, end: int, i
             or (i < len(names) - 1 and text[names[i - 1].end : names[i].start].strip() == ",")  # A, B and C
         ):
             i -= 1
-        subjects = per_unit(text, [of_mention(name) for name in names[i:]])
+        elided = elided_before(text, names[i])
+        subjects = per_unit(text, [*([elided] if elided is not None else []), *(of_mention(name) for name in names[i:])])
         begin = head_chunk(text, left, names[i].start)
         for subject in subjects:
             state.out.append(_relative_finding(subject, comparison.relative, min(subject.start, _skip(text, begin)), comparison.end))
@@ -82,6 +83,8 @@ def add_comparison(state: State, comparison: Comparison, start: int, end: int, i
         finding for finding in state.out if finding.printed_end <= comparison.start and finding.bound not in ("relative", "qualitative")
     ]
     last = max(before, key=lambda finding: finding.printed_end, default=None)
+    if comparison.relative.to in _LAST_YEAR and last is not None and last.measure in ("growth", "avg_growth"):
+        return  # 3.4% higher than the year before is what growth means
     if last is not None and last.relative is None and last.measure != "change" and comparison.start - last.printed_end <= 60:
         last.relative = comparison.relative
         last.end = max(last.end, comparison.end)

@@ -172,7 +172,10 @@ def _run(text: str, start: int, end: int, mentions: Mentions, quantities: Quanti
         fresh = targets_of(text, a, b, mentions, quantities, year)
         core = sum(finding.subject.indicator in CORE and finding.bound != "qualitative" for finding in fresh)
         listed = (b - a <= _LONGEST_ITEM and not text[a:b].rstrip().endswith(".")) or _ITEM.match(text, a, b) is not None
-        named = any(finding.subject.known for finding in fresh) and MADE.search(text, a, b) is not None
+        named = any(finding.subject.known for finding in fresh) and (
+            MADE.search(text, a, b) is not None
+            or any(finding.relative is not None and finding.relative.to == "assigned" for finding in fresh)
+        )
         if (
             not first
             and not listed

@@ -11,7 +11,7 @@ from mubiao.statements.en.lexicon import any_of
 from mubiao.statements.en.phrases import thing_at
 from mubiao.statements.en.shares import as_share
 from mubiao.statements.en.state import State, is_free
-from mubiao.statements.en.subjects import chunk_before, fits, heads, of_mention
+from mubiao.statements.en.subjects import chunk_before, elided_before, fits, heads, level_unit, of_mention
 from mubiao.statements.en.things import COUNTABLE, PREDICATES, object_of_verb
 from mubiao.statements.findings import Subject
 
@@ -47,6 +47,10 @@ def named_before(state: State, quantity: Quantity, left: int) -> tuple[Subject, 
         chunk = chunk_before(text, left, mention.start)
         if i > 0 and not text[names[i - 1].end : mention.start].strip():
             chunk = max(chunk, names[i - 1].end)  # a list that lost its marks
+        if _NUMBER_OF.search(text, max(left, mention.start - 40), mention.start) and (level_unit(mention.indicator) or "").startswith(
+            "CNY"
+        ):
+            return ()  # the number of |special transfer payments|: of their kinds, and no amount
         if mention.indicator in _SPENDING and _SPENT_ON.match(text, mention.end):
             return ()
         if (
@@ -55,6 +59,9 @@ def named_before(state: State, quantity: Quantity, left: int) -> tuple[Subject, 
             or (mention.variant == "weak" and not _PLAIN.fullmatch(text, chunk, mention.start))
         ):
             return ()  # an unknown noun heads the phrase: the contribution of … to economic growth
+        elided = elided_before(text, mention)
+        if elided is not None:
+            return (elided, of_mention(mention))
         found, k = [of_mention(mention)], i
         while k > 0 and COORDINATED.fullmatch(text[names[k - 1].end : names[k].start]) and fits(names[k - 1].indicator, quantity.unit):
             k -= 1
@@ -88,6 +95,7 @@ def _another_phrase(text: str, start: int, end: int) -> bool:
     return comma >= 0 and (_VERB_START.match(text, comma + 1, end) is None or object_of_verb(text, comma, end) is not None)
 
 
+_NUMBER_OF = re.compile(r"(?<![A-Za-z])number of[ \t](?:[a-z-]+[ \t]){0,2}$", re.IGNORECASE)
 # Spending on something is a part of it, and no name of the whole.
 _SPENDING = frozenset(("budget_expenditure", "total_expenditure"))
 _SPENT_ON = re.compile(r"[ \t]{1,2}(?:on|for|from)(?![A-Za-z])", re.IGNORECASE)

@@ -49,6 +49,7 @@ _OUTLAYS = re.compile(
 # What is covered is there at the end: now covers 360,000 schools.
 _STOCK = re.compile(r"\b(?:now|covers?|covered|covering|population|enrollments?|enrolled|participat(?:e|es|ed|ing|ants))\b", re.IGNORECASE)
 _TOTALS = re.compile(r"\b(?:amounted to|came to|totaled|totalled|totaling|total of|in total|made available to)\b", re.IGNORECASE)
+_BASE_TOO = ("cut", "put", "set up", "set")  # past and plain form alike
 _EACH = re.compile(r"\b(?:in each of|in every one of|every year|each year)\b", re.IGNORECASE)
 _FLOWS = frozenset(["jobs_urban_new", "labour_transfer", "reemployment", "overcapacity_cuts", "tax_cuts"])
 _OPENING = 70
@@ -191,6 +192,9 @@ def _tense(text: str, start: int, end: int, finding: Finding) -> str:
     begin = max(start, *(text.rfind(mark, start, finding.printed_start) + 1 for mark in (";", ":")))
     if _FUTURE.search(text, begin, finding.printed_end):
         return "ahead"
+    same = _PAST.search(text, begin, finding.printed_end)
+    if same is not None and same[0].lower() in _BASE_TOO and _FUTURE.search(text, start, begin):
+        return "ahead"  # we will clear the nets; and cut waiting times
     before = max(start, text.rfind(";", start, finding.printed_start) + 1)
     if before < begin and not _PAST.search(text, begin, finding.printed_end) and _FUTURE.search(text, before, begin):
         return "ahead"  # we will focus on three tasks: …

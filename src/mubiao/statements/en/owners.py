@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from mubiao.places import Place, PlaceMention
 from mubiao.statements.findings import Finding, Subject
@@ -36,6 +37,10 @@ def owner(text: str, sentence: int, finding: Finding, mentions: Mentions, own: P
             continue
         if _POSSESSIVE.fullmatch(text, place.end, first) or (place.start == first and place.end < last):
             finding.start = min(finding.start, place.start)
+            if not finding.subject.known and place.start == first:
+                printed = _POSSESSIVE.match(text, place.end)
+                bare = text[printed.end() : last].strip() if printed is not None else ""
+                finding.subject = replace(finding.subject, indicator=f"other:{' '.join(bare.split())}") if bare else finding.subject
             return _other_than(own, place.place)
         inside = (first < place.start < last and finding.own_subject) or _INSIDE.fullmatch(text, last, place.start) is not None
         if inside and _alone(text, place, places) and place.place.is_in(own):

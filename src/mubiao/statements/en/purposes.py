@@ -80,7 +80,8 @@ def purpose_of(text: str, position: int, right: int) -> Subject | None:
             continue
         if word in ("on", "for", "into", "toward", "towards") and (gerund := _GERUND.match(text, at, end)) is not None:
             at = gerund.end()
-        return thing_at(text, at, end, listed=word != "of") or recipient
+        number = _NUMBER.match(text, at, end)
+        return thing_at(text, number.end() if number is not None else at, end, listed=word != "of") or recipient
     return recipient or source_name
 
 

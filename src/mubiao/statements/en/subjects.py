@@ -85,6 +85,19 @@ def of_mention(mention: Mention) -> Subject:
     return Subject(mention.indicator, mention.start, mention.end, mention.measure, known, mention.parts)
 
 
+# energy and |water consumption per unit of GDP: the first of two things whose common words stand behind the second
+_ELIDED = {"water_use": ("energy_intensity", re.compile(r"(?<![A-Za-z])energy[ \t]and[ \t]$", re.IGNORECASE))}
+
+
+def elided_before(text: str, mention: Mention) -> Subject | None:
+    """The subject that a name shares its last words with, where only its first word stands before the name."""
+    shared = _ELIDED.get(mention.indicator)
+    if shared is None or " per " not in text[mention.start : mention.end]:
+        return None
+    found = shared[1].search(text, max(0, mention.start - 12), mention.start)
+    return Subject(shared[0], found.start(), mention.end) if found is not None else None
+
+
 _FIXED = pattern(("fixed", "phrases"))
 
 

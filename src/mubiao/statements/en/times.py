@@ -140,10 +140,16 @@ def nearest(
     behind = [cue for cue in found if value_end <= cue.start < min(following, clause_end)]
     if behind and not any(mark in text[value_end : behind[0].start] for mark in ",;:"):
         return behind[0].moment
-    ahead = [cue for cue in found if cue.end <= value_start]
-    if ahead:
-        return ahead[-1].moment
+    for cue in reversed(found):
+        if cue.end > value_start:
+            continue
+        opens = len(text[clause_start : cue.start].strip()) <= _OPENS
+        if opens or ";" not in text[cue.end : value_start]:
+            return cue.moment  # a time told at the end of a clause (…; lay 90 km of track by 2030; …) is of that clause alone
     return behind[0].moment if behind and ":" not in text[value_end : behind[0].start] else None
+
+
+_OPENS = 40  # characters before a time that opens a sentence
 
 
 def _moment(text: str, cue: re.Match[str], year: int, section: SectionKind) -> Moment | None:

@@ -72,7 +72,8 @@ def bind_unnamed(state: State, quantity: Quantity, left: int, right: int, averag
     small = quantity.text[:1].isalpha() and quantity.unit in COUNTABLE and _SMALL_WORD.fullmatch(quantity.text) is not None
     if small and not (action and ACTION.search(text, max(clause, quantity.start - 28), quantity.start)):
         return False
-    acted = object_of_verb(text, max(left, quantity.start - 260), quantity.start)
+    before_by = quantity.value_start + 3 if quantity.text.lower().startswith(("by ", "in ")) else quantity.start  # by half is one value
+    acted = object_of_verb(text, max(left, quantity.start - 260), before_by)
     if acted is not None and (thing is None or not action) and not finite_inside(text, acted.start, quantity.start):
         to = _TO_LEVEL.search(text, acted.end, quantity.start) is not None
         direction, _, _ = direction_of(text, max(left, acted.start - 24), acted.start)

@@ -6,7 +6,7 @@ import re
 
 from mubiao.statements.findings import Subject
 from mubiao.statements.index import Mentions
-from mubiao.statements.zh.lexicon import longest_prefix, longest_suffix, words
+from mubiao.statements.zh.lexicon import compiled, longest_prefix, longest_suffix, words
 from mubiao.statements.zh.subjects import clean_phrase
 
 VERBS = words("actions", "verbs")
@@ -22,11 +22,11 @@ _LONGEST = max(len(word) for word in VERBS | _LEAD)
 _LONGEST_OBJECT = 24
 _ENDS = '、，；：。（(“”"\n'
 _SINGLE = "省州盟旗国县市区乡镇村企人户"
-_PREDICATE = re.compile(
+_PREDICATE = compiled(
     rf"(?:{'|'.join(sorted(words('actions', 'adverbs') | words('nouns', 'predicates') | words('actions', 'measures') - {'投资'}, key=len, reverse=True))})"
     r"|均(?!衡)|已|占(?!地)|(?<![欠发直到])达(?!标|人)|居(?=全|世|首|第|前|同)|(?<![占对同环之相评])比(?!赛|武|例|重|价)|较(?!大|强|高|好)|(?<!可)持续|也|都(?!市)|仍|被|在(?!建|校|园|册|线|库|职|岗|读|研|售|外|编|营|押|逃)"
     r"|(?<=资金)支持|(?<![收破查缴捕俘荣])获(?!得感|奖者|奖作|奖项)|(?<![方面定导转取志走动意朝去倾趋指])向(?![上下阳好心导])|(?<![行作人有成认因以最较极更大])为(?!主|民|老|企|农|侨|军|特征|基|准|政|先)"
-    r"|(?<![可予加难得足所])以(?!上|下|内|外|旧|工|及|来|赛|案|点|老|竹|色|军)|(?<![达得提做来受等周直迟报签送])到(?!位|户|岗|期|校|访|人|村|站|港|发|家|账|货|点)|(?<![干大主名猛])将(?!军)|让(?!利)|使(?!用|命|者|馆|领)|(?<![但凡都可还])是(?!否)|从(?!业|事|严|句)|(?<![公医总一])共(?=投|完成|安排|发放|计|有|实施)|(?<![自缘理事因])由(?!于)|按(?!揭|摩|键)"
+    r"|(?<![可予加难得足所])以(?!上|下|内|外|旧|工|及|来|赛|案|点|老|竹|色|军)|(?<![达得提做来受等周直迟报签送])到(?!位|户|岗|期|校|访|人|村|站|港|发|家|账|货|点)|(?<![干大主名猛])将(?!军)|让(?!利)|使(?!用|命|者|馆|领)|(?<![但凡都可还])是(?!否)|从(?!业|事|严|句)|(?<![公医总一])共(?=投|完成|安排|发放|计|有|实施)|(?<![自缘理事因])由(?!于)|按(?!揭|摩|键)|(?<=[业校所院家区司团])与(?!会)"
 )
 STAGE = re.compile(
     f"(?:其中|目前|累计|现已|全部|已|均|，)*(?P<verb>(?:{'|'.join(sorted(words('actions', 'intransitive'), key=len, reverse=True))})+)了?"
@@ -38,7 +38,7 @@ _NOMINAL = re.compile(
 )
 # An attribute that another follows: 国家级|、省级试点
 _RANK = "级"
-_SERIES = re.compile(r"(?:、[^，。；、\d（“]{1,8})+等[^，。；、\d（“]{2,12}")
+_SERIES = re.compile(r"(?:、[^，。；、\d（“]{1,14})+等[^，。；、\d（“]{2,12}")
 _LEVELS = re.compile("[国省市州区县]、[省市州区县]")  # 9个国、省考断面
 _BRACKETS = re.compile("（[^（）]{1,10}）(?=[^\\W\\d])")
 # The words of one character that may stand between a verb and its thing: 建成|了, 新增|约.
@@ -48,8 +48,10 @@ _COMPOUNDING = words("nouns", "nominal")
 _ATTRIBUTIVE = words("nouns", "attributive")
 # What behind a verb makes it part of a name: 完成|率.
 VERB_IN_NAME = re.compile(
-    rf"[{_ENDS}的率者型类]|量(?!子)|额(?!度)|数(?!字|据|智)|度(?!假)|性(?!能)|力(?!争|度)|区(?!域|块|级|内)|期(?!货)|费(?!用)|价(?!值|格)|会(?!议|展)|$"
+    rf"[{_ENDS.replace(chr(0x201C), '')}的率者型类]|量(?!子)|额(?!度)|数(?!字|据|智)|度(?!假)|性(?!能)|力(?!争|度)|区(?!域|块|级|内)|期(?!货)|费(?!用)|价(?!值|格)|会(?!议|展)|$"
 )
+# What STAGE can end with.
+STAGE_ENDS = frozenset(word[-1] for word in words("actions", "intransitive")) | {"了"}
 # A place in the thing counted is none of its name: 四百多个|工业企业中.
 _INSIDE = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<![高初集职])中$")
 # Words of place that may stand between a verb and its thing; any other word there begins its name: 新增|全国重点实验室.
@@ -91,6 +93,8 @@ def split_action(text: str, start: int, end: int, mentions: Mentions) -> tuple[s
         if word == "各" and text[position + 1 : position + 2] in "类项种级地":
             word, verb = text[position : position + 2], ""
         if word == "建成" and text.startswith("区", position + 2) and not text.startswith("区域", position + 2):
+            break
+        if verb == "获" and text[position + 1 : position + 2] in "证奖":
             break
         if word == "以" and text[position + 1 : position + 2] in "上下内外":
             break

@@ -8,14 +8,18 @@ from __future__ import annotations
 import re
 
 from mubiao.language.found import Measured
-from mubiao.statements.zh.lexicon import longest_prefix, words
+from mubiao.statements.zh.lexicon import longest_prefix, longest_suffix, words
 
 _VERBS = words("actions", "verbs")
 _LONGEST_VERB = max(map(len, _VERBS))
 _REACH = 30
 # 由2090元增加到2476元: a change is counted from here, and a verb leads on to where it ends.
-_FROM = re.compile(r"(?:从|由|自)[^，。；、从由自]{0,16}$|(?:比|较)[^，。；、]{0,12}年(?:同期|底|末|预计数|实际|计划|决算)?的$")
-_LEADS_ON = re.compile(r"[^，。；\d]{0,16}?(?:到|至|为|成|增|减|提高|下降|降低|上升)")
+# Values listed before this one: 从每人每月202元、|270元
+_LISTED = r"(?:[\d.]+[^，。；、\d]{1,4}[、和])*"
+_FROM = re.compile(
+    rf"(?:从|由|自)[^，。；、从由自]{{0,16}}{_LISTED}$|(?:比|较)[^，。；、]{{0,12}}年(?:同期|底|末|预计数|实际|计划|决算)?的$"
+)
+_LEADS_ON = re.compile(r"(?:[、和][\d.]+[^，。；、\d]{1,4})*[^，。；\d]{0,16}?(?:到|至|为|成|增|减|提高|下降|降低|上升)")
 # What follows makes the amount the size of the thing named: 500亿元以上的新材料项目, 20万吨级航道.
 _THINGS = (
     "项目|工程|产业|集群|企业|基地|园区|园|县|市|镇|村|区|航道|码头|泊位|机组|电站|电厂|生产线|产线|装置|基金|平台|输变电|输电|线路|管道|铁路|公路|高速|"
@@ -34,13 +38,37 @@ _TIME_AFTER = re.compile(
 # 突破3万亿元、|达30355.73亿元: the step passed, beside the value itself
 _GOES_ON = re.compile(r"(?:大关|台阶|元大关)?[，、](?:达到?|实现|完成|为)(?:了)?\d")
 _ON_BASE = re.compile(r"[^，。；、]{0,12}?基础上")
-_OF_PLAN = re.compile(r"(?:计划|预算|任务|目标|预算数)(?:的|完成率?|完成)?(?:达到?|为)?$")
+_OF_PLAN = re.compile(rf"(?:计划|预算|任务|目标|预算数)(?:的|完成率?|完成)?(?:达到?|为)?{_LISTED}$")
+# 超省定任务|0.7万亩: how far a plan is passed
+_BEYOND_PLAN = re.compile(
+    rf"(?:超(?:额|过|出)?(?:完成)?|高于|优于)(?:年度|年初|全年|省定|市定|国家|省下达|既定|原定|省里)*(?:投资)?(?:目标任务|计划目标|计划|任务|目标)(?:任务)?(?:数)?{_LISTED}$"
+)
+_MULTIPLE = re.compile(rf"(?:是|为|等于|相当于|达到?)[^，。；]{{0,24}}?的{_LISTED}$")
+# 实现4%|的目标仍需努力, 为了翻两番|的宏伟目标: what an aim is called by where it is spoken of
+_AIM = re.compile(
+    r"(?:[、和][^，。；、\d]{0,2}[^，。；、]{1,8}){0,3}(?:左右|以上|以内|以下)?(?:的|这一|这个)[^，。；、\d]{0,8}(?:目标|要求|指标|设想|愿望)"
+)
+# 全长|21公里|的大道, 投资|8亿元|的项目: said of the thing that follows
+_SIZED_BEFORE = re.compile(
+    r"(?:全长|总长|长|时速|年产|日处理|总投资|投资|面积|占地|装机|功率|重|高|深|直径|规模|容量|总额|能力|约)(?:约|近|超|达|为|过)?$"
+)
+_OF_THING = re.compile(r"(?:以上|左右)?的(?!百分|速度|水平|增长|增幅|目标|要求|标准|比重|比例)[^，。；、\d]{2,}")
+# 3000吨|级起重机
+_GRADED = re.compile(r"级(?!规模|水平|以上规模|新?台阶|迈进|[，。；、]|$)")
+# 12万吨|高纯晶硅、22吉瓦拉棒切片项目: works called by what they can make
+_WORKS = re.compile(r"[^，。；：\n]{2,80}?(?:项目|工程|前期工作)")
+_MAKES = re.compile(r"[^，。；、：\d\n]{1,14}(?:投产|达产|满产|开工|下线|投运|并网|下水|试产|获批)")
+_CAPACITIES = frozenset(("t", "kW", "m3", "m2", "m", "kV", "kVA", "kWh", "km", "km2"))
 _AGE_AFTER = re.compile(r"(?:及|以)*(?:以上|以下|之间)?的?(?:老|儿|婴|幼|人|妇|女|青|居民|困难|户籍|失能|独居|高龄|适龄|及|以下|以上|孩)")
 _OF_COUNTRY = re.compile("(?:口)?的(?:发展中)?(?:国家|大国)")  # 13亿人口的国家
 _TIMES = frozenset("×*✕＊")
 _TO = frozenset("至到-—~～")
 # 12类|44项: the first number is of the groups that the second falls into
 _GROUPS = frozenset(["类", "大类", "个类别", "批", "批次", "个方面", "方面", "个领域", "个大类", "轮"])
+_MEASURES_OF_THINGS = ("英寸", "吋", "寸", "度以上", "°", "纳米", "毫米", "微米", "兆电子伏", "比特", "量子比特")
+# 318|·川藏线, 323|攻坚行动, 360|科技: a number of three digits or more that is all or part of a name
+_CALLED = re.compile(r"·|[^，。；、\d\W]{2,14}(?:行动|攻坚|工程|计划|小镇|产业园|世界|科技|沿线|注射液|监管|模式|展示馆|政策|战略|机制)")
+_LONG_NAME = 3
 _PUBLIC_NUMBERS = frozenset(
     ["110", "119", "120", "122", "12315", "12333", "12345", "12348", "12355", "12369", "12380", "12388", "12393", "12309", "12338", "12366"]
 )
@@ -61,6 +89,10 @@ def aside(text: str, quantity: Measured) -> str:
         return "base_year"
     if quantity.unit in ("%", "times") and _OF_PLAN.search(before[: len(before) - (start - quantity.chain_start)]):
         return "completion"
+    if _BEYOND_PLAN.search(text, max(0, quantity.chain_start - _REACH), quantity.chain_start):
+        return "completion"
+    if quantity.unit == "times" and _MULTIPLE.search(text, max(0, quantity.chain_start - _REACH), quantity.chain_start):
+        return "multiple"
     if quantity.unit_printed.endswith("岁"):
         return "age" if _AGE_AFTER.match(after) or before[-1:] in _TO else ""
     if quantity.unit == "persons" and _OF_COUNTRY.match(after):
@@ -73,6 +105,8 @@ def aside(text: str, quantity: Measured) -> str:
         return "size"
     if quantity.unit_printed in ("类", "级", "等") and _GRADE_AFTER.match(after):
         return "grade"
+    if _AIM.match(text, end, end + _REACH):
+        return "aim"
     return ""
 
 
@@ -80,6 +114,10 @@ def aside_of_bare(text: str, start: int, end: int) -> str:
     """The finer reason of a number that has neither unit nor a word that explains it: a public telephone number, PM_2.5."""
     if text[start:end] in _PUBLIC_NUMBERS:
         return "phone"
+    if text.startswith(_MEASURES_OF_THINGS, end):
+        return "size"  # 12英寸晶圆, 25度以上陡坡
+    if end - start >= _LONG_NAME and (_CALLED.match(text, end) or (text[start - 1 : start] == "、" and text[end : end + 1] == "、")):
+        return "name"
     return "name" if text[max(0, start - 3) : start] == "PM_" or text.startswith("国集团", end) else ""
 
 
@@ -98,4 +136,12 @@ def _names_a_size(text: str, quantity: Measured, before: str) -> bool:
         return False
     if quantity.unit in ("count", "households") and quantity.unit_printed:
         return False
-    return _SIZES.match(text, end) is not None or _SIZE_OF_COUNTED.match(text, end) is not None
+    if _SIZES.match(text, end) or _SIZE_OF_COUNTED.match(text, end) or _GRADED.match(text, end):
+        return True
+    if _OF_THING.match(text, end) and _SIZED_BEFORE.search(before[: len(before) - (quantity.value_start - quantity.chain_start)]):
+        return True
+    if quantity.unit not in _CAPACITIES or longest_suffix(
+        text, max(0, quantity.chain_start - _LONGEST_VERB), quantity.chain_start, _VERBS, _LONGEST_VERB
+    ):
+        return False
+    return _WORKS.match(text, end) is not None or _MAKES.match(text, end) is not None

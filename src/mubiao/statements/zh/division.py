@@ -16,10 +16,12 @@ _JOINTS = re.compile("[、，]|以及|和|及|与")
 _QUOTED = re.compile("“[^”]{1,12}”")
 _PAIRS = {pair: tuple(parts) for pair, parts in table("pairs").items()}
 _HEADS = ("总产量", "产量", "增加值", "产值", "播种面积", "种植面积", "出栏量", "存栏量")
-_SHARED_HEADS = (
+_PLAIN_HEADS = (
     "增加值", "总产值", "产值", "营业收入", "营收", "销售收入", "零售额", "销售额", "交易额", "总产量", "产量", "销量", "播种面积", "种植面积",
     "保有量", "吞吐量", "出口额", "进口额", "出口", "投资", "收入", "贷款额度", "额度", "标准", "占比", "比重", "人数", "总数", "规模", "覆盖率", "达标率", "利用率", "普及率",
 )  # fmt: skip
+_GATHERED = ("产业集群", "产业链", "产业", "行业", "集群")
+_SHARED_HEADS = (*(gathered + head for head in _PLAIN_HEADS for gathered in _GATHERED), *_PLAIN_HEADS)
 # A name that measures something as it stands needs no head.
 _OWN_HEAD = re.compile("(?:率|数|量|额|值|入|资|重|比|积|出|模|费|润|价|度|口|款)$")
 _TOWN, _COUNTRY = frozenset(("other:城镇", "other:城市")), re.compile("农村")

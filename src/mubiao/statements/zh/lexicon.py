@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-__all__ = ["longest_prefix", "longest_suffix", "table", "words"]
+__all__ = ["compiled", "longest_prefix", "longest_suffix", "table", "words"]
 
 
 @lru_cache(maxsize=1)
@@ -24,6 +25,14 @@ def table(section: str) -> dict[str, list[str]]:
 def words(section: str, name: str) -> frozenset[str]:
     """One list of the lexicon as a set."""
     return frozenset(_lexicon()[section][name])
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern of many alternatives in which each looks back from behind its first character: ``(?<![a])b`` becomes ``b(?<![a]b)``.
+
+    The engine passes over an alternative whose first character does not stand there, but before one it stops to look back.
+    """
+    return re.compile(re.sub(r"\(\?<!\[([^\]]+)\]\)([\u4e00-\u9fff])", r"\2(?<![\1]\2)", pattern))
 
 
 def longest_suffix(text: str, start: int, end: int, known: frozenset[str], longest: int) -> str:

@@ -31,9 +31,10 @@ _SHARE_OF = re.compile(
 _SHARE_OF_BEGINS = frozenset("约均分又也已将仅占为是相达")  # what it can begin with
 _TIME = frozenset(("years", "quarters", "months", "days", "hours", "minutes"))
 _DESCRIBES = re.compile(
-    "的(?!目标|预期|要求|任务|速度|水平|增速|增长|规模|基础|成绩|佳绩|区间|幅度|高位|台阶|新|新高|历史|好成绩|较高|较快|良好|情况|态势|关口|比例|[，。；、])[\u4e00-\u9fff“]"
+    "的(?!(?:发展|奋斗|宏伟|总体|战略|预期)?目标|预期|要求|任务|速度|水平|增速|增长|规模|基础|成绩|佳绩|区间|幅度|高位|台阶|新|新高|历史|好成绩|较高|较快|良好|情况|态势|关口|比例|[，。；、])[\u4e00-\u9fff“]"
 )
 _NONE = Mentions(())
+_NEW = re.compile("[新净]")  # what adds to a stock has one of these
 _SIZES = frozenset(("总规模", "规模", "总额", "总量"))
 _TOGETHER = re.compile("方面的|共(?:为|达|计)?$|合计|等各?项")
 _EACH = re.compile("均|都|各|分别")
@@ -137,6 +138,8 @@ def read_named(
         subject if fits(subject, value.quantity) else _as_printed(text, subject)
         for subject, value in zip(subjects, own_values, strict=True)
     )
+    if not own and not values[-1].link.direction:
+        subjects = tuple(replace(subject, adds=False) if subject.adds else subject for subject in subjects)  # 新增4家，|总数35家
     state.adds = own and _adds(text, start, subjects[0], state)
     if state.adds and quantity.unit not in SHARES:
         subjects = tuple(replace(subject, adds=True) if is_stock(subject) else subject for subject in subjects)
@@ -179,6 +182,8 @@ def _by_name(
 
 def _adds(text: str, start: int, subject: Subject, state: State) -> bool:
     """Whether the value is what is added to a stock: 新增|高新技术企业60家, and what a list goes on with: 、|小巨人企业8家."""
+    if not state.adds and _NEW.search(text, start, subject.start) is None:
+        return text.startswith(ADDED, subject.start)
     verb, position = split_action(text, start, subject.start, _NONE)
     if position == start and state.adds:
         return text[start - 1 : start] == "、" or text[start : start + 1] in "和及"

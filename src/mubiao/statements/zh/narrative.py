@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from mubiao.records import SectionKind
 from mubiao.statements.findings import Finding, Moment, Stretch, Told
@@ -41,6 +42,10 @@ _LOOKS_BACK = ("review", "other")
 _FLOWS = frozenset(["jobs_urban_new", "labour_transfer"])
 _SENTENCE_END_OF_LINE = re.compile("。[”’）]?(?=\n|$)")
 _HEADING = re.compile("[ \\t　]*(?:第[一二三四五六七八九十]{1,3}部分|[一二三四五六七八九十]{1,3}、)")
+_SO_MANY = re.compile(
+    r"other:(?:\d[\d.]*|[一二三四五六七八九十百千两]{1,6})[万多余来]*[个家项条座所处件户名种只支台套片](?!以|及以)(?P<rest>[^\d、]{4,})"
+)
+_DONE = re.compile("完成(?=投资)")
 _CARRIED_FOR, _SPAN_CARRIED_FOR = 10, 300  # lines; a review of several years runs longer
 
 
@@ -141,8 +146,16 @@ def _sentence(
         kind, when = kind_of(text, start, finding, section, when, clock.year)
         if kind is None:
             continue
+        _without_number(finding)
         rank, where = _rank(text, finding, end)
         yield Told(finding, kind, when, start, rank, where)
+
+
+def _without_number(finding: Finding) -> None:
+    """700个|省重点项目投资: how many of them there are is no part of what is measured."""
+    found = None if finding.subject.known else _SO_MANY.fullmatch(finding.subject.indicator)
+    if found:
+        finding.subject = replace(finding.subject, indicator=f"other:{_DONE.sub('', found['rest'])}")
 
 
 def _fitted(when: Moment | None, finding: Finding, text: str, sentence: int, year: int | None, said: bool) -> Moment | None:

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from mubiao.indicators import match
+from mubiao.indicators import indicator_named
 from mubiao.records import Quantity
 from mubiao.statements.findings import Subject
 from mubiao.statements.index import Mentions
-from mubiao.statements.zh.actions import STAGE, VERB_IN_NAME, VERBS, attributive, names_on, predicative, split_action
+from mubiao.statements.zh.actions import STAGE, STAGE_ENDS, VERB_IN_NAME, VERBS, attributive, names_on, predicative, split_action
 from mubiao.statements.zh.lexicon import longest_prefix, longest_suffix, words
 from mubiao.statements.zh.state import SHARES
 from mubiao.statements.zh.subjects import clean_phrase
@@ -29,6 +29,8 @@ _CAUSATIVE = words("nouns", "causative")
 _PAIRED = re.compile("(?<=[\u4e00-\u9fff]{2})[和与及并、](?=[\u4e00-\u9fff]{2})")
 _FALLS = words("links", "fall")
 _ADDS = frozenset(("新增", "净增", "增加", "再增加"))
+_REACHES = re.compile("(?:惠及|受益|覆盖)$")
+_REACHED_UNITS = ("persons", "households", "count")
 _STAGED_UNITS = frozenset(("count", "households", "km", "m2", "mu", "km2", "kW", "t"))
 
 
@@ -48,6 +50,10 @@ def noun_phrase(text: str, start: int, subject: Subject, quantity: Quantity, men
         begin = max(position, begin)
         return _named(subject, text, begin, staged.start(), counted), staged["verb"]
     acted = action
+    reached = _REACHES.search(text, begin, end) if unit in _REACHED_UNITS else None
+    if reached and printed and reached.start() - max(position, begin) >= 2:  # 租赁补贴|惠及6万户
+        begin = max(position, begin) if not attributive(action) else begin
+        return _named(subject, text, begin, reached.start(), counted), reached[0]
     paired = _PAIRED.search(text, start, position) is not None
     if not action or end - position < 2 or (names_on(text, position, end) and attributive(action) and not paired):
         action = ""
@@ -57,11 +63,11 @@ def noun_phrase(text: str, start: int, subject: Subject, quantity: Quantity, men
         return subject, action
     rules = quantity.text.endswith("条") and unit == "count"  # 落实服务市场主体39条
     if begin > subject.start and not rules:
-        whole = [mention for mention in match(text[begin:end]) if mention.start == 0 and mention.end == end - begin]
-        if whole and not whole[0].indicator.startswith("other:"):  # 新建和提质改造|高标准农田
+        whole = indicator_named(text[begin:end])
+        if whole is not None and not whole.indicator.startswith("other:"):  # 新建和提质改造|高标准农田
             falls = action in _FALLS
             adds = falls or action in _ADDS
-            return Subject(whole[0].indicator, begin, end, whole[0].measure, True, whole[0].parts, falls, adds), ""
+            return Subject(whole.indicator, begin, end, whole.measure, True, whole.parts, falls, adds), ""
     cut = _inner_verb(text, begin, end, mentions)
     if cut is None:
         same = (begin, end) == (subject.start, subject.end) and not counted
@@ -95,6 +101,8 @@ def _before_tails(text: str, start: int, end: int) -> int:
 
 def _closing_verb(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the verb that closes a name begins (at most four characters), if anything stands before it."""
+    if text[end - 1] not in STAGE_ENDS:
+        return end, end
     at = next((i for i in range(max(start + 2, end - 4), end) if STAGE.fullmatch(text, i, end)), end)
     return at, end
 

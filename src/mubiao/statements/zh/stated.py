@@ -40,7 +40,7 @@ def _values_alone(text: str, start: int, end: int, inside: list[Quantity]) -> li
         quantity
         for quantity in inside
         if quantity not in of_plan
-        and not any(a <= quantity.value_start < b for a, b in bases)
+        and not (bases and any(a <= quantity.value_start < b for a, b in bases))
         and not (("台阶" in quantity.printed or text.startswith(_STAIR, quantity.end)) and _STEPS.search(text, start, quantity.value_start))
         and not text.startswith(_ONWARDS, quantity.end)
         and not text.endswith(_EACH_STEP, start, quantity.value_start)
@@ -65,8 +65,10 @@ def _without_steps(text: str, inside: list[Quantity]) -> list[Quantity]:
         quantity
         for i, quantity in enumerate(inside)
         if not (text.startswith("级", quantity.value_end) and _SIZED.match(text, quantity.value_end))
-        and not (quantity.text.endswith(_GROUPINGS) and i + 1 < len(inside) and inside[i + 1].value_start == quantity.value_end)
+        and not (i + 1 < len(inside) and inside[i + 1].value_start == quantity.value_end and quantity.text.endswith(_GROUPINGS))
     ]
+    if len(inside) < 2:
+        return inside
     sizes = {  # 340个|亿元以上|工业项目: how big what is counted is
         i + 1
         for i in range(len(inside) - 1)

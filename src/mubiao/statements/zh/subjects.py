@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
-from mubiao.indicators import match, vocabulary
+from mubiao.indicators import indicator_named, vocabulary
 from mubiao.places.place import Place
 from mubiao.records import Measure
 from mubiao.statements.findings import Subject
@@ -42,7 +42,7 @@ _GROWTH_ENDS, _FALL_ENDS = (frozenset(word[-1] for word in tails) for tails in (
 _QUOTES = str.maketrans("", "", '“”"‘’《》')
 # What begins so is a clause or an adverbial, not the name of something measured.
 _TRAILING_TIME = re.compile(
-    r"(?:(?:19|20)\d\d年(?:的|度|年?[底末])?|去年|上年|全年|当年|年[底末]|今年|(?:连续)?[\d一二两三四五六七八九十]{1,3}(?:个)?(?:年|季度|月)|(?:是)?在[^，。；]{2,30}(?:基础上|前提下|条件下|情况下))$"
+    r"(?:(?:到|至)?(?:[12１２][09０９]\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})年(?:的|度|年?[底末])?|去年|上年|全年|当年|年[底末]|今年|(?:连续)?[\d一二两三四五六七八九十]{1,3}(?:个)?(?:年|季度|月)|(?:是)?在[^，。；]{2,30}(?:基础上|前提下|条件下|情况下))$"
 )
 # A clause goes on behind the name of its subject.
 _VERBAL = re.compile(
@@ -153,8 +153,8 @@ def _with_shared_head(text: str, items: list[Subject]) -> list[Subject]:
     shared = items[:1]
     for item in items[1:]:
         name = head[0] + text[item.start : item.end]
-        whole = [mention for mention in match(name) if mention.start == 0 and mention.end == len(name)]
-        shared.append(replace(item, indicator=whole[0].indicator) if whole and item.known else item)
+        whole = indicator_named(name)
+        shared.append(replace(item, indicator=whole.indicator) if whole is not None and item.known else item)
     return shared
 
 
@@ -352,6 +352,7 @@ def _unmarked(phrase: str) -> str:
     return _PARENTHESIS.sub("", phrase).translate(_QUOTES) if _MARKED.search(phrase) else phrase
 
 
+@lru_cache(maxsize=8192)
 def clean_phrase(phrase: str, counted: bool = False) -> str:
     """An unknown indicator's name as it is stored: no quotes, no closing 等, 指标, 目标, 任务, no growth word.
 

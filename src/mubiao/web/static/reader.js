@@ -53,6 +53,22 @@ document.addEventListener("keydown", (event) => {
   const next = list[Math.min(list.length - 1, Math.max(0, at + step))];
   if (next) choose(next.dataset.record);
 });
-const opened = () => location.hash.startsWith("#r-") && choose(location.hash.slice(3));
+// "#at-START-END": a passage by its offsets. Paragraphs know where they begin; the one that holds the start is marked.
+function passage(start) {
+  let found = null;
+  for (const paragraph of document.querySelectorAll(".text p[id^=c-]")) {
+    if (Number(paragraph.id.slice(2)) > start) break;
+    found = paragraph;
+  }
+  if (!found) return;
+  document.querySelectorAll("p.passage").forEach((other) => other.classList.remove("passage"));
+  found.classList.add("passage");
+  found.scrollIntoView({ block: "center" });
+}
+function opened() {
+  if (location.hash.startsWith("#r-")) choose(location.hash.slice(3));
+  const at = /^#at-(\d+)-\d+$/.exec(location.hash);
+  if (at) passage(Number(at[1]));
+}
 window.addEventListener("hashchange", opened);
 opened();

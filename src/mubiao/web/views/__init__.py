@@ -1,5 +1,5 @@
 """The pages, a module each."""
 
-from mubiao.web.views import about, areas, charts, compare, data, documents, review, search, tracker, upload
+from mubiao.web.views import about, areas, briefs, charts, compare, data, documents, review, search, sums, tracker, upload
 
-ROUTERS = tuple(view.router for view in (tracker, areas, documents, compare, search, review, upload, data, about, charts))
+ROUTERS = tuple(view.router for view in (tracker, areas, documents, compare, sums, briefs, search, review, upload, data, about, charts))

@@ -1,0 +1,59 @@
+"""简报的中文：限定词、并列、指标怎么说。"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+Row = dict[str, Any]
+INDICATORS = {
+    "gdp": "经济增长", "industrial_va": "规模以上工业增加值", "fai": "固定资产投资", "retail_sales": "社会消费品零售总额",
+    "trade_total": "进出口总额", "budget_revenue": "一般公共预算收入", "income": "居民人均可支配收入", "cpi": "居民消费价格",
+    "jobs_urban_new": "城镇新增就业",
+}  # fmt: skip
+_UNITS = {
+    "persons": "人",
+    "CNY": "元",
+    "t": "吨",
+    "households": "户",
+    "pp": "个百分点",
+    "mu": "亩",
+    "km": "公里",
+    "count": "",
+    "m2": "平方米",
+}
+_LEVELS = {"province": "个省份", "prefecture": "个城市", "county": "个县（市、区）"}
+
+
+def number(value: float) -> str:
+    """5.5、85万、1.2万亿。"""
+    for size, word in ((1e12, "万亿"), (1e8, "亿"), (1e4, "万")):
+        if abs(value) >= size:
+            return f"{value / size:.4f}".rstrip("0").rstrip(".") + word
+    return f"{value:.4f}".rstrip("0").rstrip(".")
+
+
+def joined(names: Sequence[str]) -> str:
+    """甲、乙和丙。"""
+    return names[0] if len(names) == 1 else f"{'、'.join(names[:-1])}和{names[-1]}"
+
+
+def amount(value: float, unit: str) -> str:
+    return f"{number(value)}%" if unit == "%" else number(value) + _UNITS.get(unit, unit)
+
+
+def goal(row: Row) -> str:
+    """5.5%以上；5%左右；5%至5.5%。"""
+    low, high, unit = row["low"], row["high"], row["unit"]
+    if low is not None and high is not None and low != high:
+        return f"{amount(low, unit)}至{amount(high, unit)}"
+    value = amount(low if low is not None else high, unit)
+    return value + ("以上" if high is None else "以内" if low is None else "左右" if row["bound"] == "around" else "")
+
+
+def name(place: Any) -> str:
+    return str(place.short if place.level == "province" else place.name)
+
+
+def areas(many: int, level: str | None) -> str:
+    return f"{many}{_LEVELS.get(level or '', '个地区')}"

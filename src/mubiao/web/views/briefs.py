@@ -1,0 +1,117 @@
+"""The brief on a page: chosen areas and a year, written in the language of the page; every note opens its passages."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+
+from fastapi import APIRouter, HTTPException, Query, Response
+
+from mubiao.brief import Draft, Part, Sentence, gather, render, write
+from mubiao.errors import UnknownPlace
+from mubiao.places import locate
+from mubiao.store import lookup
+from mubiao.web.pages import View, add_page, document_url
+from mubiao.web.site import Ask, Asked
+from mubiao.web.studying import frames_for
+from mubiao.web.views.areas import place_of
+
+router = APIRouter()
+Row = dict[str, Any]
+MOST = 40  # areas of a brief on a page; more are for the command line
+_TYPES = {"md": "text/markdown; charset=utf-8", "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}
+AreasQuery = Annotated[str, Query(max_length=600, description="Names or division codes, parted by commas; none: all provinces")]
+YearQuery = Annotated[int | None, Query(ge=1949, le=2100)]
+
+
+def briefs(ask: Asked, areas: AreasQuery = "", year: YearQuery = None) -> View:
+    """A brief on the targets of some areas in a year; every sentence with the passages it was made from."""
+    draft, chosen = _draft(ask, areas, year)
+    urls = _urls(ask)
+    parts = [Part("", draft.lede), *draft.parts]
+    said = [
+        {
+            "heading": part.heading,
+            "listed": part.listed,
+            "sentences": [{"text": each.text, "sources": _sources(each, urls)} for each in part.sentences],
+        }
+        for part in parts
+    ]
+    rows = [
+        {"part": part.heading, "sentence": each.text, **source}
+        for part in parts
+        for each in part.sentences
+        for source in _sources(each, urls)
+    ]
+    columns: dict[str, type] = {"part": str, "sentence": str, "area": str, "document": str, "start": int, "end": int, "quote": str}
+    return View(
+        "brief.html",
+        draft.title,
+        {"title": draft.title, "language": draft.language, "year": chosen, "parts": said},
+        rows,
+        columns,
+        {"parts": said, "areas": areas, "year": chosen, "years": _years(ask)},
+    )
+
+
+@router.get("/briefs.{form}", include_in_schema=False)
+def brief_file(ask: Asked, form: str, areas: AreasQuery = "", year: YearQuery = None) -> Response:
+    """The brief as markdown or a Word document."""
+    if form not in _TYPES:
+        raise HTTPException(404)
+    draft, chosen = _draft(ask, areas, year)
+    made = render(draft, "md" if form == "md" else "docx")
+    return Response(made, media_type=_TYPES[form], headers={"Content-Disposition": f"attachment; filename=brief-{chosen}.{form}"})
+
+
+def _sources(sentence: Sentence, urls: dict[str, str]) -> list[Row]:
+    """The passages of a sentence, each with the page it is read on."""
+    return [
+        {
+            "area": source.area or source.document.rsplit("/", 1)[-1],
+            "quote": source.quote,
+            "document": source.document,
+            "start": source.start,
+            "end": source.end,
+            "url": urls.get(source.document),
+        }
+        for source in dict.fromkeys(sentence.sources)
+    ]
+
+
+def _draft(ask: Ask, areas: str, year: int | None) -> tuple[Draft, int]:
+    reports = lookup.coverage(ask.store.connection)["reports"]
+    names = [name for name in re.split(r"[,，、;；\s]+", areas) if name]
+    best = max(
+        (row for row in reports if names or row["level"] == "province"), key=lambda row: (row["reports"], row["report_year"]), default=None
+    )
+    chosen = year or (best["report_year"] if best else 2025)
+    try:
+        places = [place_of(name) if name.isdigit() else locate(name, year=chosen) for name in dict.fromkeys(names)] or [
+            place_of(row["code"])
+            for row in ask.store.connection.execute(
+                "SELECT DISTINCT a.code FROM extractions e JOIN areas a ON a.id = e.area WHERE e.current AND e.level = 'province' "
+                "AND e.report_year = ? AND a.code IS NOT NULL ORDER BY a.code",
+                (chosen,),
+            )
+        ]
+    except UnknownPlace as error:
+        raise HTTPException(422, str(error)) from error
+    if len(places) > MOST:
+        raise HTTPException(422, f"at most {MOST} areas")
+    if not places:
+        raise HTTPException(422, ask.t["nothing_found"])
+    frames = frames_for(ask.store, [place.code for place in places], [chosen - 1, chosen], texts=[chosen])
+    return write(gather(frames, places, chosen), ask.tongue), chosen
+
+
+def _years(ask: Ask) -> list[int]:
+    return sorted({row["report_year"] for row in lookup.coverage(ask.store.connection)["reports"]}, reverse=True)
+
+
+def _urls(ask: Ask) -> dict[str, str]:
+    rows = ask.store.connection.execute("SELECT name, document_id, part FROM documents")
+    return {row["name"]: document_url(row["document_id"], row["part"]) for row in rows}
+
+
+add_page(router, "/briefs", briefs)

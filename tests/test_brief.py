@@ -1,0 +1,189 @@
+"""The brief: nothing in it that is not in the findings, every sentence with its passage, all forms readable by others."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+import docx
+import pytest
+from lxml import html
+from typer.testing import CliRunner
+
+from mubiao.analysis.sources import frames_of
+from mubiao.brief import FORMS, Findings, chinese, english, gather, render, write
+from mubiao.cli import app
+from mubiao.errors import UnknownPlace
+from mubiao.places import find_places
+from mubiao.samples import paths
+
+CITY = """{city}2031年政府工作报告
+——2031年1月{day}日在{city}第九届人民代表大会第一次会议上
+市长 某某
+各位代表：
+一、2030年工作回顾
+地区生产总值增长{past}%，城镇新增就业{jobs}万人。
+二、2031年工作安排
+主要预期目标是：地区生产总值增长{goal}，社会消费品零售总额增长{retail}，城镇新增就业{jobs}万人以上。
+重点做好以下工作：
+（一）坚持创新驱动，建设现代化产业体系。新建重点实验室{labs}家，培育高新技术企业{firms}家。推进关键核心技术攻关，促进科技成果转化。
+（二）着力扩大内需，激发消费活力。举办促消费活动{shows}场，建设区域消费中心。
+（三）推进乡村全面振兴。建设高标准农田{land}万亩，抓好粮食生产和耕地保护。
+（四）增进民生福祉。新建中小学校{schools}所，完善养老服务体系和医疗保障。
+"""
+CITIES = (
+    {
+        "city": "衡阳市",
+        "day": 8,
+        "past": 5.2,
+        "goal": "6%以上",
+        "retail": "7%左右",
+        "jobs": 4.5,
+        "labs": 3,
+        "firms": 120,
+        "shows": 210,
+        "land": 18,
+        "schools": 9,
+    },
+    {
+        "city": "株洲市",
+        "day": 9,
+        "past": 6.1,
+        "goal": "5.5%左右",
+        "retail": "6%以上",
+        "jobs": 3.6,
+        "labs": 5,
+        "firms": 150,
+        "shows": 180,
+        "land": 12,
+        "schools": 7,
+    },
+    {
+        "city": "岳阳市",
+        "day": 10,
+        "past": 5.5,
+        "goal": "5.5%-6%",
+        "retail": "6.5%",
+        "jobs": 4.1,
+        "labs": 2,
+        "firms": 95,
+        "shows": 160,
+        "land": 21,
+        "schools": 11,
+    },
+)
+
+
+@pytest.fixture(scope="module")
+def frames(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("reports")
+    for city in CITIES:
+        (folder / f"{city['city']}2031.txt").write_text(CITY.format(**city), encoding="utf-8")
+    return frames_of([folder, *paths()])
+
+
+@pytest.fixture(scope="module")
+def findings(frames) -> Findings:
+    return gather(frames, ["衡阳市", "株洲市", "岳阳市", "郴州市"], 2031)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_it_says_who_set_what_and_who_is_missing(findings, language):
+    draft = write(findings, language)
+    text = " ".join(sentence.text for sentence in draft.sentences())
+    if language == "en":
+        assert draft.title == "Three cities set growth targets for 2031: from about 5.5 percent to at least 6 percent"
+        assert "At least 6 percent: Hengyang." in text and "5.5 to 6 percent: Yueyang." in text
+        assert "Three cities report growth in 2030: two aim above it and one aims below it." in text
+        assert "No report of 2031 in the database: Chenzhou." in text
+    else:
+        assert draft.title == "3个城市2031年经济增长目标：5.5%左右到6%以上"
+        assert "6%以上：衡阳市。" in text and "5.5%至6%：岳阳市。" in text
+        assert "数据库中没有2031年报告：郴州市。" in text
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_number_and_place_is_in_the_findings(findings, frames, language):
+    draft = write(findings, language)
+    w = english if language == "en" else chinese
+    rows = frames.statements.to_dicts()
+    known = {value for row in rows for value in (row["low"], row["high"]) if value is not None}
+    known |= {each["share"] * 100 for mean in findings.themes for each in mean["rows"]} | {mean["share"] * 100 for mean in findings.themes}
+    known |= {task["share"] * 100 for task in findings.tasks} | {findings.year, findings.year - 1, *range(len(findings.localities) + 1)}
+    words = (
+        {re.sub(r"[^\d.,]", "", w.number(value)).strip(",.") for value in known}
+        | {f"{value:.0f}" for value in known}
+        | {w.number(value) for value in known}
+    )
+    quoted = " ".join(row["evidence"] for row in rows)
+    names = {each.place.name for each in findings.localities}
+    for sentence in [*draft.sentences(), type(draft.sentences()[0])(draft.title)]:
+        passages = re.findall(r"“([^”]*)”", sentence.text)
+        assert all(passage in quoted or passage in ("about", "以上", "左右") for passage in passages), sentence.text
+        bare = re.sub(r"“[^”]*”", "", sentence.text)
+        for number in re.findall(r"\d[\d,]*(?:\.\d+)?", bare):
+            assert number in words or number.replace(",", "") in {f"{value:g}" for value in known}, (number, sentence.text)
+        assert {mention.place.name for mention in find_places(bare, language=language) if mention.place} <= names, sentence.text
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_sentence_on_a_report_opens_its_passage(findings, frames, language):
+    texts = {Path(path).name: None for path in frames.documents["document"]}
+    draft = write(findings, language)
+    for part in draft.parts[:-1]:  # the last are the caveats, which are about the database
+        for sentence in part.sentences:
+            assert sentence.sources, sentence.text
+            assert all(Path(source.document).name in texts and source.start < source.end for source in sentence.sources)
+
+
+def test_the_same_findings_give_the_same_brief(findings):
+    for form in FORMS[:2]:
+        assert render(write(findings, "en"), form) == render(write(findings, "en"), form)
+
+
+def test_forms_are_read_by_others(findings):
+    draft = write(findings, "zh")
+    page = html.fromstring(render(draft, "html"))
+    assert page.findtext(".//h1") == draft.title and len(page.findall(".//ol/li")) == len({id(s) for s in draft.sentences() if s.sources})
+    assert all(page.get_element_by_id(link.get("href")[1:]) is not None for link in page.findall(".//sup/a"))
+    word = docx.Document(io.BytesIO(render(draft, "docx")))
+    assert word.paragraphs[0].text == draft.title and any("衡阳市" in paragraph.text for paragraph in word.paragraphs)
+    text = render(draft, "md").decode()
+    assert sorted(set(re.findall(r"\[\^(\d+)\](?!:)", text))) == sorted(set(re.findall(r"^\[\^(\d+)\]:", text, re.MULTILINE)))
+    assert "地区生产总值增长6%以上" in text and "“地区生产总值增长6%以上" not in render(draft, "md", quotes=False).decode()
+
+
+def test_provinces_are_added_up(frames):
+    draft = write(gather(frames, [], 2031), "en")
+    assert draft.title.endswith("percent") or "No growth" in draft.title
+
+
+def test_a_place_that_is_none_is_told(frames):
+    with pytest.raises(UnknownPlace):
+        gather(frames, ["无此地"], 2031)
+
+
+def test_nothing_to_tell_is_said(frames):
+    draft = write(gather(frames, ["郴州市"], 2031), "zh")
+    assert draft.title == "2031年：未见增长目标" and draft.parts
+
+
+def test_the_command_writes_each_form(tmp_path):
+    report = tmp_path / "衡阳市2031.txt"
+    report.write_text(CITY.format(**CITIES[0]), encoding="utf-8")
+    run = CliRunner()
+    for form in FORMS:
+        made = run.invoke(app, ["brief", str(report), "-y", "2031", "--language", "zh", "-o", str(tmp_path / f"b.{form}")])
+        assert made.exit_code == 0, made.output
+        assert (tmp_path / f"b.{form}").stat().st_size > 500
+    shown = run.invoke(app, ["brief", str(report), "--level", "prefecture", "-q"])
+    assert shown.exit_code == 0 and "Hengyang" in shown.output
+    for wrong in (["-o", str(tmp_path / "b.pdf")], ["--language", "fr"], ["--level", "county"]):
+        assert run.invoke(app, ["brief", str(report), *wrong]).exit_code == 2
+
+
+def test_figures_in_words():
+    row = {"low": 1_200_000.0, "high": None, "unit": "persons", "bound": "at_least"}
+    assert english.goal(row) == "at least 1.2 million" and chinese.goal(row) == "120万人以上"
+    assert english.joined(["A", "B", "C"]) == "A, B and C" and chinese.joined(["甲", "乙", "丙"]) == "甲、乙和丙"
