@@ -45,7 +45,7 @@ def tell(text: str, stretches: Sequence[Stretch], year: int | None, own: Place |
         return
     for told in _with_last_year(list(narrative(text, stretches, passages, mentions, quantities, clock))):
         section = _section_at(stretches, told.finding.start)
-        if worth_giving(text, told, section, year):
+        if worth_giving(text, told, section):
             told.place = owner(text, told.sentence, told.finding, mentions, own)
             told.trust = trust(text, told, section, year)
             yield told

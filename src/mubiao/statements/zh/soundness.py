@@ -25,20 +25,14 @@ _INSIDE = re.compile(r"分别|这方面|比重由|由去年|由[〇○零一二�
 # What may follow a value without being part of it.
 _GOES_ON = re.compile(r"(?:和|及|与|或|并|等|以上|以下|左右|以内|之内|的|，|、)")
 _GLOSS = re.compile(r"是指|指的?是|[：:]\s*[“]?指|即[“”\u4e00-\u9fff]|简称")
-_TABLED = re.compile("[：从由将]")  # 棉纱：|从400万件增加到500万件, an entry of the plan
 _OLD = 1990  # the reports before it are told in another way
 
 
-def worth_giving(text: str, told: Told, section: SectionKind, year: int | None) -> bool:
+def worth_giving(text: str, told: Told, section: SectionKind) -> bool:
     """Whether a record is more likely right than wrong by what stands around it: a wrong number is worse than a missing one."""
     finding = told.finding
     if finding.subject.known:
         return True
-    guessed = told.moment is None or not told.moment.cue
-    if told.kind == "outlook" and guessed and year is not None and year < _OLD and not _TABLED.search(text, finding.start, finding.end):
-        return (
-            False  # plans of that time are told with examples and histories: without a time of its own a number is more often one of these
-        )
     name = finding.subject.indicator.removeprefix("other:")
     if _NO_NAME.match(name) or _INSIDE.search(name):
         return False
@@ -64,5 +58,6 @@ def trust(text: str, told: Told, section: SectionKind, year: int | None) -> floa
             value -= 0.1
         return round(value - (0.2 if old else 0.0), 2)
     if told.kind == "outlook":
-        return 0.4 if old else 0.6
+        guessed = told.moment is None or not told.moment.cue  # plans of old are told with examples and histories
+        return (0.2 if guessed else 0.4) if old else 0.6
     return 0.6 if old else 0.84
