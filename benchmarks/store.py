@@ -121,8 +121,8 @@ def together(home: Path, seconds: float) -> None:
     with Store(database, create=True) as store:
         store.add(report_files()[:6])
     made = home / "made"
-    for _ in vary(made, 2_000):
-        pass
+    for path, _ in vary(made, 600):  # cut short, so that there is more writing than reading of reports
+        path.write_text(path.read_text(encoding="utf-8")[:1500], encoding="utf-8")
     until = time.time() + seconds
     queue: multiprocessing.Queue[tuple[str, int, list[str]]] = multiprocessing.Queue()
     work: list[Callable[..., None]] = [_adds, _corrects, *[_reads] * 4]
@@ -171,6 +171,7 @@ def _corrects(database: str, made: str, until: float, number: int, queue: multip
             try:
                 store.confirm(id_, by="writer 2")
                 done += 1
+                time.sleep(0.02)
             except (StoreError, sqlite3.Error) as error:
                 errors.append(str(error))
     queue.put(("rows confirmed", done, errors))
@@ -188,6 +189,7 @@ def _reads(database: str, made: str, until: float, number: int, queue: multiproc
                     errors.append(f"{seen} documents, then {now}")
                 seen = now
                 done += 1
+                time.sleep(0.05)
             except (StoreError, sqlite3.Error) as error:
                 errors.append(str(error))
     queue.put((f"rounds of reader {number - 1}", done, errors))

@@ -10,6 +10,8 @@ from mubiao.audit.reasons import reason
 from mubiao.audit.rows import Audit, AuditRow
 from mubiao.identity import identify
 from mubiao.language.found import Measured
+from mubiao.news import article_of
+from mubiao.news.values import made_of_article
 from mubiao.outline import outline
 from mubiao.reading.flow import Flow, flow_of
 from mubiao.records import Document, Language, Statement
@@ -41,7 +43,11 @@ def audit(document: Document) -> Audit:
     flow = flow_of(document)
     sections = outline(document, flow)
     identity = identify(document, flow, sections)
-    found = list(statements_as_told(document, flow, identity, sections))
+    if identity.genre == "news":
+        made = made_of_article(article_of(document, flow, identity))
+        found = [(statement, Told(finding, statement.kind, None)) for statement, finding in made]
+    else:
+        found = list(statements_as_told(document, flow, identity, sections))
     explained = [(part.start, part.end) for part in glossaries(flow.text, stretches_of(flow, sections))]
     rows = _rows(document, flow, numerals(document, flow), found, explained)
     return Audit(document, identity, tuple(in_order(statement for statement, _ in found)), rows)

@@ -35,3 +35,15 @@ def serve(
     application = create_app(database, token=token)
     err.print(f"http://{host}:{port or '…'}/ shows {database}; Ctrl-C stops it.", markup=False, highlight=False)
     uvicorn.run(application, host=host, port=port, log_level="warning", server_header=False, timeout_keep_alive=5)
+
+
+@app.command()
+def mcp(database: Database) -> None:
+    """Answer an assistant over the Model Context Protocol (standard input and output): search, panel, statement, compare, brief."""
+    try:
+        from mubiao.assistants.server import server_of
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in ("mcp", "mcp_types"):
+            raise
+        raise typer.BadParameter("the protocol's library is missing: pip install 'mubiao[mcp]'") from error
+    server_of(database).run("stdio")

@@ -28,6 +28,7 @@ _PRONOUN = re.compile(
 _AGGREGATE = re.compile(
     r"(?:(?:全国|其余|其他|另有|至少|超过|超|近|多达|共有|已有|有|这)*(?P<number>[0-9]{1,3}|[一二两三四五六七八九十]{1,3}|多|各|数十|半数|大部分|大多数|多数|不少|部分|一些)(?:余|多)?(?:个)?(?:以上)?的?(?:省区市|省份|省市|省(?=[，。、和的已将公])|地区|城市|地市|地方|市州|市县|区县|县市|州市|设区市|省会|地)(?![的]?(?:生产|区))(?:（[^（）]{0,20}）)?)|各地(?!区生产)|多地"
 )
+_FIGURE = re.compile("（[^（），。]{0,4}[0-9][^（），。]{0,10}%[^（），。]{0,4}）")
 _MEMBERS = re.compile(r"(?:（|，|：|—{1,2})?(?:包括|如|比如|例如|其中|分别是|分别为|即)?(?:（|：)?")
 
 
@@ -89,6 +90,8 @@ class CastZh:
         boundary = max(start, *(self.text.rfind(mark, start, at) + 1 for mark in _BOUNDARY))
         if _LEAD.fullmatch(self.text, boundary, at):
             return "subject"
+        if _FIGURE.match(self.text, end):
+            return "subject"  # 海南（8%左右）、西藏（8%左右）
         return "owner" if self.text[end : end + 1] == "的" else "mention"
 
     def _meant(self, shape: re.Match[str], before: Sequence[Actor]) -> Place | None:

@@ -38,7 +38,7 @@ _MARGIN = re.compile(
     re.IGNORECASE,
 )
 _SAME_AGAIN = re.compile(
-    r"\s*(?:,?\s*(?:in|for|during|of)\s+)?(?:the\s+)?(?:(?:19|20)\d\d|last year|this year|next year|the first (?:half|quarter)[^,;]{0,16})?\s*(?:,?\s*and(?: then)?|,|,? to|,? or)\s*(?:by |at |to |of |about |around |another )*$",
+    r"\s*(?:,?\s*(?:in|for|during|of)\s+)?(?:the\s+)?(?:(?:19|20)\d\d|last year|this year|next year|the first (?:half|quarter)[^,;]{0,16})?\s*(?:,?\s*and(?: then)?|,|,? to|,? or)\s*(?:by |at |to |of |for |about |around |another )*$",
     re.IGNORECASE,
 )
 _AIMING = re.compile(

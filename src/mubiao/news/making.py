@@ -13,6 +13,7 @@ from mubiao.statements.findings import Finding, Told
 
 # How often rows of each kind were right on annotated articles; see docs/accuracy.md.
 _CONFIDENCE: dict[StatementKind, float] = {"target": 0.95, "outcome": 0.93, "outlook": 0.85, "commitment": 0.8}
+Made = tuple[Statement, Finding]
 _CARRIED = 0.05  # less where the place is that of the sentence before
 
 
@@ -25,8 +26,8 @@ def statements_for(
     *,
     carried: bool = False,
     told: Told | None = None,
-) -> Iterator[Statement]:
-    """A statement for each place of ``actor``; for an aggregate one without a place, which a note names.
+) -> Iterator[Made]:
+    """A statement for each place of ``actor``, with the finding it is made of; for an aggregate one without a place, which a note names.
 
     ``carried``: the places are those of an earlier sentence. ``told``: what the grammar of reports says of the value besides.
     """
@@ -39,7 +40,9 @@ def statements_for(
         note = f"said of: {actor.aggregate}" if actor is not None and place is None and actor.aggregate else None
         made = _statement(article, finding, kind, period, place, note, carried, told)
         unnamed = actor.unnamed if actor is not None else None
-        yield made if unnamed is None else replace(made, area=unnamed, notes=(f"the article does not say which: {unnamed}",))
+        if unnamed is not None:
+            made = replace(made, area=unnamed, notes=(f"the article does not say which: {unnamed}",))
+        yield made, finding
 
 
 def _statement(

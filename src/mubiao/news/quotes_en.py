@@ -38,7 +38,6 @@ _LONGEST_QUOTE = 1500
 _SHORTEST = 8  # characters of a clause that says something
 _OWNER = re.compile(r"\b(?:the|its|their|a|an)(?: [a-z]+['’]s)? $")  # the city's mayor, Dawa Tsering
 _SHARED = re.compile(r"(?:,? (?:and|but|but also|and also|while))(?: (?:also|then|later|further))?$")
-_NEXT_CLAUSE = re.compile(r",? (?:and|but)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,8 +322,6 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     joint = re.search(r"(?:,? (?:and|but|while))?[ \t\n.,;]*$", text[start:end])
     if joint is not None:
         end = start + joint.start()
-    if text[end - 1 : end] in ("”", '"') and text[end - 2 : end - 1] in (".", ",") and start < end - 2:
-        pass
     return (start, end) if end - start >= _SHORTEST else None
 
 

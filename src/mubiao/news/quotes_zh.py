@@ -29,7 +29,6 @@ _CUE = re.compile(
 )
 _ADVERBS_END = re.compile(rf"(?:{_ADVERB})+$")
 _CONNECTIVE = re.compile(r"(?:并|还|也|同时|并且|又)*$")
-_OPENERS = ("据", "在")
 _STOP = "。！？；\n"
 _EDGE = "，。；：！？\n”"
 _LINK = re.compile(rf"(?:{any_of(words('quotes', 'zh', 'links'))})，")

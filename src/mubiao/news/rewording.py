@@ -17,6 +17,7 @@ from mubiao.statements.findings import Finding
 
 _KEPT = frozenset(("it", "its", "they", "their"))
 _ASIDES = (
+    re.compile(r"(?<=\bof )(?:its|their)[ \t](?=(?:major )?industrial )"),
     re.compile(r"[ \t]*\((?:about |around |roughly |or |some |nearly |over )*(?:US ?)?(?:\$|€|£|USD|\d[\d.,]* (?:\w+ )?(?:U\.?S\.? )?dollars)[^()]{0,40}\)"),
     re.compile(r"[ \t]*\((?!GDP\)|CPI\))[A-Z][A-Za-z]{1,7}\)"),
     re.compile(r",? according to [^,;.:\n]{3,140}(?=[,;.\n]|$)"),
@@ -25,7 +26,9 @@ _ASIDES = (
     re.compile(r"(?<![A-Za-z])(?:each|all|both|also|together)[ \t](?=with|set|have|has|aim|trimmed|lowered|cut|raised|plan|expect|target)"),
 )  # fmt: skip
 # Hebei's is around 7 percent: the noun is that of the sentence before
-_NOUN_LEFT_OUT = re.compile(r" (?:is|was|are|were|stands?|stood|will|rose|grew|fell|came|remains?|remained|at)\b")
+_NOUN_LEFT_OUT = re.compile(
+    r" (?:is|was|are|were|stands?|stood|will|rose|grew|fell|came|remains?|remained|at|expanded|climbed|increased|dropped|declined|reached|hit|jumped|edged)\b"
+)
 _RESPECTIVELY = re.compile(r",?\s*\brespectively\b")
 _REGION_BEFORE = re.compile(r"\b(?:North|South|East|West|Central|Northeast|Northwest|Southeast|Southwest)(?:ern)? China['’]s $")
 _EXPLAINED = re.compile(

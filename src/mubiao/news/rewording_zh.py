@@ -40,8 +40,9 @@ _CHANGED = re.compile(
     rf"[^，。；\d%]{{0,16}}?(?:从|由)(?P<when>去年|上年|上一年|\d{{4}}年)?(?:的|设定的)?(?P<first>{_VALUE})(?:的)?(?:[^，。；\d%]{{0,4}}?)(?:下调|上调|调整|调低|调高|调降|降低|降|提高|提升|下降|上升|收窄|修改|微调|调)(?:到|至|为)(?P<second>{_VALUE})"
 )
 _SETS_GOAL = re.compile(
-    rf"(?:则|也|仍|均|都|将)*(?:定下|提出|设定|制定|确定|订下|设下|抛出|给出|定出|明确)(?:了)?(?P<value>{_VALUE})的(?:经济|GDP)?(?:增长|增速|预期)*目标"
+    rf"(?:则|也|仍|均|都|将)*(?:定下|提出|设定|制定|确定|订下|设下|抛出|给出|定出|明确)(?:了)?[“]?(?P<value>{_VALUE})[”]?的(?:经济|GDP)?(?:增长|增速|预期)*目标"
 )
+_BY_POINTS = re.compile(rf"[^，。；\d%]{{0,10}}?(?:提高|下调|上调|降低|下降|调低|调高|上升|回落|增加)(?:了)?{_NUMBER}个?百分点(?:至|到|为)")
 AGAINST_LAST = re.compile("(?:与|和|同|跟|较|比)(?:去年|上年|\\d{4}年)(?:的目标|目标)?(?:相比|比较|相较|比)，?")
 _FELL_SHORT = re.compile(
     rf"(?:也|均|但|略|仍|未能|未|没有|顺利|超额|如期)*(?:低于|高于|超过|超出|达到|达成|完成|实现|好于|不及)(?:了)?(?:年初|此前|去年初|全年|原定|当年|年度|\d{{4}}年)*(?:设定|确定|提出|预期|制定|既定|定下|预定)?的?(?P<value>{_VALUE})的?(?:预期|增长|年度|增速)*目标"
@@ -148,6 +149,10 @@ def _edits(article: Article, formerly: list[Formerly]) -> Iterator[_Edit]:
             if against is not None:
                 yield _Edit(start, end, "")
                 continue
+            bracketed = _bracketed(article, sentence, start, end)
+            if bracketed:
+                yield from bracketed
+                continue
             edit = _edit(article, sentence, start, end, formerly)
             if edit is None:
                 continue
@@ -189,12 +194,24 @@ def _edit(article: Article, sentence: Sentence, start: int, end: int, formerly: 
     set_goal = _SETS_GOAL.match(text, head, end)
     if set_goal is not None:
         return _Edit(head, set_goal.start("value"), _STANDS)
+    if _BY_POINTS.fullmatch(text, head, value.start()):
+        return _Edit(head, value.start(), _STANDS)
     lead = _ELIDED.match(text, head, value.start())
     if lead is None or lead.end() != value.start() or (actor is None and not _SAYS_SO.search(lead[0])):
         return None
     if _SPOKEN_GDP.search(lead[0]) and "目标" not in lead[0] and "分别" not in lead[0]:
         return None  # the clause says it itself
     return _Edit(head, value.start(), _STANDS)
+
+
+def _bracketed(article: Article, sentence: Sentence, start: int, end: int) -> list[_Edit]:
+    """海南（8%左右）、西藏（8%左右）: the indicator for the bracket."""
+    text = article.text
+    if text[start - 1 : start] != "（" or text[end : end + 1] != "）" or _PERCENT.fullmatch(text, start, end) is None:
+        return []
+    if not any(actor.acts and actor.end == start - 1 for actor in sentence.actors):
+        return []
+    return [_Edit(start - 1, start, _STANDS), _Edit(end, end + 1, "，")]
 
 
 def _each_value(text: str, position: int, end: int) -> Iterator[_Edit]:

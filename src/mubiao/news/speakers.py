@@ -60,7 +60,6 @@ _LEADS = re.compile(
     r"who (?:(?:also|now|currently) )?(?:heads|leads|runs|chairs|directs|teaches at|works (?:at|for|with)|manages|founded|is with) (?P<at>[^,.;]{2,120})"
 )
 _AT = re.compile(r" (?:at|with|for|from|in|of|under) ")
-_NEW_CLAUSE = re.compile(r" (?:and|who|which|that|while|as|but|based) ")
 _SURNAMES = frozenset(words("speakers", "en", "surnames"))
 _NOT_NAMES = frozenset(words("speakers", "en", "not_names"))
 _ROLES = frozenset(word.lower() for word in words("speakers", "en", "roles"))
@@ -77,7 +76,6 @@ _THE_ROLE = re.compile(rf"(?<![A-Za-z-])(?:[Tt]he|[Hh]er|[Hh]is|[Ii]ts) (?P<role
 _BODIES = re.compile(
     rf"(?<![A-Za-z-])(?:[Tt]he |[Ii]ts )?(?P<who>(?:(?:{_PROPER}|[a-z]+(?:['’]s)?) ){{0,5}}(?i:{_BODY})(?: (?:of|for|on) (?:[A-Za-z]+(?: and)? ?){{1,6}})?)(?=\s*$)"
 )
-_SUBJECT_EDGE = re.compile(r"[,;:“”\"(]|\b(?:and|but|while|that|as|when|where)\b|^", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?<![A-Za-z-])(?:[Hh]e|[Ss]he)(?=\s*$)")
 _LAST_WORD = re.compile(rf"(?<![A-Za-z-])(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? |[Pp]rofessor )?(?P<name>{_NAME_WORD})(?=\s*$)")
 _FULL_END = re.compile(rf"(?<![A-Za-z-])(?P<name>{_FULL})(?=\s*$)")

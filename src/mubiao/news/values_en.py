@@ -6,20 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from mubiao.indicators import Mention, match
+from mubiao.indicators import match
 from mubiao.language.en.quantities import find_quantities
 from mubiao.news.actors import Actor
 from mubiao.news.article import Article, Sentence
-from mubiao.news.earlier import Earlier, changed_by, further, margin_of, set_against
+from mubiao.news.earlier import Earlier, changed_by, margin_of, set_against
 from mubiao.news.kinds import kind_of
-from mubiao.news.making import statements_for
+from mubiao.news.making import Made, statements_for
+from mubiao.news.mending import as_share_of_output, counts, striving, told_better, with_whole_list, without_year_earlier
 from mubiao.news.moments import begins_clause, moment_of, opening_of
 from mubiao.news.rewording import Reworded, reword
-from mubiao.news.wording import GROWTH_HOLDS, SpokenOf, names_in
-from mubiao.records import Quantity, Statement, StatementKind
+from mubiao.news.wording import SpokenOf, names_in
+from mubiao.records import StatementKind
 from mubiao.statements.en.clauses import read_sentence
-from mubiao.statements.en.subjects import phrase_behind
-from mubiao.statements.en.things import COUNTABLE
 from mubiao.statements.en.times import Cue, cues
 from mubiao.statements.findings import Finding, Moment
 from mubiao.statements.index import Mentions, Quantities
@@ -31,25 +30,10 @@ _MISSING = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_ITEM = 140
-_STRIVES = re.compile(r"\b(?:striv(?:e|es|ed|ing) (?:to|for)|make every effort to|endeavou?r(?:s|ed)? to|try(?:ing)? to)\b", re.IGNORECASE)
-_NEW_CLAUSE = re.compile(r";|\b(?:will|is|are|was|were|has|have|while|which)\b", re.IGNORECASE)
-_LISTED_THINGS = re.compile(
-    r"(?:, (?!and\b)[a-z][a-z -]{2,30}){0,4},? and (?P<last>[a-z][a-z -]{2,40}?)(?=,|\.|;| (?:in|by|this|for|across|to|with|on|as|from|and|while)\b)"
-)
-_VERBS = re.compile(
-    r"\b(?:will|is|are|to|introduce|launch|build|cultivate|attract|create|add|open|set|hold|support|develop|expand|host|establish|promote)\b",
+_OF_PLACE = re.compile(
+    r"\s+(?:of|for|in|from)\s+(?:the )?(?:(?:north|south|east|west|central)\w* China['’]s )?(?:the )?(?:(?:city|province|municipality) of )?",
     re.IGNORECASE,
 )
-_NO_THING = re.compile(
-    r"\d|['’]s\b|\b(?:aim|aims|aiming|expect|expects|expected|maintain|set|sets|has|have|had|will|would|to|for|about|after|while|than|target|targets|goal|year|last|this|most|others|all|others|percent|GDP|growth|growing|with|which|who|that|said|plans?|hopes?|seeks?|keep|reach|economy|China|consumption)\b",
-    re.IGNORECASE,
-)
-_SAYS = re.compile(
-    r"(?:\w+ ){0,2}(?:vow|pledge|plan|aim|promise|propose|intend|hope|seek|want|expect|set|will)\w*(?: to)?(?: \w+)?", re.IGNORECASE
-)
-_FOLD = re.compile(r"(?:nearly |almost |more than )?(?:doubl|tripl|quadrupl)", re.IGNORECASE)
-_OF_A_WHOLE = re.compile(r"\s+of (?:its|their|the|all|total)\b")
-_OF_WHOLE = re.compile(r"\s+of\s+(?:the )?(?:[\w'’]+ ){0,3}(?:GDP|gross domestic product|economic output|economy)\b")
 _PLACE_FROM = re.compile(r"\b(?:from|of|for|in)\s+(?:the )?$", re.IGNORECASE)
 # What others expect of an economy is no target of its government.
 _FORECASTER = re.compile(
@@ -61,7 +45,7 @@ _FORECASTS = re.compile(
 _MONTH_OF_RESULTS = 4  # until April "GDP grew by …" without a year tells of the year before
 
 
-def told_in_english(article: Article) -> Iterator[Statement]:
+def told_in_english(article: Article) -> Iterator[Made]:
     """The statements of an English article, in order of the text."""
     spoken = SpokenOf()
     opened: Moment | None = None
@@ -75,7 +59,7 @@ def told_in_english(article: Article) -> Iterator[Statement]:
         if not said.text.strip():
             continue
         listed = _listed(said.text, listed)
-        values = [_plain(said.text, value) for value in find_quantities(said.text)]
+        values = [without_year_earlier(said.text, value) for value in find_quantities(said.text)]
         before = spoken.indicator if spoken.since <= 2 else None
         names = names_in(said.text, match(said.text, "en"), values, spoken)
         times = cues(said.text, 0, len(said.text), "plan", article.year)
@@ -97,11 +81,11 @@ def _told_by(
     opened: Moment | None,
     spoken: SpokenOf,
     listed: StatementKind | None,
-) -> Iterator[Statement]:
+) -> Iterator[Made]:
     text, values = said.text, quantities.all
-    findings = [finding for finding in read_sentence(text, 0, len(text), names, quantities) if _counts(said, finding)]
-    findings = _told_better(text, values, names.all, findings, spoken)
-    findings = _striving(text, [_whole_list(text, _share(text, finding)) for finding in findings])
+    findings = [finding for finding in read_sentence(text, 0, len(text), names, quantities) if counts(said, finding)]
+    findings = told_better(text, values, names.all, findings, spoken)
+    findings = striving(text, [with_whole_list(text, as_share_of_output(text, finding)) for finding in findings])
     margins = [made for value in values if (made := margin_of(text, value, findings)) is not None]
     taken = {made.printed_start for made in margins}
     findings = [finding for finding in findings if finding.printed_start not in taken]
@@ -115,6 +99,8 @@ def _told_by(
         changed = changed_by(text, plain)
         finding = changed or plain
         when = moment_of(text, said.sentence, finding, times, values, opened)
+        if finding.measure == "avg_growth" and (when is None or not when.span):
+            finding = replace(finding, measure="growth")  # an annual growth target: of this year
         clause = _clause(text, said.sentence, finding)
         kind = "target" if changed is not None else kind_of(text, said.sentence, finding, when, clause, article.year, spoken)
         kind = kind or listed
@@ -140,19 +126,6 @@ def _told_by(
     yield from _before(article, said, later, kinds)
 
 
-def _plain(text: str, value: Quantity) -> Quantity:
-    """8.5 percent |a year earlier: no rate per year."""
-    tail = " a year"
-    if (
-        value.end != value.value_end
-        or not text.endswith(tail, 0, value.end)
-        or not text.startswith((" earlier", " ago", " before"), value.end)
-    ):
-        return value
-    end = value.end - len(tail)
-    return replace(value, unit=value.unit.removesuffix("/year"), end=end, value_end=end, printed=text[value.start : end])
-
-
 def _target_of_result(text: str, finding: Finding, told: Sequence[tuple[Finding, Moment | None]]) -> Moment | None:
     """growing 4.9 percent, against a target of 9 percent: the target was that of the year of the result."""
     near = max((pair for pair in told if pair[0].printed_end <= finding.printed_start), key=lambda pair: pair[0].printed_end, default=None)
@@ -173,7 +146,7 @@ def _is_item(text: str) -> bool:
     return len(text) <= _LONGEST_ITEM and not text.rstrip().endswith((".", "!", "?"))
 
 
-def _before(article: Article, said: Reworded, later: Sequence[Earlier], kinds: dict[int, StatementKind]) -> Iterator[Statement]:
+def _before(article: Article, said: Reworded, later: Sequence[Earlier], kinds: dict[int, StatementKind]) -> Iterator[Made]:
     """The values of other years that those of the sentence are set against."""
     for one in later:
         near = kinds.get(one.near.printed_start)
@@ -189,7 +162,7 @@ def _before(article: Article, said: Reworded, later: Sequence[Earlier], kinds: d
 
 def _each(
     article: Article, finding: Finding, kind: StatementKind, period: str | None, actor: Actor | None, carried: bool
-) -> Iterator[Statement]:
+) -> Iterator[Made]:
     """A value, and as a goal of its own what it is set against."""
     if finding.relative is None or finding.bound == "relative" or finding.relative.to == "previous_year":
         finding = finding if finding.bound == "relative" else replace(finding, relative=None)
@@ -211,89 +184,10 @@ def _respectively(said: Reworded, findings: Sequence[Finding]) -> dict[int, int]
     return pairs
 
 
-def _counts(said: Reworded, finding: Finding) -> bool:
-    """Not places counted (26 cities), nor what is said in words alone."""
-    if finding.measure == "ratio" and _OF_A_WHOLE.match(said.text, finding.printed_end) and finding.subject.start >= finding.printed_end:
-        return False  # spend 70 percent of its revenue on …: what it is spent on is the thing
-    printed = said.text[finding.printed_start : finding.printed_end]
-    if _FOLD.match(printed) and said.text[finding.subject.start : finding.subject.end].endswith(("growth", "rate", "target")):
-        return False  # double its growth: of what it was, and no growth of so much
-    if finding.bound == "qualitative" or (finding.bound == "relative" and not finding.subject.known):
-        return False
-    return not any(actor.start <= finding.printed_start < actor.end and actor.aggregate is not None for actor in said.sentence.actors)
-
-
 def _forecast(text: str, finding: Finding) -> bool:
     """The IMF expects the economy to grow by 4.6 percent"""
     who = _FORECASTER.search(text)
     return who is not None and _FORECASTS.search(text) is not None and _TARGET.search(text) is None
-
-
-def _told_better(
-    text: str, values: Sequence[Quantity], names: Sequence[Mention], findings: list[Finding], spoken: SpokenOf
-) -> list[Finding]:
-    """The findings, with those that only news has; a phrase of the sentence gives way to what the words beside the value name."""
-    known = [finding for finding in findings if finding.subject.known]
-    more = further(text, values, names, known, "gdp" if spoken.growth_since <= GROWTH_HOLDS else spoken.indicator)
-    taken = {finding.printed_start for finding in more}
-    phrases = [finding for finding in findings if not finding.subject.known and finding.printed_start not in taken]
-    return [*known, *more, *(_of_the_thing(text, finding, names) for finding in phrases if _is_a_thing(text, finding))]
-
-
-def _of_the_thing(text: str, finding: Finding, names: Sequence[Mention]) -> Finding:
-    """vowed to hold 900 |fairs|: the things counted, and not the verb before them."""
-    verb = finding.subject.indicator.removeprefix("other:")
-    if finding.counted or finding.unit not in COUNTABLE or _SAYS.fullmatch(verb) is None:
-        return finding
-    thing = phrase_behind(text, finding.printed_end, len(text), Mentions(names))
-    if thing is None:
-        return finding
-    return replace(finding, subject=thing, measure="level", counted=True, end=max(finding.end, thing.end), action=finding.action or "hold")
-
-
-def _is_a_thing(text: str, finding: Finding) -> bool:
-    """Whether a phrase outside the vocabulary is a noun phrase that a share or a growth can be of."""
-    if finding.counted or finding.action or finding.unit not in ("%", "pp", "times"):
-        return True
-    name = finding.subject.indicator.removeprefix("other:")
-    return _NO_THING.search(name) is None and not text[finding.subject.end : finding.subject.end + 3].startswith(("'s", "’s"))
-
-
-def _share(text: str, finding: Finding) -> Finding:
-    """accounted for 40 percent of China's GDP: a share, and no growth."""
-    if finding.subject.indicator != "gdp" or finding.measure != "ratio":
-        return finding
-    whole = _OF_WHOLE.match(text, finding.printed_end)
-    if whole is None:
-        return finding
-    subject = replace(
-        finding.subject, indicator=f"other:share {' '.join(whole[0].split())}", known=False, end=max(finding.subject.end, whole.end())
-    )
-    return replace(finding, subject=subject, end=max(finding.end, whole.end()))
-
-
-def _whole_list(text: str, finding: Finding) -> Finding:
-    """100 smart shops|, restaurants and shopping districts: the number counts all of the list."""
-    if not finding.counted or finding.subject.known or finding.subject.start < finding.printed_start:
-        return finding
-    rest = _LISTED_THINGS.match(text, finding.subject.end)
-    if rest is None or _VERBS.search(rest[0]) or re.search(r"\d", rest[0]):
-        return finding
-    subject = replace(finding.subject, indicator=f"{finding.subject.indicator}{rest[0]}", end=rest.end())
-    return replace(finding, subject=subject, end=max(finding.end, rest.end()))
-
-
-def _striving(text: str, findings: list[Finding]) -> list[Finding]:
-    """strive to achieve A, B and C: the word governs the list."""
-    word = _STRIVES.search(text)
-    if word is None:
-        return findings
-    return [
-        replace(finding, stance="strive")
-        if finding.printed_start >= word.end() and not _NEW_CLAUSE.search(text, word.end(), finding.printed_start)
-        else finding
-        for finding in findings
-    ]
 
 
 def _clause(text: str, sentence: Sentence, finding: Finding) -> int:
@@ -309,7 +203,11 @@ def _whose(article: Article, sentence: Sentence, text: str, finding: Finding) ->
         for actor in before
         if actor.role == "mention" and actor.places and _PLACE_FROM.search(text[max(0, actor.start - 10) : actor.start])
     ]
-    linked = [actor for actor in from_ if 0 <= actor.start - finding.subject.end <= 12]  # the GDP of Zhoushan
+    linked = [
+        actor
+        for actor in before
+        if actor.places and finding.subject.end <= actor.start and _OF_PLACE.fullmatch(text, finding.subject.end, actor.start)
+    ]  # the GDP of south China's Guangdong
     if linked:
         return linked[-1], False
     acting = [actor for actor in before if actor.acts]

@@ -16,12 +16,12 @@ from mubiao.news.actors import Actor
 from mubiao.news.article import Article
 from mubiao.news.earlier import LAST_TARGET
 from mubiao.news.kinds import AIMS_BY_NUMBER, THINGS
-from mubiao.news.making import statements_for
+from mubiao.news.making import Made, statements_for
 from mubiao.news.rewording_zh import AGAINST_LAST, Formerly, reword_chinese
 from mubiao.places import Place
 from mubiao.places.gazetteer import gazetteer
 from mubiao.places.place import NATION
-from mubiao.records import Relative, SectionKind, Statement
+from mubiao.records import Relative, SectionKind
 from mubiao.statements import zh
 from mubiao.statements.findings import Finding, Moment, Stretch, Subject, Told
 
@@ -40,7 +40,7 @@ _LAST_TARGET = re.compile(r"(?:上年|去年|\d{4}年|此前|上一年)[^，。�
 _NATIONAL = re.compile(r"国内生产总值|国务院|全国人民代表大会|全国人大|我国")
 
 
-def told_in_chinese(article: Article) -> Iterator[Statement]:
+def told_in_chinese(article: Article) -> Iterator[Made]:
     """The statements of a Chinese article."""
     said = reword_chinese(article)
     year = planned_year(article)
@@ -81,7 +81,7 @@ def _counts_places(article: Article, finding: Finding) -> bool:
     return any(actor.aggregate is not None and actor.start <= finding.printed_start < actor.end for actor in actors)
 
 
-def _set_before(article: Article, formerly: Sequence[Formerly], year: int | None, own: Place | None) -> Iterator[Statement]:
+def _set_before(article: Article, formerly: Sequence[Formerly], year: int | None, own: Place | None) -> Iterator[Made]:
     """The targets of a year before that the article names beside the new ones."""
     for one in formerly:
         values = find_quantities(article.text[one.start : one.end])

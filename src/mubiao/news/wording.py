@@ -18,7 +18,7 @@ _GOAL_OF = re.compile(
 )
 _STANDS_FOR = re.compile(
     r"(?P<noun>\b(?:growth|GDP)?(?:(?<=growth) |(?<=GDP) )?(?:targets?|goals?|objectives?|forecasts?|projections?|expectations?|figures?|rates?|pace)\b(?: (?:rate|figure|range))?|\bgrowth(?: (?:rate|target|goal|forecast)s?)?\b)"
-    r"|(?P<own>(?<![A-Za-z])['’]s(?= (?:is|was|are|were|stands?|stood|will|rose|grew|fell|came|remains?|remained|at)\b))"
+    r"|(?P<own>(?<![A-Za-z])['’]s(?= (?:is|was|are|were|stands?|stood|will|rose|grew|fell|came|remains?|remained|at|expanded|climbed|increased|dropped|declined|reached|hit|jumped|edged)\b))"
     r"|\b(?:cut|cuts|lower|lowered|lowers|trim|trimmed|raise|raised|raises|set|sets|kept|keep|put|reduced|revised|lifted|slashed|adjusted|pegged|maintained|moved|brought|pushed|left) (?P<it>it|theirs|them)\b",
     re.IGNORECASE,
 )
@@ -37,6 +37,9 @@ _COMPARED_WITH = re.compile(
     r"\b(?:than|from|against|with|versus|to)\s+(?:its |the |their )?(?:(?:last|the previous) year['’]s|previous|earlier|(?:19|20)\d\d)\s+$",
     re.IGNORECASE,
 )
+# wants industrial output to rise: an everyday word is a name right behind such a verb
+_EVERYDAY = frozenset(("industrial_va", "fdi", "exports", "imports"))
+_WANTS = re.compile(r"\b(?:wants?|sees?|saw|expects?|projects?|forecasts?|hopes?|lifts?|raises?)\s$", re.IGNORECASE)
 _ENDS_CLAUSE = re.compile(r",? (?:and|while|but|or)\b|,? with\b")  # beating the target, and incomes rose
 _FROM_VALUE = re.compile(r"\bfrom\b[^,;]{0,24}$", re.IGNORECASE)
 _MEASURED = re.compile(r"(?:\d|percent|pct|%)[ -]*$", re.IGNORECASE)
@@ -111,6 +114,8 @@ def _whole(text: str, mention: Mention) -> Mention:
 
 def _raised(text: str, mention: Mention) -> Mention:
     """An everyday word (economy, growth target) counts as a name where nothing of its own stands before it."""
+    if mention.variant == "weak" and mention.indicator in _EVERYDAY and _WANTS.search(text[max(0, mention.start - 16) : mention.start]):
+        return replace(mention, variant="name")
     if mention.variant != "weak" or mention.indicator != "gdp" or mention.phrase.lower() == "economic development":
         return mention
     return replace(mention, variant="name") if _MAY_PRECEDE.search(text[max(0, mention.start - 24) : mention.start]) else mention

@@ -45,21 +45,43 @@ _ROWS = (
 
 def apply_corrections(connection: sqlite3.Connection, document: int) -> None:
     """Make the rows of a document's current extraction what the log says. To be called inside a transaction."""
-    log = connection.execute(
+    log = _log(connection, document)
+    if not log:
+        return
+    extraction, text = _current(connection, document)
+    connection.executemany("DELETE FROM anchors WHERE correction = ?", [(entry["number"],) for entry in log])
+    _restore(connection, extraction)
+    for entry in log:
+        _anchor(connection, entry, extraction, text)
+
+
+def apply_last(connection: sqlite3.Connection, document: int, uid: str) -> None:
+    """As ``apply_corrections`` where only the entry ``uid`` is new: if it is the last word too, the others stand as they are."""
+    log = _log(connection, document)
+    if log[-1]["uid"] == uid:
+        _anchor(connection, log[-1], *_current(connection, document))
+    else:
+        apply_corrections(connection, document)
+
+
+def _log(connection: sqlite3.Connection, document: int) -> list[sqlite3.Row]:
+    return connection.execute(
         "SELECT c.* FROM corrections c JOIN documents d ON d.document_id = c.document_id AND d.part = c.part WHERE d.id = ? "
         "ORDER BY c.made_at, c.uid",
         (document,),
     ).fetchall()
-    if not log:
-        return
-    extraction, text = connection.execute(
+
+
+def _current(connection: sqlite3.Connection, document: int) -> tuple[int, str]:
+    row = connection.execute(
         "SELECT e.id, t.text FROM extractions e JOIN texts t ON t.id = e.text WHERE e.document = ? AND e.current", (document,)
     ).fetchone()
-    connection.executemany("DELETE FROM anchors WHERE correction = ?", [(entry["number"],) for entry in log])
-    _restore(connection, extraction)
-    for entry in log:
-        state, note = _apply(connection, entry, extraction, text)
-        insert(connection, "anchors", ("correction", "state", "note"), [(entry["number"], state, note)])
+    return row[0], row[1]
+
+
+def _anchor(connection: sqlite3.Connection, entry: sqlite3.Row, extraction: int, text: str) -> None:
+    state, note = _apply(connection, entry, extraction, text)
+    insert(connection, "anchors", ("correction", "state", "note"), [(entry["number"], state, note)])
 
 
 def snapshot(row: sqlite3.Row) -> Row:

@@ -13,7 +13,7 @@ from mubiao.errors import UnknownPlace
 from mubiao.indicators import vocabulary
 from mubiao.places import locate
 from mubiao.records import STATEMENT_KINDS, Bound, Measure, Operator, Stance
-from mubiao.store.anchoring import SETTLED, apply_corrections, rows_of, snapshot, twin_of
+from mubiao.store.anchoring import SETTLED, apply_corrections, apply_last, rows_of, snapshot, twin_of
 from mubiao.store.codes import number_of_id
 from mubiao.store.connection import transaction
 from mubiao.store.duplicates import link_duplicates
@@ -200,7 +200,7 @@ def _entry(
 
 def _file(connection: sqlite3.Connection, entry: Row, document: int) -> None:
     insert(connection, "corrections", _LOG, [tuple(entry[name] for name in _LOG)])
-    apply_corrections(connection, document)
+    apply_last(connection, document, entry["uid"])
     if connection.execute(
         "SELECT 1 FROM documents WHERE duplicate_of = ?1 OR (id = ?1 AND duplicate_of IS NOT NULL)", (document,)
     ).fetchone():

@@ -140,7 +140,7 @@ def reread(row: sqlite3.Row) -> Document:
         reading["declared_area"],
         reading["declared_year"],
         reading["declared_date"],
-        tuple(Furniture(*item) for item in reading["furniture"]),
+        _unpacked(reading["furniture"]),
         tuple(Notice(*item) for item in reading["warnings"]),
     )
 
@@ -224,9 +224,32 @@ def _text(connection: sqlite3.Connection, text: str) -> int:
 def _reading(document: Document) -> Row:
     return {
         **{name: getattr(document, name) for name in ("encoding", "language", "title", "declared_area", "declared_year", "declared_date")},
-        "furniture": [[item.start, item.end, item.kind] for item in document.furniture],
+        "furniture": _packed(document.furniture),
         "warnings": [[item.code, item.message] for item in document.warnings],
     }
+
+
+def _packed(furniture: Iterable[Furniture]) -> dict[str, list[int]]:
+    """Stretches by kind, each as the distance from the one before and its length: a broken text has hundreds."""
+    packed: dict[str, list[int]] = {}
+    ends: dict[str, int] = {}
+    for item in furniture:
+        packed.setdefault(item.kind, []).extend((item.start - ends.get(item.kind, 0), item.end - item.start))
+        ends[item.kind] = item.end
+    return packed
+
+
+def _unpacked(packed: Any) -> tuple[Furniture, ...]:
+    """The stretches of ``_packed`` in order; those of the first schemas stand as they are, [start, end, kind]."""
+    if isinstance(packed, list):
+        return tuple(Furniture(*item) for item in packed)
+    found: list[Furniture] = []
+    for kind, numbers in packed.items():
+        end = 0
+        for gap, length in zip(numbers[::2], numbers[1::2], strict=True):
+            found.append(Furniture(end + gap, end + gap + length, kind))
+            end += gap + length
+    return tuple(sorted(found, key=lambda item: (item.start, item.end)))
 
 
 def _json(value: Any) -> str:

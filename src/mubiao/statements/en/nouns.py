@@ -91,6 +91,8 @@ def name_of(text: str, start: int, end: int) -> Subject | None:
         start, printed = _with_opening_mark(text, start, printed)
     if not 2 <= len(printed) <= LONGEST or _NOTHING.fullmatch(printed) or re.search("[A-Za-z]{2}", printed) is None:
         return None
+    if printed.lower().startswith(("figure ", "amount ")):
+        return None  # with the figure rising to: of what was named before, and no name
     if re.match(r"[0-9][0-9.,]*(?:%| (?:percent|yuan|million|billion|trillion))?", printed) and not re.match("[0-9]+[A-Za-z-]", printed):
         return None
     return Subject(f"other:{' '.join(printed.split())}", start, start + len(printed), None, False)

@@ -85,6 +85,9 @@ def kind_of(
         asked = section == "review" and _ASKED.search(text, clause, finding.printed_start)
         return (None if asked else "outcome"), when
     if tense == "later":
+        by_default = section == "outlook" and when is not None and not when.cue and finding.bound != "relative"
+        if by_default and year is not None and _is_already(text, sentence, clause, finding):
+            return "outcome", Moment(str(year - 1), "past", cue=False)  # 其中已开工的有…, told in a part that looks ahead
         return "outlook", when
     group = _group_start(text, sentence, finding, section)
     intended = _INTENDED.search(text, group, finding.printed_start) is not None

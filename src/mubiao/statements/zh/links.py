@@ -27,7 +27,7 @@ _COMPARED = re.compile(r"(?<![占对同环])[比较][^，。；、比较\d]{1,12
 _COMPARED_ENDS = frozenset("低少高多")
 _SET_APART_ENDS = frozenset("素响径价格后外算，")
 # A link word that is the end of another word: 产能, 普及, 功能.
-_INSIDE_WORD = re.compile(r"(?:产|节|功|动|热|潜|核|风|储|性|智|职|技|效|可|太阳)能$|[签节集合预契履公条]约$")
+_INSIDE_WORD = re.compile(r"(?:产|蓄|节|功|动|热|潜|核|风|储|性|智|职|技|效|可|太阳)能$|[签节集合预契履公条]约$")
 
 
 @dataclass(slots=True)

@@ -27,6 +27,8 @@ def owner(text: str, sentence: int, finding: Finding, mentions: Mentions, own: P
     if above is not None:
         return None if own is not None and above.code == own.code else above
     named = finding.subject.owner
+    if named is not None and named.code == NATION and _is_a_grade(finding):
+        return None
     if named is not None:
         return None if own is not None and named.code == own.code else named
     if own is None:
@@ -47,9 +49,14 @@ def owner(text: str, sentence: int, finding: Finding, mentions: Mentions, own: P
     return place.place
 
 
+def _is_a_grade(finding: Finding) -> bool:
+    """全省|百强乡镇5个, 全国|重点实验室: what things are called that the report's own area has, not whose they are."""
+    return not finding.subject.known or finding.counted or finding.unit in ("count", "households")
+
+
 def _superior(text: str, sentence: int, finding: Finding, own: Place | None) -> Place | None:
     """全省 in a city's report is the province, 全市 in a county's the city; ``own`` where 我市 leads back; ``None`` where no such word stands there."""
-    if own is None or not finding.own_subject:
+    if own is None or not finding.own_subject or _is_a_grade(finding):
         return None
     said = _WHOLE.search(text, max(sentence, finding.subject.start - 12), finding.subject.start)
     if said is None:

@@ -1,0 +1,5 @@
+"""``python -m mubiao``: the command line."""
+
+from mubiao.cli import main
+
+main()
