@@ -79,6 +79,8 @@ class Addresses:
         given = dict(query)
         if given.get("indicator", "gdp") not in vocabulary():
             return query
+        if given.keys() >= {"indicator", "measure", "year", "level"}:  # nothing for the database to decide
+            return _sorted({"kind": "target", **given})
         year = given.get("year")
         chosen = choose(
             self._ask, given.get("indicator"), given.get("measure"), int(year) if year else None, given.get("level"),  # type: ignore[arg-type]

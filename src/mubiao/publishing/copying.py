@@ -68,12 +68,15 @@ def export_site(
     for leftover in (fresh, old):
         if leftover.exists():
             shutil.rmtree(leftover)
+    site = Site(database)
     fresh.mkdir(parents=True)
     try:
-        made = _Copy(Site(database), fresh, limit, states, progress).write()
+        made = _Copy(site, fresh, limit, states, progress).write()
     except BaseException:
         shutil.rmtree(fresh)
         raise
+    finally:
+        site.store().close()
     if folder.exists():
         folder.rename(old)
     fresh.rename(folder)
@@ -125,9 +128,9 @@ class _Copy:
             for ending, body in ((".json", as_json(view, ask)), (".csv", as_csv(view, ask))):
                 self._bytes(f"{tongue if own else 'data'}/{page.stem}{ending}", body)
         if "chart" in view.context and 'data-chart="' in text:
-            body = intervals(ask, **view.context["chosen"]).body
+            drawn = bytes(intervals(ask, **view.context["chosen"]).body).decode()
             at = f"{tongue}/{page.stem}.svg"
-            self._text(at, led(bytes(body).decode(), at, self.addresses, tongue))
+            self._text(at, led(drawn, at, self.addresses, tongue))
         if page.path.startswith("/documents/") and tongue == TONGUES[0] and view.context["document"]["text"]:
             found = view.context["document"]
             about = {name: found[name] for name in ("document", "title", "area", "area_en", "report_year")}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -67,23 +68,33 @@ def table_stem(level: str, year: object, kind: str, indicator: str, measure: str
 
 
 def _tables(connection: sqlite3.Connection, most: int) -> list[Planned]:
-    """The tables that state the most figures."""
+    """The tables that state the most figures among those of their level, year and kind, the newer years before the older ones."""
     known = vocabulary()
     rows = connection.execute(
-        "SELECT s.indicator, s.measure, s.kind, e.level, e.report_year AS year, count(DISTINCT e.area) AS n FROM statements s "
+        "SELECT s.indicator, s.measure, s.kind, e.level, e.report_year, count(DISTINCT e.area) AS n FROM statements s "
         "JOIN extractions e ON e.id = s.extraction JOIN documents d ON d.id = e.document "
         f"WHERE {_REPORT} AND s.kind IN ('target', 'outcome') AND (s.headline OR s.kind = 'outcome') AND s.indicator NOT LIKE 'other:%' "
-        "AND e.report_year IS NOT NULL AND e.level IS NOT NULL GROUP BY 1, 2, 3, 4, 5 ORDER BY n DESC, 1, 2, 3, 4, 5"
+        "AND s.measure IN ('growth', 'avg_growth', 'level', 'ratio', 'change') AND e.report_year IS NOT NULL AND e.level IS NOT NULL "
+        "GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5"
     ).fetchall()
-    made = []
+    common: Counter[tuple[str, str]] = Counter()
     for row in rows:
-        if row["indicator"] not in known or row["measure"] not in ("growth", "avg_growth", "level", "ratio", "change"):
+        common[row["indicator"], row["measure"]] += row["n"]
+    rows.sort(key=lambda row: (-row["n"], -common[row["indicator"], row["measure"]]))
+    newest = max((row["report_year"] for row in rows), default=0)
+    placed: Counter[tuple[str, str, int]] = Counter()
+    ranked: list[tuple[float, int, int, Planned]] = []
+    for row in rows:
+        if row["indicator"] not in known:
             continue
-        year = row["year"] - (row["kind"] == "outcome")  # a report states the outcome of the year before
-        made.append(_table(row["indicator"], row["measure"], year, row["level"], row["kind"]))
-        if len(made) == most:
-            break
-    return made
+        like = row["level"], row["kind"], row["report_year"]
+        placed[like] += 1
+        year = row["report_year"] - (row["kind"] == "outcome")  # a report states the outcome of the year before
+        page = _table(row["indicator"], row["measure"], year, row["level"], row["kind"])
+        # A year further back costs as much as two places: of the newest year the most indicators are there.
+        ranked.append((placed[like] + 2 * (newest - row["report_year"]), LEVELS.index(row["level"]), row["kind"] == "outcome", page))
+    ranked.sort(key=lambda item: item[:3])
+    return [page for *_, page in ranked[:most]]
 
 
 def _table(indicator: str, measure: str, year: int, level: Any, kind: Any) -> Planned:
