@@ -62,6 +62,10 @@ NEWS = [
         ("重要文件", LINES, "work_report"),  # the text tells it alone
         ("溆浦县第十九届人民代表大会开幕", NEWS, "news"),
         ("溆浦县政府工作报告", NEWS, "news"),  # a title tells it not
+        ("政府工作报告及名词解释", LINES, "work_report"),
+        ("受权发布丨县长所作的政府工作报告", LINES, "work_report"),
+        ("速览！溆浦县政府工作报告", NEWS, "summary"),
+        ("关于政府工作报告审议意见的公告", ["请各单位落实。", *TASKS], "other"),
         ("县长作政府工作报告", [*NEWS, "“现在，我代表县人民政府报告工作。”全场响起掌声。"], "news"),
         ("一图读懂溆浦县政府工作报告", LINES[:12], "summary"),
         ("溆浦县政府工作报告（摘要）", LINES[1:], "summary"),
