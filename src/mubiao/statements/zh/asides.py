@@ -60,7 +60,9 @@ _GRADED = re.compile(r"级(?!规模|水平|以上规模|新?台阶|迈进|[，�
 _WORKS = re.compile(r"[^，。；：\n]{2,80}?(?:项目|工程|前期工作)")
 _MAKES = re.compile(r"[^，。；、：\d\n]{1,14}(?:投产|达产|满产|开工|下线|投运|并网|下水|试产|获批)")
 _CAPACITIES = frozenset(("t", "kW", "m3", "m2", "m", "kV", "kVA", "kWh", "km", "km2"))
-_AGE_AFTER = re.compile(r"(?:及|以)*(?:以上|以下|之间)?的?(?:老|儿|婴|幼|人|妇|女|青|居民|困难|户籍|失能|独居|高龄|适龄|及|以下|以上|以内|孩)")
+_AGE_AFTER = re.compile(
+    r"(?:及|以)*(?:以上|以下|之间)?的?(?:老|儿|婴|幼|人|妇|女|青|居民|困难|户籍|失能|独居|高龄|适龄|及|以下|以上|以内|孩)"
+)
 _STRETCH = ("前", "过去", "近", "连续", "后")  # 从前|两年|的停滞转为回升: how long, not what the change is counted from
 _OF_COUNTRY = re.compile("(?:口)?的(?:发展中)?(?:国家|大国)")  # 13亿人口的国家
 _TIMES = frozenset("×*✕＊")
