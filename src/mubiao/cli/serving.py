@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import secrets
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from mubiao.cli.console import Database, app, err
+from mubiao.cli.console import Database, Quiet, app, err
 
 
 @app.command()
@@ -47,3 +48,25 @@ def mcp(database: Database) -> None:
             raise
         raise typer.BadParameter("the protocol's library is missing: pip install 'mubiao[mcp]'") from error
     server_of(database).run("stdio")
+
+
+@app.command("export-site")
+def export_site(
+    database: Database,
+    output: Annotated[Path, typer.Argument(help="The folder to write; an earlier copy in it is replaced.")],
+    limit: Annotated[
+        int | None, typer.Option("--limit", min=0, help="The most documents to read and search in the copy, the newest; all if left out.")
+    ] = None,
+    states: Annotated[
+        int, typer.Option("--states", min=0, help="The most tables of the tracker, those that state the most figures.")
+    ] = 200,
+    quiet: Quiet = False,
+) -> None:
+    """Write a static copy of the pages, in both languages with their twins and search, for any file server."""
+    from mubiao.publishing import export_site as write
+
+    with err.status("…") as status:
+        made = write(database, output, limit=limit, states=states, progress=status.update)
+    if not quiet:
+        said = f"{made.files} files, {made.bytes / 1e6:.1f} MB in {output}: {made.tables} tables, {made.documents} documents."
+        err.print(said, markup=False, highlight=False)

@@ -17,7 +17,7 @@ Key = tuple[str, str, str, str, str]  # area code, year or period, indicator, me
 _YEAR = re.compile(r"\A(?:19|20)\d\d\Z")
 _QUERY = (
     "SELECT s.id, s.kind, s.headline, s.indicator, s.measure, s.period, s.low, s.high, s.unit, s.bound, s.stance, s.relative_op, "
-    's.relative_to, s.relative_margin, s.printed, s.start, s."end", s.confidence, s.aims_higher, s.status, a.name AS area, '
+    's.relative_to, s.relative_margin, s.indicator_number, s.measure_number, s.kind_number, s.printed, s.start, s."end", s.confidence, s.aims_higher, s.status, a.name AS area, '
     "a.code AS area_code, ra.code AS report_code, e.id AS extraction, e.text, e.genre, e.language, e.report_year, e.published_on, "
     "d.name AS document, d.document_id, d.id AS document_number FROM statements s JOIN extractions e ON e.id = s.extraction AND e.current "
     "JOIN documents d ON d.id = e.document AND d.duplicate_of IS NULL JOIN areas a ON a.id = s.area LEFT JOIN areas ra ON ra.id = e.area "
@@ -74,17 +74,26 @@ def candidates(
     ``shared``: only rows of figures that several documents state.
     """
     where, values = cells_where(connection, indicator=indicators, measure=measures, kind=kinds)
-    if shared:
-        where += f" AND (a.code, s.indicator_number, s.measure_number, s.kind_number, CAST(ifnull(s.period, e.report_year) AS TEXT)) IN ({_SHARED})"
+    keys = {tuple(key) for key in connection.execute(_SHARED)} if shared else None
+    if keys is not None:
+        numbers = sorted({key[1] for key in keys})
+        where += f" AND s.indicator_number IN ({', '.join(map(str, numbers))})"
     if confidence:
         where += " AND (s.confidence >= ? OR s.status IS NOT NULL) "
         values.append(confidence)
     for found in connection.execute(_QUERY + where, values):
+        if keys is not None and _figure(found) not in keys:
+            continue
         row = dict(found)
         year = year_of(row)
         if year is not None:
             row["year"], row["source"] = year, source_kind(row)
             yield row
+
+
+def _figure(row: sqlite3.Row) -> tuple[Any, ...]:
+    period = row["period"] or row["report_year"]
+    return (row["area_code"], row["indicator_number"], row["measure_number"], row["kind_number"], None if period is None else str(period))
 
 
 def year_of(row: Row) -> int | None:

@@ -60,11 +60,11 @@ def add_page(router: APIRouter, path: str, build: Build, *, also: str | None = N
             include_in_schema=listed,
         )
 
-    serve(f"{path}.json", _as_json, "application/json", listed=True)
-    serve(f"{path}.csv", _as_csv, "text/csv; charset=utf-8")
+    serve(f"{path}.json", as_json, "application/json", listed=True)
+    serve(f"{path}.csv", as_csv, "text/csv; charset=utf-8")
     for address in (path, also):
         if address is not None:
-            serve(address, _as_html, "text/html; charset=utf-8")
+            serve(address, as_html, "text/html; charset=utf-8")
 
 
 def _kept(build: Build, write: Callable[[View, Ask], bytes], media_type: str) -> Callable[..., Response]:
@@ -83,15 +83,18 @@ def _kept(build: Build, write: Callable[[View, Ask], bytes], media_type: str) ->
     return endpoint
 
 
-def _as_html(view: View, ask: Ask) -> bytes:
+def as_html(view: View, ask: Ask) -> bytes:
+    """The page, in UTF-8."""
     return render(view.template, ask, title=view.title, rows=view.rows, data=view.data, **view.context).encode()
 
 
-def _as_json(view: View, ask: Ask) -> bytes:
+def as_json(view: View, ask: Ask) -> bytes:
+    """The .json twin, in UTF-8."""
     return json.dumps(view.data, ensure_ascii=False, default=str).encode()
 
 
-def _as_csv(view: View, ask: Ask) -> bytes:
+def as_csv(view: View, ask: Ask) -> bytes:
+    """The .csv twin, in UTF-8; cells that a spreadsheet would take for formulas are made harmless."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(view.columns)
@@ -151,4 +154,17 @@ def columns_of(rows: Iterable[Row]) -> dict[str, type]:
     return {name: type(value) if isinstance(value, (bool, int, float)) else str for name, value in first.items()}
 
 
-__all__ = ["Site", "View", "add_page", "columns_of", "document_url", "page_of_error", "render", "statement_url", "with_query"]
+__all__ = [
+    "Site",
+    "View",
+    "add_page",
+    "as_csv",
+    "as_html",
+    "as_json",
+    "columns_of",
+    "document_url",
+    "page_of_error",
+    "render",
+    "statement_url",
+    "with_query",
+]

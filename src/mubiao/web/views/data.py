@@ -34,13 +34,14 @@ def statements(
 ) -> StreamingResponse:
     """All statements of the database as csv, a row at a time."""
     return StreamingResponse(
-        _lines(str(ask.site.database), kind),
+        lines(str(ask.site.database), kind),
         media_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": "attachment; filename=statements.csv"},
     )
 
 
-def _lines(database: str, kind: str | None) -> Iterator[str]:
+def lines(database: str, kind: str | None) -> Iterator[str]:
+    """The statements of a database (of a kind) as csv, some lines at a time."""
     with Store(database, readonly=True) as store:  # its own connection: the answer outlives the request's turn
         stream = io.StringIO()
         writer = csv.writer(stream, lineterminator="\r\n")
