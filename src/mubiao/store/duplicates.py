@@ -19,7 +19,7 @@ from dataclasses import dataclass
 _CLAUSE = re.compile(r"[^。！？!?；;，,：:]+")
 _LEAST_CHARACTERS = 10  # a shorter clause stands in many reports
 _SKETCH = 12
-_COMPARED = 40  # candidates looked at whole
+COMPARED = 40  # candidates looked at whole
 _SAME = 0.8  # share of the clauses of the two together that stand in both …
 _WITHIN = 0.9  # … or of the shorter, where it is at least half the longer
 _HALF = 0.5
@@ -38,11 +38,11 @@ def link_duplicates(connection: sqlite3.Connection, document: int) -> None:
     connection.execute("UPDATE documents SET duplicate_of = NULL WHERE id = ? OR duplicate_of = ?", (document, document))
     own = _copy(connection, document)
     connection.execute("DELETE FROM sketches WHERE document = ?", (document,))
-    sketch = sorted(own.clauses)[:_SKETCH]
+    sketch = sketch_of(own.clauses)
     connection.executemany("INSERT INTO sketches (hash, document) VALUES (?, ?)", [(value, document) for value in sketch])
     rivals = connection.execute(
         f"SELECT DISTINCT document FROM sketches WHERE hash IN ({', '.join('?' * len(sketch))}) AND document <> ? ORDER BY document LIMIT ?",
-        (*sketch, document, _COMPARED),
+        (*sketch, document, COMPARED),
     ).fetchall()
     members = {document: own}
     for number in {row[0] for row in rivals} | former - {document}:
@@ -82,10 +82,11 @@ def _copy(connection: sqlite3.Connection, document: int) -> _Copy:
     key = "\x1f".join(str(row[name]) for name in ("language", "genre", "code", "report_year"))
     broken = any(notice["code"] in ("truncated", "garbled") for notice in json.loads(row["warnings"]))
     rank = (not row["corrected"], broken, -row["statements"], -len(row["text"]), row["document_id"], row["part"])
-    return _Copy(document, _clauses(row["text"], key), rank)
+    return _Copy(document, clauses_of(row["text"], key), rank)
 
 
-def _clauses(text: str, key: str) -> frozenset[int]:
+def clauses_of(text: str, key: str) -> frozenset[int]:
+    """Hashes of the clauses of a text; those of texts with another ``key`` are others."""
     found = (match[0] for match in _CLAUSE.finditer(unicodedata.normalize("NFKC", "".join(text.split()))))
     salt = key.encode()
     digests = (
@@ -97,8 +98,18 @@ def _clauses(text: str, key: str) -> frozenset[int]:
 
 
 def _same(one: _Copy, other: _Copy) -> bool:
-    if not one.clauses or not other.clauses:
+    return same_text(one.clauses, other.clauses)
+
+
+def same_text(one: frozenset[int], other: frozenset[int]) -> bool:
+    """Whether two texts of these clauses are copies."""
+    if not one or not other:
         return False
-    shared = len(one.clauses & other.clauses)
-    fewer, more = sorted((len(one.clauses), len(other.clauses)))
+    shared = len(one & other)
+    fewer, more = sorted((len(one), len(other)))
     return shared >= _SAME * (fewer + more - shared) or (shared >= _WITHIN * fewer and fewer >= _HALF * more)
+
+
+def sketch_of(clauses: frozenset[int]) -> list[int]:
+    """The smallest hashes: copies have at least one of them in common, nearly always."""
+    return sorted(clauses)[:_SKETCH]

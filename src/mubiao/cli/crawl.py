@@ -1,0 +1,78 @@
+"""`mubiao find`: the reports in a crawl."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from mubiao.cli.console import Errors, Form, Output, Quiet, app, err, format_of, one_of, print_page
+from mubiao.output import open_writer
+
+
+@app.command()
+def find(
+    paths: Annotated[list[str], typer.Argument(help="WARC and WET files (.gz, .zst or plain), html files, folders, or urls of archives.")],
+    output: Output = None,
+    format: Form = None,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--kind",
+            "-k",
+            help="Only this kind: work_report, part, summary, news, plan_report, budget_report, communique or other. May be given again.",
+        ),
+    ] = None,
+    canonical: Annotated[bool, typer.Option("--canonical", help="Of copies only the best, and of joined reports no parts.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Pages that are nothing of the kind too.")] = False,
+    errors: Errors = None,
+    quiet: Quiet = False,
+) -> None:
+    """Find work reports in a web crawl: what each page is and why, whose and of which year; pages of a report joined, copies linked."""
+    from mubiao.crawl import COLUMNS, KINDS, Found, flat_row, row_of
+    from mubiao.crawl import find as search
+
+    for one in kind or []:
+        one_of("kind", one, KINDS)
+    missing = [path for path in paths if "://" not in path and not Path(path).exists()]
+    if missing:
+        raise typer.BadParameter(f"no such file or folder: {', '.join(missing)}")
+    chosen = format_of(format, output)
+    tally = Found()
+    found = (
+        candidate
+        for candidate in search(paths, everything=everything or "other" in (kind or []), tally=tally)
+        if (not kind or candidate.kind in kind) and not (canonical and (candidate.copy_of or candidate.part_of))
+    )
+    if chosen == "table":
+        shown = Table("kind", "score", "area", "year", "title", "url", "of")
+        for c in found:
+            of = c.part_of or c.copy_of or ""
+            shown.add_row(c.kind, f"{c.score:.2f}", c.area or "", str(c.year or ""), c.title or "", c.url, of)
+        print_page(shown, output)
+    else:
+        with open_writer(output or sys.stdout, chosen, COLUMNS) as writer:
+            writer.write(row_of(c) if chosen == "jsonl" else flat_row(c) for c in found)
+    if errors is not None:
+        lines = [
+            json.dumps({"document": e.path, "code": e.code, "reason": e.reason, "place": e.place}, ensure_ascii=False) for e in tally.errors
+        ]
+        errors.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
+    for error in tally.errors[:20]:
+        err.print(f"failed: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
+    if len(tally.errors) > 20:
+        err.print(f"… and {len(tally.errors) - 20} more; --errors FILE lists them all.", markup=False)
+    if not quiet:
+        kinds = ", ".join(f"{tally.kinds[name]} {name}" for name in KINDS if tally.kinds[name])
+        err.print(
+            f"{tally.pages} pages: {kinds or 'nothing read'}; {tally.joined} reports joined of their pages; {len(tally.errors)} failed.",
+            style="bold",
+            markup=False,
+            highlight=False,
+        )
+    if tally.errors:
+        raise typer.Exit(1)

@@ -1,0 +1,139 @@
+"""WARC and WET files to pages, by FastWARC; a record that is broken or cut off costs itself and no other.
+
+FastWARC stops at the first record it cannot read, and believes a record that claims more bytes than it has. So every block is held
+against its claimed length and looked through for the head of another record, and behind a broken one the archive is taken up again at
+the next head of a record, or of a gzip member or zstd frame.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import IO, Any
+
+from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
+
+from mubiao.crawl.pages import Page
+from mubiao.errors import DamagedFile, EmptyFile, ReadError, TooLarge
+
+SUFFIXES = (".warc", ".wet", ".warc.gz", ".wet.gz", ".warc.zst", ".wet.zst")
+_KEPT = WarcRecordType.response | WarcRecordType.conversion | WarcRecordType.resource
+_HEAD = re.compile(rb"WARC/[01]\.\d{1,2}\r?\n[A-Za-z][A-Za-z-]{1,40}: ")
+_GZIP = re.compile(rb"\x1f\x8b\x08[\x00-\x1f]")
+_ZSTD = re.compile(rb"\x28\xb5\x2f\xfd")
+_RESPONSE = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: %d\r\n\r\n"
+_WINDOW = 2**20  # bytes of the archive looked through at once for where it goes on
+_OVERLAP = 64
+_MOST_BREAKS = 10_000  # of one archive; beyond, it is no archive
+
+
+def is_archive(name: str) -> bool:
+    """Whether a name is that of a WARC or WET file."""
+    return name.lower().endswith(SUFFIXES)
+
+
+def read_archive(name: str, page_bytes: int) -> Iterator[Page | ReadError]:
+    """Every page of an archive, and the ``ReadError`` of each record that cannot be read, in their order.
+
+    ``name`` is a path or, where fsspec is installed, any url that it opens; ``page_bytes`` the largest page that is read.
+    Raises ``ReadError`` where the archive cannot be opened.
+    """
+    try:
+        with _opened(name) as stream:
+            yield from _records(name, stream, page_bytes)
+    except OSError as refused:
+        raise ReadError(name, refused.strerror or str(refused)) from refused
+
+
+def _opened(name: str) -> AbstractContextManager[IO[bytes]]:
+    if "://" not in name:
+        return Path(name).open("rb")
+    try:
+        import fsspec
+    except ImportError as missing:
+        raise ReadError(name, "a url needs fsspec and what it opens this kind of url with: pip install fsspec") from missing
+    try:
+        opened: AbstractContextManager[IO[bytes]] = fsspec.open(name, "rb")
+    except (ImportError, ValueError) as refused:  # what opens this kind of url is not installed, or there is none
+        raise ReadError(name, str(refused)) from refused
+    return opened
+
+
+def _records(name: str, stream: IO[bytes], page_bytes: int) -> Iterator[Page | ReadError]:
+    begin = stream.read(4)
+    if not begin:
+        raise EmptyFile(name, "the archive is empty")
+    mark = _GZIP if begin.startswith(b"\x1f\x8b") else _ZSTD if begin == b"\x28\xb5\x2f\xfd" else _HEAD
+    start: int | None = 0
+    for _ in range(_MOST_BREAKS):
+        start = _next(stream, mark, start) if start else start
+        if start is None:
+            return
+        stream.seek(start)
+        at = start
+        broken: str | None = None
+        try:
+            for record in ArchiveIterator(stream, record_types=_KEPT, parse_http=False):
+                at = record.stream_pos
+                found = _page(name, record, at, page_bytes)
+                yield found
+                if isinstance(found, DamagedFile):
+                    broken = ""  # said already
+                    break
+        except (OSError, ValueError, EOFError) as error:
+            broken = str(error) or type(error).__name__
+        if broken is None:
+            return
+        if broken:
+            yield DamagedFile(name, f"a record cannot be read ({broken}); reading goes on behind it", f"behind byte {at}")
+        start = at + 1
+    yield DamagedFile(name, f"more than {_MOST_BREAKS:,} records cannot be read; the rest is left", f"byte {at}")
+
+
+def _next(stream: IO[bytes], mark: re.Pattern[bytes], start: int) -> int | None:
+    """Where, from ``start``, the archive may go on; None where it ends."""
+    while True:
+        stream.seek(start)
+        window = stream.read(_WINDOW)
+        found = mark.search(window)
+        if found is not None:
+            return start + found.start()
+        if len(window) < _WINDOW:
+            return None
+        start += _WINDOW - _OVERLAP
+
+
+def _page(name: str, record: WarcRecord, at: int, page_bytes: int) -> Page | ReadError:
+    url = (record.headers.get("WARC-Target-URI") or "").strip("<> ") or f"{name}#{at}"
+    claimed = record.content_length
+    if claimed > page_bytes:
+        # Read on all the same: a record that claims too much is told by what it swallows.
+        head = record.reader.read(page_bytes)
+        error = DamagedFile if len(head) < page_bytes or _HEAD.search(head) else TooLarge
+        return error(url, f"the record claims {claimed:,} bytes", f"{name}, byte {at}")
+    block = record.reader.read(claimed) if claimed else b""
+    if len(block) < claimed or _HEAD.search(block):
+        return DamagedFile(url, f"the record is cut off: it claims {claimed:,} bytes", f"{name}, byte {at}")
+    date = record.record_date.strftime("%Y-%m-%dT%H:%M:%SZ") if record.record_date else None
+    media: str | None = record.headers.get("Content-Type")
+    encoding: str | None = None
+    if record.is_http:
+        try:
+            answer = _answer(block)
+            media, encoding = answer.http_content_type, answer.http_charset
+            block = answer.reader.read(page_bytes + 1)
+        except (OSError, ValueError, EOFError) as error:
+            return ReadError(url, f"the answer cannot be decoded: {error}", f"{name}, byte {at}")
+        if len(block) > page_bytes:
+            return TooLarge(url, f"it unpacks to more than {page_bytes:,} bytes", f"{name}, byte {at}")
+    plain = record.record_type == WarcRecordType.conversion
+    return Page(url, date, (media or "").partition(";")[0].strip().lower() or None, encoding or ("utf-8" if plain else None), block, name)
+
+
+def _answer(block: bytes) -> Any:
+    """A block as the HTTP answer that it is, its transfer and content encodings undone."""
+    record = WarcRecord.from_bytes(_RESPONSE % len(block) + block + b"\r\n\r\n")
+    record.parse_http(auto_decode="all")
+    return record

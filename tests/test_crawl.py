@@ -1,0 +1,235 @@
+"""Finding reports in a crawl: kinds of page, parts, copies, broken records. Every page is invented."""
+
+from __future__ import annotations
+
+import gzip
+import html
+import json
+from pathlib import Path
+
+import pytest
+from fastwarc.stream_io import ZstdWriter
+from typer.testing import CliRunner
+
+from conftest import needs_shared
+from mubiao import api
+from mubiao.cli import app
+from mubiao.crawl import Candidate, Found, Page, find, judge
+from mubiao.crawl.paging import Paging, paging_of, report_of
+from mubiao.crawl.scoring import own_title, screened
+from mubiao.errors import ReadError
+from report_texts import TASKS
+from store_reports import report
+
+_WHOLE = report("溆浦县", 2031).split("\n")
+LINES = [*_WHOLE[:-1], *(f"（{n}）抓好第{n}件实事，把账本交到群众手里，年底请代表们来验收。" for n in range(40)), _WHOLE[-1]]
+
+
+def page_of(title: str, lines: list[str], more: str = "", charset: str = "utf-8") -> bytes:
+    body = "".join(f"<p>{html.escape(line)}</p>" for line in lines)
+    return (
+        f"<html><head><meta charset='{charset}'><title>{title}_演示门户</title></head><body><ul><li>首页</li><li>政府工作报告</li></ul>"
+        f"<div class='content'><h1>{title}</h1>{body}{more}</div></body></html>"
+    ).encode("gb18030" if charset == "gb2312" else charset)
+
+
+def record(url: str, body: bytes, *, claim: int = 0, kind: str = "response", headers: str = "") -> bytes:
+    block = body if kind == "conversion" else f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n{headers}\r\n".encode() + body
+    media = "text/plain" if kind == "conversion" else "application/http; msgtype=response"
+    head = (
+        f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2031-03-01T08:00:00Z\r\nContent-Type: {media}\r\n"
+        f"Content-Length: {len(block) + claim}\r\n\r\n"
+    )
+    return head.encode() + block + b"\r\n\r\n"
+
+
+def kind_of(title: str, lines: list[str]) -> str:
+    return judge(Page("http://a.gov.cn/1.html", None, "text/html", None, page_of(title, lines), "x")).kind
+
+
+NEWS = [
+    "1月12日上午，溆浦县第十九届人民代表大会第五次会议开幕。县长代表县人民政府作政府工作报告。",
+    "报告指出，过去一年全县地区生产总值增长5.3%。报告提出，今年增长6%左右。",
+    *TASKS,
+    "代表们表示，报告说到了心坎上。（记者 甲某）",
+]
+
+
+@pytest.mark.parametrize(
+    ("title", "lines", "kind"),
+    [
+        ("溆浦县2031年政府工作报告", LINES, "work_report"),
+        ("重要文件", LINES, "work_report"),  # the text tells it alone
+        ("溆浦县第十九届人民代表大会开幕", NEWS, "news"),
+        ("溆浦县政府工作报告", NEWS, "news"),  # a title tells it not
+        ("县长作政府工作报告", [*NEWS, "“现在，我代表县人民政府报告工作。”全场响起掌声。"], "news"),
+        ("一图读懂溆浦县政府工作报告", LINES[:12], "summary"),
+        ("溆浦县政府工作报告（摘要）", LINES[1:], "summary"),
+        ("关于溆浦县2030年国民经济和社会发展计划执行情况与2031年计划草案的报告", ["各位代表：受县人民政府委托，现将计划草案提请审议。", *TASKS], "plan_report"),
+        ("关于溆浦县2030年预算执行情况和2031年预算草案的报告", ["各位代表：受县人民政府委托，现将预算草案提请审议。", *TASKS], "budget_report"),
+        ("溆浦县2030年国民经济和社会发展统计公报", ["溆浦县统计局", "初步核算，全县地区生产总值比上年增长5.3%。"], "communique"),
+        ("关于印发政府工作报告任务分解方案的通知", ["各乡镇人民政府：请抓好落实。", *TASKS], "other"),
+        ("溆浦县人民法院工作报告", ["各位代表：现在，我代表县人民法院报告工作。", *TASKS], "other"),
+        ("政府工作报告", [f"某某县{year}年政府工作报告" for year in range(2010, 2030)], "other"),  # a list
+        ("图书馆周末开放时间", ["请读者留意。"] * 30, "other"),
+    ],
+)  # fmt: skip
+def test_kinds(title: str, lines: list[str], kind: str) -> None:
+    assert kind_of(title, lines) == kind
+
+
+def test_a_report_says_whose_it_is_and_why() -> None:
+    found = judge(
+        Page("http://a.gov.cn/1.html", "2031-03-01T08:00:00Z", "text/html", None, page_of("政府工作报告", LINES, charset="gb2312"), "x")
+    )
+    assert (found.area, found.area_code, found.year, found.language) == ("溆浦县", "431224", 2031, "zh")
+    assert any("salutation" in reason for reason in found.reasons)
+    assert 0.5 < found.score <= 1
+
+
+def test_most_pages_are_turned_away_unread() -> None:
+    assert not screened("<title>天气</title>多云".encode())
+    assert screened("政府工作报告".encode("gb18030"))
+    assert screened("政府工作报告".encode("utf-16"))
+    assert own_title("溆浦县政府工作报告_政务公开_某某网") == "溆浦县政府工作报告"
+
+
+@pytest.mark.parametrize(
+    ("url", "source", "paging"),
+    [
+        ("http://a/1_1.html", "createPageHTML(5, 1, 'x', 'html')", Paging(2, 5)),
+        ("http://a/1.html", "第1页/共3页", Paging(1, 3)),
+        ("http://a/1_2.html", "<a>1</a> <a>2</a> <a>3</a> <a>下一页</a>", Paging(3, 3)),
+        ("http://a/list.html", "第1页 共180页", None),  # a list
+        ("http://a/1.html", "", None),
+    ],
+)
+def test_pagers(url: str, source: str, paging: Paging | None) -> None:
+    assert paging_of(url, source) == paging
+
+
+def test_pages_of_one_report_have_one_url() -> None:
+    assert report_of("http://A.gov.cn/art/7_3.html") == report_of("http://a.gov.cn/art/7.html")
+    assert report_of("http://a.gov.cn/art/7?id=1&page=2") == report_of("http://a.gov.cn/art/7?id=1")
+    assert report_of("http://a.gov.cn/art/7.html") != report_of("http://a.gov.cn/art/8.html")
+
+
+def crawl(folder: Path, records: list[bytes], *, packed: bool = True) -> tuple[dict[tuple[str, str], Candidate], Found]:
+    path = folder / ("crawl.warc.gz" if packed else "crawl.warc")
+    path.write_bytes(b"".join(gzip.compress(one) if packed else one for one in records))
+    tally = Found()
+    return {(row.url, row.kind): row for row in find([path], everything=True, tally=tally)}, tally
+
+
+def test_parts_are_joined_and_copies_linked(tmp_path: Path) -> None:
+    pieces = [LINES[:14], LINES[14:24], LINES[24:]]
+    parts = [
+        record(f"http://a.gov.cn/7{f'_{n}' if n else ''}.html", page_of("政府工作报告", piece, f"第{n + 1}页/共3页"))
+        for n, piece in enumerate(pieces)
+    ]
+    copy = record("http://news.example/9.html", page_of("溆浦县政府工作报告", LINES))
+    rows, tally = crawl(tmp_path, [parts[2], copy, parts[0], parts[1]])
+    joined = rows["http://a.gov.cn/7.html", "work_report"]
+    assert (joined.parts, joined.area, joined.year, tally.joined) == (3, "溆浦县", 2031, 1)
+    assert {row.part_of for (_, kind), row in rows.items() if kind == "part"} == {"http://a.gov.cn/7.html"}
+    assert sorted(row.part or 0 for (_, kind), row in rows.items() if kind == "part") == [1, 2, 3]
+    whole = rows["http://news.example/9.html", "work_report"]
+    assert {joined.copy_of, whole.copy_of} == {None, whole.url}  # one page goes before several
+
+
+def test_another_year_is_no_copy(tmp_path: Path) -> None:
+    pages = [record(f"http://a.gov.cn/{y}.html", page_of("政府工作报告", report("溆浦县", y).split("\n"))) for y in (2030, 2031)]
+    rows, _ = crawl(tmp_path, pages)
+    assert [row.copy_of for row in rows.values()] == [None, None]
+
+
+@pytest.mark.parametrize("packed", [True, False])
+@pytest.mark.parametrize("damage", ["half", "claims", "noise"])
+def test_a_broken_record_costs_itself_alone(tmp_path: Path, packed: bool, damage: str) -> None:
+    pages = [record(f"http://a.gov.cn/{n}.html", page_of("政府工作报告", report("溆浦县", 2020 + n).split("\n"))) for n in range(4)]
+    if damage == "claims":
+        pages[1] = record("http://a.gov.cn/1.html", page_of("政府工作报告", LINES), claim=50_000_000)
+    whole = [gzip.compress(one) if packed else one for one in pages]
+    if damage != "claims":
+        whole[1] = whole[1][: len(whole[1]) // 2] if damage == "half" else bytes(range(256)) * 20
+    path = tmp_path / ("crawl.warc.gz" if packed else "crawl.warc")
+    path.write_bytes(b"".join(whole))
+    tally = Found()
+    assert [row.url for row in find([path], tally=tally)] == [f"http://a.gov.cn/{n}.html" for n in (0, 2, 3)]
+    assert len(tally.errors) >= 1
+
+
+def test_zstd_and_what_is_no_archive(tmp_path: Path) -> None:
+    writer = ZstdWriter(str(tmp_path / "a.warc.zst"))
+    writer.write(record("http://a.gov.cn/1.html", page_of("政府工作报告", LINES)))
+    writer.close()
+    (tmp_path / "b.warc").write_bytes(b"")
+    (tmp_path / "c.warc").write_text("no archive")
+    tally = Found()
+    assert [row.kind for row in find([tmp_path, "nosuch://host/d.warc"], tally=tally)] == ["work_report"]
+    assert {Path(error.path).name for error in tally.errors} == {"b.warc", "c.warc", "d.warc"}
+
+
+def test_a_fault_of_the_program_costs_one_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.warc"
+    path.write_bytes(b"".join(record(f"http://a.gov.cn/{n}.html", page_of("政府工作报告", LINES)) for n in range(2)))
+
+    def judged(page: Page, limits: object) -> Candidate:
+        if page.url.endswith("/0.html"):
+            raise RecursionError("too deep")
+        return judge(page)
+
+    monkeypatch.setattr("mubiao.crawl.finding.judge", judged)
+    tally = Found()
+    assert [row.url for row in find([path], tally=tally)] == ["http://a.gov.cn/1.html"]
+    assert [error.code for error in tally.errors] == ["defect"]
+
+
+def test_wet_folders_and_encoded_answers(tmp_path: Path) -> None:
+    wet = record("http://a.gov.cn/1.html", "\n".join(LINES).encode(), kind="conversion")
+    (tmp_path / "a.warc.wet.gz").write_bytes(gzip.compress(wet))
+    squeezed = record("http://b.gov.cn/2.html", gzip.compress(page_of("政府工作报告", LINES)), headers="Content-Encoding: gzip\r\n")
+    (tmp_path / "b.warc").write_bytes(squeezed)
+    (tmp_path / "c.html").write_bytes(page_of("政府工作报告", LINES))
+    rows = list(find([tmp_path]))
+    assert [row.kind for row in rows] == ["work_report"] * 3
+    assert sum(row.copy_of is None for row in rows) == 1
+    assert rows[0].crawled_at == "2031-03-01T08:00:00Z"
+
+
+def test_the_command(tmp_path: Path) -> None:
+    (tmp_path / "a.warc").write_bytes(
+        record("http://a.gov.cn/1.html", page_of("政府工作报告", LINES)) + record("http://a.gov.cn/2.html", b"<html>hi</html>")
+    )
+    table = tmp_path / "found.jsonl"
+    done = CliRunner().invoke(app, ["find", str(tmp_path / "a.warc"), "-o", str(table), "--canonical"])
+    assert done.exit_code == 0, done.output
+    [row] = [json.loads(line) for line in table.read_text(encoding="utf-8").splitlines()]
+    assert (row["url"], row["kind"], row["area"], row["year"]) == ("http://a.gov.cn/1.html", "work_report", "溆浦县", 2031)
+    assert CliRunner().invoke(app, ["find", str(tmp_path / "a.warc"), "-o", str(tmp_path / "found.parquet")]).exit_code == 0
+    assert CliRunner().invoke(app, ["find", str(tmp_path / "none.warc")]).exit_code == 2
+
+
+def wrapped(shared: Path, every: int) -> list[bytes]:
+    """Documents of the corpora as records without a title: all of the news and one in ``every`` of the others."""
+    records = []
+    for folder in sorted(path for path in shared.joinpath("corpora").iterdir() if path.is_dir()):
+        for file in sorted(path for path in folder.iterdir() if path.is_file())[:: 1 if folder.name == "news" else every]:
+            for document in api.documents(str(file)):
+                if not isinstance(document, ReadError):
+                    records.append(
+                        record(f"http://a.gov.cn/{folder.name}/{document.document_id}.html", page_of("正文", document.text.split("\n")))
+                    )
+    return records
+
+
+@needs_shared
+def test_real_reports_are_found_and_no_news_is_taken_for_one(tmp_path: Path, shared: Path) -> None:
+    rows, tally = crawl(tmp_path, wrapped(shared, 12))
+    kinds: dict[str, set[str]] = {}
+    for url, kind in rows:
+        kinds.setdefault(url.split("/")[3], set()).add(kind)
+    assert kinds.pop("news") <= {"news", "other"}
+    assert kinds.pop("communiques") == {"communique"}
+    assert kinds and all(found == {"work_report"} for found in kinds.values())
+    assert not tally.errors
