@@ -81,7 +81,7 @@ def _rows(
             if not detail and bare is not None and numeral.detail == "bare_number":
                 detail = bare(flow.text, numeral.flow_start, numeral.flow_end)
             if detail in _LEAN_ON_THE_NEXT and not _next_is_taken(i, all_numerals, taken, flow.text):
-                detail = ""
+                detail = "compared" if detail == "base" and _leads_to_another(i, all_numerals, flow.text) else ""
             detail = detail or numeral.detail
         why = "furniture" if numeral.furniture else reason(detail)
         made.append(AuditRow(numeral.start, numeral.end, printed, None, (), why, detail))
@@ -128,8 +128,23 @@ def _named(flow: Flow, all_numerals: Sequence[Numeral], found: Sequence[tuple[St
 
 def _next_is_taken(i: int, all_numerals: Sequence[Numeral], taken: dict[int, tuple[str, list[Statement]]], text: str) -> bool:
     """The quantity that a change ends at, in the same sentence, is in a record."""
+    following = _following(i, all_numerals, text)
+    return following is not None and following in taken
+
+
+def _leads_to_another(i: int, all_numerals: Sequence[Numeral], text: str) -> bool:
+    """The change that is counted from here ends at an amount of the same unit, which has its own row."""
+    here, following = all_numerals[i].measured, _following(i, all_numerals, text)
+    there = None if following is None else all_numerals[following].measured
+    return here is not None and there is not None and there.unit in (here.unit, "%", "times")
+
+
+def _following(i: int, all_numerals: Sequence[Numeral], text: str) -> int | None:
+    """The next quantity of the sentence."""
     following = next((j for j in range(i + 1, min(i + 4, len(all_numerals))) if all_numerals[j].measured is not None), None)
-    return following is not None and following in taken and "。" not in text[all_numerals[i].flow_end : all_numerals[following].flow_start]
+    if following is None or "。" in text[all_numerals[i].flow_end : all_numerals[following].flow_start]:
+        return None
+    return following
 
 
 def _quotation(text: str, numeral: Numeral) -> str:

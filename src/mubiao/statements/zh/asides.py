@@ -9,6 +9,7 @@ import re
 
 from mubiao.language.found import Measured
 from mubiao.statements.zh.lexicon import longest_prefix, longest_suffix, words
+from mubiao.statements.zh.mentions import mention
 
 _VERBS = words("actions", "verbs")
 _LONGEST_VERB = max(map(len, _VERBS))
@@ -59,7 +60,10 @@ _GRADED = re.compile(r"级(?!规模|水平|以上规模|新?台阶|迈进|[，�
 _WORKS = re.compile(r"[^，。；：\n]{2,80}?(?:项目|工程|前期工作)")
 _MAKES = re.compile(r"[^，。；、：\d\n]{1,14}(?:投产|达产|满产|开工|下线|投运|并网|下水|试产|获批)")
 _CAPACITIES = frozenset(("t", "kW", "m3", "m2", "m", "kV", "kVA", "kWh", "km", "km2"))
-_AGE_AFTER = re.compile(r"(?:及|以)*(?:以上|以下|之间)?的?(?:老|儿|婴|幼|人|妇|女|青|居民|困难|户籍|失能|独居|高龄|适龄|及|以下|以上|孩)")
+_AGE_AFTER = re.compile(
+    r"(?:及|以)*(?:以上|以下|之间)?的?(?:老|儿|婴|幼|人|妇|女|青|居民|困难|户籍|失能|独居|高龄|适龄|及|以下|以上|以内|孩)"
+)
+_STRETCH = ("前", "过去", "近", "连续", "后")  # 从前|两年|的停滞转为回升: how long, not what the change is counted from
 _OF_COUNTRY = re.compile("(?:口)?的(?:发展中)?(?:国家|大国)")  # 13亿人口的国家
 _TIMES = frozenset("×*✕＊")
 _TO = frozenset("至到-—~～")
@@ -77,10 +81,16 @@ _GRADE_AFTER = re.compile(r"及以上|以上水质|水质|水体|标准|以上�
 
 def aside(text: str, quantity: Measured) -> str:
     """The finer reason why the quantity is no value of its sentence, or "" where nothing in print says so."""
+    return _beside(text, quantity) or mention(text, quantity)
+
+
+def _beside(text: str, quantity: Measured) -> str:
     start, end = quantity.value_start, quantity.value_end
     before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
     if before[-1:] in _TIMES or after[:1] in _TIMES:
         return "factor"
+    if quantity.unit == "years" and before.endswith(_STRETCH):
+        return "duration"
     if _FROM.search(text, max(0, quantity.chain_start - _REACH), quantity.chain_start) and _LEADS_ON.match(after):
         return "base"
     if quantity.bound == "at_least" and _GOES_ON.match(after):

@@ -1,0 +1,151 @@
+"""Amounts that a sentence only mentions: supposed, set against the amount it tells, the whole of a part, the rate of a rule.
+
+Like the asides, each reason stands in print around the number; for anything else the answer is "".
+"""
+
+from __future__ import annotations
+
+import re
+
+from mubiao.language.found import Measured
+
+_SENTENCE = 90  # as far back as a sentence is looked at
+_REACH = 30
+_TIMES = ("years", "months", "days", "hours", "minutes", "quarters")
+_CAPACITIES = frozenset(("t", "kW", "m3", "kV", "kVA", "kWh"))
+# 如果每人多用|一元: supposed, and what would follow from it
+_SUPPOSES = re.compile(r"(?:如果(?!没有)|假如|假定|倘若|即使|要是)")
+_LESSONS = re.compile(r"如果(?:说|以|同|按)")  # 如果同上年的3亿元作比较: no supposition
+# 例如某厂|三成: told of one works or office as an example
+_EXAMPLE = re.compile(r"(?:例如|比如|譬如|举例来说)[^，。；\d]{2,24}(?:厂|公司|矿|社|车间|工地|商店|学院|医院|煤矿|农场|车辆厂)")
+# 比计划规定的|90万担|多: what is told is set against it
+_AGAINST = re.compile(
+    r"(?:比|较|超过|高于|低于|超出|赶上|同|与|跟|只差)[^，。；]{0,24}?(?:年|期间|时期|水平|计划|预算数?|预计数|解放前|改革前|现有|原来|原有|原定|以前|设想|规定|平均(?:每年)?|增长|增加|递增|递减|下降)(?:的|了|近|约)?$"
+)
+_AGAINST_GOES_ON = re.compile(
+    r"(?:左右|以上|多)?(?:的(?:速度|水平|增长率|规模|总和|平均速度|增速|涨幅)|作比较|相比|(?:的|[^，。；、\d]{0,6}的水平)?(?:还)?(?:增加|增长|减少|下降|提高|多出|少支|超过|高出|多|少|高|低|有了|略有))"
+)
+# 比五年计划规定的水平|超过|3亿元: how far a plan is passed or missed
+_PAST_PLAN = re.compile(
+    r"(?:(?:比|较)[^，。；]{0,30}?(?:计划(?!期间|时期)|预算数?|指标|预计数)[^，。；]{0,30}?(?:超过|少支?|只差|多|超支|增加|减少|提高)|超过?[^，。；\d]{0,24}?(?:计划|指标|预算)(?:成本|总投资额|投资额|数|的)?)(?:了|将近|近|约)?$"
+)
+_ALLOTTED = re.compile(r"(?:下达|原定|既定|规定|要求|提出)的(?:近|约)?$")
+_TASK = re.compile(r"[^，。；、\d]{0,8}(?:任务|规模|指标)")
+# 在|30种|产品中，有|12种: the whole that a part is told of
+_WHOLE = re.compile(r"[^，。；、\d]{0,14}(?<![其程集家当空期高初年])中(?=[，,有\d]|只有|已有|完成|实现)")
+_SHARED = re.compile(r"[^，。；\d]{0,14}的(?:百分之|[一二三四五六七八九十]+分之|[\d.．]+[%％])")
+_HAS_SHARE = re.compile(r"占[^，。；]{0,24}$")
+# 这|三项|, 以下|八个|方面, 上述|2亿元: what was just told, or what follows
+_POINTS = re.compile(r"(?:[，。；、在的是把对了为以从好到于着讲握和]|^)(?:这|以下|下列|上述|如下)$")
+# 减按|15%|征收: what a rule sets for each case, no amount of the area
+_RULED = re.compile(r"(?:按照?|减按|[^，。；]{0,14}按照?[^，。；]{0,12}的?)$")
+_RULES = re.compile(r"(?:的?(?:税率|比例|标准|费率))?(?:减半)?(?:征收|缴纳|计征|给予|补偿|补助|发放|贴息|奖补|比例)")
+_GRANTED = re.compile(r"(?:给予|予以)(?:不超过|最高|最多|至多)?$")
+_GRANTS = re.compile(r"(?:的)?[^，。；、\d]{0,4}(?:贴息|奖励|补助|补贴|奖补|补偿|支持)")
+# 落实稳增长|30条|措施: called by how many articles it has
+_ARTICLES = re.compile(r"(?:[^，。；\d、]{0,6}?)(?:措施|政策|意见|举措|规定|办法)")
+_APPLIES = re.compile(r"(?:落实|执行|用好|用足|贯彻|兑现)[^，。；]{0,24}$")
+# 守住|20亿亩|耕地红线
+_LINE = re.compile(r"(?:以上)?(?:的)?[^，。；\d]{0,12}(?:红线|底线)")
+# 实施新一轮|千亿斤|产能提升行动
+_PROGRAMME = re.compile(r"[^，。；、\d]{0,14}(?:行动|计划|规划|工程|能力建设)")
+_ROUND = re.compile(r"[十百千万亿两几零]+")
+_STEP = re.compile(r"(?:[^，。；、\d]{0,2}元)?(?:级|台阶|大关|关口|俱乐部|方阵)")
+# 有|7%|左右的增速就能够稳住就业: a rate that is argued about
+_ARGUED = re.compile(r"(?:左右|以上)?的(?:经济)?(?:增长)?(?:速度|增速|增长率)，?(?:可以|就|能够|并不|才能|是)")
+# 30户|以上自然村: which ones are meant
+_FROM_SIZE = re.compile(r"(?:以上|以下|以内)的?[^，。；、\d]{0,8}?(?:自然村|安置点|村寨|社区|村庄|屯|镇区)")
+_BRACKET = re.compile(r"[（(][^（）()]{1,14}[）)](?:及?以上|及?以下)的?[^，。；、\d]{0,10}项目")
+# 一万千瓦|的水轮发电机, 年产五万吨|合成氨的氮肥厂
+_MACHINE = re.compile(
+    r"(?:左右|以上)?(?:[^，。；、\d的]{0,8})的[^，。；、\d]{0,10}?(?:机|机组|变压器|设备|高炉|转炉|平炉|厂|电站|货轮|轮船|油轮|煤矿|矿井|联合企业|生产线)(?=[，。；、和等以]|$)"
+)
+_PEOPLE = re.compile(r"(?:人口|人民|各族人民|各国人民|同胞|中国人民)")
+_COUNTRY = re.compile(
+    r"(?:我国|中国|我们|全国|这样一?个)(?:现?有|是|拥有|这样(?:一个)?(?:有着?|拥有)?|的|已有)?(?:着|一个)?(?:近|约|超过)?$"
+)
+_LAND = re.compile(r"的(?:土地|领土|中国领土|国土|海域|流域)")
+_VISA = re.compile(r"(?:过境|免签|入境|工作制|生活圈|经济圈|交通圈|便民)")
+_LONG_OR_SHORT = re.compile(r"(?:一年|两年|只有|还有|不到|每周|每天|再过|已经|近|最快|时间|仅)$")
+_STRONGLY = re.compile(r"的(?:疯狂|仇恨|努力|信心|热情|干劲|勇气)")
+# 前移|2位
+_MOVES = re.compile(r"(?:提升|上升|前移|前进|进位|跃升|上移|晋升|下降|后移|较上年)(?:了)?$")
+# 增长两成，即|30万吨: the same said another way
+_THAT_IS = re.compile(r"(?:，|、)?(?:即|也就是|合|约合|折合)(?:增加|减少|增长|要|达到|要增加|要减少)?(?:了)?$")
+_INDEX = re.compile(r"以[^，。；]{2,14}为$")
+
+
+def mention(text: str, quantity: Measured) -> str:
+    """The finer reason why an amount is only mentioned in its sentence, or "" where nothing in print says so."""
+    start, end = quantity.value_start, quantity.value_end
+    sentence = text[max(0, start - _SENTENCE) : start]
+    sentence = sentence[max(sentence.rfind("。"), sentence.rfind("；"), sentence.rfind("\n")) + 1 :]
+    before, after = sentence[-_REACH:], text[end : end + _REACH]
+    printed = text[start:end]
+    if quantity.unit in _TIMES:
+        if after.startswith("世纪") or printed.startswith("零") or _LONG_OR_SHORT.search(before) or _VISA.match(after):
+            return "duration"
+        return ""
+    if after.startswith("世纪"):
+        return "duration"
+    if _SUPPOSES.search(sentence) and not _LESSONS.search(sentence):
+        return "supposed"
+    if _EXAMPLE.search(sentence):
+        return "example"
+    return (
+        _set_against(before, after)
+        or _whole(before, after, quantity)
+        or _ruled(before, after, quantity)
+        or _sized(before, after, printed, quantity)
+    )
+
+
+def _set_against(before: str, after: str) -> str:
+    if _PAST_PLAN.search(before):
+        return "completion"
+    if _AGAINST.search(before) and _AGAINST_GOES_ON.match(after):
+        return "compared"
+    if _ALLOTTED.search(before) and _TASK.match(after):
+        return "aim"
+    if _INDEX.search(before):
+        return "denominator"
+    return "restated" if _THAT_IS.search(before) else ""
+
+
+def _whole(before: str, after: str, quantity: Measured) -> str:
+    if _HAS_SHARE.search(before) and _SHARED.match(after):
+        return "whole"
+    if quantity.unit != "%" and _WHOLE.match(after):
+        return "whole"
+    return "points" if _POINTS.search(before) else ""
+
+
+def _ruled(before: str, after: str, quantity: Measured) -> str:
+    if quantity.unit == "%" and _RULED.search(before) and _RULES.match(after):
+        return "rule"
+    if _GRANTED.search(before) and _GRANTS.match(after):
+        return "rule"
+    if quantity.unit_printed == "条" and _APPLIES.search(before) and _ARTICLES.match(after):
+        return "name"
+    if quantity.unit_printed.endswith("亩") and _LINE.match(after):
+        return "aim"
+    return "aim" if _ARGUED.match(after) else ""
+
+
+def _sized(before: str, after: str, printed: str, quantity: Measured) -> str:
+    if _ROUND.fullmatch(printed.rstrip("元斤吨亩")) and len(printed) <= 4:
+        if _STEP.match(after):
+            return "class"
+        if printed[0] in "百千万亿" and _PROGRAMME.match(after):
+            return "name"
+    if quantity.unit in ("persons", "households") and _FROM_SIZE.match(after):
+        return "class"
+    if _BRACKET.match(after) or (quantity.unit in _CAPACITIES and _MACHINE.match(after)):
+        return "size"
+    if quantity.unit == "km2" and _LAND.match(after):
+        return "size"
+    if _COUNTRY.search(before) and (_PEOPLE.match(after) or _PEOPLE.search(printed)):
+        return "passing"
+    if quantity.unit == "times" and _STRONGLY.match(after):
+        return "slogan"
+    return "rank" if quantity.unit_printed == "位" and _MOVES.search(before) else ""
