@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 
 import pytest
+from fastwarc.stream_io import ZstdWriter
 from typer.testing import CliRunner
 
 from conftest import needs_shared
@@ -156,6 +157,32 @@ def test_a_broken_record_costs_itself_alone(tmp_path: Path, packed: bool, damage
     tally = Found()
     assert [row.url for row in find([path], tally=tally)] == [f"http://a.gov.cn/{n}.html" for n in (0, 2, 3)]
     assert len(tally.errors) >= 1
+
+
+def test_zstd_and_what_is_no_archive(tmp_path: Path) -> None:
+    writer = ZstdWriter(str(tmp_path / "a.warc.zst"))
+    writer.write(record("http://a.gov.cn/1.html", page_of("政府工作报告", LINES)))
+    writer.close()
+    (tmp_path / "b.warc").write_bytes(b"")
+    (tmp_path / "c.warc").write_text("no archive")
+    tally = Found()
+    assert [row.kind for row in find([tmp_path, "nosuch://host/d.warc"], tally=tally)] == ["work_report"]
+    assert {Path(error.path).name for error in tally.errors} == {"b.warc", "c.warc", "d.warc"}
+
+
+def test_a_fault_of_the_program_costs_one_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.warc"
+    path.write_bytes(b"".join(record(f"http://a.gov.cn/{n}.html", page_of("政府工作报告", LINES)) for n in range(2)))
+
+    def judged(page: Page, limits: object) -> Candidate:
+        if page.url.endswith("/0.html"):
+            raise RecursionError("too deep")
+        return judge(page)
+
+    monkeypatch.setattr("mubiao.crawl.finding.judge", judged)
+    tally = Found()
+    assert [row.url for row in find([path], tally=tally)] == ["http://a.gov.cn/1.html"]
+    assert [error.code for error in tally.errors] == ["defect"]
 
 
 def test_wet_folders_and_encoded_answers(tmp_path: Path) -> None:

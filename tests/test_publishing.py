@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import html
 import json
+import os
 import re
+import shutil
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -12,6 +14,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 import httpx
 import pytest
+from lxml import etree
 from typer.testing import CliRunner
 
 from mubiao.cli import app
@@ -20,8 +23,9 @@ from mubiao.publishing.indexing import Index, piece_of, terms
 from mubiao.samples import paths
 from mubiao.store import Store
 
-_ASKED = re.compile(r'(?<=[\s:])(src|data-chart|href)="([^"]*)"')
+_ASKED = re.compile(r'(?<=\s)((?:xlink:)?href|src|data-chart)="([^"]*)"')
 _LOADED = re.compile(r'<(?:script|img|link|iframe|source|figure)\b[^>]*(?<=\s)(?:src|href|data-chart)="([^"]*)"')
+CHROMIUM = os.environ.get("MUBIAO_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 HOSTILE = '<script>alert("甲")</script>&'
 
 
@@ -65,6 +69,8 @@ def test_every_link_of_every_page_leads_somewhere(site, served):
         assert answer.status_code == 200, url
         if not url.endswith((".html", ".svg", "/")):
             continue
+        if url.endswith(".svg"):
+            etree.fromstring(answer.content)  # well-formed, as a link that is left out leaves it
         ids[url] = set(re.findall(r'\sid="([^"]*)"', answer.text))
         for asked in _LOADED.findall(answer.text):
             assert urlsplit(urljoin(url, html.unescape(asked))).netloc == urlsplit(served).netloc, (url, asked)
@@ -109,6 +115,39 @@ def test_the_index_leads_to_the_documents_that_have_the_words(site):
         for number, about in enumerate(listed):
             text = json.loads((out / f"data/{about['stem']}.json").read_text(encoding="utf-8"))["document"]["text"]
             assert (number in piece.get(pair, [])) == (pair in "".join(text.split()))
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
+def test_the_form_and_the_search_of_a_copy_in_a_browser(served):
+    driver = pytest.importorskip("playwright.sync_api", reason="Playwright's driver comes with the dev extra")
+    wrong = []
+    with driver.sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        page = browser.new_context(locale="zh-CN", viewport={"width": 1280, "height": 900}).new_page()
+        page.on("console", lambda said: wrong.append(said.text) if said.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("request", lambda asked: None if asked.url.startswith((served, "data:")) else wrong.append(asked.url))
+        page.goto(served)
+        page.wait_for_url("**/zh/index.html")
+        assert not page.is_visible("#not-in-copy")
+        for field, value in {"indicator": "gdp", "measure": "growth", "year": "2031", "level": "province", "kind": "target"}.items():
+            page.select_option(f"select[name={field}]", value)
+        page.click("form button")
+        page.wait_for_url("**/zh/tracker/province-2031-target-gdp-growth.html")
+        page.wait_for_selector("figure svg")  # the chart is in the page, and its marks are links
+        page.select_option("select[name=measure]", "avg_growth")
+        page.click("form button")
+        page.wait_for_selector("#not-in-copy", state="visible")
+        page.goto(f"{served}zh/search.html")
+        page.fill("input[name=q]", "地区生产总值增长5%")
+        page.click("form button")
+        page.wait_for_selector("#hits li a")
+        assert "地区生产总值增长5%" in page.inner_text("#hits li mark")
+        page.click("#hits li a")
+        page.wait_for_selector("p.passage")
+        assert "地区生产总值增长5%" in page.inner_text("p.passage")
+        browser.close()
+    assert wrong == []
 
 
 def test_an_index_is_written_in_blocks(tmp_path, monkeypatch):

@@ -149,9 +149,13 @@ def _guarded(document: Document, examine: Examine) -> Outcome:
     try:
         return examine(document)
     except Exception as fault:  # whatever it is, the other documents of the batch must not pay for it
-        frame = traceback.extract_tb(fault.__traceback__)[-1]
-        place = f"{Path(frame.filename).name}:{frame.lineno}"
-        return Outcome(document.name, error=Defect(document.name, f"a fault of this program, please report it: {fault!r}", place))
+        return Outcome(document.name, error=defect_of(document.name, fault))
+
+
+def defect_of(name: str, fault: Exception) -> Defect:
+    """A fault met on the document of this name, with its place in the code."""
+    frame = traceback.extract_tb(fault.__traceback__)[-1]
+    return Defect(name, f"a fault of this program, please report it: {fault!r}", f"{Path(frame.filename).name}:{frame.lineno}")
 
 
 def _tasks(given: str | Path | Task, limits: Limits, text_column: str | None, wanted: Callable[[Document], bool] | None) -> Iterator[Task]:

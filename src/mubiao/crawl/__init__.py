@@ -1,7 +1,7 @@
 """Reports in a web crawl: WARC and WET files, or folders of pages, to a table of what each page is."""
 
 from mubiao.crawl.candidates import Candidate, judge
-from mubiao.crawl.find import COLUMNS, Found, find, flat_row, pages_of, row_of
+from mubiao.crawl.finding import COLUMNS, Found, find, flat_row, pages_of, row_of
 from mubiao.crawl.pages import Page
 from mubiao.crawl.scoring import KINDS, PageKind
 

@@ -16,7 +16,7 @@ from typing import IO, Any
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from mubiao.crawl.pages import Page
-from mubiao.errors import DamagedFile, ReadError, TooLarge
+from mubiao.errors import DamagedFile, EmptyFile, ReadError, TooLarge
 
 SUFFIXES = (".warc", ".wet", ".warc.gz", ".wet.gz", ".warc.zst", ".wet.zst")
 _KEPT = WarcRecordType.response | WarcRecordType.conversion | WarcRecordType.resource
@@ -54,12 +54,17 @@ def _opened(name: str) -> AbstractContextManager[IO[bytes]]:
         import fsspec
     except ImportError as missing:
         raise ReadError(name, "a url needs fsspec and what it opens this kind of url with: pip install fsspec") from missing
-    opened: AbstractContextManager[IO[bytes]] = fsspec.open(name, "rb")
+    try:
+        opened: AbstractContextManager[IO[bytes]] = fsspec.open(name, "rb")
+    except (ImportError, ValueError) as refused:  # what opens this kind of url is not installed, or there is none
+        raise ReadError(name, str(refused)) from refused
     return opened
 
 
 def _records(name: str, stream: IO[bytes], page_bytes: int) -> Iterator[Page | ReadError]:
     begin = stream.read(4)
+    if not begin:
+        raise EmptyFile(name, "the archive is empty")
     mark = _GZIP if begin.startswith(b"\x1f\x8b") else _ZSTD if begin == b"\x28\xb5\x2f\xfd" else _HEAD
     start: int | None = 0
     for _ in range(_MOST_BREAKS):

@@ -107,7 +107,8 @@ def unread(document: Document, flow: Flow) -> Notice | None:
         )
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     menu = sum(_MENU.fullmatch(line) is not None for line in lines)
-    if not _SENTENCE.search(text) and len(lines) >= 4 and (menu >= 2 or _FIGURE.search(text) is None):
+    ended = sum(line.endswith(("。", "！", "？", ".", "!", "?")) for line in lines)  # links and headings are not
+    if 2 * ended < len(lines) and not _SENTENCE.search(text) and len(lines) >= 4 and (menu >= 2 or _FIGURE.search(text) is None):
         return Notice("no-article", "it is a page of links or headings without a sentence; nothing is taken from it")
     return None
 

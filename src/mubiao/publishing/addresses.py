@@ -22,7 +22,7 @@ Key = tuple[str, tuple[tuple[str, str], ...]]
 _TWINS = (".csv", ".json")
 _IN_LANGUAGE = ("/briefs",)  # whose twins are written in the language of the page
 # The pages are our own, and all text in them is escaped: a quotation mark stands at the ends of an attribute and nowhere else.
-_LINK = re.compile(r'(?<=[\s:])(href|src|data-chart)="(/[^"]*)"')
+_LINK = re.compile(r'(?<=\s)((?:xlink:)?href|src|data-chart)="(/[^"]*)"')
 _NAV = re.compile(r"(?<=</a>\n  )<nav [^>]*>.*?</nav>", re.S)
 _IN_NAV = re.compile(r'\s*<a href="(/[^"]*)"[^>]*>[^<]*</a>')
 

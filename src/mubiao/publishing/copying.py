@@ -150,7 +150,7 @@ class _Copy:
         """A page whose form asks the server, with the states that the copy has instead; the tracker keeps its form for the script."""
         t = words(tongue)
         if page.path == "/tracker":
-            other = f'<p class="coverage" id="not-in-copy" hidden>{escape(t["not_in_copy"])}</p><p><a href="{{tables}}">{escape(t["all_tables"])}</a></p>'
+            other = f'<p id="not-in-copy" role="status" hidden>{escape(t["not_in_copy"])}</p><p><a href="{{tables}}">{escape(t["all_tables"])}</a></p>'
             at = f"{tongue}/{page.stem}.html"
             other = other.replace("{tables}", relative(f"{tongue}/tables.html", at))
             return _FORM.sub(lambda form: form[0].replace(' action="/"', " data-tracker") + other, text, count=1)

@@ -11,7 +11,7 @@ const read = async (name) => {
   if (!answer.ok) throw new Error(name + ": " + answer.status);
   return answer.json();
 };
-const words = (query) => [...query.matchAll(new RegExp(`"([^"]+)"|[${HAN}]+|[^\\s"${HAN}]+`, "g"))].map((match) => match[1] ?? match[0]).slice(0, 8);
+const words = (query) => [...query.matchAll(/"([^"]+)"|“([^”]+)”|(\S+)/g)].map((match) => match[1] ?? match[2] ?? match[3]).slice(0, 8);
 
 function terms(word) {
   const squeezed = word.replace(/\s+/g, "");
@@ -28,9 +28,11 @@ function piece(term, pieces) {
   for (const character of term) made = (made * 31 + character.codePointAt(0)) % 65521;
   return made % pieces;
 }
-const pattern = (word) =>
-  new RegExp([...word].map((one) => (/\s/.test(one) ? "\\s+" : one.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&"))).join("\\s?"), "gi");
-
+const pattern = (word) => {
+  const letters = [...word.trim()].map((one) => (/\s/.test(one) ? "\\s+" : one.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&")));
+  const spaced = new RegExp(`[${HAN}]`).test(word) ? letters.join("\\s?") : letters.join(""); // a printed line may end inside a Chinese word
+  return new RegExp((/^\d/.test(word) ? "(?<![\\d.])" : /^[a-z]/i.test(word) ? "\\b" : "") + spaced, "gi"); // 5% is not the end of 5.5%
+};
 async function candidates(wanted, block, pieces) {
   let kept = null; // null: every document of the block
   for (const term of wanted) {

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
+from mubiao.batch import defect_of
 from mubiao.crawl.candidates import Candidate, judge
 from mubiao.crawl.copies import Copies
 from mubiao.crawl.joining import join
@@ -77,6 +78,9 @@ def judged(pages: Iterable[Page | ReadError], limits: Limits, tally: Found) -> I
             candidate = judge(page, limits)
         except ReadError as error:
             tally.errors.append(error)
+            continue
+        except Exception as fault:  # whatever it is, the other pages of the crawl must not pay for it
+            tally.errors.append(defect_of(page.url, fault))
             continue
         tally.kinds[candidate.kind] += 1
         yield candidate
