@@ -155,6 +155,16 @@ def test_a_quantity_that_no_record_took_is_not_understood() -> None:
         ("排名较上年前移4位。", "4位", "ordinal/rank"),
         ("口岸实行144小时过境免签政策。", "144小时", "date/duration"),
         ("从前两年的停滞转为回升。", "两年", "date/duration"),
+        ("产量比五年计划原定的5，000吨超过320吨。", "320吨", "part/completion"),
+        ("在全省94个开发区综合考核中居第6位。", "94个", "part/whole"),
+        ("成为全国9个试点城市之一。", "9个", "part/whole"),
+        ("在总量超过60万亿元的高基数上取得。", "60万亿元", "part/compared"),
+        ("每增长1个百分点的增量更大。", "1个百分点", "part/denominator"),
+        ("按投资给予最高12%、单户不超过80万元补助。", "12%", "passing/rule"),
+        ("年收入1万元以下家庭动态清零。", "1万元", "name/class"),
+        ("9个过百亿、20个过50亿项目签约。", "50亿", "name/class"),
+        ("构建500千伏双环网架。", "500千伏", "name/size"),
+        ("儿童年满6周岁入学。", "6周岁", "name/age"),
     ],
 )
 def test_reasons_that_stand_beside_the_number(text: str, printed: str, why: str) -> None:
@@ -349,7 +359,7 @@ def test_the_command_goes_on_past_a_bad_file(file: Path) -> None:
 # --- the corpora -----------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("folder", "most"), [("provinces-2025", 0.019), ("cities-2024", 0.019), ("national", 0.039)])
+@pytest.mark.parametrize(("folder", "most"), [("provinces-2025", 0.0185), ("cities-2024", 0.018), ("national", 0.038)])
 def test_few_numbers_of_the_corpora_are_not_understood(shared: Path, folder: str, most: float) -> None:
     outcomes = batch.run(files_in([shared / "corpora" / folder]), jobs=2, examine=batch.audited)
     audits = [outcome.audit for outcome in outcomes if outcome.audit is not None]

@@ -17,7 +17,9 @@ _CAPACITIES = frozenset(("t", "kW", "m3", "kV", "kVA", "kWh"))
 _SUPPOSES = re.compile(r"(?:如果(?!没有)|假如|假定|倘若|即使|要是)")
 _LESSONS = re.compile(r"如果(?:说|以|同|按)")  # 如果同上年的3亿元作比较: no supposition
 # 例如某厂|三成: told of one works or office as an example
-_EXAMPLE = re.compile(r"(?:例如|比如|譬如|举例来说)[^，。；\d]{2,24}(?:厂|公司|矿|社|车间|工地|商店|学院|医院|煤矿|农场|车辆厂)")
+_EXAMPLE = re.compile(
+    r"(?:例如|比如|譬如|举例来说)，?[^，。；\d]{2,24}(?:厂|公司|矿|公社|供销社|合作社|车间|工地|商店|学院|医院|煤矿|农场|车辆厂)"
+)
 # 比计划规定的|90万担|多: what is told is set against it
 _AGAINST = re.compile(
     r"(?:比|较|超过|高于|低于|超出|赶上|同|与|跟|只差)[^，。；]{0,24}?(?:年|期间|时期|水平|计划|预算数?|预计数|解放前|改革前|现有|原来|原有|原定|以前|设想|规定|平均(?:每年)?|增长|增加|递增|递减|下降)(?:的|了|近|约)?$"
@@ -27,7 +29,7 @@ _AGAINST_GOES_ON = re.compile(
 )
 # 比五年计划规定的水平|超过|3亿元: how far a plan is passed or missed
 _PAST_PLAN = re.compile(
-    r"(?:(?:比|较)[^，。；]{0,30}?(?:计划(?!期间|时期)|预算数?|指标|预计数)[^，。；]{0,30}?(?:超过|少支?|只差|多|超支|增加|减少|提高)|超过?[^，。；\d]{0,24}?(?:计划|指标|预算)(?:成本|总投资额|投资额|数|的)?)(?:了|将近|近|约)?$"
+    r"(?:(?:比|较)(?:[^，。；]|(?<=\d)，(?=\d)){0,30}?(?:计划(?!期间|时期)|预算数?|指标|预计数)(?:[^，。；]|(?<=\d)，(?=\d)){0,30}?(?:超过|少支?|只差|多|超支|增加|减少|提高)|超过?[^，。；\d]{0,24}?(?:计划|指标|预算)(?:成本|总投资额|投资额|数|的)?)(?:了|将近|近|约)?$"
 )
 _ALLOTTED = re.compile(r"(?:下达|原定|既定|规定|要求|提出)的(?:近|约)?$")
 _TASK = re.compile(r"[^，。；、\d]{0,8}(?:任务|规模|指标)")
@@ -36,12 +38,12 @@ _WHOLE = re.compile(r"[^，。；、\d]{0,14}(?<![其程集家当空期高初年
 _SHARED = re.compile(r"[^，。；\d]{0,14}的(?:百分之|[一二三四五六七八九十]+分之|[\d.．]+[%％])")
 _HAS_SHARE = re.compile(r"占[^，。；]{0,24}$")
 # 这|三项|, 以下|八个|方面, 上述|2亿元: what was just told, or what follows
-_POINTS = re.compile(r"(?:[，。；、在的是把对了为以从好到于着讲握和]|^)(?:这|以下|下列|上述|如下)$")
+_POINTS = re.compile(r"(?:[，。；、在的是把对了为以从好到于着讲握和\s]|^)(?:这|以下|下列|上述|如下)$")
 # 减按|15%|征收: what a rule sets for each case, no amount of the area
 _RULED = re.compile(r"(?:按照?|减按|[^，。；]{0,14}按照?[^，。；]{0,12}的?)$")
 _RULES = re.compile(r"(?:的?(?:税率|比例|标准|费率))?(?:减半)?(?:征收|缴纳|计征|给予|补偿|补助|发放|贴息|奖补|比例)")
-_GRANTED = re.compile(r"(?:给予|予以)(?:不超过|最高|最多|至多)?$")
-_GRANTS = re.compile(r"(?:的)?[^，。；、\d]{0,4}(?:贴息|奖励|补助|补贴|奖补|补偿|支持)")
+_GRANTED = re.compile(r"(?:给予|予以|按)(?:[^，。；]{0,14}、[^，。；\d]{0,6})?(?:不超过|最高|最多|至多)?$")
+_GRANTS = re.compile(r"(?:的)?(?:、[^，。；、]{0,14})?[^，。；、\d]{0,4}(?:贴息|奖励|补助|补贴|奖补|补偿|支持)")
 # 落实稳增长|30条|措施: called by how many articles it has
 _ARTICLES = re.compile(r"(?:[^，。；\d、]{0,6}?)(?:措施|政策|意见|举措|规定|办法)")
 _APPLIES = re.compile(r"(?:落实|执行|用好|用足|贯彻|兑现)[^，。；]{0,24}$")
@@ -54,7 +56,18 @@ _STEP = re.compile(r"(?:[^，。；、\d]{0,2}元)?(?:级|台阶|大关|关口|�
 # 有|7%|左右的增速就能够稳住就业: a rate that is argued about
 _ARGUED = re.compile(r"(?:左右|以上)?的(?:经济)?(?:增长)?(?:速度|增速|增长率)，?(?:可以|就|能够|并不|才能|是)")
 # 30户|以上自然村: which ones are meant
-_FROM_SIZE = re.compile(r"(?:以上|以下|以内)的?[^，。；、\d]{0,8}?(?:自然村|安置点|村寨|社区|村庄|屯|镇区)")
+_FROM_SIZE = re.compile(r"(?:以上|以下|以内)的?[^，。；、\d]{0,8}?(?:自然村|安置点|村寨|社区|村庄|屯|镇区|农村)")
+# 年收入|一万元|以下家庭: which ones are meant
+_EARNS = re.compile(r"(?:收入|收益|平均每人|人均纯收入)在?(?:[\d.]+万?元、)*$")
+_EARNERS = re.compile(r"(?:、[\d.]+万?元)*(?:以上|以下)(?:[且的][^，。；、\d]{0,12}?|的)?(?:家庭|脱贫|人口|村|户|大队)")
+# 12个过|百亿|项目
+_COUNTED_PAST = re.compile(r"[\d一二三四五六七八九十][个家]过$")
+# 全国|86个|同类城市排名, 全国|7个|试点城市之一
+_RANKED_AMONG = re.compile(r"(?:全国|全省|全区|全市|全州|世界|全球)$")
+_AMONG = re.compile(r"[^，。；、\d]{0,18}(?:考核中|评价中|排名|排位|中[居列排位第]|之一)")
+_EACH = re.compile(r"每(?:增长|提高|增加|出口|下降|生产|新增)$")
+_BUILT_ON = re.compile(r"的?(?:高|较高|大)?基数")
+_PACKAGE = re.compile(r"的(?:投资|一揽子)[^，。；、\d]{0,4}计划")
 _BRACKET = re.compile(r"[（(][^（）()]{1,14}[）)](?:及?以上|及?以下)的?[^，。；、\d]{0,10}项目")
 # 一万千瓦|的水轮发电机, 年产五万吨|合成氨的氮肥厂
 _MACHINE = re.compile(
@@ -107,7 +120,9 @@ def _set_against(before: str, after: str) -> str:
         return "compared"
     if _ALLOTTED.search(before) and _TASK.match(after):
         return "aim"
-    if _INDEX.search(before):
+    if _BUILT_ON.match(after):
+        return "compared"
+    if _INDEX.search(before) or _EACH.search(before):
         return "denominator"
     return "restated" if _THAT_IS.search(before) else ""
 
@@ -116,6 +131,8 @@ def _whole(before: str, after: str, quantity: Measured) -> str:
     if _HAS_SHARE.search(before) and _SHARED.match(after):
         return "whole"
     if quantity.unit != "%" and _WHOLE.match(after):
+        return "whole"
+    if quantity.unit == "count" and _RANKED_AMONG.search(before) and _AMONG.match(after):
         return "whole"
     return "points" if _POINTS.search(before) else ""
 
@@ -140,7 +157,9 @@ def _sized(before: str, after: str, printed: str, quantity: Measured) -> str:
             return "name"
     if quantity.unit in ("persons", "households") and _FROM_SIZE.match(after):
         return "class"
-    if _BRACKET.match(after) or (quantity.unit in _CAPACITIES and _MACHINE.match(after)):
+    if (_EARNS.search(before) and _EARNERS.match(after)) or _COUNTED_PAST.search(before):
+        return "class"
+    if quantity.unit == "kV" or _PACKAGE.match(after) or _BRACKET.match(after) or (quantity.unit in _CAPACITIES and _MACHINE.match(after)):
         return "size"
     if quantity.unit == "km2" and _LAND.match(after):
         return "size"
