@@ -25,6 +25,7 @@ _INSIDE = re.compile(r"分别|这方面|比重由|由去年|由[〇○零一二�
 # What may follow a value without being part of it.
 _GOES_ON = re.compile(r"(?:和|及|与|或|并|等|以上|以下|左右|以内|之内|的|，|、)")
 _GLOSS = re.compile(r"是指|指的?是|[：:]\s*[“]?指|即[“”\u4e00-\u9fff]|简称")
+_USUAL = range(4, 12)  # characters of a name that says what is counted
 _OLD = 1990  # the reports before it are told in another way
 
 
@@ -60,4 +61,9 @@ def trust(text: str, told: Told, section: SectionKind, year: int | None) -> floa
     if told.kind == "outlook":
         guessed = told.moment is None or not told.moment.cue  # plans of old are told with examples and histories
         return (0.2 if guessed else 0.4) if old else 0.6
-    return 0.6 if old else 0.84
+    name = finding.subject.indicator.removeprefix("other:")
+    # A word or two say too little (项目, 省级, 能力), a long phrase has often swallowed a neighbour: of 131 outcomes outside the vocabulary
+    # read in the review of reports since 1990, two in three names of 2 or 3 characters were wrong, one in seven of 4 to 11, two in five
+    # of 12 and more.
+    value = 0.8 if len(name) in _USUAL else 0.45 if len(name) > max(_USUAL) else 0.3
+    return round(value - (0.3 if old else 0.0), 2) if value > 0.3 else value
