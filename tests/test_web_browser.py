@@ -36,8 +36,8 @@ ARTICLE = """Cities in Hunan set growth goals for 2031
 
 By Zhang Wei | January 15, 2031 | Example Daily
 
-The city of Huaihua in Central China's Hunan Province has set a target for GDP growth of more than 6.5 percent for 2031, according to its
-government work report released on Tuesday. Changsha in Hunan Province aims for growth of around 5 percent this year.
+The city of Huaihua in Hunan Province plans GDP growth of more than 6.5 percent for 2031, according to the
+government work report it released on Tuesday. Changsha in Hunan Province aims for growth of around 5 percent this year.
 """
 
 
