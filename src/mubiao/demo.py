@@ -52,6 +52,7 @@ def main(folder: str = "demo-out") -> int:
         console.print(panel_table(store.panel(indicator="gdp", years=[2025], level="province")))
     console.print("\nNext, in this database and on your own files:", style="bold")
     for line in (
+        f"{command} serve {database}              # the same in the browser: map, ranking, reports, search",
         f"{command} panel {database} -i gdp -y 2015-2017 -k outcome -l nation",
         f"{command} panel {database} -i retail_sales -y 2024 -l prefecture -o retail.csv",
         f"{command} add reports.db REPORTS/              # a database of your own",
