@@ -34,6 +34,7 @@ PAGES = (
     "/data",
     "/about",
     "/rollup",
+    "/terms/消费",
     "/themes",
     "/briefs?areas=430000,431200&year=2031",
 )
@@ -209,6 +210,24 @@ def test_a_file_that_hangs_its_reader_is_given_up():
 def test_a_file_name_is_a_name_and_nothing_more(given):
     name = safe_name(given)
     assert name and not set(name) & set('/\\<>"\0') and not name.startswith(".")
+
+
+def test_a_phrase_is_followed_through_the_years(client):
+    found = client.get("/terms/消费.json").json()
+    assert {(row["level"], row["year"]) for row in found["spread"]} >= {("province", 2031), ("county", 2031)}
+    assert all(0 <= row["uses"] <= row["reports"] and row["thin"] for row in found["spread"]) and found["first"]
+    assert "消费" in client.get(found["first"][0]["url"]).text
+    assert sum(row["uses"] for row in client.get("/terms/无此短语.json").json()["spread"]) == 0
+
+
+def test_an_end_is_opened_by_the_form_of_the_queue(writer):
+    writer.post("/login", data={"token": TOKEN})
+    mark = re.search(r'name="mark" value="([0-9a-f]{64})"', writer.get("/review").text)[1]
+    cell = next(c for c in writer.get("/tracker.json?indicator=gdp&year=2031&level=province").json()["cells"] if c["id"])
+    said = {"mark": mark, "by": "Li", "why": "read again", "action": "correct", "low": "4", "high": "null", "bound": "at_least"}
+    assert writer.post(f"/statements/{cell['id']}", data=said, follow_redirects=False).status_code == 303
+    now = next(c for c in writer.get("/tracker.json?indicator=gdp&year=2031&level=province").json()["cells"] if c["id"])
+    assert (now["low"], now["high"], now["bound"]) == (4, None, "at_least")
 
 
 def test_nobody_writes_without_the_token(writer):

@@ -192,6 +192,7 @@ def test_every_page_is_accessible_and_fits(page, tongue, width):
         "/data",
         "/about",
         "/rollup?year=2025",
+        "/terms/消费",
         "/themes?year=2031",
         "/briefs?areas=430000,431200&year=2031",
         "/docs",

@@ -1,5 +1,7 @@
 """The pages, a module each."""
 
-from mubiao.web.views import about, areas, briefs, charts, compare, data, documents, review, search, sums, tracker, upload
+from mubiao.web.views import about, areas, briefs, charts, compare, data, documents, review, search, sums, terms, tracker, upload
 
-ROUTERS = tuple(view.router for view in (tracker, areas, documents, compare, sums, briefs, search, review, upload, data, about, charts))
+ROUTERS = tuple(
+    view.router for view in (tracker, areas, documents, compare, sums, briefs, terms, search, review, upload, data, about, charts)
+)

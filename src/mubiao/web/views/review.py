@@ -101,7 +101,7 @@ def _fields(form: dict[str, str]) -> Row:
         given, before = form.get(name, "").strip(), form.get(f"was_{name}", "").strip()
         if name in form and given != before:
             try:
-                changed[name] = (float(given) if given else None) if name in _NUMBERS else given
+                changed[name] = (None if given in ("", "null") else float(given)) if name in _NUMBERS else given
             except ValueError as error:
                 raise HTTPException(422, f"{name}: {given!r} is no number") from error
     return changed
