@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 
 import polars as pl
 
+from mubiao import dataset
 from mubiao.errors import MubiaoError
 
 NATION = "100000"
+_HUNDRED_MILLION = 1e8  # 亿, in which GDP is printed
 # The four regions of the National Bureau of Statistics (2011), by the first two digits of a province's code.
 _REGIONS: dict[str, tuple[str, ...]] = {
     "east": ("11", "12", "13", "31", "32", "33", "35", "37", "44", "46"),
@@ -65,8 +66,7 @@ def provincial_gdp() -> pl.DataFrame:
 
     1992–2020 the National Bureau of Statistics, 2023–2025 the provinces' statistical communiqués, where they are known.
     """
-    path = files("mubiao.analysis").joinpath("provincial_gdp.tsv")
-    return pl.read_csv(path.read_bytes(), separator="\t", schema_overrides={"area_code": pl.String, "gdp": pl.Float64})
+    return dataset.table("gdp").select("area_code", "area", "year", (pl.col("value") / _HUNDRED_MILLION).alias("gdp"), "source")
 
 
 def gdp_weights(year: int) -> pl.DataFrame:

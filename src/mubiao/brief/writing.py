@@ -23,11 +23,12 @@ _HEADINGS = {
 }  # fmt: skip
 
 
-def write(findings: Findings, language: Language) -> Draft:
-    """A brief of the findings in a language; the same findings always give the same brief."""
+def write(findings: Findings, language: Language, *, quotes: bool = True) -> Draft:
+    """A brief of the findings in a language; the same findings always give the same brief. ``quotes`` False leaves out the promises,
+    which are told in the reports' own words."""
     writer = _Writer(findings, language)
     bodies = (
-        writer.who(), writer.against_last_year(), writer.beyond(), writer.priorities(), writer.promises(), writer.sum(), writer.central(),
+        writer.who(), writer.against_last_year(), writer.beyond(), writer.priorities(), writer.promises() if quotes else [], writer.sum(), writer.central(),
         writer.caveats(),
     )  # fmt: skip
     lists = (0, 2, 4, 7)
@@ -350,7 +351,7 @@ class _Writer:
         if not self.f.tasks or self.f.conference is None:
             return []
         first, last = self.f.tasks[0], self.f.tasks[-1]
-        sources = tuple(source_of(max(mean["rows"], key=lambda row: row["share"])) for mean in self.f.themes[:1])
+        sources = (*self._passages_of(first), *self._passages_of(last))
         december = next(year for year, name in CONFERENCES.items() if name == self.f.conference) - 1
         if self.en:
             text = (
@@ -363,6 +364,12 @@ class _Writer:
                 f"最少的是“{last['name']}”（{last['share']:.0%}）。"
             )
         return [Sentence(text, sources)]
+
+    def _passages_of(self, task: Row) -> tuple[Source, ...]:
+        """Of each theme of a conference's task, the passage that gives it most room."""
+        assert self.f.conference is not None
+        themes = {theme.id for theme in taxonomy() if int(task["topic"]) in getattr(theme, self.f.conference)}
+        return tuple(source_of(max(mean["rows"], key=lambda row: row["share"])) for mean in self.f.themes if mean["theme"] in themes)
 
     def caveats(self) -> list[Sentence]:
         made = []

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence, Set
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.table import Table
@@ -19,6 +19,15 @@ if TYPE_CHECKING:
 
     from mubiao.analysis.sources import Frames
     from mubiao.batch import Outcome
+
+Reports = Annotated[list[str], typer.Argument(help="Reports: files, folders, or a database made by `mubiao add`.")]
+Year = Annotated[int | None, typer.Option("--year", "-y", help="Only reports (targets, results) of this year.")]
+Indicator = Annotated[str, typer.Option("--indicator", "-i", help="An indicator, by its id: `mubiao indicators` lists them.")]
+Measure = Annotated[str, typer.Option("--measure", help="growth, level, ratio, change or avg_growth.")]
+Convention = Annotated[
+    str, typer.Option("--convention", help="The number a target counts as: stated (5%以上 is 5, a range its middle), low or high.")
+]
+CELL = ("year", "area", "indicator", "printed")
 
 _WIDEST = 48  # characters of a cell of a table for people
 

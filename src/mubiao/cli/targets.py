@@ -8,19 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from mubiao.cli.console import Form, Jobs, Output, Quiet, app
-from mubiao.cli.frames import latest, of_year, print_frame, read_frames
+from mubiao.cli.frames import CELL, Convention, Indicator, Measure, Reports, Year, latest, of_year, print_frame, read_frames
 
 if TYPE_CHECKING:
     import polars as pl
-
-Reports = Annotated[list[str], typer.Argument(help="Reports: files, folders, or a database made by `mubiao add`.")]
-Year = Annotated[int | None, typer.Option("--year", "-y", help="Only reports (targets, results) of this year.")]
-Indicator = Annotated[str, typer.Option("--indicator", "-i", help="An indicator, by its id: `mubiao indicators` lists them.")]
-Measure = Annotated[str, typer.Option("--measure", help="growth, level, ratio, change or avg_growth.")]
-Convention = Annotated[
-    str, typer.Option("--convention", help="The number a target counts as: stated (5%以上 is 5, a range its middle), low or high.")
-]
-_CELL = ("year", "area", "indicator", "printed")
 
 
 @app.command()
@@ -56,7 +47,7 @@ def attainment(
         )  # fmt: skip
         print_frame(counted(made), format, output, shown, "Attainment", rule.in_words(), quiet)
         return
-    shown = (*_CELL, "measure", "result", "result_printed", "source", "margin", "verdict")
+    shown = (*CELL, "measure", "result", "result_printed", "source", "margin", "verdict")
     print_frame(made, format, output, shown, "Attainment", rule.in_words(), quiet)
 
 
@@ -85,7 +76,7 @@ def ladder(
         year,
     )  # fmt: skip
     if each:
-        shown: tuple[str, ...] = (*_CELL, "parent_area", "parent_printed", "gap", "nation_gap", "firmness")
+        shown: tuple[str, ...] = (*CELL, "parent_area", "parent_printed", "gap", "nation_gap", "firmness")
         print_frame(stepped, format, output, shown, "Steps")
         return
     shown = (

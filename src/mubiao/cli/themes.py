@@ -7,19 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from mubiao.cli.console import Form, Jobs, Output, Quiet, app
-from mubiao.cli.frames import latest, of_year, print_frame, read_frames
+from mubiao.cli.frames import Reports, Year, latest, of_year, print_frame, read_frames
 
 if TYPE_CHECKING:
     import polars as pl
-
-Reports = Annotated[list[str], typer.Argument(help="Reports: files, folders, or a database made by `mubiao add`.")]
-Year = Annotated[int | None, typer.Option("--year", "-y", help="Only reports (targets, results) of this year.")]
-Indicator = Annotated[str, typer.Option("--indicator", "-i", help="An indicator, by its id: `mubiao indicators` lists them.")]
-Measure = Annotated[str, typer.Option("--measure", help="growth, level, ratio, change or avg_growth.")]
-Convention = Annotated[
-    str, typer.Option("--convention", help="The number a target counts as: stated (5%以上 is 5, a range its middle), low or high.")
-]
-_CELL = ("year", "area", "indicator", "printed")
 
 
 @app.command()

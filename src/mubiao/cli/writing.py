@@ -28,7 +28,10 @@ def brief(
         Path | None, typer.Option("--output", "-o", help="A .md, .html or .docx file; markdown on the screen if left out.")
     ] = None,
     quotes: Annotated[
-        bool, typer.Option("--quotes/--no-quotes", help="Whether the notes quote the passages, or give their places alone.")
+        bool,
+        typer.Option(
+            "--quotes/--no-quotes", help="Whether passages are quoted; without, the notes give their places and the promises are left out."
+        ),
     ] = True,
     jobs: Jobs = 0,
     quiet: Quiet = False,
@@ -54,7 +57,7 @@ def brief(
         names = sorted(set(reports["area_code"].drop_nulls()))
         if not names:
             raise typer.BadParameter(f"no report of {wanted} of the level {level!r}")
-    made = render(write(gather(found, names, wanted, indicator=indicator), chosen), form, quotes=quotes)
+    made = render(write(gather(found, names, wanted, indicator=indicator), chosen, quotes=quotes), form, quotes=quotes)
     if output is None:
         sys.stdout.write(made.decode())
     else:
