@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from mubiao.news.actors import Actor
 from mubiao.news.article import Sentence
-from mubiao.statements.findings import Finding
+from mubiao.news.origins import Origins
 
 _KEPT = frozenset(("it", "its", "they", "their"))
 _ASIDES = (
@@ -38,28 +38,11 @@ _EXPLAINED = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Reworded:
+class Reworded(Origins):
     """``text`` of one sentence; ``origin[i]`` is the place in the flow of ``text[i]``, with one more for the end."""
 
-    text: str
-    origin: tuple[int, ...]
     sentence: Sentence  # with places of ``text``
     paired: tuple[int, ...] = ()  # where "respectively" stood that pairs values with places
-
-    def back(self, finding: Finding) -> Finding:
-        """A finding with places of the flow."""
-        subject = finding.subject
-        return replace(
-            finding,
-            subject=replace(subject, start=self.origin[subject.start], end=self._end(subject.end)),
-            start=self.origin[finding.start],
-            end=self._end(finding.end),
-            printed_start=self.origin[finding.printed_start],
-            printed_end=self._end(finding.printed_end),
-        )
-
-    def _end(self, place: int) -> int:
-        return self.origin[place - 1] + 1 if place > 0 else self.origin[0]
 
 
 def reword(text: str, sentence: Sentence) -> Reworded:

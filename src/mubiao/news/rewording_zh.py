@@ -13,12 +13,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from mubiao.indicators import match
 from mubiao.news.actors import Actor
 from mubiao.news.article import Article, Sentence
-from mubiao.statements.findings import Finding, Stretch
+from mubiao.news.origins import Origins
+from mubiao.statements.findings import Stretch
 
 _BULLETS = "●■▲◆★▶►◇□○•◎☆"
 _CLAUSE = re.compile("[，。；！？：\n（）|]")
@@ -64,33 +65,16 @@ class Formerly:
 
 
 @dataclass(frozen=True, slots=True)
-class RewordedArticle:
+class RewordedArticle(Origins):
     """``text``, and for each of its characters the place in the flow that it stands for, with one more for the end."""
 
-    text: str
-    origin: tuple[int, ...]
     formerly: tuple[Formerly, ...]
 
     def stretch(self, one: Stretch) -> Stretch:
         return Stretch(one.kind, bisect_left(self.origin, one.start), bisect_left(self.origin, one.end))
 
-    def back(self, finding: Finding) -> Finding:
-        """A finding with places of the flow."""
-        subject = finding.subject
-        return replace(
-            finding,
-            subject=replace(subject, start=self.origin[subject.start], end=self._end(subject.end)),
-            start=self.origin[finding.start],
-            end=self._end(finding.end),
-            printed_start=self.origin[finding.printed_start],
-            printed_end=self._end(finding.printed_end),
-        )
-
     def place(self, position: int) -> int:
         return self.origin[position]
-
-    def _end(self, place: int) -> int:
-        return self.origin[place - 1] + 1 if place > 0 else self.origin[0]
 
 
 @dataclass(frozen=True, slots=True)
