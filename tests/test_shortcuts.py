@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mubiao.indicators.matcher import matcher
@@ -20,6 +20,7 @@ _TIME_WORDS = [
 
 
 @settings(max_examples=400)
+@example("到6月底，到十月末")
 @given(st.lists(st.sampled_from(_TIME_WORDS), max_size=14).map("".join))
 def test_a_time_is_found_by_its_first_two_characters(text: str) -> None:
     begins = {first for firsts in cues._BEGINNINGS for first in firsts}
