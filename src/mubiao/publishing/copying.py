@@ -20,7 +20,7 @@ from mubiao.publishing.plan import LEVELS, Planned, planned
 from mubiao.web.pages import View, as_csv, as_html, as_json, render
 from mubiao.web.security import HEADERS
 from mubiao.web.site import Ask, Site
-from mubiao.web.views.charts import intervals
+from mubiao.web.views.charts import intervals, picture
 from mubiao.web.views.data import lines
 from mubiao.web.views.tracker import tracker
 from mubiao.web.words import TONGUES, Tongue, words
@@ -76,7 +76,7 @@ def export_site(
         shutil.rmtree(fresh)
         raise
     finally:
-        site.store().close()
+        site.close()
     if folder.exists():
         folder.rename(old)
     fresh.rename(folder)
@@ -128,7 +128,7 @@ class _Copy:
             for ending, body in ((".json", as_json(view, ask)), (".csv", as_csv(view, ask))):
                 self._bytes(f"{tongue if own else 'data'}/{page.stem}{ending}", body)
         if "chart" in view.context and 'data-chart="' in text:
-            drawn = bytes(intervals(ask, **view.context["chosen"]).body).decode()
+            drawn = picture(ask, intervals(ask, **view.context["chosen"])).decode()
             at = f"{tongue}/{page.stem}.svg"
             self._text(at, led(drawn, at, self.addresses, tongue))
         if page.path.startswith("/documents/") and tongue == TONGUES[0] and view.context["document"]["text"]:
