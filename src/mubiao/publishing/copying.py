@@ -127,7 +127,7 @@ class _Copy:
         if (own or tongue == TONGUES[0]) and page.stem != "index":
             for ending, body in ((".json", as_json(view, ask)), (".csv", as_csv(view, ask))):
                 self._bytes(f"{tongue if own else 'data'}/{page.stem}{ending}", body)
-        if "chart" in view.context and 'data-chart="' in text:
+        if "picture" in view.context and 'data-chart="' in text:
             drawn = picture(ask, intervals(ask, **view.context["chosen"])).decode()
             at = f"{tongue}/{page.stem}.svg"
             self._text(at, led(drawn, at, self.addresses, tongue))

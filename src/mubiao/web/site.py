@@ -7,8 +7,9 @@ import threading
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
+import polars as pl
 from fastapi import Depends, Request
 
 from mubiao.store import Store
@@ -19,8 +20,10 @@ from mubiao.web.words import TONGUES, Tongue, words
 
 T = TypeVar("T")
 _ANSWERS_BYTES = 48 * 2**20  # of answers in memory
+_PASSAGES_BYTES = 40 * 2**20  # of reports read for their themes, some 0.1 MB each
 _FINDINGS = 200  # figures for pages that are kept: a frame of themes, the coverage …
 State = tuple[int, ...]
+_DOCUMENTS = "SELECT count(*), ifnull(max(id), 0), ifnull(sum(current * id), 0), (SELECT count(*) FROM documents WHERE duplicate_of IS NULL) FROM extractions"
 
 
 class Site:
@@ -33,6 +36,9 @@ class Site:
         self.sessions: set[str] = set()  # of browsers that gave the token
         self.painter = Painter()
         self.answers: Kept[Answer] = Kept(_ANSWERS_BYTES, lambda answer: len(answer.packed) + 500)
+        self.passages: Kept[tuple[pl.DataFrame, pl.DataFrame]] = Kept(
+            _PASSAGES_BYTES, lambda frames: int(sum(frame.estimated_size() for frame in frames))
+        )
         self._findings: Kept[Any] = Kept(_FINDINGS, lambda _: 1)
         self._making: dict[Hashable, threading.Lock] = {}
         self._local = threading.local()
@@ -72,9 +78,17 @@ class Site:
             return (0, 0)
         return about.st_ino, about.st_mtime_ns
 
-    def once(self, key: Hashable, make: Callable[[], T]) -> T:
-        """What ``make`` gives, made once while the database stays as it is; who asks for it meanwhile waits for the one that makes it."""
-        whole = (self.state(), key)
+    def file(self) -> int:
+        """The number of the file: another one where the database was replaced."""
+        return self._stamp()[0]
+
+    def documents(self) -> State:
+        """Changes whenever a document was added, taken away or extracted again; corrections leave it as it is."""
+        return self.once("documents", lambda: tuple(self.store().connection.execute(_DOCUMENTS).fetchone()))
+
+    def once(self, key: Hashable, make: Callable[[], T], *, of: Literal["database", "documents"] = "database") -> T:
+        """What ``make`` gives, made once while the database (or the documents in it) stays as it is; who asks meanwhile waits for it."""
+        whole = (self.state() if of == "database" else self.documents(), key)
         found: tuple[T] | None = self._findings.get(whole)
         if found is None:
             with self._lock:

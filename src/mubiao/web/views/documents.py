@@ -16,6 +16,7 @@ from mubiao.output import STATEMENT_COLUMNS
 from mubiao.store import lookup
 from mubiao.store.rows import DOCUMENT_COLUMNS
 from mubiao.themes.taxonomy import taxonomy
+from mubiao.web import held
 from mubiao.web.pages import View, add_page, document_url, statement_url
 from mubiao.web.site import Ask, Asked
 
@@ -55,16 +56,14 @@ def documents(
     ]
     columns = {name: kind for name, kind in DOCUMENT_COLUMNS.items() if rows and name in rows[0]}
     more = after + _A_PAGE if len(found) > _A_PAGE else None
-    held = lookup.coverage(ask.store.connection)["reports"]
-    levels = [name for name in ("nation", "province", "prefecture", "county") if any(row["level"] == name for row in held)]
     context = {
         "level": level,
         "year": year,
         "after": after,
         "more": more,
         "page_query": "".join(f"{name}={value}&" for name, value in (("level", level), ("year", year)) if value is not None),
-        "level_names": [("", ask.t["all"]), *((name, ask.t[name]) for name in levels)],
-        "year_names": [("", ask.t["all"]), *((y, y) for y in sorted({row["report_year"] for row in held}, reverse=True))],
+        "level_names": [("", ask.t["all"]), *((name, ask.t[name]) for name in held.levels(ask))],
+        "year_names": [("", ask.t["all"]), *((y, y) for y in held.years(ask))],
     }
     return View("documents.html", ask.t["documents"], {"documents": rows, "after": after, "more": more}, rows, columns, context)
 

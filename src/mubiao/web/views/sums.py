@@ -9,10 +9,10 @@ from fastapi import APIRouter, Query
 from mubiao.analysis import attention, gdp_weights
 from mubiao.analysis import rollup as added
 from mubiao.errors import MubiaoError
-from mubiao.store import lookup
 from mubiao.themes import taxonomy
+from mubiao.web import held
 from mubiao.web.pages import View, add_page
-from mubiao.web.site import Ask, Asked
+from mubiao.web.site import Asked
 from mubiao.web.studying import frames_for
 from mubiao.web.views.areas import place_of
 
@@ -24,12 +24,12 @@ _MOST = 40  # areas of the heat map
 
 def rollup(ask: Asked, year: Year = None) -> View:
     """The GDP-weighted sum of the provinces' growth targets, with its bounds and every input."""
-    chosen, codes = _provinces(ask, year)
+    chosen, codes = held.provinces(ask, year)
     sums: list[Row] = []
     inputs: list[Row] = []
     why = ""
     if codes:
-        frames = frames_for(ask.store, codes, [chosen], news=False)
+        frames = frames_for(ask, codes, [chosen], news=False)
         try:
             made, each = added(frames.statements, gdp_weights(chosen - 1))
             sums = [row for row in made.to_dicts() if row["year"] == chosen and row["parent"] == "100000"]
@@ -48,14 +48,14 @@ def rollup(ask: Asked, year: Year = None) -> View:
         "printed": str,
     }
     data = {"year": chosen, "sum": sums[0] if sums else None, "inputs": inputs}
-    context = {"year": chosen, "sum": sums[0] if sums else None, "years": _years(ask), "why": why}
+    context = {"year": chosen, "sum": sums[0] if sums else None, "years": held.years(ask, "province"), "why": why}
     return View("rollup.html", ask.t["rollup"], data, inputs, columns, context)
 
 
 def themes(ask: Asked, year: Year = None) -> View:
     """The share of each theme in the tasks of the provinces' reports, as a heat map; each cell opens the passage that says most of it."""
-    chosen, codes = _provinces(ask, year)
-    frames = frames_for(ask.store, codes[:_MOST], [chosen], texts=[chosen], news=False)
+    chosen, codes = held.provinces(ask, year)
+    frames = frames_for(ask, codes[:_MOST], [chosen], texts=[chosen], news=False)
     rows: list[Row] = []
     if not frames.passages.is_empty():
         most = (
@@ -86,27 +86,8 @@ def themes(ask: Asked, year: Year = None) -> View:
         "rank": int,
         "document": str,
     }
-    context = {"year": chosen, "years": _years(ask), "order": order, "names": names, "table": table}
+    context = {"year": chosen, "years": held.years(ask, "province"), "order": order, "names": names, "table": table}
     return View("themes.html", ask.t["themes"], {"year": chosen, "themes": rows}, rows, columns, context)
-
-
-def _provinces(ask: Ask, year: int | None) -> tuple[int, list[str]]:
-    """The year asked for, or that of the most reports of provinces, and the provinces with a report of it."""
-    reports = [row for row in lookup.coverage(ask.store.connection)["reports"] if row["level"] == "province"]
-    best = max(reports, key=lambda row: (row["reports"], row["report_year"]), default=None)
-    chosen = year or (best["report_year"] if best else 2025)
-    rows = ask.store.connection.execute(
-        "SELECT DISTINCT a.code FROM extractions e JOIN areas a ON a.id = e.area WHERE e.current AND e.level = 'province' AND e.report_year = ? "
-        "AND a.code IS NOT NULL ORDER BY a.code",
-        (chosen,),
-    )
-    return chosen, [row["code"] for row in rows]
-
-
-def _years(ask: Ask) -> list[int]:
-    return sorted(
-        {row["report_year"] for row in lookup.coverage(ask.store.connection)["reports"] if row["level"] == "province"}, reverse=True
-    )
 
 
 add_page(router, "/rollup", rollup)
