@@ -44,7 +44,11 @@ _LEADS = re.compile(r"[^，。；、：:\n]{2,30}的$")
 
 def complete(text: str, end: int, findings: Sequence[Finding]) -> None:
     """Complete the names of a sentence's ``findings`` that say too little; the sentence ends at ``end``."""
-    unknown = [finding for finding in findings if not finding.subject.known and finding.bound not in ("relative", "qualitative")]
+    valued = [finding for finding in findings if finding.bound not in ("relative", "qualitative")]
+    unknown = [finding for finding in valued if not finding.subject.known]
+    if not unknown:
+        return
+    places = {id(finding): at for at, finding in enumerate(valued)}
     for i, finding in enumerate(unknown):
         following = unknown[i + 1] if i + 1 < len(unknown) else None
         before = unknown[i - 1] if i else None
@@ -58,7 +62,8 @@ def complete(text: str, end: int, findings: Sequence[Finding]) -> None:
         if not said[i] and listed and not finding.action:
             said[i] = said[i + 1]
     for i, finding in enumerate(unknown):
-        _complete(text, finding, said[i], unknown[i - 1] if i else None)
+        at = places[id(finding)]
+        _complete(text, finding, said[i], valued[at - 1] if at else None)
 
 
 def is_bare(name: str) -> bool:
@@ -156,12 +161,20 @@ def _complete(text: str, finding: Finding, said: str, before: Finding | None) ->
         _rename(finding, f"{_name(before)}{name}")  # 新增设施农业1万亩、|改造5000亩; 演出200场，|惠及5万人
         return
     if not action and before is not None and _listed(text, before, finding):
-        action = before.action
+        action = before.action or _verb_of(text, before)
     led = _led(text, finding)
     if led:
         _rename(finding, f"{led}{name}")
     elif action and action not in _IDLE and action != name and not name.startswith(action):
         _rename(finding, f"{action}{name}")
+
+
+def _verb_of(text: str, finding: Finding) -> str:
+    """The verb before a name of the vocabulary, whose record has none: 新培育|经营主体."""
+    start = finding.subject.start
+    while start > 0 and text[start - 1] not in "，。；：、\n":
+        start -= 1
+    return split_action(text, start, finding.subject.start, _NONE)[0]
 
 
 def _rename(finding: Finding, name: str) -> None:
