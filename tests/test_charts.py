@@ -7,10 +7,10 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from analysis_rows import outcome, statements, target
 from typer.testing import CliRunner
 
 import mubiao
+from analysis_rows import outcome, statements, target
 from mubiao import analysis, charts
 from mubiao.analysis.sources import Frames, frames_of
 from mubiao.charts.sources import areas_of
