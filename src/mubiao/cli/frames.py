@@ -41,14 +41,15 @@ _WIDEST = 48  # characters of a cell of a table for people
 def read_frames(paths: Sequence[str], jobs: int, quiet: bool, *, texts: bool, statements: bool) -> Frames:
     """The frames of files, folders and databases; failures are told, and the rest goes on. Wrong usage where there is nothing."""
     from mubiao.analysis.sources import frames_of, is_database
-    from mubiao.cli.batches import files_of, jobs_of, progress
+    from mubiao.cli.batches import files_of, jobs_of
+    from mubiao.cli.progress import Bar
 
     plain = [path for path in paths if not is_database(Path(path))]
     files = files_of(plain) if plain else []
     with ExitStack() as stack:
 
         def told(outcomes: Iterator[Outcome], count: int) -> Iterator[Outcome]:
-            return progress(outcomes, count, quiet, stack)
+            return Bar("reading", files, quiet, stack).follow(outcomes)
 
         found = frames_of(paths, texts=texts, statements=statements, jobs=jobs_of(jobs, files), told=told)
     for error in found.failed:
