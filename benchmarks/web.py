@@ -52,7 +52,9 @@ def main() -> None:
         over = [name for name, ms in again.items() if ms > GOAL_MS]
         print(f"median of every page under {GOAL_MS:g} ms: {'yes' if not over else 'no: ' + ', '.join(over)}")
         rate, late = load(port, pages["tracker"], given.seconds)
-        print(f"load on the tracker: {rate:.0f} requests a second from {CLIENTS} clients, 95 of 100 within {late:.0f} ms (goal {GOAL_RATE:g})")
+        print(
+            f"load on the tracker: {rate:.0f} requests a second from {CLIENTS} clients, 95 of 100 within {late:.0f} ms (goal {GOAL_RATE:g})"
+        )
         print(f"memory: {memory(process):.0f} MB, with the process that draws (goal {GOAL_MB:g})")
 
 
@@ -64,13 +66,33 @@ def states(database: str, most: int) -> dict[str, list[str]]:
         reports = lookup.coverage(connection)["reports"]
         indicators = [(name, measure) for name, measure, _ in lookup.indicators_in(connection)][:40]
         documents = [row[0][:16] for row in connection.execute("SELECT document_id FROM documents WHERE duplicate_of IS NULL AND part = 1")]
-        codes = [row[0] for row in connection.execute("SELECT DISTINCT a.code FROM extractions e JOIN areas a ON a.id = e.area WHERE a.code IS NOT NULL")]
+        codes = [
+            row[0]
+            for row in connection.execute(
+                "SELECT DISTINCT a.code FROM extractions e JOIN areas a ON a.id = e.area WHERE a.code IS NOT NULL"
+            )
+        ]
         cities = [row[0] for row in connection.execute(
             "SELECT DISTINCT a.code FROM extractions e JOIN areas a ON a.id = e.area WHERE a.code IS NOT NULL AND e.level = 'prefecture'"
         )] or codes  # fmt: skip
     years = sorted({row["report_year"] for row in reports})
     levels = [level for level in ("province", "prefecture", "county") if any(row["level"] == level for row in reports)]
-    words = ["消费", "创新", "就业", "产业", "乡村振兴", "人工智能", "低空经济", "高质量发展", "养老", "医疗", "教育", "绿色发展", "生态", "港口"]
+    words = [
+        "消费",
+        "创新",
+        "就业",
+        "产业",
+        "乡村振兴",
+        "人工智能",
+        "低空经济",
+        "高质量发展",
+        "养老",
+        "医疗",
+        "教育",
+        "绿色发展",
+        "生态",
+        "港口",
+    ]
     count = most + 1
 
     def some(of: list[str]) -> list[str]:

@@ -8,8 +8,10 @@ import sqlite3
 from typing import Any
 
 from mubiao.places import Place
+from mubiao.records import Document
 from mubiao.store.codes import number_of_id
 from mubiao.store.errors import NoSuchRecord
+from mubiao.store.filing import reread
 from mubiao.store.rows import Row
 
 _ID = re.compile(r"[0-9a-f]{16}")
@@ -46,6 +48,18 @@ def document(connection: sqlite3.Connection, digest: str, part: int = 1) -> Row:
         "sections": [dict(section) for section in sections],
         "sources": [dict(source) for source in sources],
     }
+
+
+def as_read(connection: sqlite3.Connection, digest: str, part: int = 1) -> Document:
+    """A document as it was read, by its whole hash and part. Raises ``NoSuchRecord``."""
+    row = connection.execute(
+        "SELECT d.name, d.document_id, d.media_type, e.reading, t.text FROM documents d JOIN extractions e ON e.document = d.id AND e.current "
+        "JOIN texts t ON t.id = e.text WHERE d.document_id = ? AND d.part = ?",
+        (digest, part),
+    ).fetchone()
+    if row is None:
+        raise NoSuchRecord(_path(connection), f"there is no document {digest}")
+    return reread(row)
 
 
 def whereabouts(connection: sqlite3.Connection, statement: str) -> tuple[str, int]:
