@@ -163,7 +163,7 @@ def test_errors_say_little_and_have_a_number(client, monkeypatch):
     assert client.get("/areas/999999").status_code == 404
     assert client.get("/tracker.json?indicator=no_such_thing").status_code == 422
     assert client.get("/documents/0123456789abcdef").status_code == 404
-    monkeypatch.setattr("mubiao.web.views.about.lookup.coverage", lambda _: 1 / 0)
+    monkeypatch.setattr("mubiao.web.views.about.coverage", lambda _: 1 / 0)
     quiet = TestClient(client.app, raise_server_exceptions=False)
     answer = quiet.get("/about?lang=en&x=1")
     assert answer.status_code == 500 and "ZeroDivision" not in answer.text and "Traceback" not in answer.text

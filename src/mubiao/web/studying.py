@@ -9,10 +9,11 @@ from functools import partial
 import polars as pl
 
 from mubiao import batch
+from mubiao.analysis import attention
 from mubiao.analysis.sources import Frames, studied
 from mubiao.batch import Task
 from mubiao.export.frame import frame_of
-from mubiao.output import INSPECTION_COLUMNS, STATEMENT_COLUMNS
+from mubiao.output import INSPECTION_COLUMNS, STATEMENT_COLUMNS, Row
 from mubiao.store import rows as stored
 from mubiao.store.filing import reread
 from mubiao.themes.frames import passage_frame, theme_frame
@@ -55,3 +56,22 @@ def said_in(ask: Ask, row: sqlite3.Row) -> tuple[pl.DataFrame, pl.DataFrame]:
         found = passage_frame(outcome.more.get("passages", [])), theme_frame(outcome.more.get("themes", []))
         ask.site.passages.put(key, found)
     return found
+
+
+def attention_to(ask: Ask, codes: tuple[str, ...], year: int) -> list[Row]:
+    """The share of each theme in the tasks of some areas' reports of a year, each with the passage that says most of it."""
+
+    def find() -> list[Row]:
+        frames = frames_for(ask, codes, [year], texts=[year], news=False)
+        if frames.passages.is_empty():
+            return []
+        most = (
+            frames.themes.filter(frames.themes["section"] == "tasks")
+            .sort("share", descending=True)
+            .group_by("document", "theme", maintain_order=True)
+            .first()
+            .select("document", "document_id", "theme", "start", "end")
+        )
+        return attention(frames.themes, frames.passages).join(most, on=["document", "theme"], how="left").to_dicts()
+
+    return ask.site.once(("attention", codes, year), find, of="documents")

@@ -5,15 +5,22 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from functools import wraps
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, HTTPException, Query, Response
 
-from mubiao.charts import interval_chart
+from mubiao.analysis import s_curve
+from mubiao.charts import Look, attainment_years, interval_chart, rollup_chart, sources_of, spread_chart
 from mubiao.charts.drawing import cleaned
 from mubiao.records import Level
+from mubiao.web import held
 from mubiao.web.pages import kept_response, statement_url
 from mubiao.web.site import Ask, Asked
+from mubiao.web.studying import frames_for
+from mubiao.web.views.areas import attained
+from mubiao.web.views.sums import summed
+from mubiao.web.views.terms import frame_of, phrases_in
+from mubiao.web.views.terms import spread as spread_of
 from mubiao.web.views.tracker import Indicator_, Kind, MeasureQuery, Within, Year, cells, choose
 
 if TYPE_CHECKING:
@@ -65,6 +72,34 @@ def intervals(
     return interval_chart(shown, before, language=ask.tongue)
 
 
+def spread(ask: Asked, phrases: Annotated[str, Query(max_length=220)]) -> alt.TopLevelMixin:
+    """How phrases spread over levels and years, with the curves that fit."""
+    wanted = phrases_in(phrases)
+    found = frame_of([(phrase, spread_of(ask, phrase)[0]) for phrase in wanted])
+    if found.is_empty():
+        raise HTTPException(404)
+    return spread_chart(found, s_curve(found), Look(ask.tongue, title=""))
+
+
+def rollup(ask: Asked, year: Year = None) -> alt.TopLevelMixin:
+    """What the provinces' growth targets add up to."""
+    chosen, codes = held.provinces(ask, year)
+    sums, inputs, _ = summed(ask, chosen, codes)
+    if sums.is_empty():
+        raise HTTPException(404)
+    return rollup_chart(
+        sums, inputs, Look(ask.tongue, title="", sources=sources_of(frames_for(ask, codes, [chosen], news=False).documents))
+    )
+
+
+def reached(ask: Asked, area: Annotated[str, Query(pattern=r"^\d{6}$")], indicator: Indicator_ = None) -> alt.TopLevelMixin:
+    """Targets of an area and what the next reports say was reached, through the years."""
+    made = attained(ask, area, indicator or "gdp")
+    if made.is_empty():
+        raise HTTPException(404)
+    return attainment_years(made, Look(ask.tongue, title=""))
+
+
 @router.get("/static/vega.js")
 def library(ask: Asked) -> Response:
     """Vega, Vega-Lite and Vega-Embed, out of the drawing library: no other host is asked for them."""
@@ -72,3 +107,6 @@ def library(ask: Asked) -> Response:
 
 
 add_chart("intervals", intervals)
+add_chart("spread", spread)
+add_chart("rollup", rollup)
+add_chart("attainment", reached)
