@@ -21,7 +21,7 @@ from mubiao.audit import Audit, audit
 from mubiao.errors import ReadError
 from mubiao.output import inspection_row, record_row
 from mubiao.reading import Limits
-from mubiao.records import Document, Notice, Statement
+from mubiao.records import Document, Inspection, Notice, Record, Statement
 from mubiao.samples import paths as samples
 
 Row = dict[str, Any]
@@ -133,7 +133,11 @@ def headlines(document: Document) -> Outcome:
 
 
 def _outcome(document: Document, headline: bool) -> Outcome:
-    inspection, records = api.read_all(document, headline=headline)
+    return outcome_of(document, *api.read_all(document, headline=headline))
+
+
+def outcome_of(document: Document, inspection: Inspection, records: list[Record]) -> Outcome:
+    """What ``api.read_all`` found in a document, as rows."""
     rows: tuple[list[Row], list[Row]] = ([], [])
     for record in records:
         rows[not isinstance(record, Statement)].append(record_row(record))

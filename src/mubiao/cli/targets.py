@@ -38,7 +38,7 @@ def attainment(
     from mubiao.analysis.attainment import summary as counted
 
     rule = Rule(around=around, exceeds=exceeds)
-    found = read_frames(paths, jobs, quiet, texts=False, statements=True)
+    found = read_frames(paths, jobs, quiet, texts=False, statements=True, indicators=[indicator] if indicator else ())
     official = pl.read_csv(series, schema_overrides={"area_code": pl.String, "value": pl.Float64}) if series else None
     made = of_year(judged(found.statements, official, rule, indicator=indicator), year)
     if summary:
@@ -70,8 +70,8 @@ def ladder(
 
     stepped = of_year(
         steps(
-            read_frames(paths, jobs, quiet, texts=False, statements=True).statements, indicator=indicator, measure=measure,
-            convention=_convention(convention),
+            read_frames(paths, jobs, quiet, texts=False, statements=True, indicators=[indicator]).statements, indicator=indicator,
+            measure=measure, convention=_convention(convention),
         ),
         year,
     )  # fmt: skip
@@ -109,7 +109,7 @@ def rollup(
     from mubiao.analysis import gdp_weights
     from mubiao.analysis import rollup as added
 
-    found = read_frames(paths, jobs, quiet, texts=False, statements=True)
+    found = read_frames(paths, jobs, quiet, texts=False, statements=True, indicators=[indicator] if year else ())
     wanted = latest(found.statements.filter(pl.col("area_code").str.ends_with("0000") & (pl.col("area_code") != "100000")), year)
     chosen = pl.read_csv(weights, schema_overrides={"area_code": pl.String, "weight": pl.Float64}) if weights else gdp_weights(wanted - 1)
     sums, each = added(found.statements, chosen, indicator=indicator, measure=measure, convention=_convention(convention))
@@ -138,7 +138,9 @@ def changes(
 
     from mubiao.analysis import attention, target_changes, theme_changes
 
-    found = read_frames(paths, jobs, quiet, texts=what != "targets", statements=what == "targets")
+    found = read_frames(
+        paths, jobs, quiet, texts=what != "targets", statements=what == "targets", indicators=[indicator] if indicator else ()
+    )
     if what == "targets":
         made = of_year(target_changes(found.statements), year)
         made = made if indicator is None else made.filter(pl.col("indicator") == indicator)
@@ -180,7 +182,7 @@ def confidence(
     from mubiao.analysis import by_region
     from mubiao.analysis import confidence as scored
 
-    found = read_frames(paths, jobs, quiet, texts=False, statements=True)
+    found = read_frames(paths, jobs, quiet, texts=False, statements=True, indicators=[indicator])
     made = of_year(scored(found.statements, indicator=indicator, measure=measure), year)
     if regions:
         shown: tuple[str, ...] = ("year", "level", "region", "areas", "mean", "median", "lowest", "highest", "mean_target", "mean_firmness")
