@@ -57,7 +57,7 @@ def error_of(row: Row) -> ReadError:
 def _document(row: Row) -> Document:
     if "text" not in row:
         return Document(row["document"], row["document_id"], row["media_type"], row["encoding"], row["language"], "")
-    return reread(row)  # type: ignore[arg-type]  # it reads by names
+    return reread({**row, "name": row["document"]})
 
 
 def _by_document(rows: Iterable[Row]) -> dict[str, list[Row]]:

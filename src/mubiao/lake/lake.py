@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +32,10 @@ class Lake(AbstractContextManager["Lake"]):
             raise LakeError(path, "there is no lake; `mubiao spark extract` makes one")
         self.done: list[Manifest] = list(manifests(self.path))
         said = read_json(self.path / LEDGER)
-        self.program, self.settings = Program(**said["program"]), settings_in(said)
+        self.settings = settings_in(said)
+        made_by = Program(**said["program"])
+        # Main targets alone are not what that program extracts of a document: as a run of its own it is done again by the whole one.
+        self.program = replace(made_by, program_hash=f"{made_by.program_hash}-headline") if self.settings.headline else made_by
 
     def __exit__(self, *_: object) -> None:
         """Nothing is held open."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
 from mubiao.lake.filing import error_of, outcomes
@@ -14,7 +15,7 @@ from mubiao.store.duplicates import link_duplicates
 from mubiao.store.errors import translated
 from mubiao.store.filing import Source, file_document, file_failure, file_source
 from mubiao.store.indexing import BATCH, index_pending
-from mubiao.store.program import run_of
+from mubiao.store.program import known_run, run_of
 
 Told = Callable[[Added], None]
 
@@ -33,6 +34,8 @@ def _load(store: Store, lake: Lake, told: Told) -> Additions:
     unindexed = 0
     for manifest in lake.done:
         parts = [manifest.part]
+        read: Counter[tuple[str, str]] = Counter()
+        failed: Counter[str] = Counter()
         documents, statements, records = (lake.scan(table, parts=parts) for table in ("documents", "statements", "records"))
         for row, outcome in outcomes(documents, statements, records):
             document = outcome.document
@@ -53,6 +56,7 @@ def _load(store: Store, lake: Lake, told: Told) -> Additions:
                 unindexed = 0
             found.states[state] += 1
             told(Added(outcome.name, state, len(outcome.statements) + len(outcome.voices), outcome.warnings))
+            read[row["source"], row["file_hash"]] += 1
         for row in lake.scan("errors", parts=parts).collect().iter_rows(named=True):
             error = error_of(row)
             with transaction(connection):
@@ -60,5 +64,18 @@ def _load(store: Store, lake: Lake, told: Told) -> Additions:
             found.states["failed"] += 1
             found.failed.append(error)
             told(Added(error.path, "failed", error=error))
+            failed[row["source"]] += 1
+        _read_whole(store, lake, {key: count + failed[key[0]] for key, count in read.items() if key[1]})
     index_pending(connection)
     return found
+
+
+def _read_whole(store: Store, lake: Lake, files: Mapping[tuple[str, str], int]) -> None:
+    """Note that files were read to their ends, so that adding the same bytes reads none of them again."""
+    connection = store.connection
+    run = known_run(connection, lake.program)
+    with transaction(connection):
+        connection.executemany(
+            "INSERT INTO files_read (file_hash, text_column, run, documents) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            [(file_hash, lake.settings.text_column or "", run, count) for (_, file_hash), count in files.items()],
+        )

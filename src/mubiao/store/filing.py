@@ -126,7 +126,7 @@ def area_number(connection: sqlite3.Connection, code: str | None, name: str | No
     return connection.execute("INSERT INTO areas (code, name, name_en) VALUES (?, ?, ?)", (code, name, name_en)).lastrowid
 
 
-def reread(row: sqlite3.Row) -> Document:
+def reread(row: sqlite3.Row | Row) -> Document:
     """The document as it was read, from what the database holds: columns name, document_id, media_type, language, text, reading."""
     reading = json.loads(row["reading"])
     return Document(
