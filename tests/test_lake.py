@@ -181,7 +181,7 @@ def _dies(home: Path, number: int, name: str, how: str) -> None:
 def test_a_document_that_no_process_survives_is_left_out(tmp_path: Path, reports: Path, how: str, deaths: int) -> None:
     home, context = tmp_path / "lake", multiprocessing.get_context("spawn")
     good = [file for file in sorted(reports.iterdir()) if file.name != "洪江市2031.txt"]
-    with opened(home, [str(reports)], Settings(seconds=1.0), 20) as [number]:
+    with opened(home, [str(reports)], Settings(seconds=2.0), 20) as [number]:
         for attempt in range(deaths + 1):
             process = context.Process(target=_dies, args=(home, number, "洪江市2031.txt", how))
             process.start()

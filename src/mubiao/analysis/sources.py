@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -48,13 +49,14 @@ def frames_of(
     texts: bool = True,
     statements: bool = True,
     indicators: Sequence[str] = (),
-    jobs: int = 1,
+    jobs: int | None = None,
     told: Told | None = None,
 ) -> Frames:
     """The frames of all reports that ``paths`` name: files, folders, databases made by ``mubiao add``, lakes of ``mubiao spark extract``.
 
     ``texts``: passages and themes too; ``statements`` False leaves all but the main targets out, which is faster. ``indicators``: the
-    statements of a lake are read of these alone. Of copies in a database the first counts; in a lake they are not linked. ``told`` is given the outcomes and how many files there are, and passes them on (a progress bar).
+    statements of a lake are read of these alone. Of copies in a database the first counts; in a lake they are not linked. ``told`` is
+    given the outcomes and how many files there are, and passes them on (a progress bar).
     """
     given = [Path(path) for path in paths]
     databases = [path for path in given if is_database(path)]
@@ -69,9 +71,9 @@ def frames_of(
     files = files_in(plain) if plain else []
     if files:
         examine = partial(studied, texts=texts, headline=not statements)
-        outcomes = batch.run(files, jobs=jobs, examine=examine)
-        for outcome in told(outcomes, len(files)) if told else outcomes:
-            found.take(outcome)
+        with closing(batch.run(files, jobs=jobs, examine=examine)) as outcomes:
+            for outcome in told(outcomes, len(files)) if told else outcomes:
+                found.take(outcome)
     return found.frames()
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mubiao.cli.console import Database, Errors, Form, Headline, Output, Quiet, TextColumn_, app, err, one_of, print_rows
+from mubiao.cli.console import Database, Errors, Form, Headline, Output, Quiet, TextColumn_, Timeout, app, err, one_of, print_rows
 
 if TYPE_CHECKING:
     from mubiao.lake import Lake
@@ -42,7 +43,7 @@ def spark_extract(
         list[str] | None,
         typer.Option("--page", help="Of an archive: pages of this kind, as `mubiao find` names them. May be given again."),
     ] = None,
-    seconds: Annotated[float, typer.Option("--seconds", min=0.1, help="What one document may take; then it is listed as failed.")] = 60.0,
+    timeout: Timeout = 300.0,
     part: Annotated[int, typer.Option("--part", min=1, help="Documents done and committed together.")] = 1000,
     master: Annotated[
         str | None, typer.Option("--master", help="Spark's master; without it that of spark-submit, else all cores of this machine.")
@@ -62,7 +63,7 @@ def spark_extract(
         raise typer.BadParameter(f"no such file or folder: {', '.join(missing)}")
     for kind in page or ():
         one_of("page", kind, KINDS)
-    settings = Settings(headline, text_column, seconds, passages, tuple(page) if page else Settings().pages)
+    settings = Settings(headline, text_column, timeout, passages, tuple(page) if page else Settings().pages)
     with ExitStack() as stack:
         told = None if quiet or not err.is_terminal else _bar(stack)
         made = extract(inputs, output, settings=settings, size=part, master=master, told=told)
@@ -98,38 +99,23 @@ def lake(
 @app.command()
 def load(database: Database, folder: LakeFolder, errors: Errors = None, quiet: Quiet = False) -> None:
     """Take a lake into a database: its extractions as they are, copies linked, corrections applied, texts indexed. Again: only what is new."""
+    from mubiao.cli.progress import Bar
     from mubiao.cli.store import Told, report_of
     from mubiao.lake import Lake
     from mubiao.lake.loading import load as loaded
     from mubiao.store import Store
 
     with Lake(folder) as found, Store(database, create=True) as store, ExitStack() as stack:
-        told = Told(found.count(), quiet, stack)
+        told = Told(Bar("loading", [], quiet, stack, more=found.count()))
         made = loaded(store, found, told=told)
     report_of(made, told, errors, quiet)
     if made.failed:
         raise typer.Exit(1)
 
 
-class _Bar:
-    def __init__(self, stack: ExitStack) -> None:
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+def _bar(stack: ExitStack) -> Callable[[int, int], None]:
+    from mubiao.cli.progress import progress_bar
 
-        self.bar = Progress(
-            TextColumn("extracting"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TextColumn("parts"),
-            TimeRemainingColumn(),
-            console=err,
-            transient=True,
-        )
-        stack.enter_context(self.bar)
-        self.task = self.bar.add_task("extracting", total=None)
-
-    def __call__(self, done: int, wanted: int) -> None:
-        self.bar.update(self.task, completed=done, total=wanted)
-
-
-def _bar(stack: ExitStack) -> _Bar:
-    return _Bar(stack)
+    bar = stack.enter_context(progress_bar("extracting", "parts"))
+    task = bar.add_task("extracting", total=0)
+    return lambda done, wanted: bar.update(task, completed=done, total=wanted)

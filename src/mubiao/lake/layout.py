@@ -67,7 +67,7 @@ class Settings:
 
     headline: bool = False  # only the main expected targets
     text_column: str | None = None
-    seconds: float = 60.0  # that a document may take
+    seconds: float = 300.0  # that a document may take
     passages: bool = True  # passages and their themes too
     pages: tuple[str, ...] = ("work_report", "part", "news", "communique")  # of a crawl: the kinds of pages that are read
 

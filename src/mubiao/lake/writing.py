@@ -30,6 +30,8 @@ def work(home: Path, number: int) -> Manifest:
 
     Raises what the file system raises; of a document nothing.
     """
+    import mubiao.warm  # noqa: F401  (vocabularies are built now, not on the first document's time)
+
     began, used = time.perf_counter(), time.process_time()
     part, settings = part_of(home, number), settings_of(home)
     attempts = home / "_trying" / f"{number:06}"
