@@ -1,5 +1,6 @@
 // Draws the charts of a page in the browser, from the specification behind the picture that the server sent: what lies under the pointer
-// then says what it is. Comes after everything else; without this script the pictures stay.
+// then says what it is. A static copy has no specifications: there the picture is put into the page, so that its marks are links. Comes
+// after everything else; without this script the pictures stay.
 "use strict";
 const figures = [...document.querySelectorAll("figure[data-chart]")];
 const script = document.currentScript;
@@ -16,7 +17,18 @@ function drawn() {
   return library;
 }
 
+async function place(figure) {
+  const answer = await fetch(figure.dataset.chart);
+  if (!answer.ok) return;
+  const drawing = new DOMParser().parseFromString(await answer.text(), "image/svg+xml").documentElement;
+  if (drawing.nodeName !== "svg") return;
+  drawing.setAttribute("role", "img");
+  drawing.setAttribute("aria-label", figure.querySelector("img").alt);
+  figure.replaceChildren(document.importNode(drawing, true));
+}
+
 async function draw(figure) {
+  if (!figure.dataset.chart.startsWith("/charts/")) return place(figure);
   const picture = figure.querySelector("img");
   const [answer] = await Promise.all([fetch(figure.dataset.chart.replace(/\.svg/, ".json")), drawn()]);
   if (!answer.ok) return;

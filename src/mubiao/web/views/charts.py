@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Annotated, Any
+from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, HTTPException, Query, Response
 
@@ -30,8 +31,12 @@ router = APIRouter(include_in_schema=False)
 Build = Callable[..., "alt.TopLevelMixin"]
 
 
+CHARTS: dict[str, Build] = {}
+
+
 def add_chart(name: str, build: Build) -> None:
     """Serve a chart as ``/charts/NAME.svg`` and its specification as ``/charts/NAME.json``; the parameters are those of ``build``."""
+    CHARTS[f"/charts/{name}.svg"] = build
     for ending, write, media_type in ((".svg", picture, "image/svg+xml"), (".json", specification, "application/json")):
         router.add_api_route(
             f"/charts/{name}{ending}", _kept(build, write, media_type), methods=["GET"], response_class=Response, response_model=None
@@ -50,6 +55,15 @@ def _kept(build: Build, write: Callable[[Ask, alt.TopLevelMixin], bytes], media_
 def picture(ask: Ask, chart: alt.TopLevelMixin) -> bytes:
     """A chart as SVG, drawn beside the server."""
     return cleaned(ask.site.painter.svg(chart.to_dict(validate=False))).encode()
+
+
+def picture_at(ask: Ask, address: str) -> bytes:
+    """The picture that an address of this site shows, in the language of ``ask``."""
+    path, _, query = address.partition("?")
+    given: dict[str, Any] = {name: value for name, value in parse_qsl(query) if name != "lang"}
+    if "year" in given:
+        given["year"] = int(given["year"])
+    return picture(ask, CHARTS[path](ask, **given))
 
 
 def specification(ask: Ask, chart: alt.TopLevelMixin) -> bytes:

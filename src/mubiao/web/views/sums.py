@@ -16,7 +16,7 @@ from mubiao.web.pages import View, add_page, with_query
 from mubiao.web.site import Ask, Asked
 from mubiao.web.studying import NATION, attention_to, frames_for
 from mubiao.web.views.areas import place_of
-from mubiao.web.views.terms import phrases_in
+from mubiao.web.views.terms import phrases_in, texts_read
 
 router = APIRouter()
 Row = dict[str, Any]
@@ -89,7 +89,7 @@ def themes(
         "table": table,
         "phrases": phrases,
         "followed": followed,
-        "panels": len(held.levels(ask)),
+        "panels": len({row["level"] for row in texts_read(ask)}),
         "picture": with_query("/charts/spread.svg", {"phrases": ",".join(followed), "lang": ask.tongue}),
     }
     return View("themes.html", ask.t["themes"], {"year": chosen, "themes": rows}, rows, columns, context)

@@ -61,6 +61,20 @@ def spread(ask: Ask, phrase: str) -> tuple[list[Row], list[Row]]:
     return ask.site.once(("spread", phrase), lambda: _spread(ask, phrase), of="documents")
 
 
+def texts_read(ask: Ask) -> list[Row]:
+    """How many reports there are texts of, by level and year, and their characters."""
+    return ask.site.once(
+        "texts",
+        lambda: [
+            dict(row)
+            for row in ask.store.connection.execute(
+                f"SELECT e.level, e.report_year AS year, count(*) AS reports, sum(e.characters) AS characters {_REPORTS} GROUP BY 1, 2 ORDER BY 2, 1"
+            )
+        ],
+        of="documents",
+    )
+
+
 def phrases_in(given: str) -> list[str]:
     """The phrases of a list parted by commas. Raises 422 for too many of them, or one too short or too long."""
     found = [phrase for phrase in dict.fromkeys(part.strip() for part in re.split(r"[,，、;；]+", given)) if phrase]
@@ -84,16 +98,6 @@ def frame_of(found: list[tuple[str, list[Row]]]) -> pl.DataFrame:
 
 def _spread(ask: Ask, phrase: str) -> tuple[list[Row], list[Row]]:
     connection = ask.store.connection
-    read = ask.site.once(
-        "texts",
-        lambda: [
-            dict(row)
-            for row in connection.execute(
-                f"SELECT e.level, e.report_year AS year, count(*) AS reports, sum(e.characters) AS characters {_REPORTS} GROUP BY 1, 2 ORDER BY 2, 1"
-            )
-        ],
-        of="documents",
-    )
     wanted = match_of(phrase)
     among, values = "", list[Any]()
     if wanted and not ask.store.unindexed():  # the index says in which texts it is worth looking
@@ -110,7 +114,7 @@ def _spread(ask: Ask, phrase: str) -> tuple[list[Row], list[Row]]:
         held[0] += 1
         held[1] += row["mentions"]
     rows = []
-    for row in read:
+    for row in texts_read(ask):
         using, mentions = uses.get((row["level"], row["year"]), (0, 0))
         rows.append(
             {
