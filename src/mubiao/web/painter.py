@@ -16,7 +16,11 @@ def main() -> None:
     for line in sys.stdin.buffer:
         asked: dict[str, Any] = json.loads(line)
         try:
-            made = vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;") if asked["what"] == "library" else vl_convert.vegalite_to_svg(asked["specification"])
+            made = (
+                vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;")
+                if asked["what"] == "library"
+                else vl_convert.vegalite_to_svg(asked["specification"])
+            )
             answer = {"made": made}
         except Exception as error:  # whatever the library says is said to the server, which knows what was asked
             answer = {"failed": f"{type(error).__name__}: {error}"}
