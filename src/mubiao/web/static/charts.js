@@ -38,6 +38,7 @@ async function draw(figure) {
   box.setAttribute("aria-label", picture.alt);
   // "ast": expressions are read by an interpreter, for the page forbids to make code out of text.
   await vegaEmbed(box, await answer.json(), { ast: true, actions: false, defaultStyle: false, renderer: "svg", tooltip: tip });
+  box.querySelectorAll("[role]").forEach((part) => part.removeAttribute("role")); // the box says what the drawing is
   figure.replaceChildren(box);
   figure.dataset.drawn = "";
 }

@@ -81,13 +81,11 @@ def attained(ask: Ask, code: str, indicator: str) -> pl.DataFrame:
 
 
 def _picture(ask: Ask, code: str, figures: list[Row]) -> str | None:
-    """The chart of growth targets and results, where there are targets of two years or more."""
-    years = {
-        row["period"]
-        for row in figures
-        if (row["indicator"], row["measure"], row["kind"]) == ("gdp", "growth", "target") and row["headline"]
-    }
-    return with_query("/charts/attainment.svg", {"area": code, "lang": ask.tongue}) if len(years) > 1 else None
+    """The chart of growth targets and results, where there are targets of two years or more and a result of one of them."""
+    growth = [row for row in figures if (row["indicator"], row["measure"]) == ("gdp", "growth")]
+    aimed = {row["period"] for row in growth if row["kind"] == "target" and row["headline"]}
+    known = {row["period"] for row in growth if row["kind"] == "outcome"}
+    return with_query("/charts/attainment.svg", {"area": code, "lang": ask.tongue}) if len(aimed) > 1 and aimed & known else None
 
 
 def _changes(ask: Ask, place: Place, years: list[int]) -> list[Row]:

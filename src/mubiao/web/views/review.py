@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, HTTPException, Request, Response
@@ -11,6 +12,7 @@ from mubiao.errors import MubiaoError
 from mubiao.indicators import vocabulary
 from mubiao.store import Store
 from mubiao.store.review import REVIEW_COLUMNS
+from mubiao.web import held
 from mubiao.web.pages import View, add_page, statement_url
 from mubiao.web.security import mark_is_right, new_session, token_is_right
 from mubiao.web.site import Ask, Asked
@@ -21,16 +23,19 @@ Row = dict[str, Any]
 _NUMBERS = ("low", "high", "relative_margin")
 _WORDS = ("bound", "stance", "unit", "indicator", "measure", "kind", "period", "area", "relative_op", "relative_to")
 _OPTIONAL = ("period", "relative_op", "relative_to")  # words that a row may be without
+_PATHS = re.compile(r"/(?:[^\s/,;]+/)+([^\s/,;]+)")  # a file is named, where it lies on the machine is nobody's business
 _LOGGED = 20  # entries of the log on the page
 
 
 def review(ask: Asked) -> View:
     """Rows and documents that most deserve a look, with the reason."""
     rows = ask.store.review(limit=100)
+    urls = held.urls(ask)
     for row in rows:
+        row["detail"] = _PATHS.sub(r"\1", row["detail"] or "")
         row["url"] = statement_url(row) if row["id"] and row.get("document_id") else None
         if row["url"] is None:
-            row["url"] = f"/statements/{row['id']}" if row["id"] else None
+            row["url"] = f"/statements/{row['id']}" if row["id"] else urls.get(row["document"])
     return View(
         "review.html",
         ask.t["review"],
