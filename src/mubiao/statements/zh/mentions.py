@@ -14,7 +14,10 @@ _REACH = 30
 _TIMES = ("years", "months", "days", "hours", "minutes", "quarters")
 _CAPACITIES = frozenset(("t", "kW", "m3", "kV", "kVA", "kWh"))
 # 如果每人多用|一元: supposed, and what would follow from it
-_SUPPOSES = re.compile(r"(?:如果(?!没有)|假如|假定|倘若|即使|要是)")
+_SUPPOSES = re.compile(r"(?:如果(?!没有)|假如|假定|倘若|即使|要是|(?:^|[，：])如(?:用之于|能)|(?:^|，)只要)")
+# 多种|五十万亩|烟叶，就能增产…: and what would follow
+_WOULD = re.compile(r"(?:^|，)(?:多|少)[种用养产出][^，。；]{2,16}，就(?:能|可)[^，。；]{0,8}$")
+_WOULD_IF = re.compile(r"(?:^|，)(?:多|少)[种用养产出]$")
 _LESSONS = re.compile(r"如果(?:说|以|同|按)")  # 如果同上年的3亿元作比较: no supposition
 # 例如某厂|三成: told of one works or office as an example
 _EXAMPLE = re.compile(
@@ -101,7 +104,7 @@ def mention(text: str, quantity: Measured) -> str:
         return ""
     if after.startswith("世纪"):
         return "duration"
-    if _SUPPOSES.search(sentence) and not _LESSONS.search(sentence):
+    if _supposed(sentence):
         return "supposed"
     if _EXAMPLE.search(sentence):
         return "example"
@@ -111,6 +114,19 @@ def mention(text: str, quantity: Measured) -> str:
         or _ruled(before, after, quantity)
         or _sized(before, after, printed, quantity)
     )
+
+
+def is_supposed_or_example(text: str, start: int) -> bool:
+    """Whether the amount at ``start`` is only supposed, or told of one works as an example: it is neither a result nor a goal."""
+    sentence = text[max(0, start - _SENTENCE) : start]
+    sentence = sentence[max(sentence.rfind("。"), sentence.rfind("；"), sentence.rfind("\n")) + 1 :].lstrip(" \u3000")
+    return _supposed(sentence) or _EXAMPLE.search(sentence) is not None
+
+
+def _supposed(sentence: str) -> bool:
+    if _SUPPOSES.search(sentence) and not _LESSONS.search(sentence):
+        return True
+    return _WOULD.search(sentence) is not None or _WOULD_IF.search(sentence) is not None
 
 
 def _set_against(before: str, after: str) -> str:

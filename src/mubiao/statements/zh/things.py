@@ -41,6 +41,7 @@ _MAKES = frozenset(
     )
 )
 _WHOLE = re.compile("(?:整体|总体|平均|合计|累计|均|都|共)$")
+_ONE = re.compile("一[个座条家所台]$")
 _RED_LINE = re.compile("[^，。；、\\d]{1,6}(?:红线|底线)")
 
 
@@ -114,6 +115,8 @@ def read_counted(text: str, start: int, values: list[Value], thing: Subject | No
     quantity = values[0].quantity
     at = min(quantity.start, quantity.value_start)
     action, position = split_action(text, start, at, mentions)
+    if thing is not None and _ONE.search(thing.indicator):
+        return  # 三十万千瓦的核电站一个: how big it is
     if thing is None or (position < at and not counts_what_follows(text, start, quantity, thing, mentions)):
         return
     if position < at:

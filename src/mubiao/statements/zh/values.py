@@ -20,6 +20,8 @@ _NO_HOME = re.compile(r"(?:企业|公司|主体|工商户|商户|商|农场|合�
 _PEOPLE = re.compile(
     r"(?:人|人口|居民|群众|农民|牧民|农民工|劳动力|劳动者|学生|儿童|职工|老人|人员|人才|毕业生|党员|干部|游客|旅客|妇女|教师|患者|消费者|用工|人数)$"
 )
+_YEARLY = frozenset(("递增", "递减"))  # each year by so much
+_SPEED = frozenset(("增长", "递增"))
 _SCALES = tuple("万亿")
 _BETTER_THAN = {"优于", "好于"}
 _SUFFIX_BOUNDS: tuple[Bound, ...] = ("around", "at_least", "at_most")
@@ -140,7 +142,9 @@ def _finding(subject: Subject, value: Value, bound: Bound, verb: Link, start: in
     quantity, link = value.quantity, value.link
     direction = link.direction or verb.direction
     to = link.to or (not link.direction and verb.to)
-    average = link.average or verb.average
+    average = link.average or verb.average or not _YEARLY.isdisjoint(link.words)
+    if to and quantity.unit in _PERCENT and direction and "为" in link.words and _SPEED.isdisjoint(link.words) is False:
+        to = False  # 产值增长将为130%: the growth itself
     if bound == "point" and link.words and not _BETTER_THAN.isdisjoint(link.words):  # 优于 is below where less is better
         lower = subject.known and subject.indicator in vocabulary() and vocabulary().by_id(subject.indicator).direction == "lower"
         bound = "at_most" if lower else "at_least"
