@@ -18,7 +18,7 @@ from mubiao.batch import Task
 from mubiao.fetching import Fetcher, is_url
 from mubiao.reading import Limits
 from mubiao.reading import documents as files_in
-from mubiao.store import adding, conflicts, corrections, facts, gold, indexing, rows, runs, series
+from mubiao.store import adding, conflicts, corrections, facts, gold, indexing, rows, runs, series, withdrawing
 from mubiao.store import panel as panels
 from mubiao.store import review as reviewing
 from mubiao.store import search as searching
@@ -70,7 +70,7 @@ class Store(AbstractContextManager["Store"]):
         self,
         paths: Iterable[str | os.PathLike[str]] = (),
         *,
-        jobs: int = 1,
+        jobs: int | None = None,
         text_column: str | None = None,
         limits: Limits | None = None,
         told: Told | None = None,
@@ -80,12 +80,12 @@ class Store(AbstractContextManager["Store"]):
         """Read files, folders and urls and file what they state. Without any: extract again what an older program extracted.
 
         Each document is one transaction, and ``told`` hears of it once it is in the file. What is there is left alone: the same
-        bytes again change nothing. ``jobs`` processes work at once (0: one for each core). A page that is fetched is kept with its
+        bytes again change nothing. ``jobs``: so many processes (0: one for each core); None: this one. A page that is fetched is kept with its
         bytes and the time; ``allow_private``: also from addresses that are not of the public internet.
         """
         given = [os.fspath(path) for path in paths]
         if not given:
-            return adding.renew(self.connection, jobs=jobs, told=told)
+            return adding.renew(self.connection, jobs=jobs, limits=limits, told=told)
         urls = [path for path in given if is_url(path)]
         files = files_in([path for path in given if not is_url(path)]) if len(urls) < len(given) else []
         sources: dict[str, Source] = {}
@@ -178,6 +178,16 @@ class Store(AbstractContextManager["Store"]):
     def confirm(self, statement: str, *, by: str, why: str = "") -> str:
         """Say that a row is right."""
         return corrections.confirm(self.connection, statement, by=by, why=why)
+
+    @_guarded
+    def withdraw(self, said: str, *, by: str, why: str = "") -> str:
+        """Take back what was said of a row (by its id), or an entry of the log (by its uid); see ``withdrawing.withdraw``."""
+        return withdrawing.withdraw(self.connection, said, by=by, why=why)
+
+    @_guarded
+    def history(self, statement: str) -> list[Row]:
+        """What was said of a row, oldest first."""
+        return withdrawing.history(self.connection, statement)
 
     @_guarded
     def add_row(self, document: str, evidence: str, fields: Mapping[str, Any], *, by: str, why: str, start: int | None = None) -> str:
