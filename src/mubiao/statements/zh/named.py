@@ -183,7 +183,7 @@ def _is_part(text: str, subject: Subject, quantity: Quantity) -> bool:
 
 def _apart(before: str, unit: str) -> bool:
     """Money and a physical measure: no one thing has both without its head being said."""
-    return (before in _MONEY and unit in _PHYSICAL) or (before in _PHYSICAL and unit in _MONEY)
+    return (before in _MONEY and (unit in _PHYSICAL or unit == "pp")) or (before in _PHYSICAL and unit in _MONEY)
 
 
 def _names_money(state: State) -> bool:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from mubiao.indicators import vocabulary
 from mubiao.records import SectionKind
 from mubiao.statements.findings import Finding, Moment, Stretch, Told
 from mubiao.statements.index import Mentions, Quantities
@@ -37,6 +38,7 @@ _DEEDS = re.compile(
 )
 _REACHED = re.compile("(?:达到?|突破|超过|提高到|增加到|上升到|扩大到|降到|下降到|由|从)[^，。；、]{0,8}$")
 # … but what is covered or lives there is there at the end: 覆盖36万所学校, 13亿人口
+_OVER_YEARS = re.compile(r"[由从][^，。；]{0,16}\d|[两二三四五几]年|[比较](?!上年|去年|上一年)|达到?[^，。；]{0,10}[、，]|超过?[^，。；]{0,10}[、，]")
 _TO_LEVEL = re.compile("(?:增加|提高|上升|扩大|增长|发展|下降|减少|降低)(?:到|至)$")
 # What reports give for a year: the end of a plan is meant where one of them is to reach an amount.
 _YEARLY_VALUES = frozenset(
@@ -156,9 +158,15 @@ def _sentence(
         when, base = _from_base(when, finding, text, base)
         with_output(finding, text, start, before, listed)
         before = finding
-        if text.startswith("翻", finding.printed_start) and when is not None and when.period.isdigit() and when.tense == "past":
+        if (
+            text.startswith("翻", finding.printed_start)
+            and when is not None
+            and when.period.isdigit()
+            and when.tense == "past"
+            and _OVER_YEARS.search(text, start, finding.printed_start)
+        ):
             continue  # 由X增加到Y，实现翻番: over more years than the one it would be filed under
-        if finding.unit == "times" and finding.measure == "level" and finding.subject.known:
+        if finding.unit == "times" and finding.measure == "level" and finding.subject.known and not _is_multiple(finding):
             continue  # a multiple of something the clause does not name well enough to compare
         if finding.measure in ("growth", "avg_growth", "change") and is_compared(text, start, finding):
             continue
@@ -212,6 +220,15 @@ def _fitted(when: Moment | None, finding: Finding, text: str, sentence: int, yea
         base = base or from_year(text, sentence, finding.printed_start)
         return Moment(f"{base + 1 if base is not None else year}-{reached}", "later", span=True)
     return when
+
+
+def _is_multiple(finding: Finding) -> bool:
+    """城乡居民收入比|2.1:1: what is itself so many times another."""
+    known = vocabulary().by_id(finding.subject.indicator) if finding.subject.indicator in vocabulary() else None
+    if known is None or known.level_unit != "count" or known.measure != "level" or "ratio" not in known.id:
+        return False
+    finding.unit = "count"
+    return True
 
 
 def _ends_there(text: str, finding: Finding) -> bool:

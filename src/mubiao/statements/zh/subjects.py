@@ -21,6 +21,7 @@ _TAIL = words("lead", "tail")
 _FRAGMENTS = words("lead", "fragments")
 _STRIVE = words("stance", "strive")
 _QUOTED_PLAN = re.compile("[一二三四五六七八九十]{1,3}五”(?:期间|时期|计划|规划|以来|末)?")
+_OWN_WORD = re.compile("和[美谐睦平]|及[格时]")
 _LONGEST_LEAD = max(map(len, _LEAD | _HARMLESS))
 _LONGEST_TAIL = max(map(len, _TAIL))
 _YEAR = re.compile(r"(?:(?:19|20)\d\d|[一二]九?[〇○零一二三四五六七八九]{2,3})年(?:的|度)?")
@@ -65,6 +66,7 @@ _GATHERS = re.compile(r"(?<!第)(?:[两二三四五六七八九十]|\d{1,2})(?:�
 # 对东盟出口: trade with a part of the world is not the whole trade
 _TOWARDS_REACH = 2
 _TOWARDS = re.compile(r"对(?!外|口)[^，。；、]{1,20}(?:出口|进口|进出口|贸易|投资|贡献率|贡献度|的拉动|拉动率)(?:总?额|总量)?$")
+_CONTRIBUTES = ("贡献率", "贡献度", "拉动率")
 _BENEFICIARY = re.compile("[为给向]")
 # What joins a clause to the one before is no part of its subject.
 _CONJOINS = frozenset("但而不并因所如由虽即则那接从以其同特就加或仅只")
@@ -132,7 +134,10 @@ def read_subjects(text: str, start: int, end: int, mentions: Mentions) -> Subjec
     if (
         text[start] == "对"
         and _TOWARDS.match(text, start, end)
-        and not any(mention.start < start + _TOWARDS_REACH for mention in mentions.within(start, end))
+        and (
+            text.endswith(_CONTRIBUTES, start, end)
+            or not any(mention.start < start + _TOWARDS_REACH for mention in mentions.within(start, end))
+        )
     ):
         return SubjectList((Subject(f"other:{clean_phrase(text[start:end])}", start, end, None, False),), start, end, strive)
     if _NO_NOUN.match(text, start, end) and not any(mention.start == start for mention in mentions.within(start, end)):
@@ -213,6 +218,8 @@ def _skip_lead(text: str, start: int, end: int, mentions: Mentions) -> tuple[int
             continue
         if not word:
             break
+        if word in ("和", "及") and _OWN_WORD.match(text, start, end):
+            break  # 和美乡村覆盖率
         # A lead word may be the beginning of the name itself (全社会研发经费, 进出口): the name wins.
         if any(start < place < start + len(word) for place in named):
             break
