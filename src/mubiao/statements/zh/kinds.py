@@ -90,7 +90,12 @@ def kind_of(
         by_default = section == "outlook" and when is not None and not when.cue and finding.bound != "relative"
         if by_default and year is not None and _is_already(text, sentence, clause, finding):
             return "outcome", Moment(str(year - 1), "past", cue=False)  # 其中已开工的有…, told in a part that looks ahead
-        if section == "review" and year is not None and not by_default and _NOW.search(text, clause, finding.printed_start):
+        if (
+            section == "review"
+            and year is not None
+            and not by_default
+            and _NOW.search(text, max(sentence, text.rfind("，", sentence, finding.printed_start) + 1), finding.printed_start)
+        ):
             return "outcome", Moment(str(year - 1), "past", cue=False)  # 我们提出用三年时间解决…，各地已偿还…
         return "outlook", when
     group = _group_start(text, sentence, finding, section)

@@ -34,9 +34,7 @@ _DESCRIBES = re.compile(
     "的(?!(?:发展|奋斗|宏伟|总体|战略|预期)?目标|预期|要求|任务|速度|水平|增速|增长|规模|基础|成绩|佳绩|区间|幅度|高位|台阶|新|新高|历史|好成绩|较高|较快|良好|情况|态势|关口|比例|[，。；、])[\u4e00-\u9fff“]"
 )
 _FROM_HERE = re.compile("(?:由|从)[^，。；、由从]{0,14}$")
-_ENDS_AT = re.compile(
-    "(?:左右|以上)?，(?:将|要|已|进一步|逐步)*(?:增加|提高|上升|扩大|增长|发展|下降|减少|降低|压缩)(?:到|为|至)"
-)
+_ENDS_AT = re.compile("(?:左右|以上)?，(?:将|要|已|进一步|逐步)*(?:增加|提高|上升|扩大|增长|发展|下降|减少|降低|压缩)(?:到|为|至)")
 _MONEY = frozenset(("CNY", "USD"))
 _PHYSICAL = frozenset(("m2", "km", "m3", "kW", "kWh"))
 _OF_REACH = 3
@@ -124,14 +122,22 @@ def read_named(
         return True  # 增长6%，较上年前移2位: of its rank
     if _DESCRIBES.match(text, quantity.end) and quantity.unit not in SHARES:
         return True  # 年产38亿方的|气田: how big what follows is
-    if before.items and _FROM_HERE.search(text, start, quantity.start) and _ENDS_AT.match(text, quantity.end):
-        state.pending, state.pending_bare = [], []
-        remember(state, before.items, before.start)
+    begins = _FROM_HERE.search(text, start, quantity.start) if before.items or state.pending else None
+    if begins and _ENDS_AT.match(text, quantity.end):
+        if before.items and not state.pending and before.start < begins.start():
+            remember(state, before.items, before.start)
         return True  # 招生人数由31万人，|增加到55万人: where the change begins
     one_sum = own and len(values) == 1 and len(before.items) > 1 and not each and quantity.unit not in SHARES
     if one_sum and not any(subject.known for subject in before.items) and not _EACH_ONE.search(text, begin, quantity.value_start):
         subjects = (whole(text, before),)  # 世界级、都市级标志性商圈100个: one sum, not the same for each
-    if own and quantity.unit == "%" and len(values) == 1 and before.items and before.items[-1].known and _is_part(text, before.items[-1], quantity):
+    if (
+        own
+        and quantity.unit == "%"
+        and len(values) == 1
+        and before.items
+        and before.items[-1].known
+        and _is_part(text, before.items[-1], quantity)
+    ):
         return True  # 完成五年投资总额的68%: how much of it, not how it grew
     state.pending, state.pending_bare = [], []
     if not subjects or (not own and (values[-1].quantity.unit == "years" or _counts_something(text, values[-1].quantity))):

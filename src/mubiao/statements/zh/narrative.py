@@ -38,11 +38,29 @@ _DEEDS = re.compile(
 )
 _REACHED = re.compile("(?:达到?|突破|超过|提高到|增加到|上升到|扩大到|降到|下降到|由|从)[^，。；、]{0,8}$")
 # … but what is covered or lives there is there at the end: 覆盖36万所学校, 13亿人口
-_OVER_YEARS = re.compile(r"[由从][^，。；]{0,16}\d|[两二三四五几]年|[比较](?!上年|去年|上一年)|达到?[^，。；]{0,10}[、，]|超过?[^，。；]{0,10}[、，]")
+_OVER_YEARS = re.compile(
+    r"[由从][^，。；]{0,16}\d|[两二三四五几]年|[比较](?!上年|去年|上一年)|达到?[^，。；]{0,10}[、，]|超过?[^，。；]{0,10}[、，]"
+)
 _TO_LEVEL = re.compile("(?:增加|提高|上升|扩大|增长|发展|下降|减少|降低)(?:到|至)$")
 # What reports give for a year: the end of a plan is meant where one of them is to reach an amount.
 _YEARLY_VALUES = frozenset(
-    ("gdp", "gnp", "exports", "imports", "trade_total", "industrial_output", "agri_output", "industry_agriculture_output", "grain_output", "income", "income_rural", "income_urban", "population", "retail_sales", "social_commodity_retail")
+    (
+        "gdp",
+        "gnp",
+        "exports",
+        "imports",
+        "trade_total",
+        "industrial_output",
+        "agri_output",
+        "industry_agriculture_output",
+        "grain_output",
+        "income",
+        "income_rural",
+        "income_urban",
+        "population",
+        "retail_sales",
+        "social_commodity_retail",
+    )
 )
 _STOCK = re.compile("覆盖|拥有|现有|[亿万]多?人口")
 _OUTLAYS = re.compile("投入|支出|补助|投资|转移支付")
@@ -86,7 +104,12 @@ def narrative(
             if listed is not None and not text[a:b].isspace() and not is_item(text, a, b):
                 listed = None
             if quantities.any_within(a, b) or (mentions.names_any(a, b) and may_relate(text, a, b)):
-                shared = (listed.when if listed is not None else None) or carried or (last if text.startswith("其中", a) else None) or (ahead if stretch.kind == "outlook" else None)
+                shared = (
+                    (listed.when if listed is not None else None)
+                    or carried
+                    or (last if text.startswith("其中", a) else None)
+                    or (ahead if stretch.kind == "outlook" else None)
+                )
                 for found in _sentence(text, a, b, stretch.kind, shared, mentions, quantities, clock, listed):
                     last = found.moment if found.kind in ("outcome", "outlook") else None
                     if (found.finding.printed_start, found.finding.subject.indicator) not in told:
@@ -155,7 +178,7 @@ def _sentence(
         ):
             finding.measure = "avg_growth"
         when = _fitted(when, finding, text, start, clock.year, said)
-        when, base = _from_base(when, finding, text, base)
+        when, base = _from_base(when, finding, text, base, section)
         with_output(finding, text, start, before, listed)
         before = finding
         if (
@@ -171,7 +194,7 @@ def _sentence(
         if finding.measure in ("growth", "avg_growth", "change") and is_compared(text, start, finding):
             continue
         kind, when = kind_of(text, start, finding, section, when, clock.year)
-        if kind is None or (kind == "outlook" and not is_plan(text, start, finding, when, clock.year, said)):
+        if kind is None or (kind == "outlook" and not is_plan(text, start, finding, when, clock.year, said or listed is not None)):
             continue
         _without_number(finding)
         if kind == "outlook" and is_old(clock.year):
@@ -240,9 +263,12 @@ def _ends_there(text: str, finding: Finding) -> bool:
     return yearly and _REACHED.search(before) is not None and not _sums(text, finding)
 
 
-def _from_base(when: Moment | None, finding: Finding, text: str, base: int | None) -> tuple[Moment | None, int | None]:
+def _from_base(
+    when: Moment | None, finding: Finding, text: str, base: int | None, section: SectionKind
+) -> tuple[Moment | None, int | None]:
     """到1985年，粮食3亿吨，比1980年增长12%；棉花增长33%: what a list of goals is counted from holds for its later items too."""
-    if when is None or when.tense != "later" or finding.measure != "growth":
+    ahead = when is not None and (when.tense == "later" or (section == "outlook" and when.tense == "past"))
+    if when is None or not ahead or finding.measure != "growth":
         return when, base
     if "-" in when.period:
         own = base_year(text, finding.start, finding.printed_start)

@@ -20,8 +20,10 @@ from mubiao.statements.zh.stated import stated_groups
 from mubiao.statements.zh.subjects import clean_phrase, read_subjects
 from mubiao.statements.zh.values import ADDING, Value, bind, fits
 
-_HOW_MANY = re.compile(r"(?:推进|实施|抓好|推动|加快|全力推进|大力推进)?\d[\d.]*[万余多]*[个项家条座处所件户种只支台套片](?![及以])(?=[\u4e00-\u9fff])")
-_MARK = re.compile("、|和(?=\d)|及(?=\d)|与(?=\d)")
+_HOW_MANY = re.compile(
+    r"(?:推进|实施|抓好|推动|加快|全力推进|大力推进)?\d[\d.]*[万余多]*[个项家条座处所件户种只支台套片](?![及以])(?=[\u4e00-\u9fff])"
+)
+_MARK = re.compile(r"、|和(?=\d)|及(?=\d)|与(?=\d)")
 _TAIL = re.compile("(?:预计|预期|已|将|均|同比|，|力争|确保)+$")
 _STRIVES = re.compile("力争|争取")
 _SHORTEST = len("other:") + 3

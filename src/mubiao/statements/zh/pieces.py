@@ -80,7 +80,9 @@ def pieces(text: str, start: int, end: int, mentions: Mentions, quantities: Quan
 def _names_of_each(text: str, start: int, mark: int, end: int, inside: list[Quantity], quantities: Quantities) -> bool:
     """34个省重点、|300个市重点项目分别完成…: the numbers before 分别 count what it gives values to."""
     each = text.find("分别", mark, end)
-    if each < 0 or any(quantity.unit not in ("count", "households") or not text[quantity.end : quantity.end + 1].isalpha() for quantity in inside):
+    if each < 0 or any(
+        quantity.unit not in ("count", "households") or not text[quantity.end : quantity.end + 1].isalpha() for quantity in inside
+    ):
         return False
     return inside[0].value_start == start and len(quantities.within(each, end)) > 1 and text.find("分别", start, mark) < 0
 

@@ -20,14 +20,16 @@ _WILL = re.compile(
     r"将(?![近军士领])|(?<![需主重纪])要(?![素是么塞闻不])|计划|规定|安排|争取|力争|必须|应该?|应当|须|拟定?|预计|可望|准备|确保|保证|努力|建议|奋斗"
 )
 _REACHES = re.compile(
-    r"(?:达到?|突破|超过|增加|增长|提高|上升|扩大|下降|降低|降到?|减少|压缩|翻|新增|新建|建成|建设|完成|改造|解决|培养|培育|引进|打造|实现|控制|保持|稳定|投入|形成|集聚|发放|支持)"
+    r"(?:递[增减]|达到?|突破|超过|增加|增长|提高|上升|扩大|下降|降低|降到?|减少|压缩|翻|新增|新建|建成|建设|完成|改造|解决|培养|培育|引进|打造|实现|控制|保持|稳定|投入|形成|集聚|发放|支持)"
 )
 # It is or was so: none of it is still to come.
 _TOLD = re.compile(
     r"了(?!解)|已经?(?!知|定)|曾|过去|以前|直到|由于|因为|因此|浪费|积压|亏损|损失|高达|据(?!此)|目前|现在|如今|历史上|世界上?|占(?:全)?世界|仍然|不过|之多|我国有|我国是|总数的|在内的"
 )
 # The goal is told as reached: 原定…翻两番的目标，已经提前实现
-_REACHED_BEHIND = re.compile(r"[^，。；\d]{0,14}(?:目标|任务|指标)，?(?:已经?|就|都)?(?:提前|胜利|如期|基本|超额|全面)*[^，。；\d]{0,6}(?:实现|完成)(?:了)?[，。；]")
+_REACHED_BEHIND = re.compile(
+    r"[^，。；\d]{0,14}(?:目标|任务|指标)，?(?:已经?|就|都)?(?:提前|胜利|如期|基本|超额|全面)*[^，。；\d]{0,6}(?:实现|完成)(?:了)?[，。；]"
+)
 _REACHED_BEFORE = re.compile(r"(?:提前|如期|胜利|基本)(?:实现|完成)了[^，。；]{0,30}$")
 # 会超过…提出的…翻一番|的要求: what is passed
 _PASSED = re.compile(r"(?:超过|高于|低于|快于|多于|突破)[^，。；]{4,60}$")
@@ -45,7 +47,9 @@ _SHARES = re.compile("(?:比重|占比|比例|份额)$")
 # What other countries plan or planned
 _OTHERS = re.compile("(?:苏联|美国|英国|日本|印度|法国|西德|资本主义国家|发达国家)的")
 # 比小麦高, 比一般杂粮的产量要多: set against another thing, not against another time
-_AGAINST_THING = re.compile("比(?!重|例|上|去|前|原|计划|预|同期|现在|一九|[12１２])[^，。；\\d]{1,12}(?:要|可能|可以)?(?:多|少|高|低|增加|至)[^，。；]{0,3}$")
+_AGAINST_THING = re.compile(
+    "比(?!重|例|上|去|前|原|计划|预|同期|现在|一九|[12１２])[^，。；\\d]{1,12}(?:要|可能|可以)?(?:多|少|高|低|增加|至)[^，。；]{0,3}$"
+)
 _NAMED_BEHIND = re.compile(r"的(?:目标|要求|指标|设想|水平|速度|规定)")
 _SHARE = "份额"
 _INTRO = re.compile(r"(?:如下列?|下列|这样分配的|情况(?:是|为)?|有|是|包括|比例|目标|任务|指标|安排)[：:]\s*$")
@@ -86,7 +90,9 @@ def is_plan(text: str, sentence: int, finding: Finding, when: Moment | None, yea
         return False
     if _NAMED_BEHIND.match(text, finding.printed_end) and _PASSED.search(text, begin, start):
         return False
-    if _INDEFINITE.match(text, start) or (finding.relative is not None and finding.relative.to == "assigned" and not _HANDED.search(text, begin, finding.end)):
+    if _INDEFINITE.match(text, start) or (
+        finding.relative is not None and finding.relative.to == "assigned" and not _HANDED.search(text, begin, finding.end)
+    ):
         return False
     clause = max(begin, text.rfind("，", begin, start) + 1, min(finding.start, start))
     if finding.unit not in ("%", "pp") and _YEARLY.search(text, clause, start) and _CHANGES.search(text, clause, start):

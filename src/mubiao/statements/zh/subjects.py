@@ -204,7 +204,10 @@ def _skip_lead(text: str, start: int, end: int, mentions: Mentions) -> tuple[int
     strive = False
     while start < end and start not in named:
         time = (
-            _cue_at(text, start, end) or _YEAR.match(text, start, end) or _quoted_plan(text, start, end) or _BASE_TIME.match(text, start, end)
+            _cue_at(text, start, end)
+            or _YEAR.match(text, start, end)
+            or _quoted_plan(text, start, end)
+            or _BASE_TIME.match(text, start, end)
             if text[start] in _TIME_BEGINS or text[start].isdigit()
             else None
         )

@@ -12,7 +12,9 @@ from mubiao.statements.findings import Moment, Stretch
 from mubiao.statements.zh.cues import YEAR, Plan, cues, moment_of, other_durations, plan_of, year_of
 
 _BASE = re.compile(rf"(?:比|较|与|同)(?P<base>{YEAR})年(?:底|末|的)?")
-_COMPARED = re.compile(rf"(?:[比较与同和](?P<base>{YEAR})年(?:底|末)?(?:相比较?|比较|对比)|比(?P<than>{YEAR})年(?:，|[^，。；：]{{0,12}}(?:如下|下列)))")
+_COMPARED = re.compile(
+    rf"(?:[比较与同和](?P<base>{YEAR})年(?:底|末)?(?:相比较?|比较|对比)|比(?P<than>{YEAR})年(?:，|[^，。；：]{{0,12}}(?:如下|下列)))"
+)
 _FROM_YEAR = re.compile(rf"(?:由|从|比)(?P<from>{YEAR})年|(?P<stood>{YEAR})年(?:为|是)")
 _BASE_AFTER = re.compile(r"[^，。；、]{0,14}基[础数]上|的[\d.．]+倍")
 _RECORD_AFTER = re.compile(r"(?:来|以来)?(?:同期)?(?:的)?(?:新高|新低|首|历史|[^，。；\d]{0,8}最)")
@@ -66,11 +68,15 @@ class Clock:
         best = default
         segment = self.text.rfind("；", start, end) + 1
         before: re.Match[str] | None = None
+        ended: Moment | None = None
         for cue in cues_within:
             led_by, before = before, cue
             group = max(start, self.text.rfind("；", start, cue.start()) + 1)
             if start + _OPENING < cue.start() < segment and (cue["past"] or (cue["year"] and cue.start() > group + 3)):
-                continue  # 五年累计完成…；居民消费价格…: a time told inside a clause group ends with it
+                # 五年累计完成…；居民消费价格…: a time told inside a clause group ends with it
+                if not self._leads_away(cue, start, end):
+                    ended = moment_of(cue, self.year, section, self._plan_before(cue)) or ended
+                continue
             if cue["by"] and best.cue and best.span and start + _OPENING < cue.start() < segment:
                 continue  # 五年内增长23%，到1957年达到…；粮食增长17%: nor does its end hold beyond
             if self._leads_away(cue, start, end) or self._in_remark(cue, start, end) or self._counts_again(cue, led_by):
@@ -88,6 +94,8 @@ class Clock:
                 found = Moment(f"{last - length}-{last}", best.tense, span=True)
             if found is not None:
                 best = found
+        if section == "outlook" and not best.cue and ended is not None and ended.tense == "past":
+            return ended  # 1954年产值比1952年增长…；主要产品…: where plans are told, the past goes on rather than the guess
         return best
 
     def opening(self, start: int, end: int, section: SectionKind) -> Moment | None:
