@@ -89,6 +89,59 @@ def test_the_last_word_counts_and_the_log_keeps_all(store: Store) -> None:
             store.connection.execute(statement)
 
 
+def test_what_was_said_can_be_taken_back(store: Store) -> None:
+    before = store.content_hash()
+    gdp, revenue = (str(row(store, name)["id"]) for name in ("gdp", "budget_revenue"))
+    store.correct(gdp, {"low": 7, "high": 7}, by="Li", why="annex")
+    store.reject(gdp, by="Wang", why="of last year")
+    assert store.withdraw(gdp, by="Wang", why="no, of this year") == gdp  # the last word of it
+    assert (row(store, "gdp")["low"], row(store, "gdp")["status"]) == (7, "corrected")
+    store.withdraw(gdp, by="Li")
+    assert (row(store, "gdp")["low"], row(store, "gdp")["status"]) == (6, None)
+    with pytest.raises(errors.NoSuchRecord, match="withdrawn already"):
+        store.withdraw(gdp, by="Li")
+    log = store.history(gdp)
+    assert [(entry["action"], entry["anchor"]) for entry in log] == [
+        ("correct", "withdrawn"), ("reject", "withdrawn"), ("withdraw", "held"), ("withdraw", "held"),
+    ]  # fmt: skip
+    assert log[3]["fields"] == {"withdraws": log[0]["uid"]}
+    assert store.history(revenue) == []
+    assert store.evaluate() == [] and not [found for found in store.review() if found["reason"] == "anchor"]
+    store.withdraw(log[3]["uid"], by="Li", why="it was right after all")  # a withdrawal, by its uid
+    assert (row(store, "gdp")["low"], row(store, "gdp")["status"]) == (7, "corrected")
+    store.withdraw(gdp, by="Li")
+    assert row(store, "gdp")["status"] is None
+    assert store.content_hash() != before  # the log is part of what a database holds
+    with pytest.raises(errors.NoSuchRecord, match="nothing was said"):
+        store.withdraw(revenue, by="Li")
+    with pytest.raises(errors.NoSuchRecord, match="too short"):
+        store.withdraw("a", by="Li")
+
+
+def test_an_added_row_that_is_taken_back_is_gone(store: Store) -> None:
+    [document] = store.documents()
+    fields = {"kind": "target", "indicator": "cpi", "measure": "growth", "bound": "point", "low": 2, "high": 2}
+    added = store.add_row(document["document"], "一般公共预算收入增长", fields, by="Li", why="x")
+    store.withdraw(added[:8], by="Li")
+    assert not [found for found in store.statements() if found["id"] == added]
+    assert [entry["action"] for entry in store.history(added)] == ["add", "withdraw"]
+
+
+def test_a_withdrawal_survives_extraction_and_travels(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gdp = str(row(store, "gdp")["id"])
+    store.reject(gdp, by="Li", why="x")
+    store.confirm(gdp, by="Wang")
+    store.withdraw(gdp, by="Wang")
+    other = Store(tmp_path / "other.db", create=True)
+    other.add([tmp_path / "reports"])
+    merged = other.import_gold(store.export_gold(tmp_path / "gold"))
+    assert (merged.counts["new"], merged.conflicts) == (3, [])
+    assert other.content_hash() == store.content_hash()
+    again(store, monkeypatch)
+    assert [entry["anchor"] for entry in store.history(gdp)] == ["held", "withdrawn", "held"]
+    assert [found["status"] for found in store.statements(ids=[gdp], rejected=True)] == ["rejected"]
+
+
 @pytest.mark.parametrize(
     ("fields", "message"),
     [
@@ -297,6 +350,8 @@ def test_the_commands(store: Store, tmp_path: Path) -> None:
     assert done.exit_code == 0, done.output
     assert row(store, "gdp")["high"] is None
     assert invoke(app, ["correct", store.path, gdp, "--by", "Li", "--confirm"]).exit_code == 0
+    assert "as before" in invoke(app, ["correct", store.path, gdp, "--by", "Li", "--withdraw"]).output
+    assert row(store, "gdp")["status"] == "corrected"
     added = [
         "add-row",
         store.path,
@@ -314,9 +369,9 @@ def test_the_commands(store: Store, tmp_path: Path) -> None:
     assert invoke(app, [*words, *relative]).exit_code == 0
     assert row(store, "gdp")["relative"] == {"op": ">", "to": "provincial_average", "margin": 1.0}
     log = [json.loads(line) for line in invoke(app, ["corrections", store.path, "-f", "jsonl"]).stdout.splitlines()]
-    assert [entry["action"] for entry in log] == ["correct", "confirm", "add", "correct"]
+    assert [entry["action"] for entry in log] == ["correct", "confirm", "withdraw", "add", "correct"]
     assert invoke(app, ["corrections", store.path, "--gold", str(tmp_path / "gold")]).exit_code == 0
     files = [str(file) for file in (tmp_path / "gold").iterdir()]
-    assert "4 known" in invoke(app, ["import", store.path, *files]).stdout
+    assert "5 known" in invoke(app, ["import", store.path, *files]).stdout
     assert invoke(app, ["review", store.path]).exit_code == 0
     assert "added" in invoke(app, ["evaluate", store.path]).stdout

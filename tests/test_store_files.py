@@ -47,6 +47,12 @@ ROWS: dict[int, list[str]] = {
         "INSERT INTO corrections VALUES (1, 'u', 'confirm', '2026-01-01', 'Li', '', 'abc', 1, '80000000000000a1', 2, 14, '地区生产总值增长6%左右', '{}', '{}')",
         "INSERT INTO anchors VALUES (1, 'held', 1, NULL)",
     ],
+    6: [
+        "INSERT INTO corrections VALUES (2, 'w', 'withdraw', '2026-01-02', 'Li', '', 'abc', 1, '80000000000000a1', 2, 14, '地区生产总值增长6%左右', '{}', "
+        """'{"withdraws": "u"}')""",
+        "UPDATE anchors SET state = 'withdrawn'",
+        "INSERT INTO anchors VALUES (2, 'held', NULL, NULL)",
+    ],
     4: ["INSERT INTO indexed VALUES (1, 3)", "INSERT INTO search (rowid, terms) VALUES (1, '消费 费热')"],
     3: ["INSERT INTO indexed VALUES (1, 1)", "INSERT INTO search (rowid, plan) VALUES (1, '消费 费热')"],
 }

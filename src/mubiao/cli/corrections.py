@@ -33,11 +33,14 @@ HeadlineRow = Annotated[
 @app.command()
 def correct(
     database: Database,
-    statement: Annotated[str, typer.Argument(help="The id of a row, or the beginning of it.")],
+    statement: Annotated[
+        str, typer.Argument(help="The id of a row, or the beginning of it; to withdraw, also the uid of an entry of the log.")
+    ],
     by: By,
     why: Why = "",
     reject: Annotated[bool, typer.Option("--reject", help="The row is wrong as a whole: leave it out.")] = False,
     confirm: Annotated[bool, typer.Option("--confirm", help="The row is right as it stands.")] = False,
+    withdraw: Annotated[bool, typer.Option("--withdraw", help="Take back what was last said of the row; the log keeps that too.")] = False,
     kind: Kind = None,
     indicator: Indicator = None,
     measure: Measure = None,
@@ -55,16 +58,18 @@ def correct(
     from mubiao.store import Store
 
     fields = _fields(kind, indicator, measure, period, low, high, unit, bound, stance, area, relative, headline)
-    if reject + confirm + bool(fields) != 1:
-        raise typer.BadParameter("give the fields that change, or --reject, or --confirm")
+    if reject + confirm + withdraw + bool(fields) != 1:
+        raise typer.BadParameter("give the fields that change, or --reject, or --confirm, or --withdraw")
     with Store(database) as store:
         if reject:
-            found = store.reject(statement, by=by, why=why)
+            said, found = "rejected", store.reject(statement, by=by, why=why)
         elif confirm:
-            found = store.confirm(statement, by=by, why=why)
+            said, found = "confirmed", store.confirm(statement, by=by, why=why)
+        elif withdraw:
+            said, found = "as before", store.withdraw(statement, by=by, why=why)
         else:
-            found = store.correct(statement, fields, by=by, why=why)
-    out.print(f"{found} {'rejected' if reject else 'confirmed' if confirm else 'corrected'}", highlight=False, markup=False)
+            said, found = "corrected", store.correct(statement, fields, by=by, why=why)
+    out.print(f"{found} {said}", highlight=False, markup=False)
 
 
 @app.command(name="add-row")
@@ -115,7 +120,7 @@ def corrections(
             written = store.export_gold(gold)
             err.print(f"{len(written)} gold files written to {gold}", highlight=False, markup=False)
             return
-    shown = ("made_at", "made_by", "action", "fields", "why", "statement", "evidence", "anchor", "note")
+    shown = ("made_at", "made_by", "action", "fields", "why", "statement", "evidence", "anchor", "note", "uid")
     print_rows(rows, format, lambda: rows_table(rows, shown), CORRECTION_COLUMNS, output)
 
 

@@ -9,22 +9,25 @@ A correction is anchored to document and span. When another version of the progr
 - ``unread``   the program takes no row from the passage any more; the row is kept as the correction left it
 - ``gone``     a rejected row is not extracted any more
 - ``lost``     the passage is not in the text any more
+- ``withdrawn``  a later entry of the log takes it back, so it does nothing; that entry itself is ``held``
 
-All but ``held`` and ``gone`` are reported. The log is replayed in the order in which it was made, whoever made it and wherever it came from.
+All but ``held``, ``gone`` and ``withdrawn`` are reported. The log is replayed in the order in which it was made, whoever made it and wherever it came from.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
 from mubiao.store.codes import indicator_number, stored
 from mubiao.store.filing import area_number, insert
 
 Row = dict[str, Any]
-Anchor = Literal["held", "moved", "changed", "unread", "gone", "lost"]
+Anchor = Literal["held", "moved", "changed", "unread", "gone", "lost", "withdrawn"]
+Applied = tuple[Anchor, str | None, int | None]  # how the row was found, what there is to say of it, its number in the extraction
 LOOSE: tuple[Anchor, ...] = ("moved", "changed", "unread", "lost")
 
 # The fields of a row that people may settle; an area is three.
@@ -51,17 +54,38 @@ def apply_corrections(connection: sqlite3.Connection, document: int) -> None:
     extraction, text = _current(connection, document)
     connection.executemany("DELETE FROM anchors WHERE correction = ?", [(entry["number"],) for entry in log])
     _restore(connection, extraction)
+    back = withdrawn(log)
     for entry in log:
-        _anchor(connection, entry, extraction, text)
+        _anchor(connection, entry, extraction, text, entry["uid"] in back)
 
 
 def apply_last(connection: sqlite3.Connection, document: int, uid: str) -> None:
     """As ``apply_corrections`` where only the entry ``uid`` is new: if it is the last word too, the others stand as they are."""
     log = _log(connection, document)
-    if log[-1]["uid"] == uid:
-        _anchor(connection, log[-1], *_current(connection, document))
+    if log[-1]["uid"] == uid and log[-1]["action"] != "withdraw":
+        _anchor(connection, log[-1], *_current(connection, document), False)
     else:
         apply_corrections(connection, document)
+
+
+def withdrawn(log: Iterable[Mapping[str, Any] | sqlite3.Row]) -> set[str]:
+    """The entries (by uid) of a document's log that others take back. A withdrawal that is itself withdrawn takes nothing back."""
+    takers: dict[str, list[str]] = defaultdict(list)
+    for entry in log:
+        if entry["action"] == "withdraw":
+            fields = entry["fields"]
+            takers[(json.loads(fields) if isinstance(fields, str) else fields)["withdraws"]].append(entry["uid"])
+    stands: dict[str, bool] = {}
+    for first in takers:  # an entry's uid is a hash of what it says, so no chain comes back to its beginning
+        chain = [first]
+        while chain:
+            waiting = [taker for taker in takers.get(chain[-1], ()) if taker not in stands]
+            if waiting:
+                chain.append(waiting[0])
+            else:
+                uid = chain.pop()
+                stands[uid] = not any(stands[taker] for taker in takers.get(uid, ()))
+    return {uid for uid, stand in stands.items() if not stand}
 
 
 def _log(connection: sqlite3.Connection, document: int) -> list[sqlite3.Row]:
@@ -79,9 +103,12 @@ def _current(connection: sqlite3.Connection, document: int) -> tuple[int, str]:
     return row[0], row[1]
 
 
-def _anchor(connection: sqlite3.Connection, entry: sqlite3.Row, extraction: int, text: str) -> None:
-    state, note = _apply(connection, entry, extraction, text)
-    insert(connection, "anchors", ("correction", "state", "note"), [(entry["number"], state, note)])
+def _anchor(connection: sqlite3.Connection, entry: sqlite3.Row, extraction: int, text: str, taken_back: bool) -> None:
+    if taken_back:
+        applied: Applied = ("withdrawn", None, None)
+    else:
+        applied = ("held", None, None) if entry["action"] == "withdraw" else _apply(connection, entry, extraction, text)
+    insert(connection, "anchors", ("correction", "state", "note", "n"), [(entry["number"], *applied)])
 
 
 def snapshot(row: sqlite3.Row) -> Row:
@@ -101,34 +128,34 @@ def _restore(connection: sqlite3.Connection, extraction: int) -> None:
         _settle(connection, extraction, row["n"], json.loads(row["extracted"]), None, None)
 
 
-def _apply(connection: sqlite3.Connection, entry: sqlite3.Row, extraction: int, text: str) -> tuple[Anchor, str | None]:
+def _apply(connection: sqlite3.Connection, entry: sqlite3.Row, extraction: int, text: str) -> Applied:
     was, fields = json.loads(entry["was"]), json.loads(entry["fields"])
     rows = rows_of(connection, extraction)
     found, state, note = _find(rows, entry, was, text)
     if found is not None:
         if state == "changed" and entry["action"] in ("confirm", "reject"):
-            return state, note
+            return state, note, found["n"]
         extracted = json.loads(found["extracted"]) if found["extracted"] is not None else {} if found["status"] is None else None
         if extracted is not None:
             now = snapshot(found)
             extracted = {**{name: now[name] for name in fields}, **extracted}
         _settle(connection, extraction, found["n"], fields, _status(entry, found), extracted)
-        return state, note
+        return state, note, found["n"]
     span = _span(text, entry)
     if entry["action"] == "reject":
-        return "gone", None
+        return "gone", None, None
     if span is None:
-        return "lost", "the passage is not in the text any more"
+        return "lost", "the passage is not in the text any more", None
     added = entry["action"] == "add"
     twin = twin_of(rows, {**was, **fields}, span) if added else None
     if twin is not None:  # the program has learnt to read it
         _settle(connection, extraction, twin["n"], {}, "confirmed", {})
-        return "held", "the program reads this row itself now"
-    _insert(connection, extraction, entry, {**was, **fields}, span, text)
+        return "held", "the program reads this row itself now", twin["n"]
+    n = _insert(connection, extraction, entry, {**was, **fields}, span, text)
     moved = span != (entry["start"], entry["end"])
     if added:
-        return ("moved", f"from {entry['start']} to {span[0]}") if moved else ("held", None)
-    return "unread", "the program takes no row from this passage any more; the row stands as it was corrected"
+        return ("moved", f"from {entry['start']} to {span[0]}", n) if moved else ("held", None, n)
+    return "unread", "the program takes no row from this passage any more; the row stands as it was corrected", n
 
 
 def _find(rows: list[sqlite3.Row], entry: sqlite3.Row, was: Row, text: str) -> tuple[sqlite3.Row | None, Anchor, str | None]:
@@ -219,11 +246,13 @@ def _settle(connection: sqlite3.Connection, extraction: int, n: int, fields: Row
     connection.execute(f"UPDATE figures SET {names} WHERE extraction = ? AND n = ?", (*columns.values(), extraction, n))
 
 
-def _insert(connection: sqlite3.Connection, extraction: int, entry: sqlite3.Row, fields: Row, span: tuple[int, int], text: str) -> None:
+def _insert(connection: sqlite3.Connection, extraction: int, entry: sqlite3.Row, fields: Row, span: tuple[int, int], text: str) -> int:
+    """A row that no program took; its number in the extraction."""
     row: Row = {name: fields.get(name) for name in _SHOWN}
+    n: int = connection.execute("SELECT ifnull(max(n), -1) + 1 FROM figures WHERE extraction = ?", (extraction,)).fetchone()[0]
     row |= {
         "extraction": extraction,
-        "n": connection.execute("SELECT ifnull(max(n), -1) + 1 FROM figures WHERE extraction = ?", (extraction,)).fetchone()[0],
+        "n": n,
         "id": entry["statement"],
         "indicator": indicator_number(connection, fields["indicator"]),
         "area": area_number(connection, fields.get("area_code"), fields.get("area"), fields.get("area_en")),
@@ -233,3 +262,4 @@ def _insert(connection: sqlite3.Connection, extraction: int, entry: sqlite3.Row,
         "status": _STATUS[entry["action"]],
     }
     insert(connection, "figures", row, [tuple(stored(name, value) for name, value in row.items())])
+    return n

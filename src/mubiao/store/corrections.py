@@ -22,7 +22,7 @@ from mubiao.store.filing import insert
 from mubiao.store.rows import document_number
 
 Row = dict[str, Any]
-Action = Literal["correct", "reject", "confirm", "add"]
+Action = Literal["correct", "reject", "confirm", "add", "withdraw"]
 
 CORRECTION_COLUMNS: dict[str, type] = {
     "made_at": str, "made_by": str, "action": str, "why": str, "document": str, "document_id": str, "part": int, "statement": str,
@@ -41,6 +41,8 @@ _ALLOWED: dict[str, tuple[str, ...]] = {
     "stance": get_args(Stance),
     "relative_op": get_args(Operator),
 }
+ID_LENGTH = 16  # hexadecimal digits of the id of a row; an entry of the log has twice as many
+SHORTEST_ID = 4
 _NUMBERS = ("low", "high", "relative_margin")
 _FLAGS = ("headline", "aims_higher")
 _LONGEST = 2000  # characters of a passage, a reason or a name
@@ -73,7 +75,7 @@ def add_row(
     out, area and period those of the report. ``start``: where the passage stands, needed where it stands in several places.
     Raises ``NoSuchRecord`` (no such document) and ``WrongCorrection``.
     """
-    path = _path(connection)
+    path = path_of(connection)
     with transaction(connection):
         number = document_number(connection, document)
         row = connection.execute(
@@ -96,7 +98,7 @@ def add_row(
         if known is not None:
             raise WrongCorrection(path, f"the row {known['id']} says so already; confirm or correct that")
         identity = _digest([row["document_id"], row["part"], *span, *(whole[name] for name in SETTLED)])[:16]
-        entry = _entry("add", identity, row, span, evidence, {}, whole, by, why, path)
+        entry = entry_of("add", identity, row, span, evidence, {}, whole, by, why, path)
         _file(connection, entry, number)
     return identity
 
@@ -117,23 +119,28 @@ def corrections(connection: sqlite3.Connection) -> list[Row]:
 def log_entry(connection: sqlite3.Connection, entry: Mapping[str, Any]) -> bool:
     """An entry of another database's log into this one, whether it was new; applied where its document is here. In a transaction."""
     values = {**entry, "was": _json(entry["was"]), "fields": _json(entry["fields"])}
-    path = _path(connection)
+    path = path_of(connection)
     if _uid(values) != entry["uid"]:
         raise WrongCorrection(path, f"the entry {entry['uid']} of {entry['made_by']} was changed after it was made")
     if connection.execute("SELECT 1 FROM corrections WHERE uid = ?", (entry["uid"],)).fetchone():
         return False
-    insert(connection, "corrections", _LOG, [tuple(values[name] for name in _LOG)])
+    log_and_apply(connection, values)
+    return True
+
+
+def log_and_apply(connection: sqlite3.Connection, entry: Mapping[str, Any]) -> None:
+    """An entry into the log; the rows of its document, where that is here, are made anew from the whole of it."""
+    insert(connection, "corrections", _LOG, [tuple(entry[name] for name in _LOG)])
     found = connection.execute(
         "SELECT id FROM documents WHERE document_id = ? AND part = ?", (entry["document_id"], entry["part"])
     ).fetchone()
     if found is not None:
         apply_corrections(connection, found[0])
         link_duplicates(connection, found[0])
-    return True
 
 
 def _say(connection: sqlite3.Connection, action: Action, statement: str, fields: Mapping[str, Any], by: str, why: str) -> str:
-    path = _path(connection)
+    path = path_of(connection)
     with transaction(connection):
         row = _row(connection, statement, path)
         given = _checked(fields, row["report_year"], path)
@@ -142,17 +149,17 @@ def _say(connection: sqlite3.Connection, action: Action, statement: str, fields:
                 raise WrongCorrection(path, "a correction says which field is what: --high null --bound at_least")
             _agree({**snapshot(row), **given}, path)
         span = (row["start"], row["end"])
-        entry = _entry(action, row["id"], row, span, row["text"][slice(*span)], snapshot(row), given, by, why, path)
+        entry = entry_of(action, row["id"], row, span, row["text"][slice(*span)], snapshot(row), given, by, why, path)
         _file(connection, entry, row["document"])
     return str(row["id"])
 
 
 def _row(connection: sqlite3.Connection, statement: str, path: str) -> sqlite3.Row:
     try:
-        low, high = (int(statement.ljust(16, digit), 16) for digit in "0f")
+        low, high = (int(statement.ljust(ID_LENGTH, digit), 16) for digit in "0f")
     except ValueError as wrong:
         raise NoSuchRecord(path, f"{statement!r} is no id: 16 hexadecimal digits, or the first four or more of them") from wrong
-    if not 4 <= len(statement) <= 16:
+    if not SHORTEST_ID <= len(statement) <= ID_LENGTH:
         raise NoSuchRecord(path, f"{statement!r} is no id: 16 hexadecimal digits, or the first four or more of them")
     bounds = (number_of_id(f"{low:x}"), number_of_id(f"{high:x}"))  # ids that begin alike are numbers of one sign
     found = connection.execute(f"{_OF_ROW} WHERE s.id_number BETWEEN ? AND ? LIMIT 2", bounds).fetchall()
@@ -162,10 +169,10 @@ def _row(connection: sqlite3.Connection, statement: str, path: str) -> sqlite3.R
     return row
 
 
-def _entry(
+def entry_of(
     action: Action,
     statement: str,
-    document: sqlite3.Row,
+    document: Mapping[str, Any] | sqlite3.Row,
     span: tuple[int, int],
     evidence: str,
     was: Row,
@@ -179,7 +186,7 @@ def _entry(
         raise WrongCorrection(
             path, "a correction bears the name of who makes it (--by NAME)" if not by else "the name or the reason is too long"
         )
-    if action != "confirm" and not why:
+    if action not in ("confirm", "withdraw") and not why:
         raise WrongCorrection(path, 'a correction says why (--why "…")')
     entry: Row = {
         "action": action,
@@ -303,5 +310,5 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _path(connection: sqlite3.Connection) -> str:
+def path_of(connection: sqlite3.Connection) -> str:
     return str(connection.execute("PRAGMA database_list").fetchone()[2])

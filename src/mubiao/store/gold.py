@@ -13,12 +13,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
-from typing import Any
+from typing import Any, get_args
 
 from mubiao.errors import ReadError
 from mubiao.language import quantities
+from mubiao.store.anchoring import withdrawn
 from mubiao.store.connection import transaction
-from mubiao.store.corrections import corrections, log_entry
+from mubiao.store.corrections import Action, corrections, log_entry
 from mubiao.store.errors import WrongCorrection
 from mubiao.store.rows import statements, text_of_extraction
 
@@ -95,8 +96,11 @@ def import_gold(connection: sqlite3.Connection, paths: Iterable[str | Path]) -> 
 def disputed(connection: sqlite3.Connection) -> list[Row]:
     """Rows of which different people say different things: what each says, and which counts (the latest)."""
     by_row: dict[tuple[str, int, str], list[Row]] = defaultdict(list)
-    for entry in corrections(connection):
-        by_row[entry["document_id"], entry["part"], entry["statement"]].append(entry)
+    log = corrections(connection)
+    back = withdrawn(log)
+    for entry in log:
+        if entry["action"] != "withdraw" and entry["uid"] not in back:
+            by_row[entry["document_id"], entry["part"], entry["statement"]].append(entry)
     found: list[Row] = []
     for (document_id, _, statement), entries in by_row.items():
         last = {entry["made_by"]: entry for entry in entries}  # the last word of each
@@ -138,8 +142,10 @@ def _entries(path: Path) -> list[Row]:
         missing = [name for name in _ENTRY if not isinstance(entry, dict) or name not in entry]
         if missing:
             raise ReadError(str(path), f"lacks {', '.join(missing)}", f"correction {number}")
-        if entry["action"] not in ("correct", "reject", "confirm", "add"):
+        if entry["action"] not in get_args(Action):
             raise WrongCorrection(str(path), f"correction {number} is a {entry['action']!r}, which is none")
+        if entry["action"] == "withdraw" and not isinstance(entry["fields"].get("withdraws"), str):
+            raise WrongCorrection(str(path), f"correction {number} does not say what it withdraws")
     return entries
 
 

@@ -18,7 +18,7 @@ from mubiao.batch import Task
 from mubiao.fetching import Fetcher, is_url
 from mubiao.reading import Limits
 from mubiao.reading import documents as files_in
-from mubiao.store import adding, conflicts, corrections, facts, gold, indexing, rows, runs, series
+from mubiao.store import adding, conflicts, corrections, facts, gold, indexing, rows, runs, series, withdrawing
 from mubiao.store import panel as panels
 from mubiao.store import review as reviewing
 from mubiao.store import search as searching
@@ -178,6 +178,16 @@ class Store(AbstractContextManager["Store"]):
     def confirm(self, statement: str, *, by: str, why: str = "") -> str:
         """Say that a row is right."""
         return corrections.confirm(self.connection, statement, by=by, why=why)
+
+    @_guarded
+    def withdraw(self, said: str, *, by: str, why: str = "") -> str:
+        """Take back what was said of a row (by its id), or an entry of the log (by its uid); see ``withdrawing.withdraw``."""
+        return withdrawing.withdraw(self.connection, said, by=by, why=why)
+
+    @_guarded
+    def history(self, statement: str) -> list[Row]:
+        """What was said of a row, oldest first."""
+        return withdrawing.history(self.connection, statement)
 
     @_guarded
     def add_row(self, document: str, evidence: str, fields: Mapping[str, Any], *, by: str, why: str, start: int | None = None) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from mubiao.outline import outline
 from mubiao.reading.flow import Flow, flow_of
 from mubiao.records import Document, Identity, Language, Section
-from mubiao.themes.assign import LEAST_ANNOUNCED, LEAST_SHARE, shares_of
+from mubiao.themes.assign import is_assigned, shares_of
 from mubiao.themes.passages import Heading, Passage, passages_of
 from mubiao.themes.terms import Hit, hits
 
@@ -87,7 +87,7 @@ def _themes(passage: Passage, language: Language) -> list[Row]:
         {
             "theme": theme,
             "share": share,
-            "assigned": share >= (LEAST_ANNOUNCED if theme in announced else min(LEAST_SHARE, most)),
+            "assigned": is_assigned(theme, share, announced, most),
             "announced": theme in announced,
             "inherited": False,
             "evidence": _evidence(theme, found, passage.origin),
