@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -36,7 +37,7 @@ class Frames:
 
 
 def frames_of(
-    paths: Iterable[str | Path], *, texts: bool = True, statements: bool = True, jobs: int = 1, told: Told | None = None
+    paths: Iterable[str | Path], *, texts: bool = True, statements: bool = True, jobs: int | None = None, told: Told | None = None
 ) -> Frames:
     """The frames of all reports that ``paths`` name: files, folders, databases made by ``mubiao add``.
 
@@ -52,9 +53,9 @@ def frames_of(
     files = files_in([str(path) for path in given if path not in databases]) if len(databases) < len(given) else []
     if files:
         examine = partial(studied, texts=texts, headline=not statements)
-        outcomes = batch.run(files, jobs=jobs, examine=examine)
-        for outcome in told(outcomes, len(files)) if told else outcomes:
-            found.take(outcome)
+        with closing(batch.run(files, jobs=jobs, examine=examine)) as outcomes:
+            for outcome in told(outcomes, len(files)) if told else outcomes:
+                found.take(outcome)
     return found.frames()
 
 

@@ -18,17 +18,18 @@ from mubiao.cli.console import (
     Output,
     Quiet,
     TextColumn_,
+    Timeout,
     app,
     err,
     one_of,
     out,
     print_rows,
+    stoppable,
     years_of,
 )
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
-
+    from mubiao.cli.progress import Bar
     from mubiao.store import Added, Additions
 
 
@@ -39,6 +40,7 @@ def add(
         list[str] | None, typer.Argument(help="Files, folders and urls; none: extract again what an older version extracted.")
     ] = None,
     jobs: Jobs = 0,
+    timeout: Timeout = 300.0,
     errors: Errors = None,
     text_column: TextColumn_ = None,
     allow_private: Annotated[
@@ -48,16 +50,22 @@ def add(
 ) -> None:
     """Read reports into a database. The same bytes again change nothing; a run that was stopped goes on where it was."""
     from mubiao.cli.batches import files_of, jobs_of
+    from mubiao.cli.progress import Bar
     from mubiao.fetching import is_url
+    from mubiao.reading import Limits
     from mubiao.store import Store
 
     urls = [path for path in paths or () if is_url(path)]
     named = [path for path in paths or () if not is_url(path)]
     files = files_of(named) if named else []
     with Store(database, create=bool(paths)) as store, ExitStack() as stack:
-        told = _Told(len(files) + len(urls) or store.count(), quiet, stack)
-        jobs = jobs_of(jobs, files) if paths else jobs
-        found = store.add([*files, *urls], jobs=jobs, text_column=text_column, told=told, allow_private=allow_private)
+        told = _Told(Bar("adding", files, quiet, stack, more=len(urls) if paths else store.count()))
+        processes = jobs_of(jobs, files) if files and not urls else jobs
+        limits = Limits(worker_seconds=timeout)
+        with stoppable(lambda: f"{told.documents} documents are in {database}, the same command goes on from there"):
+            found = store.add(
+                [*files, *urls], jobs=processes, text_column=text_column, limits=limits, told=told, allow_private=allow_private
+            )
     _report(found, told, errors, quiet)
     if found.failed:
         raise typer.Exit(1)
@@ -237,33 +245,16 @@ def runs(
 class _Told:
     """Hears of every document once it is in the database, and moves the bar."""
 
-    def __init__(self, total: int, quiet: bool, stack: ExitStack) -> None:
+    def __init__(self, bar: Bar) -> None:
+        self.bar = bar
         self.warned: list[tuple[str, str, str]] = []
-        self.records = 0
-        self.bar: Progress | None = None
-        self.file: str | None = None
-        if not quiet and err.is_terminal:
-            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-            self.bar = Progress(
-                TextColumn("adding"),
-                BarColumn(),
-                MofNCompleteColumn(),
-                TextColumn("files"),
-                TimeRemainingColumn(),
-                console=err,
-                transient=True,
-            )
-            stack.enter_context(self.bar)
-            self.task = self.bar.add_task("adding", total=total)
+        self.documents = self.records = 0
 
     def __call__(self, added: Added) -> None:
+        self.documents += added.state != "failed"
         self.records += added.records if added.state != "known" else 0
         self.warned.extend((added.name, notice.code, notice.message) for notice in added.warnings)
-        file = added.name.partition("#")[0]
-        if self.bar is not None and file != self.file:
-            self.bar.advance(self.task)
-            self.file = file
+        self.bar.move(added.name.partition("#")[0])
 
 
 def _report(found: Additions, told: _Told, errors: Path | None, quiet: bool) -> None:

@@ -79,6 +79,13 @@ _PUBLIC_NUMBERS = frozenset(
 _GRADE_AFTER = re.compile(r"及以上|以上水质|水质|水体|标准|以上比例")
 
 
+# 230个|村集体经济收入全部突破5万元: of how many things the value that follows is
+_OF_MEASURED = re.compile(
+    r"[^，。；、：\d\n]{1,24}?(?:率|比例|比重|占比|水质|品质|标准|收入|费|规模|投资|产值|总产值|营收|面积|产量|增加值|增速|指标)"
+    r"[^，。；、\d\n]{0,12}?(?:达|为|超|突破|保持|增|降|减|提高|完成|高于|低于|优于|连续|在|近|约)[^，。；、\d\n]{0,6}[\d百]"
+)
+
+
 def aside(text: str, quantity: Measured) -> str:
     """The finer reason why the quantity is no value of its sentence, or "" where nothing in print says so."""
     return _beside(text, quantity) or mention(text, quantity)
@@ -115,6 +122,8 @@ def _beside(text: str, quantity: Measured) -> str:
         return "size"
     if quantity.unit_printed in ("类", "级", "等") and _GRADE_AFTER.match(after):
         return "grade"
+    if quantity.unit in ("count", "households") and quantity.unit_printed and _OF_MEASURED.match(text, end, end + 2 * _REACH):
+        return "named"
     if _AIM.match(text, end, end + _REACH):
         return "aim"
     return ""

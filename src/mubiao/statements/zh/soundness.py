@@ -35,7 +35,7 @@ def worth_giving(text: str, told: Told, section: SectionKind) -> bool:
     if finding.subject.known:
         return True
     name = finding.subject.indicator.removeprefix("other:")
-    if _NO_NAME.match(name) or _INSIDE.search(name):
+    if _NO_NAME.match(name[1:] if finding.counted and name[0] in "为对" else name) or _INSIDE.search(name):
         return False
     end = max(finding.end, finding.printed_end)
     if not finding.counted and end < len(text) and text[end].isalpha() and not text[end].isascii() and not _GOES_ON.match(text, end):

@@ -347,7 +347,7 @@ def _unquoted(phrase: str) -> str:
     return phrase.translate(_QUOTES) if _MARKED.search(phrase) else phrase
 
 
-def _unmarked(phrase: str) -> str:
+def unmarked(phrase: str) -> str:
     """A phrase without remarks in brackets and quotation marks; most have neither, and looking is cheaper than taking them out."""
     return _PARENTHESIS.sub("", phrase).translate(_QUOTES) if _MARKED.search(phrase) else phrase
 
@@ -358,7 +358,7 @@ def clean_phrase(phrase: str, counted: bool = False) -> str:
 
     ``counted``: tasks and goals that are counted (重点任务|30个) keep their name.
     """
-    phrase = _unmarked(phrase).replace("\n", "").strip(" ，、：；—-·")
+    phrase = unmarked(phrase).replace("\n", "").strip(" ，、：；—-·")
     while True:
         tail = longest_suffix(phrase, 0, len(phrase), _DROPPED_OF_COUNTED if counted else _DROPPED, 6)
         if not tail or len(tail) == len(phrase):
@@ -404,7 +404,7 @@ def _owner(text: str, start: int, end: int, mentions: Mentions) -> tuple[bool, P
 def _is_harmless_before(text: str, start: int, end: int) -> bool:
     if start >= end:
         return True
-    before = _unmarked(text[start:end])
+    before = unmarked(text[start:end])
     while before:
         if _OWNER.search(before):
             before = _OWNER.sub("", before)
@@ -423,7 +423,7 @@ def _is_harmless_before(text: str, start: int, end: int) -> bool:
 def _is_harmless_after(text: str, start: int, end: int) -> bool:
     if start >= end:
         return True
-    after = _unmarked(text[start:end])
+    after = unmarked(text[start:end])
     while after:
         word = longest_prefix(after, 0, len(after), _TAIL, _LONGEST_TAIL)
         if not word:

@@ -40,6 +40,9 @@ _MAKES = frozenset(
         "开工",
     )
 )
+_RATE = re.compile("(?:率|比例|比重|占比|水质|品质|标准|收入|费)$")
+_EACH_OF_THEM = re.compile("(?:全部|均|都|总体|平均|分别|连续[\\d两三四五六七八九十]+(?:年|个季度|个月)|保持|已|全面)+")
+_SHORTEST_THING = 3
 _WHOLE = re.compile("(?:整体|总体|平均|合计|累计|均|都|共)$")
 _RED_LINE = re.compile("[^，。；、\\d]{1,6}(?:红线|底线)")
 
@@ -53,10 +56,24 @@ def _known(thing: Subject) -> Subject:
     return replace(thing, indicator=whole[0].indicator, known=True, measure=whole[0].measure)
 
 
-def without_measure(thing: Subject) -> Subject:
-    """The thing without what is measured of it: 重大项目|投资."""
-    name = _WHOLE.sub("", MEASURED.sub("", thing.indicator.removeprefix("other:")))
-    return replace(thing, indicator=f"other:{name}") if len(name) >= 2 else thing
+def without_measure(thing: Subject) -> Subject | None:
+    """The thing without what is measured of it (重大项目|投资); ``None`` where that is no word the grammar knows (断面水质优良率)."""
+    printed = thing.indicator.removeprefix("other:")
+    name = printed if _RATE.search(printed) else _WHOLE.sub("", MEASURED.sub("", printed))
+    return replace(thing, indicator=f"other:{name}") if name != printed and len(name) >= _SHORTEST_THING else None
+
+
+def counts_beside(thing: Subject, value: Value) -> bool:
+    """Whether the value behind a counted thing counts too, and measures nothing of it."""
+    return value.quantity.unit == "count" or (not value.link.words and _RATE.search(thing.indicator) is None)
+
+
+def is_measured(text: str, thing: Subject, value_start: int) -> bool:
+    """Whether the next value, whose verb begins at ``value_start``, measures the thing: 230个|村集体经济收入|全部突破5万元."""
+    name = thing.indicator.removeprefix("other:")
+    if not (_RATE.search(name) or MEASURED.search(name)):
+        return False
+    return _EACH_OF_THEM.fullmatch(text, thing.end, value_start) is not None
 
 
 def read_line(text: str, finish: int, end: int, values: list[Value], mentions: Mentions, state: State) -> bool:
