@@ -52,7 +52,10 @@ def tell(text: str, stretches: Sequence[Stretch], year: int | None, own: Place |
 
 
 def _section_at(stretches: Sequence[Stretch], position: int) -> SectionKind:
-    return next((stretch.kind for stretch in stretches if stretch.start <= position < stretch.end), "other")
+    for stretch in stretches:
+        if stretch.start <= position < stretch.end:
+            return stretch.kind
+    return "other"
 
 
 def _with_last_year(told: list[Told]) -> Iterator[Told]:

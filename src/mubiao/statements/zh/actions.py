@@ -82,7 +82,7 @@ def split_action(text: str, start: int, end: int, mentions: Mentions) -> tuple[s
         verb = longest_prefix(text, position, end, VERBS, _LONGEST)
         lead = longest_prefix(text, position, end, _LEAD, _LONGEST)
         word = verb if len(verb) >= len(lead) else lead
-        manner = _manner(text, position, end)
+        manner = _manner(text, position, end) if _may_say_how(text, position) else ""
         if len(manner) > len(word) or (word == "新" and manner):
             word, verb = manner, ""
         if action and text[position] in "和与及并、" and begins_action(text, position + 1, end):
@@ -126,6 +126,10 @@ def _manner(text: str, start: int, end: int) -> str:
         if begins_action(text, position, end):
             return text[start:position]
     return ""
+
+
+def _may_say_how(text: str, start: int) -> bool:
+    return text[start] in _MANNER_LETTERS or not _MANNER_MARKS.isdisjoint(text[start + 2 : start + 4])
 
 
 def begins_action(text: str, start: int, end: int) -> bool:
