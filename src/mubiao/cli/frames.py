@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from mubiao.batch import Outcome
     from mubiao.charts import Look
 
-Reports = Annotated[list[str], typer.Argument(help="Reports: files, folders, or a database made by `mubiao add`.")]
+Reports = Annotated[
+    list[str], typer.Argument(help="Reports: files, folders, a database (`mubiao add`) or a lake (`mubiao spark extract`).")
+]
 Year = Annotated[int | None, typer.Option("--year", "-y", help="Only reports (targets, results) of this year.")]
 Indicator = Annotated[str, typer.Option("--indicator", "-i", help="An indicator, by its id: `mubiao indicators` lists them.")]
 Measure = Annotated[str, typer.Option("--measure", help="growth, level, ratio, change or avg_growth.")]
@@ -38,20 +40,22 @@ CELL = ("year", "area", "indicator", "printed")
 _WIDEST = 48  # characters of a cell of a table for people
 
 
-def read_frames(paths: Sequence[str], jobs: int, quiet: bool, *, texts: bool, statements: bool) -> Frames:
-    """The frames of files, folders and databases; failures are told, and the rest goes on. Wrong usage where there is nothing."""
+def read_frames(paths: Sequence[str], jobs: int, quiet: bool, *, texts: bool, statements: bool, indicators: Sequence[str] = ()) -> Frames:
+    """The frames of files, folders, databases and lakes; failures are told, and the rest goes on. Wrong usage where there is nothing.
+    ``indicators``: no other statements are asked for, so what can leave them unread does."""
     from mubiao.analysis.sources import frames_of, is_database
     from mubiao.cli.batches import files_of, jobs_of
     from mubiao.cli.progress import Bar
+    from mubiao.lake import is_lake
 
-    plain = [path for path in paths if not is_database(Path(path))]
+    plain = [path for path in paths if not is_database(Path(path)) and not is_lake(path)]
     files = files_of(plain) if plain else []
     with ExitStack() as stack:
 
         def told(outcomes: Iterator[Outcome], count: int) -> Iterator[Outcome]:
             return Bar("reading", files, quiet, stack).follow(outcomes)
 
-        found = frames_of(paths, texts=texts, statements=statements, jobs=jobs_of(jobs, files), told=told)
+        found = frames_of(paths, texts=texts, statements=statements, indicators=indicators, jobs=jobs_of(jobs, files), told=told)
     for error in found.failed:
         err.print(f"failed: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
     if texts and found.passages.is_empty():

@@ -55,7 +55,7 @@ def attainment(
     from mubiao.charts import attainment_chart
 
     rule = Rule(around=around, exceeds=exceeds)
-    found = read_frames(paths, jobs, quiet, texts=False, statements=True)
+    found = read_frames(paths, jobs, quiet, texts=False, statements=True, indicators=[indicator] if indicator else ())
     official = pl.read_csv(series, schema_overrides={"area_code": pl.String, "value": pl.Float64}) if series else None
     made = of_year(judged(found.statements, official, rule, indicator=indicator), year)
     draw(chart, language, lambda look: attainment_chart(made, look), made, quiet)
@@ -91,8 +91,8 @@ def ladder(
 
     stepped = of_year(
         steps(
-            read_frames(paths, jobs, quiet, texts=False, statements=True).statements, indicator=indicator, measure=measure,
-            convention=_convention(convention),
+            read_frames(paths, jobs, quiet, texts=False, statements=True, indicators=[indicator]).statements, indicator=indicator,
+            measure=measure, convention=_convention(convention),
         ),
         year,
     )  # fmt: skip
@@ -135,7 +135,7 @@ def rollup(
     from mubiao.analysis.frames import level
     from mubiao.charts import rollup_chart
 
-    found = read_frames(paths, jobs, quiet, texts=False, statements=True)
+    found = read_frames(paths, jobs, quiet, texts=False, statements=True, indicators=[indicator] if year else ())
     wanted = latest(found.statements.filter(pl.col("area_code").str.ends_with("0000") & (pl.col("area_code") != "100000")), year)
     chosen = pl.read_csv(weights, schema_overrides={"area_code": pl.String, "weight": pl.Float64}) if weights else gdp_weights(wanted - 1)
     sums, each = added(found.statements, chosen, indicator=indicator, measure=measure, convention=_convention(convention))
@@ -172,7 +172,9 @@ def changes(
     from mubiao.analysis import attention, target_changes, theme_changes
     from mubiao.charts import passage_changes_chart, target_changes_chart, theme_changes_chart
 
-    found = read_frames(paths, jobs, quiet, texts=what != "targets", statements=what == "targets")
+    found = read_frames(
+        paths, jobs, quiet, texts=what != "targets", statements=what == "targets", indicators=[indicator] if indicator else ()
+    )
     if what == "targets":
         made = of_year(target_changes(found.statements), year)
         made = made if indicator is None else made.filter(pl.col("indicator") == indicator)
@@ -220,7 +222,7 @@ def confidence(
     from mubiao.analysis import confidence as scored
     from mubiao.charts import confidence_chart, regions_chart
 
-    found = read_frames(paths, jobs, quiet, texts=False, statements=True)
+    found = read_frames(paths, jobs, quiet, texts=False, statements=True, indicators=[indicator])
     made = of_year(scored(found.statements, indicator=indicator, measure=measure), year)
     drawn = regions_chart if regions else confidence_chart
     draw(chart, language, lambda look: drawn(made, look, indicator=indicator, measure=measure), _of_the_most(made), quiet)
