@@ -181,6 +181,8 @@ def _by_name(
     text: str, start: int, subjects: tuple[Subject, ...], quantity: Quantity, mentions: Mentions, state: State
 ) -> tuple[tuple[Subject, ...], str, bool]:
     """The subjects by their noun phrases, the verb that acts on them, and whether they are named here rather than pointed back at."""
+    if len(subjects) == 1 and subjects[0].known:
+        return subjects, "", True
     phrases = [(subject, "") if subject.known else noun_phrase(text, start, subject, quantity, mentions) for subject in subjects]
     action = next((verb for _, verb in phrases if verb), "")
     named = with_head_behind_each(text, with_shared_front([subject for subject, _ in phrases]))
