@@ -60,8 +60,14 @@ def _printed(text: str, finding: Finding) -> str:
         closing = _MARK.search(text, finding.subject.end, end)
         end = closing.start() if closing else end
     name = text[start:end]
+    if finding.measure == "ratio" and _of_a_list(text, finding) and not name.endswith(_SHARE_ENDS):
+        name += "占比"  # 工业投资、民间投资|占比分别达50%、40%
     clear = _BROKEN.search(name) is None and (_LISTED.search(name) is None or name.endswith(_SHARE_ENDS))
     return name if clear and len(name) <= _LONGEST and not _counts(text, start, end, finding) else ""
+
+
+def _of_a_list(text: str, finding: Finding) -> bool:
+    return re.search("占比分别", text[finding.start : finding.printed_start]) is not None
 
 
 def _counts(text: str, start: int, end: int, finding: Finding) -> bool:
