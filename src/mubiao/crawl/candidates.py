@@ -61,10 +61,10 @@ class Candidate:
 def judge(page: Page, limits: Limits | None = None) -> Candidate:
     """What a page is. Raises ``ReadError`` where it cannot be read though it may be something."""
     limits = limits or Limits()
-    if page.media_type in _WHOLE_FORMATS or page.data[:4] in (b"%PDF", b"PK\x03\x04"):
+    if _is_whole_format(page):
         return _whole_format(page, limits)
-    if not screened(page.data):
-        return _other(page, "none of the genre's words are in its first kilobytes")
+    if away := turned_away(page):
+        return away
     limits.check_bytes(page.url, min(len(page.data), limits.file_bytes + 1))
     try:
         title, text, published, paging = _quick(page)
@@ -75,6 +75,18 @@ def judge(page: Page, limits: Limits | None = None) -> Candidate:
         return _named(page, first, title, text, published)
     [document, *_] = _documents(page, limits)
     return of_report(page, replace(document, title=document.title or title), paging, published)
+
+
+def turned_away(page: Page) -> Candidate | None:
+    """What a page is of which the first kilobytes say that it is nothing of what is looked for; None where it is to be judged."""
+    if _is_whole_format(page) or screened(page.data):
+        return None
+    return _other(page, "none of the genre's words are in its first kilobytes")
+
+
+def _is_whole_format(page: Page) -> bool:
+    """A pdf or docx: it has no first kilobytes to judge by."""
+    return page.media_type in _WHOLE_FORMATS or page.data[:4] in (b"%PDF", b"PK\x03\x04")
 
 
 def of_report(page: Page, document: Document, paging: Paging | None, published: str | None = None) -> Candidate:
@@ -148,7 +160,6 @@ def _documents(page: Page, limits: Limits) -> list[Document]:
 
 
 def _whole_format(page: Page, limits: Limits) -> Candidate:
-    """A pdf or docx: it has no first kilobytes to judge by."""
     [document, *_] = _documents(page, limits)
     first = score(document.title, document.text)
     if first.kind != "work_report":

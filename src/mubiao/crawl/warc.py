@@ -34,8 +34,8 @@ def is_archive(name: str) -> bool:
     return name.lower().endswith(SUFFIXES)
 
 
-def read_archive(name: str, page_bytes: int) -> Iterator[Page | ReadError]:
-    """Every page of an archive, and the ``ReadError`` of each record that cannot be read, in their order.
+def read_archive(name: str, page_bytes: int) -> Iterator[tuple[Page | ReadError, int]]:
+    """Every page of an archive, and the ``ReadError`` of each record that cannot be read, in their order, each with the byte it begins at.
 
     ``name`` is a path or, where fsspec is installed, any url that it opens; ``page_bytes`` the largest page that is read.
     Raises ``ReadError`` where the archive cannot be opened.
@@ -61,7 +61,7 @@ def _opened(name: str) -> AbstractContextManager[IO[bytes]]:
     return opened
 
 
-def _records(name: str, stream: IO[bytes], page_bytes: int) -> Iterator[Page | ReadError]:
+def _records(name: str, stream: IO[bytes], page_bytes: int) -> Iterator[tuple[Page | ReadError, int]]:
     begin = stream.read(4)
     if not begin:
         raise EmptyFile(name, "the archive is empty")
@@ -78,7 +78,7 @@ def _records(name: str, stream: IO[bytes], page_bytes: int) -> Iterator[Page | R
             for record in ArchiveIterator(stream, record_types=_KEPT, parse_http=False):
                 at = record.stream_pos
                 found = _page(name, record, at, page_bytes)
-                yield found
+                yield found, at
                 if isinstance(found, DamagedFile):
                     broken = ""  # said already
                     break
@@ -87,9 +87,9 @@ def _records(name: str, stream: IO[bytes], page_bytes: int) -> Iterator[Page | R
         if broken is None:
             return
         if broken:
-            yield DamagedFile(name, f"a record cannot be read ({broken}); reading goes on behind it", f"behind byte {at}")
+            yield DamagedFile(name, f"a record cannot be read ({broken}); reading goes on behind it", f"behind byte {at}"), at
         start = at + 1
-    yield DamagedFile(name, f"more than {_MOST_BREAKS:,} records cannot be read; the rest is left", f"byte {at}")
+    yield DamagedFile(name, f"more than {_MOST_BREAKS:,} records cannot be read; the rest is left", f"byte {at}"), at
 
 
 def _next(stream: IO[bytes], mark: re.Pattern[bytes], start: int) -> int | None:
