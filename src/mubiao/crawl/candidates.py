@@ -14,6 +14,7 @@ from resiliparse.extract.html2text import extract_plain_text
 from mubiao.crawl.pages import Page
 from mubiao.crawl.paging import Paging, paging_of
 from mubiao.crawl.scoring import PageKind, Score, own_title, score, screened
+from mubiao.crawl.titles import title_among, title_on
 from mubiao.errors import NotText, ReadError
 from mubiao.identity import identify, split_reports
 from mubiao.outline import outline
@@ -22,7 +23,7 @@ from mubiao.reading import Limits, flow_of, read_bytes
 from mubiao.reading.assembling import document as assembled
 from mubiao.reading.assembling import identifier
 from mubiao.reading.decoding import clean, decode, language_of
-from mubiao.reading.html import declared_charset, published_of, title_of
+from mubiao.reading.html import declared_charset, published_of
 from mubiao.records import Document, Identity
 
 _YEAR = re.compile(r"(?<!\d)((?:19[5-9]|20[0-4])\d)(?!\d)")
@@ -74,7 +75,7 @@ def judge(page: Page, limits: Limits | None = None) -> Candidate:
     if first.kind != "work_report":
         return _named(page, first, title, text, published)
     [document, *_] = _documents(page, limits)
-    return of_report(page, replace(document, title=document.title or title), paging, published)
+    return of_report(page, replace(document, title=title or document.title), paging, published)
 
 
 def turned_away(page: Page) -> Candidate | None:
@@ -141,12 +142,12 @@ def _quick(page: Page) -> tuple[str | None, str, str | None, Paging | None]:
     source, _ = decode(page.url, page.data[:_MOST_MARKUP], page.encoding or declared_charset(page.data))
     if not _MARKUP.search(page.data[:4096]):
         text = clean(source)
-        title = next((line.strip() for line in text[:2000].split("\n") if line.strip()), None)
-        return title if title and len(title) <= 100 else None, text, None, paging_of(page.url, text)
+        return title_among(text), text, None, paging_of(page.url, text)
     text = extract_plain_text(source, main_content=True, alt_texts=False, links=False, comments=False)
     if len(text) < _LITTLE:
         text = extract_plain_text(source, main_content=False, alt_texts=False, links=False)
-    return title_of(source), clean(text), published_of(source), paging_of(page.url, source)
+    text = clean(text)
+    return title_on(source, text), text, published_of(source), paging_of(page.url, source)
 
 
 def _documents(page: Page, limits: Limits) -> list[Document]:
