@@ -18,7 +18,7 @@ from mubiao.errors import ReadError, TooSlow
 from mubiao.output import inspection_row, record_row
 from mubiao.pool import Lost, Ready, over_processes
 from mubiao.reading import Limits
-from mubiao.records import Document, Notice, Statement
+from mubiao.records import Document, Inspection, Notice, Record, Statement
 
 Row = dict[str, Any]
 # Files of many documents are read here and handed out one by one, so that no process holds a whole table.
@@ -142,7 +142,11 @@ def headlines(document: Document) -> Outcome:
 
 
 def _outcome(document: Document, headline: bool) -> Outcome:
-    inspection, records = api.read_all(document, headline=headline)
+    return outcome_of(document, *api.read_all(document, headline=headline))
+
+
+def outcome_of(document: Document, inspection: Inspection, records: list[Record]) -> Outcome:
+    """What ``api.read_all`` found in a document, as rows."""
     rows: tuple[list[Row], list[Row]] = ([], [])
     for record in records:
         rows[not isinstance(record, Statement)].append(record_row(record))

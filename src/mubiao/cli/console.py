@@ -25,6 +25,7 @@ err = Console(stderr=True)
 
 Paths = Annotated[list[str], typer.Argument(help="Files and folders: docx, txt, html, pdf, csv, jsonl, xlsx, parquet, tmx.")]
 Database = Annotated[Path, typer.Argument(help="The database: a file that `mubiao add` makes.")]
+DatabaseOrLake = Annotated[Path, typer.Argument(help="The database, or a lake: a folder that `mubiao spark extract` makes.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file; its ending gives the format.")]
 Form = Annotated[str | None, typer.Option("--format", "-f", help="table, jsonl, csv or parquet. Standard output defaults to table.")]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes that work at once; 0 is one for each core.")]
