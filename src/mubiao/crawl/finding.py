@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, fields, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -108,15 +109,17 @@ def pages_of(
     for name, size in zip(names, sizes, strict=True):
         try:
             if is_archive(name):
-                for page, at in read_archive(name, limits.markup_bytes):
-                    tally.read = before + at
-                    yield page
+                yield from read_archive(name, limits.markup_bytes, partial(_reached, tally, before))
             else:
                 yield _page(name, limits)
         except ReadError as error:
             yield error
         before += size
         tally.read = before
+
+
+def _reached(tally: Found, before: int, at: int) -> None:
+    tally.read = before + at
 
 
 def sources(paths: Iterable[str | os.PathLike[str]]) -> list[str]:

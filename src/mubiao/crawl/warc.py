@@ -8,7 +8,7 @@ the next head of a record, or of a gzip member or zstd frame.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import IO, Any
@@ -34,15 +34,18 @@ def is_archive(name: str) -> bool:
     return name.lower().endswith(SUFFIXES)
 
 
-def read_archive(name: str, page_bytes: int) -> Iterator[tuple[Page | ReadError, int]]:
-    """Every page of an archive, and the ``ReadError`` of each record that cannot be read, in their order, each with the byte it begins at.
+def read_archive(name: str, page_bytes: int, told: Callable[[int], None] | None = None) -> Iterator[Page | ReadError]:
+    """Every page of an archive, and the ``ReadError`` of each record that cannot be read, in their order.
 
-    ``name`` is a path or, where fsspec is installed, any url that it opens; ``page_bytes`` the largest page that is read.
-    Raises ``ReadError`` where the archive cannot be opened.
+    ``name`` is a path or, where fsspec is installed, any url that it opens; ``page_bytes`` the largest page that is read. ``told`` hears
+    before each at which byte it begins. Raises ``ReadError`` where the archive cannot be opened.
     """
     try:
         with _opened(name) as stream:
-            yield from _records(name, stream, page_bytes)
+            for found, at in _records(name, stream, page_bytes):
+                if told is not None:
+                    told(at)
+                yield found
     except OSError as refused:
         raise ReadError(name, refused.strerror or str(refused)) from refused
 
