@@ -129,7 +129,7 @@ def read_named(
         if not subjects:
             return True  # 产值增长10%: of what, the sentence does not say
     if (each or values[-1].listed) and len(values) > 1:
-        subjects = tuple(with_shared_front(divided(text, subjects, len(values), mentions)))
+        subjects = _sharing_a_share(tuple(with_shared_front(divided(text, subjects, len(values), mentions))), values)
     elif len(values) == 1 and len(subjects) > 1 and own and _taken_together(text, start, quantity, subjects):
         together = whole(text, SubjectList(subjects, begin, subject_end))  # one number for all of 交通、水利、能源项目
         verb, position = split_action(text, together.start, together.end, _NONE)
@@ -181,6 +181,8 @@ def _by_name(
     text: str, start: int, subjects: tuple[Subject, ...], quantity: Quantity, mentions: Mentions, state: State
 ) -> tuple[tuple[Subject, ...], str, bool]:
     """The subjects by their noun phrases, the verb that acts on them, and whether they are named here rather than pointed back at."""
+    if len(subjects) == 1 and subjects[0].known:
+        return subjects, "", True
     phrases = [(subject, "") if subject.known else noun_phrase(text, start, subject, quantity, mentions) for subject in subjects]
     action = next((verb for _, verb in phrases if verb), "")
     named = with_head_behind_each(text, with_shared_front([subject for subject, _ in phrases]))
@@ -208,6 +210,13 @@ def _a_head(before: SubjectList, last: tuple[Subject, ...]) -> SubjectList:
     indicator = "gdp_per_capita" if subject.indicator == "gdp" else subject.indicator
     known = replace(subject, indicator=indicator, start=before.start, end=before.start + 2, measure=None, pair=())
     return SubjectList((known,), before.start, before.start + 2, before.strive)
+
+
+def _sharing_a_share(subjects: tuple[Subject, ...], values: list[Value]) -> tuple[Subject, ...]:
+    """工业投资、民间投资|占比分别达50%、40%: what the last is measured in, the others are."""
+    if not subjects or subjects[-1].measure != "ratio" or any(value.link.direction or value.quantity.unit != "%" for value in values):
+        return subjects
+    return tuple(subject if subject.measure else replace(subject, measure="ratio") for subject in subjects)
 
 
 def _taken_together(text: str, start: int, quantity: Quantity, subjects: tuple[Subject, ...]) -> bool:
