@@ -46,9 +46,11 @@ def attainment(
     exceeded (better than asked) where *x* < high − margin. The tolerance is that of ``rule`` for 左右, else nothing. ``margin`` is
     *x* less the nearest printed end that matters, positive where better than asked.
 
-    ``series`` has ``area_code``, ``year``, ``indicator``, ``measure``, ``value``, and may have ``source``. A frame with the columns of
-    ``goals`` and ``result``, ``result_printed``, ``result_document``, ``result_start``, ``result_end``, ``source``, ``margin``,
-    ``verdict``. ``indicator``: only that one. A target without result keeps a row with ``verdict`` no-result, so that coverage is seen.
+    The two never mix: a target has a row of ``source`` report and, where the series knows the very same cell, another of ``source``
+    official (``series`` names which). A series of levels says nothing of a growth target: growth of nominal levels is not real growth, so
+    none is derived. ``series`` has ``area_code``, ``year``, ``indicator``, ``measure``, ``value``, and may have ``unit`` and ``source``. A
+    frame with the columns of ``goals`` and ``result``, ``result_printed``, ``result_document``, ``result_start``, ``result_end``,
+    ``source``, ``series``, ``margin``, ``verdict``. ``indicator``: only that one. A target without result keeps a row with ``verdict`` no-result, so that coverage is seen.
     After Xu and Gao (2009) and Li, Liu, Weng and Zhou (2019, Economic Journal 129), who compare targets with results of the same year.
     """
     rule = rule or Rule()
@@ -67,10 +69,16 @@ def attainment(
     if series is not None:
         need(series, _SERIES, "attainment")
         official = series.select(
-            *CELL, pl.col("value").alias("result"), (pl.col("source") if "source" in series.columns else pl.lit("official")).alias("source")
+            *CELL,
+            pl.col("value").alias("result"),
+            (pl.col("unit") if "unit" in series.columns else pl.lit(None, dtype=pl.String)).alias("result_unit"),
+            pl.lit("official").alias("source"),
+            (pl.col("source") if "source" in series.columns else pl.lit(None, dtype=pl.String)).alias("series"),
         )
         sides.append(targets.join(official, on=CELL, how="inner"))
     both = pl.concat(sides, how="diagonal")
+    if "series" not in both.columns:
+        both = both.with_columns(series=pl.lit(None, dtype=pl.String))
     same_unit = pl.col("result_unit").is_null() | (pl.col("result_unit") == pl.col("unit"))
     return _judged(both.with_columns(result=pl.when(same_unit).then(pl.col("result"))), rule).drop("result_unit").sort(*CELL, "source")
 
