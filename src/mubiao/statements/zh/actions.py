@@ -113,12 +113,14 @@ def split_action(text: str, start: int, end: int, mentions: Mentions) -> tuple[s
             break
         if len(word) >= 2 and COMPOUND.match(text, position + len(word), end):
             break  # 服务|业企业, 区域|性中心
-        manner = _manner(text, position, end)
+        manner = _manner(text, position, end) if _may_say_how(text, position) else ""
         if len(manner) > len(word) or (word == "新" and manner):
             word, verb = manner, ""
         if action and text[position] in "和与及并、" and begins_action(text, position + 1, end):
             position += 1  # 新造和|修复林地
             continue
+        if word == "招商" and text.startswith("引资", position + len(word)):
+            break  # 新签约|招商引资项目
         if action and word in _AFTER_ALONE and text[position + 1 : position + 2] in _AFTER_ALONE[word]:
             break  # 投放|共享单车
         if (word == "新" and not manner) or (action and len(word) == 1 and word not in _AFTER_VERB):
@@ -169,6 +171,10 @@ def _manner(text: str, start: int, end: int) -> str:
         if begins_action(text, position, end):
             return text[start:position]
     return ""
+
+
+def _may_say_how(text: str, start: int) -> bool:
+    return text[start] in _MANNER_LETTERS or not _MANNER_MARKS.isdisjoint(text[start + 2 : start + 4])
 
 
 def begins_action(text: str, start: int, end: int) -> bool:
