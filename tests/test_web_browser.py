@@ -266,7 +266,7 @@ def test_words_under_the_pointer_say_what_they_are(page):
     page.goto("/areas/330200?lang=en")
     page.locator(".reports a").first.click()
     page.locator("mark.target").first.hover()
-    playwright.expect(page.locator(".peek")).to_contain_text("≥ 6.1%")
+    playwright.expect(page.locator(".peek")).to_contain_text("6.1%")
     page.set_viewport_size({"width": 390, "height": 844})
     page.locator("mark.target").filter(has_text="失业率").click()
     playwright.expect(page.locator(".peek")).to_contain_text("≤ 5.5%")
