@@ -31,7 +31,7 @@ _STARTS = re.compile(
     r"|\d{1,2}(?:[、)）]|[.．](?!\d))|——|--|各位代表|[①-⑳●■◆]|Fellow [Dd]eputies|[IVX]{1,5}\.\s"
 )
 _SENTENCE_INSIDE = re.compile(r"[。！？](?=.)|[.!?] (?=[A-Z])")
-_CLOSED = re.compile(r"[。！？](?=[^”’）])")
+_CLOSED = re.compile(r"。(?=[^”’）])|(?<=.{50})[！？](?=[^”’）])")  # a headline cries before it is over: 目标定了！三市加速
 _PAGE_KINDS = frozenset({"page-number", "running-head", "jump-mark"})  # what may stand in the middle of a sentence
 _MINIMUM_LINES = 10  # fewer lines say nothing about the width of a page
 _WIDEST = 200  # columns; a wider line is a paragraph
