@@ -73,11 +73,13 @@ def _panel(part: pl.DataFrame, level: str, curves: pl.DataFrame | None, color: A
     base = alt.Chart(data(rows))
     layers = [
         base.mark_line(strokeWidth=1.4, opacity=0.75).encode(x=x, y=y, color=color, detail="phrase:N"),
-        base.mark_point(opacity=1).encode(
-            x=x, y=y, color=color, tooltip=tips, size=alt.condition("datum.value > 0", alt.value(34), alt.value(8)),
-            fill=alt.condition("datum.fill == 'thin'", alt.value("white"), color),
+        *(
+            base.transform_filter(f"datum.fill == '{kind}'")
+            .mark_point(opacity=1, filled=filled)
+            .encode(x=x, y=y, color=color, tooltip=tips, size=alt.condition("datum.value > 0", alt.value(34), alt.value(8)))
+            for kind, filled in (("full", True), ("thin", False))
         ),
-    ]  # fmt: skip
+    ]
     fitted = _curve_rows(curves, level, years) if curves is not None else []
     if fitted and not single:
         layers.append(alt.Chart(data(fitted)).mark_line(strokeDash=[5, 3], strokeWidth=2).encode(x=x, y=y, color=color, detail="phrase:N"))
@@ -117,7 +119,7 @@ def _curve_rows(curves: pl.DataFrame, level: str, years: list[int]) -> list[Row]
 
 
 def _curve_notes(curves: pl.DataFrame, look: Look) -> list[str]:
-    """Where each fitted curve runs, and of which phrases and levels there is none; why, says the table of ``analysis.s_curve``."""
+    """Where each fitted curve runs, and that the points of the others allow none; the table of ``analysis.s_curve`` says why."""
     fitted = [
         look.word(
             "curve_note", phrase=row["phrase"], level=look.word(f"level_{row['level']}"), midpoint=row["midpoint"], error=row["midpoint_error"],
@@ -125,13 +127,8 @@ def _curve_notes(curves: pl.DataFrame, look: Look) -> list[str]:
         )
         for row in curves.filter("fitted").to_dicts()
     ]  # fmt: skip
-    without = [
-        f"{row['phrase']} ({look.word('level_' + row['level'])})"
-        if look.language == "en"
-        else f"{row['phrase']}（{look.word('level_' + row['level'])}）"
-        for row in curves.filter(~pl.col("fitted")).to_dicts()
-    ]
-    return [*fitted, *([look.word("no_curve_note", those=look.word("comma").join(without))] if without else [])]
+    missing = look.word("no_curve_note") if not curves["fitted"].all() else ""
+    return [*fitted, missing]
 
 
 def _coverage(spreads: pl.DataFrame, look: Look) -> str:

@@ -11,6 +11,7 @@ from mubiao.places.gazetteer import gazetteer
 from mubiao.reading.flow import Flow
 from mubiao.records import Document, Identity, Section, SectionKind, Statement
 from mubiao.statements import en, zh
+from mubiao.statements.apart import told_apart
 from mubiao.statements.findings import Finding, Stretch, Told
 
 # The grammar of each language: what a flow states, told in order.
@@ -105,6 +106,7 @@ def stretches_of(flow: Flow, sections: tuple[Section, ...]) -> list[Stretch]:
 
 
 def _statement(document: Document, flow: Flow, identity: Identity, sections: tuple[Section, ...], told: Told) -> Statement:
+    told = told_apart(flow.text, told, document.language)
     finding = told.finding
     start, end = flow.span(finding.start, max(finding.end, finding.printed_end))
     printed_start, printed_end = flow.span(finding.printed_start, finding.printed_end)
@@ -149,19 +151,9 @@ def _statement(document: Document, flow: Flow, identity: Identity, sections: tup
 
 def _statement_id(document_id: str, start: int, end: int, kind: str, finding: Finding) -> str:
     """Stable: the same document, span, indicator, kind and value give the same id in every run."""
-    parts = [
-        document_id,
-        start,
-        end,
-        finding.subject.indicator,
-        kind,
-        finding.measure,
-        finding.low,
-        finding.high,
-        finding.bound,
-        finding.relative,
-    ]
-    return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:16]
+    what = f"{finding.subject.indicator}\x1f{kind}\x1f{finding.measure}\x1f{finding.low}\x1f{finding.high}"
+    parts = f"{document_id}\x1f{start}\x1f{end}\x1f{what}\x1f{finding.bound}\x1f{finding.relative}"
+    return hashlib.sha256(parts.encode()).hexdigest()[:16]
 
 
 def _confidence(told: Told) -> float:

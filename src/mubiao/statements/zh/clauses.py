@@ -21,6 +21,7 @@ from mubiao.statements.zh.things import (
     describes,
     is_attribute,
     is_measured,
+    read_class,
     read_counted,
     read_line,
     read_medals,
@@ -117,6 +118,7 @@ def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: li
         read_words(text, start, end, mentions, state)
         return
     floor, base_start = start, None
+    classed: set[int] = set()
     for i, (values, subject_end) in enumerate(groups):
         medal = MEDALS.get(values[0].quantity.text[-1:]) if values[0].quantity.unit == "count" else None
         if medal:
@@ -126,6 +128,12 @@ def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: li
         last = i + 1 == len(groups)
         if read_line(text, finish, end, values, mentions, state):
             floor = finish
+            continue
+        if i in classed:
+            continue
+        if not last and read_class(text, floor, values, groups[i + 1][0], state):
+            classed.add(i + 1)
+            floor = groups[i + 1][0][-1].quantity.end
             continue
         base = None if last else FROM.search(text, start, subject_end) or THAN.search(text, start, values[0].quantity.start)
         if base:

@@ -98,6 +98,11 @@ _BEGINNINGS = {
 _FIRST = re.compile("|".join(f"{first}(?={following})" for firsts, following in _BEGINNINGS.items() for first in firsts))
 
 
+def may_begin(text: str, start: int) -> bool:
+    """Whether a cue can begin at ``start`` by its first two characters; at most places none can, and the pattern is slow to fail."""
+    return _FIRST.match(text, start) is not None
+
+
 def cues(text: str) -> Iterator[re.Match[str]]:
     """Every cue, found from the few characters one can begin with."""
     taken = 0

@@ -77,8 +77,10 @@ def read_link(text: str, floor: int, end: int, protected: Callable[[int], int]) 
             break
         begin = link.start - len(word)
         # A name that ends inside the word keeps its part: 规上工业增加值|增长 is not 增加|值增长.
-        inner = next((i for i in range(link.start - 1, begin, -1) if protected(i) >= 0), -1) if len(word) > 1 else -1
-        if inner >= 0:
+        inner = link.start - 1
+        while inner > begin and protected(inner) < 0:
+            inner -= 1
+        if inner > begin:
             if text[inner : link.start] not in _ALL:
                 break
             word, begin = text[inner : link.start], inner

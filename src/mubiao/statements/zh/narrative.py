@@ -67,7 +67,8 @@ def narrative(
         last: Moment | None = None  # of what the sentence before told last, which 其中 goes on with
         since = 0
         for a, b in sentences(text, stretch.start, stretch.end):
-            opened = _carried(clock.opening(a, b, stretch.kind), stretch.kind)
+            opened = clock.opening(a, b, stretch.kind)
+            opened = _carried(opened, stretch.kind) if opened is not None else None
             if segmented and opened is not None and carried is not None and carried.span and not opened.span and not clock.begins(a):
                 opened = None  # 国有企业效益好转，去年利润…: a year of this sentence within the years reviewed
             since = 0 if opened is not None else since + (a > 0 and text[a - 1] == "\n")
@@ -95,9 +96,9 @@ def _ends_carrying(text: str, start: int, end: int, carried: Moment | None, sinc
     return since > (_SPAN_CARRIED_FOR if carried.span else _CARRIED_FOR)
 
 
-def _carried(when: Moment | None, section: SectionKind) -> Moment | None:
+def _carried(when: Moment, section: SectionKind) -> Moment | None:
     """A time that the sentences after it in the paragraph share: the years reviewed, or the past year told before the plan."""
-    if when is None or not when.cue:
+    if not when.cue:
         return None
     if when.tense == "year":
         return (
@@ -169,13 +170,16 @@ def _fitted(when: Moment | None, finding: Finding, text: str, sentence: int, yea
     """
     if when is None or year is None:
         return when
-    base = (
-        compared_year(text, sentence, finding.printed_start)
-        or base_year(text, finding.start, finding.printed_start)
-        or base_year(text, max(0, finding.start - 12), finding.start)
-    )
     reached = when.period.removeprefix("by ")
-    if base is not None and finding.measure in ("growth", "change") and reached.isdigit() and base < int(reached) - 1:
+    averaged = when.tense == "later" and finding.measure == "avg_growth" and when.period.startswith("by ")
+    base = None
+    if averaged or (finding.measure in ("growth", "change") and reached.isdigit()):  # an amount is not counted from any year
+        base = (
+            compared_year(text, sentence, finding.printed_start)
+            or base_year(text, finding.start, finding.printed_start)
+            or base_year(text, max(0, finding.start - 12), finding.start)
+        )
+    if base is not None and not averaged and base < int(reached) - 1:
         return Moment(f"{base + 1}-{reached}", when.tense, span=True)
     if when.tense == "past" and when.span and not when.run and finding.measure in ("level", "ratio"):
         deed = finding.counted or finding.action or _sums(text, finding) or _done(text, finding, said)
@@ -185,7 +189,7 @@ def _fitted(when: Moment | None, finding: Finding, text: str, sentence: int, yea
     if when.tense == "past" and not when.span and finding.measure == "avg_growth" and when.period.isdigit():
         years = _average_years(text, finding)  # 2021年…五年年均增长6.1%, 两年平均增长4.4%
         return Moment(f"{int(when.period) - years + 1}-{when.period}", "past", span=True, cue=False)
-    if when.tense == "later" and when.period.startswith("by ") and finding.measure == "avg_growth":
+    if averaged:
         base = base or from_year(text, sentence, finding.printed_start)
         return Moment(f"{base + 1 if base is not None else year}-{reached}", "later", span=True)
     return when

@@ -11,7 +11,7 @@ from mubiao.places.place import Place
 from mubiao.records import Measure
 from mubiao.statements.findings import Subject
 from mubiao.statements.index import Mentions
-from mubiao.statements.zh.cues import CUE
+from mubiao.statements.zh.cues import CUE, may_begin
 from mubiao.statements.zh.lexicon import longest_prefix, longest_suffix, words
 
 _LEAD = words("lead", "words")
@@ -33,6 +33,8 @@ _OWNER = re.compile(r"(?:全|我|本)(?:国|省|市|区|州|县|盟|旗|镇|乡|
 _SPLIT = re.compile(
     r"、|，|以及|和(?<![温缓总调饱共祥]和)(?![谐平美气解睦])|及(?<![普涉以遍波惠危触]及)(?![时格]|以上|以下|其)|与(?<![参给付赋]与)(?!会)"
 )
+# What makes another word of the word before it: 服务|业, 区域|性中心.
+COMPOUND = re.compile("业(?![务绩主委])|性(?!能)|型")
 _MODAL = re.compile(r"(?:(?<!需|主|纪)要|就能够|能够|预计|预期|已经|已|将|仅|就)$")
 _GROWTH_TAIL = tuple(
     word + end for word in ("增速", "增幅", "涨幅", "增长", "增长率", "增长速度", "上涨幅度", "上涨") for end in ("", "目标", "水平")
@@ -138,7 +140,8 @@ def read_subjects(text: str, start: int, end: int, mentions: Mentions) -> Subjec
     items: list[Subject] = []
     for a, b in _items(text, start, end, mentions):
         items.extend(_item(text, a, b, mentions))
-    items = _shared_by_places(_with_shared_head(text, items), mentions)
+    if len(items) > 1:
+        items = _shared_by_places(_with_shared_head(text, items), mentions)
     gathers = _GATHERS.search(text, items[-1].start, items[-1].end) if len(items) > 1 else None
     if gathers:  # 锂电新能源、新能源汽车、铜材料|三大主导产业产值: the last names them all
         items = _item(text, gathers.start(), items[-1].end, mentions)
@@ -147,7 +150,7 @@ def read_subjects(text: str, start: int, end: int, mentions: Mentions) -> Subjec
 
 def _with_shared_head(text: str, items: list[Subject]) -> list[Subject]:
     """单位生产总值|用水量、能耗、二氧化碳排放量: what the list is divided by belongs to each, where the vocabulary has a name for it so."""
-    head = _PER_OUTPUT.match(text, items[0].start, items[0].end) if len(items) > 1 else None
+    head = _PER_OUTPUT.match(text, items[0].start, items[0].end)
     if head is None:
         return items
     shared = items[:1]
@@ -165,8 +168,8 @@ def may_name_known(text: str, start: int, end: int, mentions: Mentions) -> bool:
 
 def _shared_by_places(items: list[Subject], mentions: Mentions) -> list[Subject]:
     """神木市、靖边县生产总值: each place has the indicator that the last one is printed with."""
-    last = items[-1] if items else None
-    if last is None or last.owner is None or len(items) < 2:
+    last = items[-1]
+    if last.owner is None:
         return items
     shared: list[Subject] = []
     for item in items[:-1]:
@@ -179,6 +182,8 @@ def _shared_by_places(items: list[Subject], mentions: Mentions) -> list[Subject]
 
 def _cue_at(text: str, start: int, end: int) -> re.Match[str] | None:
     """The words of time at ``start``, up to ``end``; what stands behind them may tell that they are (两年|平均增长)."""
+    if not may_begin(text, start):
+        return None
     found = CUE.match(text, start)
     return found if found is not None and found.end() <= end else CUE.match(text, start, end)
 
@@ -204,6 +209,8 @@ def _skip_lead(text: str, start: int, end: int, mentions: Mentions) -> tuple[int
             continue
         if not word:
             break
+        if len(word) >= 2 and COMPOUND.match(text, start + len(word), end):
+            break  # 区域|性养老中心
         # A lead word may be the beginning of the name itself (全社会研发经费, 进出口): the name wins.
         if any(start < place < start + len(word) for place in named):
             break
@@ -230,6 +237,8 @@ def _skip_tail_marks(text: str, start: int, end: int) -> int:
 
 def _items(text: str, start: int, end: int, mentions: Mentions) -> list[tuple[int, int]]:
     """The coordinated phrases of a list. 和 and 与 inside an indicator's name do not part it; a fragment stays with its head."""
+    if _SPLIT.search(text, start, end) is None:
+        return [(start, end)]  # three in four
     cuts: list[tuple[int, int]] = []
     for mark in _SPLIT.finditer(text, start, end):
         if 0 <= mentions.spanning(mark.end()) < mark.start():
@@ -358,7 +367,7 @@ def clean_phrase(phrase: str, counted: bool = False) -> str:
 
     ``counted``: tasks and goals that are counted (重点任务|30个) keep their name.
     """
-    phrase = unmarked(phrase).replace("\n", "").strip(" ，、：；—-·")
+    phrase = unmarked(phrase).replace("\n", "").strip(" ，、：；—-·").removeprefix("的")
     while True:
         tail = longest_suffix(phrase, 0, len(phrase), _DROPPED_OF_COUNTED if counted else _DROPPED, 6)
         if not tail or len(tail) == len(phrase):
@@ -436,6 +445,5 @@ def default_measure(subject: Subject) -> Measure | None:
     """What a bare figure of this subject most often means, or ``None`` where nobody can say."""
     if subject.measure:
         return subject.measure
-    if subject.known and subject.indicator in vocabulary():
-        return vocabulary().by_id(subject.indicator).measure
-    return None
+    known = vocabulary().get(subject.indicator) if subject.known else None
+    return known.measure if known is not None else None
