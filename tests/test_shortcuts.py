@@ -11,7 +11,7 @@ from mubiao.indicators.matcher import matcher
 from mubiao.language.zh import qualifiers
 from mubiao.outline import chinese
 from mubiao.reading.flow import FOLD, flow_of_text
-from mubiao.statements.zh import cues, relatives, stated
+from mubiao.statements.zh import cues, relatives, stated, subjects
 from mubiao.statements.zh.lexicon import longest_prefix, longest_suffix
 
 _TIME_WORDS = [
@@ -136,3 +136,16 @@ def test_a_share_of_a_plan_ends_as_one_can(text: str) -> None:
 def test_openers_of_self_governance_are_asked_at_once(text: str) -> None:
     each = any(pattern.search(text) for pattern, _ in chinese._SELF_OPENERS)
     assert each == (chinese._ANY_SELF_OPENER.search(text) is not None)
+
+
+@given(
+    st.lists(
+        st.sampled_from([*"在业对外于从经通过为以着力深强化", "加强", "围绕", "推进", "建设", "用地", "打造", "统筹", "抓好", "更加"]),
+        max_size=4,
+    ).map("".join)
+)
+def test_what_opens_a_clause_is_told_by_its_first_character(text: str) -> None:
+    if subjects._NO_NOUN.match(text):
+        assert text[0] in subjects._NO_NOUN_BEGINS
+    alternatives = re.split(r"\|(?![^(]*\))", subjects._NO_NOUN.pattern)
+    assert {alternative[0] for alternative in alternatives} == subjects._NO_NOUN_BEGINS
