@@ -33,6 +33,7 @@ _PARENTHESIS = re.compile(r"[（(][^（()）]{0,40}[)）]")
 _INNER_TIME = re.compile(
     r"到本世纪末|[“]?[一二三四五六七八九十]{1,3}五[”]?(?:期间|时期)|第[一二三四五六七八九十]个五年计划期间|(?:提出的|原定|规定)(?:19|20)\d\d年"
 )
+_MAY_BE_TIME = re.compile("[期年末]")  # each of them has one; the pattern is slow to fail
 _OWNER = re.compile(r"(?:全|我|本)(?:国|省|市|区|州|县|盟|旗|镇|乡|域|体)(?:的)?$")
 # 和, 及 and 与 inside other words part nothing: 和谐, 普及, 参与.
 _SPLIT = re.compile(
@@ -349,7 +350,7 @@ def _item(text: str, start: int, end: int, mentions: Mentions) -> list[Subject]:
     if mention is not None and _BENEFICIARY.match(text, start, mention.start) and _is_harmless_after(text, mention.end, end):
         # 为企业|新增减税降费50亿元
         return [Subject(mention.indicator, mention.start, mention.end, mention.measure, not mention.indicator.startswith("other:"))]
-    for inner in _INNER_TIME.finditer(text, start + 1, end - 1):
+    for inner in _INNER_TIME.finditer(text, start + 1, end - 1) if _MAY_BE_TIME.search(text, start + 1, end - 1) else ():
         if text[inner.end()] not in "、，的" and not _inside_brackets(text, start, inner.start()):  # 提出了“十五五”期间|单位能耗
             return _item(text, inner.end(), end, mentions)
     phrase = clean_phrase(text[start:end])
