@@ -36,7 +36,7 @@ def main() -> None:
     given = parser.parse_args()
     pages = states(given.database, given.states)
     with server(given.database) as (port, process):
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=900)
         for urls in pages.values():
             ask(connection, urls[-1])  # warm: code and tables are loaded; the last state of each page is not timed
         print(f"{'page':<12} {'states':>6} {'first, median':>14} {'first, most':>12} {'again, median':>14} {'kB':>6}")
@@ -142,7 +142,7 @@ def server(database: str) -> Iterator[tuple[int, psutil.Process]]:
         yield port, psutil.Process(process.pid)
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(60)
 
 
 def ask(connection: http.client.HTTPConnection, url: str) -> tuple[float, int]:

@@ -22,6 +22,7 @@ from mubiao.errors import MubiaoError, UnknownPlace
 from mubiao.store.errors import NoSuchRecord
 from mubiao.web import views
 from mubiao.web.answering import Answers
+from mubiao.web.drawing import CannotDraw
 from mubiao.web.maps import Outlines
 from mubiao.web.pages import page_of_error
 from mubiao.web.security import BodyLimit, RateLimit, SecureHeaders
@@ -85,6 +86,11 @@ def create_app(database: str | os.PathLike[str], *, token: str | None = None, ou
     @app.exception_handler(UnknownPlace)
     async def missing(request: Request, error: MubiaoError) -> Response:
         return page_of_error(request, 404, "not_found")
+
+    @app.exception_handler(CannotDraw)
+    async def not_drawn(request: Request, error: CannotDraw) -> Response:
+        _LOG.warning("%s: %s", request.url.path, error)
+        return Response("the chart could not be drawn; ask again", 503, {"Retry-After": "10"}, "text/plain")
 
     @app.exception_handler(Exception)
     async def fault(request: Request, error: Exception) -> Response:

@@ -11,7 +11,7 @@ from typing import Any
 
 from mubiao.errors import MubiaoError
 
-SECONDS = 30.0  # that a picture may take
+SECONDS = 120.0  # that a picture, or putting the library together, may take; on a quiet machine 0.2 and 2
 IDLE = 60.0  # seconds without work after which the process is ended and its memory given back
 _SCRIPT = Path(__file__).with_name("painter.py")
 
