@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from mubiao.records import STATEMENT_KINDS
@@ -21,6 +21,7 @@ _WORDS: dict[str, Sequence[str]] = {
 }  # fmt: skip
 _CODES: dict[str, dict[str, int]] = {field: {word: number for number, word in enumerate(words)} for field, words in _WORDS.items()}
 _SIGN = 1 << 63
+_HALF = 32  # bits
 
 
 def stored(field: str, value: Any) -> Any:
@@ -40,6 +41,18 @@ def number_of_id(identity: str) -> int:
     """The 16 hexadecimal digits of an id as a signed number of 64 bits."""
     number = int(identity, 16)
     return number - 2 * _SIGN if number >= _SIGN else number
+
+
+def with_id(column: str, count: int = 1) -> str:
+    """The condition that an id (as a number) is one of several; the index of ids holds their upper half alone. See ``ids_as_asked``."""
+    marks = ", ".join("?" * count)
+    return f"{column} >> {_HALF} IN ({marks}) AND {column} IN ({marks})"
+
+
+def ids_as_asked(numbers: Iterable[int]) -> list[int]:
+    """The values for the condition ``with_id``."""
+    asked = list(numbers)
+    return [number >> _HALF for number in asked] + asked
 
 
 def indicator_number(connection: sqlite3.Connection, name: str) -> int:
