@@ -233,14 +233,14 @@ def test_a_phrase_spreads_and_the_curve_is_fitted_where_the_points_allow() -> No
     assert (curve["fitted"], curve["midpoint"]) == (True, pytest.approx(2028))
     assert curve["years_10_90"] == pytest.approx(2 * math.log(9) * curve["scale"])
     never = s_curve(spreads).row(1, named=True)
-    assert (never["fitted"], never["midpoint"], never["reason"]) == (False, None, "the share takes fewer than three values")
+    assert (never["fitted"], never["midpoint"], never["reason"]) == (False, None, "no report prints it")
 
 
 def test_few_reports_are_thin_and_copies_count_once() -> None:
     rows = [*_reports(2030, 1, 2), {**_reports(2030, 1, 1)[0], "document": "copy", "text": "发展低空经济。"}]
     made = spread(uses(passages(*rows), ["低空经济"]))
     assert made.select("reports", "using", "share", "thin").rows() == [(2, 1, 0.5, True)]
-    assert s_curve(made)["reason"].item() == "0 years with 3 reports or more; 4 are needed"
+    assert s_curve(made)["reason"].item() == "thin: 2 reports of 1 years; 20 of 4 are needed"
 
 
 def test_new_phrases_are_found_with_what_explains_them() -> None:

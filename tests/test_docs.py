@@ -8,7 +8,6 @@ import re
 import shlex
 from pathlib import Path
 
-import click
 import pytest
 import typer
 
@@ -31,14 +30,17 @@ def shown_commands() -> list[list[str]]:
 
 @pytest.mark.parametrize("words", shown_commands(), ids=" ".join)
 def test_shown_commands_and_their_options_exist(words: list[str]) -> None:
-    options = {name for parameter in COMMANDS[words[0]].params for name in (*parameter.opts, *parameter.secondary_opts)}
+    command = COMMANDS[words[0]]
+    command = command.commands[words[1]] if hasattr(command, "commands") else command
+    options = {name for parameter in command.params for name in (*parameter.opts, *parameter.secondary_opts)}
     assert [word for word in words[1:] if word.startswith("-") and word not in options] == []
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_and_option_says_what_it_is_for(name: str) -> None:
     assert COMMANDS[name].help
-    silent = [p.name for p in COMMANDS[name].params if isinstance(p, click.Option) and p.name != "help" and not p.help]
+    group = COMMANDS[name].commands.values() if hasattr(COMMANDS[name], "commands") else [COMMANDS[name]]
+    silent = [p.name for command in group for p in command.params if p.param_type_name == "option" and p.name != "help" and not p.help]
     assert silent == []
     assert f"mubiao {name}" in README
 

@@ -142,3 +142,17 @@ def test_kind_and_time(example: dict[str, object]) -> None:
         for one in told
     ]
     assert rows == example["rows"]
+
+
+NAMES = tomllib.loads(resources.files("mubiao.statements.zh").joinpath("names.toml").read_text(encoding="utf-8"))["example"]
+
+
+@pytest.mark.parametrize("example", NAMES, ids=[example["text"][:24] for example in NAMES])
+def test_name(example: dict[str, object]) -> None:
+    text = str(example["text"])
+    told = tell(text, [Stretch(example.get("section", "review"), 0, len(text))], 2031)  # type: ignore[arg-type]
+    rows = [
+        f"{one.finding.subject.indicator.removeprefix('other:')} {one.finding.low:.15g} {one.finding.unit} {one.finding.action}".strip()
+        for one in told
+    ]
+    assert rows == example["rows"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,7 @@ def again(store: Store, monkeypatch: pytest.MonkeyPatch, change: object = None) 
         outcome = adding.batch.extracted(document)  # type: ignore[arg-type]
         if change is not None:
             outcome.statements = [altered for found in outcome.statements if (altered := change(found)) is not None]  # type: ignore[operator]
-        return batch.replace(outcome, document=document)  # type: ignore[attr-defined]
+        return replace(outcome, document=document)
 
     monkeypatch.setattr(adding, "this_program", lambda: Program("9", "x", str(change)))
     monkeypatch.setattr(adding, "with_document", examined)
@@ -253,7 +254,7 @@ def test_a_passage_that_moved_is_found_and_reported(store: Store, monkeypatch: p
 
     def longer(found: object) -> object:
         document = moved(found)  # type: ignore[arg-type]
-        return batch.replace(document, text="另一种读法多出的一行\n" + document.text)  # type: ignore[attr-defined]
+        return replace(document, text="另一种读法多出的一行\n" + document.text)
 
     monkeypatch.setattr(adding, "reread", longer)
     assert again(store, monkeypatch).loose == 1

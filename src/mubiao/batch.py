@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import threading
 import traceback
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field, replace
-from itertools import islice
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from mubiao import api
 from mubiao.api import documents
 from mubiao.audit import Audit, audit
-from mubiao.errors import ReadError
+from mubiao.errors import ReadError, TooSlow
 from mubiao.output import inspection_row, record_row
+from mubiao.pool import Lost, Ready, over_processes
 from mubiao.reading import Limits
-from mubiao.records import Document, Notice, Statement
-from mubiao.samples import paths as samples
+from mubiao.records import Document, Inspection, Notice, Record, Statement
 
 Row = dict[str, Any]
-# Files of many documents are read here and handed out in handfuls, so that no process holds a whole table.
+# Files of many documents are read here and handed out one by one, so that no process holds a whole table.
 TABLES = frozenset({".csv", ".tsv", ".jsonl", ".ndjson", ".xlsx", ".parquet"})
-_HANDFUL = 16
-_IN_FLIGHT_PER_JOB = 4
+WARMED = ("mubiao.warm",)  # what worker processes find loaded
 
 
 class Crashed(ReadError):
@@ -74,52 +69,66 @@ Examine = Callable[[Document], Outcome]
 def run(
     paths: Iterable[str | Path | Task],
     *,
-    jobs: int = 1,
+    jobs: int | None = None,
     limits: Limits | None = None,
     text_column: str | None = None,
     headline: bool = False,
     examine: Examine | None = None,
     wanted: Callable[[Document], bool] | None = None,
-) -> Iterator[Outcome]:
+) -> Generator[Outcome]:
     """Read and extract every file of ``paths``; an ``Outcome`` for each document, in the order of the paths.
 
     ``headline``: only the main expected targets, see ``api.extract``. ``examine`` is what is done to each document instead of
-    extracting it (``audited``). ``wanted`` says of a document in a table whether it is to be examined at all. ``jobs`` processes work
-    at once (0: one for each core). At most a few tasks a process are in flight, so memory stays flat however many files there are.
+    extracting it (``audited``). ``wanted`` says of a document in a table whether it is to be examined at all.
+
+    ``jobs``: None does all in this process; else so many others work at once (0: one for each core). A document that kills its process,
+    or takes longer than ``limits.worker_seconds``, then costs itself alone. Memory is flat however many files there are. Close the
+    iterator to stop early.
     """
     limits = limits or Limits()
-    examine = examine or (headlines if headline else extracted)
-    jobs = jobs or os.cpu_count() or 1
     tasks = (task for path in paths for task in _tasks(path, limits, text_column, wanted))
-    if jobs == 1:
+    job = partial(work, limits=limits, text_column=text_column, examine=examine or (headlines if headline else extracted))
+    if jobs is None:
         for task in tasks:
-            yield from work(task, limits, text_column, examine)
+            yield from job(task)
         return
-    yield from _over_processes(tasks, jobs, limits, text_column, examine)
+    items = (task if task.failed is None else Ready(tuple(job(task))) for task in tasks)
+    with closing(over_processes(job, items, jobs=jobs or os.cpu_count() or 1, seconds=limits.worker_seconds, preload=WARMED)) as found:
+        for outcome in found:
+            yield _lost(outcome) if isinstance(outcome, Lost) else outcome
 
 
-def work(task: Task, limits: Limits, text_column: str | None, examine: Examine) -> list[Outcome]:
-    """One task, whole. Errors of reading become outcomes."""
-    found = _worked(task, limits, text_column, examine)
-    for outcome in found:
+def work(task: Task, limits: Limits, text_column: str | None, examine: Examine) -> Iterator[Outcome]:
+    """One task: an outcome for each of its documents, as they come. Errors of reading become outcomes."""
+    for outcome in _worked(task, limits, text_column, examine):
         outcome.source = task.path
-    return found
+        yield outcome
 
 
-def _worked(task: Task, limits: Limits, text_column: str | None, examine: Examine) -> list[Outcome]:
+def _worked(task: Task, limits: Limits, text_column: str | None, examine: Examine) -> Iterator[Outcome]:
     if task.failed is not None:
-        return [Outcome(task.failed.path, error=task.failed)]
-    found: list[Outcome] = []
+        yield Outcome(task.failed.path, error=task.failed)
+        return
     items: Iterable[Document | ReadError] = task.documents or documents(task.path, limits=limits, text_column=text_column)
     try:
         for item in items:
-            if isinstance(item, ReadError):
-                found.append(Outcome(item.path, error=item))
-                continue
-            found.append(_guarded(item, examine))
+            yield Outcome(item.path, error=item) if isinstance(item, ReadError) else _guarded(item, examine)
     except ReadError as error:
-        found.append(Outcome(task.path, error=error))
-    return found
+        yield Outcome(task.path, error=error)
+
+
+def _lost(lost: Lost) -> Outcome:
+    """What is said of a document whose process did not give an outcome."""
+    task: Task = lost.item
+    name = task.documents[0].name if task.documents else task.path
+    error: ReadError
+    if lost.why == "slow":
+        error = TooSlow(name, f"{lost.detail}; the process that read it was ended")
+    elif lost.why == "died":
+        error = Crashed(name, f"the process that read it died: {lost.detail}")
+    else:
+        error = Defect(name, f"a fault of this program, please report it: {lost.detail}")
+    return Outcome(name, error=error, source=task.path)
 
 
 def extracted(document: Document) -> Outcome:
@@ -133,7 +142,11 @@ def headlines(document: Document) -> Outcome:
 
 
 def _outcome(document: Document, headline: bool) -> Outcome:
-    inspection, records = api.read_all(document, headline=headline)
+    return outcome_of(document, *api.read_all(document, headline=headline))
+
+
+def outcome_of(document: Document, inspection: Inspection, records: list[Record]) -> Outcome:
+    """What ``api.read_all`` found in a document, as rows."""
     rows: tuple[list[Row], list[Row]] = ([], [])
     for record in records:
         rows[not isinstance(record, Statement)].append(record_row(record))
@@ -159,82 +172,19 @@ def defect_of(name: str, fault: Exception) -> Defect:
 
 
 def _tasks(given: str | Path | Task, limits: Limits, text_column: str | None, wanted: Callable[[Document], bool] | None) -> Iterator[Task]:
+    """A task for each document that is read already, each row of a table, and each other file."""
     if isinstance(given, Task):
-        yield given
+        yield from (Task(given.path, (document,)) for document in given.documents) if given.documents else (given,)
         return
     path = str(given)
     if Path(path).suffix.lower() not in TABLES:
         yield Task(path)
         return
     try:
-        rows = documents(path, limits=limits, text_column=text_column)
-        items = (row for row in rows if wanted is None or isinstance(row, ReadError) or wanted(row))
-        while handful := list(islice(items, _HANDFUL)):
-            good = tuple(item for item in handful if isinstance(item, Document))
-            if len(good) == len(handful):
-                yield Task(path, good)
-                continue
-            for item in handful:  # a row that failed keeps its place in the order
-                yield Task(path, failed=item) if isinstance(item, ReadError) else Task(path, (item,))
+        for row in documents(path, limits=limits, text_column=text_column):
+            if isinstance(row, ReadError):  # it keeps its place in the order
+                yield Task(path, failed=row)
+            elif wanted is None or wanted(row):
+                yield Task(path, (row,))
     except ReadError as error:
         yield Task(path, failed=error)
-
-
-def _over_processes(tasks: Iterator[Task], jobs: int, limits: Limits, text_column: str | None, examine: Examine) -> Iterator[Outcome]:
-    waiting: deque[tuple[Task, Future[list[Outcome]]]] = deque()
-    if multiprocessing.get_start_method() == "fork":
-        _warm(examine)
-    pool = ProcessPoolExecutor(jobs, initializer=_end_with_the_parent)
-    try:
-        while True:
-            for task in islice(tasks, jobs * _IN_FLIGHT_PER_JOB - len(waiting)):
-                waiting.append((task, pool.submit(work, task, limits, text_column, examine)))
-            if not waiting:
-                return
-            task, future = waiting.popleft()
-            try:
-                yield from future.result()
-            except BrokenProcessPool:
-                # Nobody knows which task it was: each of those in flight runs again, alone.
-                pool.shutdown(wait=False, cancel_futures=True)
-                stranded = [task, *(later for later, _ in waiting)]
-                waiting.clear()
-                for one in stranded:
-                    yield from _alone(one, limits, text_column, examine)
-                pool = ProcessPoolExecutor(jobs, initializer=_end_with_the_parent)
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)  # not waiting leaves its pipes to be closed twice at exit
-
-
-def _warm(examine: Examine) -> None:
-    """Build vocabularies and gazetteer here, once, on an invented report: a forked process has what its parent has, and each would take
-    most of a second to build its own."""
-    for document in documents(samples()[2]):
-        if isinstance(document, Document):
-            examine(document)
-
-
-def _end_with_the_parent() -> None:
-    """A worker whose parent was killed waits for tasks for ever; this ends it."""
-    parent = multiprocessing.parent_process()
-
-    def watch() -> None:
-        if parent is not None:
-            parent.join()
-            os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
-
-
-def _alone(task: Task, limits: Limits, text_column: str | None, examine: Examine) -> list[Outcome]:
-    """A task in a process of its own; if that dies too, the task is the culprit, and of several documents each is tried."""
-    with ProcessPoolExecutor(1, initializer=_end_with_the_parent) as pool:
-        try:
-            return pool.submit(work, task, limits, text_column, examine).result()
-        except BrokenProcessPool:
-            if len(task.documents) > 1:
-                return [
-                    outcome for one in task.documents for outcome in _alone(replace(task, documents=(one,)), limits, text_column, examine)
-                ]
-            name = task.documents[0].name if task.documents else task.path
-            return [Outcome(name, error=Crashed(name, "the process that read it died"), source=task.path)]

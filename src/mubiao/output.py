@@ -234,5 +234,8 @@ def _parquet(path: Path, columns: Mapping[str, type]) -> Iterator[_Parquet]:
     try:
         yield writer
         writer.flush()
+    except KeyboardInterrupt:  # a run that is stopped keeps what it was given
+        writer.flush()
+        raise
     finally:
         writer.writer.close()

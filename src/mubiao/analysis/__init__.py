@@ -5,7 +5,15 @@ from mubiao.analysis.attainment import Rule, attainment
 from mubiao.analysis.attention import attention, by_crosswalk
 from mubiao.analysis.change import passage_changes, target_changes, theme_changes
 from mubiao.analysis.confidence import by_region, confidence
-from mubiao.analysis.differences import complementarity, distances, groups, location_quotients, neighbours, specialisation
+from mubiao.analysis.differences import (
+    complement_passages,
+    complementarity,
+    distances,
+    groups,
+    location_quotients,
+    neighbours,
+    specialisation,
+)
 from mubiao.analysis.diffusion import first_uses, s_curve, spread, uses
 from mubiao.analysis.frames import CannotAnalyse, gdp_weights, provincial_gdp
 from mubiao.analysis.goals import goals, results
@@ -21,6 +29,7 @@ __all__ = [
     "attention",
     "by_crosswalk",
     "by_region",
+    "complement_passages",
     "complementarity",
     "confidence",
     "distances",

@@ -53,7 +53,7 @@ def attainment(
     """
     rule = rule or Rule()
     targets = goals(statements, indicator=indicator).filter(pl.col("low").is_not_null() | pl.col("high").is_not_null())
-    reached = results(statements, indicator=indicator).select(
+    reached = results(statements, indicator=indicator, of=targets).select(
         *CELL,
         pl.col("value").alias("result"),
         pl.col("printed").alias("result_printed"),

@@ -70,9 +70,10 @@ def theme_changes(attention: pl.DataFrame) -> pl.DataFrame:
         .agg(pl.col("document").first())
     )
     chosen = attention.join(longest, on=["area_code", "report_year", "document"], how="semi")
-    side = chosen.select("area", "document", *keys, "share", "error", "rank")
+    named = [name for name in ("area", "area_en", "level", "document") if name in chosen.columns]
+    side = chosen.select(*named, *keys, "share", "error", "rank")
     before = (
-        side.drop("area", "document")
+        side.drop(named)
         .with_columns(report_year=pl.col("report_year") + 1)
         .rename({name: f"{name}_before" for name in ("share", "error", "rank")})
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import polars as pl
 
@@ -11,8 +12,6 @@ from mubiao.analysis.frames import CannotAnalyse, need, one_text_each
 
 REPORT = ("document", "area", "area_code", "level", "report_year")
 THIN = 5  # reports of a level in a year; fewer say little of how common a phrase is
-_LEAST_YEARS = 4  # for a curve
-_LEAST_REPORTS = 3  # in a year that a curve is fitted to
 
 
 def uses(passages: pl.DataFrame, phrases: Sequence[str]) -> pl.DataFrame:
@@ -86,43 +85,71 @@ def s_curve(spreads: pl.DataFrame) -> pl.DataFrame:
     """The logistic curve share(t) = 1 / (1 + e^(−(t − midpoint)/scale)) through each phrase and level, by maximum likelihood.
 
     Binomial logistic regression of "prints the phrase" on the year (Griliches 1957, "Hybrid corn", Econometrica 25, with the ceiling set
-    to all reports). ``midpoint`` is the year in which half print it, ``years_10_90`` = 2 ln 9 · scale how long from a tenth to nine
-    tenths. Fitted only where four or more years have at least three reports each and the share moves through more than two values;
-    else ``fitted`` is false and ``reason`` says why, and there is no curve rather than a wrong one.
+    to all reports): every report is a trial, so single reports a year count as they are (the nation), and years without any are left out.
+    ``midpoint`` is the year in which half print it, with its standard error ``midpoint_error`` (delta method on the inverse information),
+    ``years_10_90`` = 2 ln 9 · scale how long from a tenth to nine tenths, ``fit`` McFadden's 1 − ln L / ln L₀ (0 no better than one share
+    for all years, 1 perfect).
+
+    Fitted only where there are twenty reports or more of four years or more, of which four and more print the phrase and four and more do
+    not, where the years of the two kinds overlap (else it is a step, which any steep curve fits), and where the curve beats the flat line by the likelihood ratio
+    (χ² with one degree of freedom, 5 %) and ``fit`` is at least 0.25 (a phrase that comes and goes has no S-curve); else ``fitted`` is false and ``reason`` says why, and there is no curve rather than a wrong one.
+    ``reason`` begins with ``thin`` where more reports would be needed. ``first`` and ``last`` are the years read.
     """
     need(spreads, ("phrase", "level", "report_year", "reports", "using"), "S-curve")
     rows = []
     for (phrase, level), part in spreads.group_by("phrase", "level", maintain_order=True):
-        usable = part.filter(pl.col("reports") >= _LEAST_REPORTS).sort("report_year")
-        points = list(usable.select("report_year", "reports", "using").iter_rows())
+        points = list(part.filter(pl.col("reports") > 0).sort("report_year").select("report_year", "reports", "using").iter_rows())
         reason = _why_not(points)
-        midpoint = scale = None
-        if not reason:
-            fit = _logistic(points)
-            if fit is None:
-                reason = "the shares do not follow a curve in the years"
-            else:
-                midpoint, scale = fit
-        rows.append(
-            (phrase, level, len(points), not reason, reason, midpoint, scale, 2 * math.log(9) * scale if scale is not None else None)
-        )
+        fit = None if reason else _logistic(points)
+        if not reason and fit is None:
+            reason = "the share does not rise with the years"
+        elif fit is not None and (fit.ratio < _CHI_SQUARE or fit.fit < _LEAST_FIT):
+            reason = f"the share does not follow a rising curve (it explains {fit.fit:.2f} of the likelihood)"
+            fit = None
+        span = (points[0][0], points[-1][0]) if points else (None, None)
+        counts = (sum(reports for _, reports, _ in points), sum(using for _, _, using in points))
+        measures = (fit.midpoint, fit.error, fit.scale, 2 * math.log(9) * fit.scale, fit.fit) if fit else (None,) * 5
+        rows.append((phrase, level, *span, len(points), *counts, fit is not None, reason, *measures))
     schema = {
-        "phrase": pl.String, "level": pl.String, "years": pl.Int64, "fitted": pl.Boolean, "reason": pl.String, "midpoint": pl.Float64,
-        "scale": pl.Float64, "years_10_90": pl.Float64,
+        "phrase": pl.String, "level": pl.String, "first": pl.Int64, "last": pl.Int64, "years": pl.Int64, "reports": pl.Int64, "using": pl.Int64,
+        "fitted": pl.Boolean, "reason": pl.String, "midpoint": pl.Float64, "midpoint_error": pl.Float64, "scale": pl.Float64,
+        "years_10_90": pl.Float64, "fit": pl.Float64,
     }  # fmt: skip
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
+_LEAST_YEARS, _LEAST_REPORTS = 4, 20  # for a curve
+_LEAST_OF_EACH = 4  # reports that print the phrase, and that do not
+_CHI_SQUARE = 3.841  # of one degree of freedom, at 5 %
+_LEAST_FIT = 0.25  # below it the phrase comes and goes
+
+
 def _why_not(points: list[tuple[int, int, int]]) -> str:
-    if len(points) < _LEAST_YEARS:
-        return f"{len(points)} years with {_LEAST_REPORTS} reports or more; {_LEAST_YEARS} are needed"
-    if len({using / reports for _, reports, using in points}) < 3:
-        return "the share takes fewer than three values"
+    reports, using = sum(count for _, count, _ in points), sum(count for _, _, count in points)
+    if len(points) < _LEAST_YEARS or reports < _LEAST_REPORTS:
+        return f"thin: {reports} reports of {len(points)} years; {_LEAST_REPORTS} of {_LEAST_YEARS} are needed"
+    printed = [year for year, _, with_it in points if with_it]
+    without = [year for year, count, with_it in points if with_it < count]
+    if not using:
+        return "no report prints it"
+    if using < _LEAST_OF_EACH or reports - using < _LEAST_OF_EACH:
+        return f"thin: {using} reports print it and {reports - using} do not; {_LEAST_OF_EACH} of each are needed"
+    if printed[0] > without[-1]:
+        return f"a step: in no report to {without[-1]}, in every report from {printed[0]}"
     return ""
 
 
-def _logistic(points: list[tuple[int, int, int]]) -> tuple[float, float] | None:
-    """(midpoint, scale) by Newton's method on the two coefficients; None where the likelihood has no maximum or the share falls."""
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    midpoint: float
+    error: float
+    scale: float
+    fit: float
+    ratio: float  # likelihood ratio against one share for all years
+
+
+def _logistic(points: list[tuple[int, int, int]]) -> _Fit | None:
+    """The curve by Newton's method on its two coefficients; None where the likelihood has no maximum or the share falls."""
     centre = sum(year for year, _, _ in points) / len(points)
     a = b = 0.0
     for _ in range(100):
@@ -145,4 +172,18 @@ def _logistic(points: list[tuple[int, int, int]]) -> tuple[float, float] | None:
         return None
     if b <= 1e-6 or abs(b) > 20:
         return None
-    return centre - a / b, 1 / b
+    # midpoint = centre − a/b: its gradient on (a, b) is (−1/b, a/b²), the covariance is the inverse of the information.
+    gradient = (-1 / b, a / b**2)
+    variance = (gradient[0] ** 2 * hbb - 2 * gradient[0] * gradient[1] * hab + gradient[1] ** 2 * haa) / determinant
+    share = sum(using for _, _, using in points) / sum(reports for _, reports, _ in points)
+    flat = _likelihood(points, lambda year: share)
+    curved = _likelihood(points, lambda year: 1 / (1 + math.exp(-max(-30.0, min(30.0, a + b * (year - centre))))))
+    return _Fit(centre - a / b, math.sqrt(max(0.0, variance)), 1 / b, 1 - curved / flat, 2 * (curved - flat))
+
+
+def _likelihood(points: list[tuple[int, int, int]], share: Callable[[int], float]) -> float:
+    """The logarithm of the likelihood of the points."""
+    return sum(
+        (using * math.log(share(year)) if using else 0.0) + ((reports - using) * math.log(1 - share(year)) if reports > using else 0.0)
+        for year, reports, using in points
+    )

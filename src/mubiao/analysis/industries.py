@@ -43,8 +43,21 @@ def named_industries(passages: pl.DataFrame, *, sections: Sequence[str] = ("task
 
 
 @cache
+def industry_names(language: str = "zh") -> dict[str, str]:
+    """What each industry is called, by its id: its first Chinese name, or its English one (the id with blanks where none is given)."""
+    table = _data()
+    if language == "zh":
+        return {industry: names[0] for industry, names in table["industries"].items()}
+    return {industry: table["english"].get(industry, industry.replace("_", " ")) for industry in table["industries"]}
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(files("mubiao.analysis").joinpath("industries.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def _matcher() -> tuple[list[str], ahocorasick_rs.AhoCorasick]:
-    table = tomllib.loads(files("mubiao.analysis").joinpath("industries.toml").read_text(encoding="utf-8"))["industries"]
-    pairs = [(name, industry) for industry, names in table.items() for name in names]
+    pairs = [(name, industry) for industry, names in _data()["industries"].items() for name in names]
     patterns = [name for name, _ in pairs]
     return [industry for _, industry in pairs], ahocorasick_rs.AhoCorasick(patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)

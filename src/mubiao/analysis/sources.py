@@ -1,8 +1,9 @@
-"""From reports to the frames that analyses take: out of files and folders, or out of a database."""
+"""From reports to the frames that analyses take: out of files and folders, out of a database, or out of a lake."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -13,12 +14,14 @@ from mubiao import api, batch
 from mubiao.batch import Outcome, Task
 from mubiao.errors import ReadError
 from mubiao.export.frame import frame_of
+from mubiao.lake import Lake, is_lake
+from mubiao.lake.filing import outcomes
 from mubiao.output import INSPECTION_COLUMNS, STATEMENT_COLUMNS, Row, inspection_row, record_row
 from mubiao.reading import documents as files_in
 from mubiao.records import Document, Statement
 from mubiao.store import Store
 from mubiao.store.filing import reread
-from mubiao.themes.frames import passage_frame, rows_of, theme_frame
+from mubiao.themes.frames import PASSAGE_COLUMNS, THEME_COLUMNS, passage_frame, rows_of, theme_frame
 
 _SQLITE = b"SQLite format 3\x00"
 Told = Callable[[Iterator[Outcome], int], Iterator[Outcome]]
@@ -35,13 +38,25 @@ class Frames:
     failed: list[ReadError] = field(default_factory=list)
 
 
-def frames_of(
-    paths: Iterable[str | Path], *, texts: bool = True, statements: bool = True, jobs: int = 1, told: Told | None = None
-) -> Frames:
-    """The frames of all reports that ``paths`` name: files, folders, databases made by ``mubiao add``.
+_TABLES: Mapping[str, dict[str, type]] = {
+    "statements": STATEMENT_COLUMNS, "documents": INSPECTION_COLUMNS, "passages": PASSAGE_COLUMNS, "themes": THEME_COLUMNS,
+}  # fmt: skip
 
-    ``texts``: passages and themes too; ``statements`` False leaves all but the main targets out, which is faster. Of copies in a
-    database the first counts. ``told`` is given the outcomes and how many files there are, and passes them on (a progress bar).
+
+def frames_of(
+    paths: Iterable[str | Path],
+    *,
+    texts: bool = True,
+    statements: bool = True,
+    indicators: Sequence[str] = (),
+    jobs: int | None = None,
+    told: Told | None = None,
+) -> Frames:
+    """The frames of all reports that ``paths`` name: files, folders, databases made by ``mubiao add``, lakes of ``mubiao spark extract``.
+
+    ``texts``: passages and themes too; ``statements`` False leaves all but the main targets out, which is faster. ``indicators``: the
+    statements of a lake are read of these alone. Of copies in a database the first counts; in a lake they are not linked. ``told`` is
+    given the outcomes and how many files there are, and passes them on (a progress bar).
     """
     given = [Path(path) for path in paths]
     databases = [path for path in given if is_database(path)]
@@ -49,12 +64,16 @@ def frames_of(
     for path in databases:
         with Store(path, readonly=True) as store:
             found.take_store(store, texts)
-    files = files_in([str(path) for path in given if path not in databases]) if len(databases) < len(given) else []
+    lakes = [path for path in given if is_lake(path)]
+    for path in lakes:
+        found.take_lake(Lake(path), texts, statements, indicators)
+    plain = [str(path) for path in given if path not in databases and path not in lakes]
+    files = files_in(plain) if plain else []
     if files:
         examine = partial(studied, texts=texts, headline=not statements)
-        outcomes = batch.run(files, jobs=jobs, examine=examine)
-        for outcome in told(outcomes, len(files)) if told else outcomes:
-            found.take(outcome)
+        with closing(batch.run(files, jobs=jobs, examine=examine)) as outcomes:
+            for outcome in told(outcomes, len(files)) if told else outcomes:
+                found.take(outcome)
     return found.frames()
 
 
@@ -78,7 +97,8 @@ def studied(document: Document, *, texts: bool, headline: bool) -> Outcome:
 
 class _Found:
     def __init__(self) -> None:
-        self.rows: dict[str, list[Row]] = {"statements": [], "documents": [], "passages": [], "themes": []}
+        self.rows: dict[str, list[Row]] = {name: [] for name in _TABLES}
+        self.scanned: dict[str, list[pl.DataFrame]] = {name: [] for name in _TABLES}
         self.failed: list[ReadError] = []
 
     def take(self, outcome: Outcome) -> None:
@@ -94,22 +114,39 @@ class _Found:
     def take_store(self, store: Store, texts: bool) -> None:
         self.rows["statements"] += store.statements()
         self.rows["documents"] += store.documents(duplicates=False)
-        if not texts:
-            return
+        if texts:
+            self._take_texts(stored(store))
+
+    def take_lake(self, lake: Lake, texts: bool, statements: bool, indicators: Sequence[str]) -> None:
+        figures = lake.scan("statements", kind=() if statements else ["target"])
+        if not statements:
+            figures = figures.filter(pl.col("headline"))
+        if indicators:
+            figures = figures.filter(pl.col("indicator").is_in(list(indicators)))
+        scans = {"statements": figures, "documents": lake.scan("documents")}
+        if texts and lake.settings.passages:
+            scans |= {name: lake.scan(name) for name in ("passages", "themes")}
+        elif texts:
+            found = outcomes(lake.scan("documents"), lake.scan("statements", parts=[]))
+            self._take_texts(outcome.document for _, outcome in found if outcome.document is not None)
+        for name, scan in scans.items():
+            self.scanned[name].append(scan.select(*_TABLES[name]).collect())
+
+    def _take_texts(self, documents: Iterable[Document]) -> None:
         for outcome in batch.run(
-            (Task(document.name, (document,)) for document in stored(store)), examine=partial(studied, texts=True, headline=True)
+            (Task(document.name, (document,)) for document in documents), examine=partial(studied, texts=True, headline=True)
         ):
             for name, rows in outcome.more.items():
                 self.rows[name] += rows
 
     def frames(self) -> Frames:
-        return Frames(
-            frame_of(self.rows["statements"], STATEMENT_COLUMNS),
-            frame_of(self.rows["documents"], INSPECTION_COLUMNS),
-            passage_frame(self.rows["passages"]),
-            theme_frame(self.rows["themes"]),
-            self.failed,
-        )
+        made = {
+            "statements": frame_of(self.rows["statements"], STATEMENT_COLUMNS),
+            "documents": frame_of(self.rows["documents"], INSPECTION_COLUMNS),
+            "passages": passage_frame(self.rows["passages"]),
+            "themes": theme_frame(self.rows["themes"]),
+        }
+        return Frames(**{name: pl.concat([frame, *self.scanned[name]]) for name, frame in made.items()}, failed=self.failed)
 
 
 def stored(store: Store) -> Iterator[Document]:

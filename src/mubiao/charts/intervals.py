@@ -6,17 +6,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from mubiao.charts.style import FONT, INK, PALE, Row
 from mubiao.charts.words import WORDS
 
 if TYPE_CHECKING:
     import altair as alt
 
-Row = dict[str, Any]
 ROW_HEIGHT = 17  # px
-FONT = "system-ui, 'PingFang SC', 'Noto Sans CJK SC', 'Microsoft YaHei', 'WenQuanYi Micro Hei', sans-serif"
-_INK, _PALE, _ARROW = "#1b4f72", "#b9c4cc", 0.04  # colours; length of an arrow as a share of the axis
+_ARROW = 0.04  # length of an arrow as a share of the axis
 
 
 def interval_chart(rows: Iterable[Row], before: Iterable[Row] = (), *, language: str = "en", width: int = 430) -> alt.LayerChart:
@@ -48,19 +47,16 @@ def interval_chart(rows: Iterable[Row], before: Iterable[Row] = (), *, language:
     behind, front = alt.InlineData(values=former), alt.InlineData(values=shown)
     link = {"href": alt.Href("url:N")} if any(mark["url"] for mark in shown) else {}
     layers = [
-        alt.Chart(behind).mark_point(shape="stroke", angle=90, size=120, color=_PALE, strokeWidth=3).encode(x=axis_x, y=axis_y),
-        alt.Chart(front).mark_rule(color=_INK, strokeWidth=6, opacity=0.55).encode(x=axis_x, x2="to:Q", y=axis_y, tooltip=tip, **link),
+        alt.Chart(behind).mark_point(shape="stroke", angle=90, size=120, color=PALE, strokeWidth=3).encode(x=axis_x, y=axis_y),
+        alt.Chart(front).mark_rule(color=INK, strokeWidth=6, opacity=0.55).encode(x=axis_x, x2="to:Q", y=axis_y, tooltip=tip, **link),
         alt.Chart(front)
         .transform_filter("datum.bound == 'around'")
-        .mark_point(filled=True, size=190, color=_INK, opacity=0.22)
+        .mark_point(filled=True, size=190, color=INK, opacity=0.22)
         .encode(x=axis_x, y=axis_y),
+        alt.Chart(front).transform_filter("datum.tip != null").mark_rule(color=INK, strokeWidth=1.6).encode(x=axis_x, x2="tip:Q", y=axis_y),
         alt.Chart(front)
         .transform_filter("datum.tip != null")
-        .mark_rule(color=_INK, strokeWidth=1.6)
-        .encode(x=axis_x, x2="tip:Q", y=axis_y),
-        alt.Chart(front)
-        .transform_filter("datum.tip != null")
-        .mark_point(filled=True, size=36, color=_INK, opacity=1)
+        .mark_point(filled=True, size=36, color=INK, opacity=1)
         .encode(
             x=alt.X("tip:Q", scale=scale),
             y=axis_y,
@@ -68,7 +64,7 @@ def interval_chart(rows: Iterable[Row], before: Iterable[Row] = (), *, language:
         ),
         alt.Chart(front)
         .transform_filter("datum.from == datum.to")
-        .mark_point(filled=True, size=48, color=_INK, opacity=1)
+        .mark_point(filled=True, size=48, color=INK, opacity=1)
         .encode(x=axis_x, y=axis_y, tooltip=tip, **link),
     ]
     chart: alt.LayerChart = (

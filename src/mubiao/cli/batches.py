@@ -6,18 +6,18 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from mubiao import batch
-from mubiao.cli.console import err, format_of, print_page
+from mubiao.cli.console import err, format_of, print_page, stoppable
+from mubiao.cli.progress import Bar
 from mubiao.errors import ReadError
 from mubiao.output import INSPECTION_COLUMNS, Row, open_writer
+from mubiao.reading import Limits, left_out
 from mubiao.reading import documents as files_in
-from mubiao.reading import left_out
 from mubiao.show import inspections_table, records_tables
 
 Wanted = Callable[[Row], bool]
@@ -32,6 +32,7 @@ def run_batch(
     text_column: str | None,
     quiet: bool,
     *,
+    timeout: float,
     wanted: Wanted | None,
     headline: bool = False,
     columns: dict[str, type] = INSPECTION_COLUMNS,
@@ -42,10 +43,11 @@ def run_batch(
     chosen = format_of(form, output)
     files = files_of(paths)
     tally = Tally(left_out(paths))
-    with ExitStack() as stack:
-        run = batch.run(files, jobs=jobs_of(jobs, files), text_column=text_column, headline=headline)
-        outcomes = progress(run, len(files), quiet, stack)
-        rows = _rows(outcomes, tally, wanted)
+    with stoppable(tally.kept), ExitStack() as stack:
+        limits = Limits(worker_seconds=timeout)
+        run = batch.run(files, jobs=jobs_of(jobs, files), limits=limits, text_column=text_column, headline=headline)
+        stack.enter_context(closing(run))
+        rows = _rows(Bar("reading", files, quiet, stack).follow(run), tally, wanted)
         if chosen == "table":
             shown = records_tables(rows) if statements else inspections_table(rows)
             print_page(shown, output)
@@ -69,10 +71,9 @@ def files_of(paths: list[str]) -> list[Path]:
     return files
 
 
-def jobs_of(jobs: int, files: list[Path]) -> int:
-    """A few files are done before other processes have started; a table's rows are handed out, however few the tables."""
-    few = len(files) < 4 and not any(file.suffix.lower() in batch.TABLES for file in files)
-    return 1 if few else jobs
+def jobs_of(jobs: int, files: list[Path]) -> int | None:
+    """One file is done before another process has started; a table's rows are handed out, even those of a single one."""
+    return None if len(files) == 1 and files[0].suffix.lower() not in batch.TABLES else jobs
 
 
 def warn_of(failed: list[ReadError], warned: list[tuple[str, str, str]], errors: Path | None, quiet: bool) -> None:
@@ -110,6 +111,10 @@ class Tally:
         self.read += 1
         self.warned.extend((outcome.name, notice.code, notice.message) for notice in outcome.warnings)
 
+    def kept(self) -> str:
+        """What a run that is stopped has done."""
+        return f"{self.read} documents read, {len(self.failed)} failed; what is written of them is kept"
+
     def report(self, errors: Path | None, quiet: bool, statements: bool) -> None:
         warn_of(self.failed, self.warned, errors, quiet)
         if quiet:
@@ -138,22 +143,3 @@ def _rows(outcomes: Iterable[batch.Outcome], tally: Tally, wanted: Wanted | None
             if wanted is not None and wanted(row):
                 tally.records += 1
                 yield row
-
-
-def progress(outcomes: Iterator[batch.Outcome], files: int, quiet: bool, stack: ExitStack) -> Iterator[batch.Outcome]:
-    """The outcomes as they come, with a bar over the files on a terminal."""
-    if quiet or not err.is_terminal:
-        yield from outcomes
-        return
-    bar = Progress(
-        TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TextColumn("files"), TimeRemainingColumn(), console=err, transient=True
-    )
-    stack.enter_context(bar)
-    task = bar.add_task("reading", total=files)
-    seen: str | None = None
-    for outcome in outcomes:
-        file = outcome.name.partition("#")[0]
-        if file != seen:
-            bar.advance(task)
-            seen = file
-        yield outcome

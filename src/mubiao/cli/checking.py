@@ -15,6 +15,7 @@ from mubiao.cli.batches import Tally, files_of, jobs_of
 from mubiao.cli.console import err, print_page
 from mubiao.news import check
 from mubiao.output import CHECK_COLUMNS, Format, Row, flat_check, open_writer
+from mubiao.reading import Limits
 from mubiao.show_news import checks_table
 
 
@@ -24,6 +25,7 @@ def run_check(
     output: Path | None,
     chosen: Format,
     jobs: int,
+    timeout: float,
     errors: Path | None,
     text_column: str | None,
     quiet: bool,
@@ -33,11 +35,12 @@ def run_check(
     tally = Tally()
     files = files_of(paths)
     claims = []
-    for outcome in batch.run(files, jobs=jobs_of(jobs, files), text_column=text_column):
+    limits = Limits(worker_seconds=timeout)
+    for outcome in batch.run(files, jobs=jobs_of(jobs, files), limits=limits, text_column=text_column):
         tally.take(outcome)
         if outcome.inspection is not None and outcome.inspection["genre"] == "news":
             claims += [row for row in outcome.statements if wanted(row)]
-    found = list(check(claims, _rows_of(reports, jobs, text_column, tally)))
+    found = list(check(claims, _rows_of(reports, jobs, limits, text_column, tally)))
     if chosen == "table":
         print_page(checks_table([one.as_row() for one in found]), output)
     else:
@@ -56,7 +59,7 @@ def run_check(
         raise typer.Exit(1)
 
 
-def _rows_of(reports: str, jobs: int, text_column: str | None, tally: Tally) -> Iterator[dict[str, Any]]:
+def _rows_of(reports: str, jobs: int, limits: Limits, text_column: str | None, tally: Tally) -> Iterator[dict[str, Any]]:
     """The statements of a database, or of the files of a folder."""
     if not Path(reports).exists():
         raise typer.BadParameter(f"no such file or folder: {reports}")
@@ -67,6 +70,6 @@ def _rows_of(reports: str, jobs: int, text_column: str | None, tally: Tally) -> 
             yield from store.statements()
         return
     files = files_of([reports])
-    for outcome in batch.run(files, jobs=jobs_of(jobs, files), text_column=text_column):
+    for outcome in batch.run(files, jobs=jobs_of(jobs, files), limits=limits, text_column=text_column):
         tally.take(outcome)
         yield from outcome.statements

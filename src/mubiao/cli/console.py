@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -24,9 +25,14 @@ err = Console(stderr=True)
 
 Paths = Annotated[list[str], typer.Argument(help="Files and folders: docx, txt, html, pdf, csv, jsonl, xlsx, parquet, tmx.")]
 Database = Annotated[Path, typer.Argument(help="The database: a file that `mubiao add` makes.")]
+DatabaseOrLake = Annotated[Path, typer.Argument(help="The database, or a lake: a folder that `mubiao spark extract` makes.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file; its ending gives the format.")]
 Form = Annotated[str | None, typer.Option("--format", "-f", help="table, jsonl, csv or parquet. Standard output defaults to table.")]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes that work at once; 0 is one for each core.")]
+Timeout = Annotated[
+    float,
+    typer.Option("--timeout", min=1.0, help="Seconds that one document may take; then it fails, and the process that read it is replaced."),
+]
 Errors = Annotated[Path | None, typer.Option("--errors", help="Write the documents that failed to this file, as jsonl.")]
 TextColumn_ = Annotated[str | None, typer.Option("--text-column", help="The column of a table that holds the report.")]
 Kinds = Annotated[
@@ -102,6 +108,16 @@ def print_page(shown: Any, output: Path | None) -> None:
         return
     with output.open("w", encoding="utf-8") as stream:
         Console(file=stream, width=160).print(shown)
+
+
+@contextmanager
+def stoppable(kept: Callable[[], str]) -> Iterator[None]:
+    """Ctrl-C inside ends the command with 130 and one line that says what is ``kept``."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        err.print(f"stopped: {kept()}.", style="yellow", markup=False, highlight=False, soft_wrap=True)
+        raise typer.Exit(130) from None
 
 
 def fail(error: MubiaoError) -> NoReturn:

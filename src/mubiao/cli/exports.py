@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mubiao.cli.console import Confidence, Database, Headline, Kinds, Quiet, app, err
+from mubiao.cli.console import Confidence, DatabaseOrLake, Headline, Kinds, Quiet, app, err
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mubiao.export import ExportForm
+    from mubiao.lake import Lake
     from mubiao.output import Row
     from mubiao.store import Store
 
@@ -23,7 +24,7 @@ _ENDINGS: dict[str, ExportForm] = {
 
 @app.command()
 def export(
-    database: Database,
+    database: DatabaseOrLake,
     output: Annotated[Path, typer.Argument(help="The file to write; its ending gives the format, .sdmx.csv is SDMX-CSV.")],
     format: Annotated[str | None, typer.Option("--format", "-f", help="csv, jsonl, parquet, xlsx, dta or sdmx.")] = None,
     table: Annotated[
@@ -40,12 +41,12 @@ def export(
     quiet: Quiet = False,
 ) -> None:
     """Write the records of a database as csv, xlsx, parquet, Stata, SDMX-CSV or jsonl, with a data package that explains the columns."""
+    from mubiao.cli.lakes import source_of
     from mubiao.export import export as write
-    from mubiao.store import Store
 
     form = _form(output, format)
     columns = _columns(table)
-    with Store(database, readonly=True) as store:
+    with source_of(database) as store:
         rows = _rows(store, table, kind or [], indicator or [])
         wanted = (row for row in rows if (row.get("confidence") or 1.0) >= confidence and (row.get("headline", True) or not headline))
         made = write(
@@ -94,7 +95,7 @@ def _columns(table: str) -> dict[str, type]:
     return known[table]
 
 
-def _rows(store: Store, table: str, kinds: list[str], indicators: list[str]) -> Iterator[Row]:
+def _rows(store: Store | Lake, table: str, kinds: list[str], indicators: list[str]) -> Iterator[Row]:
     if table == "statements":
         return store.statements(kinds=kinds, indicators=indicators)
     if table == "documents":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Annotated
 
@@ -20,11 +20,13 @@ from mubiao.cli.console import (
     Paths,
     Quiet,
     TextColumn_,
+    Timeout,
     app,
     err,
     fail,
     format_of,
     print_page,
+    stoppable,
 )
 from mubiao.errors import ReadError
 from mubiao.output import (
@@ -47,6 +49,7 @@ def extract(
     output: Output = None,
     format: Form = None,
     jobs: Jobs = 0,
+    timeout: Timeout = 300.0,
     errors: Errors = None,
     text_column: TextColumn_ = None,
     kind: Kinds = None,
@@ -76,9 +79,9 @@ def extract(
     if check is not None:
         from mubiao.cli.checking import run_check
 
-        run_check(paths, check, output, chosen, jobs, errors, text_column, quiet, wanted)
+        run_check(paths, check, output, chosen, jobs, timeout, errors, text_column, quiet, wanted)
         return
-    run_batch(paths, output, format, jobs, errors, text_column, quiet, wanted=wanted, headline=headline, columns=columns)
+    run_batch(paths, output, format, jobs, errors, text_column, quiet, timeout=timeout, wanted=wanted, headline=headline, columns=columns)
 
 
 def _columns_of(kinds: set[str], chosen: Format, *, given: bool) -> dict[str, type]:
@@ -101,6 +104,7 @@ def inspect(
     output: Output = None,
     format: Form = None,
     jobs: Jobs = 0,
+    timeout: Timeout = 300.0,
     errors: Errors = None,
     text_column: TextColumn_ = None,
     quiet: Quiet = False,
@@ -108,7 +112,7 @@ def inspect(
     """Tell of each document whose report it is, which year it plans, its sections and what to look at."""
     from mubiao.cli.batches import run_batch
 
-    run_batch(paths, output, format, jobs, errors, text_column, quiet, wanted=None)
+    run_batch(paths, output, format, jobs, errors, text_column, quiet, timeout=timeout, wanted=None)
 
 
 @app.command()
@@ -119,6 +123,7 @@ def audit(
     html: Annotated[Path | None, typer.Option("--html", help="Write the reports with every number coloured to this page.")] = None,
     summary: Annotated[bool, typer.Option("--summary", "-s", help="A line a document instead of a line a number.")] = False,
     jobs: Jobs = 0,
+    timeout: Timeout = 300.0,
     errors: Errors = None,
     text_column: TextColumn_ = None,
     quiet: Quiet = False,
@@ -128,7 +133,9 @@ def audit(
 
     from mubiao import batch
     from mubiao.audit.page import page
-    from mubiao.cli.batches import Tally, files_of, jobs_of, progress
+    from mubiao.cli.batches import Tally, files_of, jobs_of
+    from mubiao.cli.progress import Bar
+    from mubiao.reading import Limits
     from mubiao.show import audit_summary_table, audit_table
 
     chosen = format_of(form=format, output=output)
@@ -136,11 +143,13 @@ def audit(
     tally = Tally()
     sums: list[Row] = []
     columns = AUDIT_SUMMARY_COLUMNS if summary else AUDIT_COLUMNS
-    with ExitStack() as stack:
-        run = batch.run(files, jobs=jobs_of(jobs, files), text_column=text_column, examine=batch.audited)
+    with stoppable(tally.kept), ExitStack() as stack:
+        limits = Limits(worker_seconds=timeout)
+        run = batch.run(files, jobs=jobs_of(jobs, files), limits=limits, text_column=text_column, examine=batch.audited)
+        stack.enter_context(closing(run))
         writer = None if chosen == "table" else stack.enter_context(open_writer(output or sys.stdout, chosen, columns))
         pages, tables = [], []
-        for outcome in progress(run, len(files), quiet, stack):
+        for outcome in Bar("reading", files, quiet, stack).follow(run):
             tally.take(outcome)
             if outcome.audit is None:
                 continue

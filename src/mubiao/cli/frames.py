@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -12,39 +12,50 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from mubiao.cli.console import err, format_of, print_page, print_rows
+from mubiao.cli.console import err, format_of, language_of, print_page, print_rows
 
 if TYPE_CHECKING:
+    import altair as alt
     import polars as pl
 
     from mubiao.analysis.sources import Frames
     from mubiao.batch import Outcome
+    from mubiao.charts import Look
 
-Reports = Annotated[list[str], typer.Argument(help="Reports: files, folders, or a database made by `mubiao add`.")]
+Reports = Annotated[
+    list[str], typer.Argument(help="Reports: files, folders, a database (`mubiao add`) or a lake (`mubiao spark extract`).")
+]
 Year = Annotated[int | None, typer.Option("--year", "-y", help="Only reports (targets, results) of this year.")]
 Indicator = Annotated[str, typer.Option("--indicator", "-i", help="An indicator, by its id: `mubiao indicators` lists them.")]
 Measure = Annotated[str, typer.Option("--measure", help="growth, level, ratio, change or avg_growth.")]
 Convention = Annotated[
     str, typer.Option("--convention", help="The number a target counts as: stated (5%以上 is 5, a range its middle), low or high.")
 ]
+Chart = Annotated[
+    Path | None, typer.Option("--chart", help="Draw it too: a .svg, .png or .html file; the html holds all it needs and asks no network.")
+]
+Tongue = Annotated[str, typer.Option("--language", help="Of the chart: en or zh.")]
 CELL = ("year", "area", "indicator", "printed")
 
 _WIDEST = 48  # characters of a cell of a table for people
 
 
-def read_frames(paths: Sequence[str], jobs: int, quiet: bool, *, texts: bool, statements: bool) -> Frames:
-    """The frames of files, folders and databases; failures are told, and the rest goes on. Wrong usage where there is nothing."""
+def read_frames(paths: Sequence[str], jobs: int, quiet: bool, *, texts: bool, statements: bool, indicators: Sequence[str] = ()) -> Frames:
+    """The frames of files, folders, databases and lakes; failures are told, and the rest goes on. Wrong usage where there is nothing.
+    ``indicators``: no other statements are asked for, so what can leave them unread does."""
     from mubiao.analysis.sources import frames_of, is_database
-    from mubiao.cli.batches import files_of, jobs_of, progress
+    from mubiao.cli.batches import files_of, jobs_of
+    from mubiao.cli.progress import Bar
+    from mubiao.lake import is_lake
 
-    plain = [path for path in paths if not is_database(Path(path))]
+    plain = [path for path in paths if not is_database(Path(path)) and not is_lake(path)]
     files = files_of(plain) if plain else []
     with ExitStack() as stack:
 
         def told(outcomes: Iterator[Outcome], count: int) -> Iterator[Outcome]:
-            return progress(outcomes, count, quiet, stack)
+            return Bar("reading", files, quiet, stack).follow(outcomes)
 
-        found = frames_of(paths, texts=texts, statements=statements, jobs=jobs_of(jobs, files), told=told)
+        found = frames_of(paths, texts=texts, statements=statements, indicators=indicators, jobs=jobs_of(jobs, files), told=told)
     for error in found.failed:
         err.print(f"failed: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
     if texts and found.passages.is_empty():
@@ -74,6 +85,19 @@ def print_frame(
         print_rows(frame.to_dicts(), form, lambda: None, kinds, output)
     if note and not quiet:
         err.print(note, markup=False, highlight=False, soft_wrap=True)
+
+
+def draw(path: Path | None, language: str, make: Callable[[Look], alt.VConcatChart], sources: pl.DataFrame, quiet: bool) -> None:
+    """Write the chart that ``make`` gives to the file of ``--chart``, if there is one. ``sources``: the rows its caption counts."""
+    if path is None:
+        return
+    from mubiao.charts import Look, picture, sources_of
+
+    if sources.is_empty():
+        raise typer.BadParameter("--chart: there is nothing to draw, the table has no row")
+    picture(make(Look(language_of(language), sources=sources_of(sources))), path)
+    if not quiet:
+        err.print(f"drawn to {path}", markup=False, highlight=False)
 
 
 def of_year(frame: pl.DataFrame, year: int | None, column: str = "year") -> pl.DataFrame:

@@ -12,23 +12,25 @@ import typer
 from mubiao.cli.console import (
     Confidence,
     Database,
+    DatabaseOrLake,
     Errors,
     Form,
     Jobs,
     Output,
     Quiet,
     TextColumn_,
+    Timeout,
     app,
     err,
     one_of,
     out,
     print_rows,
+    stoppable,
     years_of,
 )
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
-
+    from mubiao.cli.progress import Bar
     from mubiao.store import Added, Additions
 
 
@@ -39,6 +41,7 @@ def add(
         list[str] | None, typer.Argument(help="Files, folders and urls; none: extract again what an older version extracted.")
     ] = None,
     jobs: Jobs = 0,
+    timeout: Timeout = 300.0,
     errors: Errors = None,
     text_column: TextColumn_ = None,
     allow_private: Annotated[
@@ -48,29 +51,35 @@ def add(
 ) -> None:
     """Read reports into a database. The same bytes again change nothing; a run that was stopped goes on where it was."""
     from mubiao.cli.batches import files_of, jobs_of
+    from mubiao.cli.progress import Bar
     from mubiao.fetching import is_url
+    from mubiao.reading import Limits
     from mubiao.store import Store
 
     urls = [path for path in paths or () if is_url(path)]
     named = [path for path in paths or () if not is_url(path)]
     files = files_of(named) if named else []
     with Store(database, create=bool(paths)) as store, ExitStack() as stack:
-        told = _Told(len(files) + len(urls) or store.count(), quiet, stack)
-        jobs = jobs_of(jobs, files) if paths else jobs
-        found = store.add([*files, *urls], jobs=jobs, text_column=text_column, told=told, allow_private=allow_private)
-    _report(found, told, errors, quiet)
+        told = Told(Bar("adding", files, quiet, stack, more=len(urls) if paths else store.count()))
+        processes = jobs_of(jobs, files) if files and not urls else jobs
+        limits = Limits(worker_seconds=timeout)
+        with stoppable(lambda: f"{told.documents} documents are in {database}, the same command goes on from there"):
+            found = store.add(
+                [*files, *urls], jobs=processes, text_column=text_column, limits=limits, told=told, allow_private=allow_private
+            )
+    report_of(found, told, errors, quiet)
     if found.failed:
         raise typer.Exit(1)
 
 
 @app.command()
-def documents(database: Database, format: Form = None) -> None:
+def documents(database: DatabaseOrLake, format: Form = None) -> None:
     """List the documents of a database: whose reports, which years, copies of which, where from, what to look at."""
+    from mubiao.cli.lakes import source_of
     from mubiao.show import rows_table
-    from mubiao.store import Store
     from mubiao.store.rows import DOCUMENT_COLUMNS
 
-    with Store(database, readonly=True) as store:
+    with source_of(database) as store:
         rows = store.documents()
     shown = ("document", "area", "level", "report_year", "genre", "statements", "duplicate_of", "warnings")
     print_rows(rows, format, lambda: rows_table(rows, shown), DOCUMENT_COLUMNS)
@@ -78,7 +87,7 @@ def documents(database: Database, format: Form = None) -> None:
 
 @app.command()
 def panel(
-    database: Database,
+    database: DatabaseOrLake,
     indicator: Annotated[list[str], typer.Option("--indicator", "-i", help="An id of `mubiao indicators`. May be given again.")],
     years: Annotated[str, typer.Option("--years", "-y", help="2025, 2020-2025 or 2019,2024.")],
     measure: Annotated[
@@ -97,15 +106,15 @@ def panel(
     format: Form = None,
 ) -> None:
     """Make a panel: area by year by indicator, each cell stated, absent, no-document or failed, with its sentence."""
+    from mubiao.cli.lakes import source_of
     from mubiao.show import panel_table
-    from mubiao.store import Store
     from mubiao.store.panel import PANEL_COLUMNS, wide_columns
     from mubiao.store.panel import wide as widened
 
     span = years_of(years)
     one_of("kind", kind, ("target", "outcome", "outlook", "commitment", "official"))
     one_of("level", level, ("nation", "province", "prefecture", "county"))
-    with Store(database, readonly=True) as store:
+    with source_of(database) as store:
         rows = store.panel(
             indicator=indicator, measure=measure, kind=kind, level=level, years=span, within=within, at=at, confidence=confidence
         )
@@ -177,7 +186,7 @@ def import_(
 
 @app.command()
 def search(
-    database: Database,
+    database: DatabaseOrLake,
     query: Annotated[str, typer.Argument(help='Words, each of which a document must have; "…" and Chinese words stand as they are.')],
     area: Annotated[str | None, typer.Option("--area", help="Only this place and the places in it.")] = None,
     level: Annotated[str | None, typer.Option("--level", "-l", help="nation, province, prefecture or county.")] = None,
@@ -191,15 +200,15 @@ def search(
     format: Form = None,
 ) -> None:
     """Search the texts of a database, Chinese and English: passages, best first, with the words marked."""
+    from mubiao.cli.lakes import source_of
     from mubiao.show import search_table
-    from mubiao.store import Store
     from mubiao.store.connection import can_write
     from mubiao.store.search import SEARCH_COLUMNS
 
     span = years_of(years) if years else []
     if level is not None:
         one_of("level", level, ("nation", "province", "prefecture", "county"))
-    with Store(database, readonly=not can_write(database)) as store:
+    with source_of(database, readonly=not can_write(database)) as store:
         rows = store.search(
             query,
             area=area,
@@ -237,39 +246,22 @@ def runs(
     print_rows(rows, format, lambda: rows_table(rows, RUN_COLUMNS), RUN_COLUMNS)
 
 
-class _Told:
+class Told:
     """Hears of every document once it is in the database, and moves the bar."""
 
-    def __init__(self, total: int, quiet: bool, stack: ExitStack) -> None:
+    def __init__(self, bar: Bar) -> None:
+        self.bar = bar
         self.warned: list[tuple[str, str, str]] = []
-        self.records = 0
-        self.bar: Progress | None = None
-        self.file: str | None = None
-        if not quiet and err.is_terminal:
-            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-            self.bar = Progress(
-                TextColumn("adding"),
-                BarColumn(),
-                MofNCompleteColumn(),
-                TextColumn("files"),
-                TimeRemainingColumn(),
-                console=err,
-                transient=True,
-            )
-            stack.enter_context(self.bar)
-            self.task = self.bar.add_task("adding", total=total)
+        self.documents = self.records = 0
 
     def __call__(self, added: Added) -> None:
+        self.documents += added.state != "failed"
         self.records += added.records if added.state != "known" else 0
         self.warned.extend((added.name, notice.code, notice.message) for notice in added.warnings)
-        file = added.name.partition("#")[0]
-        if self.bar is not None and file != self.file:
-            self.bar.advance(self.task)
-            self.file = file
+        self.bar.move(added.name.partition("#")[0])
 
 
-def _report(found: Additions, told: _Told, errors: Path | None, quiet: bool) -> None:
+def report_of(found: Additions, told: Told, errors: Path | None, quiet: bool) -> None:
     from mubiao.cli.batches import warn_of
 
     warn_of(found.failed, told.warned, errors, quiet)

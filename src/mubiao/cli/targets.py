@@ -8,7 +8,21 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from mubiao.cli.console import Form, Jobs, Output, Quiet, app
-from mubiao.cli.frames import CELL, Convention, Indicator, Measure, Reports, Year, latest, of_year, print_frame, read_frames
+from mubiao.cli.frames import (
+    CELL,
+    Chart,
+    Convention,
+    Indicator,
+    Measure,
+    Reports,
+    Tongue,
+    Year,
+    draw,
+    latest,
+    of_year,
+    print_frame,
+    read_frames,
+)
 
 if TYPE_CHECKING:
     import polars as pl
@@ -25,6 +39,8 @@ def attainment(
     around: Annotated[float, typer.Option("--around", min=0.0, help="How many points below 左右 still meets it.")] = 0.2,
     exceeds: Annotated[float, typer.Option("--exceeds", min=0.0, help="How many points above the figure exceeds it.")] = 0.5,
     summary: Annotated[bool, typer.Option("--summary", "-s", help="Count by level, year and indicator.")] = False,
+    chart: Chart = None,
+    language: Tongue = "en",
     output: Output = None,
     format: Form = None,
     jobs: Jobs = 0,
@@ -36,11 +52,13 @@ def attainment(
     from mubiao.analysis import Rule
     from mubiao.analysis import attainment as judged
     from mubiao.analysis.attainment import summary as counted
+    from mubiao.charts import attainment_chart
 
     rule = Rule(around=around, exceeds=exceeds)
-    found = read_frames(paths, jobs, quiet, texts=False, statements=True)
+    found = read_frames(paths, jobs, quiet, texts=False, statements=True, indicators=[indicator] if indicator else ())
     official = pl.read_csv(series, schema_overrides={"area_code": pl.String, "value": pl.Float64}) if series else None
     made = of_year(judged(found.statements, official, rule, indicator=indicator), year)
+    draw(chart, language, lambda look: attainment_chart(made, look), made, quiet)
     if summary:
         shown: tuple[str, ...] = (
             "level", "year", "indicator", "measure", "source", "targets", "with_result", "met", "exceeded", "missed", "share_met",
@@ -59,6 +77,8 @@ def ladder(
     year: Year = None,
     convention: Convention = "stated",
     each: Annotated[bool, typer.Option("--each", help="Every area beside the one above it.")] = False,
+    chart: Chart = None,
+    language: Tongue = "en",
     output: Output = None,
     format: Form = None,
     jobs: Jobs = 0,
@@ -67,14 +87,16 @@ def ladder(
     """Climb from nation to county: how much more each level asks for than the one above, and how firmly."""
     from mubiao.analysis import ladder as summed
     from mubiao.analysis import steps
+    from mubiao.charts import ladder_chart
 
     stepped = of_year(
         steps(
-            read_frames(paths, jobs, quiet, texts=False, statements=True).statements, indicator=indicator, measure=measure,
-            convention=_convention(convention),
+            read_frames(paths, jobs, quiet, texts=False, statements=True, indicators=[indicator]).statements, indicator=indicator,
+            measure=measure, convention=_convention(convention),
         ),
         year,
     )  # fmt: skip
+    draw(chart, language, lambda look: ladder_chart(stepped, look), _of_the_most(stepped), quiet)
     if each:
         shown: tuple[str, ...] = (*CELL, "parent_area", "parent_printed", "gap", "nation_gap", "firmness")
         print_frame(stepped, format, output, shown, "Steps")
@@ -98,6 +120,8 @@ def rollup(
         typer.Option("--weights", help="A csv with area_code, area, weight (and year); else provincial GDP of the year before."),
     ] = None,
     inputs: Annotated[bool, typer.Option("--inputs", help="Every area with its weight and target, from which the sum was made.")] = False,
+    chart: Chart = None,
+    language: Tongue = "en",
     output: Output = None,
     format: Form = None,
     jobs: Jobs = 0,
@@ -108,12 +132,19 @@ def rollup(
 
     from mubiao.analysis import gdp_weights
     from mubiao.analysis import rollup as added
+    from mubiao.analysis.frames import level
+    from mubiao.charts import rollup_chart
 
-    found = read_frames(paths, jobs, quiet, texts=False, statements=True)
+    found = read_frames(paths, jobs, quiet, texts=False, statements=True, indicators=[indicator] if year else ())
     wanted = latest(found.statements.filter(pl.col("area_code").str.ends_with("0000") & (pl.col("area_code") != "100000")), year)
     chosen = pl.read_csv(weights, schema_overrides={"area_code": pl.String, "weight": pl.Float64}) if weights else gdp_weights(wanted - 1)
     sums, each = added(found.statements, chosen, indicator=indicator, measure=measure, convention=_convention(convention))
     note = "weights: " + (str(weights) if weights else f"GDP of {wanted - 1}, carried on for {_estimated(chosen)}")
+    stated = found.statements.filter((pl.col("report_year") == wanted) & pl.col("area_code").is_in(each["area_code"].to_list()))
+    draw(
+        chart, language, lambda look: rollup_chart(of_year(sums, wanted), each, look, indicator=indicator, measure=measure),
+        stated.with_columns(level()), quiet,
+    )  # fmt: skip
     if inputs:
         shown: tuple[str, ...] = ("year", "area", "weight", "share", "printed", "low", "high", "point", "document", "start")
         print_frame(of_year(each, wanted), format, output, shown, "Inputs", note, quiet)
@@ -128,6 +159,8 @@ def changes(
     what: Annotated[str, typer.Option("--what", "-w", help="targets, themes or passages.")] = "targets",
     indicator: Annotated[str | None, typer.Option("--indicator", "-i", help="Only this indicator.")] = None,
     year: Year = None,
+    chart: Chart = None,
+    language: Tongue = "en",
     output: Output = None,
     format: Form = None,
     jobs: Jobs = 0,
@@ -137,11 +170,15 @@ def changes(
     import polars as pl
 
     from mubiao.analysis import attention, target_changes, theme_changes
+    from mubiao.charts import passage_changes_chart, target_changes_chart, theme_changes_chart
 
-    found = read_frames(paths, jobs, quiet, texts=what != "targets", statements=what == "targets")
+    found = read_frames(
+        paths, jobs, quiet, texts=what != "targets", statements=what == "targets", indicators=[indicator] if indicator else ()
+    )
     if what == "targets":
         made = of_year(target_changes(found.statements), year)
         made = made if indicator is None else made.filter(pl.col("indicator") == indicator)
+        draw(chart, language, lambda look: target_changes_chart(made, look), made.filter(pl.col("year") == pl.col("year").max()), quiet)
         shown: tuple[str, ...] = (
             "year",
             "area",
@@ -155,9 +192,11 @@ def changes(
         )
     elif what == "themes":
         made = of_year(theme_changes(attention(found.themes, found.passages)), year, "report_year")
+        draw(chart, language, lambda look: theme_changes_chart(made, look), made, quiet)
         shown = ("report_year", "area", "theme", "share_before", "share", "z", "direction", "rank_before", "rank")
     elif what == "passages":
         made = of_year(_passages(found.passages), year, "report_year")
+        draw(chart, language, lambda look: passage_changes_chart(made, look), made, quiet)
         shown = ("report_year", "area", "change", "moved", "similarity", "common", "start", "start_before")
     else:
         raise typer.BadParameter(f"--what {what!r} is none of targets, themes, passages")
@@ -171,6 +210,8 @@ def confidence(
     measure: Measure = "growth",
     year: Year = None,
     regions: Annotated[bool, typer.Option("--regions", help="The distribution over east, centre, west and northeast.")] = False,
+    chart: Chart = None,
+    language: Tongue = "en",
     output: Output = None,
     format: Form = None,
     jobs: Jobs = 0,
@@ -179,9 +220,12 @@ def confidence(
     """Rank localities by how confident their target is: over last year's result and target, how firm, how far it stretches."""
     from mubiao.analysis import by_region
     from mubiao.analysis import confidence as scored
+    from mubiao.charts import confidence_chart, regions_chart
 
-    found = read_frames(paths, jobs, quiet, texts=False, statements=True)
+    found = read_frames(paths, jobs, quiet, texts=False, statements=True, indicators=[indicator])
     made = of_year(scored(found.statements, indicator=indicator, measure=measure), year)
+    drawn = regions_chart if regions else confidence_chart
+    draw(chart, language, lambda look: drawn(made, look, indicator=indicator, measure=measure), _of_the_most(made), quiet)
     if regions:
         shown: tuple[str, ...] = ("year", "level", "region", "areas", "mean", "median", "lowest", "highest", "mean_target", "mean_firmness")
         print_frame(by_region(made), format, output, shown, "Confidence by region")
@@ -203,6 +247,14 @@ def _divisions() -> pl.DataFrame:
     from mubiao.places import gazetteer
 
     return pl.DataFrame({"area_code": [place.code for place in gazetteer() if place.until is None and place.level != "nation"]})
+
+
+def _of_the_most(made: pl.DataFrame) -> pl.DataFrame:
+    """The rows of the year with the most areas, which a chart shows."""
+    import polars as pl
+
+    counted = made.group_by("year").len().sort("len", "year", descending=True)
+    return made.filter(pl.col("year") == counted["year"].item(0)) if made.height else made
 
 
 def _estimated(weights: pl.DataFrame) -> str:

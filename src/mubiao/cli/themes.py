@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from mubiao.cli.console import Form, Jobs, Output, Quiet, app
-from mubiao.cli.frames import Reports, Year, latest, of_year, print_frame, read_frames
+from mubiao.cli.frames import Chart, Reports, Tongue, Year, draw, latest, of_year, print_frame, read_frames
 
 if TYPE_CHECKING:
     import polars as pl
@@ -23,6 +23,8 @@ def themes(
     ] = "tasks",
     passages: Annotated[bool, typer.Option("--passages", help="Every passage with its themes and the terms that say so.")] = False,
     top: Annotated[int, typer.Option("--top", min=0, help="Of each report only so many, the largest; 0 is all.")] = 0,
+    chart: Chart = None,
+    language: Tongue = "en",
     output: Output = None,
     format: Form = None,
     jobs: Jobs = 0,
@@ -32,6 +34,7 @@ def themes(
     import polars as pl
 
     from mubiao.analysis import attention, by_crosswalk
+    from mubiao.charts import attention_chart, tasks_chart
 
     found = read_frames(paths, jobs, quiet, texts=True, statements=False)
     if passages:
@@ -41,8 +44,12 @@ def themes(
         )
         return
     made = of_year(attention(found.themes, found.passages, sections=(section,)), year, "report_year")
+    attended = made
     if by != "theme":
         made = by_crosswalk(made, by)
+        draw(chart, language, lambda look: tasks_chart(made, look), attended, quiet)
+    else:
+        draw(chart, language, lambda look: attention_chart(attended, look), attended, quiet)
     if top:
         made = made.group_by("document", maintain_order=True).head(top)
     shown = ("area", "report_year", "theme", "topic", "name", "share", "low", "high", "rank", "heading_rank", "passages", "thin")
@@ -63,6 +70,8 @@ def terms(
     first: Annotated[bool, typer.Option("--first", help="Where each level of government first prints a phrase.")] = False,
     unseen: Annotated[bool, typer.Option("--unseen", help="Only phrases that the others do not print at all.")] = False,
     most: Annotated[int, typer.Option("--most", min=1, help="How many new phrases.")] = 50,
+    chart: Chart = None,
+    language: Tongue = "en",
     output: Output = None,
     format: Form = None,
     jobs: Jobs = 0,
@@ -72,6 +81,7 @@ def terms(
     import polars as pl
 
     from mubiao.analysis import first_uses, new_phrases, s_curve, spread, uses
+    from mubiao.charts import new_phrases_chart, spread_chart
 
     found = read_frames(paths, jobs, quiet, texts=True, statements=False).passages.filter(pl.col("language") == "zh")
     if phrase:
@@ -91,10 +101,24 @@ def terms(
             print_frame(first_uses(used), format, output, shown, "First uses")
             return
         spreads = spread(used)
+        curves = s_curve(spreads)
+        draw(chart, language, lambda look: spread_chart(spreads, curves, look), found, quiet)
         if curve:
-            print_frame(
-                s_curve(spreads), format, output, ("phrase", "level", "years", "fitted", "reason", "midpoint", "years_10_90"), "S-curves"
+            shown = (
+                "phrase",
+                "level",
+                "first",
+                "last",
+                "reports",
+                "using",
+                "fitted",
+                "reason",
+                "midpoint",
+                "midpoint_error",
+                "years_10_90",
+                "fit",
             )
+            print_frame(curves, format, output, shown, "S-curves")
             return
         shown = ("phrase", "level", "report_year", "reports", "using", "share", "mentions", "per_10k", "thin")
         print_frame(of_year(spreads, year, "report_year"), format, output, shown, "Spread")
@@ -107,7 +131,9 @@ def terms(
     )
     if others.is_empty():
         raise typer.BadParameter(f"nothing to compare the reports of {wanted} with: give earlier ones too, or --against")
-    made = new_phrases(found.filter(pl.col("report_year") == wanted), others, most=most, unseen=unseen)
+    these = found.filter(pl.col("report_year") == wanted)
+    made = new_phrases(these, others, most=most, unseen=unseen)
+    draw(chart, language, lambda look: new_phrases_chart(made, look), these, quiet)
     shown = ("phrase", "z", "count", "reports", "baseline_count", "per_10k", "baseline_per_10k", "cohesion", "freedom", "thin")
     print_frame(made, format, output, shown, f"New phrases of {wanted}")
 
@@ -127,6 +153,8 @@ def align(
     ] = False,
     each: Annotated[bool, typer.Option("--each", help="Every theme, not only the sum of each report.")] = False,
     year: Year = None,
+    chart: Chart = None,
+    language: Tongue = "en",
     output: Output = None,
     format: Form = None,
     jobs: Jobs = 0,
@@ -136,12 +164,15 @@ def align(
     import polars as pl
 
     from mubiao.analysis import attention, guidance_sentences, overlap, sentence_alignment, task_alignment, theme_alignment
+    from mubiao.charts import alignment_chart, overlap_chart, tasks_chart
 
     found = read_frames(paths, jobs, quiet, texts=True, statements=False)
     attended = of_year(attention(found.themes, found.passages), year, "report_year")
     if guidance is None:
         shown: tuple[str, ...] = ("area", "report_year", "topic", "name", "share", "rank", "verdict")
-        print_frame(task_alignment(attended, conference), format, output, shown, f"Tasks of {conference}")
+        tasked = task_alignment(attended, conference)
+        draw(chart, language, lambda look: tasks_chart(tasked, look), attended, quiet)
+        print_frame(tasked, format, output, shown, f"Tasks of {conference}")
         return
     above = read_frames([guidance], jobs, quiet, texts=True, statements=False)
     if above.passages.is_empty():
@@ -160,6 +191,11 @@ def align(
         print_frame(made, format, output, shown, "Alignment by sentences")
         return
     aligned = theme_alignment(attended, attention(above.themes, above.passages))
+    one = aligned["document"].n_unique() == 1
+    if each or one:
+        draw(chart, language, lambda look: alignment_chart(aligned, look), attended, quiet)
+    else:
+        draw(chart, language, lambda look: overlap_chart(overlap(aligned), look), attended, quiet)
     if each:
         shown = ("area", "theme", "share", "guidance_share", "verdict", "heading_rank", "guidance_heading_rank")
         print_frame(aligned, format, output, shown, "Alignment by themes")
@@ -177,27 +213,33 @@ def compare(
     distance: Annotated[str, typer.Option("--distance", help="jensen_shannon or krugman.")] = "jensen_shannon",
     count: Annotated[int, typer.Option("--count", min=1, help="How many neighbours, or groups.")] = 4,
     year: Year = None,
+    chart: Chart = None,
+    language: Tongue = "en",
     output: Output = None,
     format: Form = None,
     jobs: Jobs = 0,
     quiet: Quiet = False,
 ) -> None:
     """Compare localities by what their reports speak of: neighbours, groups, specialisation, where they complement each other."""
+    import polars as pl
+
     found = read_frames(paths, jobs, quiet, texts=True, statements=False)
     wanted = latest(found.passages, year)
     if by not in ("theme", "industry"):
         raise typer.BadParameter(f"--by {by!r} is neither theme nor industry")
-    made = _compared(found, wanted, what, by, distance, count)
+    made, drawn = _compared(found, wanted, what, by, distance, count)
+    draw(chart, language, drawn, found.passages.filter((pl.col("report_year") == wanted) & (pl.col("language") == "zh")), quiet)
     shown = ("area", "rank", "neighbour", "other", "distance", "apart", "krugman", "jensen_shannon", by, "share", "mean", "lq", "group", "leads",
              "complementarity", "gives", "takes")  # fmt: skip
     note = f"Reports of {wanted}. Attention is what a report says, not what a budget does."
     print_frame(made, format, output, shown, what.capitalize(), note, quiet)
 
 
-def _compared(found: Any, year: int, what: str, by: str, distance: str, count: int) -> pl.DataFrame:
+def _compared(found: Any, year: int, what: str, by: str, distance: str, count: int) -> tuple[pl.DataFrame, Any]:
+    """The comparison asked for, and the function that draws it."""
     import polars as pl
 
-    from mubiao import analysis
+    from mubiao import analysis, charts
     from mubiao.analysis.frames import one_text_each
 
     if distance not in ("jensen_shannon", "krugman"):
@@ -212,16 +254,24 @@ def _compared(found: Any, year: int, what: str, by: str, distance: str, count: i
         return analysis.attention(themes, passages, sections=(section,))
 
     if what == "complementarity":
-        return analysis.complementarity(shares("review"), shares("tasks"), category=by)
+        pairs = analysis.complementarity(shares("review"), shares("tasks"), category=by)
+        return pairs, lambda look: charts.complementarity_chart(pairs, look, by=by)
     frame = shares("tasks")
     if what == "neighbours":
-        return analysis.neighbours(frame, category=by, kind=kind, count=count)
+        near = analysis.neighbours(frame, category=by, kind=kind, count=count)
+        return near, lambda look: charts.neighbours_chart(near, look, by=by, kind=kind)
     if what == "distances":
-        return analysis.distances(frame, category=by, kind=kind)
+        apart = analysis.distances(frame, category=by, kind=kind)
+        grouped = analysis.groups(frame, category=by, kind=kind, count=count)
+        return apart, lambda look: charts.distances_chart(apart, grouped, look, by=by, kind=kind)
     if what == "specialisation":
-        return analysis.specialisation(frame, category=by)
+        special = analysis.specialisation(frame, category=by)
+        return special, lambda look: charts.specialisation_chart(special, look, by=by)
+    quotients = analysis.location_quotients(frame, category=by)
     if what == "quotients":
-        return analysis.location_quotients(frame, category=by).filter(pl.col("share") > 0).sort("area", "lq", descending=[False, True])
+        shown = quotients.filter(pl.col("share") > 0).sort("area", "lq", descending=[False, True])
+        return shown, lambda look: charts.quotients_chart(quotients, look, by=by)
     if what == "groups":
-        return analysis.groups(frame, category=by, kind=kind, count=count)
+        grouped = analysis.groups(frame, category=by, kind=kind, count=count)
+        return grouped, lambda look: charts.groups_chart(grouped, quotients, look, by=by, kind=kind)
     raise typer.BadParameter(f"--what {what!r} is none of neighbours, distances, specialisation, quotients, groups, complementarity")

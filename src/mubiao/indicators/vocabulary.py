@@ -78,6 +78,7 @@ _KEYS = frozenset(
         "en_weak",
         "shares",
         "confused_with",
+        "apart",
     ]
 )
 
@@ -106,7 +107,9 @@ class Indicator:
 
     ``measure`` is what a bare "增长5%" or figure most often means, ``unit`` the canonical unit of that measure; ``level_unit`` that of its
     level (``CNY``, ``persons`` …; ``%`` for rates). ``nbs`` is the name in the National Bureau of Statistics' tables. ``shares`` maps a
-    denominator (a list of ``[words]``) to the indicator that the share is. ``confused_with`` maps an id, or a phrase without one, to why it is not the same.
+    denominator (a list of ``[words]``) to the indicator that the share is. ``confused_with`` maps an id, or a phrase without one, to why it
+    is not the same. ``apart`` tells which printed names are other statistics that are read in the same way (客运量 beside 货运量): what is
+    said of those is kept under the printed words.
     """
 
     id: str
@@ -124,6 +127,11 @@ class Indicator:
     names: tuple[Name, ...] = ()
     shares: tuple[tuple[str, str], ...] = ()
     confused_with: tuple[tuple[str, str], ...] = ()
+    apart: re.Pattern[str] | None = None
+
+    def is_apart(self, printed: str) -> bool:
+        """Whether a printed name is that of another statistic, which has no id."""
+        return self.apart is not None and self.apart.search(printed) is not None
 
     def names_in(self, language: Language) -> tuple[str, ...]:
         """Every printed form in a language, the official name first."""
@@ -264,9 +272,12 @@ def _indicator(domain: str, entry: dict[str, Any], words: Mapping[str, tuple[str
             names=_names(entry, words),
             shares=tuple(entry.get("shares", {}).items()),
             confused_with=tuple(entry.get("confused_with", {}).items()),
+            apart=re.compile(entry["apart"]) if "apart" in entry else None,
         )
     except (KeyError, IndexError) as error:
         raise VocabularyError(f"{where}: {error} is missing") from error
+    except re.error as error:
+        raise VocabularyError(f"{where}: apart: {error}") from error
 
 
 def _names(entry: dict[str, Any], words: Mapping[str, tuple[str, ...]]) -> tuple[Name, ...]:

@@ -9,6 +9,7 @@ from mubiao.news.actors import Actor
 from mubiao.news.article import Article, area_fields
 from mubiao.places import Place
 from mubiao.records import Statement, StatementKind
+from mubiao.statements.apart import under_printed_name
 from mubiao.statements.findings import Finding, Told
 
 # How often rows of each kind were right on annotated articles; see docs/accuracy.md.
@@ -55,6 +56,7 @@ def _statement(
     carried: bool,
     told: Told | None,
 ) -> Statement:
+    finding = under_printed_name(article.text, finding, article.language)
     start, end = article.span(finding.start, max(finding.end, finding.printed_end))
     a, b = article.span(finding.printed_start, finding.printed_end)
     confidence = _CONFIDENCE[kind] - (_CARRIED if carried or (place is None and note is None) else 0)

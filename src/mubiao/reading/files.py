@@ -33,11 +33,14 @@ def printable(path: PathLike) -> str:
         return raw.decode("gb18030", "replace")
 
 
-def read(path: PathLike, *, limits: Limits | None = None, text_column: str | None = None) -> Iterator[Document | ReadError]:
+def read(
+    path: PathLike, *, limits: Limits | None = None, text_column: str | None = None, window: range | None = None
+) -> Iterator[Document | ReadError]:
     """Every document of a file, in order. Raises ``ReadError`` where the file as a whole cannot be read.
 
     A bad row of a table is yielded as the ``ReadError`` it is, and the rows after it follow. csv, tsv, jsonl and parquet
-    are streamed, whatever their size; any other file is held in memory and bounded by ``limits``.
+    are streamed, whatever their size; any other file is held in memory and bounded by ``limits``. ``window``: only the rows of these
+    numbers of a parquet file, from 1.
     """
     limits = limits or Limits()
     name = printable(path)
@@ -55,7 +58,7 @@ def read(path: PathLike, *, limits: Limits | None = None, text_column: str | Non
     if streamed is None:
         yield from read_bytes(name, data, limits=limits, text_column=text_column)
     else:
-        yield from read_table(name, Path(path), streamed, (), limits, limits.deadline(name), text_column)
+        yield from read_table(name, Path(path), streamed, (), limits, limits.deadline(name), text_column, window)
 
 
 def read_bytes(

@@ -19,6 +19,7 @@ class Limits:
     pdf_pages: int = 3_000
     characters: int = 20_000_000  # of one document's text
     seconds: float = 60.0  # a document; checked between pages, paragraphs and rows
+    worker_seconds: float = 300.0  # a document in a worker process, whatever it is at: reading, extracting, or hanging in native code
 
     def deadline(self, path: str) -> Deadline:
         return Deadline(path, self.seconds)

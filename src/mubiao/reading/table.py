@@ -55,9 +55,12 @@ def read_table(
     limits: Limits,
     deadline: Deadline,
     text_column: str | None = None,
+    window: range | None = None,
 ) -> Iterator[Document | ReadError]:
     """The documents of a table, named ``path#1`` and on by their data row; csv, tsv, jsonl and parquet are never held as a whole.
 
+    ``window``: only the rows of these numbers, of a parquet file, in which nothing before them has to be read. What the columns are
+    is judged by the first rows all the same, so that the parts of a file are read as the whole is.
     Raises ``NoTextColumn``, ``DamagedFile``, ``NotText`` or ``EmptyFile`` for the table, yields ``ReadError`` for a row.
     """
     rows, encoding = _ROWS[media_type](name, source, limits)
@@ -65,7 +68,8 @@ def read_table(
     if not first:
         raise EmptyFile(name, "the table has no rows")
     columns = _Columns.of(name, [row for row in first if not isinstance(row, ReadError)], text_column, first)
-    for number, row in enumerate(itertools.chain(first, rows), 1):
+    numbered = enumerate(itertools.chain(first, rows), 1) if window is None else _window(name, source, media_type, window)
+    for number, row in numbered:
         deadline.restart()
         place = f"row {number}"
         row_name = f"{name}#{number}"
@@ -250,16 +254,26 @@ def _jsonl_rows(name: str, source: Path | bytes, limits: Limits) -> tuple[Iterat
 
 
 def _parquet_rows(name: str, source: Path | bytes, limits: Limits) -> tuple[Iterator[Row], None]:
+    return _rows_of(name, _parquet(name, source)), None
+
+
+def _window(name: str, source: Path | bytes, media_type: str, window: range) -> Iterator[tuple[int, Row]]:
+    """Rows of a parquet file with their numbers, which begin with 1."""
+    if media_type != PARQUET:
+        raise ValueError(f"{name}: only parquet can be read from a row on, not {media_type}")
+    yield from enumerate(_rows_of(name, _parquet(name, source).slice(window.start - 1, len(window))), window.start)
+
+
+def _parquet(name: str, source: Path | bytes) -> polars.LazyFrame:
     import polars  # a tenth of a second, which only parquet has to wait for
 
-    frame = _native(name, lambda: polars.scan_parquet(io.BytesIO(source) if isinstance(source, bytes) else source))
+    return _native(name, lambda: polars.scan_parquet(io.BytesIO(source) if isinstance(source, bytes) else source))
 
-    def rows() -> Iterator[Row]:
-        batches = _native(name, lambda: frame.collect_batches(chunk_size=64, maintain_order=True))
-        while (batch := _native(name, lambda: next(batches, None))) is not None:
-            yield from batch.iter_rows(named=True)
 
-    return rows(), None
+def _rows_of(name: str, frame: polars.LazyFrame) -> Iterator[Row]:
+    batches = _native(name, lambda: frame.collect_batches(chunk_size=64, maintain_order=True))
+    while (batch := _native(name, lambda: next(batches, None))) is not None:
+        yield from batch.iter_rows(named=True)
 
 
 def _excel_rows(name: str, source: Path | bytes, limits: Limits) -> tuple[Iterator[Row], None]:

@@ -11,6 +11,7 @@ from mubiao.places.gazetteer import gazetteer
 from mubiao.reading.flow import Flow
 from mubiao.records import Document, Identity, Section, SectionKind, Statement
 from mubiao.statements import en, zh
+from mubiao.statements.apart import told_apart
 from mubiao.statements.findings import Finding, Stretch, Told
 
 # The grammar of each language: what a flow states, told in order.
@@ -105,6 +106,7 @@ def stretches_of(flow: Flow, sections: tuple[Section, ...]) -> list[Stretch]:
 
 
 def _statement(document: Document, flow: Flow, identity: Identity, sections: tuple[Section, ...], told: Told) -> Statement:
+    told = told_apart(flow.text, told, document.language)
     finding = told.finding
     start, end = flow.span(finding.start, max(finding.end, finding.printed_end))
     printed_start, printed_end = flow.span(finding.printed_start, finding.printed_end)

@@ -6,6 +6,7 @@ import hashlib
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -51,7 +52,7 @@ def add(
     connection: sqlite3.Connection,
     paths: Iterable[str | Path | Task],
     *,
-    jobs: int = 1,
+    jobs: int | None = None,
     text_column: str | None = None,
     limits: Limits | None = None,
     told: Told | None = None,
@@ -67,9 +68,9 @@ def add(
     )
 
 
-def renew(connection: sqlite3.Connection, *, jobs: int = 1, told: Told | None = None) -> Additions:
+def renew(connection: sqlite3.Connection, *, jobs: int | None = None, limits: Limits | None = None, told: Told | None = None) -> Additions:
     """Extract again, from the texts in the database, every document that this version of the program has not extracted yet."""
-    addition = _Addition(connection, None, Limits(), told or (lambda _: None), {})
+    addition = _Addition(connection, None, limits or Limits(), told or (lambda _: None), {})
     return addition.run(_stale(connection, addition), jobs)
 
 
@@ -83,16 +84,18 @@ class _Addition:
         self.unindexed = 0  # documents that are in the file and not in its index yet
         self.parts: dict[str, int] = {}  # of documents that come out of the database, by name
 
-    def run(self, paths: Iterable[str | Path | Task], jobs: int) -> Additions:
+    def run(self, paths: Iterable[str | Path | Task], jobs: int | None) -> Additions:
         file, documents = "", 0
-        for outcome in batch.run(
+        run = batch.run(
             self._unknown(paths), jobs=jobs, limits=self.limits, text_column=self.text_column, examine=with_document, wanted=self._wanted
-        ):
-            if outcome.source != file:
-                self._read_whole(file, documents)
-                file, documents = outcome.source, 0
-            documents += 1
-            self._take(outcome)
+        )
+        with closing(run) as outcomes:
+            for outcome in outcomes:
+                if outcome.source != file:
+                    self._read_whole(file, documents)
+                    file, documents = outcome.source, 0
+                documents += 1
+                self._take(outcome)
         self._read_whole(file, documents)
         index_pending(self.connection)
         if self.found.states["again"]:

@@ -35,7 +35,7 @@ def connect(path: str | os.PathLike[str], *, create: bool = False, readonly: boo
     if not there and not create:
         raise NoSuchStore(name, "there is no such database; `mubiao add` makes one")
     if there and Path(name).is_dir():
-        raise NotAStore(name, "this is a folder; a database is a file")
+        raise NotAStore(name, "this is a folder; a database is a file (what `mubiao spark extract` made goes into one by `mubiao load`)")
     with translated(name):
         connection = sqlite3.connect(_address(name, readonly), uri=True, timeout=_WAIT, isolation_level=None, check_same_thread=False)
         try:

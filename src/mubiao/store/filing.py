@@ -130,7 +130,7 @@ def area_number(connection: sqlite3.Connection, code: str | None, name: str | No
     return connection.execute("INSERT INTO areas (code, name, name_en) VALUES (?, ?, ?)", (code, name, name_en)).lastrowid
 
 
-def reread(row: sqlite3.Row) -> Document:
+def reread(row: sqlite3.Row | Row) -> Document:
     """The document as it was read, from what the database holds: columns name, document_id, media_type, language, text, reading."""
     reading = json.loads(row["reading"])
     return Document(
@@ -183,7 +183,7 @@ def _extraction(connection: sqlite3.Connection, outcome: Outcome, document: Docu
         "area": area(said),
         "characters": len(document.text),
         "warnings": _json(said["warnings"]),
-        "reading": _json(_reading(document)),
+        "reading": _json(reading_of(document)),
         "more": _json(more) if more else None,
     }
     insert(connection, "extractions", columns, [tuple(columns.values())])
@@ -232,7 +232,8 @@ def _text(connection: sqlite3.Connection, text: str) -> int:
     return connection.execute("INSERT INTO texts (hash, text) VALUES (?, ?)", (digest, text)).lastrowid or 0
 
 
-def _reading(document: Document) -> Row:
+def reading_of(document: Document) -> Row:
+    """What the reader gave beside the text, from which ``reread`` makes the document again."""
     return {
         **{name: getattr(document, name) for name in ("encoding", "language", "title", "declared_area", "declared_year", "declared_date")},
         "furniture": _packed(document.furniture),

@@ -80,7 +80,7 @@ class Store(AbstractContextManager["Store"]):
         self,
         paths: Iterable[str | os.PathLike[str]] = (),
         *,
-        jobs: int = 1,
+        jobs: int | None = None,
         text_column: str | None = None,
         limits: Limits | None = None,
         told: Told | None = None,
@@ -90,12 +90,12 @@ class Store(AbstractContextManager["Store"]):
         """Read files, folders and urls and file what they state. Without any: extract again what an older program extracted.
 
         Each document is one transaction, and ``told`` hears of it once it is in the file. What is there is left alone: the same
-        bytes again change nothing. ``jobs`` processes work at once (0: one for each core). A page that is fetched is kept with its
+        bytes again change nothing. ``jobs``: so many processes (0: one for each core); None: this one. A page that is fetched is kept with its
         bytes and the time; ``allow_private``: also from addresses that are not of the public internet.
         """
         given = [os.fspath(path) for path in paths]
         if not given:
-            renewed = adding.renew(self.connection, jobs=jobs, told=told)
+            renewed = adding.renew(self.connection, jobs=jobs, limits=limits, told=told)
             self._settle()
             return renewed
         urls = [path for path in given if is_url(path)]

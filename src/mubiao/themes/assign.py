@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, takewhile
 
 from mubiao.records import Language
 from mubiao.themes.terms import Hit, hits
@@ -126,8 +125,11 @@ def _turns(text: str, sentences: Sequence[tuple[int, int]], found: Sequence[Hit]
             continue
         while position < len(found) and found[position].start < start:
             position += 1
-        inside = takewhile(lambda hit, end=end: hit.start < end, islice(found, position, None))
-        kept = _kept(_scores(list(inside), (), end))
+        inside = []
+        while position < len(found) and found[position].start < end:
+            inside.append(found[position])
+            position += 1
+        kept = _kept(_scores(inside, (), end))
         if len(kept) <= 2:
             themes.extend(kept)
     return themes

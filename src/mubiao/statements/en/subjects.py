@@ -86,7 +86,7 @@ def of_mention(mention: Mention) -> Subject:
 
 
 # energy and |water consumption per unit of GDP: the first of two things whose common words stand behind the second
-_ELIDED = {"water_use": ("energy_intensity", re.compile(r"(?<![A-Za-z])energy[ \t]and[ \t]$", re.IGNORECASE))}
+_ELIDED = {"water_intensity": ("energy_intensity", re.compile(r"(?<![A-Za-z])energy[ \t]and[ \t]$", re.IGNORECASE))}
 
 
 def elided_before(text: str, mention: Mention) -> Subject | None:

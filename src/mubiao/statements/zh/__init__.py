@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from mubiao.indicators import match
@@ -12,6 +12,7 @@ from mubiao.records import SectionKind
 from mubiao.statements.findings import Moment, Stretch, Told
 from mubiao.statements.index import Mentions, Quantities
 from mubiao.statements.zh.headline import headline_passages
+from mubiao.statements.zh.misfits import misfit, renamed
 from mubiao.statements.zh.narrative import narrative
 from mubiao.statements.zh.owners import owner
 from mubiao.statements.zh.soundness import trust, worth_giving
@@ -43,12 +44,21 @@ def tell(text: str, stretches: Sequence[Stretch], year: int | None, own: Place |
                 yield Told(finding, "target", default_moment("plan", year), place=place, how=passage.how)
     if headline:
         return
-    for told in _with_last_year(list(narrative(text, stretches, passages, mentions, quantities, clock))):
+    for told in _with_fitting_names(text, _with_last_year(list(narrative(text, stretches, passages, mentions, quantities, clock)))):
         section = _section_at(stretches, told.finding.start)
         if worth_giving(text, told, section):
             told.place = owner(text, told.sentence, told.finding, mentions, own)
             told.trust = trust(text, told, section, year)
             yield told
+
+
+def _with_fitting_names(text: str, statements: Iterable[Told]) -> Iterator[Told]:
+    before: Told | None = None
+    for told in statements:
+        fitting = renamed(text, told, before) if misfit(told.finding) else told
+        if fitting is not None:
+            yield fitting
+            before = fitting
 
 
 def _section_at(stretches: Sequence[Stretch], position: int) -> SectionKind:

@@ -7,7 +7,7 @@ import re
 from mubiao.statements.findings import Subject
 from mubiao.statements.index import Mentions
 from mubiao.statements.zh.lexicon import compiled, longest_prefix, longest_suffix, words
-from mubiao.statements.zh.subjects import clean_phrase
+from mubiao.statements.zh.subjects import COMPOUND, clean_phrase
 
 VERBS = words("actions", "verbs")
 _MANNER = words("nouns", "manner")
@@ -67,6 +67,31 @@ _HEADS = words("nouns", "head_nouns")
 _LONGEST_HEAD = max(map(len, _HEADS))
 # Words of the list of verbs that only say when or how many.
 _NO_ACTION = frozenset(["各", "共", "再", "新", "累计", "年内", "每年"])
+# Verbs that bring forth what they count, so that a second verb behind them is part of its name.
+_CREATES = frozenset(("新增", "净增", "培育", "新培育", "引进", "新引进", "招引", "打造", "创建", "新建", "认定", "新认定"))
+_MADE_NEW = frozenset(
+    (
+        "改造",
+        "改造提升",
+        "改造升级",
+        "改建",
+        "扩建",
+        "改扩建",
+        "种植",
+        "批准",
+        "开发",
+        "开业",
+        "开办",
+        "招引",
+        "培训",
+        "造林",
+        "投放",
+        "修建",
+        "铺设",
+        "建改造",
+    )
+)
+_AFTER_ALONE = {"共": "享同建青", "再": "生制就担贷融"}
 _CONNECTIVES = ("以及", "并", "和", "，", "及")
 
 
@@ -79,15 +104,23 @@ def split_action(text: str, start: int, end: int, mentions: Mentions) -> tuple[s
     named = [mention.start for mention in inside] if inside else ()
     action, position = "", start
     while position < end and position not in named:
-        verb = longest_prefix(text, position, end, VERBS, _LONGEST)
+        verb = _with_new(text, position, end, longest_prefix(text, position, end, VERBS, _LONGEST))
         lead = longest_prefix(text, position, end, _LEAD, _LONGEST)
         word = verb if len(verb) >= len(lead) else lead
+        if word.endswith("建设") and word[:-2] in VERBS and text.startswith("用地", position + len(word)):
+            word = verb = word[:-2]  # 新增|建设用地
+        elif action and word == "建设" and text.startswith("用地", position + len(word)):
+            break
+        if len(word) >= 2 and COMPOUND.match(text, position + len(word), end):
+            break  # 服务|业企业, 区域|性中心
         manner = _manner(text, position, end)
         if len(manner) > len(word) or (word == "新" and manner):
             word, verb = manner, ""
         if action and text[position] in "和与及并、" and begins_action(text, position + 1, end):
             position += 1  # 新造和|修复林地
             continue
+        if action and word in _AFTER_ALONE and text[position + 1 : position + 2] in _AFTER_ALONE[word]:
+            break  # 投放|共享单车
         if (word == "新" and not manner) or (action and len(word) == 1 and word not in _AFTER_VERB):
             break
         if word == "各" and text[position + 1 : position + 2] in "类项种级地":
@@ -106,10 +139,20 @@ def split_action(text: str, start: int, end: int, mentions: Mentions) -> tuple[s
             break
         if action and verb and word == verb and not predicative(verb) and names_on(text, position + len(verb), end):
             break  # 开工建设|安置住房
+        if action in _CREATES and word == verb and verb in _ATTRIBUTIVE:
+            break  # 新增|出口实绩企业
         if verb and word == verb and verb not in _NO_ACTION:
             action = verb
         position += len(word)
     return action, position
+
+
+def _with_new(text: str, start: int, end: int, verb: str) -> str:
+    """The verb at ``start``, or the longer one that 新 makes there: 新|改造提升, not 新改|造."""
+    if text[start] != "新":
+        return verb
+    behind = longest_prefix(text, start + 1, end, VERBS, _LONGEST)
+    return f"新{behind}" if len(behind) >= max(len(verb), 2) and behind in _MADE_NEW else verb
 
 
 def _manner(text: str, start: int, end: int) -> str:

@@ -44,7 +44,11 @@ _OF_PLAN = re.compile(rf"(?:计划|预算|任务|目标|预算数)(?:的|完成�
 _BEYOND_PLAN = re.compile(
     rf"(?:超(?:额|过|出)?(?:完成)?|高于|优于)(?:年度|年初|全年|省定|市定|国家|省下达|既定|原定|省里)*(?:投资)?(?:目标任务|计划目标|计划|任务|目标)(?:任务)?(?:数)?{_LISTED}$"
 )
-_MULTIPLE = re.compile(rf"(?:是|为|等于|相当于|达到?)[^，。；]{{0,24}}?的{_LISTED}$")
+# 利润增速高于行业平均水平|33个百分点: how far one value is from another that has no record
+_MARGIN = re.compile(r"(?:[快慢高低优多少]于)[^，。；、\d]{2,20}$")
+_MULTIPLE = re.compile(
+    rf"(?:是|为|等于|相当于|达到?|不[低高少多]于|不超过|提高到|提升到|稳定在|增至)[^，。；]{{0,24}}?(?:的|时的?|标准|水平|规模){_LISTED}$"
+)
 # 实现4%|的目标仍需努力, 为了翻两番|的宏伟目标: what an aim is called by where it is spoken of
 _AIM = re.compile(
     r"(?:[、和][^，。；、\d]{0,2}[^，。；、]{1,8}){0,3}(?:左右|以上|以内|以下)?(?:的|这一|这个)[^，。；、\d]{0,8}(?:目标|要求|指标|设想|愿望)"
@@ -79,6 +83,13 @@ _PUBLIC_NUMBERS = frozenset(
 _GRADE_AFTER = re.compile(r"及以上|以上水质|水质|水体|标准|以上比例")
 
 
+# 230个|村集体经济收入全部突破5万元: of how many things the value that follows is
+_OF_MEASURED = re.compile(
+    r"[^，。；、：\d\n]{1,24}?(?:率|比例|比重|占比|水质|品质|标准|收入|费|规模|投资|产值|总产值|营收|面积|产量|增加值|增速|指标)"
+    r"[^，。；、\d\n]{0,12}?(?:达|为|超|突破|保持|增|降|减|提高|完成|高于|低于|优于|连续|在|近|约)[^，。；、\d\n]{0,6}[\d百]"
+)
+
+
 def aside(text: str, quantity: Measured) -> str:
     """The finer reason why the quantity is no value of its sentence, or "" where nothing in print says so."""
     return _beside(text, quantity) or mention(text, quantity)
@@ -101,6 +112,8 @@ def _beside(text: str, quantity: Measured) -> str:
         return "completion"
     if _BEYOND_PLAN.search(text, max(0, quantity.chain_start - _REACH), quantity.chain_start):
         return "completion"
+    if quantity.unit == "pp" and _MARGIN.search(text, max(0, quantity.chain_start - _REACH), quantity.chain_start):
+        return "margin"
     if quantity.unit == "times" and _MULTIPLE.search(text, max(0, quantity.chain_start - _REACH), quantity.chain_start):
         return "multiple"
     if quantity.unit_printed.endswith("岁"):
@@ -115,6 +128,8 @@ def _beside(text: str, quantity: Measured) -> str:
         return "size"
     if quantity.unit_printed in ("类", "级", "等") and _GRADE_AFTER.match(after):
         return "grade"
+    if quantity.unit in ("count", "households") and quantity.unit_printed and _OF_MEASURED.match(text, end, end + 2 * _REACH):
+        return "named"
     if _AIM.match(text, end, end + _REACH):
         return "aim"
     return ""

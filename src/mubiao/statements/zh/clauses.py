@@ -17,8 +17,11 @@ from mubiao.statements.zh.relatives import compare, may_relate
 from mubiao.statements.zh.state import FROM, LISTED, MEDALS, SHARES, THAN, State, past_mark
 from mubiao.statements.zh.stated import stated_groups
 from mubiao.statements.zh.things import (
+    counts_beside,
     describes,
     is_attribute,
+    is_measured,
+    read_class,
     read_counted,
     read_line,
     read_medals,
@@ -115,6 +118,7 @@ def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: li
         read_words(text, start, end, mentions, state)
         return
     floor, base_start = start, None
+    classed: set[int] = set()
     for i, (values, subject_end) in enumerate(groups):
         medal = MEDALS.get(values[0].quantity.text[-1:]) if values[0].quantity.unit == "count" else None
         if medal:
@@ -124,6 +128,12 @@ def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: li
         last = i + 1 == len(groups)
         if read_line(text, finish, end, values, mentions, state):
             floor = finish
+            continue
+        if i in classed:
+            continue
+        if not last and read_class(text, floor, values, groups[i + 1][0], state):
+            classed.add(i + 1)
+            floor = groups[i + 1][0][-1].quantity.end
             continue
         base = None if last else FROM.search(text, start, subject_end) or THAN.search(text, start, values[0].quantity.start)
         if base:
@@ -174,6 +184,9 @@ def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: li
             read_named(text, floor, values, subject_stop, mentions, state, None)  # 统筹20亿元|实施…
             floor = finish
             continue
+        if not last and after is not None and is_measured(text, after, groups[i + 1][1]):
+            floor = finish  # 230个|村集体经济收入|全部突破5万元: it says of how many, and is no value
+            continue
         if (
             after is not None
             and len(values) == 1
@@ -190,7 +203,11 @@ def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: li
                 read_counted(text, floor, values, after, mentions, state)
                 floor = after.end if len(state.out) > before else floor
             elif after is not None and counts_what_follows(text, past_mark(text, floor, finish), values[0].quantity, after, mentions):
-                read_counted(text, floor, values, without_measure(after), mentions, state)
+                thing = without_measure(after)
+                if thing is None and counts_beside(after, groups[i + 1][0][0]):
+                    thing = after  # 80项|年度任务|完成60项
+                if thing is not None:
+                    read_counted(text, floor, values, thing, mentions, state)
                 floor = finish  # 457项|重大项目投资增长4%: counted, and the rest is the name
             continue
         if after is not None and is_attribute(text, floor, values, subject_stop, after, mentions):

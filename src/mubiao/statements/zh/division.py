@@ -18,12 +18,24 @@ _PAIRS = {pair: tuple(parts) for pair, parts in table("pairs").items()}
 _HEADS = ("总产量", "产量", "增加值", "产值", "播种面积", "种植面积", "出栏量", "存栏量")
 _PLAIN_HEADS = (
     "增加值", "总产值", "产值", "营业收入", "营收", "销售收入", "零售额", "销售额", "交易额", "总产量", "产量", "销量", "播种面积", "种植面积",
-    "保有量", "吞吐量", "出口额", "进口额", "出口", "投资", "收入", "贷款额度", "额度", "标准", "占比", "比重", "人数", "总数", "规模", "覆盖率", "达标率", "利用率", "普及率",
+    "保有量", "吞吐量", "贷款余额", "存款余额", "余额", "出口额", "进口额", "出口", "投资", "收入", "贷款额度", "额度", "标准", "占比", "比重", "人数", "总数", "规模", "覆盖率", "达标率", "利用率", "普及率",
 )  # fmt: skip
 _GATHERED = ("产业集群", "产业链", "产业", "行业", "集群")
 _SHARED_HEADS = (*(gathered + head for head in _PLAIN_HEADS for gathered in _GATHERED), *_PLAIN_HEADS)
 # A name that measures something as it stands needs no head.
-_OWN_HEAD = re.compile("(?:率|数|量|额|值|入|资|重|比|积|出|模|费|润|价|度|口|款)$")
+_OWN_HEAD = re.compile("(?:率|数|量|额|值|入|资|重|比|积|出|模|费|润|价|度|口|款|次|税收|利税|消费|产能|装机|产)$")
+# 制造业 | 高技术产业|外资占比
+_FIELD = re.compile("(?:业|产业|企业|园区|集群)$")
+_FIELD_HEAD = re.compile("(?:产业|企业|行业|园区|集群|业)(?P<rest>[^业区群、]{2,8}(?:率|量|额|值|入|资|重|比|积|数))$")
+_AMOUNT_HEAD = re.compile(
+    "(?:(?:饲养|货运|客运|出栏|存栏|周转|发送|运输|吞吐|销售|交易|成交|保有|发电|供应|排放|使用|接待)量|(?:零售|销售|交易|成交|进口|出口|贸易)额)$"
+)
+_AMOUNT_HEAD_LENGTH = 3
+# 规上工业企业|亩均税收, 重点景区|接待游客人次
+_WHOSE = re.compile(r"(?P<front>[^，。；、]{2,14}(?:企业|国企|景区|园区|集团|公司|开发区|产业|行业|集群))(?=[^，。；、]{2,8}$)")
+_MEASURES = re.compile(
+    "(?:(?:经营|营业|销售|综合|门票|主营业务|亩均|人均|户均)?(?:收入|产值|总产值|税收|增加值|利润|利润总额|营收|投资|产量|销量|面积|规模|利税|资产|出口|出口额|效益))"
+)
 _TOWN, _COUNTRY = frozenset(("other:城镇", "other:城市")), re.compile("农村")
 _AMOUNT = re.compile(r"[\d.]+(?:[万亿]?元|\w{0,3}以[上下]|\w{0,3}$)")
 _SHORT = 4
@@ -37,17 +49,17 @@ def divided(text: str, subjects: Sequence[Subject], wanted: int, mentions: Menti
     if any(_AMOUNT.match(subject.indicator.removeprefix("other:")) for subject in subjects):
         return ()  # 年收入30万元、50万元以上的村: classes of size
     if len(subjects) == wanted:
-        return _with_shared_head(text, subjects)
+        return with_shared_head(text, subjects)
     start, end = subjects[0].start, subjects[-1].end
     for marks in (_MARKS, _JOINTS):
         parts = _cut(text, start, end, marks)
         if len(parts) == wanted and not any(_AMOUNT.match(text[a:b]) for a, b in parts):
-            return _with_shared_head(text, [_named(text, a, b, mentions) for a, b in parts])
+            return with_shared_head(text, [_named(text, a, b, mentions) for a, b in parts])
     opened = text[start - 1 : start] == "“"
     return _paired(text[start - opened : end], start, end, wanted) or subjects
 
 
-def _with_shared_head(text: str, subjects: Sequence[Subject]) -> Sequence[Subject]:
+def with_shared_head(text: str, subjects: Sequence[Subject]) -> Sequence[Subject]:
     """储能、电动工具产值分别: the head at the end belongs to each that has none of its own."""
     last = (
         clean_phrase(text[subjects[-1].start : subjects[-1].end]) if subjects[-1].known else subjects[-1].indicator.removeprefix("other:")
@@ -56,7 +68,15 @@ def _with_shared_head(text: str, subjects: Sequence[Subject]) -> Sequence[Subjec
         return [replace(subjects[0], indicator=subjects[0].indicator + last[len("农村") :]), *subjects[1:]]
     if subjects[0].indicator.removeprefix("other:") in _ATTRIBUTES and not subjects[-1].known:
         return _with_head_of_last(subjects)
-    head = next((head for head in _SHARED_HEADS if last.endswith(head) and len(last) > len(head)), "")
+    subjects = with_front_behind(text, subjects)
+    if _FIELD.search(subjects[0].indicator) and not subjects[0].known:
+        own = _FIELD_HEAD.search(last)  # 制造业、高技术产业|外资占比
+        head = own["rest"] if own else ""
+    else:
+        head = ""
+    head = head or next((head for head in _SHARED_HEADS if last.endswith(head) and len(last) > len(head)), "")
+    if not head and _AMOUNT_HEAD.search(last) and len(last) > _SHORT:
+        head = last[-_AMOUNT_HEAD_LENGTH:]  # 肉牛、黄羊|饲养量
     if not head:
         return subjects
     return [
@@ -64,6 +84,24 @@ def _with_shared_head(text: str, subjects: Sequence[Subject]) -> Sequence[Subjec
         if subject.known or subject.indicator.endswith(head) or _OWN_HEAD.search(subject.indicator)
         else replace(subject, indicator=subject.indicator + head)
         for subject in subjects
+    ]
+
+
+def with_front_behind(text: str, subjects: Sequence[Subject]) -> Sequence[Subject]:
+    """规上工业企业|亩均税收、亩均增加值: whoever the first name speaks of has what the others measure."""
+    first = text[subjects[0].start : subjects[0].end]
+    whose = _WHOSE.match(first)
+    if whose is None or len(subjects) < 2:
+        return subjects
+    front = clean_phrase(whose["front"])
+    return [
+        subjects[0],
+        *(
+            replace(subject, indicator=f"other:{front}{subject.indicator.removeprefix('other:')}")
+            if not subject.known and _MEASURES.fullmatch(subject.indicator.removeprefix("other:"))
+            else subject
+            for subject in subjects[1:]
+        ),
     ]
 
 

@@ -91,7 +91,7 @@ def with_referent(text: str, start: int, subject: Subject, state: State, mention
         printed = clean_phrase(text[before.start : before.end]) if before.known else before.indicator.removeprefix("other:")
         name = MEASURED.sub("", printed)
         return replace(subject, indicator=f"other:{name}{head}") if len(name) >= _SHORTEST and kept not in name else None
-    name = _object_before(text, start, mentions)
+    name = object_before(text, start, mentions)
     if not name or kept in name or (name.endswith(("项目", "活动")) and _SOLD.search(head)):
         return None
     return replace(subject, indicator=f"other:{name}{head}")
@@ -103,7 +103,7 @@ def _next_to(text: str, before: Subject, start: int) -> bool:
     return "。" not in between and "；" not in between and between.count("，") <= 1
 
 
-def _object_before(text: str, start: int, mentions: Mentions) -> str:
+def object_before(text: str, start: int, mentions: Mentions) -> str:
     """What the clause before acts on, or the one before that: 转型发展|钙基新材料产业，; "" where neither is plainly of one thing."""
     end = start
     for _ in range(_CLAUSES):

@@ -26,6 +26,7 @@ _SET_APART = re.compile(r"(?:扣除|剔除|考虑|按照?|还原)[^，。；、\
 _COMPARED = re.compile(r"(?<![占对同环])[比较][^，。；、比较\d]{1,12}(?<![提升推抬拔最更增新减降])(?P<word>[低少高多])$")
 _COMPARED_ENDS = frozenset("低少高多")
 _SET_APART_ENDS = frozenset("素响径价格后外算，")
+_RATE = re.compile(r"[\d.]+(?:%|％|个百分点)")  # 浓度改善|5%; but 住房条件改善|5万户 is a thing done
 # A link word that is the end of another word: 产能, 普及, 功能.
 _INSIDE_WORD = re.compile(r"(?:产|蓄|节|功|动|热|潜|核|风|储|性|智|职|技|效|可|太阳)能$|[签节集合预契履公条]约$")
 
@@ -71,6 +72,8 @@ def read_link(text: str, floor: int, end: int, protected: Callable[[int], int]) 
             continue
         word = longest_suffix(text, floor, link.start, _ALL, _LONGEST)
         if not word or _INSIDE_WORD.search(text, max(floor, link.start - 2), link.start):
+            break
+        if word == "改善" and not _RATE.match(text, end):
             break
         begin = link.start - len(word)
         # A name that ends inside the word keeps its part: 规上工业增加值|增长 is not 增加|值增长.

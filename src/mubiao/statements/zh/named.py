@@ -8,9 +8,9 @@ from dataclasses import replace
 from mubiao.records import Quantity
 from mubiao.statements.findings import Subject
 from mubiao.statements.index import Mentions
-from mubiao.statements.zh.actions import STAGE, split_action
+from mubiao.statements.zh.actions import STAGE, predicative, split_action
 from mubiao.statements.zh.counting import funded
-from mubiao.statements.zh.division import divided
+from mubiao.statements.zh.division import divided, with_shared_head
 from mubiao.statements.zh.heads import is_bare, points_back, with_head_behind_each, with_referent, with_shared_front
 from mubiao.statements.zh.nouns import noun_phrase
 from mubiao.statements.zh.state import SHARES, State, past_mark, remember, whole
@@ -34,6 +34,9 @@ _DESCRIBES = re.compile(
     "的(?!(?:发展|奋斗|宏伟|总体|战略|预期)?目标|预期|要求|任务|速度|水平|增速|增长|规模|基础|成绩|佳绩|区间|幅度|高位|台阶|新|新高|历史|好成绩|较高|较快|良好|情况|态势|关口|比例|[，。；、])[\u4e00-\u9fff“]"
 )
 _NONE = Mentions(())
+# Works that words of rising name where a verb completes them.
+_COMPLETES = frozenset(("完成", "实施", "开展", "推进", "启动", "组织", "超额完成", "全面完成"))
+_DEEDS = (["提升"], ["提高"], ["扩容"], ["拓展"], ["压减"], ["压缩"])
 _NEW = re.compile("[新净]")  # what adds to a stock has one of these
 _SIZES = frozenset(("总规模", "规模", "总额", "总量"))
 _TOGETHER = re.compile("方面的|共(?:为|达|计)?$|合计|等各?项")
@@ -126,13 +129,22 @@ def read_named(
         if not subjects:
             return True  # 产值增长10%: of what, the sentence does not say
     if (each or values[-1].listed) and len(values) > 1:
-        subjects = tuple(with_shared_front(divided(text, subjects, len(values), mentions)))
+        subjects = _sharing_a_share(tuple(with_shared_front(divided(text, subjects, len(values), mentions))), values)
     elif len(values) == 1 and len(subjects) > 1 and own and _taken_together(text, start, quantity, subjects):
-        subjects = (whole(text, SubjectList(subjects, begin, subject_end)),)  # one number for all of 交通、水利、能源项目
+        together = whole(text, SubjectList(subjects, begin, subject_end))  # one number for all of 交通、水利、能源项目
+        verb, position = split_action(text, together.start, together.end, _NONE)
+        if predicative(verb) and together.end - position >= 2:  # 完成|人工造林、封山育林
+            together, action = replace(together, indicator=f"other:{clean_phrase(text[position : together.end])}", start=position), verb
+        subjects = (together,)
+    elif len(values) == 1 and len(subjects) > 1 and _EACH_ONE.search(text, subjects[-1].start, quantity.value_start):
+        subjects = tuple(with_shared_head(text, subjects))  # 肉牛、黄羊|饲养量|均增长8%
     if quantity.unit in _TIME and not all(fits(subject, quantity) for subject in subjects):
         return True  # 增速连续7个季度…: how long, not how much
     if not subjects:
         return True
+    if own and action in _COMPLETES and len(subjects) == 1 and values[0].link.words in _DEEDS and quantity.unit not in SHARES:
+        subjects = (_with_deed(text, subjects[0], values[0]),)
+        values = [replace(values[0], link=replace(values[0].link, direction="")), *values[1:]]
     own_values = values if len(values) == len(subjects) else [values[-1]] * len(subjects)
     subjects = tuple(
         subject if fits(subject, value.quantity) else _as_printed(text, subject)
@@ -198,6 +210,13 @@ def _a_head(before: SubjectList, last: tuple[Subject, ...]) -> SubjectList:
     return SubjectList((known,), before.start, before.start + 2, before.strive)
 
 
+def _sharing_a_share(subjects: tuple[Subject, ...], values: list[Value]) -> tuple[Subject, ...]:
+    """工业投资、民间投资|占比分别达50%、40%: what the last is measured in, the others are."""
+    if not subjects or subjects[-1].measure != "ratio" or any(value.link.direction or value.quantity.unit != "%" for value in values):
+        return subjects
+    return tuple(subject if subject.measure else replace(subject, measure="ratio") for subject in subjects)
+
+
 def _taken_together(text: str, start: int, quantity: Quantity, subjects: tuple[Subject, ...]) -> bool:
     """One number for all of a list: 交通、水利、能源项目50个; not where 均 or 都 gives it to each."""
     if _TOGETHER.search(text, start, quantity.start):
@@ -207,6 +226,12 @@ def _taken_together(text: str, start: int, quantity: Quantity, subjects: tuple[S
     ) and not _EACH.search(text, start, quantity.end):
         return True  # 专精特新企业、科创企业94家
     return not any(subject.known for subject in subjects) and not _EACH.search(text, start, quantity.end)
+
+
+def _with_deed(text: str, subject: Subject, value: Value) -> Subject:
+    """完成林分优化|提升|200万亩: what is completed is the work, and nothing rises by it."""
+    end = min(value.quantity.start, value.quantity.value_start)
+    return Subject(f"other:{clean_phrase(text[subject.start : end])}", subject.start, end, None, False)
 
 
 def _as_printed(text: str, subject: Subject) -> Subject:

@@ -15,6 +15,7 @@ from mubiao.records import SectionKind
 from mubiao.statements.findings import Finding, Moment, Stretch, Told
 from mubiao.statements.index import Mentions, Quantities
 from mubiao.statements.zh.clauses import read_sentence
+from mubiao.statements.zh.completing import complete
 from mubiao.statements.zh.glossary import glossaries
 from mubiao.statements.zh.headline import Passage, sentences
 from mubiao.statements.zh.kinds import is_compared, is_goal, kind_of
@@ -117,6 +118,7 @@ def _sentence(
     quantities: Quantities,
     clock: Clock,
 ) -> Iterator[Told]:
+    told: list[Told] = []
     for finding in _with_comparisons(read_sentence(text, start, end, mentions, quantities, valued=True)):
         if finding.bound == "qualitative" or (finding.bound == "relative" and not finding.subject.known):
             continue
@@ -148,7 +150,9 @@ def _sentence(
             continue
         _without_number(finding)
         rank, where = _rank(text, finding, end)
-        yield Told(finding, kind, when, start, rank, where)
+        told.append(Told(finding, kind, when, start, rank, where))
+    complete(text, end, [one.finding for one in told])
+    yield from told
 
 
 def _without_number(finding: Finding) -> None:

@@ -29,6 +29,10 @@ _CAUSATIVE = words("nouns", "causative")
 _PAIRED = re.compile("(?<=[\u4e00-\u9fff]{2})[和与及并、](?=[\u4e00-\u9fff]{2})")
 _FALLS = words("links", "fall")
 _ADDS = frozenset(("新增", "净增", "增加", "再增加"))
+# Verbs that say how sure or how much and take no object that a second verb could tell of.
+_WILLS = frozenset(("确保", "力争", "争取", "实现", "达到", "突破", "保持", "完成"))
+# Second verbs whose object is what the number counts.
+_BRINGS = _ADDS | {"带动", "拉动", "撬动", "吸引", "促进", "促成", "建成", "打造", "引进", "培育", "组建", "设立", "新建", "创建"}
 _REACHES = re.compile("(?:惠及|受益|覆盖)$")
 _REACHED_UNITS = ("persons", "households", "count")
 _STAGED_UNITS = frozenset(("count", "households", "km", "m2", "mu", "km2", "kW", "t"))
@@ -40,7 +44,7 @@ def noun_phrase(text: str, start: int, subject: Subject, quantity: Quantity, men
     ``start`` is where its clause begins. A subject whose name is not what the text prints there is left as it is.
     """
     unit = quantity.unit
-    counted = unit in ("count", "households")
+    counted = unit not in SHARES
     begin, end = subject.start, _before_tails(text, subject.start, subject.end)
     printed = subject.indicator == f"other:{clean_phrase(text[begin : subject.end])}"
     # A name of the vocabulary in the middle protects nothing here: 完成|公路水运投资 holds 完成公路.
@@ -68,14 +72,20 @@ def noun_phrase(text: str, start: int, subject: Subject, quantity: Quantity, men
             falls = action in _FALLS
             adds = falls or action in _ADDS
             return Subject(whole.indicator, begin, end, whole.measure, True, whole.parts, falls, adds), ""
-    cut = _inner_verb(text, begin, end, mentions)
+    cut = _inner_verb(text, begin, end, mentions, acted)
     if cut is None:
         same = (begin, end) == (subject.start, subject.end) and not counted
         return (subject if same else _named(subject, text, begin, end, counted)), action
     topic_end, verb, thing = cut
     if topic_end - begin > _LONGEST_TOPIC:
         return (_named(subject, text, begin, end, counted)), action
-    if acted in _CAUSATIVE or _NO_TOPIC.match(text, begin) or "，" in text[begin:topic_end]:
+    # 组织|企业|参加|展会, 腾退|空间|新增|停车位: what stands before the second verb is the object of the first
+    if (
+        (acted and unit not in SHARES and acted not in _WILLS and verb in _BRINGS)
+        or acted in _CAUSATIVE
+        or _NO_TOPIC.match(text, begin)
+        or "，" in text[begin:topic_end]
+    ):
         return _named(subject, text, thing, end, counted), verb
     name = clean_phrase(text[begin:topic_end]) + clean_phrase(text[thing:end], counted)
     return replace(subject, indicator=f"other:{name}", start=begin, end=end), verb
@@ -107,12 +117,13 @@ def _closing_verb(text: str, start: int, end: int) -> tuple[int, int]:
     return at, end
 
 
-def _inner_verb(text: str, start: int, end: int, mentions: Mentions) -> tuple[int, str, int] | None:
+def _inner_verb(text: str, start: int, end: int, mentions: Mentions, acted: str) -> tuple[int, str, int] | None:
     """A verb in the middle with its thing behind it (高新区|新引进|研发平台): where its topic ends, the verb, where its thing begins."""
-    if text.find("、", start, end) >= 0:
-        return None
-    for i in range(start + 2, end - 3):
-        verb = longest_prefix(text, i, end, _INNER, _LONGEST)
+    listed = text.rfind("、", start, end)
+    if listed >= 0 and not acted:
+        return None  # 腾退空间、人防工程|新增|停车位, but 农房、校舍改造
+    for i in range(max(start, listed) + 2, end - 3):
+        verb = longest_prefix(text, i, end, _ADDS if listed >= 0 and acted else _INNER, _LONGEST)
         behind = i + len(verb)
         if not verb or behind + 2 > end or VERB_IN_NAME.match(text, behind, end) or mentions.spanning(i + 1) >= 0:
             continue

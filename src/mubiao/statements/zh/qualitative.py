@@ -27,15 +27,17 @@ _FORWARD_ENDS = ("进一步", "新台阶", "创新高", "位次前移", "争先�
 _FORWARD_LETTERS = frozenset(word[-1] for word in _FORWARD_ENDS)
 _TAIL_LETTERS = frozenset(word[-1] for word in _TAILS)
 
-# 正增长 is a number in words: zero or more; 持平 is zero.
+# 正增长 is a number in words: zero or more, and so is 由负转正 where nothing follows it; 持平 is zero.
 POSITIVE = re.compile(
-    r"(?:(?:与|同|和)(?:上年|去年)(?:同期)?)?(?:保持|实现|力争|争取|努力|确保|稳定|转为|由负转正|转)*(?P<core>正增长|零增长|(?<!基本)(?<!大体)(?<!总体)持平)$"
+    r"(?:(?:与|同|和)(?:上年|去年)(?:同期)?)?(?:保持|实现|力争|争取|努力|确保|稳定|转为|由负转正|转)*"
+    r"(?P<core>正增长|零增长|(?:由)?负转正|扭负为正|(?<!基本)(?<!大体)(?<!总体)持平)$"
 )
+_POSITIVE_ENDS = ("正增长", "零增长", "持平", "负转正", "扭负为正")
 
 
 def positive_at(text: str, start: int, end: int) -> re.Match[str] | None:
     """The 正增长 or 持平 that ``text[start:end]`` ends with."""
-    return POSITIVE.search(text, start, end) if text.endswith(("正增长", "零增长", "持平"), start, end) else None
+    return POSITIVE.search(text, start, end) if text.endswith(_POSITIVE_ENDS, start, end) else None
 
 
 def state_start(text: str, start: int, end: int, mentions: Mentions) -> tuple[int, bool] | None:

@@ -11,6 +11,7 @@ import re
 
 from mubiao.records import SectionKind
 from mubiao.statements.findings import Told
+from mubiao.statements.zh.completing import is_verb
 
 # Indicators that every report gives, in a form that varies little.
 _CORE = frozenset(
@@ -19,10 +20,13 @@ _CORE = frozenset(
 )  # fmt: skip
 # A phrase that begins so is the end of another, or points at one: 左右、银龄技师, 这个比重, 内签约成交项目.
 _NO_NAME = re.compile(
-    r"(?:左右|居(?!民|住|家|间)|以上|以内|含|内(?!蒙|江|河|陆|贸|资|燃|需|科)|分别|又|比(?!例|重)|由|为(?!民)|这|此|其(?!他|它)|该|以及|及其|和(?!田|平|谐|县)|每|约(?!谈)|近(?!海|零)|超(?![\d亿千百万低长高大算充声导级规短])|逾|达(?!标|州|沃)|共(?!享|同|青|建|产)|还(?!田|建|湖|林|草)|也|均(?!衡)|都(?!市|江)|下(?!岗|一代|沉)|年产$|方面$|之一|上述)"
+    r"(?:左右|居(?!民|住|家|间)|以上|以内|含|内(?!蒙|江|河|陆|贸|资|燃|需|科)|分别|又|比(?!例|重)|由|为(?!民)|这|此|其(?!他|它)|该|以及|及其|和(?!田|平|谐|县)|每|约(?!谈)|近(?!海|零)|超(?![\d亿千百万低长高大算充声导级规短])|逾|达(?!标|州|沃)|共(?!享|同|青|建|产)|还(?!田|建|湖|林|草)|也|均(?!衡)|都(?!市|江)|下(?!岗|一代|沉)|年产$|方面$|之一|上述|占(?!地|道|补)|具有(?!.*的)|没有|而|或者|属于|等于)"
 )
+# 增加值快于面上, 新增装机超过全球: the other side of a comparison is no part of a name.
+_COMPARES = re.compile(r"(?:在全[国省市区州县]|[快高优低慢]于|超过|不足)(?!同)|、(?:总数|总量|累计)$")
 _INSIDE = re.compile(r"分别|这方面|比重由|由去年|由[〇○零一二三四五六七八九]{4}年|\d[个家项条座]")
 # What may follow a value without being part of it.
+_TIMES_OF = re.compile("相当于|占|比$|倍差|倍数|杠杆")
 _GOES_ON = re.compile(r"(?:和|及|与|或|并|等|以上|以下|左右|以内|之内|的|，|、)")
 _GLOSS = re.compile(r"是指|指的?是|[：:]\s*[“]?指|即[“”\u4e00-\u9fff]|简称")
 _USUAL = range(4, 12)  # characters of a name that says what is counted
@@ -35,8 +39,12 @@ def worth_giving(text: str, told: Told, section: SectionKind) -> bool:
     if finding.subject.known:
         return True
     name = finding.subject.indicator.removeprefix("other:")
-    if _NO_NAME.match(name) or _INSIDE.search(name):
+    if _NO_NAME.match(name[1:] if name[0] in "为对" and (finding.counted or "财政" in name) else name) or _INSIDE.search(name):
         return False
+    if not finding.counted and _COMPARES.search(name):
+        return False
+    if is_verb(name) or (finding.unit == "times" and finding.measure == "level" and not _TIMES_OF.search(name)):
+        return False  # 新培养5900人; 是上年的2.2倍, of what is not told well enough
     end = max(finding.end, finding.printed_end)
     if not finding.counted and end < len(text) and text[end].isalpha() and not text[end].isascii() and not _GOES_ON.match(text, end):
         return False  # 打造31个示范性强的|特色村镇: what is counted goes on behind the value

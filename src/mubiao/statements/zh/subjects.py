@@ -33,6 +33,8 @@ _OWNER = re.compile(r"(?:全|我|本)(?:国|省|市|区|州|县|盟|旗|镇|乡|
 _SPLIT = re.compile(
     r"、|，|以及|和(?<![温缓总调饱共祥]和)(?![谐平美气解睦])|及(?<![普涉以遍波惠危触]及)(?![时格]|以上|以下|其)|与(?<![参给付赋]与)(?!会)"
 )
+# What makes another word of the word before it: 服务|业, 区域|性中心.
+COMPOUND = re.compile("业(?![务绩主委])|性(?!能)|型")
 _MODAL = re.compile(r"(?:(?<!需|主|纪)要|就能够|能够|预计|预期|已经|已|将|仅|就)$")
 _GROWTH_TAIL = tuple(
     word + end for word in ("增速", "增幅", "涨幅", "增长", "增长率", "增长速度", "上涨幅度", "上涨") for end in ("", "目标", "水平")
@@ -204,6 +206,8 @@ def _skip_lead(text: str, start: int, end: int, mentions: Mentions) -> tuple[int
             continue
         if not word:
             break
+        if len(word) >= 2 and COMPOUND.match(text, start + len(word), end):
+            break  # 区域|性养老中心
         # A lead word may be the beginning of the name itself (全社会研发经费, 进出口): the name wins.
         if any(start < place < start + len(word) for place in named):
             break
@@ -347,7 +351,7 @@ def _unquoted(phrase: str) -> str:
     return phrase.translate(_QUOTES) if _MARKED.search(phrase) else phrase
 
 
-def _unmarked(phrase: str) -> str:
+def unmarked(phrase: str) -> str:
     """A phrase without remarks in brackets and quotation marks; most have neither, and looking is cheaper than taking them out."""
     return _PARENTHESIS.sub("", phrase).translate(_QUOTES) if _MARKED.search(phrase) else phrase
 
@@ -358,7 +362,7 @@ def clean_phrase(phrase: str, counted: bool = False) -> str:
 
     ``counted``: tasks and goals that are counted (重点任务|30个) keep their name.
     """
-    phrase = _unmarked(phrase).replace("\n", "").strip(" ，、：；—-·")
+    phrase = unmarked(phrase).replace("\n", "").strip(" ，、：；—-·").removeprefix("的")
     while True:
         tail = longest_suffix(phrase, 0, len(phrase), _DROPPED_OF_COUNTED if counted else _DROPPED, 6)
         if not tail or len(tail) == len(phrase):
@@ -404,7 +408,7 @@ def _owner(text: str, start: int, end: int, mentions: Mentions) -> tuple[bool, P
 def _is_harmless_before(text: str, start: int, end: int) -> bool:
     if start >= end:
         return True
-    before = _unmarked(text[start:end])
+    before = unmarked(text[start:end])
     while before:
         if _OWNER.search(before):
             before = _OWNER.sub("", before)
@@ -423,7 +427,7 @@ def _is_harmless_before(text: str, start: int, end: int) -> bool:
 def _is_harmless_after(text: str, start: int, end: int) -> bool:
     if start >= end:
         return True
-    after = _unmarked(text[start:end])
+    after = unmarked(text[start:end])
     while after:
         word = longest_prefix(after, 0, len(after), _TAIL, _LONGEST_TAIL)
         if not word:

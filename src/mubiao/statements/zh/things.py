@@ -40,6 +40,11 @@ _MAKES = frozenset(
         "开工",
     )
 )
+_RATE = re.compile("(?:率|比例|比重|占比|水质|品质|标准|收入|资金|(?<!税)费)$")
+_EACH_OF_THEM = re.compile("(?:全部|均|都|总体|平均|分别|连续[\\d两三四五六七八九十]+(?:年|个季度|个月)|保持|已|全面)+")
+_SHORTEST_THING = 3
+_CLASS_OPENS = re.compile("(?:其中|[、，和及])*")
+_CLASS = re.compile(r"^(?:总?投资|营收|产值)?(?:超|过)*[\d.]*[百千万十]*亿(?:元|美元)?(?:及?以上)?(?:级)?的?")
 _WHOLE = re.compile("(?:整体|总体|平均|合计|累计|均|都|共)$")
 _RED_LINE = re.compile("[^，。；、\\d]{1,6}(?:红线|底线)")
 
@@ -53,10 +58,24 @@ def _known(thing: Subject) -> Subject:
     return replace(thing, indicator=whole[0].indicator, known=True, measure=whole[0].measure)
 
 
-def without_measure(thing: Subject) -> Subject:
-    """The thing without what is measured of it: 重大项目|投资."""
-    name = _WHOLE.sub("", MEASURED.sub("", thing.indicator.removeprefix("other:")))
-    return replace(thing, indicator=f"other:{name}") if len(name) >= 2 else thing
+def without_measure(thing: Subject) -> Subject | None:
+    """The thing without what is measured of it (重大项目|投资); ``None`` where that is no word the grammar knows (断面水质优良率)."""
+    printed = thing.indicator.removeprefix("other:")
+    name = printed if _RATE.search(printed) else _WHOLE.sub("", MEASURED.sub("", printed))
+    return replace(thing, indicator=f"other:{name}") if name != printed and len(name) >= _SHORTEST_THING else None
+
+
+def counts_beside(thing: Subject, value: Value) -> bool:
+    """Whether the value behind a counted thing counts too, and measures nothing of it."""
+    return value.quantity.unit == "count" or (not value.link.words and _RATE.search(thing.indicator) is None)
+
+
+def is_measured(text: str, thing: Subject, value_start: int) -> bool:
+    """Whether the next value, whose verb begins at ``value_start``, measures the thing: 230个|村集体经济收入|全部突破5万元."""
+    name = thing.indicator.removeprefix("other:")
+    if not (_RATE.search(name) or MEASURED.search(name)):
+        return False
+    return _EACH_OF_THEM.fullmatch(text, thing.end, value_start) is not None
 
 
 def read_line(text: str, finish: int, end: int, values: list[Value], mentions: Mentions, state: State) -> bool:
@@ -69,6 +88,28 @@ def read_line(text: str, finish: int, end: int, values: list[Value], mentions: M
     subject = Subject(named[0].indicator, named[0].start, named[0].end, "level")
     value = replace(values[-1], quantity=replace(quantity, bound="at_least", high=None))
     found = bind((subject,), [value], False, quantity.start, line.end())
+    state.out.extend(found)
+    return bool(found)
+
+
+def read_class(text: str, start: int, sizes: list[Value], counts: list[Value], state: State) -> bool:
+    """新备案超10亿元项目80个，其中|超50亿元|15个: a class of size of what was counted, and how many are in it."""
+    size, count = sizes[-1].quantity, counts[0].quantity
+    if (
+        state.thing is None
+        or len(sizes) != 1
+        or len(counts) != 1
+        or size.unit not in ("CNY", "USD")
+        or size.bound != "at_least"
+        or count.unit != state.thing[1]
+        or min(count.start, count.value_start) != size.end
+        or not _CLASS_OPENS.fullmatch(text, start, min(size.start, size.value_start))
+    ):
+        return False
+    base = _CLASS.sub("", state.thing[0].indicator.removeprefix("other:"))
+    name = f"{text[size.start : size.end]}{base}"
+    subject = Subject(f"other:{name}", size.start, size.end, None, False)
+    found = bind((subject,), counts, False, size.start, count.end)
     state.out.extend(found)
     return bool(found)
 

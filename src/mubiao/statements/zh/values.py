@@ -142,8 +142,9 @@ def _finding(subject: Subject, value: Value, bound: Bound, verb: Link, start: in
     to = link.to or (not link.direction and verb.to)
     average = link.average or verb.average
     if bound == "point" and link.words and not _BETTER_THAN.isdisjoint(link.words):  # 优于 is below where less is better
-        lower = subject.known and subject.indicator in vocabulary() and vocabulary().by_id(subject.indicator).direction == "lower"
-        bound = "at_most" if lower else "at_least"
+        bound = "at_most" if _less_is_better(subject) else "at_least"
+    if direction == "up" and (link.words or verb.words)[-1:] == ["改善"] and _less_is_better(subject):  # PM2.5浓度改善7% is a fall
+        direction = "down"
     if bound == "point" and "不到" in link.words:
         bound = "at_most"
     if bound == "point" and "至少" in link.words:  # 至少降低30%
@@ -178,6 +179,12 @@ def _finding(subject: Subject, value: Value, bound: Bound, verb: Link, start: in
         measure_sure=sure,
         average=average,
     )
+
+
+def _less_is_better(subject: Subject) -> bool:
+    if subject.known and subject.indicator in vocabulary():
+        return vocabulary().by_id(subject.indicator).direction == "lower"
+    return subject.indicator.endswith(("浓度", "浓度均值", "综合指数", "质量指数", "水质指数"))
 
 
 def _is_index(subject: Subject, quantity: Quantity, direction: str) -> bool:

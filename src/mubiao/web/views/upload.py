@@ -160,7 +160,7 @@ def _read(path: str, name: str, sender: Any) -> None:
     from dataclasses import replace
 
     limits = Limits(file_bytes=LARGEST, seconds=SECONDS)
-    found = next(iter(batch.run([path], jobs=1, limits=limits, examine=with_document)), Outcome(name))
+    found = next(iter(batch.run([path], limits=limits, examine=with_document)), Outcome(name))
     if found.document is not None:
         found.document = replace(found.document, name=name)
         for row in (*found.statements, *found.voices, found.inspection or {}):

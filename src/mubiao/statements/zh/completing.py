@@ -1,0 +1,279 @@
+"""A name too bare to say what its number counts is completed from its own clause.
+
+县|通过国家验收 (what is said of it), 省级|绿色工厂 (what a list shares), 新开工|项目 (its verb), 年度投资超亿元的|项目 (what stands before 的).
+The parts are words of the report, in its order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mubiao.statements.findings import Finding
+from mubiao.statements.index import Mentions
+from mubiao.statements.zh.actions import VERBS, begins_action, split_action
+from mubiao.statements.zh.heads import object_before
+from mubiao.statements.zh.lexicon import words
+from mubiao.statements.zh.subjects import unmarked
+
+_NONE = Mentions(())
+_BARE = words("nouns", "bare")
+_CAUSATIVE = words("nouns", "causative") | {"确保", "力争", "争取", "使", "让"}
+# Verbs that say nothing of what is counted, only that there is so much of it.
+_IDLE = frozenset(("实现", "达到", "突破", "超过", "确保", "力争", "争取到", "有", "共", "累计", "抓好", "做好"))
+# 省级、|市级企业; 国家级绿色工厂9家、|省级17家
+_RANK = re.compile(
+    r"(?:(?:世界|国际|国家|自治区|省部|省|市|州|盟|县|区|镇|乡|村|校|部|厅|全国|全省)(?:级|性)?(?:(?:及|以)上)?|[十百千万]+亿(?:元|级)*(?:及?以上)?|(?:超|过)?[\d.]+[百千万]*亿元(?:及?以上)?|[甲乙一二三四五]级|具有[^，。；、]{2,6})"
+)
+_MARKS = "、和及与"
+_LIST_MARK = re.compile(r"(?:、|和|及|与|以及)")
+_ENDS = re.compile("[，。；：:;！？\n]")
+_NO_PREDICATE = re.compile(r"以[上下内外]|左右|之[一间中]|等|[中里内](?!$)?[，。；、]|的[，。；、\d]|[、和及与（(]")
+# 45万辆汽车报废|和置换更新: the number counts both
+_JOINED = re.compile("(?:和|及|与|以及)[\u4e00-\u9fff“”]{2,14}(?=[，。；：\n]|$)")
+_OPENED, _CLOSED = "“（《", "”）》"
+_FOR = re.compile("(?P<word>面向|[为向给对])(?:[全我本][国省市区州县盟旗]|各类|广大|[约近超逾过共再的多余])*$")
+_LONGEST_NAME = 45
+_SHORTEST_PREDICATE = 2
+# Who gives money is no name of what it is for.
+_GIVERS = re.compile("(?:中央|国家|地方|省级|市级|各级)(?:财政|政府|预算)(?:预算|资金)?|国家|财政")
+_GIVES = re.compile("安排|投入|拨付|拿出|下达|支出|增拨|拨出")
+_PURPOSE = re.compile(
+    r"(?:，(?:比|较)[^，。；]{2,24})*，?(?P<what>(?:主要|重点|专项|全部)?(?:用于|支持|扶持|帮助|解决)[^，。；\n]{2,28})(?=[，。；\n]|$)"
+)
+_AIM = re.compile("(?P<what>为了?(?!此)[^，。；\n]{4,24})，(?:今年|去年|本年)?$")
+# Verbs that name a thing as they stand.
+_NOUNS = frozenset(("供地", "造林", "新造林", "植树", "植树造林", "减税", "退税", "放贷", "授信", "出口", "培训", "绿化", "签约", "就业"))
+_TOLD = re.compile("全面|加快|完成|推进|参与|实现|启动|增长|提高")
+_VALUE = re.compile(r"(?:[达为共约近超有]|超过|突破|累计|合计|分别)*\d.*$")
+_PLACED = re.compile("在全[国省市区州县].*")
+_SHORTEST_PLACED = 4
+_NEAR = 20
+_LEAD = 10
+_TIMES = frozenset(("years", "quarters", "months", "days", "hours", "minutes"))
+_SELECTED = re.compile("入选|获评|获批|荣获|列入|纳入|入围|上榜|被|获|通过|达标|实现|全部|全覆盖|落地|投产|投用|开工")
+# 均|获评, 全部|办结
+_ALL = re.compile("^(?:均|都|也|已|分别)+")
+_AMONG = re.compile("占|^我国")
+_SHORTEST_LEAD, _LONGEST_LEAD = 2, 34
+# What no name can end with where its head follows, or begin with.
+_NO_LEAD = re.compile("等$|等(?:共|重点)$|[为向对给在到由与和及是有]$|^(?:在|由|从|以|对|为|向|其|这|该|共|有|的)|[“”（）]|[约近超逾共]$")
+
+
+def complete(text: str, end: int, findings: Sequence[Finding]) -> None:
+    """Complete the names of a sentence's ``findings`` that say too little; the sentence ends at ``end``."""
+    valued = [finding for finding in findings if finding.bound not in ("relative", "qualitative")]
+    unknown = [finding for finding in valued if not finding.subject.known]
+    if not unknown:
+        return
+    places = {id(finding): at for at, finding in enumerate(valued)}
+    for i, finding in enumerate(unknown):
+        following = unknown[i + 1] if i + 1 < len(unknown) else None
+        before = unknown[i - 1] if i else None
+        _share_with_list(text, finding, before, following)
+    said: list[str] = [""] * len(unknown)
+    for i in range(len(unknown) - 1, -1, -1):
+        finding = unknown[i]
+        following = unknown[i + 1] if i + 1 < len(unknown) else None
+        said[i] = _predicate(text, end, finding, following)
+        listed = following is not None and _listed(text, finding, following)
+        if not said[i] and listed and not finding.action:
+            said[i] = said[i + 1]
+    for i, finding in enumerate(unknown):
+        at = places[id(finding)]
+        _complete(text, finding, said[i], valued[at - 1] if at else None)
+
+
+def is_bare(name: str) -> bool:
+    """A name that says too little alone: 项目, 省级, 惠及."""
+    return name in _BARE or is_verb(name) or _RANK.fullmatch(name) is not None
+
+
+def is_verb(name: str) -> bool:
+    """A verb, and nothing that it acts on: 惠及, 新培养."""
+    return name not in _NOUNS and (name in VERBS or name.removeprefix("新") in VERBS)
+
+
+def _name(finding: Finding) -> str:
+    return finding.subject.indicator.removeprefix("other:")
+
+
+def _behind(text: str, finding: Finding) -> int:
+    """Where the clause goes on behind number and thing."""
+    end = max(finding.subject.end, finding.printed_end)
+    while text[end - 1] in _MARKS:
+        end -= 1
+    return end
+
+
+def _before(finding: Finding) -> int:
+    return min(finding.subject.start, finding.printed_start)
+
+
+def _listed(text: str, finding: Finding, following: Finding) -> bool:
+    """Nothing but the mark of a list between the two."""
+    return _LIST_MARK.fullmatch(text, _behind(text, finding), _before(following)) is not None
+
+
+def _share_with_list(text: str, finding: Finding, before: Finding | None, following: Finding | None) -> None:
+    """建成7个|省级、|30个市级示范点, 创成国家级绿色工厂9家、|省级17家: the rank alone shares what the other member of the list names."""
+    if _RANK.fullmatch(_name(finding)) is None:
+        return
+    for other in (following if finding.counted else before, before, following):
+        if other is None or not (_listed(text, finding, other) or _listed(text, other, finding)):
+            continue
+        own = _RANK.match(_name(other))
+        rest = _name(other)[own.end() :] if own else ""
+        if len(rest) >= 2 and not is_bare(rest):
+            finding.subject = replace(finding.subject, indicator=f"other:{_name(finding)}{rest}")
+            return
+
+
+def _predicate(text: str, end: int, finding: Finding, following: Finding | None) -> str:
+    """What is said of the counted thing behind it, up to the end of its clause; "" where the clause ends with the thing."""
+    start = _behind(text, finding)
+    if not finding.counted and not _goes_on(text, end, finding):
+        return ""
+    joined = finding.counted and _JOINED.match(text, start, end)
+    if start >= end or (not joined and _NO_PREDICATE.match(text, start, end)):
+        return ""
+    mark = _ENDS.search(text, start, end)
+    stop = mark.start() if mark else end
+    next_clause = 0 if following is None else following.start if following.start >= start else _before(following)
+    if start < next_clause < stop and text[next_clause - 1] in _MARKS:
+        stop = next_clause - 1
+    said = text[start:stop].strip()
+    if len(said) < _SHORTEST_PREDICATE or any(said.count(a) != said.count(b) for a, b in zip(_OPENED, _CLOSED, strict=True)):
+        return ""
+    return said
+
+
+def _goes_on(text: str, end: int, finding: Finding) -> bool:
+    """企业40家|获评…: a verb follows the number that stands behind its own name."""
+    return (
+        finding.own_subject
+        and finding.measure in ("level", "ratio")
+        and finding.unit not in _TIMES
+        and "连续" not in text[finding.subject.end : finding.printed_start]
+        and begins_action(text, finding.printed_end, end)
+    ) or (
+        finding.own_subject
+        and finding.unit in ("count", "persons", "households")
+        and _SELECTED.match(text, finding.printed_end, end) is not None
+    )
+
+
+def _complete(text: str, finding: Finding, said: str, before: Finding | None) -> None:
+    name, action = _name(finding), finding.action
+    bare = is_bare(name)
+    place = _PLACED.search(name) if not finding.counted else None
+    if place and place.start() >= _SHORTEST_PLACED:
+        _rename(finding, name[: place.start()])  # 林草产业总产值|在全国率先|突破…
+        return
+    if (
+        finding.unit == "CNY"
+        and (name != "国家" or _GIVES.search(text, finding.subject.end, finding.printed_start))
+        and _GIVERS.fullmatch(name)
+    ):
+        _rename(finding, _given_for(text, finding, name))
+        return
+    share = finding.counted and finding.measure == "ratio" and name.endswith("份额")
+    told = not action or action in _CAUSATIVE
+    if bare and re.search(r"\d[\d.]*[万亿多余来]*[个家项条座人户]", said):
+        said = _VALUE.sub("", said)  # 381家|企业|提出问题676个
+    if said and (bare or share or _JOINED.match(said) or (told and not re.search(r"\d", said))) and len(name) + len(said) <= _LONGEST_NAME:
+        behind = _behind(text, finding)
+        if text.startswith(said, behind):
+            finding.end = max(finding.end, behind + len(said))
+        said = _ALL.sub("", unmarked(said)) or said
+        if is_verb(name) and not begins_action(said, 0, len(said)):
+            finding.action = name  # 培育|30个以上|特色夜市街区
+            _rename(finding, said)
+        else:
+            _rename(finding, f"{_for_whom(text, finding)}{name.removesuffix('份额') if share else name}{said}")
+        return
+    if share:
+        whose = _shared_by(text, finding, name.removesuffix("份额"))
+        if whose:
+            _rename(finding, whose)
+        return
+    if not bare:
+        return
+    if is_verb(name) and before is not None and not before.subject.known and 0 <= finding.printed_start - before.printed_end <= _NEAR:
+        _rename(finding, f"{_name(before).removesuffix(name)}{name}")  # 新增设施农业1万亩、|改造5000亩; 演出200场，|惠及5万人
+        return
+    if is_verb(name):
+        whose = object_before(text, finding.subject.start, _NONE)
+        if whose and not _TOLD.search(whose):
+            _rename(finding, f"{whose}{name}")
+        return
+    if not action and before is not None and _listed(text, before, finding):
+        action = before.action or _verb_of(text, before)
+    led, verb = _led(text, finding)
+    if led:
+        finding.action = verb or action
+        _rename(finding, f"{led}{name}")
+    elif action and action not in _IDLE and action != name and not name.startswith(action):
+        _rename(finding, f"{action}{name}")
+
+
+def _verb_of(text: str, finding: Finding) -> str:
+    """The verb before a name of the vocabulary, whose record has none: 新培育|经营主体."""
+    start = finding.subject.start
+    while start > 0 and text[start - 1] not in "，。；：、\n":
+        start -= 1
+    return split_action(text, start, finding.subject.start, _NONE)[0]
+
+
+def _given_for(text: str, finding: Finding, name: str) -> str:
+    """中央财政|安排832亿元，|支持卫生事业: who gives the money, and what it is for where the sentence says so."""
+    gives = _GIVES.search(text, finding.subject.end, finding.printed_start)
+    verb = gives[0] if gives else "安排"
+    purpose = _PURPOSE.match(text, finding.printed_end)
+    if purpose:
+        finding.end = max(finding.end, purpose.end())
+        return f"{name}{verb}{unmarked(purpose['what'])}"
+    aim = _AIM.search(text, max(0, finding.start - _LONGEST_LEAD), finding.start)
+    return f"{unmarked(aim['what'])}{name}{verb}" if aim else f"{name}{verb}资金"
+
+
+def _rename(finding: Finding, name: str) -> None:
+    finding.subject = replace(finding.subject, indicator=f"other:{name}")
+
+
+def _for_whom(text: str, finding: Finding) -> str:
+    """为|5万名老人|提供…: the preposition that makes the clause of whoever is counted."""
+    if not finding.counted:
+        return ""
+    found = _FOR.search(text, max(0, finding.printed_start - _LEAD), finding.printed_start)
+    return found["word"] if found else ""
+
+
+def _led(text: str, finding: Finding) -> tuple[str, str]:
+    """What stands between the verb and the number of a bare thing, and the verb: 年度投资超亿元的|50个|项目, 实施|市场准入改革|15项|举措."""
+    if not finding.counted:
+        return "", ""
+    number = finding.printed_start
+    floor = max(0, number - _LONGEST_LEAD)
+    start = max(text.rfind(mark, floor, number) for mark in "，。；：:！\n") + 1
+    listed = text.rfind("、", start, number) + 1
+    if listed and begins_action(text, listed, number):
+        start = listed
+    if start <= floor and floor:
+        return "", ""
+    verb, position = split_action(text, start, number, _NONE)
+    lead = unmarked(text[position:number])
+    if not len(lead) >= _SHORTEST_LEAD or _NO_LEAD.search(lead) or ("、" in lead and not lead.endswith("的")):
+        return "", ""
+    return lead, verb
+
+
+def _shared_by(text: str, finding: Finding, name: str) -> str:
+    """试点覆盖|24%|的县: what a share is of is told by the words before it."""
+    number = finding.printed_start
+    start = max(text.rfind(mark, max(0, number - _LONGEST_LEAD), number) for mark in "，。；：:！、\n") + 1
+    lead = unmarked(text[start:number])
+    if _AMONG.search(lead):
+        return ""
+    return f"{lead}的{name}" if len(lead) >= _SHORTEST_LEAD and not _NO_LEAD.search(lead) else ""

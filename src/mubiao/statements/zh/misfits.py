@@ -1,0 +1,91 @@
+"""Names of the vocabulary inside a longer name: 脱贫人口|基本医疗保险参保率达100% counts no poor, 税收收入占比提高2个百分点 no tax.
+
+What gives them away is the measure: the vocabulary says what an indicator can be measured in, and no population is a share, no revenue
+changes by percentage points. There the record takes the words of the text for its name; where they cannot be told, there is no record.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from mubiao.indicators import vocabulary
+from mubiao.statements.findings import Finding, Told
+from mubiao.statements.zh.links import read_link
+from mubiao.statements.zh.subjects import clean_phrase
+
+_LONGEST = 40  # characters of a name
+_RATES = ("growth", "avg_growth")
+_RATE_WORD = re.compile("增速|增幅|涨幅|增长率")
+_SHARE_ENDS = ("率", "比重", "占比", "比例")
+_FALL_VERBS = ("压减", "压降", "减少", "削减", "降低", "清退", "关停")
+_BROKEN = re.compile("[，；。：\n]")
+_MARK = re.compile("[、，]|以及|和|及|与")
+_LISTED = re.compile("[、]")
+
+
+def misfit(finding: Finding) -> bool:
+    """Whether a number is of a kind that its indicator cannot have."""
+    subject = finding.subject
+    if not subject.known or subject.indicator not in vocabulary() or (finding.low is None and finding.high is None):
+        return False
+    indicator = vocabulary().by_id(subject.indicator)
+    share = indicator.level_unit == "%" or "ratio" in indicator.measures
+    if finding.unit == "pp" or finding.measure == "ratio":
+        return not share
+    return finding.measure in _RATES and not any(rate in indicator.measures for rate in _RATES)
+
+
+def renamed(text: str, told: Told, before: Told | None) -> Told | None:
+    """The statement under the name that the text prints; ``before`` is the one told before it. ``None`` where no name can be told."""
+    finding = told.finding
+    name = _printed(text, finding) if finding.own_subject else _named_before(text, finding, before)
+    rate = finding.measure == "ratio" and _RATE_WORD.search(text, finding.start, finding.printed_start)
+    measure = "growth" if rate else finding.measure
+    name = clean_phrase(name)
+    if not name or (finding.measure == "ratio" and name.startswith(_FALL_VERBS)):  # 压减企业户数15%
+        return None
+    subject = replace(finding.subject, indicator=f"other:{name}", known=False, pair=())
+    return replace(told, finding=replace(finding, subject=subject, measure=measure))
+
+
+def _printed(text: str, finding: Finding) -> str:
+    """What stands between the beginning of the clause and the verb; of a list with 分别 the part that holds the subject."""
+    end = read_link(text, finding.start, finding.printed_start, lambda _: -1).start
+    start = finding.start
+    if "分别" in text[finding.start : finding.printed_start]:
+        end = text.find("分别", start)
+        marks = [mark.end() for mark in _MARK.finditer(text, start, finding.subject.start)]
+        start = marks[-1] if marks else start
+        closing = _MARK.search(text, finding.subject.end, end)
+        end = closing.start() if closing else end
+    name = text[start:end]
+    if finding.measure == "ratio" and _of_a_list(text, finding) and not name.endswith(_SHARE_ENDS):
+        name += "占比"  # 工业投资、民间投资|占比分别达50%、40%
+    clear = _BROKEN.search(name) is None and (_LISTED.search(name) is None or name.endswith(_SHARE_ENDS))
+    return name if clear and len(name) <= _LONGEST and not _counts(text, start, end, finding) else ""
+
+
+def _of_a_list(text: str, finding: Finding) -> bool:
+    return re.search("占比分别", text[finding.start : finding.printed_start]) is not None
+
+
+def _counts(text: str, start: int, end: int, finding: Finding) -> bool:
+    """Whether a number stands in the name that is not part of its subject: another value."""
+    return any(text[i].isdigit() and not finding.subject.start <= i < finding.subject.end for i in range(start, end))
+
+
+def _named_before(text: str, finding: Finding, before: Told | None) -> str:
+    """收入增长4%，|较上年提高0.3个百分点: of the growth before it; …占比61%、|提高4个百分点: of the share before it; 化解债务9亿元、|增长6%."""
+    if before is None or before.finding.subject.start != finding.subject.start:
+        return ""
+    last = before.finding
+    if finding.unit == "pp" and last.measure in _RATES:
+        return f"{clean_phrase(text[finding.subject.start : finding.subject.end])}增长速度"
+    if finding.unit == "pp":
+        return last.subject.indicator.removeprefix("other:") if not last.subject.known and last.measure == "ratio" else ""
+    return (
+        _printed(text, replace(last, start=finding.start))
+        if finding.measure in _RATES and last.printed_start < finding.printed_start
+        else ""
+    )
