@@ -14,7 +14,7 @@ from mubiao.errors import ReadError
 from mubiao.identity.declared import declared_by
 from mubiao.reading.table import MEDIA_TYPES as TABLE_TYPES
 from mubiao.records import Document, Furniture, Notice, as_row
-from mubiao.store.codes import indicator_number, stored
+from mubiao.store.codes import numbers_of_indicators, stored, stored_row
 from mubiao.store.indexing import unindex
 from mubiao.store.stale import touch
 
@@ -190,7 +190,7 @@ def _extraction(connection: sqlite3.Connection, outcome: Outcome, document: Docu
     extraction = connection.execute("SELECT id FROM extractions WHERE document = ? AND run = ?", (number, run)).fetchone()[0]
     sections = ((extraction, s["start_offset"], s["end_offset"], s["kind"], s["title"]) for s in said["sections"])
     insert(connection, "sections", ("extraction", "start", "end", "kind", "title"), sections)
-    indicators = {name: indicator_number(connection, name) for name in dict.fromkeys(row["indicator"] for row in outcome.statements)}
+    indicators = numbers_of_indicators(connection, (row["indicator"] for row in outcome.statements))
     figures = (_figure(extraction, n, indicators[row["indicator"]], row, area(row)) for n, row in enumerate(outcome.statements))
     insert(connection, "figures", _STATEMENT_COLUMNS, figures)
     unsure = ((stored("confidence", row["confidence"]), extraction, n) for n, row in enumerate(outcome.statements) if _is_unsure(row))
@@ -211,7 +211,7 @@ def _figure(extraction: int, n: int, indicator: int, row: Row, area: int | None)
         extraction,
         n,
         indicator,
-        *(stored(name, row[name]) for name in _STATEMENT_FIELDS),
+        *stored_row(row, _STATEMENT_FIELDS),
         area,
         against.get("op"),
         against.get("to"),
