@@ -1,70 +1,87 @@
-"""``python -m benchmarks.crawl [PAGES]``: what ``mubiao find`` finds in a made crawl, and how fast, beside trafilatura alone.
+"""``python -m benchmarks.crawl [PAGES]``: what ``mubiao find`` finds in a made crawl, how fast and in how much memory, beside trafilatura
+alone on the same pages in the same run.
 
-Speed is processor time of one core on the same pages.
+Speed is processor time of one core, memory the most that the process ever held.
 """
 
 from __future__ import annotations
 
 import argparse
+import resource
 import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable
+from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 
 import trafilatura
 
-from benchmarks.crawl_maker import Made, write
-from mubiao.crawl import KINDS, Candidate, Found, Page, find, judge
+from benchmarks.crawl_maker import Truth, write
+from mubiao.crawl import KINDS, Candidate, Found, Page, find, judge, pages_of
+from mubiao.errors import ReadError
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pages", type=int, nargs="?", default=2_000)
+    parser.add_argument("--seed", type=int, default=8)
+    parser.add_argument("--texts", action="append", default=[], help="files of real reports that pages are made of, beside the samples")
     parser.add_argument("--errors", action="store_true", help="list the pages that are taken for something else")
+    parser.add_argument("--every", type=int, default=1, help="measure speed on one page in so many")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        made = write(Path(folder), given.pages)
+        made = write(Path(folder), given.pages, given.seed, given.texts)
+        size = sum(file.stat().st_size for file in Path(folder).iterdir())
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         tally = Found()
         begin = time.process_time()
         rows = list(find([folder], everything=True, tally=tally))
         ours = time.process_time() - begin
-    print(f"{len(made):,} pages, {len(tally.errors):,} records that cannot be read\n")
-    _kinds(made, rows, given.errors)
-    _links(made, rows)
-    _speed(made, ours)
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        print(f"{len(made):,} pages, {size / 1e6:,.0f} MB packed, {len(tally.errors):,} records that cannot be read")
+        print(f"memory: {before // 1024:,} MB before the search, at most {peak // 1024:,} MB in it (every row was kept)\n")
+        _kinds(made, rows, given.errors)
+        _links(made, rows)
+        _speed(folder, {one.url: one for one in made}, ours, given.every)
 
 
-def _speed(made: list[Made], ours: float) -> None:
+def _speed(folder: str, truth: dict[str, Truth], ours: float, every: int) -> None:
     """The whole search, then what is nothing of the kind and the rest alone, beside trafilatura on the same pages."""
     print(f"{'pages a second and core':34}{'pages':>8}{'mubiao find':>14}{'trafilatura':>14}")
-    groups = {
-        "all": [one for one in made if one.page],
-        "nothing of the kind": [one for one in made if one.page and one.truth.kind == "other"],
-        "the rest": [one for one in made if one.page and one.truth.kind != "other"],
-    }
-    for name, group in groups.items():
-        alone = _seconds(lambda one: trafilatura.extract(one.page), group)
-        spent = ours if name == "all" else _seconds(lambda one: judge(Page(one.truth.url, None, "text/html", None, one.page, "")), group)
-        print(f"{name:34}{len(group):8,}{len(group) / spent:14,.0f}{len(group) / alone:14,.0f}")
+    spent: dict[str, list[float]] = defaultdict(lambda: [0, 0.0, 0.0])
+    for page in islice(pages_of([folder]), 0, None, every):
+        if isinstance(page, ReadError) or page.url not in truth:
+            continue
+        line = spent["nothing of the kind" if truth[page.url].kind == "other" else "the rest"]
+        line[0] += 1
+        line[1] += _seconds(judge, page)
+        line[2] += _seconds(lambda one: trafilatura.extract(one.data), page)
+    for name, (pages, mine, theirs) in spent.items():
+        print(f"{name:34}{pages:8,.0f}{pages / mine:14,.0f}{pages / theirs:14,.0f}")
+    pages, mine, theirs = (sum(line[n] for line in spent.values()) for n in range(3))
+    print(f"{'all':34}{pages:8,.0f}{pages / mine:14,.0f}{pages / theirs:14,.0f}")
+    print(f"{'the whole search, all pages':34}{len(truth):8,}{len(truth) / ours:14,.0f}")
 
 
-def _seconds(work: Callable[[Made], object], group: list[Made]) -> float:
+def _seconds(work: Callable[[Page], object], page: Page) -> float:
     begin = time.process_time()
-    for one in group:
-        work(one)
-    return max(time.process_time() - begin, 1e-9)
+    with suppress(ReadError):
+        work(page)
+    return time.process_time() - begin
 
 
-def _kinds(made: list[Made], rows: list[Candidate], errors: bool) -> None:
+def _kinds(made: list[Truth], rows: list[Candidate], errors: bool) -> None:
     """Precision and recall of each kind, by page; a joined report is no page."""
-    got = {row.url: row.kind for row in rows if not _joined(row)}
+    got = {row.url: row for row in rows if not _joined(row)}
     pairs: Counter[tuple[str, str]] = Counter()
     for one in made:
-        found = got.get(one.truth.url, "failed")
-        pairs[one.truth.kind, found] += 1
-        if errors and found != one.truth.kind:
-            print(f"  {one.truth.url} is {one.truth.kind}, taken for {found}")
+        row = got.get(one.url)
+        found = row.kind if row else "failed"
+        pairs[one.kind, found] += 1
+        if errors and found != one.kind:
+            print(f"  {one.kind} taken for {found}: {one.title!r} {row.title if row else ''!r} {row.reasons if row else ''} {one.url}")
     print(f"{'':16}{'pages':>8}{'precision':>11}{'recall':>9}   taken for")
     for kind in (*KINDS, "failed"):
         right, there = pairs[kind, kind], sum(n for (truth, _), n in pairs.items() if truth == kind)
@@ -73,25 +90,29 @@ def _kinds(made: list[Made], rows: list[Candidate], errors: bool) -> None:
         print(f"{kind:16}{there:8,}{right / said if said else 0:11.3f}{right / there if there else 0:9.3f}   {wrong}")
 
 
-def _links(made: list[Made], rows: list[Candidate]) -> None:
+def _links(made: list[Truth], rows: list[Candidate]) -> None:
     """Whose reports and of which year; parts joined; copies linked, and nothing else."""
-    truth = {one.truth.url: one.truth for one in made}
+    truth = {one.url: one for one in made}
     reports = [row for row in rows if row.kind == "work_report" and row.url in truth and truth[row.url].kind in ("work_report", "part")]
+    known = [row for row in reports if truth[row.url].year]
     area = sum(row.area_code == truth[row.url].area_code for row in reports)
-    year = sum(row.year == truth[row.url].year for row in reports)
-    print(f"\nof {len(reports)} reports (joined ones too): area right {area}, year right {year}")
+    year = sum(row.year == truth[row.url].year for row in known)
+    print(f"\nof {len(reports)} reports (joined ones too): area right {area}; year right {year} of {len(known)}")
     split: dict[str | None, set[str]] = defaultdict(set)
     whole: dict[str | None, set[str]] = defaultdict(set)
     for one in made:
-        {"part": split, "work_report": whole}.get(one.truth.kind, defaultdict(set))[one.truth.of].add(one.truth.url)
-    parts = Counter(row.part_of for row in rows if row.part_of)
-    right = sum(any(parts[url] == len(urls) for url in urls) for urls in split.values())
-    print(f"of {len(split)} reports split over pages: joined whole {right}; joined in all {len(parts)}")
-    linked = {(row.url, row.copy_of) for row in rows if row.copy_of and row.kind == "work_report"}
+        {"part": split, "work_report": whole}.get(one.kind, defaultdict(set))[one.of].add(one.url)
+    parts: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        if row.part_of and row.kind == "part":
+            parts[row.part_of].add(row.url)
+    right = sum(urls in parts.values() for urls in split.values())
+    print(f"of {len(split)} reports split over pages: joined whole and of nothing else {right}; joined in all {len(parts)}")
+    leader = {row.url: row.copy_of or row.url for row in rows if row.kind == "work_report" and row.url in truth}
     copies = [urls for urls in whole.values() if len(urls) > 1]
-    together = dict(linked)
-    good = sum(any(together.get(url) in urls for url in urls) for urls in copies)
-    print(f"of {len(copies)} reports with copies: linked {good}; links in all {len(linked)}\n")
+    good = sum(len({leader.get(url, url) for url in urls}) == 1 for urls in copies)
+    wrong = sum(truth[url].of != truth[best].of and (truth[url].text or "no") != truth[best].text for url, best in leader.items())
+    print(f"of {len(copies)} reports with copies: all linked {good}; links between different reports {wrong}\n")
 
 
 def _joined(row: Candidate) -> bool:

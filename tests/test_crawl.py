@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 from conftest import needs_shared
 from mubiao import api
 from mubiao.cli import app
-from mubiao.crawl import Candidate, Found, Page, find, judge
+from mubiao.crawl import Candidate, Found, Page, find, judge, row_of
 from mubiao.crawl.paging import Paging, paging_of, report_of
 from mubiao.crawl.scoring import own_title, screened
 from mubiao.errors import ReadError
@@ -183,7 +183,7 @@ def test_a_fault_of_the_program_costs_one_page(tmp_path: Path, monkeypatch: pyte
             raise RecursionError("too deep")
         return judge(page)
 
-    monkeypatch.setattr("mubiao.crawl.finding.judge", judged)
+    monkeypatch.setattr("mubiao.crawl.judging.judge", judged)
     tally = Found()
     assert [row.url for row in find([path], tally=tally)] == ["http://a.gov.cn/1.html"]
     assert [error.code for error in tally.errors] == ["defect"]
@@ -212,6 +212,40 @@ def test_the_command(tmp_path: Path) -> None:
     assert (row["url"], row["kind"], row["area"], row["year"]) == ("http://a.gov.cn/1.html", "work_report", "溆浦县", 2031)
     assert CliRunner().invoke(app, ["find", str(tmp_path / "a.warc"), "-o", str(tmp_path / "found.parquet")]).exit_code == 0
     assert CliRunner().invoke(app, ["find", str(tmp_path / "none.warc")]).exit_code == 2
+
+
+def lines_of(rows: list[Candidate]) -> list[str]:
+    return [json.dumps(row_of(row), ensure_ascii=False) for row in rows]
+
+
+def test_the_same_over_any_number_of_processes(tmp_path: Path) -> None:
+    pages = [record(f"http://a.gov.cn/{n}.html", page_of("政府工作报告", report("溆浦县", 2010 + n % 6).split("\n"))) for n in range(9)]
+    junk = [record(f"http://b.gov.cn/{n}.html", page_of("图书馆周末开放时间", ["请读者留意。"])) for n in range(200)]
+    cut = gzip.compress(pages[0])[:300]
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(b"".join(map(gzip.compress, pages[:5] + junk + pages[5:])) + cut)
+    alone = Found()
+    wanted = lines_of(list(find([path], everything=True, tally=alone)))
+    assert len(wanted) == 209 and alone.read == alone.size == path.stat().st_size
+    for jobs in (1, 3):
+        tally = Found()
+        assert lines_of(list(find([path], everything=True, tally=tally, jobs=jobs))) == wanted
+        assert (tally.pages, tally.kinds, list(map(str, tally.errors))) == (alone.pages, alone.kinds, list(map(str, alone.errors)))
+
+
+def test_a_search_that_is_stopped_gives_what_it_found(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc"
+    path.write_bytes(b"".join(record(f"http://a.gov.cn/{n}.html", page_of("政府工作报告", LINES)) for n in range(5)))
+
+    def told(tally: Found) -> None:
+        if tally.pages == 2:
+            raise KeyboardInterrupt
+
+    tally, found = Found(), []
+    with pytest.raises(KeyboardInterrupt):
+        for row in find([path], tally=tally, told=told):
+            found.append(row.url)
+    assert tally.stopped and found[0] == "http://a.gov.cn/0.html"
 
 
 def wrapped(shared: Path, every: int) -> list[bytes]:

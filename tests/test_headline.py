@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
@@ -13,6 +14,9 @@ from mubiao.api import documents, examine, extract
 from mubiao.cli import app
 from mubiao.reading import documents as files_in
 from mubiao.records import Document
+from mubiao.statements.findings import Finding
+from mubiao.statements.zh import headline
+from mubiao.statements.zh.clauses import read_sentence
 from report_texts import CLOSE, PLAN, REVIEW, SELF, TASKS, document, greeting, standard
 
 HEAD = ("2024年样例市政府工作报告",)
@@ -76,3 +80,17 @@ def test_corpora(shared: Path, folder: str) -> None:
         for one in documents(path):
             assert isinstance(one, Document)
             assert examine(one, headline=True)[1] == [row for row in examine(one)[1] if row.headline], one.name
+
+
+def test_a_text_of_goals_alone_is_not_read_again_from_each_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = 0
+
+    def counted(text: str, start: int, end: int, *rest: Any, **more: Any) -> list[Finding]:
+        nonlocal read
+        read += end - start
+        return read_sentence(text, start, end, *rest, **more)
+
+    monkeypatch.setattr(headline, "read_sentence", counted)
+    goals = "".join(f"{county}县地区生产总值增长{rate}%以上。" for rate in range(3, 9) for county in "东西南北中上下左右前后" * 20)
+    assert not any(row.headline for row in extract(document(standard(opening=HEAD).replace(PLAN[1], goals))))
+    assert 2 * len(goals) < read < (headline._MOST_TRIES + 4) * headline.LONGEST_PASSAGE

@@ -174,6 +174,12 @@ def test_a_saved_page_reads_as_its_text_does(tmp_path: Path) -> None:
     assert [in_words(statement) for statement in api.extract(page)] == plain != []
 
 
+def test_an_article_is_called_by_its_first_line() -> None:
+    text = "2031-01-16 Cities bet on growth\n\nSuzhou has set its GDP growth target for 2031 at around 6 percent.\n\nGovernment work report readings begin\n\nThe mayor spoke."
+    inspection, _ = api.read_all(document(text))
+    assert inspection.identity.title == "Cities bet on growth"
+
+
 # --- claims and reports -----------------------------------------------------------------------------------------------------------
 
 

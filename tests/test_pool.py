@@ -271,3 +271,30 @@ def _is_worker(pid: int) -> bool:
         return Path(f"/proc/{pid}/oom_score_adj").read_text().strip() == "800"
     except OSError:
         return False
+
+
+@on_linux
+@pytest.mark.parametrize("quiet", [False, True])
+def test_a_terminal_is_told_how_fast_and_how_long(folder: Path, tmp_path: Path, quiet: bool) -> None:
+    ours, theirs = os.openpty()
+    words = ["extract", str(many(folder, 60)), "-o", str(tmp_path / "rows.jsonl"), "--jobs", "1", *(["-q"] if quiet else [])]
+    command = subprocess.Popen(
+        [sys.executable, "-m", "mubiao", *words], stderr=theirs, env={**os.environ, "COLUMNS": "120", "TERM": "xterm"}
+    )
+    os.close(theirs)
+    told = b""
+    while True:
+        try:
+            piece = os.read(ours, 65536)
+        except OSError:  # the other end is closed
+            break
+        if not piece:
+            break
+        told += piece
+    os.close(ours)
+    assert command.wait() == 0
+    if quiet:
+        assert told == b""
+    else:
+        shown = told.decode()
+        assert "of 60 documents" in shown and "a second" in shown and "0:00:0" in shown

@@ -8,8 +8,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mubiao.indicators.matcher import matcher
+from mubiao.language.zh import qualifiers
+from mubiao.outline import chinese
 from mubiao.reading.flow import FOLD, flow_of_text
-from mubiao.statements.zh import cues
+from mubiao.statements.zh import cues, relatives, stated
 from mubiao.statements.zh.lexicon import longest_prefix, longest_suffix
 
 _TIME_WORDS = [
@@ -60,3 +62,77 @@ def test_longest_words(text: str, start: int, end: int, longest: int) -> None:
 def test_folding_is_a_translation(text: str) -> None:
     assert matcher("zh")._fold(text) == text.translate(matcher("zh").fold)
     assert flow_of_text(text).text.replace(" ", "") == re.sub(r"[\s\u00ad\u200b-\u200f\u2060\u202a-\u202e\ufeff]", "", text.translate(FOLD))
+
+
+_BOUND_WORDS = [
+    *"亿元个家项目煤矿企业，。的2规限级",
+    "以上",
+    "左右",
+    "以内",
+    "大关",
+    "台阶",
+    "起步",
+    "前后",
+    "内",
+    "之内",
+    "上下",
+    "以",
+    "左",
+]
+
+
+@given(st.lists(st.sampled_from(_BOUND_WORDS), max_size=8).map("".join))
+def test_a_qualifier_is_looked_for_where_one_can_stand(text: str) -> None:
+    if text[:1] and text[0] not in "，。；、":
+        found = qualifiers._after_pattern().match(text, 0)
+        assert (qualifiers.after(text, 0, True, True) is None) == (found is None)
+
+
+_HANDED_WORDS = [
+    *"在国省市上、，的率内下定控", "完成", "达到", "实现", "落实", "不高于", "不超过", "低于", "不低于", "不少于", "高于", "超过", "不突破", "控制", "下达", "目标", "任务", "要求",
+    "考核", "按照", "根据", "范围内", "去年", "上年", "水平", "比", "较", "回落", "提高", "不", "扩大", "保持", "国家", "上级",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_HANDED_WORDS), max_size=8).map("".join))
+def test_goals_handed_down_and_comparisons_have_one_of_their_words(text: str) -> None:
+    begins = (relatives._WITHIN, relatives._BELOW_LINE, relatives._ABOVE_LINE, relatives._COMPLETED, relatives._COMPLETE)
+    if any(pattern.search(text) for pattern in begins):
+        assert relatives._SETS.search(text)
+    if any(pattern.search(text) for pattern in (relatives._NOT_ABOVE_LAST_YEAR, relatives._YEAR_BEFORE, relatives._HELD)):
+        assert "去年" in text or "上年" in text
+
+
+_PLAN_WORDS = [
+    *"占了的为达到年数",
+    "上年",
+    "同期",
+    "2024年",
+    "水平",
+    "完成",
+    "超额完成",
+    "年初",
+    "计划",
+    "预算",
+    "目标任务",
+    "变动预算",
+    "完成率",
+    "率",
+    "增长",
+]
+
+
+@given(st.lists(st.sampled_from(_PLAN_WORDS), max_size=7).map("".join))
+def test_a_share_of_a_plan_ends_as_one_can(text: str) -> None:
+    if stated._OF_PLAN.search(text):
+        assert text[-1] in stated._OF_PLAN_ENDS
+
+
+@given(
+    st.lists(st.sampled_from([*"对政府提出要求自身改革，。", "人民满意", "履职尽责", "责任重大", "完成今年", "作风"]), max_size=10).map(
+        "".join
+    )
+)
+def test_openers_of_self_governance_are_asked_at_once(text: str) -> None:
+    each = any(pattern.search(text) for pattern, _ in chinese._SELF_OPENERS)
+    assert each == (chinese._ANY_SELF_OPENER.search(text) is not None)

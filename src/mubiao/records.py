@@ -1,13 +1,26 @@
 """The words every room speaks: a document, its sections, quantities and statements.
 
-Frozen and slotted; no behaviour beyond their own invariants. Field names and meanings follow the public contract (SDMX and the
+Frozen and slotted; no behaviour beyond their own invariants. What is made by the hundred in a text is frozen to the type checker alone
+(``made_often``). Field names and meanings follow the public contract (SDMX and the
 growth-target literature where they have a word). Offsets are characters (code points) into ``Document.text``, end exclusive.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal, get_args
+from typing import Any, Literal, TypeVar, dataclass_transform, get_args
+
+_Made = TypeVar("_Made")
+
+
+@dataclass_transform(frozen_default=True)
+def made_often(made: type[_Made]) -> type[_Made]:
+    """A slotted dataclass compared and hashed by its values, which the type checker takes for frozen.
+
+    Nothing guards it at run time: with a guard a record of thirty fields takes eight times as long to make, and a report has hundreds.
+    """
+    return dataclass(slots=True, unsafe_hash=True)(made)
+
 
 Language = Literal["zh", "en"]
 Genre = Literal["work_report", "news", "communique", "other"]
@@ -97,7 +110,7 @@ class Identity:
     places: tuple[NamedPlace, ...] = ()  # of news: the places named, as they first come
 
 
-@dataclass(frozen=True, slots=True)
+@made_often
 class Quantity:
     """A number with its unit and the words that bound it, as the language room finds it in a stretch of text.
 
@@ -119,7 +132,7 @@ class Quantity:
     value_end: int
 
 
-@dataclass(frozen=True, slots=True)
+@made_often
 class Relative:
     """A goal set against another figure: 高于全国平均 is ``(">", "national_average", None)``."""
 
@@ -128,7 +141,7 @@ class Relative:
     margin: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@made_often
 class Statement:
     """One value that a document states: the row of the panel. See the field table in docs/records.md."""
 

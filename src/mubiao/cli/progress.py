@@ -45,9 +45,10 @@ class Bar:
 
 
 def progress_bar(doing: str, things: str) -> Progress:
-    """A bar with what is done, of how much, a second, and the time left; gone when it ends."""
+    """A bar with what is done, of how much, ``things`` a second, and the time left; gone when it ends. Where the bar is of something
+    else, the field ``things`` of its task counts them."""
     return Progress(
-        TextColumn(doing), BarColumn(), TextColumn("{task.completed:,.0f} of {task.total:,.0f}"), _Speed(things), TimeRemainingColumn(),
+        TextColumn(doing), BarColumn(), _Done(things), TimeRemainingColumn(),
         console=err, transient=True,
     )  # fmt: skip
 
@@ -76,11 +77,17 @@ def documents_in(file: Path) -> int:
     return max(1, rows - (suffix in (".csv", ".tsv")))
 
 
-class _Speed(ProgressColumn):
+class _Done(ProgressColumn):
+    """So many of so many things, and how many a second."""
+
     def __init__(self, things: str) -> None:
         super().__init__()
         self.things = things
 
     def render(self, task: Task) -> Text:
-        speed = task.finished_speed or task.speed
-        return Text("" if speed is None else f"{speed:,.1f} {self.things}/s")
+        counted: int | None = task.fields.get("things")
+        if counted is None:
+            done, speed = f"{task.completed:,.0f} of {task.total or 0:,.0f}", task.finished_speed or task.speed
+        else:
+            done, speed = f"{counted:,}", counted / task.elapsed if task.elapsed else None
+        return Text(f"{done} {self.things}" + (f", {speed:,.1f} a second" if speed else ""))

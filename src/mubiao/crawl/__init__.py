@@ -4,5 +4,6 @@ from mubiao.crawl.candidates import Candidate, judge
 from mubiao.crawl.finding import COLUMNS, Found, find, flat_row, pages_of, row_of
 from mubiao.crawl.pages import Page
 from mubiao.crawl.scoring import KINDS, PageKind
+from mubiao.crawl.warc import is_archive
 
-__all__ = ["COLUMNS", "KINDS", "Candidate", "Found", "Page", "PageKind", "find", "flat_row", "judge", "pages_of", "row_of"]
+__all__ = ["COLUMNS", "KINDS", "Candidate", "Found", "Page", "PageKind", "find", "flat_row", "is_archive", "judge", "pages_of", "row_of"]

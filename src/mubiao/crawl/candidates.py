@@ -14,6 +14,7 @@ from resiliparse.extract.html2text import extract_plain_text
 from mubiao.crawl.pages import Page
 from mubiao.crawl.paging import Paging, paging_of
 from mubiao.crawl.scoring import PageKind, Score, own_title, score, screened
+from mubiao.crawl.titles import title_among, title_on
 from mubiao.errors import NotText, ReadError
 from mubiao.identity import identify, split_reports
 from mubiao.outline import outline
@@ -22,7 +23,7 @@ from mubiao.reading import Limits, flow_of, read_bytes
 from mubiao.reading.assembling import document as assembled
 from mubiao.reading.assembling import identifier
 from mubiao.reading.decoding import clean, decode, language_of
-from mubiao.reading.html import declared_charset, published_of, title_of
+from mubiao.reading.html import declared_charset, published_of
 from mubiao.records import Document, Identity
 
 _YEAR = re.compile(r"(?<!\d)((?:19[5-9]|20[0-4])\d)(?!\d)")
@@ -61,10 +62,10 @@ class Candidate:
 def judge(page: Page, limits: Limits | None = None) -> Candidate:
     """What a page is. Raises ``ReadError`` where it cannot be read though it may be something."""
     limits = limits or Limits()
-    if page.media_type in _WHOLE_FORMATS or page.data[:4] in (b"%PDF", b"PK\x03\x04"):
+    if _is_whole_format(page):
         return _whole_format(page, limits)
-    if not screened(page.data):
-        return _other(page, "none of the genre's words are in its first kilobytes")
+    if away := turned_away(page):
+        return away
     limits.check_bytes(page.url, min(len(page.data), limits.file_bytes + 1))
     try:
         title, text, published, paging = _quick(page)
@@ -74,7 +75,19 @@ def judge(page: Page, limits: Limits | None = None) -> Candidate:
     if first.kind != "work_report":
         return _named(page, first, title, text, published)
     [document, *_] = _documents(page, limits)
-    return of_report(page, replace(document, title=document.title or title), paging, published)
+    return of_report(page, replace(document, title=title or document.title), paging, published)
+
+
+def turned_away(page: Page) -> Candidate | None:
+    """What a page is of which the first kilobytes say that it is nothing of what is looked for; None where it is to be judged."""
+    if _is_whole_format(page) or screened(page.data):
+        return None
+    return _other(page, "none of the genre's words are in its first kilobytes")
+
+
+def _is_whole_format(page: Page) -> bool:
+    """A pdf or docx: it has no first kilobytes to judge by."""
+    return page.media_type in _WHOLE_FORMATS or page.data[:4] in (b"%PDF", b"PK\x03\x04")
 
 
 def of_report(page: Page, document: Document, paging: Paging | None, published: str | None = None) -> Candidate:
@@ -129,12 +142,12 @@ def _quick(page: Page) -> tuple[str | None, str, str | None, Paging | None]:
     source, _ = decode(page.url, page.data[:_MOST_MARKUP], page.encoding or declared_charset(page.data))
     if not _MARKUP.search(page.data[:4096]):
         text = clean(source)
-        title = next((line.strip() for line in text[:2000].split("\n") if line.strip()), None)
-        return title if title and len(title) <= 100 else None, text, None, paging_of(page.url, text)
+        return title_among(text), text, None, paging_of(page.url, text)
     text = extract_plain_text(source, main_content=True, alt_texts=False, links=False, comments=False)
     if len(text) < _LITTLE:
         text = extract_plain_text(source, main_content=False, alt_texts=False, links=False)
-    return title_of(source), clean(text), published_of(source), paging_of(page.url, source)
+    text = clean(text)
+    return title_on(source, text), text, published_of(source), paging_of(page.url, source)
 
 
 def _documents(page: Page, limits: Limits) -> list[Document]:
@@ -148,7 +161,6 @@ def _documents(page: Page, limits: Limits) -> list[Document]:
 
 
 def _whole_format(page: Page, limits: Limits) -> Candidate:
-    """A pdf or docx: it has no first kilobytes to judge by."""
     [document, *_] = _documents(page, limits)
     first = score(document.title, document.text)
     if first.kind != "work_report":

@@ -22,7 +22,7 @@ def join(parts: Iterable[Candidate], limits: Limits | None = None) -> Iterator[C
     together: dict[str, list[Candidate]] = defaultdict(list)
     for part in parts:
         together[report_of(part.url)].append(part)
-    for group in together.values():
+    for group in map(_counted_again, together.values()):
         pages = {part.part: part for part in sorted(group, key=lambda part: (part.part or 0, part.crawled_at or ""))}
         ordered = list(pages.values())
         if len(ordered) < 2:
@@ -36,6 +36,13 @@ def join(parts: Iterable[Candidate], limits: Limits | None = None) -> Iterator[C
             continue
         yield whole
         yield from (replace(part, part_of=whole.url) for part in group)
+
+
+def _counted_again(parts: list[Candidate]) -> list[Candidate]:
+    """Pages counted from one in their urls were taken for those behind them: the last for one beyond the last."""
+    if not any(part.part and part.parts and part.part == part.parts + 1 for part in parts):
+        return parts
+    return [replace(part, part=part.part - 1) if part.part and part.part > 1 else part for part in parts]
 
 
 def _joined(parts: list[Candidate], limits: Limits) -> Candidate:

@@ -44,7 +44,8 @@ def paging_of(url: str, source: str) -> Paging | None:
     if following is not None:
         numbers = [int(n) for n in _BARE_NUMBER.findall(source[max(0, following.start() - _PAGER) : following.start() + 1])]
     if numbers and max(numbers) > 1:
-        return _sound((suffix or 0) + 1, max(numbers))
+        # Some count the pages in their urls from one: the last is then told by being beyond it, and joining counts again.
+        return _sound(min((suffix or 0) + 1, max(numbers)), max(numbers)) and Paging((suffix or 0) + 1, max(numbers))
     return Paging(suffix + 1, None) if suffix else None
 
 

@@ -8,7 +8,7 @@ the next head of a record, or of a gzip member or zstd frame.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import IO, Any
@@ -34,15 +34,18 @@ def is_archive(name: str) -> bool:
     return name.lower().endswith(SUFFIXES)
 
 
-def read_archive(name: str, page_bytes: int) -> Iterator[Page | ReadError]:
+def read_archive(name: str, page_bytes: int, told: Callable[[int], None] | None = None) -> Iterator[Page | ReadError]:
     """Every page of an archive, and the ``ReadError`` of each record that cannot be read, in their order.
 
-    ``name`` is a path or, where fsspec is installed, any url that it opens; ``page_bytes`` the largest page that is read.
-    Raises ``ReadError`` where the archive cannot be opened.
+    ``name`` is a path or, where fsspec is installed, any url that it opens; ``page_bytes`` the largest page that is read. ``told`` hears
+    before each at which byte it begins. Raises ``ReadError`` where the archive cannot be opened.
     """
     try:
         with _opened(name) as stream:
-            yield from _records(name, stream, page_bytes)
+            for found, at in _records(name, stream, page_bytes):
+                if told is not None:
+                    told(at)
+                yield found
     except OSError as refused:
         raise ReadError(name, refused.strerror or str(refused)) from refused
 
@@ -61,7 +64,7 @@ def _opened(name: str) -> AbstractContextManager[IO[bytes]]:
     return opened
 
 
-def _records(name: str, stream: IO[bytes], page_bytes: int) -> Iterator[Page | ReadError]:
+def _records(name: str, stream: IO[bytes], page_bytes: int) -> Iterator[tuple[Page | ReadError, int]]:
     begin = stream.read(4)
     if not begin:
         raise EmptyFile(name, "the archive is empty")
@@ -78,7 +81,7 @@ def _records(name: str, stream: IO[bytes], page_bytes: int) -> Iterator[Page | R
             for record in ArchiveIterator(stream, record_types=_KEPT, parse_http=False):
                 at = record.stream_pos
                 found = _page(name, record, at, page_bytes)
-                yield found
+                yield found, at
                 if isinstance(found, DamagedFile):
                     broken = ""  # said already
                     break
@@ -87,9 +90,9 @@ def _records(name: str, stream: IO[bytes], page_bytes: int) -> Iterator[Page | R
         if broken is None:
             return
         if broken:
-            yield DamagedFile(name, f"a record cannot be read ({broken}); reading goes on behind it", f"behind byte {at}")
+            yield DamagedFile(name, f"a record cannot be read ({broken}); reading goes on behind it", f"behind byte {at}"), at
         start = at + 1
-    yield DamagedFile(name, f"more than {_MOST_BREAKS:,} records cannot be read; the rest is left", f"byte {at}")
+    yield DamagedFile(name, f"more than {_MOST_BREAKS:,} records cannot be read; the rest is left", f"byte {at}"), at
 
 
 def _next(stream: IO[bytes], mark: re.Pattern[bytes], start: int) -> int | None:

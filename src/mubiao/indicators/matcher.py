@@ -15,12 +15,12 @@ from typing import Literal
 import ahocorasick_rs
 
 from mubiao.indicators.vocabulary import Indicator, Vocabulary, vocabulary
-from mubiao.records import Language, Measure
+from mubiao.records import Language, Measure, made_often
 
 Variant = Literal["name", "weak", "joint", "list", "share"]
 
 
-@dataclass(frozen=True, slots=True)
+@made_often
 class Mention:
     """An indicator named at ``start``..``end`` of the text that was searched.
 

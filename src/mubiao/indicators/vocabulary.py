@@ -167,6 +167,10 @@ class Vocabulary:
         """The indicator of an id; ``KeyError`` if there is none."""
         return self._by_id[indicator]
 
+    def get(self, indicator: str) -> Indicator | None:
+        """The indicator of an id, or None."""
+        return self._by_id.get(indicator)
+
     def __contains__(self, indicator: object) -> bool:
         return indicator in self._by_id
 

@@ -50,6 +50,7 @@ _SELF_OPENERS = (
     (re.compile(r"责任重大|使命(?:光荣|重大|呼唤)"), 1.0),
     (re.compile(r"全面领导|忠诚|两个确立|三个务必|我们(?:必须|一定)"), 1.0),
 )
+_ANY_SELF_OPENER = re.compile("|".join(pattern.pattern for pattern, _ in _SELF_OPENERS))  # most paragraphs have none
 _SITTING_LINE = re.compile(r"(?:会议|大会)上\W{0,3}\Z")  # 在…第三次会议上: the year it prints is that of the day, not of a part
 _CLOSING_WORDS = re.compile(r"让我们|紧密(?:地)?团结|而(?:不懈|努力|团结)奋斗|奋勇前进")
 _ASKS_FOR_DELIBERATION = re.compile(
@@ -67,7 +68,9 @@ _SENTENCE_PUNCTUATION = "。！？；，：、"
 def _signals() -> tuple[ahocorasick_rs.AhoCorasick, tuple[Scores, ...], int]:
     vocabulary = words("zh", "passage")
     patterns = [*vocabulary.words, *LEAD_HINTS, *TARGET_HINTS]
-    matcher = ahocorasick_rs.AhoCorasick(patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    matcher = ahocorasick_rs.AhoCorasick(
+        patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest, implementation=ahocorasick_rs.Implementation.DFA
+    )
     return matcher, vocabulary.scores, len(vocabulary.words) + len(LEAD_HINTS)
 
 
@@ -214,7 +217,7 @@ def _paragraph(text: str, line: Line, opener: re.Pattern[str], topics: bool, yea
     if not line.opens_paragraph:
         return mark
     bonus = 0.0
-    for pattern, score in _SELF_OPENERS:
+    for pattern, score in _SELF_OPENERS if _ANY_SELF_OPENER.search(head) else ():
         if (said := pattern.search(head)) is not None and not _comes_last(line, line.body + said.start()):
             bonus += score
     mark.at = line.start

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from mubiao.records import made_often
 
 _CN = "一二三四五六七八九十"
 _ORDINAL = r"(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
@@ -50,7 +52,7 @@ SALUTE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@made_often
 class Line:
     """``flow.text[start:end]`` without the paragraph end; ``body`` is where its words begin, after a number or a salutation."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from mubiao.places.gazetteer import gazetteer
 from mubiao.places.place import Place
 from mubiao.places.resolve import Rank, has_rival, locate, ranked
+from mubiao.records import made_often
 
 
-@dataclass(frozen=True, slots=True)
+@made_often
 class PlaceMention:
     """``text[start:end] == printed`` names ``place``; ``ambiguous`` where nothing in the text decides between the ``candidates``."""
 
@@ -23,7 +23,7 @@ class PlaceMention:
     ambiguous: bool
 
 
-@dataclass(frozen=True, slots=True)
+@made_often
 class Reading:
     """What a name means in one context."""
 

@@ -65,7 +65,9 @@ def vocabulary() -> Vocabulary:
     ]
     known = {pattern.word for pattern in patterns}
     patterns += [Pattern(word, Form.SHIELD, True, (), "") for word, use in uses.items() if "shield" in use and word not in known]
-    return Vocabulary(ahocorasick_rs.AhoCorasick([pattern.word for pattern in patterns]), patterns)
+    # Every report is searched once: this form takes 15 MB more and two thirds of the time.
+    matcher = ahocorasick_rs.AhoCorasick([pattern.word for pattern in patterns], implementation=ahocorasick_rs.Implementation.DFA)
+    return Vocabulary(matcher, patterns)
 
 
 def _may_be_mentioned(place: Place, name: str) -> bool:

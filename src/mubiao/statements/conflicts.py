@@ -76,6 +76,9 @@ def _uneven_lists(flow: Flow, statements: Sequence[Statement]) -> Iterator[tuple
         things = len(_LIST_MARK.split(named.strip("“”（）() ")))
         if things < 2 or _COMPOUND.search(named):
             continue
+        first = flow.origin[each.end()], flow.origin[min(each.end() + _LONGEST_VERB, len(text))]  # where its first value begins
+        if any(start <= first[0] and end > first[1] for start, end in read):
+            continue  # paired, as nearly all are: the values need not be found again
         values = _values_listed(text, each.end())
         if len(values) < 2 or things == len(values):
             continue

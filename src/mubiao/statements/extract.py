@@ -151,19 +151,9 @@ def _statement(document: Document, flow: Flow, identity: Identity, sections: tup
 
 def _statement_id(document_id: str, start: int, end: int, kind: str, finding: Finding) -> str:
     """Stable: the same document, span, indicator, kind and value give the same id in every run."""
-    parts = [
-        document_id,
-        start,
-        end,
-        finding.subject.indicator,
-        kind,
-        finding.measure,
-        finding.low,
-        finding.high,
-        finding.bound,
-        finding.relative,
-    ]
-    return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:16]
+    what = f"{finding.subject.indicator}\x1f{kind}\x1f{finding.measure}\x1f{finding.low}\x1f{finding.high}"
+    parts = f"{document_id}\x1f{start}\x1f{end}\x1f{what}\x1f{finding.bound}\x1f{finding.relative}"
+    return hashlib.sha256(parts.encode()).hexdigest()[:16]
 
 
 def _confidence(told: Told) -> float:

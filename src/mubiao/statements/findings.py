@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mubiao.places.place import Place
-from mubiao.records import Bound, Measure, Relative, SectionKind, Stance, StatementKind
+from mubiao.records import Bound, Measure, Relative, SectionKind, Stance, StatementKind, made_often
 
 Tense = Literal["past", "year", "later"]
 
@@ -69,7 +69,7 @@ class Finding:
         return (self.subject.indicator, self.measure, self.low, self.high, self.unit, self.bound, self.relative)
 
 
-@dataclass(frozen=True, slots=True)
+@made_often
 class Moment:
     """A period as printed in records (``2024``, ``2021-2025``, ``by 2030``, ``2024H1``) and where it lies from the report's year."""
 

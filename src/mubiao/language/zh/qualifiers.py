@@ -119,9 +119,20 @@ def _after_pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _first_characters() -> frozenset[str]:
+    """What a qualifier right behind a value begins with."""
+    return frozenset(word[0] for words in _words()["after"].values() for word in words) | {"内"}
+
+
+# The words that may follow a noun begin with one of these; at most values none is near, and the pattern is slow to fail.
+_FAR_LETTERS = re.compile("[以左]")
+
+
 def after(text: str, position: int, counts: bool, period: bool) -> After | None:
     """The qualifier that closes a value ending at ``position``. ``counts``: a noun may stand between; ``period``: 内 may stand alone (三年内, 3%内)."""
-    if text[position : position + 1] in "，。；、":
+    first = text[position : position + 1]
+    if first in "，。；、" or (first not in _first_characters() and not _FAR_LETTERS.search(text, position + 1, position + 10)):
         return None
     found = _after_pattern().match(text, position)
     if not found:

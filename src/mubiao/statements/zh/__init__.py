@@ -62,7 +62,10 @@ def _with_fitting_names(text: str, statements: Iterable[Told]) -> Iterator[Told]
 
 
 def _section_at(stretches: Sequence[Stretch], position: int) -> SectionKind:
-    return next((stretch.kind for stretch in stretches if stretch.start <= position < stretch.end), "other")
+    for stretch in stretches:
+        if stretch.start <= position < stretch.end:
+            return stretch.kind
+    return "other"
 
 
 def _with_last_year(told: list[Told]) -> Iterator[Told]:

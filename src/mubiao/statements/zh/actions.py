@@ -113,7 +113,7 @@ def split_action(text: str, start: int, end: int, mentions: Mentions) -> tuple[s
             break
         if len(word) >= 2 and COMPOUND.match(text, position + len(word), end):
             break  # 服务|业企业, 区域|性中心
-        manner = _manner(text, position, end)
+        manner = _manner(text, position, end) if _may_say_how(text, position) else ""
         if len(manner) > len(word) or (word == "新" and manner):
             word, verb = manner, ""
         if action and text[position] in "和与及并、" and begins_action(text, position + 1, end):
@@ -169,6 +169,10 @@ def _manner(text: str, start: int, end: int) -> str:
         if begins_action(text, position, end):
             return text[start:position]
     return ""
+
+
+def _may_say_how(text: str, start: int) -> bool:
+    return text[start] in _MANNER_LETTERS or not _MANNER_MARKS.isdisjoint(text[start + 2 : start + 4])
 
 
 def begins_action(text: str, start: int, end: int) -> bool:

@@ -88,11 +88,16 @@ _ITEM = ("—", "-", "·", "●", "◆", "■", "1", "2", "3", "4", "5", "6", "7
 _LONGEST_ITEM = 90
 _SOFT = ("relative", "qualitative")
 LONGEST_PASSAGE = 4000
+# What a value means is asked of its sentence from the beginning, so a text that is one sentence takes time by the square of its length.
+LONGEST_SENTENCE = 2000
 # Targets that go on behind the reasons for the first of them.
 _RESUMES = re.compile(
     r"[\s　]*(?:与之|与此|同经济增长|相应地?|与上述目标)?(?:相(?:衔接|适应|匹配|应|对应|协调)|其[他它](?:各项|主要|相关|方面)*(?:预期|指标|目标)+)"
 )
 _LONGEST_COMMENT = 4
+# A report announces its targets once, and no real one made the search try more than five passages that were none. A try reads up to
+# LONGEST_PASSAGE: without an end to them a text of nothing but goals would be read again from each of its sentences.
+_MOST_TRIES = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +111,30 @@ class Passage:
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The sentences of a stretch; a line end closes a sentence too."""
+    """The sentences of a stretch; a line end closes a sentence too. One longer than LONGEST_SENTENCE comes in parts."""
     position = start
     tabs = text.find("\t", start, end) >= 0  # the rows of a table are no sentences: see tables.py
     for mark in _SENTENCE_END.finditer(text, start, end):
-        if position < mark.end() and not (tabs and text.find("\t", position, mark.end()) >= 0):
-            yield position, mark.end()
-        position = mark.end()
-    if position < end:
-        yield position, end
+        finish = mark.end()
+        if position < finish and not (tabs and text.find("\t", position, finish) >= 0):
+            if finish - position > LONGEST_SENTENCE:
+                yield from _parts(text, position, finish)
+            else:
+                yield position, finish
+        position = finish
+    yield from _parts(text, position, end)
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence cut behind clause marks where it is longer than any of the genre."""
+    while end - start > LONGEST_SENTENCE:
+        cut = text.rfind("；", start, start + LONGEST_SENTENCE)
+        cut = cut if cut >= 0 else text.rfind("，", start, start + LONGEST_SENTENCE)
+        cut = cut + 1 if cut >= 0 else start + LONGEST_SENTENCE
+        yield start, cut
+        start = cut
+    if start < end:
+        yield start, end
 
 
 def headline_passages(text: str, stretches: Sequence[Stretch], mentions: Mentions, quantities: Quantities, clock: Clock) -> list[Passage]:
@@ -123,26 +143,29 @@ def headline_passages(text: str, stretches: Sequence[Stretch], mentions: Mention
     ahead = [stretch for stretch in stretches if stretch.kind in ("plan", "tasks", "outlook")] or [
         stretch for stretch in stretches if stretch.kind not in ("review", "appendix")
     ]
-    announced = [passage for stretch in plan for passage in _announced(text, stretch, mentions, quantities, clock)]
+    tries = iter(range(_MOST_TRIES))
+    announced = [passage for stretch in plan for passage in _announced(text, stretch, mentions, quantities, clock, tries)]
     if sum(len(passage.findings) for passage in announced) >= 3:
         return announced
-    clusters = [passage for stretch in plan for passage in _clusters(text, stretch, mentions, quantities, clock)]
+    clusters = [passage for stretch in plan for passage in _clusters(text, stretch, mentions, quantities, clock, tries)]
     if not announced and clusters:
         return clusters[:1]
-    announced = [passage for stretch in ahead for passage in _announced(text, stretch, mentions, quantities, clock)]
+    announced = [passage for stretch in ahead for passage in _announced(text, stretch, mentions, quantities, clock, tries)]
     if sum(len(passage.findings) for passage in announced) >= 3:
         return announced
-    clusters = [passage for stretch in ahead for passage in _clusters(text, stretch, mentions, quantities, clock)]
+    clusters = [passage for stretch in ahead for passage in _clusters(text, stretch, mentions, quantities, clock, tries)]
     if not announced and clusters:
         return clusters[:1]
-    scattered = [passage for stretch in ahead for passage in _scattered(text, stretch, mentions, quantities, announced, clock)]
+    scattered = [passage for stretch in ahead for passage in _scattered(text, stretch, mentions, quantities, announced, clock, tries)]
     return sorted([*announced, *scattered], key=lambda passage: passage.start)
 
 
 # --- announced -------------------------------------------------------------------------------------------------------------------
 
 
-def _announced(text: str, stretch: Stretch, mentions: Mentions, quantities: Quantities, clock: Clock) -> Iterator[Passage]:
+def _announced(
+    text: str, stretch: Stretch, mentions: Mentions, quantities: Quantities, clock: Clock, tries: Iterator[int]
+) -> Iterator[Passage]:
     taken = stretch.start
     for lead in _LEAD.finditer(text, stretch.start, stretch.end):
         if lead.start() < taken:
@@ -161,6 +184,8 @@ def _announced(text: str, stretch: Stretch, mentions: Mentions, quantities: Quan
             else _run(text, start, stretch.end, mentions, quantities, clock)
         )
         if passage is None:
+            if next(tries, None) is None:
+                return
             continue
         yield passage
         taken = passage.end
@@ -184,7 +209,7 @@ def _resumed(text: str, start: int, end: int) -> int | None:
 
 def _at_once(text: str, start: int, end: int, mentions: Mentions, quantities: Quantities, clock: Clock) -> Passage | None:
     """The one sentence of an announcement that its value follows; what it says in words belongs to the comment."""
-    a, b = next(sentences(text, start, end))
+    a, b = next(sentences(text, start, min(end, start + LONGEST_PASSAGE)))
     found = [
         finding
         for finding in read_sentence(text, a, b, mentions, quantities)
@@ -273,7 +298,9 @@ def _unique(findings: Sequence[Finding]) -> list[Finding]:
 # --- not announced ---------------------------------------------------------------------------------------------------------------
 
 
-def _clusters(text: str, stretch: Stretch, mentions: Mentions, quantities: Quantities, clock: Clock) -> Iterator[Passage]:
+def _clusters(
+    text: str, stretch: Stretch, mentions: Mentions, quantities: Quantities, clock: Clock, tries: Iterator[int]
+) -> Iterator[Passage]:
     """A sentence with the growth target and, with those that follow it, at least three core figures."""
     position = stretch.start
     for a, b in sentences(text, stretch.start, stretch.end):
@@ -285,6 +312,8 @@ def _clusters(text: str, stretch: Stretch, mentions: Mentions, quantities: Quant
             continue
         passage = _run(text, a, stretch.end, mentions, quantities, clock)
         if passage is None:
+            if next(tries, None) is None:
+                return
             continue
         core = {
             finding.subject.indicator
@@ -295,10 +324,18 @@ def _clusters(text: str, stretch: Stretch, mentions: Mentions, quantities: Quant
         if (growth and len(core) >= 3) or (many and len(core) >= 4):
             position = passage.end
             yield Passage(passage.findings, passage.start, passage.end, "cluster")
+        elif next(tries, None) is None:
+            return
 
 
 def _scattered(
-    text: str, stretch: Stretch, mentions: Mentions, quantities: Quantities, announced: Sequence[Passage], clock: Clock
+    text: str,
+    stretch: Stretch,
+    mentions: Mentions,
+    quantities: Quantities,
+    announced: Sequence[Passage],
+    clock: Clock,
+    tries: Iterator[int],
 ) -> Iterator[Passage]:
     """Single sentences that say 今年 and a goal of a core indicator of the economy."""
     for a, b in sentences(text, stretch.start, stretch.end):
@@ -320,12 +357,14 @@ def _scattered(
         ]
         # Grain or one sector's output alone is a task of that sector, not a target of the whole economy.
         if any(finding.subject.indicator in _MACRO for finding in found):
-            more, finish = _more(text, b, stretch.end, mentions, quantities, clock) if len(found) > 1 else ([], b)
+            goes_on = len(found) > 1 and next(tries, None) is not None
+            more, finish = _more(text, b, stretch.end, mentions, quantities, clock) if goes_on else ([], b)
             yield Passage(tuple(_unique([*found, *more])), a, finish, "scattered")
 
 
 def _more(text: str, start: int, end: int, mentions: Mentions, quantities: Quantities, clock: Clock) -> tuple[list[Finding], int]:
     """What the paragraph goes on to set: sentences with two core figures or more, up to the first that comments."""
+    end = min(end, start + LONGEST_PASSAGE)
     line_end = text.find("\n", start, end)
     found: list[Finding] = []
     finish = start

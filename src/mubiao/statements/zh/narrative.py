@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from mubiao.indicators import vocabulary
 from mubiao.records import SectionKind
 from mubiao.statements.findings import Finding, Moment, Stretch, Told
 from mubiao.statements.index import Mentions, Quantities
@@ -19,6 +20,7 @@ from mubiao.statements.zh.completing import complete
 from mubiao.statements.zh.glossary import glossaries
 from mubiao.statements.zh.headline import Passage, sentences
 from mubiao.statements.zh.kinds import is_compared, is_goal, kind_of
+from mubiao.statements.zh.plans import PlanList, is_item, is_old, is_plan, opens_list, plan_list, with_output, without_verb
 from mubiao.statements.zh.relatives import may_relate
 from mubiao.statements.zh.times import Clock, base_year, compared_year, from_year
 
@@ -36,6 +38,30 @@ _DEEDS = re.compile(
 )
 _REACHED = re.compile("(?:达到?|突破|超过|提高到|增加到|上升到|扩大到|降到|下降到|由|从)[^，。；、]{0,8}$")
 # … but what is covered or lives there is there at the end: 覆盖36万所学校, 13亿人口
+_OVER_YEARS = re.compile(
+    r"[由从][^，。；]{0,16}\d|[两二三四五几]年|[比较](?!上年|去年|上一年)|达到?[^，。；]{0,10}[、，]|超过?[^，。；]{0,10}[、，]"
+)
+_TO_LEVEL = re.compile("(?:增加|提高|上升|扩大|增长|发展|下降|减少|降低)(?:到|至)$")
+# What reports give for a year: the end of a plan is meant where one of them is to reach an amount.
+_YEARLY_VALUES = frozenset(
+    (
+        "gdp",
+        "gnp",
+        "exports",
+        "imports",
+        "trade_total",
+        "industrial_output",
+        "agri_output",
+        "industry_agriculture_output",
+        "grain_output",
+        "income",
+        "income_rural",
+        "income_urban",
+        "population",
+        "retail_sales",
+        "social_commodity_retail",
+    )
+)
 _STOCK = re.compile("覆盖|拥有|现有|[亿万]多?人口")
 _OUTLAYS = re.compile("投入|支出|补助|投资|转移支付")
 _LOOKS_BACK = ("review", "other")
@@ -65,21 +91,32 @@ def narrative(
             ahead = clock.ahead(stretch, ahead)
         carried: Moment | None = None
         last: Moment | None = None  # of what the sentence before told last, which 其中 goes on with
+        listed: PlanList | None = None  # what the line that opened a list says of its items
         since = 0
         for a, b in sentences(text, stretch.start, stretch.end):
-            opened = _carried(clock.opening(a, b, stretch.kind), stretch.kind)
+            opened = clock.opening(a, b, stretch.kind)
+            opened = _carried(opened, stretch.kind) if opened is not None else None
             if segmented and opened is not None and carried is not None and carried.span and not opened.span and not clock.begins(a):
                 opened = None  # 国有企业效益好转，去年利润…: a year of this sentence within the years reviewed
             since = 0 if opened is not None else since + (a > 0 and text[a - 1] == "\n")
             if a == stretch.start or (text[a - 1] == "\n" and (not segmented or _ends_carrying(text, a, b, carried, since))):
                 carried = None
             carried = opened or carried
+            if listed is not None and not text[a:b].isspace() and not is_item(text, a, b):
+                listed = None
             if quantities.any_within(a, b) or (mentions.names_any(a, b) and may_relate(text, a, b)):
-                shared = carried or (last if text.startswith("其中", a) else None) or (ahead if stretch.kind == "outlook" else None)
-                for found in _sentence(text, a, b, stretch.kind, shared, mentions, quantities, clock):
-                    last = found.moment if found.kind == "outcome" else None
+                shared = (
+                    (listed.when if listed is not None else None)
+                    or carried
+                    or (last if text.startswith("其中", a) else None)
+                    or (ahead if stretch.kind == "outlook" else None)
+                )
+                for found in _sentence(text, a, b, stretch.kind, shared, mentions, quantities, clock, listed):
+                    last = found.moment if found.kind in ("outcome", "outlook") else None
                     if (found.finding.printed_start, found.finding.subject.indicator) not in told:
                         yield found
+            if opens_list(text, a, b):
+                listed = plan_list(text, a, b, clock, stretch.kind, ahead)
 
 
 def _lines_are_sentences(text: str) -> bool:
@@ -95,9 +132,9 @@ def _ends_carrying(text: str, start: int, end: int, carried: Moment | None, sinc
     return since > (_SPAN_CARRIED_FOR if carried.span else _CARRIED_FOR)
 
 
-def _carried(when: Moment | None, section: SectionKind) -> Moment | None:
+def _carried(when: Moment, section: SectionKind) -> Moment | None:
     """A time that the sentences after it in the paragraph share: the years reviewed, or the past year told before the plan."""
-    if when is None or not when.cue:
+    if not when.cue:
         return None
     if when.tense == "year":
         return (
@@ -117,7 +154,10 @@ def _sentence(
     mentions: Mentions,
     quantities: Quantities,
     clock: Clock,
+    listed: PlanList | None = None,
 ) -> Iterator[Told]:
+    base = listed.base if listed is not None else None  # the year that the growths of a list are counted from
+    before: Finding | None = None
     told: list[Told] = []
     for finding in _with_comparisons(read_sentence(text, start, end, mentions, quantities, valued=True)):
         if finding.bound == "qualitative" or (finding.bound == "relative" and not finding.subject.known):
@@ -139,16 +179,27 @@ def _sentence(
         ):
             finding.measure = "avg_growth"
         when = _fitted(when, finding, text, start, clock.year, said)
-        if text.startswith("翻", finding.printed_start) and when is not None and when.period.isdigit() and when.tense == "past":
+        when, base = _from_base(when, finding, text, base, section)
+        with_output(finding, text, start, before, listed)
+        before = finding
+        if (
+            text.startswith("翻", finding.printed_start)
+            and when is not None
+            and when.period.isdigit()
+            and when.tense == "past"
+            and _OVER_YEARS.search(text, start, finding.printed_start)
+        ):
             continue  # 由X增加到Y，实现翻番: over more years than the one it would be filed under
-        if finding.unit == "times" and finding.measure == "level" and finding.subject.known:
+        if finding.unit == "times" and finding.measure == "level" and finding.subject.known and not _is_multiple(finding):
             continue  # a multiple of something the clause does not name well enough to compare
         if finding.measure in ("growth", "avg_growth", "change") and is_compared(text, start, finding):
             continue
         kind, when = kind_of(text, start, finding, section, when, clock.year)
-        if kind is None:
+        if kind is None or (kind == "outlook" and not is_plan(text, start, finding, when, clock.year, said or listed is not None)):
             continue
         _without_number(finding)
+        if kind == "outlook" and is_old(clock.year):
+            without_verb(finding, text, start, listed)
         rank, where = _rank(text, finding, end)
         told.append(Told(finding, kind, when, start, rank, where))
     complete(text, end, [one.finding for one in told])
@@ -169,13 +220,20 @@ def _fitted(when: Moment | None, finding: Finding, text: str, sentence: int, yea
     """
     if when is None or year is None:
         return when
-    base = (
-        compared_year(text, sentence, finding.printed_start)
-        or base_year(text, finding.start, finding.printed_start)
-        or base_year(text, max(0, finding.start - 12), finding.start)
-    )
+    if when.tense == "later" and when.span and "-" in when.period and finding.measure == "level" and _ends_there(text, finding):
+        return Moment(f"by {when.period[-4:]}", "later")
+    if when.tense == "later" and not said and "-" in when.period and finding.measure in ("level", "ratio") and finding.unit == "%":
+        return Moment(f"by {when.period[-4:]}", "later")  # 其中，…占40%: of the end of the years that the sentence before told
     reached = when.period.removeprefix("by ")
-    if base is not None and finding.measure in ("growth", "change") and reached.isdigit() and base < int(reached) - 1:
+    averaged = when.tense == "later" and finding.measure == "avg_growth" and when.period.startswith("by ")
+    base = None
+    if averaged or (finding.measure in ("growth", "change") and reached.isdigit()):  # an amount is not counted from any year
+        base = (
+            compared_year(text, sentence, finding.printed_start)
+            or base_year(text, finding.start, finding.printed_start)
+            or base_year(text, max(0, finding.start - 12), finding.start)
+        )
+    if base is not None and not averaged and base < int(reached) - 1:
         return Moment(f"{base + 1}-{reached}", when.tense, span=True)
     if when.tense == "past" and when.span and not when.run and finding.measure in ("level", "ratio"):
         deed = finding.counted or finding.action or _sums(text, finding) or _done(text, finding, said)
@@ -185,10 +243,44 @@ def _fitted(when: Moment | None, finding: Finding, text: str, sentence: int, yea
     if when.tense == "past" and not when.span and finding.measure == "avg_growth" and when.period.isdigit():
         years = _average_years(text, finding)  # 2021年…五年年均增长6.1%, 两年平均增长4.4%
         return Moment(f"{int(when.period) - years + 1}-{when.period}", "past", span=True, cue=False)
-    if when.tense == "later" and when.period.startswith("by ") and finding.measure == "avg_growth":
+    if averaged:
         base = base or from_year(text, sentence, finding.printed_start)
         return Moment(f"{base + 1 if base is not None else year}-{reached}", "later", span=True)
     return when
+
+
+def _is_multiple(finding: Finding) -> bool:
+    """城乡居民收入比|2.1:1: what is itself so many times another."""
+    known = vocabulary().by_id(finding.subject.indicator) if finding.subject.indicator in vocabulary() else None
+    if known is None or known.level_unit != "count" or known.measure != "level" or "ratio" not in known.id:
+        return False
+    finding.unit = "count"
+    return True
+
+
+def _ends_there(text: str, finding: Finding) -> bool:
+    """“六五”期间，产值由2000亿元增加到2660亿元: a level that the years of a plan end at, no sum over them."""
+    before = text[max(finding.start, finding.printed_start - 8) : finding.printed_start]
+    if _TO_LEVEL.search(before):
+        return True
+    yearly = finding.subject.known and finding.subject.indicator in _YEARLY_VALUES
+    return yearly and _REACHED.search(before) is not None and not _sums(text, finding)
+
+
+def _from_base(
+    when: Moment | None, finding: Finding, text: str, base: int | None, section: SectionKind
+) -> tuple[Moment | None, int | None]:
+    """到1985年，粮食3亿吨，比1980年增长12%；棉花增长33%: what a list of goals is counted from holds for its later items too."""
+    ahead = when is not None and (when.tense == "later" or (section == "outlook" and when.tense == "past"))
+    if when is None or not ahead or finding.measure != "growth":
+        return when, base
+    if "-" in when.period:
+        own = base_year(text, finding.start, finding.printed_start)
+        return when, own if own is not None else base
+    reached = when.period.removeprefix("by ")
+    if base is None or not reached.isdigit() or base >= int(reached) - 1:
+        return when, base
+    return Moment(f"{base + 1}-{reached}", when.tense, span=True), base
 
 
 def _average_years(text: str, finding: Finding) -> int:

@@ -95,6 +95,8 @@ _COMPARES = re.compile(
 )
 _SAME_WORDS = re.compile("同步|一致|持平|相适应|相当|同向")
 _OPERATOR_WORDS = re.compile(_alternatives(frozenset(_OPERATORS)))
+# … and the verb, without which nothing is handed down either
+_SETS = re.compile("完成|达到|实现|落实|高于|超过|低于|少于|突破|在")
 _HANDS_DOWN = re.compile("内|下|定|控|按|约束|考核|任务|指标|要求|目标|计划|标准|线|水平|根据")
 
 
@@ -111,7 +113,8 @@ def compare(text: str, start: int, end: int) -> Predicate | None:
         return None
     # The patterns that may begin with adverbs are slow to fail: each is asked only where one of its own words stands.
     same = _SAME_WORDS.search(text, start, end) is not None
-    for pattern in (_NOT_ABOVE_LAST_YEAR, _YEAR_BEFORE):
+    last_year = text.find("上年", start, end) >= 0 or text.find("去年", start, end) >= 0
+    for pattern in (_NOT_ABOVE_LAST_YEAR, _YEAR_BEFORE) if last_year else ():
         found = pattern.search(text, start, end)
         if found:
             up = pattern is _YEAR_BEFORE and found["how"] in ("提高", "增加", "扩大", "上升", "好")
@@ -132,7 +135,7 @@ def compare(text: str, start: int, end: int) -> Predicate | None:
         if to:
             operator = "<" if found["how"] in "低慢少" else ">"
             return Predicate(found.start(), found.end(), tuple(Relative(operator, name) for name in to))
-    found = _HELD.search(text, start, end) if text.find("水平", start, end) >= 0 else None
+    found = _HELD.search(text, start, end) if last_year and text.find("水平", start, end) >= 0 else None
     if found:
         return Predicate(found.start(), found.end(), (Relative("~" if found["mod"] else "=", "previous_year"),))
     found = _KEPT_ABOVE.search(text, start, end) if text.find("在", start, end) >= 0 else None
@@ -185,7 +188,7 @@ def _comparand(printed: str) -> tuple[str, ...]:
 
 def assigned(text: str, start: int, end: int) -> Predicate | None:
     """A goal handed down in ``text[start:end]``: 完成国家下达的…任务, 控制在省定范围内, 达到国家要求."""
-    if _HANDS_DOWN.search(text, start, end) is None:
+    if _SETS.search(text, start, end) is None or _HANDS_DOWN.search(text, start, end) is None:
         return None
     within = _WITHIN.search(text, start, end) if text.find("在", start, end) >= 0 else None
     found = within or _BELOW_LINE.search(text, start, end)

@@ -46,6 +46,7 @@ _SHORTEST_THING = 3
 _CLASS_OPENS = re.compile("(?:其中|[、，和及])*")
 _CLASS = re.compile(r"^(?:总?投资|营收|产值)?(?:超|过)*[\d.]*[百千万十]*亿(?:元|美元)?(?:及?以上)?(?:级)?的?")
 _WHOLE = re.compile("(?:整体|总体|平均|合计|累计|均|都|共)$")
+_ONE = re.compile("一[个座条家所台]$")
 _RED_LINE = re.compile("[^，。；、\\d]{1,6}(?:红线|底线)")
 
 
@@ -155,6 +156,8 @@ def read_counted(text: str, start: int, values: list[Value], thing: Subject | No
     quantity = values[0].quantity
     at = min(quantity.start, quantity.value_start)
     action, position = split_action(text, start, at, mentions)
+    if thing is not None and _ONE.search(thing.indicator):
+        return  # 三十万千瓦的核电站一个: how big it is
     if thing is None or (position < at and not counts_what_follows(text, start, quantity, thing, mentions)):
         return
     if position < at:

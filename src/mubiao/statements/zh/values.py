@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mubiao.indicators import vocabulary
+from mubiao.indicators import Indicator, vocabulary
 from mubiao.records import Bound, Measure, Quantity
 from mubiao.statements.findings import Finding, Subject
 from mubiao.statements.zh.links import Link
@@ -14,12 +14,15 @@ from mubiao.statements.zh.subjects import default_measure
 
 # Units of a share or a rate of change; a change in a rate is printed in points.
 _PERCENT = ("%", "‰")
+_ANY_INDICATOR = frozenset((*_PERCENT, "pp", "times"))  # any indicator can change by so much, or be a share
 _RATIO_NAME = re.compile(r"(?:率|比重|占比|比例|强度|份额|覆盖面|比|度)$")
 # What 户 counts without being a home, and who is counted by a bare 万 or 亿.
 _NO_HOME = re.compile(r"(?:企业|公司|主体|工商户|商户|商|农场|合作社|机构|单位|店|超市|小巨人|瞪羚|龙头|总部|集团|厂)$")
 _PEOPLE = re.compile(
     r"(?:人|人口|居民|群众|农民|牧民|农民工|劳动力|劳动者|学生|儿童|职工|老人|人员|人才|毕业生|党员|干部|游客|旅客|妇女|教师|患者|消费者|用工|人数)$"
 )
+_YEARLY = frozenset(("递增", "递减"))  # each year by so much
+_SPEED = frozenset(("增长", "递增"))
 _SCALES = tuple("万亿")
 _BETTER_THAN = {"优于", "好于"}
 _SUFFIX_BOUNDS: tuple[Bound, ...] = ("around", "at_least", "at_most")
@@ -89,11 +92,12 @@ def bind(
 
 def fits(subject: Subject, quantity: Quantity) -> bool:
     """Whether a known indicator can have a value in this unit: 居民收入 has none in years, 生产总值 none in pieces."""
-    if quantity.unit == "years" and not subject.known:
-        return False  # a length of time: of a thing without a name in the vocabulary it is told in passing
-    if not subject.known or subject.indicator not in vocabulary() or quantity.unit in (*_PERCENT, "pp", "times"):
+    if not subject.known:
+        return quantity.unit != "years"  # a length of time: of a thing without a name in the vocabulary it is told in passing
+    known = vocabulary().get(subject.indicator)
+    if known is None or quantity.unit in _ANY_INDICATOR:
         return True
-    level = vocabulary().by_id(subject.indicator).level_unit
+    level = known.level_unit
     if level in ("count", "index") or quantity.unit == level:
         return True
     if level == "%":
@@ -109,7 +113,7 @@ def fits(subject: Subject, quantity: Quantity) -> bool:
 
 def is_stock(subject: Subject) -> bool:
     """Whether an indicator counts what is there, so that 新增 and a number is a change of it."""
-    known = vocabulary().by_id(subject.indicator) if subject.known and subject.indicator in vocabulary() else None
+    known = vocabulary().get(subject.indicator) if subject.known else None
     return known is not None and "change" in known.measures and known.level_unit in ("count", "persons") and known.id not in _FLOWS
 
 
@@ -138,9 +142,12 @@ def _spread_closing_bound(quantities: Sequence[Quantity]) -> list[Bound]:
 
 def _finding(subject: Subject, value: Value, bound: Bound, verb: Link, start: int, end: int, inherited: Measure | None) -> Finding:
     quantity, link = value.quantity, value.link
+    known = vocabulary().get(subject.indicator) if subject.known else None
     direction = link.direction or verb.direction
     to = link.to or (not link.direction and verb.to)
-    average = link.average or verb.average
+    average = link.average or verb.average or not _YEARLY.isdisjoint(link.words)
+    if to and quantity.unit in _PERCENT and direction and "为" in link.words and _SPEED.isdisjoint(link.words) is False:
+        to = False  # 产值增长将为130%: the growth itself
     if bound == "point" and link.words and not _BETTER_THAN.isdisjoint(link.words):  # 优于 is below where less is better
         bound = "at_most" if _less_is_better(subject) else "at_least"
     if direction == "up" and (link.words or verb.words)[-1:] == ["改善"] and _less_is_better(subject):  # PM2.5浓度改善7% is a fall
@@ -149,7 +156,7 @@ def _finding(subject: Subject, value: Value, bound: Bound, verb: Link, start: in
         bound = "at_most"
     if bound == "point" and "至少" in link.words:  # 至少降低30%
         bound = "at_least"
-    low, high = _with_bound(quantity, bound)
+    low, high = (quantity.low, quantity.high) if bound == quantity.bound else _with_bound(quantity, bound)
     doubled = quantity.text.startswith("翻") or quantity.text == "零增长"  # themselves words of growth
     measure, sure = _measure(subject, quantity.unit, direction, to, average, inherited, doubled)
     if subject.adds and measure == "level":
@@ -157,7 +164,7 @@ def _finding(subject: Subject, value: Value, bound: Bound, verb: Link, start: in
     if quantity.unit == "times" and measure == "growth":  # 增长1.7倍 is 170 %
         off = 1 if doubled else 0  # 翻一番 is twice as much, a growth of 100 %
         low, high = (None if end is None else (end - off) * 100 for end in (low, high))
-    if _is_index(subject, quantity, direction):
+    if known is not None and not direction and quantity.unit == "%" and _is_index(known, quantity):
         measure, sure = "level", True
     falls = direction == "down" or (not direction and subject.falls)
     if falls and not to and measure in ("growth", "avg_growth", "change"):
@@ -168,7 +175,7 @@ def _finding(subject: Subject, value: Value, bound: Bound, verb: Link, start: in
         measure=measure,
         low=low,
         high=high,
-        unit=_unit(subject, quantity.unit, measure, quantity.text.rstrip("多余")[-1:] in _SCALES),
+        unit=_unit(subject, known, quantity.unit, measure, quantity.text.rstrip("多余")[-1:] in _SCALES),
         bound=bound,
         stance="strive" if strive else "firm",
         relative=None,
@@ -187,20 +194,17 @@ def _less_is_better(subject: Subject) -> bool:
     return subject.indicator.endswith(("浓度", "浓度均值", "综合指数", "质量指数", "水质指数"))
 
 
-def _is_index(subject: Subject, quantity: Quantity, direction: str) -> bool:
+def _is_index(known: Indicator, quantity: Quantity) -> bool:
     """居民消费价格指数103%: the index with the year before as 100. No price rises by nine tenths in a year of these reports."""
-    if direction or not subject.known or subject.indicator not in vocabulary() or quantity.unit != "%":
-        return False
     value = quantity.low if quantity.low is not None else quantity.high
-    return vocabulary().by_id(subject.indicator).level_unit == "index" and value is not None and 90 <= value <= 150
+    return known.level_unit == "index" and value is not None and 90 <= value <= 150
 
 
-def _unit(subject: Subject, unit: str, measure: Measure, bare: bool) -> str:
+def _unit(subject: Subject, known: Indicator | None, unit: str, measure: Measure, bare: bool) -> str:
     """A multiple is told in percent, a bare number under a price index is a value of the index, and who is counted by 户 or a ``bare``
     scale (万, 亿) settles the unit."""
     if unit == "times" and measure == "growth":
         return "%"
-    known = vocabulary().by_id(subject.indicator) if subject.known and subject.indicator in vocabulary() else None
     if unit == "households" and (known.level_unit == "count" if known else _NO_HOME.search(subject.indicator) is not None):
         return "count"  # 企业22户
     if unit == "count" and bare and (known.level_unit == "persons" if known else _PEOPLE.search(subject.indicator) is not None):
@@ -213,8 +217,6 @@ def _unit(subject: Subject, unit: str, measure: Measure, bare: bool) -> str:
 
 
 def _with_bound(quantity: Quantity, bound: Bound) -> tuple[float | None, float | None]:
-    if bound == quantity.bound:
-        return quantity.low, quantity.high
     value = quantity.low if quantity.low is not None else quantity.high
     if bound == "at_least":
         return value, None
@@ -233,7 +235,6 @@ def _measure(
     subject: Subject, unit: str, direction: str, to: bool, average: bool, inherited: Measure | None, doubled: bool
 ) -> tuple[Measure, bool]:
     """The measure of a value, and whether something in the text settled it."""
-    default = default_measure(subject)
     if unit == "pp":
         return "change", True
     if unit == "times":  # 增长1.7倍, 翻一番; 达到2010年的2.6倍 stays a multiple
@@ -242,6 +243,7 @@ def _measure(
         return "growth", True
     if unit in _PERCENT:
         if to or not direction:
+            default = default_measure(subject)
             if to and default not in ("growth", "avg_growth"):
                 return "ratio", True
             if average:

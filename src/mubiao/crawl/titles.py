@@ -1,0 +1,75 @@
+"""The title of the document on a page: what the page declares, unless that is the name of a site or a column; then its heading, or a line
+among its first that reads as a title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html import unescape
+
+from mubiao.crawl.scoring import DOCUMENT, names_a_place, own_title
+from mubiao.reading.html import title_of
+
+_HEADING = re.compile(r"<h([1-3])\b[^>]{0,200}>(.{0,400}?)</h\1>", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"<[^>]{0,300}>")
+_LOOKED_AT = 400_000  # characters of the source: scripts before the body can be long
+_BARE = re.compile(r"政\s*府\s*工\s*作\s*报\s*告")
+_LINE = re.compile(r"[^。；•·*]{4,90}(?<![：，、:,])")
+_BODY = re.compile(r"。|.{91}")
+_LABELLED = re.compile(r"(?m)^标\s?题\s?[：:]\s*([^\n\t]{4,90})")
+_LINES = 12  # before the body
+
+
+def title_on(source: str, text: str) -> str | None:
+    """Of an html page. ``text`` is what was extracted of it."""
+    declared = _without_site(own_title(title_of(source)))
+    headings = [" ".join(unescape(_TAG.sub("", match[2])).split()) for match in _HEADING.finditer(source[:_LOOKED_AT])]
+    headings += [labelled.strip() for labelled in _LABELLED.findall(text[:3000])]
+    lines = _lines_above_the_body(text)
+    for line in (*headings, *lines):  # the declared title often says more than the heading: whose site, which column
+        if len(line) > 4 and line in declared and DOCUMENT.search(line):
+            return line
+    if declared and not _is_general(declared):
+        return declared
+    named = next((own_title(heading) for heading in headings if len(heading) >= 4 and not _is_general(own_title(heading))), None)
+    bare = next((line for line in (*headings, *lines[:1]) if _BARE.fullmatch(line)), None)
+    return named or _among(lines) or bare or declared or None
+
+
+def title_among(text: str) -> str | None:
+    """Of a plain text, which may begin with the menus of the site it is from."""
+    lines = _lines_above_the_body(text)
+    return _among(lines) or (lines[0] if lines and _LINE.fullmatch(lines[0]) else None)
+
+
+def _without_site(title: str) -> str:
+    """A title without the name of a site before it."""
+    words = title.split(" ")
+    while len(words) > 1 and len(words[0]) >= 4 and _is_general(words[0]):
+        words = words[1:]
+    return " ".join(words)
+
+
+def _lines_above_the_body(text: str) -> list[str]:
+    found: list[str] = []
+    for line in text[:3000].split("\n"):
+        stripped = line.strip()
+        if _BODY.search(stripped) or len(found) == _LINES:
+            break
+        if stripped and "\t" not in stripped:  # those are cells of a table about the page
+            found.append(stripped)
+    return found
+
+
+def _among(lines: Iterable[str]) -> str | None:
+    """The first line that names a document and says more than what menus say."""
+    for line in lines:
+        own = own_title(line)
+        if _LINE.fullmatch(own) and DOCUMENT.search(own) and not _is_general(own):
+            return own
+    return None
+
+
+def _is_general(title: str) -> bool:
+    """Whether a title names no document, or names one as menus and columns do."""
+    return names_a_place(title) or _BARE.fullmatch(title) is not None
