@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -60,18 +60,20 @@ def candidates(
     measures: Sequence[str] = (),
     kinds: Sequence[str] = (),
     confidence: float = 0.0,
+    wanted: Callable[[str, int], bool] | None = None,
 ) -> Iterator[Row]:
-    """Current rows of documents that are no copies, with ``source``, and the ``year`` that they are for; rows without one are left out."""
+    """Current rows of documents that are no copies, with ``source``, and the ``year`` that they are for; rows without one are left out.
+
+    ``wanted``: says of an area's code and a year whether its rows are wanted.
+    """
     where, values = cells_where(connection, indicator=indicators, measure=measures, kind=kinds)
     if confidence:
         where += " AND (s.confidence >= ? OR s.status IS NOT NULL) "
         values.append(confidence)
     for found in connection.execute(_QUERY + where, values):
-        row = dict(found)
-        year = year_of(row)
-        if year is not None:
-            row["year"], row["source"] = year, source_kind(row)
-            yield row
+        year = year_of(found)
+        if year is not None and (wanted is None or wanted(found["area_code"], year)):
+            yield {**dict(found), "year": year, "source": source_kind(found)}
 
 
 def rows_by_number(connection: sqlite3.Connection, numbers: Iterable[tuple[int, int]]) -> dict[tuple[int, int], Row]:
@@ -83,7 +85,7 @@ def rows_by_number(connection: sqlite3.Connection, numbers: Iterable[tuple[int, 
     return found
 
 
-def year_of(row: Row) -> int | None:
+def year_of(row: Row | sqlite3.Row) -> int | None:
     """The year of a row's cell: that of its period; of a goal for later years, the year of the report that sets it."""
     if row["kind"] == "outlook":
         year = row["report_year"] or (row["published_on"] or "")[:4]
