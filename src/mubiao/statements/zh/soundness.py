@@ -33,7 +33,7 @@ _GOES_ON = re.compile(r"(?:和|及|与|或|并|等|以上|以下|左右|以内|�
 _GLOSS = re.compile(r"是指|指的?是|[：:]\s*[“]?指|即[“”\u4e00-\u9fff]|简称")
 _AMOUNTS = frozenset(("CNY", "USD", "t", "km", "mu", "m2", "persons", "households"))
 _IS_SHARE = re.compile("(?:比重|占比|比例|覆盖率|普及率|合格率|达标率|利用率)$")
-_USUAL = range(4, 12)  # characters of a name that says what is counted
+_SHORT = 3  # characters of a name that may say too little
 _OLD = 1990  # the reports before it are told in another way
 
 
@@ -76,8 +76,8 @@ def trust(text: str, told: Told, section: SectionKind, year: int | None) -> floa
         guessed = told.moment is None or not told.moment.cue  # plans of old are told with examples and histories
         return (0.2 if guessed else 0.4) if old else 0.6
     name = finding.subject.indicator.removeprefix("other:")
-    # A word or two say too little (项目, 省级, 能力), a long phrase has often swallowed a neighbour: of 131 outcomes outside the vocabulary
-    # read in the review of reports since 1990, two in three names of 2 or 3 characters were wrong, one in seven of 4 to 11, two in five
-    # of 12 and more.
-    value = 0.8 if len(name) in _USUAL else 0.45 if len(name) > max(_USUAL) else 0.3
-    return round(value - (0.3 if old else 0.0), 2) if value > 0.3 else value
+    # Of 240 results and promises outside the vocabulary read in two seeded samples 186 were right, 30 debatable, 24 wrong: since 1990
+    # names of 2 or 3 characters 16 to 4, names of 12 and more 34 to 3, the rest one in twelve wrong; before 1990 9 to 8.
+    if old:
+        return 0.55 if len(name) > _SHORT else 0.3
+    return 0.9 if len(name) > _SHORT else 0.75
