@@ -119,6 +119,8 @@ def split_action(text: str, start: int, end: int, mentions: Mentions) -> tuple[s
         if action and text[position] in "和与及并、" and begins_action(text, position + 1, end):
             position += 1  # 新造和|修复林地
             continue
+        if word == "招商" and text.startswith("引资", position + len(word)):
+            break  # 新签约|招商引资项目
         if action and word in _AFTER_ALONE and text[position + 1 : position + 2] in _AFTER_ALONE[word]:
             break  # 投放|共享单车
         if (word == "新" and not manner) or (action and len(word) == 1 and word not in _AFTER_VERB):

@@ -126,7 +126,6 @@ def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: li
         read_words(text, start, end, mentions, state)
         return
     floor, base_start = start, None
-    classed: set[int] = set()
     for i, (values, subject_end) in enumerate(groups):
         grows = values[-1].quantity.unit in _GROWING and _GROWS_BY.match(text, values[-1].quantity.end, end)
         if grows and not values[-1].link.direction:
@@ -140,11 +139,8 @@ def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: li
         if read_line(text, finish, end, values, mentions, state):
             floor = finish
             continue
-        if i in classed:
-            continue
-        if not last and read_class(text, floor, values, groups[i + 1][0], state):
-            classed.add(i + 1)
-            floor = groups[i + 1][0][-1].quantity.end
+        if read_class(text, floor, values, state):
+            floor = finish
             continue
         base = None if last else FROM.search(text, start, subject_end) or THAN.search(text, start, values[0].quantity.start)
         if base:

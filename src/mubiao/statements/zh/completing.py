@@ -47,6 +47,11 @@ _AIM = re.compile("(?P<what>为了?(?!此)[^，。；\n]{4,24})，(?:今年|去�
 _NOUNS = frozenset(("供地", "造林", "新造林", "植树", "植树造林", "减税", "退税", "放贷", "授信", "出口", "培训", "绿化", "签约", "就业"))
 _TOLD = re.compile("全面|加快|完成|推进|参与|实现|启动|增长|提高")
 _VALUE = re.compile(r"(?:[达为共约近超有]|超过|突破|累计|合计|分别)*\d.*$")
+_WORK = re.compile("(?:改造|建设|整治|治理|修复|提升|改造提升|提升改造|建设改造|试点建设|清淤|疏浚|绿化|编制|升级)(?:项目|工程|任务)?$")
+_HAS_HEAD = re.compile("(?:项目|工程|任务|行动|计划|试点)$")
+_DONE_ON = frozenset(("实施", "完成", "推进", "启动", "开展", "加快", "全面完成", "加快推进", "统筹推进", "抓好", "深入实施"))
+# 1956年|社会文教支出: the year is in the record's period
+_YEAR = re.compile(r"(?:(?:19|20)\d\d|[一二][九○〇零][○〇零一二三四五六七八九]{2})年(?:全[国省市区]|的|度|我国)?(?=.{3})")
 _PLACED = re.compile("在全[国省市区州县].*")
 _SHORTEST_PLACED = 4
 _NEAR = 20
@@ -72,6 +77,12 @@ def complete(text: str, end: int, findings: Sequence[Finding]) -> None:
         following = unknown[i + 1] if i + 1 < len(unknown) else None
         before = unknown[i - 1] if i else None
         _share_with_list(text, finding, before, following)
+    for finding in unknown:
+        year = _YEAR.match(_name(finding))
+        if year:
+            _rename(finding, _name(finding)[year.end() :])
+    for i in range(len(unknown) - 2, -1, -1):
+        _share_work(text, unknown[i], unknown[i + 1])
     said: list[str] = [""] * len(unknown)
     for i in range(len(unknown) - 1, -1, -1):
         finding = unknown[i]
@@ -128,6 +139,16 @@ def _share_with_list(text: str, finding: Finding, before: Finding | None, follow
         if len(rest) >= 2 and not is_bare(rest):
             finding.subject = replace(finding.subject, indicator=f"other:{_name(finding)}{rest}")
             return
+
+
+def _share_work(text: str, finding: Finding, following: Finding) -> None:
+    """实施800个|老旧小区|、300条|背街小巷改造: the work at the end is done on each."""
+    work = _WORK.search(_name(following))
+    if work is None or not (finding.counted and following.counted) or not _listed(text, finding, following):
+        return
+    if finding.action in _DONE_ON and not _WORK.search(_name(finding)) and not _HAS_HEAD.search(_name(finding)):
+        _rename(finding, f"{_name(finding)}{work[0]}")
+        finding.end = max(finding.end, following.end)
 
 
 def _predicate(text: str, end: int, finding: Finding, following: Finding | None) -> str:

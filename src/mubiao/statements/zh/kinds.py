@@ -57,6 +57,9 @@ _FORESEEN = re.compile("预计(?!数)[^，。；]{0,8}$")
 
 _AGAINST = re.compile("超过|高于|低于|快于|慢于|多于")
 _MEASURE_BEHIND = re.compile("左右?的(?:平均)?(?:速度|水平|增长|增幅)|的(?:平均)?(?:速度|水平|增长|增幅)")
+_THAN_THAT = re.compile("[比较](?!重|例)")
+_SO_MUCH_MORE = re.compile("，(?:高出|多出|快了?|提高|增长|高了?)(?:了)?[^，。；]{0,10}(?:倍|百分|个百分点|%)")
+_PLANNED_NUMBER = re.compile("(?:以|用|拿)[^，。；]{2,12}年的计划(?:数字?|产量)")
 _UNNAMED_BASE = re.compile(
     "[同与比较](?:解放(?:以?前|初期)|建国(?:以前|初期?)|改革(?:开放)?(?:以?前|初期)|抗?战前|土地改革前|过去)(?:相?比较?)?"
 )
@@ -72,6 +75,10 @@ def is_compared(text: str, sentence: int, finding: Finding) -> bool:
     (同解放前比较，增加了六倍)."""
     behind = _MEASURE_BEHIND.match(text, finding.printed_end)
     clause = text.rfind("，", sentence, finding.printed_start) + 1 or sentence
+    if _THAN_THAT.match(text, clause) and _SO_MUCH_MORE.match(text, finding.printed_end):
+        return True  # 平均每年增加250亿元，比前十年平均每年增加40亿元，高出五倍
+    if _PLANNED_NUMBER.search(text, sentence, finding.printed_start):
+        return True  # 以1957年的计划数字同…作比较
     if behind and (_AGAINST.search(text, _clause_start(text, finding), finding.printed_start) or _AGAINST.match(text, clause)):
         return True
     return _UNNAMED_BASE.search(text, max(sentence, finding.printed_start - _GROUP), finding.printed_start) is not None

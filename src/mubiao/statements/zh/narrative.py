@@ -41,6 +41,7 @@ _REACHED = re.compile("(?:达到?|突破|超过|提高到|增加到|上升到|�
 _OVER_YEARS = re.compile(
     r"[由从][^，。；]{0,16}\d|[两二三四五几]年|[比较](?!上年|去年|上一年)|达到?[^，。；]{0,10}[、，]|超过?[^，。；]{0,10}[、，]"
 )
+_REACHING = re.compile("(?:惠及|受益|服务|扶持|帮扶|支持|覆盖|助力|走访|帮助|救助|培训)$")
 _TO_LEVEL = re.compile("(?:增加|提高|上升|扩大|增长|发展|下降|减少|降低)(?:到|至)$")
 # What reports give for a year: the end of a plan is meant where one of them is to reach an amount.
 _YEARLY_VALUES = frozenset(
@@ -89,6 +90,7 @@ def narrative(
             continue
         if stretch.kind == "outlook":
             ahead = clock.ahead(stretch, ahead)
+        spanned = clock.behind(stretch) if stretch.kind == "review" else None
         carried: Moment | None = None
         last: Moment | None = None  # of what the sentence before told last, which 其中 goes on with
         listed: PlanList | None = None  # what the line that opened a list says of its items
@@ -100,7 +102,7 @@ def narrative(
                 opened = None  # 国有企业效益好转，去年利润…: a year of this sentence within the years reviewed
             since = 0 if opened is not None else since + (a > 0 and text[a - 1] == "\n")
             if a == stretch.start or (text[a - 1] == "\n" and (not segmented or _ends_carrying(text, a, b, carried, since))):
-                carried = None
+                carried = spanned
             carried = opened or carried
             if listed is not None and not text[a:b].isspace() and not is_item(text, a, b):
                 listed = None
@@ -168,6 +170,8 @@ def _sentence(
             when is not None
             and not when.cue
             and carried is not None
+            # the years of a heading are of what was done in them; a rate there is of the last
+            and (carried.cue or (finding.measure in ("level", "change") and finding.unit not in ("%", "pp")))
             and (section in _LOOKS_BACK or not is_goal(text, start, finding.printed_start))
         ):
             when = carried
@@ -197,9 +201,16 @@ def _sentence(
         kind, when = kind_of(text, start, finding, section, when, clock.year)
         if kind is None or (kind == "outlook" and not is_plan(text, start, finding, when, clock.year, said or listed is not None)):
             continue
+        if kind == "outcome":
+            finding.stance = "firm"  # 争取到|资金8亿元: what was striven for is there
         _without_number(finding)
         if kind == "outlook" and is_old(clock.year):
             without_verb(finding, text, start, listed)
+        if kind == "outcome":
+            finding.stance = "firm"  # 争取到|国债383亿元: what was striven for is there
+            _of_those_reached(finding, text)
+            if _is_yearly(finding, text, when):
+                continue
         rank, where = _rank(text, finding, end)
         told.append(Told(finding, kind, when, start, rank, where))
     complete(text, end, [one.finding for one in told])
@@ -247,6 +258,21 @@ def _fitted(when: Moment | None, finding: Finding, text: str, sentence: int, yea
         base = base or from_year(text, sentence, finding.printed_start)
         return Moment(f"{base + 1 if base is not None else year}-{reached}", "later", span=True)
     return when
+
+
+def _of_those_reached(finding: Finding, text: str) -> None:
+    """惠及|市场主体1591户: how many were reached, not how many there are."""
+    reached = _REACHING.search(text, max(0, finding.subject.start - 4), finding.subject.start) if finding.subject.known else None
+    if reached is not None and finding.measure == "level" and finding.unit in ("count", "persons", "households"):
+        printed = text[finding.subject.start : finding.subject.end]
+        finding.subject = replace(finding.subject, indicator=f"other:{reached[0]}{printed}", known=False)
+
+
+def _is_yearly(finding: Finding, text: str, when: Moment | None) -> bool:
+    """五年年均新增就业1000万人: so much a year, which is neither the sum of the years nor the last one's value."""
+    if when is None or not when.span or finding.unit in ("%", "pp") or finding.measure not in ("level", "change"):
+        return False
+    return finding.average or _AVERAGE.search(text, max(finding.start - 6, 0), finding.printed_start) is not None
 
 
 def _is_multiple(finding: Finding) -> bool:
