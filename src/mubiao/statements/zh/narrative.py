@@ -182,7 +182,7 @@ def _sentence(
         when = _fitted(when, finding, text, start, clock.year, said)
         when, base = _from_base(when, finding, text, base, section)
         with_output(finding, text, start, before, listed)
-        before = finding
+        before, earlier = finding, before
         if (
             text.startswith("翻", finding.printed_start)
             and when is not None
@@ -200,7 +200,7 @@ def _sentence(
             continue
         _without_number(finding)
         if kind == "outlook" and is_old(clock.year):
-            without_verb(finding, text, start, listed)
+            without_verb(finding, text, start, listed, earlier)
         if kind == "outcome":
             finding.stance = "firm"  # 争取到|国债383亿元: what was striven for is there
             _of_those_reached(finding, text)
@@ -299,6 +299,8 @@ def _from_base(
         own = base_year(text, finding.start, finding.printed_start)
         return when, own if own is not None else base
     reached = when.period.removeprefix("by ")
+    if base is None and when.tense == "later":
+        base = from_year(text, finding.start, finding.printed_start)  # 由1980年的28万人增加到40万人，增长42%
     if base is None or not reached.isdigit() or base >= int(reached) - 1:
         return when, base
     return Moment(f"{base + 1}-{reached}", when.tense, span=True), base
