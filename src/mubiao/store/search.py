@@ -97,6 +97,12 @@ def search(
     return [passage for passages in found for passage in passages][:limit]
 
 
+def match_of(phrase: str) -> str:
+    """The query to the index for the documents that have all terms of a phrase; whether it stands in one is for its text to say. Empty
+    for a phrase without a term."""
+    return " AND ".join(_quoted(term) for term in pairs_of(phrase))
+
+
 def words_of(query: str) -> list[Word]:
     """The words of a query; in a mixed run Chinese and other letters are words of their own."""
     found: dict[str, Word] = {}

@@ -33,6 +33,9 @@ _AMOUNT_HEAD = re.compile(
 _AMOUNT_HEAD_LENGTH = 3
 # 规上工业企业|亩均税收, 重点景区|接待游客人次
 _WHOSE = re.compile(r"(?P<front>[^，。；、]{2,14}(?:企业|国企|景区|园区|集团|公司|开发区|产业|行业|集群))(?=[^，。；、]{2,8}$)")
+_KIND_OF_AMOUNT = re.compile(
+    "(?:拥有|授权|申请|受理|销售|交易|使用|保有|新增|发放|签约|成交|出口|进口|立案|破案|结案|出栏|存栏)[量率额数]$"
+)
 _MEASURES = re.compile(
     "(?:(?:经营|营业|销售|综合|门票|主营业务|亩均|人均|户均)?(?:收入|产值|总产值|税收|增加值|利润|利润总额|营收|投资|产量|销量|面积|规模|利税|资产|出口|出口额|效益))"
 )
@@ -74,7 +77,8 @@ def with_shared_head(text: str, subjects: Sequence[Subject]) -> Sequence[Subject
         head = own["rest"] if own else ""
     else:
         head = ""
-    head = head or next((head for head in _SHARED_HEADS if last.endswith(head) and len(last) > len(head)), "")
+    if not head and last.endswith(_SHARED_HEADS):
+        head = next((head for head in _SHARED_HEADS if last.endswith(head) and len(last) > len(head)), "")
     if not head and _AMOUNT_HEAD.search(last) and len(last) > _SHORT:
         head = last[-_AMOUNT_HEAD_LENGTH:]  # 肉牛、黄羊|饲养量
     if not head:
@@ -90,6 +94,17 @@ def with_shared_head(text: str, subjects: Sequence[Subject]) -> Sequence[Subject
 def with_front_behind(text: str, subjects: Sequence[Subject]) -> Sequence[Subject]:
     """规上工业企业|亩均税收、亩均增加值: whoever the first name speaks of has what the others measure."""
     first = text[subjects[0].start : subjects[0].end]
+    same = _KIND_OF_AMOUNT.search(first)
+    if same and len(first) > _SHORT:  # 发明专利|拥有量、授权量
+        return [
+            subjects[0],
+            *(
+                replace(subject, indicator=f"other:{clean_phrase(first[: same.start()])}{subject.indicator.removeprefix('other:')}")
+                if not subject.known and _KIND_OF_AMOUNT.fullmatch(subject.indicator.removeprefix("other:"))
+                else subject
+                for subject in subjects[1:]
+            ),
+        ]
     whose = _WHOSE.match(first)
     if whose is None or len(subjects) < 2:
         return subjects

@@ -97,6 +97,7 @@ def narrative(
             continue
         if stretch.kind == "outlook":
             ahead = clock.ahead(stretch, ahead)
+        spanned = clock.behind(stretch) if stretch.kind == "review" else None
         carried: Moment | None = None
         last: Moment | None = None  # of what the sentence before told last, which 其中 goes on with
         listed: PlanList | None = None  # what the line that opened a list says of its items
@@ -108,7 +109,7 @@ def narrative(
                 opened = None  # 国有企业效益好转，去年利润…: a year of this sentence within the years reviewed
             since = 0 if opened is not None else since + (a > 0 and text[a - 1] == "\n")
             if a == stretch.start or (text[a - 1] == "\n" and (not segmented or _ends_carrying(text, a, b, carried, since))):
-                carried = None
+                carried = spanned
             carried = opened or carried
             if listed is not None and not text[a:b].isspace() and not is_item(text, a, b):
                 listed = None
@@ -177,6 +178,8 @@ def _sentence(
             when is not None
             and not when.cue
             and carried is not None
+            # the years of a heading are of what was done in them; a rate there is of the last
+            and (carried.cue or (finding.measure in ("level", "change") and finding.unit not in ("%", "pp")))
             and (section in _LOOKS_BACK or not is_goal(text, start, finding.printed_start))
         ):
             when = carried
@@ -214,6 +217,8 @@ def _sentence(
             if withheld is not None and when is not None and not when.cue:
                 withheld.append((finding.printed_start, finding.printed_end))
             continue
+        if kind == "outcome":
+            finding.stance = "firm"  # 争取到|资金8亿元: what was striven for is there
         _without_number(finding)
         if kind == "outlook" and is_old(clock.year):
             without_verb(finding, text, start, listed, earlier)

@@ -133,6 +133,22 @@ class Clock:
                 return Moment(f"by {plan[1]}", "later", span=True, cue=False)
         return known
 
+    def behind(self, stretch: Stretch) -> Moment | None:
+        """The years that the heading of a part that looks back names: 过去五年工作的回顾."""
+        end = self.text.find("\n", stretch.start, min(stretch.end, stretch.start + _HEADING))
+        if end < 0 or self.year is None:
+            return None
+        told = self._within(stretch.start, end)
+        if len(told) != 1:
+            return None  # 2030年和“十四五”时期工作回顾: which of them a value is of, the heading does not say
+        found = moment_of(told[0], self.year, stretch.kind)
+        plan = plan_of(told[0]) if told[0]["plan"] or told[0]["nth"] else None
+        if plan is not None and plan[1] == self.year - 1:
+            return Moment(f"{plan[0]}-{plan[1]}", "past", span=True, cue=False)
+        if found is None or found.tense != "past" or not found.span or not found.period.endswith(str(self.year - 1)):
+            return None
+        return Moment(found.period, "past", span=True, cue=False)
+
     def begins(self, start: int) -> bool:
         """Whether words of time are all of the first clause at ``start``: 2030年，…; 刚刚过去的2030年，…"""
         told = self._within(start, start + _OPENING)

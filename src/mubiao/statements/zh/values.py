@@ -32,6 +32,7 @@ _SUFFIX_BOUNDS: tuple[Bound, ...] = ("around", "at_least", "at_most")
 ADDED = ("新增", "净增", "新培育", "新认定", "新获批", "新增认定", "新引进", "新创建", "新登记", "新设", "新注册", "新招引", "新入选")
 ADDING = frozenset(ADDED)
 # What is new by what it measures: nothing is added to a stock of it.
+_MONEY_STOCKS = frozenset(("loans", "deposits", "savings_deposits", "loans_small_firms"))
 _FLOWS = frozenset(
     (
         "jobs_urban_new",
@@ -114,6 +115,8 @@ def fits(subject: Subject, quantity: Quantity) -> bool:
 def is_stock(subject: Subject) -> bool:
     """Whether an indicator counts what is there, so that 新增 and a number is a change of it."""
     known = vocabulary().get(subject.indicator) if subject.known else None
+    if known is not None and known.id in _MONEY_STOCKS:
+        return True
     return known is not None and "change" in known.measures and known.level_unit in ("count", "persons") and known.id not in _FLOWS
 
 
