@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, HTTPException, Request, Response
@@ -11,6 +12,7 @@ from fastapi.responses import RedirectResponse
 from mubiao.errors import MubiaoError
 from mubiao.indicators import vocabulary
 from mubiao.store import Store
+from mubiao.store.anchoring import LOOSE
 from mubiao.store.review import REVIEW_COLUMNS
 from mubiao.web import held
 from mubiao.web.pages import View, add_page, statement_url
@@ -24,12 +26,14 @@ _NUMBERS = ("low", "high", "relative_margin")
 _WORDS = ("bound", "stance", "unit", "indicator", "measure", "kind", "period", "area", "relative_op", "relative_to")
 _OPTIONAL = ("period", "relative_op", "relative_to")  # words that a row may be without
 _PATHS = re.compile(r"/(?:[^\s/,;]+/)+([^\s/,;]+)")  # a file is named, where it lies on the machine is nobody's business
+_DRAWN, _SHOWN = 1000, 100  # rows of the queue in memory and on the page
 _LOGGED = 20  # entries of the log on the page
 
 
 def review(ask: Asked) -> View:
     """Rows and documents that most deserve a look, with the reason."""
-    rows = ask.store.review(limit=100)
+    log = ask.store.corrections()
+    rows = _queue(ask, log)
     urls = held.urls(ask)
     for row in rows:
         row["detail"] = _PATHS.sub(r"\1", row["detail"] or "")
@@ -45,9 +49,18 @@ def review(ask: Asked) -> View:
         {
             **editing(ask),
             "names": _names(ask, rows),
-            "log": list(reversed(ask.store.corrections()))[:_LOGGED],
+            "log": list(reversed(log))[:_LOGGED],
         },
     )
+
+
+def _queue(ask: Ask, log: list[Row]) -> list[Row]:
+    """What waits to be looked at. Drawn up once while the documents stay as they are; what was said of rows since is heard each time."""
+    drawn = ask.site.once("queue", lambda: ask.store.review(limit=_DRAWN, settled=True), of="documents")
+    settled = {row[0] for row in ask.store.connection.execute("SELECT printf('%016x', id) FROM figures WHERE status IS NOT NULL")}
+    loose = {entry["statement"] for entry in log if entry["anchor"] in LOOSE}
+    waiting = (row for row in drawn if (row["id"] in loose if row["reason"] == "anchor" else row["id"] not in settled))
+    return [dict(row) for row in islice(waiting, _SHOWN)]
 
 
 def _names(ask: Ask, rows: list[Row]) -> dict[str, str]:

@@ -30,6 +30,7 @@ router = APIRouter(include_in_schema=False)
 Row = dict[str, Any]
 LARGEST = 30 * 2**20  # bytes of an upload; a report as pdf with pictures stays under 20 MB
 SECONDS = 30.0  # that reading may take
+GIVEN_UP = 90.0  # … with the start of the process that reads, on a machine that has much else to do
 AT_ONCE = 2  # uploads read at the same time; more wait
 _KEPT = 20  # uploads held in memory, until newer ones come
 
@@ -131,7 +132,7 @@ def safe_name(given: str) -> str:
     return kept[-120:] or "upload"
 
 
-def read_apart(name: str, content: bytes, seconds: float = SECONDS) -> Outcome:
+def read_apart(name: str, content: bytes, seconds: float = GIVEN_UP) -> Outcome:
     """Read a file in a process of its own and stop that when the time is up: no file can hang or bring down the server."""
     from mubiao.errors import ReadError, TooSlow
 
