@@ -165,6 +165,9 @@ def test_a_quantity_that_no_record_took_is_not_understood() -> None:
         ("9个过百亿、20个过50亿项目签约。", "50亿", "name/class"),
         ("构建500千伏双环网架。", "500千伏", "name/size"),
         ("儿童年满6周岁入学。", "6周岁", "name/age"),
+        ("甲部有57个项目，地方有14个项目，共计71个。", "71个", "part/sum"),
+        ("十年间产值平均每年增加40亿元。", "40亿元", "part/yearly"),
+        ("各类单位的投资限额为300万元。", "300万元", "passing/rule"),
     ],
 )
 def test_reasons_that_stand_beside_the_number(text: str, printed: str, why: str) -> None:
@@ -359,7 +362,7 @@ def test_the_command_goes_on_past_a_bad_file(file: Path) -> None:
 # --- the corpora -----------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("folder", "most"), [("provinces-2025", 0.0155), ("cities-2024", 0.0168), ("national", 0.046)])
+@pytest.mark.parametrize(("folder", "most"), [("provinces-2025", 0.015), ("cities-2024", 0.0168), ("national", 0.041)])
 def test_few_numbers_of_the_corpora_are_not_understood(shared: Path, folder: str, most: float) -> None:
     outcomes = batch.run(files_in([shared / "corpora" / folder]), jobs=2, examine=batch.audited)
     audits = [outcome.audit for outcome in outcomes if outcome.audit is not None]

@@ -46,10 +46,17 @@ def in_order(made: Iterable[Statement]) -> list[Statement]:
 
 
 def statements_as_told(
-    document: Document, flow: Flow, identity: Identity, sections: tuple[Section, ...]
+    document: Document,
+    flow: Flow,
+    identity: Identity,
+    sections: tuple[Section, ...],
+    withheld: list[tuple[int, int]] | None = None,
 ) -> Iterator[tuple[Statement, Told]]:
-    """The statements as the grammar tells them, each with its places in the flow; two may have the same id (one value said twice)."""
-    for told in _told(document, flow, identity, sections):
+    """The statements as the grammar tells them, each with its places in the flow; two may have the same id (one value said twice).
+
+    ``withheld`` takes the places of values that were read and are given in no record, since nothing says whether they are planned.
+    """
+    for told in _told(document, flow, identity, sections, withheld=withheld):
         yield _statement(document, flow, identity, sections, told), told
 
 
@@ -66,9 +73,18 @@ def _headline(document: Document, flow: Flow, identity: Identity, sections: tupl
         yield _statement(document, flow, identity, sections, one), one
 
 
-def _told(document: Document, flow: Flow, identity: Identity, sections: tuple[Section, ...], headline: bool = False) -> Iterator[Told]:
+def _told(
+    document: Document,
+    flow: Flow,
+    identity: Identity,
+    sections: tuple[Section, ...],
+    headline: bool = False,
+    withheld: list[tuple[int, int]] | None = None,
+) -> Iterator[Told]:
     if identity.genre != "work_report" or document.language not in _GRAMMARS:
         return iter(())
+    if document.language == "zh" and withheld is not None:
+        return zh.tell(flow.text, stretches_of(flow, sections), identity.report_year, _own_place(identity), withheld=withheld)
     grammar = _GRAMMARS[document.language]
     return grammar(flow.text, stretches_of(flow, sections), identity.report_year, _own_place(identity), headline=headline)
 

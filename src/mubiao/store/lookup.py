@@ -9,7 +9,7 @@ from typing import Any
 
 from mubiao.places import Place
 from mubiao.records import Document
-from mubiao.store.codes import number_of_id
+from mubiao.store.codes import ids_as_asked, number_of_id, with_id
 from mubiao.store.errors import NoSuchRecord
 from mubiao.store.filing import reread
 from mubiao.store.rows import Row
@@ -68,8 +68,8 @@ def whereabouts(connection: sqlite3.Connection, statement: str) -> tuple[str, in
     order = "ORDER BY d.duplicate_of IS NOT NULL LIMIT 1"
     row = connection.execute(f"SELECT d.document_id, d.part FROM records s {of} WHERE s.id = ? {order}", (statement,)).fetchone()
     if row is None and _ID.fullmatch(statement):
-        number = number_of_id(statement)
-        row = connection.execute(f"SELECT d.document_id, d.part FROM figures s {of} WHERE s.id = ? {order}", (number,)).fetchone()
+        number = ids_as_asked([number_of_id(statement)])
+        row = connection.execute(f"SELECT d.document_id, d.part FROM figures s {of} WHERE {with_id('s.id')} {order}", number).fetchone()
     if row is not None:
         return row["document_id"], row["part"]
     raise NoSuchRecord(_path(connection), f"there is no record {statement}")

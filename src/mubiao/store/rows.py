@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from mubiao.store.codes import cells_where, stored
+from mubiao.store.codes import cells_where, ids_as_asked, number_of_id, with_id
 from mubiao.store.errors import NoSuchRecord
 
 Row = dict[str, Any]
@@ -85,23 +85,22 @@ def statements(
     rejected too. Beside the contract's fields stand ``genre``, ``language`` and ``level`` of the document, and ``status``: confirmed,
     corrected, rejected or added by hand, None as extracted. ``evidence`` False leaves the passages out, which is faster.
     """
-    where = ["e.current"]
-    values: list[Any] = []
+    where: list[str] = []
     conditions, values = cells_where(connection, indicator=indicators, kind=kinds, measure=measures)
     if ids:
-        where.append(f"s.id_number IN ({', '.join('?' * len(ids))})")
-        values += [stored("id", identity) for identity in ids]
+        where.append("AND " + with_id("s.id_number", len(ids)))
+        values += ids_as_asked(number_of_id(identity) for identity in ids)
     if document is not None:
-        where.append("d.id = ?")
+        where.append("AND d.id = ?")
         values.append(document_number(connection, document))
     if numbers is not None:
         where.append(f"d.id IN ({', '.join('?' * len(numbers))})")
         values += numbers
     if not duplicates:
-        where.append("d.duplicate_of IS NULL")
+        where.append("AND d.duplicate_of IS NULL")
     if not rejected:
-        where.append("s.status IS NOT 'rejected'")
-    found = connection.execute(f"SELECT {_SHOWN} {_FROM} WHERE {' AND '.join(where)}{conditions} ORDER BY d.id, s.start, s.n", values)
+        where.append("AND s.status IS NOT 'rejected'")
+    found = connection.execute(f"SELECT {_SHOWN} {_FROM} WHERE e.current{conditions} {' '.join(where)} ORDER BY d.id, s.start, s.n", values)
     text, extraction = "", None
     for row in found:
         if evidence and row["extraction"] != extraction:

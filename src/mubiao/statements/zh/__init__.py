@@ -22,10 +22,19 @@ from mubiao.statements.zh.times import Clock, default_moment
 __all__ = ["tell"]
 
 
-def tell(text: str, stretches: Sequence[Stretch], year: int | None, own: Place | None = None, *, headline: bool = False) -> Iterator[Told]:
+def tell(
+    text: str,
+    stretches: Sequence[Stretch],
+    year: int | None,
+    own: Place | None = None,
+    *,
+    headline: bool = False,
+    withheld: list[tuple[int, int]] | None = None,
+) -> Iterator[Told]:
     """Everything that a flow states, given its sections, the year it plans and whose report it is: the main targets first, then the rest.
 
-    ``headline``: without the rest.
+    ``headline``: without the rest. ``withheld`` takes the places of values that a part which looks ahead tells without a word that
+    says whether they are planned or were so.
     """
     clock = Clock(text, year)
     mentions = Mentions(match(text), find_places(text, within=own, year=year))
@@ -44,7 +53,9 @@ def tell(text: str, stretches: Sequence[Stretch], year: int | None, own: Place |
                 yield Told(finding, "target", default_moment("plan", year), place=place, how=passage.how)
     if headline:
         return
-    for told in _with_fitting_names(text, _with_last_year(list(narrative(text, stretches, passages, mentions, quantities, clock)))):
+    for told in _with_fitting_names(
+        text, _with_last_year(list(narrative(text, stretches, passages, mentions, quantities, clock, withheld)))
+    ):
         section = _section_at(stretches, told.finding.start)
         if worth_giving(text, told, section):
             told.place = owner(text, told.sentence, told.finding, mentions, own)

@@ -33,6 +33,7 @@ _NO_REFERENT = re.compile(
 )
 _HALVES = {"旅客周转量": "货物周转量", "客运量": "货运量", "货物周转量": "旅客周转量", "货运量": "客运量"}
 _SOLD = re.compile("值|营|销|利润|税")
+_MEN = ("人才", "人员", "人", "队伍", "专家", "教师", "博士")  # they have no output
 _REACH = 60
 _CLAUSES = 2
 _SHORTEST, _LONGEST = 2, 12
@@ -101,7 +102,8 @@ def with_referent(text: str, start: int, subject: Subject, state: State, mention
     if before is not None and _next_to(text, before, start):
         printed = clean_phrase(text[before.start : before.end]) if before.known else before.indicator.removeprefix("other:")
         name = MEASURED.sub("", printed)
-        return replace(subject, indicator=f"other:{name}{head}") if len(name) >= _SHORTEST and kept not in name else None
+        fits = len(name) >= _SHORTEST and kept not in name and not (_SOLD.search(head) and name.endswith(_MEN))
+        return replace(subject, indicator=f"other:{name}{head}") if fits else None
     name = object_before(text, start, mentions)
     if not name or kept in name or (name.endswith(("项目", "活动")) and _SOLD.search(head)):
         return None

@@ -35,6 +35,7 @@ _DESCRIBES = re.compile(
 )
 _FROM_HERE = re.compile("(?:由|从)[^，。；、由从]{0,14}$")
 _ENDS_AT = re.compile("(?:左右|以上)?，(?:将|要|已|进一步|逐步)*(?:增加|提高|上升|扩大|增长|发展|下降|减少|降低|压缩)(?:到|为|至)")
+_HOMES_AND_PEOPLE = {"households", "persons"}
 _MONEY = frozenset(("CNY", "USD"))
 _PHYSICAL = frozenset(("m2", "km", "m3", "kW", "kWh"))
 _OF_REACH = 3
@@ -118,6 +119,7 @@ def read_named(
         and state.thing is not None
         and subjects[:1] == (state.thing[0],)
         and quantity.unit not in (*SHARES, "times", state.thing[1])
+        and {quantity.unit, state.thing[1]} != _HOMES_AND_PEOPLE  # 消除返贫风险700户、|1700人
     ):
         return True  # 压缩至1个环节、6个工作日
     if not own and state.out and _apart(state.out[-1].unit, quantity.unit) and not subjects[0].known:

@@ -38,6 +38,7 @@ _DEEDS = re.compile(
 )
 _REACHED = re.compile("(?:达到?|突破|超过|提高到|增加到|上升到|扩大到|降到|下降到|由|从)[^，。；、]{0,8}$")
 # … but what is covered or lives there is there at the end: 覆盖36万所学校, 13亿人口
+_AFTERWARDS = ("other:后增加的", "other:后的", "other:后新增的")
 _OVER_YEARS = re.compile(
     r"[由从][^，。；]{0,16}\d|[两二三四五几]年|[比较](?!上年|去年|上一年)|达到?[^，。；]{0,10}[、，]|超过?[^，。；]{0,10}[、，]"
 )
@@ -78,7 +79,13 @@ _CARRIED_FOR, _SPAN_CARRIED_FOR = 10, 300  # lines; a review of several years ru
 
 
 def narrative(
-    text: str, stretches: Sequence[Stretch], passages: Sequence[Passage], mentions: Mentions, quantities: Quantities, clock: Clock
+    text: str,
+    stretches: Sequence[Stretch],
+    passages: Sequence[Passage],
+    mentions: Mentions,
+    quantities: Quantities,
+    clock: Clock,
+    withheld: list[tuple[int, int]] | None = None,
 ) -> Iterator[Told]:
     """The statements outside the target passages, in order of the text."""
     told = {(finding.printed_start, finding.subject.indicator) for passage in passages for finding in passage.findings}
@@ -113,7 +120,7 @@ def narrative(
                     or (last if text.startswith("其中", a) else None)
                     or (ahead if stretch.kind == "outlook" else None)
                 )
-                for found in _sentence(text, a, b, stretch.kind, shared, mentions, quantities, clock, listed):
+                for found in _sentence(text, a, b, stretch.kind, shared, mentions, quantities, clock, listed, withheld):
                     last = found.moment if found.kind in ("outcome", "outlook") else None
                     if (found.finding.printed_start, found.finding.subject.indicator) not in told:
                         yield found
@@ -157,6 +164,7 @@ def _sentence(
     quantities: Quantities,
     clock: Clock,
     listed: PlanList | None = None,
+    withheld: list[tuple[int, int]] | None = None,
 ) -> Iterator[Told]:
     base = listed.base if listed is not None else None  # the year that the growths of a list are counted from
     before: Finding | None = None
@@ -185,7 +193,7 @@ def _sentence(
         when = _fitted(when, finding, text, start, clock.year, said)
         when, base = _from_base(when, finding, text, base, section)
         with_output(finding, text, start, before, listed)
-        before = finding
+        before, earlier = finding, before
         if (
             text.startswith("翻", finding.printed_start)
             and when is not None
@@ -199,13 +207,21 @@ def _sentence(
         if finding.measure in ("growth", "avg_growth", "change") and is_compared(text, start, finding):
             continue
         kind, when = kind_of(text, start, finding, section, when, clock.year)
-        if kind is None or (kind == "outlook" and not is_plan(text, start, finding, when, clock.year, said or listed is not None)):
+        if kind is None:
+            continue
+        if kind == "outlook" and finding.subject.indicator.startswith(_AFTERWARDS):
+            if withheld is not None:  # 全部建成后的能力将为…: after it is built, and nobody says when
+                withheld.append((finding.printed_start, finding.printed_end))
+            continue
+        if kind == "outlook" and not is_plan(text, start, finding, when, clock.year, said or listed is not None):
+            if withheld is not None and when is not None and not when.cue:
+                withheld.append((finding.printed_start, finding.printed_end))
             continue
         if kind == "outcome":
             finding.stance = "firm"  # 争取到|资金8亿元: what was striven for is there
         _without_number(finding)
         if kind == "outlook" and is_old(clock.year):
-            without_verb(finding, text, start, listed)
+            without_verb(finding, text, start, listed, earlier)
         if kind == "outcome":
             finding.stance = "firm"  # 争取到|国债383亿元: what was striven for is there
             _of_those_reached(finding, text)
@@ -304,6 +320,8 @@ def _from_base(
         own = base_year(text, finding.start, finding.printed_start)
         return when, own if own is not None else base
     reached = when.period.removeprefix("by ")
+    if base is None and when.tense == "later":
+        base = from_year(text, finding.start, finding.printed_start)  # 由1980年的28万人增加到40万人，增长42%
     if base is None or not reached.isdigit() or base >= int(reached) - 1:
         return when, base
     return Moment(f"{base + 1}-{reached}", when.tense, span=True), base

@@ -76,7 +76,7 @@ def _parts(text: str, start: int, end: int) -> list[Subject]:
         begin = counted.end() if counted else position
         name = _TAIL.sub("", text[begin:stop])
         if name:
-            parts.append(Subject(f"other:{clean_phrase(name, True)}", begin, begin + len(name), None, False))
+            parts.append(Subject(f"other:{clean_phrase(name, True)}", position, begin + len(name), None, False))
         position = mark.end() if mark is not None else end
     return parts
 
@@ -86,6 +86,8 @@ def read_part(text: str, start: int, value: Value, subject_end: int, end: int, m
     quantity = value.quantity
     if quantity.unit != "%" or value.link.direction or any(word not in _LOOSE for word in value.link.words):
         return False
+    if split_action(text, start, subject_end, mentions)[1] >= subject_end:
+        return _read_share_of(text, start, value, end, state)
     said = _SAID.match(text, quantity.value_end, end)
     if said is None or said.end() < end:
         return False
@@ -107,4 +109,21 @@ def read_part(text: str, start: int, value: Value, subject_end: int, end: int, m
     return True
 
 
+def _read_share_of(text: str, start: int, value: Value, end: int, state: State) -> bool:
+    """90%以上|行政村达到示范村标准: the share of what stands behind the number, told with what is said of it."""
+    whole = _WHOLE.fullmatch(text, value.quantity.value_end, end)
+    if whole is None or _NO_WHOLE.search(whole["noun"]):
+        return False
+    named = Subject(f"other:{whole['noun']}{whole['said']}比例", whole.start("noun"), end, "ratio", False)
+    for finding in bind((named,), [value], False, value.quantity.start, end):
+        finding.measure, finding.end, finding.own_subject = "ratio", end, False
+        finding.stance = "strive" if _STRIVES.search(text, start, value.quantity.start) else finding.stance
+        state.out.append(finding)
+    return True
+
+
+_WHOLE = re.compile(
+    "(?:以上|左右)?的?(?P<noun>[\u4e00-\u9fff（）]{1,14}?)(?P<said>(?:基本|均|都|已|全部)?(?:达到|达标|通过|实现|完成|建成|创成|配备|设有|得到|享受|进入|使用|接入|纳入|获得|符合|拥有)[\u4e00-\u9fff“”（）A-Z]{0,18})"
+)
+_NO_WHOLE = re.compile("增长|提高|下降|份额|比重|^(?:目标|增速|速度|标准|水平|任务|是|可以|有|已)|的$")
 _LOOSE = frozenset(("实现", "有", "超", "超过", "近", "约", "将", "已", "均", "确保", "力争", "的"))

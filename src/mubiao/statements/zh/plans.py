@@ -35,8 +35,8 @@ _REACHED_BEFORE = re.compile(r"(?:提前|如期|胜利|基本)(?:实现|完成)�
 _PASSED = re.compile(r"(?:超过|高于|低于|快于|多于|突破)[^，。；]{4,60}$")
 # What is left of a clause, where plans are told at length.
 _NO_NAME = re.compile(
-    "只是|虽然|今后|使(?!用)|我们|大家|继续|\\d+[亿万]|[省市县村国人户]$|应该|可(?!再生|燃|降解|转|视|变|信|调)|能够|必须|结转|分布在|其他|除|对(?!外|口|台|接)|有(?!色|机|线|轨|效)|原有|它|这|经过|一般|在(?!建|校|册|岗|园)|占|则|就(?!业)|如(?!意)|限额|城镇$|农村$|(?:基本建设|建设|工业)?单位$|部门$|项目$"
-    "|[^，]*(?:规模都|限额$|[^国境省海内]外$|的规划$|的需要$|形式的|就$|时$|.增加.|单位的建设$)"
+    "只是|虽然|井|资金$|今后|使(?!用)|我们|大家|继续|\\d+[亿万]|[省市县村国人户]$|应该|可(?!再生|燃|降解|转|视|变|信|调)|能够|必须|结转|分布在|其他|除|对(?!外|口|台|接)|有(?!色|机|线|轨|效)|原有|它|这|经过|一般|在(?!建|校|册|岗|园)|占|则|就(?!业)|如(?!意)|限额|城镇$|农村$|(?:基本建设|建设|工业)?单位$|部门$|项目$"
+    "|[^，]*(?:规模都|限额$|[^国境省海内]外$|的规划$|的需要$|形式的|就$|时$|不过$|.增加.|单位的建设$)"
 )
 _INDEFINITE = re.compile(r"(?:约|近|保证|达到?|超过|将近)?(?:几|数)[十百千万亿]")
 _HANDED = re.compile("下达|国家|上级|省里|中央")
@@ -102,6 +102,10 @@ def is_plan(text: str, sentence: int, finding: Finding, when: Moment | None, yea
     old = is_old(year)
     if old and finding.measure == "growth" and finding.unit == "%" and _SHARES.search(finding.subject.indicator):
         return False  # 比重由44%提高到45%，即提高1%: points, printed as a growth
+    if not old and finding.subject.indicator == "other:资金":
+        return False
+    if old and finding.subject.known and finding.subject.indicator.endswith("_output") and _SOLD.search(text, sentence, start):
+        return False  # 消费品…：粮食增长13%: what is sold
     if old and not finding.subject.known and _NO_NAME.match(finding.subject.indicator.removeprefix("other:")):
         return False
     if not finding.counted and finding.unit in ("t", "kWh", "m3", "kW") and _WORKS.search(finding.subject.indicator):
@@ -186,7 +190,7 @@ def with_output(finding: Finding, text: str, sentence: int, before: Finding | No
     finding.subject = replace(subject, indicator=indicator, known=known)
 
 
-def without_verb(finding: Finding, text: str, sentence: int, listed: PlanList | None) -> None:
+def without_verb(finding: Finding, text: str, sentence: int, listed: PlanList | None, before: Finding | None) -> None:
     """五年内|修建|公路1万公里: the verb is the deed, not part of the name; 铁：…增加的|年产能力: the label says of what."""
     subject = finding.subject
     name = subject.indicator.removeprefix("other:")
@@ -195,6 +199,9 @@ def without_verb(finding: Finding, text: str, sentence: int, listed: PlanList | 
     verb = _VERB.match(name)
     rest = name[verb.end() :] if verb else name
     if verb is None and not (listed is not None and _BARE.fullmatch(name)):
+        goes_on = before is not None and before.action in _ADDING and before.unit == finding.unit and finding.own_subject
+        if goes_on and before is not None and finding.measure == "level" and "；" not in text[before.printed_end : finding.start]:
+            finding.measure, finding.action = "change", before.action  # 扩大淡水养殖面积1600万亩，|海水养殖面积80万亩
         return
     if _BARE.fullmatch(rest):
         label = _ITEM.match(text, sentence) if listed is not None else _TOPIC.search(text, sentence, finding.printed_start)

@@ -166,7 +166,7 @@ def _finding(subject: Subject, value: Value, bound: Bound, verb: Link, start: in
         measure = "change"
     if quantity.unit == "times" and measure == "growth":  # 增长1.7倍 is 170 %
         off = 1 if doubled else 0  # 翻一番 is twice as much, a growth of 100 %
-        low, high = (None if end is None else (end - off) * 100 for end in (low, high))
+        low, high = (None if end is None else round((end - off) * 100, 9) for end in (low, high))
     if known is not None and not direction and quantity.unit == "%" and _is_index(known, quantity):
         measure, sure = "level", True
     falls = direction == "down" or (not direction and subject.falls)
