@@ -45,7 +45,11 @@ def identify(document: Document, flow: Flow, sections: tuple[Section, ...] | Non
     opening = opening_of(flow.text, document.language)
     targets = has_target_passage(flow, sections, document.language)
     genre = genre_of(flow.text, opening, sections, targets)
-    heads = (document.title, _first_line(flow.text), opening.title) if genre == "news" else (opening.title, document.title, _first_line(flow.text))
+    heads = (
+        (document.title, _first_line(flow.text), opening.title)
+        if genre == "news"
+        else (opening.title, document.title, _first_line(flow.text))
+    )
     title = next(filter(None, heads), None)  # a line of an article that speaks of a work report is not what the article is called
     published = opening.published_on or _published_by_the_page(document)
     if genre != "work_report":
