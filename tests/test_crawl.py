@@ -7,6 +7,7 @@ import html
 import json
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 from fastwarc.stream_io import ZstdWriter
 from typer.testing import CliRunner
@@ -172,6 +173,20 @@ def test_zstd_and_what_is_no_archive(tmp_path: Path) -> None:
     tally = Found()
     assert [row.kind for row in find([tmp_path, "nosuch://host/d.warc"], tally=tally)] == ["work_report"]
     assert {Path(error.path).name for error in tally.errors} == {"b.warc", "c.warc", "d.warc"}
+
+
+def test_an_archive_packed_as_one_piece(tmp_path: Path) -> None:
+    """zstd crawl.warc, and not a frame a record: FastWARC alone stops at some record of it."""
+    filler = "<script>" + "var a=1;" * 12_000 + "</script>"
+    pages = [record(f"http://a.gov.cn/{n}.html", page_of("政府工作报告", [*LINES, str(n)], filler)) for n in range(60)]
+    path = tmp_path / "a.warc.zst"
+    with pa.OSFile(str(path), "wb") as raw, pa.CompressedOutputStream(raw, "zstd") as stream:
+        stream.write(b"".join(pages))
+    tally = Found()
+    assert len(list(find([path], tally=tally))) == 60 and not tally.errors
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    tally = Found()
+    assert 0 < len(list(find([path], tally=tally))) < 60 and tally.errors
 
 
 def test_a_fault_of_the_program_costs_one_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
