@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import html
 import json
+import random
 from pathlib import Path
 
 import pyarrow as pa
@@ -177,8 +178,9 @@ def test_zstd_and_what_is_no_archive(tmp_path: Path) -> None:
 
 def test_an_archive_packed_as_one_piece(tmp_path: Path) -> None:
     """zstd crawl.warc, and not a frame a record: FastWARC alone stops at some record of it."""
-    filler = "<script>" + "var a=1;" * 12_000 + "</script>"
-    pages = [record(f"http://a.gov.cn/{n}.html", page_of("政府工作报告", [*LINES, str(n)], filler)) for n in range(60)]
+    noise = random.Random(3)
+    filler = [f"<script>{'var a=1;' * 8_000}{noise.randbytes(20_000).hex()}</script>" for _ in range(60)]
+    pages = [record(f"http://a.gov.cn/{n}.html", page_of("政府工作报告", [*LINES, str(n)], filler[n])) for n in range(60)]
     path = tmp_path / "a.warc.zst"
     with pa.OSFile(str(path), "wb") as raw, pa.CompressedOutputStream(raw, "zstd") as stream:
         stream.write(b"".join(pages))
