@@ -62,6 +62,21 @@ def test_attainment_says_its_rule_and_takes_a_series(tmp_path: Path) -> None:
     assert all(int(row["targets"]) >= int(row["with_result"]) for row in counted)
 
 
+def test_an_imported_series_is_the_official_side_and_levels_give_no_growth(tmp_path: Path) -> None:
+    database, series = str(tmp_path / "a.db"), tmp_path / "series.csv"
+    assert RUN.invoke(app, ["add", database, SAMPLES, "-j", "1", "-q"]).exit_code == 0
+    lines = ["湖南省,gdp,growth,2031,4.0,yearbook", "湖南省,gdp,level,2030,5000000000000,yearbook", "湖南省,gdp,growth,2031Q1,9.0,yearbook"]
+    series.write_text("area,indicator,measure,period,value,source\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    assert RUN.invoke(app, ["import", database, str(series)]).exit_code == 0
+    rows = [row for row in rows_of("attainment", database, "-i", "gdp") if row["area"] == "湖南省"]
+    official = [row for row in rows if row["source"] == "official"]
+    # The growth of the year meets its target; a level, a quarter, say nothing of it.
+    assert [(row["measure"], row["year"], row["result"], row["series"], row["verdict"]) for row in official] == [
+        ("growth", "2031", "4.0", "yearbook", "missed")
+    ]
+    assert [row["verdict"] for row in rows if row["source"] != "official" and row["measure"] == "growth"] == ["no-result"]
+
+
 def test_the_roll_up_can_be_done_again_from_its_inputs(tmp_path: Path) -> None:
     weights = tmp_path / "weights.csv"
     weights.write_text("area_code,area,weight\n430000,湖南省,2\n420000,湖北省,1\n", encoding="utf-8")

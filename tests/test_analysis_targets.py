@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import polars as pl
 import pytest
 from hypothesis import given
@@ -99,6 +101,16 @@ def test_the_official_series_stands_beside_the_report_and_a_target_without_resul
 def test_a_result_in_another_unit_is_no_result() -> None:
     rows = statements(target("430000", 2030, 5, 5), outcome("430000", 2030, 5e12, unit="CNY"))
     assert attainment(rows)["verdict"].to_list() == ["no-result"]
+
+
+def test_an_amount_printed_twice_and_far_apart_gives_no_verdict() -> None:
+    jobs: dict[str, Any] = {"indicator": "jobs_urban_new", "measure": "level", "unit": "persons"}
+    goal = target("430000", 2030, 9e5, None, "at_least", **jobs)
+    five_years, year = outcome("430000", 2030, 5.8e6, start=5, **jobs), outcome("430000", 2030, 1.2e6, start=50, **jobs)
+    unsure = attainment(statements(goal, five_years, year)).row(0, named=True)
+    assert (unsure["verdict"], unsure["result"], unsure["margin"]) == ("unsure", None, None)
+    rounded = outcome("430000", 2030, 1.19e6, start=5, **jobs)
+    assert attainment(statements(goal, rounded, year)).row(0, named=True)["verdict"] == "exceeded"
 
 
 WEIGHTS = pl.DataFrame({"area_code": ["360000", "420000", "430000"], "area": ["江西省", "湖北省", "湖南省"], "weight": [10.0, 30.0, 60.0]})

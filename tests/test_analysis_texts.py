@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from analysis_rows import passages, themes
@@ -14,6 +15,7 @@ from mubiao.analysis import (
     CannotAnalyse,
     attention,
     by_crosswalk,
+    complement_passages,
     complementarity,
     distances,
     first_uses,
@@ -33,7 +35,7 @@ from mubiao.analysis import (
     theme_changes,
     uses,
 )
-from mubiao.analysis.differences import jensen_shannon, krugman
+from mubiao.analysis.differences import jensen_shannon, krugman, matrix, ward
 from mubiao.analysis.matching import best_matches
 from mubiao.themes import taxonomy
 
@@ -176,6 +178,72 @@ def test_complementarity_is_where_one_leads_in_what_the_other_seeks() -> None:
     assert made["complementarity"].to_list()[1:] == [pytest.approx(0), pytest.approx(0)]
 
 
+def test_the_passages_behind_a_pair_are_the_weightiest_of_each_side() -> None:
+    has = _shares({"甲": [0.6, 0.2, 0.2], "乙": [0.2, 0.6, 0.2], "丙": [0.4, 0.4, 0.2]})
+    seeks = _shares({"甲": [0.2, 0.6, 0.2], "乙": [0.6, 0.2, 0.2], "丙": [0.4, 0.4, 0.2]})
+    rows = [("甲", "trade", 5.0, "a", 10), ("甲", "trade", 9.0, "a", 70), ("乙", "trade", 3.0, "b", 20), ("乙", "grain", 4.0, "b", 30)]
+    placed = pl.DataFrame(rows, schema=["area", "theme", "weight", "document", "start"], orient="row")
+    made = complement_passages(complementarity(has, seeks).head(1), placed, placed)
+    shown = made.select("leader", "seeker", "theme", "amount", "leader_document", "leader_start", "seeker_start").rows()
+    assert shown == [("乙", "甲", "grain", 0.2, "b", 30, None), ("甲", "乙", "trade", 0.2, "a", 70, 20)]
+
+
+@given(st.lists(st.lists(st.floats(0, 1), min_size=3, max_size=3).filter(lambda row: sum(row) > 0.01), min_size=2, max_size=8))
+def test_all_distances_at_once_are_those_of_each_pair(rows: list[list[float]]) -> None:
+    shares = np.array([[value / sum(row) for value in row] for row in rows])
+    for kind, measure in (("jensen_shannon", jensen_shannon), ("krugman", krugman)):
+        made = matrix(shares, kind)
+        assert (made == made.T).all() and not made.diagonal().any()
+        for i, one in enumerate(shares):
+            for j, other in enumerate(shares):
+                assert made[i, j] == pytest.approx(measure(one, other), abs=1e-6)
+
+
+@given(st.lists(st.lists(st.floats(0, 1), min_size=3, max_size=3).filter(lambda row: sum(row) > 0.01), min_size=2, max_size=9))
+def test_shares_sum_to_one_and_quotients_average_to_one(rows: list[list[float]]) -> None:
+    quotients = location_quotients(_shares({f"市{i}": row for i, row in enumerate(rows)}))
+    assert quotients.group_by("area").agg(pl.col("share").sum())["share"].to_list() == pytest.approx([1.0] * len(rows))
+    for _, part in quotients.filter(pl.col("lq").is_not_null()).group_by("theme"):
+        assert part["lq"].mean() == pytest.approx(1.0)
+
+
+@given(st.lists(st.integers(0, 10_000), min_size=2, max_size=9, unique=True), st.integers(1, 5))
+def test_groups_join_what_adds_least_to_the_scatter_within(points: list[int], count: int) -> None:
+    """Against Ward's own definition: of all pairs of groups the one whose union adds least to the sum of squares about the means."""
+    plain = [[i] for i in range(len(points))]
+
+    def added(one: list[int], other: list[int]) -> float:
+        def centre(held: list[int]) -> float:
+            return sum(points[i] for i in held) / len(held)
+
+        return len(one) * len(other) / (len(one) + len(other)) * (centre(one) - centre(other)) ** 2
+
+    while len(plain) > count:
+        costs = sorted((added(a, b), plain.index(a), plain.index(b)) for k, a in enumerate(plain) for b in plain[k + 1 :])
+        assume(len(costs) == 1 or costs[1][0] - costs[0][0] > 1e-6 * costs[1][0])  # no tie
+        _, i, j = costs[0]
+        plain[i] += plain.pop(j)
+    gap = np.subtract.outer(np.array(points, dtype=float), np.array(points, dtype=float)) ** 2
+    assert sorted(map(sorted, ward(gap, count))) == sorted(map(sorted, plain))
+
+
+def test_a_symmetric_measure_whoever_is_named_first() -> None:
+    frame = _shares(TABLE)
+    back = frame.reverse()
+    for kind in ("jensen_shannon", "krugman"):
+        assert distances(frame, kind=kind).equals(distances(back, kind=kind))
+    assert groups(frame).equals(groups(back))
+    assert complementarity(frame, frame).equals(complementarity(back, back))
+
+
+def test_areas_of_one_name_are_told_apart() -> None:
+    frame = pl.DataFrame(
+        [("鼓楼区", "320106", "trade", 1.0), ("鼓楼区", "320302", "grain", 1.0), ("秦淮区", "320104", "trade", 1.0)],
+        schema=["area", "area_code", "theme", "share"], orient="row",
+    )  # fmt: skip
+    assert set(location_quotients(frame)["area"]) == {"鼓楼区（320106）", "鼓楼区（320302）", "秦淮区"}
+
+
 def test_shares_that_are_none_are_refused() -> None:
     with pytest.raises(CannotAnalyse, match="negative"):
         distances(_shares({"甲": [-0.1, 0.5, 0.6], "乙": [1, 0, 0]}))
@@ -257,6 +325,15 @@ def test_new_phrases_are_found_with_what_explains_them() -> None:
     assert first["thin"]  # the baseline is a few thousand characters
     assert "滨江岸线" not in made["phrase"].to_list()
     assert new_phrases(passages(*now), passages(*now)).is_empty()  # nothing is new against itself
+
+
+def test_industries_by_what_is_said_of_them() -> None:
+    text = "光伏产量居全国第三。风电稳步推进。积极引进氢能企业。"
+    frame = passages({"text": text, "section": "review"}, {"text": text, "section": "tasks"})
+    lead = named_industries(frame, sections=("review",), said="leads")
+    seek = named_industries(frame, sections=("tasks",), said="seeks")
+    assert (lead["industry"].to_list(), seek["industry"].to_list()) == (["photovoltaics"], ["hydrogen"])
+    assert named_industries(frame)["industry"].to_list() == ["hydrogen", "photovoltaics", "wind_power"]
 
 
 def test_named_industries_are_shares_of_all_that_are_named() -> None:

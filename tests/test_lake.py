@@ -19,13 +19,14 @@ from typer.testing import CliRunner
 from mubiao import Store, batch, samples
 from mubiao.analysis.sources import frames_of
 from mubiao.cli import app
-from mubiao.lake import Lake, LakeError, Settings, is_lake, reading
+from mubiao.lake import Lake, LakeError, Settings, is_lake, reading, tables
 from mubiao.lake.layout import file_name
 from mubiao.lake.loading import load
 from mubiao.lake.plan import opened
 from mubiao.lake.writing import work
 from mubiao.output import STATEMENT_COLUMNS, flat
 from store_reports import report, written
+from test_crawl import LINES, page_of, record
 
 BINARY = random.Random(8).randbytes(30_000)
 
@@ -139,6 +140,41 @@ def test_rows_of_parquet_are_read_in_parts_as_the_whole_is(tmp_path: Path, repor
     assert [manifest.part for manifest in lake.done] == [0, 1, 2]
     assert lines(lake.statements()) == local([table])
     assert [(row["document"], row["code"], row["place"]) for row in lake.failures()] == [(f"{table}#3", "empty", "row 3")]
+
+
+def test_rows_that_do_not_fit_into_memory_come_out_the_same(tmp_path: Path, reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = made(tmp_path / "lake", [reports], size=4)
+    monkeypatch.setattr(tables, "_TEXTS", 1)
+    monkeypatch.setattr(tables.Tables.__init__, "__defaults__", (1_000,))
+    pieces = made(tmp_path / "other", [reports], size=4)
+    assert pieces.done[0].files.keys() == whole.done[0].files.keys()
+    for table in ("statements", "documents", "passages", "themes"):
+        assert pieces.scan(table).collect().equals(whole.scan(table).collect())
+
+
+def test_an_archive_is_read_as_its_reports(tmp_path: Path) -> None:
+    archive = tmp_path / "crawl.warc"
+    half = len(LINES) // 2
+    pages = {
+        "whole": ("溆浦县2031年政府工作报告", LINES, ""),
+        "halves": ("溆浦县2031年政府工作报告", LINES[:half], "<div>第1页/共2页</div>"),
+        "halves_1": ("溆浦县2031年政府工作报告", LINES[half:], "<div>第2页/共2页</div>"),
+        "library": ("图书馆周末开放时间", ["请读者留意。"] * 30, ""),
+    }
+    records = [record(f"http://a.gov.cn/{name}.html", page_of(title, lines, more)) for name, (title, lines, more) in pages.items()]
+    archive.write_bytes(b"".join(records) + record("http://a.gov.cn/cut.html", page_of("溆浦县2031年政府工作报告", LINES), claim=900))
+    lake = made(tmp_path / "lake", [archive])
+    [whole, joined] = lake.documents()
+    assert [whole["document"], joined["document"]] == ["http://a.gov.cn/whole.html", "http://a.gov.cn/halves.html"]
+    assert (joined["area"], joined["report_year"], joined["genre"]) == ("溆浦县", 2031, "work_report")
+    found = [
+        {(row["kind"], row["indicator"], row["printed"]) for row in lake.statements() if row["document"] == one["document"]}
+        for one in (whole, joined)
+    ]
+    assert found[0] == found[1] != set()
+    assert [(row["document"], row["code"]) for row in lake.failures()] == [("http://a.gov.cn/cut.html", "damaged")]
+    assert lake.metrics()[0]["pages"] == 5
+    assert made(tmp_path / "other", [archive], pages=("news",)).documents() == []
 
 
 # --- documents that cost only themselves ------------------------------------------------------------------------------------------

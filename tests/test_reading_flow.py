@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mubiao.reading.flow import FOLD, flow_of_text
@@ -70,6 +70,7 @@ PIECES = st.lists(
 )
 
 
+@example(["增长", " ", "\t", "增长", "\n", "\t"], False)
 @given(PIECES, st.booleans())
 def test_every_character_of_a_flow_comes_from_where_it_says(pieces: list[str], keep_blanks: bool) -> None:
     text = "".join(pieces)

@@ -19,6 +19,7 @@ class Rule:
 
     ``around``: how far below a target "around" a figure (5%左右) a result may lie, in the target's unit (0.2 points of growth; for
     amounts ``around_share`` of the figure). ``exceeds``: how far above the printed figure a result must lie to count as exceeded.
+    ``unsure``: amounts of which a report prints two for one year, the larger more than so many times the smaller, give no verdict.
     ``ceilings``: indicators whose target is the most that is wanted, whatever the bound says (a price rise of 3%左右 is met at 0.2%).
     """
 
@@ -26,6 +27,7 @@ class Rule:
     around_share: float = 0.02
     exceeds: float = 0.5
     exceeds_share: float = 0.05
+    unsure: float = 1.5
     ceilings: tuple[str, ...] = ("cpi", "rpi", "unemployment_surveyed", "unemployment_registered", "deficit_ratio", "pm25", "pm10")
 
     def in_words(self) -> str:
@@ -46,9 +48,12 @@ def attainment(
     exceeded (better than asked) where *x* < high − margin. The tolerance is that of ``rule`` for 左右, else nothing. ``margin`` is
     *x* less the nearest printed end that matters, positive where better than asked.
 
-    ``series`` has ``area_code``, ``year``, ``indicator``, ``measure``, ``value``, and may have ``source``. A frame with the columns of
-    ``goals`` and ``result``, ``result_printed``, ``result_document``, ``result_start``, ``result_end``, ``source``, ``margin``,
-    ``verdict``. ``indicator``: only that one. A target without result keeps a row with ``verdict`` no-result, so that coverage is seen.
+    The two never mix: a target has a row of ``source`` report and, where the series knows the very same cell, another of ``source``
+    official (``series`` names which). A series of levels says nothing of a growth target: growth of nominal levels is not real growth, so
+    none is derived. ``series`` has ``area_code``, ``year``, ``indicator``, ``measure``, ``value``, and may have ``unit`` and ``source``. A
+    frame with the columns of ``goals`` and ``result``, ``result_printed``, ``result_document``, ``result_start``, ``result_end``,
+    ``source``, ``series``, ``margin``, ``verdict``. ``indicator``: only that one. A target without result keeps a row with ``verdict`` no-result, so that coverage is seen; one
+    whose result is printed twice and cannot be both has ``verdict`` unsure and no ``result``.
     After Xu and Gao (2009) and Li, Liu, Weng and Zhou (2019, Economic Journal 129), who compare targets with results of the same year.
     """
     rule = rule or Rule()
@@ -58,6 +63,8 @@ def attainment(
         pl.col("value").alias("result"),
         pl.col("printed").alias("result_printed"),
         pl.col("unit").alias("result_unit"),
+        "least",
+        "most",
         pl.col("document").alias("result_document"),
         pl.col("start").alias("result_start"),
         pl.col("end").alias("result_end"),
@@ -67,12 +74,22 @@ def attainment(
     if series is not None:
         need(series, _SERIES, "attainment")
         official = series.select(
-            *CELL, pl.col("value").alias("result"), (pl.col("source") if "source" in series.columns else pl.lit("official")).alias("source")
+            *CELL,
+            pl.col("value").alias("result"),
+            (pl.col("unit") if "unit" in series.columns else pl.lit(None, dtype=pl.String)).alias("result_unit"),
+            pl.lit("official").alias("source"),
+            (pl.col("source") if "source" in series.columns else pl.lit(None, dtype=pl.String)).alias("series"),
         )
         sides.append(targets.join(official, on=CELL, how="inner"))
     both = pl.concat(sides, how="diagonal")
+    if "series" not in both.columns:
+        both = both.with_columns(series=pl.lit(None, dtype=pl.String))
     same_unit = pl.col("result_unit").is_null() | (pl.col("result_unit") == pl.col("unit"))
-    return _judged(both.with_columns(result=pl.when(same_unit).then(pl.col("result"))), rule).drop("result_unit").sort(*CELL, "source")
+    # Amounts that far apart are not of one thing: one is a sum over five years, or of a part. Which, the sentences say, not we.
+    unsure = ~pl.col("unit").is_in(["%", "pp"]) & (pl.col("most") > rule.unsure * pl.col("least").abs()) & same_unit
+    both = both.with_columns(result=pl.when(same_unit & ~unsure.fill_null(False)).then(pl.col("result")), unsure=unsure.fill_null(False))
+    judged = _judged(both, rule).with_columns(verdict=pl.when("unsure").then(pl.lit("unsure")).otherwise("verdict"))
+    return judged.drop("result_unit", "least", "most", "unsure").sort(*CELL, "source")
 
 
 def _judged(frame: pl.DataFrame, rule: Rule) -> pl.DataFrame:
@@ -99,7 +116,7 @@ def summary(attained: pl.DataFrame, by: tuple[str, ...] = ("level", "year", "ind
     need(attained, ("verdict", "margin", *by), "summary of attainment")
     verdict = pl.col("verdict")
     counted: Mapping[str, pl.Expr] = {name: (verdict == name).sum() for name in ("met", "exceeded", "missed")}
-    with_result = (verdict != "no-result").sum()
+    with_result = (~verdict.is_in(["no-result", "unsure"])).sum()
     return (
         attained.group_by(*by, "source", maintain_order=True)
         .agg(

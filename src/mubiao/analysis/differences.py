@@ -179,7 +179,7 @@ def groups(frame: pl.DataFrame, *, category: str = "theme", kind: Distance = "je
     shares = Shares(frame, category)
     # Of what the measure gives, the square of a Euclidean distance.
     gap = matrix(shares.rows, kind) ** (2 if kind == "jensen_shannon" else 1)
-    members = _ward(gap, count)
+    members = ward(gap, count)
     rows = []
     for number, held in enumerate(sorted(members, key=lambda held: (-len(held), held[0])), 1):
         centre = shares.rows[held].mean(axis=0)
@@ -188,8 +188,8 @@ def groups(frame: pl.DataFrame, *, category: str = "theme", kind: Distance = "je
     return pl.DataFrame(rows, schema={"area": pl.String, "group": pl.Int64, "leads": pl.String}, orient="row")
 
 
-def _ward(gap: Matrix, count: int) -> list[list[int]]:
-    """The members of ``count`` groups: the two nearest are joined, again and again. ``gap``: squared distances; it is written over."""
+def ward(gap: Matrix, count: int) -> list[list[int]]:
+    """The members of ``count`` groups by Ward's method (1963). ``gap``: squared Euclidean distances; it is written over."""
     members: dict[int, list[int]] = {i: [i] for i in range(len(gap))}
     np.fill_diagonal(gap, np.inf)
     sizes = np.ones(len(gap))

@@ -75,7 +75,8 @@ def results(
 
     The columns are ``area_code``, ``area``, ``year``, ``indicator``, ``measure``, ``value`` (the middle of the interval; its one end
     where the other is open: 突破1万亿元 is 1), ``unit``, ``bound``, ``printed``, ``document``, ``start``, ``end``, ``id``. The first figure
-    printed for the year counts. ``indicator``, ``measure``: only those; ``of``: only the cells (``CELL``) of that frame.
+    printed for the year counts; ``least`` and ``most`` are the ends of all that are printed for it, which differ where a sum over several years
+    stands beside the figure of the year. ``indicator``, ``measure``: only those; ``of``: only the cells (``CELL``) of that frame.
     """
     need(statements, _READ, "results")
     past = (
@@ -91,11 +92,17 @@ def results(
     )
     if of is not None:
         past = past.join(of, on=CELL, how="semi", nulls_equal=True)
+    numbered = _numbered(past, [])
+    alike = numbered.group_by("cell", "unit").agg(pl.col("value").min().alias("least"), pl.col("value").max().alias("most"))
     return (
-        _first(_numbered(past, []))
+        _first(numbered)
+        .join(alike, on=["cell", "unit"], how="left", nulls_equal=True)
         .sort(CELL)
-        .select("area_code", "area", "year", "indicator", "measure", "value", "unit", "bound", "printed", "document", "start", "end", "id")
-    )
+        .select(
+            "area_code", "area", "year", "indicator", "measure", "value", "unit", "bound", "printed", "document", "start", "end", "id",
+            "least", "most",
+        )
+    )  # fmt: skip
 
 
 def _numbered(frame: pl.DataFrame, before: list[tuple[pl.Expr, int]]) -> pl.DataFrame:

@@ -29,12 +29,14 @@ Told = Callable[[Iterator[Outcome], int], Iterator[Outcome]]
 
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """What some reports state, as frames: statements, documents, passages and their themes; and what could not be read."""
+    """What some reports state, as frames: statements, documents, passages and their themes; the official ``series`` that were imported
+    into the databases among them (``attainment`` takes them); and what could not be read."""
 
     statements: pl.DataFrame
     documents: pl.DataFrame
     passages: pl.DataFrame
     themes: pl.DataFrame
+    series: pl.DataFrame = field(default_factory=lambda: series_frame([]))
     failed: list[ReadError] = field(default_factory=list)
 
 
@@ -54,8 +56,8 @@ def frames_of(
 ) -> Frames:
     """The frames of all reports that ``paths`` name: files, folders, databases made by ``mubiao add``, lakes of ``mubiao spark extract``.
 
-    ``texts``: passages and themes too; ``statements`` False leaves all but the main targets out, which is faster. ``indicators``: the
-    statements of a lake are read of these alone. Of copies in a database the first counts; in a lake they are not linked. ``told`` is
+    ``texts``: passages and themes too; ``statements`` False leaves all but the main targets out, which is faster. ``indicators``: of
+    databases and lakes only the statements of these are read. Of copies in a database the first counts; in a lake they are not linked. ``told`` is
     given the outcomes and how many files there are, and passes them on (a progress bar).
     """
     given = [Path(path) for path in paths]
@@ -63,7 +65,7 @@ def frames_of(
     found = _Found()
     for path in databases:
         with Store(path, readonly=True) as store:
-            found.take_store(store, texts)
+            found.take_store(store, texts, statements, indicators)
     lakes = [path for path in given if is_lake(path)]
     for path in lakes:
         found.take_lake(Lake(path), texts, statements, indicators)
@@ -99,6 +101,7 @@ class _Found:
     def __init__(self) -> None:
         self.rows: dict[str, list[Row]] = {name: [] for name in _TABLES}
         self.scanned: dict[str, list[pl.DataFrame]] = {name: [] for name in _TABLES}
+        self.series: list[Row] = []
         self.failed: list[ReadError] = []
 
     def take(self, outcome: Outcome) -> None:
@@ -111,8 +114,11 @@ class _Found:
         for name, rows in outcome.more.items():
             self.rows[name] += rows
 
-    def take_store(self, store: Store, texts: bool) -> None:
-        self.rows["statements"] += store.statements()
+    def take_store(self, store: Store, texts: bool, statements: bool, indicators: Sequence[str]) -> None:
+        kinds = () if statements else ("target",)
+        rows = store.statements(kinds=kinds, indicators=tuple(indicators))
+        self.rows["statements"] += rows if statements else (row for row in rows if row["headline"])
+        self.series += store.series(indicators=tuple(indicators))
         self.rows["documents"] += store.documents(duplicates=False)
         if texts:
             self._take_texts(stored(store))
@@ -146,7 +152,29 @@ class _Found:
             "passages": passage_frame(self.rows["passages"]),
             "themes": theme_frame(self.rows["themes"]),
         }
-        return Frames(**{name: pl.concat([frame, *self.scanned[name]]) for name, frame in made.items()}, failed=self.failed)
+        return Frames(
+            **{name: pl.concat([frame, *self.scanned[name]]) for name, frame in made.items()},
+            series=series_frame(self.series),
+            failed=self.failed,
+        )
+
+
+def series_frame(rows: Iterable[Row]) -> pl.DataFrame:
+    """Official figures as ``attainment`` takes them: those of whole years, with ``year``. Of two sources the one imported last counts."""
+    whole = [row for row in rows if len(row["period"]) == _YEAR and row["period"].isdigit()]
+    whole.sort(key=lambda row: str(row.get("imported_at") or ""), reverse=True)
+    made = [
+        (row["area_code"], int(row["period"]), row["indicator"], row["measure"], row["value"], row["unit"], row["source"]) for row in whole
+    ]
+    frame = pl.DataFrame(made, schema=_SERIES, orient="row")
+    return frame.unique(["area_code", "year", "indicator", "measure"], keep="first", maintain_order=True)
+
+
+_YEAR = 4  # characters of 2024; quarters and five years are no year's result
+_SERIES = {
+    "area_code": pl.String, "year": pl.Int64, "indicator": pl.String, "measure": pl.String, "value": pl.Float64, "unit": pl.String,
+    "source": pl.String,
+}  # fmt: skip
 
 
 def stored(store: Store) -> Iterator[Document]:

@@ -28,6 +28,8 @@ _ASIDES: dict[Language, Callable[[str, Measured], str]] = {"en": en.aside, "zh":
 _BARE_ASIDES: dict[Language, Callable[[str, int, int], str]] = {"zh": zh.aside_of_bare}
 # Reasons that hold only where the number that follows is in a record.
 _LEAN_ON_THE_NEXT = ("base", "grouping", "milestone")
+# What is counted is known again by so much of its name; bare scales count nothing.
+_NAME, _SCALES = 2, "万亿千百多余"
 # A number in quotation marks of this reach is part of what is quoted.
 _CLOSES_LIST = "等"
 _QUOTED = frozenset(("name", "slogan", "code", "bare_number", "class", "version", "quantity", "ratio"))
@@ -62,6 +64,7 @@ def _rows(
 ) -> tuple[AuditRow, ...]:
     taken = _taken(all_numerals, found)
     named = _named(flow, all_numerals, found)
+    counted = {_count_of(flow.text, all_numerals[i]) for i in taken} - {None}
     aside, bare = _ASIDES.get(document.language), _BARE_ASIDES.get(document.language)
     made: list[AuditRow] = []
     for i, numeral in enumerate(all_numerals):
@@ -80,12 +83,23 @@ def _rows(
                 detail = "named" if i in named else aside(flow.text, numeral.measured) if aside is not None else ""
             if not detail and bare is not None and numeral.detail == "bare_number":
                 detail = bare(flow.text, numeral.flow_start, numeral.flow_end)
+            if not detail and _count_of(flow.text, numeral) in counted:
+                detail = "again"
             if detail in _LEAN_ON_THE_NEXT and not _next_is_taken(i, all_numerals, taken, flow.text):
                 detail = "compared" if detail == "base" and _leads_to_another(i, all_numerals, flow.text) else ""
             detail = detail or numeral.detail
         why = "furniture" if numeral.furniture else reason(detail)
         made.append(AuditRow(numeral.start, numeral.end, printed, None, (), why, detail))
     return tuple(made)
+
+
+def _count_of(text: str, numeral: Numeral) -> str | None:
+    """A number of things with the beginning of their name, by which it is known again: 156个|单位."""
+    quantity = numeral.measured
+    if quantity is None or quantity.unit != "count" or not quantity.unit_printed or quantity.unit_printed[-1:] in _SCALES:
+        return None
+    name = text[numeral.flow_end : numeral.flow_end + _NAME]
+    return text[numeral.flow_start : numeral.flow_end] + name if len(name) == _NAME and name.isalpha() else None
 
 
 def _taken(all_numerals: Sequence[Numeral], found: Sequence[tuple[Statement, Told]]) -> dict[int, tuple[str, list[Statement]]]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import altair as alt
 
 _COLUMNS = ("area", "year", "indicator", "measure", "low", "high", "bound", "printed", "result", "source", "margin", "verdict")
-COLORS = {"exceeded": GOOD, "met": "#5b9bc7", "missed": BAD, "no-result": STEADY}
+COLORS = {"exceeded": GOOD, "met": "#5b9bc7", "missed": BAD, "no-result": STEADY, "unsure": STEADY}
 MOST_AREAS = 80
 _TARGET = "#7d8a94"
 
@@ -61,7 +61,8 @@ def attainment_areas(attained: pl.DataFrame, look: Look | None = None) -> alt.VC
     import altair as alt
 
     look = (look or Look()).of(attained)
-    frame = attained.filter(pl.col("verdict") != "no-result") if (attained["verdict"] != "no-result").any() else attained
+    known = attained.filter(pl.col("result").is_not_null())
+    frame = known if known.height else attained
     order = frame.group_by("area").agg(pl.col("margin").max()).sort("margin", "area", descending=[True, False], nulls_last=True)
     areas = order["area"].head(MOST_AREAS).to_list()
     rows = [_mark(row, look) for row in frame.filter(pl.col("area").is_in(areas)).to_dicts()]

@@ -6,11 +6,26 @@ that does its work when it runs, so that ``--help`` waits for none of them.
 
 from __future__ import annotations
 
-from mubiao.cli import corrections, crawl, exports, files, lakes, serving, store, targets, themes, words, writing
+from mubiao.cli import comparing, corrections, crawl, exports, files, lakes, serving, store, targets, themes, words, writing
 from mubiao.cli.console import app, fail
 from mubiao.errors import MubiaoError
 
-__all__ = ["app", "corrections", "crawl", "exports", "files", "lakes", "main", "serving", "store", "targets", "themes", "words", "writing"]
+__all__ = [
+    "app",
+    "comparing",
+    "corrections",
+    "crawl",
+    "exports",
+    "files",
+    "lakes",
+    "main",
+    "serving",
+    "store",
+    "targets",
+    "themes",
+    "words",
+    "writing",
+]
 
 
 def main() -> None:

@@ -34,7 +34,11 @@ def attainment(
     indicator: Annotated[str | None, typer.Option("--indicator", "-i", help="Only this indicator.")] = None,
     year: Year = None,
     series: Annotated[
-        Path | None, typer.Option("--series", help="Official results: a csv with area_code, year, indicator, measure, value.")
+        Path | None,
+        typer.Option(
+            "--series",
+            help="Official results: a csv with area_code, year, indicator, measure, value. What `mubiao import` brought into a database is taken too.",
+        ),
     ] = None,
     around: Annotated[float, typer.Option("--around", min=0.0, help="How many points below 左右 still meets it.")] = 0.2,
     exceeds: Annotated[float, typer.Option("--exceeds", min=0.0, help="How many points above the figure exceeds it.")] = 0.5,
@@ -56,7 +60,11 @@ def attainment(
 
     rule = Rule(around=around, exceeds=exceeds)
     found = read_frames(paths, jobs, quiet, texts=False, statements=True, indicators=[indicator] if indicator else ())
-    official = pl.read_csv(series, schema_overrides={"area_code": pl.String, "value": pl.Float64}) if series else None
+    official = found.series
+    if series:
+        given = pl.read_csv(series, schema_overrides={"area_code": pl.String, "value": pl.Float64})
+        official = pl.concat([given.with_columns(pl.col("year").cast(pl.Int64)), official], how="diagonal")
+        official = official.unique(["area_code", "year", "indicator", "measure"], keep="first", maintain_order=True)
     made = of_year(judged(found.statements, official, rule, indicator=indicator), year)
     draw(chart, language, lambda look: attainment_chart(made, look), made, quiet)
     if summary:
@@ -65,7 +73,7 @@ def attainment(
         )  # fmt: skip
         print_frame(counted(made), format, output, shown, "Attainment", rule.in_words(), quiet)
         return
-    shown = (*CELL, "measure", "result", "result_printed", "source", "margin", "verdict")
+    shown = (*CELL, "measure", "result", "result_printed", "source", "series", "margin", "verdict")
     print_frame(made, format, output, shown, "Attainment", rule.in_words(), quiet)
 
 

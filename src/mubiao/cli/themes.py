@@ -1,16 +1,13 @@
-"""Commands on what reports speak of: themes, new phrases, guidance taken up, localities compared."""
+"""Commands on what reports speak of: themes, new phrases, guidance taken up."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
 from mubiao.cli.console import Form, Jobs, Output, Quiet, app
 from mubiao.cli.frames import Chart, Reports, Tongue, Year, draw, latest, of_year, print_frame, read_frames
-
-if TYPE_CHECKING:
-    import polars as pl
 
 
 @app.command()
@@ -201,77 +198,3 @@ def align(
         print_frame(aligned, format, output, shown, "Alignment by themes")
         return
     print_frame(overlap(aligned), format, output, ("area", "overlap", "left_out", "beyond"), "Alignment")
-
-
-@app.command()
-def compare(
-    paths: Reports,
-    what: Annotated[
-        str, typer.Option("--what", "-w", help="neighbours, distances, specialisation, quotients, groups or complementarity.")
-    ] = "neighbours",
-    by: Annotated[str, typer.Option("--by", help="theme, or the industries that reports name: industry.")] = "theme",
-    distance: Annotated[str, typer.Option("--distance", help="jensen_shannon or krugman.")] = "jensen_shannon",
-    count: Annotated[int, typer.Option("--count", min=1, help="How many neighbours, or groups.")] = 4,
-    year: Year = None,
-    chart: Chart = None,
-    language: Tongue = "en",
-    output: Output = None,
-    format: Form = None,
-    jobs: Jobs = 0,
-    quiet: Quiet = False,
-) -> None:
-    """Compare localities by what their reports speak of: neighbours, groups, specialisation, where they complement each other."""
-    import polars as pl
-
-    found = read_frames(paths, jobs, quiet, texts=True, statements=False)
-    wanted = latest(found.passages, year)
-    if by not in ("theme", "industry"):
-        raise typer.BadParameter(f"--by {by!r} is neither theme nor industry")
-    made, drawn = _compared(found, wanted, what, by, distance, count)
-    draw(chart, language, drawn, found.passages.filter((pl.col("report_year") == wanted) & (pl.col("language") == "zh")), quiet)
-    shown = ("area", "rank", "neighbour", "other", "distance", "apart", "krugman", "jensen_shannon", by, "share", "mean", "lq", "group", "leads",
-             "complementarity", "gives", "takes")  # fmt: skip
-    note = f"Reports of {wanted}. Attention is what a report says, not what a budget does."
-    print_frame(made, format, output, shown, what.capitalize(), note, quiet)
-
-
-def _compared(found: Any, year: int, what: str, by: str, distance: str, count: int) -> tuple[pl.DataFrame, Any]:
-    """The comparison asked for, and the function that draws it."""
-    import polars as pl
-
-    from mubiao import analysis, charts
-    from mubiao.analysis.frames import one_text_each
-
-    if distance not in ("jensen_shannon", "krugman"):
-        raise typer.BadParameter(f"--distance {distance!r} is neither jensen_shannon nor krugman")
-    kind: Any = distance
-    passages = one_text_each(found.passages.filter((pl.col("report_year") == year) & (pl.col("language") == "zh")))
-    themes = found.themes.join(passages.select("document").unique(), on="document", how="semi")
-
-    def shares(section: str) -> pl.DataFrame:
-        if by == "industry":
-            return analysis.named_industries(passages, sections=(section,))
-        return analysis.attention(themes, passages, sections=(section,))
-
-    if what == "complementarity":
-        pairs = analysis.complementarity(shares("review"), shares("tasks"), category=by)
-        return pairs, lambda look: charts.complementarity_chart(pairs, look, by=by)
-    frame = shares("tasks")
-    if what == "neighbours":
-        near = analysis.neighbours(frame, category=by, kind=kind, count=count)
-        return near, lambda look: charts.neighbours_chart(near, look, by=by, kind=kind)
-    if what == "distances":
-        apart = analysis.distances(frame, category=by, kind=kind)
-        grouped = analysis.groups(frame, category=by, kind=kind, count=count)
-        return apart, lambda look: charts.distances_chart(apart, grouped, look, by=by, kind=kind)
-    if what == "specialisation":
-        special = analysis.specialisation(frame, category=by)
-        return special, lambda look: charts.specialisation_chart(special, look, by=by)
-    quotients = analysis.location_quotients(frame, category=by)
-    if what == "quotients":
-        shown = quotients.filter(pl.col("share") > 0).sort("area", "lq", descending=[False, True])
-        return shown, lambda look: charts.quotients_chart(quotients, look, by=by)
-    if what == "groups":
-        grouped = analysis.groups(frame, category=by, kind=kind, count=count)
-        return grouped, lambda look: charts.groups_chart(grouped, quotients, look, by=by, kind=kind)
-    raise typer.BadParameter(f"--what {what!r} is none of neighbours, distances, specialisation, quotients, groups, complementarity")

@@ -51,7 +51,7 @@ class Clock:
 
     def __exit__(self, *_: object) -> None:
         if self.signals:
-            signal.signal(signal.SIGALRM, self.before)
+            signal.signal(signal.SIGALRM, self.before or signal.SIG_DFL)
         self.stream.close()
         self.own.unlink(missing_ok=True)
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from mubiao.places import Place, PlaceMention
@@ -104,6 +104,14 @@ _MEMBERS = re.compile(
 )
 _GOVERNED = {"city": "city", "municipal": "city", "provincial": "province", "regional": "region", "county": "county"}
 _MUNICIPALITIES = frozenset(("110000", "120000", "310000", "500000"))
+_BEIJING = "110000"
+# What makes Beijing the city; and what tells that an article is about the country, whose government it then is.
+_THE_CITY = re.compile(
+    r"\bBeijing(?:['’]s)? (?:municipal|city|Municipality|mayor|residents|GDP|economy)|\b(?:city|municipality|mayor|economy|provinces?) (?:of|like) Beijing|\bmunicipalities\b|Beijing,? (?:and )?(?:Shanghai|Tianjin)|Shanghai,? (?:and )?Beijing"
+)
+_THE_COUNTRY = re.compile(
+    r"\b(?:Premier|State Council|National People['’]s Congress|NPC|central government|China (?:has |will |is )?(?:set|sets|lower|aim|target|cut|keep)\w*)\b"
+)
 _NEAR = 1500  # characters back that "the city" may be looked for
 
 
@@ -116,6 +124,7 @@ class Cast:
         self.said: list[Actor] = []  # those before, latest last
         self.topic: Actor | None = None  # the subject of the sentence before
         self._next = 0
+        self._for_the_country = _THE_COUNTRY.search(text) is not None and _THE_CITY.search(text) is None
 
     def sentence(self, start: int, end: int) -> list[Actor]:
         """The actors of ``text[start:end]``, in order; what pronouns stand for is settled by the sentences read before."""
@@ -127,7 +136,7 @@ class Cast:
             self._next += 1
         inside = [mention for mention in inside if not _compounded(self.text, mention)]
         raw = self._groups(start, inside) + self._aggregates(start, end)
-        raw = _settled(self.text, raw)
+        raw = [self._of_the_country(actor) for actor in _settled(self.text, raw)]
         actors: list[Actor] = []
         pronouns = list(_PRONOUN.finditer(self.text, start, end))
         ordered: list[Actor | re.Match[str]] = sorted([*raw, *pronouns], key=_place)
@@ -147,6 +156,14 @@ class Cast:
             named = [actor for actor in actors if len(actor.places) == 1 and not _national(actor)]
             self.topic = named[0] if named else None
         return actors
+
+    def _of_the_country(self, actor: Actor) -> Actor:
+        """Beijing aims to keep inflation at 3 percent: the government of the country, in an article about it."""
+        alone = len(actor.places) == 1 and actor.places[0].code == _BEIJING and actor.role in ("subject", "owner")
+        if not alone or not self._for_the_country or self.topic is None or not _national(self.topic):
+            return actor
+        nation = gazetteer().by_code(NATION)
+        return replace(actor, places=(nation,)) if nation is not None else actor
 
     # --- names ---------------------------------------------------------------------------------------------------------------
 

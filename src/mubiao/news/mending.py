@@ -32,6 +32,11 @@ _NO_THING = re.compile(
 _SAYS = re.compile(
     r"(?:\w+ ){0,2}(?:vow|pledge|plan|aim|promise|propose|intend|hope|seek|want|expect|set|will)\w*(?: to)?(?: \w+)?", re.IGNORECASE
 )
+_GOAL_SET = re.compile(
+    r"\b(?:lower|cut|trim|reduc|slash|shav|revis|adjust|dial|scal)\w*\b[^,;.]{0,40}\b(?:target|goal|expectation|forecast)s?\b[^;.]{0,40}$",
+    re.IGNORECASE,
+)
+_TIME_BEHIND = re.compile(r"\s+of an?\s+(?:century|decade|hour|year|day|lifetime)\b", re.IGNORECASE)
 _FOLD = re.compile(r"(?:nearly |almost |more than )?(?:doubl|tripl|quadrupl)", re.IGNORECASE)
 _OF_A_WHOLE = re.compile(r"\s+of (?:its|their|the|all|total)\b")
 _OF_WHOLE = re.compile(r"\s+of\s+(?:the )?(?:[\w'’]+ ){0,3}(?:GDP|gross domestic product|economic output|economy)\b")
@@ -54,6 +59,8 @@ def counts(said: Reworded, finding: Finding) -> bool:
     """Not places counted (26 cities), nor what is said in words alone."""
     if finding.measure == "ratio" and _OF_A_WHOLE.match(said.text, finding.printed_end) and finding.subject.start >= finding.printed_end:
         return False  # spend 70 percent of its revenue on …: what it is spent on is the thing
+    if _TIME_BEHIND.match(said.text, finding.printed_end):
+        return False  # the slowest pace in a quarter of a century
     printed = said.text[finding.printed_start : finding.printed_end]
     if _FOLD.match(printed) and said.text[finding.subject.start : finding.subject.end].endswith(("growth", "rate", "target")):
         return False  # double its growth: of what it was, and no growth of so much
@@ -114,6 +121,18 @@ def with_whole_list(text: str, finding: Finding) -> Finding:
         return finding
     subject = replace(finding.subject, indicator=f"{finding.subject.indicator}{rest[0]}", end=rest.end())
     return replace(finding, subject=subject, end=max(finding.end, rest.end()))
+
+
+def goal_is_set(text: str, finding: Finding) -> Finding:
+    """lowers its growth target to a range of |6 to 6.5 percent|: what falls is the target; growth of so much is what it is now."""
+    ends = [end for end in (finding.low, finding.high) if end is not None]
+    if finding.measure not in ("growth", "avg_growth") or not ends or max(ends) >= 0:
+        return finding
+    if _GOAL_SET.search(text, max(0, finding.printed_start - 90), finding.printed_start) is None:
+        return finding
+    low, high = (None if end is None else -end for end in (finding.high, finding.low))
+    bound = {"at_least": "at_most", "at_most": "at_least"}.get(finding.bound, finding.bound)
+    return replace(finding, low=low, high=high, bound=bound)  # type: ignore[arg-type]
 
 
 def striving(text: str, findings: list[Finding]) -> list[Finding]:

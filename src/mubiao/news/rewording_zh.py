@@ -51,6 +51,17 @@ _FELL_SHORT = re.compile(
 _JOINT = re.compile("、|以及|[和及与]")
 _SPOKEN_GDP = re.compile("GDP|生产总值|经济增长|经济增速|增长目标|增速目标")
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
+# 截至1月29日，已有30个省份公布目标: when the news stood so, and not when its figures were reached.
+_AS_OF = re.compile(
+    r"(?:截至|截止)(?:到)?(?:目前|今日|今天|昨日|昨天|发稿|记者发稿时?|(?:\d{4}年)?\d{1,2}月\d{1,2}日)(?:[上下]午)?(?:\d{1,2}[时点])?，?"
+)
+_ANNOUNCED = re.compile("公布|披露|发布|出炉|亮相|召开|开幕|闭幕|明确|亮出")
+# 目前已有28个省份公布: the publishing is over, what is published is not.
+_ALREADY = re.compile(
+    "已经?(?=有?[^，。；]{0,6}[0-9一二三四五六七八九十]{1,3}个?(?:省|市|地|州)[^，。；]{0,10}(?:公布|披露|发布|亮出|明确))"
+)
+# 郑州|的目标是|地区生产总值增长…
+_GOAL_IS = re.compile("(?:今年)?的?(?:今年)?的?(?:主要|预期|发展|经济|增长)*目标(?:分别)?(?:是|为)(?:：)?(?![^，。；]{0,2}\\d)")
 _STANDS = "GDP增长"  # 佛山地区 was a prefecture once
 
 
@@ -125,6 +136,12 @@ def _edits(article: Article, formerly: list[Formerly]) -> Iterator[_Edit]:
     """Where the indicator is put, and what is left out, in order."""
     spoken = False
     for sentence in article.sentences:
+        dated = _AS_OF.search(article.text, sentence.start, sentence.end)
+        if dated is not None and _ANNOUNCED.search(article.text, dated.end(), sentence.end):
+            yield _Edit(dated.start(), dated.end(), "")
+        already = _ALREADY.search(article.text, dated.end() if dated else sentence.start, sentence.end)
+        if already is not None:
+            yield _Edit(already.start(), already.end(), "")
         spoken = spoken or _SPOKEN_GDP.search(article.text, sentence.start, sentence.end) is not None
         if not spoken:
             continue
@@ -169,7 +186,8 @@ def _edit(article: Article, sentence: Sentence, start: int, end: int, formerly: 
     head = actor.end if actor is not None else start
     head = _timed(text, head, value.start())
     if any(mention.variant != "weak" and mention.indicator != "gdp" for mention in match(text[head:end])):
-        return None
+        goal = _GOAL_IS.match(text, head, value.start()) if actor is not None else None
+        return _Edit(goal.start(), goal.end(), "") if goal is not None else None
     changed = _CHANGED.match(text, head, end)
     if changed is not None and (actor is not None or _SAYS_SO.search(text, head, value.start())):
         when = changed["when"]

@@ -13,7 +13,7 @@ from mubiao.news.article import Article, Sentence
 from mubiao.news.earlier import Earlier, changed_by, margin_of, set_against
 from mubiao.news.kinds import kind_of
 from mubiao.news.making import Made, statements_for
-from mubiao.news.mending import as_share_of_output, counts, striving, told_better, with_whole_list, without_year_earlier
+from mubiao.news.mending import as_share_of_output, counts, goal_is_set, striving, told_better, with_whole_list, without_year_earlier
 from mubiao.news.moments import begins_clause, moment_of, opening_of
 from mubiao.news.rewording import Reworded, reword
 from mubiao.news.wording import SpokenOf, names_in
@@ -85,7 +85,7 @@ def _told_by(
     text, values = said.text, quantities.all
     findings = [finding for finding in read_sentence(text, 0, len(text), names, quantities) if counts(said, finding)]
     findings = told_better(text, values, names.all, findings, spoken)
-    findings = striving(text, [with_whole_list(text, as_share_of_output(text, finding)) for finding in findings])
+    findings = striving(text, [goal_is_set(text, with_whole_list(text, as_share_of_output(text, finding))) for finding in findings])
     margins = [made for value in values if (made := margin_of(text, value, findings)) is not None]
     taken = {made.printed_start for made in margins}
     findings = [finding for finding in findings if finding.printed_start not in taken]

@@ -31,7 +31,7 @@ _STARTS = re.compile(
     r"|\d{1,2}(?:[、)）]|[.．](?!\d))|——|--|各位代表|[①-⑳●■◆]|Fellow [Dd]eputies|[IVX]{1,5}\.\s"
 )
 _SENTENCE_INSIDE = re.compile(r"[。！？](?=.)|[.!?] (?=[A-Z])")
-_CLOSED = re.compile(r"[。！？](?=[^”’）])")
+_CLOSED = re.compile(r"。(?=[^”’）])|(?<=.{50})[！？](?=[^”’）])")  # a headline cries before it is over: 目标定了！三市加速
 _PAGE_KINDS = frozenset({"page-number", "running-head", "jump-mark"})  # what may stand in the middle of a sentence
 _MINIMUM_LINES = 10  # fewer lines say nothing about the width of a page
 _WIDEST = 200  # columns; a wider line is a paragraph
@@ -43,6 +43,7 @@ _WHOLE = re.compile(r"(?:[%％‰元吨人户个件项家]|以上|左右|以内|
 _PREDICATE = re.compile(r"(?:增长|下降|提高|达到|完成|控制在|保持在|突破|实现)[^，。；\n]{0,6}\d[^\n]{0,12}[，。；、]")
 _ASKS_FOR_NUMBER = re.compile(r"(?:增长|下降|提高|降低|达到?|突破|完成|实现|控制在|保持在|[约近超为至])\Z")
 _REST_OF_NUMBER = re.compile(r"(?:\d{0,4}\.)?\d{0,6}(?:%|％|‰|亿|万|个|元|吨)[^\n]*[，。；]")
+_CRY = re.compile("[！？]")
 _HEAD_TOKEN = re.compile(r"[A-Za-z0-9.,%]+[，。、；：]?|.[，。、；：！？”）]?")
 
 
@@ -208,8 +209,14 @@ def _cut(here: str, below: str) -> bool:
         return here[-1] == "." and here[-2:-1].isdigit() and _REST_OF_NUMBER.match(below) is not None
     if _PREDICATE.match(below) or ((here[-1].isdigit() or _ASKS_FOR_NUMBER.search(here)) and _REST_OF_NUMBER.match(below)):
         return True
-    # A line that gives its figure whole is an item of a list.
-    return _FIGURE.search(here) is not None and not _WHOLE.search(here) and _ends_sentence(below) and _INSIDE.search(here) is not None
+    # A line that gives its figure whole is an item of a list, one that cries a headline.
+    return (
+        _CRY.search(here) is None
+        and _FIGURE.search(here) is not None
+        and not _WHOLE.search(here)
+        and _ends_sentence(below)
+        and _INSIDE.search(here) is not None
+    )
 
 
 def _lines(text: str, furniture: Sequence[Furniture], full_lines: dict[int, bool]) -> tuple[list[Line], set[tuple[int, int]]]:

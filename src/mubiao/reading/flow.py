@@ -112,8 +112,11 @@ def _copy(folded: str, start: int, end: int, keep_blanks: bool, kept: list[str],
             kept.append(folded[position:left])
             origin.extend(_offsets(position, left))
         else:
-            kept.append(folded[position:left] + ("\t" if "\t" in folded[left:right] and _in_table(folded, left, right) else " "))
-            origin.extend(_offsets(position, left + 1))
+            tab = folded.find("\t", left, right)
+            cell = tab >= 0 and _in_table(folded, left, right)
+            kept.append(folded[position:left] + ("\t" if cell else " "))
+            origin.extend(_offsets(position, left))
+            origin.append(tab if cell else left)
         position = right
     kept.append(folded[position:end])
     origin.extend(_offsets(position, end))

@@ -8,31 +8,24 @@ paths by every executor (a mounted file system; an archive of a crawl may be a u
 from __future__ import annotations
 
 import os
-import sys
 import threading
-import warnings
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from mubiao.errors import MubiaoError
 from mubiao.lake import Settings
 from mubiao.lake.layout import manifests
 from mubiao.lake.plan import opened
 from mubiao.lake.writing import work
+from mubiao.spark.session import SparkFailed, session_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
     from pyspark.sql import SparkSession
 
 Told = Callable[[int, int], None]
-FAILURES = 8  # of a task, before Spark gives the job up; a document that kills its process takes two
 _METRICS = "part long, documents long, records long, failed long, pages long, seconds double"
-
-
-class SparkFailed(MubiaoError):
-    """Spark or Java is not there, or a job was given up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +50,16 @@ def extract(
 ) -> Summary:
     """Extract everything in ``inputs`` into a lake; what of it is done already stays.
 
-    ``size``: documents a part, where a part is of several. ``master``: Spark's, None for the one of the session or of spark-submit, else
-    all cores of this machine. ``told`` hears how many parts of how many are done. Raises LakeError, and SparkFailed where Spark could
+    ``size``: documents a part, where a part is of several. ``master``: Spark's, see
+    ``session_of``. ``told`` hears how many parts of how many are done. Raises LakeError, and SparkFailed where Spark could
     not be started or gave up; what was done until then is in the lake, and the same call goes on behind it.
     """
     home = Path(output)
     with opened(home, [os.fspath(path) for path in inputs], settings or Settings(), size) as numbers:
         known = {manifest.part for manifest in manifests(home)}
         if numbers:
-            with _watched(home, len(known), len(numbers), told):
-                _run(_session(master), str(home.absolute()), numbers)
+            with _Watch(home, len(known), len(numbers), told):
+                _run(session_of(master), str(home.absolute()), numbers)
         done = list(manifests(home))
         return Summary(
             len(done) - len(known),
@@ -100,49 +93,7 @@ def _worked(home: str, numbers: list[int], batches: Iterable[pa.RecordBatch]) ->
             yield pa.RecordBatch.from_pylist([row])
 
 
-def _session(master: str | None) -> SparkSession:
-    try:
-        from pyspark import SparkConf
-        from pyspark.errors import PySparkException
-        from pyspark.sql import SparkSession
-    except ImportError as missing:
-        raise SparkFailed("PySpark is not installed: pip install 'mubiao[spark]'; it needs Java 17 or 21 beside it") from missing
-    active = SparkSession.getActiveSession()
-    if active is not None and master is None:
-        return active
-    chosen = master or SparkConf().get("spark.master") or f"local[{os.cpu_count() or 1}]"
-    settings: dict[str, Any] = {
-        "spark.task.maxFailures": FAILURES,
-        "spark.speculation": "false",
-        "spark.sql.execution.arrow.pyspark.enabled": "true",
-    }
-    if chosen.startswith("local"):
-        # Spark's own default for one machine is to retry nothing.
-        chosen = (
-            f"{chosen[:-1]},{FAILURES}]"
-            if chosen.endswith("]") and "," not in chosen
-            else f"local[1,{FAILURES}]"
-            if chosen == "local"
-            else chosen
-        )
-        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-        settings |= {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1", "spark.ui.enabled": "false"}
-    settings["spark.ui.showConsoleProgress"] = "false"
-    warnings.filterwarnings(
-        "ignore", message="PySpark does not yet fully support pandas", category=FutureWarning
-    )  # of which nothing is used
-    builder = SparkSession.builder.appName("mubiao").master(chosen)
-    for name, value in settings.items():
-        builder = builder.config(name, value)
-    try:
-        session = builder.getOrCreate()
-    except (PySparkException, OSError) as failed:
-        raise SparkFailed(f"Spark does not start ({str(failed).strip().splitlines()[0]}): is Java 17 or 21 there?") from failed
-    session.sparkContext.setLogLevel("ERROR")
-    return session
-
-
-class _watched:  # noqa: N801  (used as a word: with _watched(…))
+class _Watch:
     """Tells how many parts are done while Spark is at them."""
 
     def __init__(self, home: Path, known: int, wanted: int, told: Told | None) -> None:

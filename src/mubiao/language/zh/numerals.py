@@ -40,6 +40,8 @@ def chinese_value(printed: str) -> tuple[Decimal, Decimal | None] | None:
     if not whole or len(whole) > 40:
         return None
     if all(c in DIGITS for c in whole) and len(whole) > 1:
+        if "两" in whole[2:]:
+            return None  # 一九八一和一九八二|两个: no digit of a year
         if len(whole) == 2 and _is_span(whole[0], whole[1]):
             return Decimal(DIGITS[whole[0]]), Decimal(DIGITS[whole[1]])
         return Decimal(int("".join(str(DIGITS[c]) for c in whole))), None

@@ -61,6 +61,12 @@ def read(text: str, found: re.Match[str]) -> Value | None:
             more2 = "多"
     if scale in ("万多亿", "万余亿"):
         more2 = "多"
+    if scale == "万" and script == "chinese" and high is None and more and "亿" in digits:
+        left, _, right = digits.rpartition("亿")  # 一亿一千多万: the closing scale is of the last part alone
+        parts = chinese_value(f"{left}亿"), chinese_value(right) if right else None
+        if parts[0] is None or parts[1] is None:
+            return None
+        low, scale = (parts[0][0] + parts[1][0] * SCALES["万"]), None
     return Value(start, end, low, high, more or more2 or "", SCALES[scale or ""], number_end, unit or "", digits, script)
 
 

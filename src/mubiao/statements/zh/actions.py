@@ -34,7 +34,7 @@ STAGE = re.compile(
 _CLOSES = re.compile(f"(?:{'|'.join(sorted(words('actions', 'intransitive'), key=len, reverse=True))})+")
 # Before one of these a verb is part of a name: 社区服务|中心, 技术改造|项目.
 _NOMINAL = re.compile(
-    r"(?:型|性|类)?(?:中心|站|机构|平台|体系|项目|工程|基地|点|网点|场所|设施|试点|队伍|人员|企业|性|型|器|线|场景|园|示范|区|车间|单位|组织|综合体|圈|产业|清单|事项|任务|行动|能力|标准|床位|用房|住房|资金|贷款|政策|措施|制度|机制|案例|[县市村镇乡校户](?=\W|$|[县市区])|岗位|证|券|民生|[一二三四五六七八九十两]+[项条个大]|安全|面积|产量|总量|总数|人数|收入|支出|规模|覆盖率|课题|产品|装置|设备|联盟|公司|集团|港|厂|院|所|室|店|馆|场|库|池|路|网)"
+    r"(?:型|性|类)?(?:中心|站|机构|平台|体系|项目|工程|基地|点|网点|场所|设施|试点|队伍|人员|企业|性|型|器|线|场景|园|示范|区|车间|单位|组织|综合体|圈|产业|清单|事项|任务|行动|能力|标准|床位|用房|住房|资金|贷款|政策|措施|制度|机制|案例|[县市村镇乡校户](?=\W|$|[县市区])|岗位|证|券|民生|[一二三四五六七八九十两]+[项条个大]|安全|面积|产量|总量|总数|人数|收入|支出|规模|覆盖率|课题|外包|贸易|业务|产品|装置|设备|联盟|公司|集团|港|厂|院|所|室|店|馆|场|库|池|路|网)"
 )
 # An attribute that another follows: 国家级|、省级试点
 _RANK = "级"
@@ -119,6 +119,8 @@ def split_action(text: str, start: int, end: int, mentions: Mentions) -> tuple[s
         if action and text[position] in "和与及并、" and begins_action(text, position + 1, end):
             position += 1  # 新造和|修复林地
             continue
+        if word == "招商" and text.startswith("引资", position + len(word)):
+            break  # 新签约|招商引资项目
         if action and word in _AFTER_ALONE and text[position + 1 : position + 2] in _AFTER_ALONE[word]:
             break  # 投放|共享单车
         if (word == "新" and not manner) or (action and len(word) == 1 and word not in _AFTER_VERB):
@@ -261,7 +263,11 @@ def _after_quotation(text: str, start: int, end: int) -> int:
 
 def _clause_at(text: str, position: int, end: int) -> bool:
     """What is said of the thing begins here (…项目|全部投用, …企业|开展技术改造, …企业|入驻), or another thing does (…项目|和)."""
-    if text.startswith(_CONNECTIVES, position) and text[position - 1] != "可" and not text.startswith(("及以上", "及以下"), position):
+    if (
+        text.startswith(_CONNECTIVES, position)
+        and text[position - 1] not in "可惠普涉遍波危触"
+        and not text.startswith(("及以上", "及以下"), position)
+    ):
         return True
     if _PREDICATE.match(text, position, end) is not None or _verb_at(text, position, end):
         return True

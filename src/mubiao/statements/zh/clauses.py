@@ -12,6 +12,7 @@ from mubiao.statements.zh.comparisons import read_assigned, read_comparison
 from mubiao.statements.zh.counting import counts_what_follows, funded, listed_before
 from mubiao.statements.zh.lexicon import words
 from mubiao.statements.zh.named import read_named
+from mubiao.statements.zh.paired import read_paired, read_part
 from mubiao.statements.zh.pieces import LONGEST_PIECE, has_brackets, pieces, segments
 from mubiao.statements.zh.relatives import compare, may_relate
 from mubiao.statements.zh.state import FROM, LISTED, MEDALS, SHARES, THAN, State, past_mark
@@ -38,6 +39,8 @@ _SIZE_CLASS = re.compile(r"(?:以上|以下|及以上|级)$")
 _ITEM_NUMBER = re.compile(
     r"[ \t　]*(?:[（(]?\d{1,2}(?:[)）]|[．.、](?!\d))|[（(][一二三四五六七八九十]{1,3}[)）]|[①-⑳]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,2}[，、])[ \t　]*"
 )
+_GROWING = frozenset(("%", "times"))
+_GROWS_BY = re.compile("(?:以上|左右|以内)?的?(?:较快|高速|中高速|快速|平稳)?增长(?=[，。；、]|$)")
 _OPENED = re.compile(r"[（(]")
 
 
@@ -113,13 +116,20 @@ def _value_remark(text: str, start: int, end: int, quantities: Quantities) -> tu
 
 
 def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: list[Quantity], state: State) -> None:
+    each = text.find("分别", start, end)
+    if inside[0].value_start < each:
+        behind = [quantity for quantity in inside if quantity.start > each]
+        if len(behind) > 1 and read_paired(text, start, each, end, behind, mentions, state):
+            return
     groups = stated_groups(text, start, end, inside, mentions)
     if not groups:
         read_words(text, start, end, mentions, state)
         return
     floor, base_start = start, None
-    classed: set[int] = set()
     for i, (values, subject_end) in enumerate(groups):
+        grows = values[-1].quantity.unit in _GROWING and _GROWS_BY.match(text, values[-1].quantity.end, end)
+        if grows and not values[-1].link.direction:
+            values[-1].link.direction = values[0].link.direction = "up"  # 保持两位数|增长
         medal = MEDALS.get(values[0].quantity.text[-1:]) if values[0].quantity.unit == "count" else None
         if medal:
             read_medals(text, floor, subject_end, values, mentions, state)
@@ -129,11 +139,8 @@ def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: li
         if read_line(text, finish, end, values, mentions, state):
             floor = finish
             continue
-        if i in classed:
-            continue
-        if not last and read_class(text, floor, values, groups[i + 1][0], state):
-            classed.add(i + 1)
-            floor = groups[i + 1][0][-1].quantity.end
+        if read_class(text, floor, values, state):
+            floor = finish
             continue
         base = None if last else FROM.search(text, start, subject_end) or THAN.search(text, start, values[0].quantity.start)
         if base:
@@ -156,6 +163,8 @@ def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: li
             floor = finish
             continue
         share = values[-1].quantity.unit in SHARES
+        if share and len(values) == 1 and last and read_part(text, floor, values[0], subject_stop, end, mentions, state):
+            continue
         after = (
             None
             if share and not shares_of_thing(text, floor, values, subject_stop, mentions)
@@ -171,6 +180,8 @@ def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: li
             if after is not None and split_action(text, past_mark(text, floor, finish), subject_end, mentions)[1] >= subject_end:
                 read_counted(text, floor, values, after, mentions, state)
             continue
+        if grows:
+            after = None
         if after is not None and share:
             read_share(text, values, after, mentions, state)
             floor = finish
@@ -221,6 +232,10 @@ def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: li
         if sized and describes(text, finish, values[-1].quantity, after):
             floor = finish  # 总值超200亿元|县: the size of the things counted next, not a value of the subject
             continue
+        told = len(state.out)
         if not read_named(text, floor, values, subject_stop, mentions, state, after):
             read_counted(text, floor, values, after, mentions, state)
+        if grows:
+            for finding in state.out[told:]:
+                finding.end = max(finding.end, grows.end())
         floor = finish

@@ -19,7 +19,7 @@ from mubiao.statements.zh.subjects import unmarked
 
 _NONE = Mentions(())
 _BARE = words("nouns", "bare")
-_CAUSATIVE = words("nouns", "causative") | {"确保", "力争", "争取", "使", "让"}
+_CAUSATIVE = words("nouns", "causative") | {"确保", "力争", "争取", "保障", "使", "让"}
 # Verbs that say nothing of what is counted, only that there is so much of it.
 _IDLE = frozenset(("实现", "达到", "突破", "超过", "确保", "力争", "争取到", "有", "共", "累计", "抓好", "做好"))
 # 省级、|市级企业; 国家级绿色工厂9家、|省级17家
@@ -37,7 +37,7 @@ _FOR = re.compile("(?P<word>面向|[为向给对])(?:[全我本][国省市区州
 _LONGEST_NAME = 45
 _SHORTEST_PREDICATE = 2
 # Who gives money is no name of what it is for.
-_GIVERS = re.compile("(?:中央|国家|地方|省级|市级|各级)(?:财政|政府|预算)(?:预算|资金)?|国家|财政")
+_GIVERS = re.compile("(?:中央|国家|地方|省级|市级|各级)(?:财政|政府|预算)(?:预算|资金)?(?:将|拟|再|还)*(?:投入|安排|拨付|拿出)?|国家|财政")
 _GIVES = re.compile("安排|投入|拨付|拿出|下达|支出|增拨|拨出")
 _PURPOSE = re.compile(
     r"(?:，(?:比|较)[^，。；]{2,24})*，?(?P<what>(?:主要|重点|专项|全部)?(?:用于|支持|扶持|帮助|解决)[^，。；\n]{2,28})(?=[，。；\n]|$)"
@@ -47,6 +47,14 @@ _AIM = re.compile("(?P<what>为了?(?!此)[^，。；\n]{4,24})，(?:今年|去�
 _NOUNS = frozenset(("供地", "造林", "新造林", "植树", "植树造林", "减税", "退税", "放贷", "授信", "出口", "培训", "绿化", "签约", "就业"))
 _TOLD = re.compile("全面|加快|完成|推进|参与|实现|启动|增长|提高")
 _VALUE = re.compile(r"(?:[达为共约近超有]|超过|突破|累计|合计|分别)*\d.*$")
+_WORK = re.compile(
+    "(?:改造|建设|整治|治理|修复|提升|改造提升|提升改造|建设改造|试点建设|清淤|疏浚|绿化|编制|升级|互认|通办|共享)(?:项目|工程|任务)?$"
+)
+_HAS_HEAD = re.compile("(?:项目|工程|任务|行动|计划|试点)$")
+_DONE_ON = frozenset(("实施", "完成", "推进", "启动", "开展", "加快", "全面完成", "加快推进", "统筹推进", "抓好", "深入实施", "实现"))
+# 1956年|社会文教支出: the year is in the record's period
+_YEAR = re.compile(r"(?:(?:19|20)\d\d|[一二][九○〇零][○〇零一二三四五六七八九]{2})年(?:全[国省市区]|的|度|我国)?(?=.{3})")
+_RULED = frozenset(("促进", "推动", "支持", "优化", "提振", "扩大", "鼓励", "引导", "稳定", "加快", "强化", "深化"))
 _PLACED = re.compile("在全[国省市区州县].*")
 _SHORTEST_PLACED = 4
 _NEAR = 20
@@ -72,6 +80,12 @@ def complete(text: str, end: int, findings: Sequence[Finding]) -> None:
         following = unknown[i + 1] if i + 1 < len(unknown) else None
         before = unknown[i - 1] if i else None
         _share_with_list(text, finding, before, following)
+    for finding in unknown:
+        year = _YEAR.match(_name(finding))
+        if year:
+            _rename(finding, _name(finding)[year.end() :])
+    for i in range(len(unknown) - 2, -1, -1):
+        _share_work(text, unknown[i], unknown[i + 1])
     said: list[str] = [""] * len(unknown)
     for i in range(len(unknown) - 1, -1, -1):
         finding = unknown[i]
@@ -130,6 +144,16 @@ def _share_with_list(text: str, finding: Finding, before: Finding | None, follow
             return
 
 
+def _share_work(text: str, finding: Finding, following: Finding) -> None:
+    """实施800个|老旧小区|、300条|背街小巷改造: the work at the end is done on each."""
+    work = _WORK.search(_name(following))
+    if work is None or not (finding.counted and following.counted) or not _listed(text, finding, following):
+        return
+    if finding.action in _DONE_ON and not _WORK.search(_name(finding)) and not _HAS_HEAD.search(_name(finding)):
+        _rename(finding, f"{_name(finding)}{work[0]}")
+        finding.end = max(finding.end, following.end)
+
+
 def _predicate(text: str, end: int, finding: Finding, following: Finding | None) -> str:
     """What is said of the counted thing behind it, up to the end of its clause; "" where the clause ends with the thing."""
     start = _behind(text, finding)
@@ -182,6 +206,9 @@ def _complete(text: str, finding: Finding, said: str, before: Finding | None) ->
     told = not action or action in _CAUSATIVE
     if bare and re.search(r"\d[\d.]*[万亿多余来]*[个家项条座人户]", said):
         said = _VALUE.sub("", said)  # 381家|企业|提出问题676个
+    if text[finding.printed_end - 1] == "条" and action in _RULED and not finding.counted:
+        _rename(finding, f"{action}{name}")  # 出台|促进房地产|26条
+        return
     if said and (bare or share or _JOINED.match(said) or (told and not re.search(r"\d", said))) and len(name) + len(said) <= _LONGEST_NAME:
         behind = _behind(text, finding)
         if text.startswith(said, behind):
@@ -228,7 +255,8 @@ def _verb_of(text: str, finding: Finding) -> str:
 
 def _given_for(text: str, finding: Finding, name: str) -> str:
     """中央财政|安排832亿元，|支持卫生事业: who gives the money, and what it is for where the sentence says so."""
-    gives = _GIVES.search(text, finding.subject.end, finding.printed_start)
+    name = _GIVES.sub("", name).rstrip("将拟再还")
+    gives = _GIVES.search(text, finding.subject.start, finding.printed_start)
     verb = gives[0] if gives else "安排"
     purpose = _PURPOSE.match(text, finding.printed_end)
     if purpose:

@@ -10,6 +10,8 @@ from mubiao.records import SectionKind
 from mubiao.statements.findings import Moment, Tense
 
 _IS_A_TIME = re.compile(r"，?(?:这五年|五年|是[^。；]{0,60}五年)")
+# “六五”计划|安排的项目: the plan's own years
+_SETS = re.compile("(?:草案|纲要)?(?:安排|规定|要求|确定)")
 _ACCORDING = re.compile(r"(?:按照?|根据|依据|依照)[^，。；]{0,8}$")
 # The national five-year plans: ordinal to first year.
 _PLANS = {"一": 1953, "二": 1958, "三": 1966, "四": 1971, "五": 1976, "六": 1981, "七": 1986, "八": 1991, "九": 1996, "十": 2001}
@@ -32,15 +34,16 @@ YEAR = r"(?:18|19|20)\d\d|[一二][八九〇○零][〇○零一二三四五六�
 CUE = re.compile(
     rf"(?P<upto>(?:(?:截至|截止)到?|到)(?P<uptowho>今年|去年|上年|(?P<uptoyear>{YEAR})年)?(?P<uptomonth>\d{{1,2}}|[一二三四五六七八九]|十[一二]?)月份?(?:[底末]|[上中下]旬|\d{{1,2}}日)?(?:为止)?)"
     rf"|(?P<span>(?P<from>{YEAR})年?(?:[-—–~～至到]|到)(?P<to>{YEAR})年)"
-    rf"|(?P<by>(?:到|至|力争到|截至|截止)(?P<byyear>{YEAR})年(?:年?[底末])?)"
+    rf"|(?P<by>(?:到|至|力争到|截至|截止)(?P<byyear>{YEAR})年(?:年?[底末])?(?:以前|之前|前(?![期后沿端景]))?)"
     rf"|(?P<half>(?:(?P<halfyear>{YEAR})年)?(?P<part>上半年|下半年|前[两二三]季度|第?[一二三四]季度|1(?:[-—–至到])\d{{1,2}}月(?:份)?))"
-    rf"|(?P<year>(?P<yearnumber>{YEAR})年(?:以来|起|底|末|度|全年)?)"
+    rf"|(?P<year>(?P<yearnumber>{YEAR})年(?:以来|起|度|全年|[底末]?(?:以前|之前)|[底末]前(?![期后沿端景])|[底末])?)"
     r"|(?P<plan>(?P<quote>[“\"])?(?P<planname>(?:十[一二三四五六七八九]?|[一二三四五六七八九])五)(?(quote)[”\"]?(?P<planpart>期间|时期|以来|规划|计划|末|[头前后][一两三四]年|收官)?|(?P<barepart>期间|时期|以来|规划|计划|末|[头前后][一两三四]年|收官)))"
     r"|(?P<nth>第(?P<nthname>[一二三四五六七八九十]{1,2})个五年(?:计划|规划)(?P<nthpart>期间|时期|内|末)?)"
     r"|(?P<century>(?:到|至)?本世纪(?P<centurypart>末|中叶))"
     rf"|(?P<future>(?:今后|未来|接下来|此后|今后的)(?:的)?(?P<futurecount>{_COUNT})(?:个)?年(?:间|内)?(?:左右)?|(?:用|再用|经过|通过)(?:\d{{1,2}}|{_COUNT})?(?:[-—–~～至到])?(?P<workcount>{_COUNT})年(?:左右)?(?:时间|的努力|努力))"
+    r"|(?P<planned>五年(?:农业)?计划(?:草案)?(?:规定|要求|提出|确定|安排))"
     rf"|(?P<within>(?P<withincount>{_COUNT})年(?:之|以)?内(?!外))"
-    rf"|(?P<past>(?:过去|近|最近|这|(?<!学)前|刚刚过去的|一届任期的|本届政府(?:任期)?的?|上一届政府)?(?P<pastcount>{_COUNT})年(?:来|间|多来|累计|期间|以来|里|中(?![央西小等高国部级型长])|的工作|来看|任期|(?=平均|年均|新增|净增|总计|合计|共|减贫|全国|中央|新建|新设|投入|支出|支持|整理|安排|补助|解决|完成|建成))|(?:过去|这|近|(?<!学)前|最近|以来的)的?(?P<pastcount2>{_COUNT})年|本届政府(?:任期内|以来|成立以来|五年来|履职以来)?)"
+    rf"|(?P<past>(?:过去|近|最近|这|(?<!学)前|刚刚过去的|一届任期的|本届政府(?:任期)?的?|上一届政府)?(?P<pastcount>{_COUNT})年(?:来|间|多来|累计|期间|以来|里|中(?![央西小等高国部级型长])|的工作|来看|任期|(?=平均|年均|全社会|[^，。；、\d]{{2,16}}(?:累计|合计|总计)|新增|净增|总计|合计|共|减贫|全国|中央|新建|新设|投入|支出|支持|整理|安排|补助|解决|完成|建成))|(?:过去|这|近|(?<!学)前|最近|以来的)的?(?P<pastcount2>{_COUNT})年|本届政府(?:任期内|以来|成立以来|五年来|履职以来)?)"
     rf"|(?P<run>连续(?P<runcount>{_COUNT})年)"
     r"|(?P<action>[三五3５5]年(?:行动|倍增|攻坚|计划|任务|上台阶))"
     r"|(?P<last>去年|(?<!基础)上年(?!均)|过去一年|一年来|过去的一年|全年|这一年|上一年)"
@@ -158,6 +161,8 @@ def moment_of(cue: re.Match[str], year: int, section: SectionKind, plan: Plan | 
         return _plan(cue, year, section)
     if cue["nth"]:
         return _of_plan(plan_of(cue), year, section) if cue["nthpart"] else None  # else a name of the plan, not a time
+    if cue["planned"]:
+        return _of_plan(plan, year, section) if plan is not None and plan[1] > year else None
     if cue["within"]:
         count = _number(cue["withincount"])
         if count == _PLAN_YEARS and plan is not None:
@@ -216,7 +221,8 @@ def _plan(cue: re.Match[str], year: int, section: SectionKind) -> Moment | None:
     if not part and last < year and _IS_A_TIME.match(cue.string, cue.end()):
         return Moment(f"{first}-{last}", "past", span=True)  # “十二五”是…最快的五年
     according = _ACCORDING.search(cue.string, max(0, cue.start() - 12), cue.start())
-    if not part or part == "收官" or (part in ("规划", "计划") and not according):
+    sets = _SETS.match(cue.string, cue.end()) is not None and last >= year
+    if not part or part == "收官" or (part in ("规划", "计划") and not according and not sets):
         return None  # a name of the plan, not a time
     if part == "末":
         return Moment(f"by {last}" if last > year else str(last), _tense(last, year))

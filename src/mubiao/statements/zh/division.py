@@ -18,7 +18,7 @@ _PAIRS = {pair: tuple(parts) for pair, parts in table("pairs").items()}
 _HEADS = ("总产量", "产量", "增加值", "产值", "播种面积", "种植面积", "出栏量", "存栏量")
 _PLAIN_HEADS = (
     "增加值", "总产值", "产值", "营业收入", "营收", "销售收入", "零售额", "销售额", "交易额", "总产量", "产量", "销量", "播种面积", "种植面积",
-    "保有量", "吞吐量", "贷款余额", "存款余额", "余额", "出口额", "进口额", "出口", "投资", "收入", "贷款额度", "额度", "标准", "占比", "比重", "人数", "总数", "规模", "覆盖率", "达标率", "利用率", "普及率",
+    "保有量", "吞吐量", "贷款余额", "存款余额", "余额", "出口额", "进口额", "出口", "投资", "收入", "贷款额度", "额度", "标准", "占比", "比重", "住院报销比例", "报销比例", "的比例", "通达率", "报销限额", "限额", "人数", "总数", "规模", "覆盖率", "达标率", "利用率", "普及率",
 )  # fmt: skip
 _GATHERED = ("产业集群", "产业链", "产业", "行业", "集群")
 _SHARED_HEADS = (*(gathered + head for head in _PLAIN_HEADS for gathered in _GATHERED), *_PLAIN_HEADS)
@@ -33,6 +33,9 @@ _AMOUNT_HEAD = re.compile(
 _AMOUNT_HEAD_LENGTH = 3
 # 规上工业企业|亩均税收, 重点景区|接待游客人次
 _WHOSE = re.compile(r"(?P<front>[^，。；、]{2,14}(?:企业|国企|景区|园区|集团|公司|开发区|产业|行业|集群))(?=[^，。；、]{2,8}$)")
+_KIND_OF_AMOUNT = re.compile(
+    "(?:拥有|授权|申请|受理|销售|交易|使用|保有|新增|发放|签约|成交|出口|进口|立案|破案|结案|出栏|存栏)[量率额数]$"
+)
 _MEASURES = re.compile(
     "(?:(?:经营|营业|销售|综合|门票|主营业务|亩均|人均|户均)?(?:收入|产值|总产值|税收|增加值|利润|利润总额|营收|投资|产量|销量|面积|规模|利税|资产|出口|出口额|效益))"
 )
@@ -90,6 +93,17 @@ def with_shared_head(text: str, subjects: Sequence[Subject]) -> Sequence[Subject
 def with_front_behind(text: str, subjects: Sequence[Subject]) -> Sequence[Subject]:
     """规上工业企业|亩均税收、亩均增加值: whoever the first name speaks of has what the others measure."""
     first = text[subjects[0].start : subjects[0].end]
+    same = _KIND_OF_AMOUNT.search(first)
+    if same and len(first) > _SHORT:  # 发明专利|拥有量、授权量
+        return [
+            subjects[0],
+            *(
+                replace(subject, indicator=f"other:{clean_phrase(first[: same.start()])}{subject.indicator.removeprefix('other:')}")
+                if not subject.known and _KIND_OF_AMOUNT.fullmatch(subject.indicator.removeprefix("other:"))
+                else subject
+                for subject in subjects[1:]
+            ),
+        ]
     whose = _WHOSE.match(first)
     if whose is None or len(subjects) < 2:
         return subjects

@@ -29,8 +29,9 @@ _WORK = re.compile(
 _WORK_ALONE = re.compile("(?:建设|落地|开工|投产|投用|实施)+$")
 _COUNT = re.compile(r"^[\d.]+余?[个项家条座处]|^[一-十]+[大个项]")
 _NO_REFERENT = re.compile(
-    r"^(?:受|因|由|在|通过|按|为|对|把|将|围绕|以|与|随着)|^(?:资产|收入|支出|资金|消费|投资|金额|人员|群众)$|\d|[，。；：、“”（）等]|我们|情况|方面|问题|成效|水平|进展|作用|能力|基础|步伐|力度$"
+    r"^(?:受|因|由|在|通过|按|为|对|把|将|围绕|以|与|随着)|^(?:资产|收入|支出|资金|消费|投资|金额|人员|群众)$|\d|[，。；：、“”（）等]|我们|情况|方面|问题|成效|水平|进展|作用|能力|基础|步伐|力度$|(?:条例|意见|办法|政策|措施|方案|规划|机制|制度)$"
 )
+_HALVES = {"旅客周转量": "货物周转量", "客运量": "货运量", "货物周转量": "旅客周转量", "货运量": "客运量"}
 _SOLD = re.compile("值|营|销|利润|税")
 _REACH = 60
 _CLAUSES = 2
@@ -51,6 +52,16 @@ def with_shared_front(items: Sequence[Subject]) -> list[Subject]:
                 front = first[:-3]
         shared.append(replace(item, indicator=f"other:{front}{name}") if front and front != first else item)
     return shared
+
+
+def with_carrier(subject: Subject, before: Sequence[Subject]) -> Subject:
+    """铁路货物周转量100亿吨公里；|旅客周转量: the other half of what the same carrier moves."""
+    name = subject.indicator.removeprefix("other:")
+    other = _HALVES.get(name)
+    last = before[0].indicator.removeprefix("other:") if len(before) == 1 else ""
+    if other is None or before[0].known or not last.endswith(other) or len(last) == len(other):
+        return subject
+    return replace(subject, indicator=f"other:{last.removesuffix(other)}{name}")
 
 
 def with_head_behind_each(text: str, subjects: Sequence[Subject]) -> list[Subject]:

@@ -26,6 +26,7 @@ _PLANNED = re.compile("将(?!近)|拟定|拟为|计划安排")
 _ALREADY = re.compile(
     r"(?:(?<!业)已(?!定|知)经?|现已|(?:目前|现在|当前)[^，。；]{0,12}[有达是为]|现有(?=近?$))(?![^，。；]*(?:的|要|将)$)[^，。；]{0,16}$"
 )
+_NOW = re.compile(r"(?<!业)已(?!定|知)经?[^，。；]{0,16}$")
 _DID = re.compile(r"(?P<verb>[^，。；、]{2})了(?:近|约|超过|将近)?$")
 _CHOSEN = frozenset(
     (
@@ -56,6 +57,9 @@ _FORESEEN = re.compile("预计(?!数)[^，。；]{0,8}$")
 
 _AGAINST = re.compile("超过|高于|低于|快于|慢于|多于")
 _MEASURE_BEHIND = re.compile("左右?的(?:平均)?(?:速度|水平|增长|增幅)|的(?:平均)?(?:速度|水平|增长|增幅)")
+_THAN_THAT = re.compile("[比较](?!重|例)")
+_SO_MUCH_MORE = re.compile("，(?:高出|多出|快了?|提高|增长|高了?)(?:了)?[^，。；]{0,10}(?:倍|百分|个百分点|%)")
+_PLANNED_NUMBER = re.compile("(?:以|用|拿)[^，。；]{2,12}年的计划(?:数字?|产量)")
 _UNNAMED_BASE = re.compile(
     "[同与比较](?:解放(?:以?前|初期)|建国(?:以前|初期?)|改革(?:开放)?(?:以?前|初期)|抗?战前|土地改革前|过去)(?:相?比较?)?"
 )
@@ -70,7 +74,12 @@ def is_compared(text: str, sentence: int, finding: Finding) -> bool:
     """The value is what another is measured against (超过以前平均增长3%的|速度), or is counted from a time that no year is given for
     (同解放前比较，增加了六倍)."""
     behind = _MEASURE_BEHIND.match(text, finding.printed_end)
-    if behind and _AGAINST.search(text, _clause_start(text, finding), finding.printed_start):
+    clause = text.rfind("，", sentence, finding.printed_start) + 1 or sentence
+    if _THAN_THAT.match(text, clause) and _SO_MUCH_MORE.match(text, finding.printed_end):
+        return True  # 平均每年增加250亿元，比前十年平均每年增加40亿元，高出五倍
+    if _PLANNED_NUMBER.search(text, sentence, finding.printed_start):
+        return True  # 以1957年的计划数字同…作比较
+    if behind and (_AGAINST.search(text, _clause_start(text, finding), finding.printed_start) or _AGAINST.match(text, clause)):
         return True
     return _UNNAMED_BASE.search(text, max(sentence, finding.printed_start - _GROUP), finding.printed_start) is not None
 
@@ -88,6 +97,13 @@ def kind_of(
         by_default = section == "outlook" and when is not None and not when.cue and finding.bound != "relative"
         if by_default and year is not None and _is_already(text, sentence, clause, finding):
             return "outcome", Moment(str(year - 1), "past", cue=False)  # 其中已开工的有…, told in a part that looks ahead
+        if (
+            section == "review"
+            and year is not None
+            and not by_default
+            and _NOW.search(text, max(sentence, text.rfind("，", sentence, finding.printed_start) + 1), finding.printed_start)
+        ):
+            return "outcome", Moment(str(year - 1), "past", cue=False)  # 我们提出用三年时间解决…，各地已偿还…
         return "outlook", when
     group = _group_start(text, sentence, finding, section)
     intended = _INTENDED.search(text, group, finding.printed_start) is not None

@@ -27,6 +27,10 @@ _COMPARED = re.compile(r"(?<![占对同环])[比较][^，。；、比较\d]{1,12
 _COMPARED_ENDS = frozenset("低少高多")
 _SET_APART_ENDS = frozenset("素响径价格后外算，")
 _RATE = re.compile(r"[\d.]+(?:%|％|个百分点)")  # 浓度改善|5%; but 住房条件改善|5万户 is a thing done
+_MULTIPLE = re.compile(r"[\d.]+多?倍|[一二两三四五六七八九十点]+多?倍")
+_OF_A_YEAR = re.compile(
+    r"(?:到|至|为|达)(?P<of>(?:去年|上年|今年|同期|(?:18|19|20)\d\d年|[一二][八九〇○零][〇○零一二三四五六七八九]{2}年)(?:[底末])?的)$"
+)
 # A link word that is the end of another word: 产能, 普及, 功能.
 _INSIDE_WORD = re.compile(r"(?:产|蓄|节|功|动|热|潜|核|风|储|性|智|职|技|效|可|太阳)能$|[签节集合预契履公条]约$")
 
@@ -56,6 +60,13 @@ def read_link(text: str, floor: int, end: int, protected: Callable[[int], int]) 
     if compared:
         link.direction = "down" if compared["word"] in "低少" else "up"
         link.start = compared.start("word")
+    dated = (
+        _OF_A_YEAR.search(text, max(floor, end - _LONGEST_REMARK), end)
+        if text[end - 1 : end] == "的" and not _MULTIPLE.match(text, end)
+        else None
+    )
+    if dated:  # 提高到|2002年的|91%: of which year the value is
+        link.start = dated.start("of")
     while link.start > floor:
         if protected(link.start) >= 0:
             break
@@ -76,6 +87,8 @@ def read_link(text: str, floor: int, end: int, protected: Callable[[int], int]) 
         if word == "改善" and not _RATE.match(text, end):
             break
         begin = link.start - len(word)
+        if word == "设为" and text[begin - 1 : begin] == "建":  # 公用事业建设|为
+            word, begin = "为", begin + 1
         # A name that ends inside the word keeps its part: 规上工业增加值|增长 is not 增加|值增长.
         inner = link.start - 1
         while inner > begin and protected(inner) < 0:

@@ -14,12 +14,26 @@ _REACH = 30
 _TIMES = ("years", "months", "days", "hours", "minutes", "quarters")
 _CAPACITIES = frozenset(("t", "kW", "m3", "kV", "kVA", "kWh"))
 # 如果每人多用|一元: supposed, and what would follow from it
-_SUPPOSES = re.compile(r"(?:如果(?!没有)|假如|假定|倘若|即使|要是)")
+_SUPPOSES = re.compile(r"(?:如果(?!没有)|假如|假定|倘若|即使|要是|(?:^|[，：])如(?:用之于|能)|(?:^|，)只要)")
+# 多种|五十万亩|烟叶，就能增产…: and what would follow
+_WOULD = re.compile(r"(?:^|，)(?:多|少)[种用养产出][^，。；]{2,16}，就(?:能|可)[^，。；]{0,8}$")
+_WOULD_IF = re.compile(r"(?:^|，)(?:多|少)[种用养产出]$")
 _LESSONS = re.compile(r"如果(?:说|以|同|按)")  # 如果同上年的3亿元作比较: no supposition
 # 例如某厂|三成: told of one works or office as an example
 _EXAMPLE = re.compile(
     r"(?:例如|比如|譬如|举例来说)，?[^，。；\d]{2,24}(?:厂|公司|矿|公社|供销社|合作社|车间|工地|商店|学院|医院|煤矿|农场|车辆厂)"
 )
+_OPENS_EXAMPLES = re.compile("例如|比如|譬如|又如|单就")
+_ONE_WORKS = re.compile(
+    "该(?:厂|院|校|矿|局|工程|单位|公司)|这个(?:厂|公司|工程|单位)|(?:公司|厂|学院|大楼|校舍|建筑物|矿务局)的?[^，。；]{0,12}(?:，|$|造价|生产|使用|浪费|积压|面积|产品|共|由于)|每平方公尺造价"
+)
+_PARAGRAPH = 400
+# 平均每年增加|40亿元
+_YEARLY = re.compile(
+    r"(?:(?:平均每年|每年平均|年平均|每年)[^，。；、\d]{0,8}(?:增加|增产|减少|增长|新增|节约|增)|年均(?![^，。；、]{0,4}(?:降水|气温|日照))[^，。；、\d]{0,14})(?:了|约|近)?$"
+)
+# 投资限额为|一千万元
+_LIMIT = re.compile("限额(?:规定)?(?:为|是|定为)$")
 # 比计划规定的|90万担|多: what is told is set against it
 _AGAINST = re.compile(
     r"(?:比|较|超过|高于|低于|超出|赶上|同|与|跟|只差)[^，。；]{0,24}?(?:年|期间|时期|水平|计划|预算数?|预计数|解放前|改革前|现有|原来|原有|原定|以前|设想|规定|平均(?:每年)?|增长|增加|递增|递减|下降)(?:的|了|近|约)?$"
@@ -101,16 +115,41 @@ def mention(text: str, quantity: Measured) -> str:
         return ""
     if after.startswith("世纪"):
         return "duration"
-    if _SUPPOSES.search(sentence) and not _LESSONS.search(sentence):
+    if _supposed(sentence):
         return "supposed"
-    if _EXAMPLE.search(sentence):
+    if _EXAMPLE.search(sentence) or _goes_on_with_example(text, start, sentence):
         return "example"
+    if quantity.unit not in ("%", "pp", "times") and _YEARLY.search(before):
+        return "yearly"
+    if _LIMIT.search(before):
+        return "rule"
     return (
         _set_against(before, after)
         or _whole(before, after, quantity)
         or _ruled(before, after, quantity)
         or _sized(before, after, printed, quantity)
     )
+
+
+def is_supposed_or_example(text: str, start: int) -> bool:
+    """Whether the amount at ``start`` is only supposed, or told of one works as an example: it is neither a result nor a goal."""
+    sentence = text[max(0, start - _SENTENCE) : start]
+    sentence = sentence[max(sentence.rfind("。"), sentence.rfind("；"), sentence.rfind("\n")) + 1 :].lstrip(" \u3000")
+    return _supposed(sentence) or _EXAMPLE.search(sentence) is not None or _goes_on_with_example(text, start, sentence)
+
+
+def _goes_on_with_example(text: str, start: int, sentence: str) -> bool:
+    """A later sentence of a paragraph of examples that is still of one works, house or office: 该厂…, 某校校舍…."""
+    if not _ONE_WORKS.search(sentence):
+        return False
+    paragraph = text[max(0, start - _PARAGRAPH) : start]
+    return _OPENS_EXAMPLES.search(paragraph, paragraph.rfind("\n") + 1) is not None
+
+
+def _supposed(sentence: str) -> bool:
+    if _SUPPOSES.search(sentence) and not _LESSONS.search(sentence):
+        return True
+    return _WOULD.search(sentence) is not None or _WOULD_IF.search(sentence) is not None
 
 
 def _set_against(before: str, after: str) -> str:

@@ -11,7 +11,7 @@ from mubiao.statements.index import Mentions
 from mubiao.statements.zh.actions import STAGE, predicative, split_action
 from mubiao.statements.zh.counting import funded
 from mubiao.statements.zh.division import divided, with_shared_head
-from mubiao.statements.zh.heads import is_bare, points_back, with_head_behind_each, with_referent, with_shared_front
+from mubiao.statements.zh.heads import is_bare, points_back, with_carrier, with_head_behind_each, with_referent, with_shared_front
 from mubiao.statements.zh.nouns import noun_phrase
 from mubiao.statements.zh.state import SHARES, State, past_mark, remember, whole
 from mubiao.statements.zh.subjects import SubjectList, clean_phrase, read_subjects
@@ -25,17 +25,24 @@ _GOAL_BEHIND = re.compile(r"(?:的(?:目标|速度|增速))?(?:去|来)?(?:争�
 _EACH_ONE = re.compile(r"均|都(?!市)|各")
 # 占全省的20%: a share that the thing before it has
 _SHARE_OF = re.compile(
-    r"(?:约|均|分别|又|也|已|将|仅)*(?:占(?:到|了)?(?P<of>[^，。；、\d占]{1,16}?)(?:的(?:比重|比例)?|比重|比例)?(?:达到|达|为|约|近|超过|超|有|是)?"
+    r"(?:约|均|分别|又|也|已|将|仅|即)*(?:占(?:到|了)?(?P<of>[^，。；、\d占]{1,16}?)(?:的(?:比重|比例)?|比重|比例)?(?:达到|达|为|约|近|超过|超|有|是)?"
     r"|(?:为|是|相当于|达到)(?P<than>(?:(?:19|20)\d\d年|[^，。；、\d]{1,14}?)的))"
 )
-_SHARE_OF_BEGINS = frozenset("约均分又也已将仅占为是相达")  # what it can begin with
+_SHARE_OF_BEGINS = frozenset("约均分又也已将仅即占为是相达")  # what it can begin with
 _TIME = frozenset(("years", "quarters", "months", "days", "hours", "minutes"))
 _DESCRIBES = re.compile(
     "的(?!(?:发展|奋斗|宏伟|总体|战略|预期)?目标|预期|要求|任务|速度|水平|增速|增长|规模|基础|成绩|佳绩|区间|幅度|高位|台阶|新|新高|历史|好成绩|较高|较快|良好|情况|态势|关口|比例|[，。；、])[\u4e00-\u9fff“]"
 )
+_FROM_HERE = re.compile("(?:由|从)[^，。；、由从]{0,14}$")
+_ENDS_AT = re.compile("(?:左右|以上)?，(?:将|要|已|进一步|逐步)*(?:增加|提高|上升|扩大|增长|发展|下降|减少|降低|压缩)(?:到|为|至)")
+_MONEY = frozenset(("CNY", "USD"))
+_PHYSICAL = frozenset(("m2", "km", "m3", "kW", "kWh"))
+_OF_REACH = 3
+_OF_WHOLE = re.compile("的(?:约|近)?$")
 _NONE = Mentions(())
 # Works that words of rising name where a verb completes them.
 _COMPLETES = frozenset(("完成", "实施", "开展", "推进", "启动", "组织", "超额完成", "全面完成"))
+_REACHING = frozenset(("惠及", "服务", "帮扶", "支持", "扶持", "帮助", "走访", "对接", "带动", "覆盖", "吸引", "组织", "接待"))
 _DEEDS = (["提升"], ["提高"], ["扩容"], ["拓展"], ["压减"], ["压缩"])
 _NEW = re.compile("[新净]")  # what adds to a stock has one of these
 _SIZES = frozenset(("总规模", "规模", "总额", "总量"))
@@ -113,13 +120,29 @@ def read_named(
         and quantity.unit not in (*SHARES, "times", state.thing[1])
     ):
         return True  # 压缩至1个环节、6个工作日
+    if not own and state.out and _apart(state.out[-1].unit, quantity.unit) and not subjects[0].known:
+        return True  # 福利费50亿元；…建筑的住宅，将达4600万平方米: of something else
     if not own and quantity.text.endswith("位"):
         return True  # 增长6%，较上年前移2位: of its rank
     if _DESCRIBES.match(text, quantity.end) and quantity.unit not in SHARES:
         return True  # 年产38亿方的|气田: how big what follows is
+    begins = _FROM_HERE.search(text, start, quantity.start) if before.items or state.pending else None
+    if begins and _ENDS_AT.match(text, quantity.end):
+        if before.items and not state.pending and before.start < begins.start():
+            remember(state, before.items, before.start)
+        return True  # 招生人数由31万人，|增加到55万人: where the change begins
     one_sum = own and len(values) == 1 and len(before.items) > 1 and not each and quantity.unit not in SHARES
     if one_sum and not any(subject.known for subject in before.items) and not _EACH_ONE.search(text, begin, quantity.value_start):
         subjects = (whole(text, before),)  # 世界级、都市级标志性商圈100个: one sum, not the same for each
+    if (
+        own
+        and quantity.unit == "%"
+        and len(values) == 1
+        and before.items
+        and before.items[-1].known
+        and _is_part(text, before.items[-1], quantity)
+    ):
+        return True  # 完成五年投资总额的68%: how much of it, not how it grew
     state.pending, state.pending_bare = [], []
     if not subjects or (not own and (values[-1].quantity.unit == "years" or _counts_something(text, values[-1].quantity))):
         return True
@@ -173,6 +196,15 @@ def read_named(
     return True
 
 
+def _is_part(text: str, subject: Subject, quantity: Quantity) -> bool:
+    return _OF_WHOLE.search(text, subject.end, quantity.start) is not None and quantity.start - subject.end <= _OF_REACH
+
+
+def _apart(before: str, unit: str) -> bool:
+    """Money and a physical measure: no one thing has both without its head being said."""
+    return (before in _MONEY and (unit in _PHYSICAL or unit == "pp")) or (before in _PHYSICAL and unit in _MONEY)
+
+
 def _names_money(state: State) -> bool:
     return any(subject.known for subject in state.pending) or any(subject.known for subject in state.subjects)
 
@@ -183,15 +215,28 @@ def _by_name(
     """The subjects by their noun phrases, the verb that acts on them, and whether they are named here rather than pointed back at."""
     if len(subjects) == 1 and subjects[0].known:
         return subjects, "", True
+    subjects = tuple(_touched(text, start, subject) for subject in subjects)
     phrases = [(subject, "") if subject.known else noun_phrase(text, start, subject, quantity, mentions) for subject in subjects]
     action = next((verb for _, verb in phrases if verb), "")
     named = with_head_behind_each(text, with_shared_front([subject for subject, _ in phrases]))
+    if len(named) == 1 and not named[0].known:
+        named = [with_carrier(named[0], state.subjects)]
     if len(named) == 1 and points_back(named[0]):
         return state.subjects, action, False
     if len(named) == 1 and is_bare(named[0]):
         whose = with_referent(text, start, named[0], state, mentions)
         return ((whose,) if whose is not None else ()), action, True
     return tuple(named), action, True
+
+
+def _touched(text: str, start: int, subject: Subject) -> Subject:
+    """惠及|市场主体1591户: those whom a deed reaches are not all that there are."""
+    if not is_stock(subject):
+        return subject
+    verb = split_action(text, start, subject.start, _NONE)[0]
+    if verb not in _REACHING:
+        return subject
+    return Subject(f"other:{verb}{clean_phrase(text[subject.start : subject.end])}", subject.start, subject.end, None, False)
 
 
 def _adds(text: str, start: int, subject: Subject, state: State) -> bool:

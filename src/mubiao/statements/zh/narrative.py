@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from mubiao.indicators import vocabulary
 from mubiao.records import SectionKind
 from mubiao.statements.findings import Finding, Moment, Stretch, Told
 from mubiao.statements.index import Mentions, Quantities
@@ -19,6 +20,7 @@ from mubiao.statements.zh.completing import complete
 from mubiao.statements.zh.glossary import glossaries
 from mubiao.statements.zh.headline import Passage, sentences
 from mubiao.statements.zh.kinds import is_compared, is_goal, kind_of
+from mubiao.statements.zh.plans import PlanList, is_item, is_old, is_plan, opens_list, plan_list, with_output, without_verb
 from mubiao.statements.zh.relatives import may_relate
 from mubiao.statements.zh.times import Clock, base_year, compared_year, from_year
 
@@ -36,6 +38,31 @@ _DEEDS = re.compile(
 )
 _REACHED = re.compile("(?:达到?|突破|超过|提高到|增加到|上升到|扩大到|降到|下降到|由|从)[^，。；、]{0,8}$")
 # … but what is covered or lives there is there at the end: 覆盖36万所学校, 13亿人口
+_OVER_YEARS = re.compile(
+    r"[由从][^，。；]{0,16}\d|[两二三四五几]年|[比较](?!上年|去年|上一年)|达到?[^，。；]{0,10}[、，]|超过?[^，。；]{0,10}[、，]"
+)
+_REACHING = re.compile("(?:惠及|受益|服务|扶持|帮扶|支持|覆盖|助力|走访|帮助|救助|培训)$")
+_TO_LEVEL = re.compile("(?:增加|提高|上升|扩大|增长|发展|下降|减少|降低)(?:到|至)$")
+# What reports give for a year: the end of a plan is meant where one of them is to reach an amount.
+_YEARLY_VALUES = frozenset(
+    (
+        "gdp",
+        "gnp",
+        "exports",
+        "imports",
+        "trade_total",
+        "industrial_output",
+        "agri_output",
+        "industry_agriculture_output",
+        "grain_output",
+        "income",
+        "income_rural",
+        "income_urban",
+        "population",
+        "retail_sales",
+        "social_commodity_retail",
+    )
+)
 _STOCK = re.compile("覆盖|拥有|现有|[亿万]多?人口")
 _OUTLAYS = re.compile("投入|支出|补助|投资|转移支付")
 _LOOKS_BACK = ("review", "other")
@@ -63,8 +90,10 @@ def narrative(
             continue
         if stretch.kind == "outlook":
             ahead = clock.ahead(stretch, ahead)
+        spanned = clock.behind(stretch) if stretch.kind == "review" else None
         carried: Moment | None = None
         last: Moment | None = None  # of what the sentence before told last, which 其中 goes on with
+        listed: PlanList | None = None  # what the line that opened a list says of its items
         since = 0
         for a, b in sentences(text, stretch.start, stretch.end):
             opened = clock.opening(a, b, stretch.kind)
@@ -73,14 +102,23 @@ def narrative(
                 opened = None  # 国有企业效益好转，去年利润…: a year of this sentence within the years reviewed
             since = 0 if opened is not None else since + (a > 0 and text[a - 1] == "\n")
             if a == stretch.start or (text[a - 1] == "\n" and (not segmented or _ends_carrying(text, a, b, carried, since))):
-                carried = None
+                carried = spanned
             carried = opened or carried
+            if listed is not None and not text[a:b].isspace() and not is_item(text, a, b):
+                listed = None
             if quantities.any_within(a, b) or (mentions.names_any(a, b) and may_relate(text, a, b)):
-                shared = carried or (last if text.startswith("其中", a) else None) or (ahead if stretch.kind == "outlook" else None)
-                for found in _sentence(text, a, b, stretch.kind, shared, mentions, quantities, clock):
-                    last = found.moment if found.kind == "outcome" else None
+                shared = (
+                    (listed.when if listed is not None else None)
+                    or carried
+                    or (last if text.startswith("其中", a) else None)
+                    or (ahead if stretch.kind == "outlook" else None)
+                )
+                for found in _sentence(text, a, b, stretch.kind, shared, mentions, quantities, clock, listed):
+                    last = found.moment if found.kind in ("outcome", "outlook") else None
                     if (found.finding.printed_start, found.finding.subject.indicator) not in told:
                         yield found
+            if opens_list(text, a, b):
+                listed = plan_list(text, a, b, clock, stretch.kind, ahead)
 
 
 def _lines_are_sentences(text: str) -> bool:
@@ -118,7 +156,10 @@ def _sentence(
     mentions: Mentions,
     quantities: Quantities,
     clock: Clock,
+    listed: PlanList | None = None,
 ) -> Iterator[Told]:
+    base = listed.base if listed is not None else None  # the year that the growths of a list are counted from
+    before: Finding | None = None
     told: list[Told] = []
     for finding in _with_comparisons(read_sentence(text, start, end, mentions, quantities, valued=True)):
         if finding.bound == "qualitative" or (finding.bound == "relative" and not finding.subject.known):
@@ -129,6 +170,8 @@ def _sentence(
             when is not None
             and not when.cue
             and carried is not None
+            # the years of a heading are of what was done in them; a rate there is of the last
+            and (carried.cue or (finding.measure in ("level", "change") and finding.unit not in ("%", "pp")))
             and (section in _LOOKS_BACK or not is_goal(text, start, finding.printed_start))
         ):
             when = carried
@@ -140,16 +183,34 @@ def _sentence(
         ):
             finding.measure = "avg_growth"
         when = _fitted(when, finding, text, start, clock.year, said)
-        if text.startswith("翻", finding.printed_start) and when is not None and when.period.isdigit() and when.tense == "past":
+        when, base = _from_base(when, finding, text, base, section)
+        with_output(finding, text, start, before, listed)
+        before = finding
+        if (
+            text.startswith("翻", finding.printed_start)
+            and when is not None
+            and when.period.isdigit()
+            and when.tense == "past"
+            and _OVER_YEARS.search(text, start, finding.printed_start)
+        ):
             continue  # 由X增加到Y，实现翻番: over more years than the one it would be filed under
-        if finding.unit == "times" and finding.measure == "level" and finding.subject.known:
+        if finding.unit == "times" and finding.measure == "level" and finding.subject.known and not _is_multiple(finding):
             continue  # a multiple of something the clause does not name well enough to compare
         if finding.measure in ("growth", "avg_growth", "change") and is_compared(text, start, finding):
             continue
         kind, when = kind_of(text, start, finding, section, when, clock.year)
-        if kind is None:
+        if kind is None or (kind == "outlook" and not is_plan(text, start, finding, when, clock.year, said or listed is not None)):
             continue
+        if kind == "outcome":
+            finding.stance = "firm"  # 争取到|资金8亿元: what was striven for is there
         _without_number(finding)
+        if kind == "outlook" and is_old(clock.year):
+            without_verb(finding, text, start, listed)
+        if kind == "outcome":
+            finding.stance = "firm"  # 争取到|国债383亿元: what was striven for is there
+            _of_those_reached(finding, text)
+            if _is_yearly(finding, text, when):
+                continue
         rank, where = _rank(text, finding, end)
         told.append(Told(finding, kind, when, start, rank, where))
     complete(text, end, [one.finding for one in told])
@@ -170,6 +231,10 @@ def _fitted(when: Moment | None, finding: Finding, text: str, sentence: int, yea
     """
     if when is None or year is None:
         return when
+    if when.tense == "later" and when.span and "-" in when.period and finding.measure == "level" and _ends_there(text, finding):
+        return Moment(f"by {when.period[-4:]}", "later")
+    if when.tense == "later" and not said and "-" in when.period and finding.measure in ("level", "ratio") and finding.unit == "%":
+        return Moment(f"by {when.period[-4:]}", "later")  # 其中，…占40%: of the end of the years that the sentence before told
     reached = when.period.removeprefix("by ")
     averaged = when.tense == "later" and finding.measure == "avg_growth" and when.period.startswith("by ")
     base = None
@@ -193,6 +258,55 @@ def _fitted(when: Moment | None, finding: Finding, text: str, sentence: int, yea
         base = base or from_year(text, sentence, finding.printed_start)
         return Moment(f"{base + 1 if base is not None else year}-{reached}", "later", span=True)
     return when
+
+
+def _of_those_reached(finding: Finding, text: str) -> None:
+    """惠及|市场主体1591户: how many were reached, not how many there are."""
+    reached = _REACHING.search(text, max(0, finding.subject.start - 4), finding.subject.start) if finding.subject.known else None
+    if reached is not None and finding.measure == "level" and finding.unit in ("count", "persons", "households"):
+        printed = text[finding.subject.start : finding.subject.end]
+        finding.subject = replace(finding.subject, indicator=f"other:{reached[0]}{printed}", known=False)
+
+
+def _is_yearly(finding: Finding, text: str, when: Moment | None) -> bool:
+    """五年年均新增就业1000万人: so much a year, which is neither the sum of the years nor the last one's value."""
+    if when is None or not when.span or finding.unit in ("%", "pp") or finding.measure not in ("level", "change"):
+        return False
+    return finding.average or _AVERAGE.search(text, max(finding.start - 6, 0), finding.printed_start) is not None
+
+
+def _is_multiple(finding: Finding) -> bool:
+    """城乡居民收入比|2.1:1: what is itself so many times another."""
+    known = vocabulary().by_id(finding.subject.indicator) if finding.subject.indicator in vocabulary() else None
+    if known is None or known.level_unit != "count" or known.measure != "level" or "ratio" not in known.id:
+        return False
+    finding.unit = "count"
+    return True
+
+
+def _ends_there(text: str, finding: Finding) -> bool:
+    """“六五”期间，产值由2000亿元增加到2660亿元: a level that the years of a plan end at, no sum over them."""
+    before = text[max(finding.start, finding.printed_start - 8) : finding.printed_start]
+    if _TO_LEVEL.search(before):
+        return True
+    yearly = finding.subject.known and finding.subject.indicator in _YEARLY_VALUES
+    return yearly and _REACHED.search(before) is not None and not _sums(text, finding)
+
+
+def _from_base(
+    when: Moment | None, finding: Finding, text: str, base: int | None, section: SectionKind
+) -> tuple[Moment | None, int | None]:
+    """到1985年，粮食3亿吨，比1980年增长12%；棉花增长33%: what a list of goals is counted from holds for its later items too."""
+    ahead = when is not None and (when.tense == "later" or (section == "outlook" and when.tense == "past"))
+    if when is None or not ahead or finding.measure != "growth":
+        return when, base
+    if "-" in when.period:
+        own = base_year(text, finding.start, finding.printed_start)
+        return when, own if own is not None else base
+    reached = when.period.removeprefix("by ")
+    if base is None or not reached.isdigit() or base >= int(reached) - 1:
+        return when, base
+    return Moment(f"{base + 1}-{reached}", when.tense, span=True), base
 
 
 def _average_years(text: str, finding: Finding) -> int:

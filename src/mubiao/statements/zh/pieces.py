@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from mubiao.records import Quantity
 from mubiao.statements.index import Mentions, Quantities
 from mubiao.statements.zh.qualitative import positive_at, state_start
 from mubiao.statements.zh.relatives import assigned, compare
@@ -76,9 +77,21 @@ def pieces(text: str, start: int, end: int, mentions: Mentions, quantities: Quan
     return [span for span in spans if span[0] < span[1]]
 
 
+def _names_of_each(text: str, start: int, mark: int, end: int, inside: list[Quantity], quantities: Quantities) -> bool:
+    """34个省重点、|300个市重点项目分别完成…: the numbers before 分别 count what it gives values to."""
+    each = text.find("分别", mark, end)
+    if each < 0 or any(
+        quantity.unit not in ("count", "households") or not text[quantity.end : quantity.end + 1].isalpha() for quantity in inside
+    ):
+        return False
+    return inside[0].value_start == start and len(quantities.within(each, end)) > 1 and text.find("分别", start, mark) < 0
+
+
 def _finished(text: str, start: int, mark: int, end: int, mentions: Mentions, quantities: Quantities) -> bool:
     inside = quantities.within(start, mark)
     if inside:
+        if _names_of_each(text, start, mark, end, inside, quantities):
+            return False
         last = inside[-1]
         if mark - max(last.end, last.value_end) > 2:
             # 3.7万贫困人口脱贫、|5个贫困县摘帽: each number with its own thing behind it

@@ -23,6 +23,10 @@ _PLANNED = r"(?:年初|年度|全年|当年|调整|年|本年)*(?:计划|预算|
 _OF_PLAN = re.compile(
     rf"(?:上年|去年|同期|疫情前|20\d\d年)(?:同期|水平)?的$|(?:占|完成|达到?|超额完成)了?{_PLANNED}的?$|{_PLANNED}的(?:完成)?$|{_PLANNED}完成(?:率)?(?:达到?|为)?$"
 )
+# 从2029年的|2.8%, …降到去年的|1.5%: where a change begins and ends
+_OF_CHANGE = re.compile(
+    r"(?:[由从]|[由从][^，。；]{2,30}?(?:提高|上升|下降|降低|降|增加|减少|扩大|缩小)(?:到|至|为))(?:上年|去年|同期|20\d\d年)(?:同期|[底末])?的$"
+)
 # Link words that are nouns too.
 _NOUNS = frozenset(("建议", "计划", "目标"))
 _GROUPINGS = ("类", "批", "批次", "方面", "轮")  # 12类|44项: the first number only groups the second
@@ -56,7 +60,7 @@ def _shares_of_plan(text: str, start: int, inside: list[Quantity]) -> list[Quant
             continue
         listed = i > 0 and found[-1:] == [inside[i - 1]] and _LIST_MARKS.fullmatch(text[inside[i - 1].end : quantity.start])
         at = min(quantity.start, quantity.value_start)
-        if listed or (text[at - 1 : at] in _OF_PLAN_ENDS and _OF_PLAN.search(text, start, at)):
+        if listed or (text[at - 1 : at] in _OF_PLAN_ENDS and _OF_PLAN.search(text, start, at) and not _OF_CHANGE.search(text, start, at)):
             found.append(quantity)
     return found
 

@@ -20,6 +20,8 @@ _PASSED = _HARMLESS | _LEAD
 _TAIL = words("lead", "tail")
 _FRAGMENTS = words("lead", "fragments")
 _STRIVE = words("stance", "strive")
+_QUOTED_PLAN = re.compile("[一二三四五六七八九十]{1,3}五”(?:期间|时期|计划|规划|以来|末)?")
+_OWN_WORD = re.compile("和[美谐睦平]|及[格时]")
 _LONGEST_LEAD = max(map(len, _LEAD | _HARMLESS))
 _LONGEST_TAIL = max(map(len, _TAIL))
 _YEAR = re.compile(r"(?:(?:19|20)\d\d|[一二]九?[〇○零一二三四五六七八九]{2,3})年(?:的|度)?")
@@ -28,6 +30,9 @@ _BASE_TIME = re.compile(
 )
 _MARKED = re.compile('[（(“”"‘’《》\n]')
 _PARENTHESIS = re.compile(r"[（(][^（()）]{0,40}[)）]")
+_INNER_TIME = re.compile(
+    r"到本世纪末|[“]?[一二三四五六七八九十]{1,3}五[”]?(?:期间|时期)|第[一二三四五六七八九十]个五年计划期间|(?:提出的|原定|规定)(?:19|20)\d\d年"
+)
 _OWNER = re.compile(r"(?:全|我|本)(?:国|省|市|区|州|县|盟|旗|镇|乡|域|体)(?:的)?$")
 # 和, 及 and 与 inside other words part nothing: 和谐, 普及, 参与.
 _SPLIT = re.compile(
@@ -44,7 +49,7 @@ _GROWTH_ENDS, _FALL_ENDS = (frozenset(word[-1] for word in tails) for tails in (
 _QUOTES = str.maketrans("", "", '“”"‘’《》')
 # What begins so is a clause or an adverbial, not the name of something measured.
 _TRAILING_TIME = re.compile(
-    r"(?:(?:到|至)?(?:[12１２][09０９]\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})年(?:的|度|年?[底末])?|去年|上年|全年|当年|年[底末]|今年|(?:连续)?[\d一二两三四五六七八九十]{1,3}(?:个)?(?:年|季度|月)|(?:是)?在[^，。；]{2,30}(?:基础上|前提下|条件下|情况下))$"
+    r"(?:(?:到|至)?(?:[12１２][09０９]\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})年(?:的|度|年?[底末])?|去年|上年|全年|当年|年[底末]|今年|(?:连续)?[\d一二两三四五六七八九十]{1,3}(?:个)?(?:年|季度|月)|在?[一二三四五六七八九十两]{1,2}年(?:之|以)?内|(?:是)?在[^，。；]{2,30}(?:基础上|前提下|条件下|情况下))$"
 )
 # A clause goes on behind the name of its subject.
 _VERBAL = re.compile(
@@ -54,7 +59,7 @@ _VERBAL = re.compile(
 # The characters that these patterns begin or end with: most phrases have none, and the patterns are slow to fail.
 _TIME_BEGINS = frozenset('一二三四五六七八九十两〇到至力截上下前第“"本今未接此用再经通过近最这刚连去全当年新明在是为相工实具体')
 _MODAL_ENDS = frozenset("要够计期经已将仅就")
-_TRAILING_ENDS = frozenset("年的度底末月上下")
+_TRAILING_ENDS = frozenset("年的度底末月上下内")
 _ONLY_VERB = re.compile(r"(?:创|创下|创造|增产|增长|下降|增加|减少|实现|达到|完成|保持|连续|居|位居|占|达|其|该|此)")
 _PER_OUTPUT = re.compile("单位(?:(?:国内|地区)?生产总值|GDP)")
 _GATHERS = re.compile(r"(?<!第)(?:[两二三四五六七八九十]|\d{1,2})(?:大|个|类|项|种|条|家|所|座|处|村|县)")
@@ -63,6 +68,7 @@ _GATHERS = re.compile(r"(?<!第)(?:[两二三四五六七八九十]|\d{1,2})(?:�
 # 对东盟出口: trade with a part of the world is not the whole trade
 _TOWARDS_REACH = 2
 _TOWARDS = re.compile(r"对(?!外|口)[^，。；、]{1,20}(?:出口|进口|进出口|贸易|投资|贡献率|贡献度|的拉动|拉动率)(?:总?额|总量)?$")
+_CONTRIBUTES = ("贡献率", "贡献度", "拉动率")
 _BENEFICIARY = re.compile("[为给向]")
 # What joins a clause to the one before is no part of its subject.
 _CONJOINS = frozenset("但而不并因所如由虽即则那接从以其同特就加或仅只")
@@ -130,7 +136,10 @@ def read_subjects(text: str, start: int, end: int, mentions: Mentions) -> Subjec
     if (
         text[start] == "对"
         and _TOWARDS.match(text, start, end)
-        and not any(mention.start < start + _TOWARDS_REACH for mention in mentions.within(start, end))
+        and (
+            text.endswith(_CONTRIBUTES, start, end)
+            or not any(mention.start < start + _TOWARDS_REACH for mention in mentions.within(start, end))
+        )
     ):
         return SubjectList((Subject(f"other:{clean_phrase(text[start:end])}", start, end, None, False),), start, end, strive)
     if _NO_NOUN.match(text, start, end) and not any(mention.start == start for mention in mentions.within(start, end)):
@@ -188,6 +197,11 @@ def _cue_at(text: str, start: int, end: int) -> re.Match[str] | None:
     return found if found is not None and found.end() <= end else CUE.match(text, start, end)
 
 
+def _quoted_plan(text: str, start: int, end: int) -> re.Match[str] | None:
+    """“|六五”计划: the words of time whose opening mark was passed."""
+    return _QUOTED_PLAN.match(text, start, end) if text[start - 1 : start] == "“" else None
+
+
 def _skip_lead(text: str, start: int, end: int, mentions: Mentions) -> tuple[int, bool]:
     """Past 其中, 今年, 全市, 力争 …; and whether a word of striving was among them."""
     inside = mentions.within(start, end)
@@ -195,7 +209,10 @@ def _skip_lead(text: str, start: int, end: int, mentions: Mentions) -> tuple[int
     strive = False
     while start < end and start not in named:
         time = (
-            _YEAR.match(text, start, end) or _cue_at(text, start, end) or _BASE_TIME.match(text, start, end)
+            _cue_at(text, start, end)
+            or _YEAR.match(text, start, end)
+            or _quoted_plan(text, start, end)
+            or _BASE_TIME.match(text, start, end)
             if text[start] in _TIME_BEGINS or text[start].isdigit()
             else None
         )
@@ -209,6 +226,8 @@ def _skip_lead(text: str, start: int, end: int, mentions: Mentions) -> tuple[int
             continue
         if not word:
             break
+        if word in ("和", "及") and _OWN_WORD.match(text, start, end):
+            break  # 和美乡村覆盖率
         if len(word) >= 2 and COMPOUND.match(text, start + len(word), end):
             break  # 区域|性养老中心
         # A lead word may be the beginning of the name itself (全社会研发经费, 进出口): the name wins.
@@ -302,6 +321,9 @@ def _item(text: str, start: int, end: int, mentions: Mentions) -> list[Subject]:
     if mention is not None and _BENEFICIARY.match(text, start, mention.start) and _is_harmless_after(text, mention.end, end):
         # 为企业|新增减税降费50亿元
         return [Subject(mention.indicator, mention.start, mention.end, mention.measure, not mention.indicator.startswith("other:"))]
+    for inner in _INNER_TIME.finditer(text, start + 1, end - 1):
+        if text[inner.end()] not in "、，的" and not _inside_brackets(text, start, inner.start()):  # 提出了“十五五”期间|单位能耗
+            return _item(text, inner.end(), end, mentions)
     phrase = clean_phrase(text[start:end])
     if phrase in _HEADS:
         indicator = _with_head(text, start, phrase)

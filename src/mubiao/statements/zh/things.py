@@ -43,9 +43,12 @@ _MAKES = frozenset(
 _RATE = re.compile("(?:率|比例|比重|占比|水质|品质|标准|收入|资金|(?<!税)费)$")
 _EACH_OF_THEM = re.compile("(?:全部|均|都|总体|平均|分别|连续[\\d两三四五六七八九十]+(?:年|个季度|个月)|保持|已|全面)+")
 _SHORTEST_THING = 3
+_SIZE_AND_COUNT = 2
+_OVER = frozenset(("超", "超过", "过"))
 _CLASS_OPENS = re.compile("(?:其中|[、，和及])*")
 _CLASS = re.compile(r"^(?:总?投资|营收|产值)?(?:超|过)*[\d.]*[百千万十]*亿(?:元|美元)?(?:及?以上)?(?:级)?的?")
 _WHOLE = re.compile("(?:整体|总体|平均|合计|累计|均|都|共)$")
+_ONE = re.compile("一[个座条家所台]$")
 _RED_LINE = re.compile("[^，。；、\\d]{1,6}(?:红线|底线)")
 
 
@@ -92,24 +95,24 @@ def read_line(text: str, finish: int, end: int, values: list[Value], mentions: M
     return bool(found)
 
 
-def read_class(text: str, start: int, sizes: list[Value], counts: list[Value], state: State) -> bool:
+def read_class(text: str, start: int, values: list[Value], state: State) -> bool:
     """新备案超10亿元项目80个，其中|超50亿元|15个: a class of size of what was counted, and how many are in it."""
-    size, count = sizes[-1].quantity, counts[0].quantity
+    if state.thing is None or len(values) != _SIZE_AND_COUNT:
+        return False
+    size, count = values[0].quantity, values[1].quantity
+    over = size.bound == "at_least" or not _OVER.isdisjoint(values[0].link.words)
+    opens = min(values[0].link.start, size.start)
     if (
-        state.thing is None
-        or len(sizes) != 1
-        or len(counts) != 1
+        not over
         or size.unit not in ("CNY", "USD")
-        or size.bound != "at_least"
         or count.unit != state.thing[1]
-        or min(count.start, count.value_start) != size.end
-        or not _CLASS_OPENS.fullmatch(text, start, min(size.start, size.value_start))
+        or count.value_start != size.end
+        or not _CLASS_OPENS.fullmatch(text, start, opens)
     ):
         return False
     base = _CLASS.sub("", state.thing[0].indicator.removeprefix("other:"))
-    name = f"{text[size.start : size.end]}{base}"
-    subject = Subject(f"other:{name}", size.start, size.end, None, False)
-    found = bind((subject,), counts, False, size.start, count.end)
+    subject = Subject(f"other:{text[opens : size.end]}{base}", opens, size.end, None, False)
+    found = bind((subject,), values[1:], False, opens, count.end)
     state.out.extend(found)
     return bool(found)
 
@@ -155,6 +158,8 @@ def read_counted(text: str, start: int, values: list[Value], thing: Subject | No
     quantity = values[0].quantity
     at = min(quantity.start, quantity.value_start)
     action, position = split_action(text, start, at, mentions)
+    if thing is not None and _ONE.search(thing.indicator):
+        return  # 三十万千瓦的核电站一个: how big it is
     if thing is None or (position < at and not counts_what_follows(text, start, quantity, thing, mentions)):
         return
     if position < at:

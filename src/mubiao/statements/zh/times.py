@@ -12,13 +12,17 @@ from mubiao.statements.findings import Moment, Stretch
 from mubiao.statements.zh.cues import YEAR, Plan, cues, moment_of, other_durations, plan_of, year_of
 
 _BASE = re.compile(rf"(?:比|较|与|同)(?P<base>{YEAR})年(?:底|末|的)?")
-_COMPARED = re.compile(rf"(?:[比较与同和](?P<base>{YEAR})年(?:底|末)?(?:相比较?|比较|对比)|比(?P<than>{YEAR})年，)")
-_FROM_YEAR = re.compile(rf"(?:由|从|比)(?P<from>{YEAR})年")
+_COMPARED = re.compile(
+    rf"(?:[比较与同和](?P<base>{YEAR})年(?:底|末)?(?:相比较?|比较|对比)|比(?P<than>{YEAR})年(?:，|[^，。；：]{{0,12}}(?:如下|下列)))"
+)
+_FROM_YEAR = re.compile(rf"(?:由|从|比)(?P<from>{YEAR})年|(?P<stood>{YEAR})年(?:为|是)")
 _BASE_AFTER = re.compile(r"[^，。；、]{0,14}基[础数]上|的[\d.．]+倍")
 _RECORD_AFTER = re.compile(r"(?:来|以来)?(?:同期)?(?:的)?(?:新高|新低|首|历史|[^，。；\d]{0,8}最)")
 _ADVERBIAL = ("来", "间", "里", "中", "的工作", "任期", "任期内")
 _MARKS = re.compile(r"[，、；。]")
-_BASE_BEFORE = re.compile(r"(?:比|较|与|同|和|是|相当于|相比|高于|低于|快于|超过|自|从|由|以|[/／])$")
+_BASE_BEFORE = re.compile(r"(?:比|较|与|同|和|是|相当于|相比|高于|低于|快于|超过|自|从|由|以|面向|[/／])$")
+_GROUNDS = re.compile("(?:根据|按照|依据)[^，。；]*$")
+_ON_GROUNDS = re.compile("[^，。；]{0,40}的(?:目标|要求|设想|任务)[^，。；]{0,20}，")
 _SPAN_BASE_BEFORE = re.compile(r"(?:比|较|与|同|是|等于|相当于|高于|低于|快于|超过|超过了)$")
 
 
@@ -64,11 +68,17 @@ class Clock:
         best = default
         segment = self.text.rfind("；", start, end) + 1
         before: re.Match[str] | None = None
+        ended: Moment | None = None
         for cue in cues_within:
             led_by, before = before, cue
             group = max(start, self.text.rfind("；", start, cue.start()) + 1)
             if start + _OPENING < cue.start() < segment and (cue["past"] or (cue["year"] and cue.start() > group + 3)):
-                continue  # 五年累计完成…；居民消费价格…: a time told inside a clause group ends with it
+                # 五年累计完成…；居民消费价格…: a time told inside a clause group ends with it
+                if not self._leads_away(cue, start, end):
+                    ended = moment_of(cue, self.year, section, self._plan_before(cue)) or ended
+                continue
+            if cue["by"] and best.cue and best.span and start + _OPENING < cue.start() < segment:
+                continue  # 五年内增长23%，到1957年达到…；粮食增长17%: nor does its end hold beyond
             if self._leads_away(cue, start, end) or self._in_remark(cue, start, end) or self._counts_again(cue, led_by):
                 continue
             if section in _AHEAD and self._of_a_thing(cue, start):
@@ -84,6 +94,8 @@ class Clock:
                 found = Moment(f"{last - length}-{last}", best.tense, span=True)
             if found is not None:
                 best = found
+        if section == "outlook" and not best.cue and ended is not None and ended.tense == "past":
+            return ended  # 1954年产值比1952年增长…；主要产品…: where plans are told, the past goes on rather than the guess
         return best
 
     def opening(self, start: int, end: int, section: SectionKind) -> Moment | None:
@@ -121,6 +133,22 @@ class Clock:
                 return Moment(f"by {plan[1]}", "later", span=True, cue=False)
         return known
 
+    def behind(self, stretch: Stretch) -> Moment | None:
+        """The years that the heading of a part that looks back names: 过去五年工作的回顾."""
+        end = self.text.find("\n", stretch.start, min(stretch.end, stretch.start + _HEADING))
+        if end < 0 or self.year is None:
+            return None
+        told = self._within(stretch.start, end)
+        if len(told) != 1:
+            return None  # 2030年和“十四五”时期工作回顾: which of them a value is of, the heading does not say
+        found = moment_of(told[0], self.year, stretch.kind)
+        plan = plan_of(told[0]) if told[0]["plan"] or told[0]["nth"] else None
+        if plan is not None and plan[1] == self.year - 1:
+            return Moment(f"{plan[0]}-{plan[1]}", "past", span=True, cue=False)
+        if found is None or found.tense != "past" or not found.span or not found.period.endswith(str(self.year - 1)):
+            return None
+        return Moment(found.period, "past", span=True, cue=False)
+
     def begins(self, start: int) -> bool:
         """Whether words of time are all of the first clause at ``start``: 2030年，…; 刚刚过去的2030年，…"""
         told = self._within(start, start + _OPENING)
@@ -149,7 +177,7 @@ class Clock:
 
     def _plan_before(self, cue: re.Match[str]) -> Plan | None:
         """The five-year plan spoken of at ``cue``: the last one named in its paragraph, or else the one that the report's year is in."""
-        if not (cue["within"] or cue["past"]) or self.year is None:
+        if not (cue["within"] or cue["past"] or cue["planned"]) or self.year is None:
             return None
         last = bisect_left(self._plan_starts, cue.start()) - 1
         if last >= 0 and self.text.find("\n", self._plan_starts[last], cue.start()) < 0:
@@ -181,6 +209,8 @@ class Clock:
         before = _SPAN_BASE_BEFORE if cue["span"] else _BASE_BEFORE
         if before.search(text, max(start, cue.start() - 3), cue.start()) or _BASE_AFTER.match(text, cue.end(), end):
             return True  # 比2020年增长, 在2020年快速增长的基础上: what it is counted from
+        if _ON_GROUNDS.match(text, cue.end(), end) and _GROUNDS.search(text, max(start, cue.start() - 12), cue.start()):
+            return True  # 根据到本世纪末…的目标，…
         if (cue["past"] or cue["year"]) and _RECORD_AFTER.match(text, cue.end()):
             return True  # 创近五年新高: no time of the value
         return bool(cue["run"] and _MARKS.search(text, cue.end(), end))  # 连续八年增产，达到…: the run ended with its clause
@@ -195,7 +225,7 @@ def base_year(text: str, start: int, end: int) -> int | None:
 def from_year(text: str, start: int, end: int) -> int | None:
     """The year that a change begins at, where the sentence names one: 由1980年的191元增加到…，平均每年…"""
     found = _FROM_YEAR.search(text, start, end)
-    return year_of(found["from"]) if found else None
+    return year_of(found["from"] or found["stood"]) if found else None
 
 
 def compared_year(text: str, start: int, end: int) -> int | None:

@@ -21,6 +21,8 @@ _NO_HOME = re.compile(r"(?:企业|公司|主体|工商户|商户|商|农场|合�
 _PEOPLE = re.compile(
     r"(?:人|人口|居民|群众|农民|牧民|农民工|劳动力|劳动者|学生|儿童|职工|老人|人员|人才|毕业生|党员|干部|游客|旅客|妇女|教师|患者|消费者|用工|人数)$"
 )
+_YEARLY = frozenset(("递增", "递减"))  # each year by so much
+_SPEED = frozenset(("增长", "递增"))
 _SCALES = tuple("万亿")
 _BETTER_THAN = {"优于", "好于"}
 _SUFFIX_BOUNDS: tuple[Bound, ...] = ("around", "at_least", "at_most")
@@ -30,6 +32,7 @@ _SUFFIX_BOUNDS: tuple[Bound, ...] = ("around", "at_least", "at_most")
 ADDED = ("新增", "净增", "新培育", "新认定", "新获批", "新增认定", "新引进", "新创建", "新登记", "新设", "新注册", "新招引", "新入选")
 ADDING = frozenset(ADDED)
 # What is new by what it measures: nothing is added to a stock of it.
+_MONEY_STOCKS = frozenset(("loans", "deposits", "savings_deposits", "loans_small_firms"))
 _FLOWS = frozenset(
     (
         "jobs_urban_new",
@@ -112,6 +115,8 @@ def fits(subject: Subject, quantity: Quantity) -> bool:
 def is_stock(subject: Subject) -> bool:
     """Whether an indicator counts what is there, so that 新增 and a number is a change of it."""
     known = vocabulary().get(subject.indicator) if subject.known else None
+    if known is not None and known.id in _MONEY_STOCKS:
+        return True
     return known is not None and "change" in known.measures and known.level_unit in ("count", "persons") and known.id not in _FLOWS
 
 
@@ -143,7 +148,9 @@ def _finding(subject: Subject, value: Value, bound: Bound, verb: Link, start: in
     known = vocabulary().get(subject.indicator) if subject.known else None
     direction = link.direction or verb.direction
     to = link.to or (not link.direction and verb.to)
-    average = link.average or verb.average
+    average = link.average or verb.average or not _YEARLY.isdisjoint(link.words)
+    if to and quantity.unit in _PERCENT and direction and "为" in link.words and _SPEED.isdisjoint(link.words) is False:
+        to = False  # 产值增长将为130%: the growth itself
     if bound == "point" and link.words and not _BETTER_THAN.isdisjoint(link.words):  # 优于 is below where less is better
         bound = "at_most" if _less_is_better(subject) else "at_least"
     if direction == "up" and (link.words or verb.words)[-1:] == ["改善"] and _less_is_better(subject):  # PM2.5浓度改善7% is a fall
