@@ -10,9 +10,10 @@ from hypothesis import settings
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 # A verdict on a change must not hang on chance: there the drawn examples are the same every time. Elsewhere each run draws anew.
-settings.register_profile("same", derandomize=True)
-if os.environ.get("CI"):
-    settings.load_profile("same")
+# Nor on how busy the machine is: no example has a deadline, speed is measured in benchmarks/.
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("anew", deadline=None)
+settings.load_profile("same" if os.environ.get("CI") else "anew")
 
 needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared corpora are not beside the project")
 

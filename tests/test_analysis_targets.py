@@ -67,6 +67,8 @@ def test_results_are_of_the_year_before_the_report() -> None:
         (3.0, 3.0, "around", "cpi", 0.2, "exceeded", 2.8),
         (3.0, 3.0, "around", "cpi", 3.1, "met", -0.1),
         (None, 5.5, "at_most", "unemployment_surveyed", 5.6, "missed", -0.1),
+        (-2.0, -2.0, "point", "pollutants", -5.6, "exceeded", 3.6),  # emissions fell by more than was asked
+        (-2.0, -2.0, "point", "pollutants", -1.6, "missed", -0.4),
         (7.2, 7.2, "around", "gdp", 7.0, "met", -0.2),  # 7.0 against 7.2 − 0.2, which is not 7.0 in binary
     ],
 )

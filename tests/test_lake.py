@@ -180,21 +180,24 @@ def test_an_archive_is_read_as_its_reports(tmp_path: Path) -> None:
 # --- documents that cost only themselves ------------------------------------------------------------------------------------------
 
 
-def poisoned(reports: Path) -> None:
+def test_a_poisoned_document_costs_itself(tmp_path: Path, reports: Path) -> None:
+    good = sorted(reports.iterdir())
     (reports / "二进制.txt").write_bytes(BINARY)
     (reports / "空.txt").write_bytes(b"")
     written(reports, "大.txt", "地区生产总值增长6%，" * 2_000_000)
-    os.mkfifo(reports / "无穷.txt")  # nobody ever writes into it
-
-
-def test_a_poisoned_document_costs_itself(tmp_path: Path, reports: Path) -> None:
-    good = sorted(reports.iterdir())
-    poisoned(reports)
-    lake = made(tmp_path / "lake", [reports], size=20, seconds=2.0)
+    lake = made(tmp_path / "lake", [reports], size=20)
     assert lines(lake.statements()) == local(good)
     failed = {Path(row["document"]).name: row["code"] for row in lake.failures()}
-    assert failed == {"二进制.txt": "not-text", "空.txt": "empty", "大.txt": "too-large", "无穷.txt": "too-slow"}
-    assert lake.metrics()[0]["failed"] == 4
+    assert failed == {"二进制.txt": "not-text", "空.txt": "empty", "大.txt": "too-large"}
+    assert lake.metrics()[0]["failed"] == 3
+
+
+def test_a_document_without_end_costs_its_time(tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    os.mkfifo(folder / "无穷.txt")  # nobody ever writes into it
+    lake = made(tmp_path / "lake", [folder], seconds=1.0)
+    assert [(Path(row["document"]).name, row["code"]) for row in lake.failures()] == [("无穷.txt", "too-slow")]
 
 
 def _dies(home: Path, number: int, name: str, how: str) -> None:
@@ -213,11 +216,11 @@ def _dies(home: Path, number: int, name: str, how: str) -> None:
     work(home, number)
 
 
-@pytest.mark.parametrize(("how", "deaths"), [("killed", 2), ("stuck", 1)])
-def test_a_document_that_no_process_survives_is_left_out(tmp_path: Path, reports: Path, how: str, deaths: int) -> None:
+@pytest.mark.parametrize(("how", "deaths", "seconds"), [("killed", 2, 300.0), ("stuck", 1, 4.0)])
+def test_a_document_that_no_process_survives_is_left_out(tmp_path: Path, reports: Path, how: str, deaths: int, seconds: float) -> None:
     home, context = tmp_path / "lake", multiprocessing.get_context("spawn")
     good = [file for file in sorted(reports.iterdir()) if file.name != "洪江市2031.txt"]
-    with opened(home, [str(reports)], Settings(seconds=2.0), 20) as [number]:
+    with opened(home, [str(reports)], Settings(seconds=seconds), 20) as [number]:
         for attempt in range(deaths + 1):
             process = context.Process(target=_dies, args=(home, number, "洪江市2031.txt", how))
             process.start()

@@ -52,6 +52,14 @@ def test_rows_are_the_records_that_extract_gives(store: Store, folder: Path) -> 
     assert [failure["code"] for failure in store.failures()] == ["empty"]
 
 
+def test_rows_can_be_asked_for_by_several_things_at_once(store: Store) -> None:
+    [document] = [row["document"] for row in store.documents() if row["document"].endswith("溆浦县2031.txt")]
+    found = list(store.statements(kinds=["target"], indicators=["gdp"], document=document))
+    assert found and all((row["kind"], row["indicator"], row["document"]) == ("target", "gdp", document) for row in found)
+    ids = [row["id"] for row in found]
+    assert [row["id"] for row in store.statements(ids=ids, indicators=["gdp"], measures=["growth"])] == ids
+
+
 def test_the_same_bytes_again_change_nothing(store: Store, folder: Path) -> None:
     before = store.content_hash()
     changes = store.connection.total_changes

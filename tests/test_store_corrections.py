@@ -298,6 +298,50 @@ def test_gold_files_hold_rows_as_printed(store: Store, tmp_path: Path) -> None:
     assert [section["kind"] for section in gold["sections"]][-1] == "self_governance"
 
 
+def test_plain_rows_of_a_colleague_are_laid_beside_those_of_the_program(store: Store, tmp_path: Path) -> None:
+    store.add(
+        [written(tmp_path / "reports", "怀化市2031.txt", report("怀化市", 2031, "城镇新增就业2.5万人以上，粮食产量稳定在30亿斤左右。"))]
+    )
+
+    def gold(
+        indicator: str, low: float | None, high: float | None, unit: str, bound: str, evidence: str, **more: object
+    ) -> dict[str, object]:
+        measure = "level" if unit in ("万人", "亿斤") else "growth"
+        row = {"kind": "target", "indicator": indicator, "measure": measure, "low": low, "high": high, "unit": unit, "bound": bound}
+        return {**row, "stance": "firm", "relative": None, "evidence": evidence, **more}
+
+    county = [
+        gold("gdp", 6, None, "%", "at_least", "地区生产总值增长6%左右"),  # another bound
+        gold("budget_revenue", 4, 4, "%", "point", "一般公共预算收入增长4%"),  # the same
+        gold("industrial_va", 7, None, "%", "at_least", "这句话不在文中"),
+        gold("cpi", 2, 2, "%", "around", "老厂房换上了新产线"),  # not read by the program
+        gold("fai", 2, 2, "%", "around", "老厂房换上了新产线", optional=True),
+    ]
+    city = [
+        gold("jobs_urban_new", 2.5, None, "万人", "at_least", "城镇新增就业2.5万人以上"),
+        gold("grain_output", 30, 30, "亿斤", "around", "粮食产量稳定在30亿斤左右"),
+        gold("grain_output", 30, 30, "筐", "around", "粮食产量稳定在30亿斤左右"),
+    ]
+    files = [
+        written(tmp_path, f"{name}.json", json.dumps({"doc": doc, "rows": rows}, ensure_ascii=False))
+        for name, doc, rows in (("a", "reports/溆浦县2031", county), ("b", "怀化市2031", city), ("c", "reports/无此县2031", city))
+    ]
+    with pytest.raises(ReadError, match="bear no name"):
+        store.import_gold(files)
+    gdp, revenue = (str(row(store, name)["id"]) for name in ("gdp", "budget_revenue") if row(store, name)["area"] == "溆浦县")
+    store.confirm(gdp, by="Li")
+    merged = store.import_gold(files, by="Wang")
+    assert merged.counts == {"confirmed": 3, "corrected": 1, "added": 1}
+    assert [reason.split(": ", 1)[1][:8] for reason in merged.left] == ["the pass", "the unit", "3 rows o"]
+    assert (row(store, "gdp")["bound"], row(store, "gdp")["high"], row(store, "gdp")["status"]) == ("at_least", None, "corrected")
+    assert [entry["action"] for entry in store.history(revenue)] == ["confirm"]
+    [dispute] = merged.conflicts
+    assert (dispute["id"], {said["made_by"]: said["action"] for said in dispute["said"]}) == (gdp, {"Li": "confirm", "Wang": "correct"})
+    before = store.content_hash()
+    assert store.import_gold(files[:2], by="Wang").counts == {"known": 5}
+    assert store.content_hash() == before
+
+
 def test_gold_files_that_are_none(store: Store, tmp_path: Path) -> None:
     store.confirm(str(row(store, "gdp")["id"]), by="Li")
     [path] = store.export_gold(tmp_path / "gold")

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import polars as pl
 
 from mubiao.analysis.frames import need
 from mubiao.analysis.goals import CELL, goals, results
+from mubiao.indicators import vocabulary
 
 _SERIES = ("area_code", "year", "indicator", "measure", "value")
+
+
+def _wanted_low() -> tuple[str, ...]:
+    return (*(entry.id for entry in vocabulary() if entry.direction == "lower"), "deficit_ratio")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +25,8 @@ class Rule:
     ``around``: how far below a target "around" a figure (5%左右) a result may lie, in the target's unit (0.2 points of growth; for
     amounts ``around_share`` of the figure). ``exceeds``: how far above the printed figure a result must lie to count as exceeded.
     ``unsure``: amounts of which a report prints two for one year, the larger more than so many times the smaller, give no verdict.
-    ``ceilings``: indicators whose target is the most that is wanted, whatever the bound says (a price rise of 3%左右 is met at 0.2%).
+    ``ceilings``: indicators whose target is the most that is wanted, whatever the bound says (a price rise of 3%左右 is met at 0.2%,
+    a fall of emissions by 2% at 5.6%): those whose direction in the vocabulary is lower, and the deficit.
     """
 
     around: float = 0.2
@@ -28,13 +34,14 @@ class Rule:
     exceeds: float = 0.5
     exceeds_share: float = 0.05
     unsure: float = 1.5
-    ceilings: tuple[str, ...] = ("cpi", "rpi", "unemployment_surveyed", "unemployment_registered", "deficit_ratio", "pm25", "pm10")
+    ceilings: tuple[str, ...] = field(default_factory=_wanted_low)
 
     def in_words(self) -> str:
         """The rule as a sentence for captions and notes."""
         return (
             f"左右 is met down to {self.around:g} points ({self.around_share:.0%} of an amount) below; exceeded means more than "
-            f"{self.exceeds:g} points ({self.exceeds_share:.0%}) above the figure; {', '.join(self.ceilings)} are ceilings"
+            f"{self.exceeds:g} points ({self.exceeds_share:.0%}) above the figure; what should be low (prices, unemployment, emissions, the deficit …) has a ceiling; of amounts printed twice "
+            f"more than {self.unsure:g} times apart none is taken"
         )
 
 

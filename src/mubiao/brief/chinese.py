@@ -47,8 +47,15 @@ def goal(row: Row) -> str:
     low, high, unit = row["low"], row["high"], row["unit"]
     if low is not None and high is not None and low != high:
         return f"{amount(low, unit)}至{amount(high, unit)}"
+    if low == 0 and high is None and unit == "%":
+        return "正增长"
     value = amount(low if low is not None else high, unit)
     return value + ("以上" if high is None else "以内" if low is None else "左右" if row["bound"] == "around" else "")
+
+
+def bound(row: Row) -> str:
+    """“以上”、“左右”、区间、具体数字。"""
+    return {"at_least": "“以上”", "around": "“左右”", "range": "区间", "at_most": "“以内”"}.get(row["bound"], "具体数字")
 
 
 def name(place: Any) -> str:

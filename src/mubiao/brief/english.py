@@ -40,7 +40,11 @@ def count(many: int) -> str:
 
 def joined(names: Sequence[str]) -> str:
     """A, B and C."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    if len(names) == 1:
+        return names[0]
+    # A name that holds an "and" of its own needs the comma before the last.
+    last = ", and " if any(" and " in name for name in names) and len(names) > 2 else " and "
+    return f"{', '.join(names[:-1])}{last}{names[-1]}"
 
 
 def amount(value: float, unit: str) -> str:
@@ -58,9 +62,16 @@ def goal(row: Row) -> str:
     low, high, unit = row["low"], row["high"], row["unit"]
     if low is not None and high is not None and low != high:
         return f"{number(low)} to {amount(high, unit)}"
+    if low == 0 and high is None and unit == "%":
+        return "positive growth"
     value = low if low is not None else high
     before = "at least " if high is None else "at most " if low is None else "about " if row["bound"] == "around" else ""
     return before + amount(value, unit)
+
+
+def bound(row: Row) -> str:
+    """“at least”, “about”, a range, a bare figure: how a goal is worded."""
+    return {"at_least": "“at least”", "around": "“about”", "range": "a range", "at_most": "“at most”"}.get(row["bound"], "a bare figure")
 
 
 def name(place: Any) -> str:

@@ -6,6 +6,7 @@ item alone says so.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -30,6 +31,8 @@ _SURE_IN_ENGLISH = 0.6  # of one in English, whose confidence is stated more car
 _NAME = range(2, 17)  # characters of what a promise counts: a shorter phrase says too little, a longer one is rarely one name
 _ENGLISH_NAME = 60
 _DEED = (2, 4)  # characters of a verb that says what is done: 新建, 改造提升
+_LISTED = re.compile("[和、等至及与]")
+_TIMES = ("days", "hours", "minutes", "years", "months")  # a span is no deed
 _VAGUE = ("工作", "方面", "任务", "力量", "工程", "行动", "措施")  # counted, but no thing that somebody could go and count
 
 
@@ -185,7 +188,9 @@ def _is_said_well(row: Row) -> bool:
         return False
     action = row["action"] or "?"
     begins = row["evidence"].startswith(action) and len(action) in _DEED
-    return begins and row["section"] == "tasks" and len(name) in _NAME and not name.endswith(_VAGUE)
+    # 和, 、, 等 before the number: what is counted is only the last of several things.
+    alone = not _LISTED.search(re.split(r"\d", row["evidence"], maxsplit=1)[0])
+    return begins and alone and row["unit"] not in _TIMES and row["section"] == "tasks" and len(name) in _NAME and not name.endswith(_VAGUE)
 
 
 def _attention(frames: Frames, codes: Iterable[str], year: int) -> dict[str, list[Row]]:

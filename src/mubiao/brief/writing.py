@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from itertools import groupby
+from statistics import median
 from typing import Any
 
 from mubiao.brief import chinese, english
@@ -14,6 +16,8 @@ from mubiao.themes import taxonomy
 Row = dict[str, Any]
 _FIRMEST = {"at_least": 0, "point": 1, "range": 2, "around": 3, "at_most": 4}
 _COMMON, _PECULIAR = 5, 6  # themes in common, and pairs of area and theme, that are named
+_FOREMOST = 3  # themes that share the first place by headings
+_SPEAKS = 0.02  # of the tasks: below it a task of the conference counts as left out (analysis.alignment)
 _MARKED = 1.5  # times the mean share from which a theme is peculiar to an area
 _PROMISES_EACH, _PROMISES_ALL = 3, 18
 _HEADINGS = {
@@ -105,6 +109,10 @@ class _Writer:
                 if many
             ]
             made.append(Sentence(f"{len(goals)}个目标中，{'，'.join(ways)}。" if ways else "", self._cites(self.ranked)))
+        if self.f.sums is not None:
+            point = self.w.amount(round(self.f.sums["point"], 2), "%")
+            text = f"Weighted by output, they add up to {point}." if self.en else f"按经济总量加权，合计{point}。"
+            made.append(Sentence(text, self._inputs()))
         return [sentence for sentence in made if sentence.text]
 
     # --- parts -------------------------------------------------------------------------------------------------------------------
@@ -122,11 +130,11 @@ class _Writer:
             made.append(Sentence(text, self._cites(group)))
         told = [each for each in self.ranked if each.from_news]
         if told:
-            text = (
-                f"As told by news, not read in the report itself: {self._names(told)}."
-                if self.en
-                else f"出自新闻报道而非报告原文：{self._names(told)}。"
-            )
+            everyone = len(told) == len(self.ranked)
+            if self.en:
+                text = f"As told by news, not read in the report itself: {'all of them' if everyone else self._names(told)}."
+            else:
+                text = f"出自新闻报道而非报告原文：{'以上全部' if everyone else self._names(told)}。"
             made.append(Sentence(text, self._cites(told)))
         return made
 
@@ -199,7 +207,7 @@ class _Writer:
                 if not chosen:
                     continue
                 said = [
-                    f"{self.w.name(each.place)} ({self.w.goal(each.goal)}, {self.w.goal(each.before)} the year before)"
+                    f"{self.w.name(each.place)} ({self.w.goal(each.goal)} after {self.w.goal(each.before)})"
                     if self.en
                     else f"{self.w.name(each.place)}（{self.w.goal(each.goal)}，上年目标{self.w.goal(each.before)}）"
                     for each, _, _ in chosen
@@ -209,12 +217,33 @@ class _Writer:
                     for each, _, _ in chosen
                     for source in (*self._cites([each]), source_of(_row(each.before), self.w.name(each.place)))
                 )
-                text = (
-                    f"The number was {word} by {self.w.joined(said)}."
-                    if self.en
-                    else f"与上年目标相比，数字{zh}的：{self.w.joined(said)}。"
-                )
+                lead = {
+                    "raised": "Higher than last year's target",
+                    "lowered": "Lower than last year's target",
+                    "kept": "The same figure as last year",
+                }[word]
+                text = f"{lead}: {self.w.joined(said)}." if self.en else f"与上年目标相比，数字{zh}的：{self.w.joined(said)}。"
                 made.append(Sentence(text, sources))
+        return made + self._reworded(changed)
+
+    def _reworded(self, changed: list[tuple[Locality, float, float]]) -> list[Sentence]:
+        """Whose wording binds harder than the year before, and whose less."""
+        made = []
+        for firmer in (True, False):
+            step = -1 if firmer else 1
+            chosen = [each for each, _, _ in changed if (_firmness(each.goal) - _firmness(each.before)) * step > 0]
+            if not chosen:
+                continue
+            sources = tuple(
+                source for each in chosen for source in (*self._cites([each]), source_of(_row(each.before), self.w.name(each.place)))
+            )
+            if self.en:
+                said = [f"{self.w.name(each.place)} ({self.w.bound(each.goal)} after {self.w.bound(each.before)})" for each in chosen]
+                text = f"{'Firmer' if firmer else 'Softer'} in wording: {self.w.joined(said)}."
+            else:
+                said = [f"{self.w.name(each.place)}（由{self.w.bound(each.before)}改为{self.w.bound(each.goal)}）" for each in chosen]
+                text = f"措辞{'更硬' if firmer else '更软'}的：{self.w.joined(said)}。"
+            made.append(Sentence(text, sources))
         return made
 
     def beyond(self) -> list[Sentence]:
@@ -241,14 +270,21 @@ class _Writer:
                     else f"{label}：{self.w.areas(len(holders), self.level)}都是{low}。"
                 )
             elif self.en:
-                text = (
-                    f"{_capital(label)}: from {low} ({self.w.name(first.place)}) to {high} ({self.w.name(last.place)}), "
-                    f"stated by {self.w.areas(len(holders), self.level)}."
-                )
+                stated = f"stated by {'all ' if len(holders) == len(self.f.localities) else ''}{self.w.areas(len(holders), self.level)}"
+                text = f"{_capital(label)}: from {low} ({self.w.name(first.place)}) to {high} ({self.w.name(last.place)}){self._mostly(holders, name)}; {stated}."
             else:
-                text = f"{label}：{self.w.areas(len(holders), self.level)}提出目标，从{low}（{self.w.name(first.place)}）到{high}（{self.w.name(last.place)}）。"
+                stated = f"{self.w.areas(len(holders), self.level)}{'全部' if len(holders) == len(self.f.localities) else ''}提出目标"
+                text = f"{label}：{stated}，从{low}（{self.w.name(first.place)}）到{high}（{self.w.name(last.place)}）{self._mostly(holders, name)}。"
             made.append(Sentence(text, sources))
         return made
+
+    def _mostly(self, holders: list[Locality], name: str) -> str:
+        """The goal that a third of the holders or more have in common, and how many."""
+        counted = Counter(self.w.goal(each.others[name]) for each in holders)
+        goal, many = counted.most_common(1)[0]
+        if many < 3 or 3 * many < len(holders):
+            return ""
+        return f", most often {goal} ({self.w.count(many)})" if self.en else f"，最常见的是{goal}（{many}个）"
 
     def priorities(self) -> list[Sentence]:
         if not self.f.themes:
@@ -270,6 +306,7 @@ class _Writer:
             )
         else:
             made.append(Sentence(f"{many}份报告的任务部分，着墨最多的是{self.w.joined(said)}；数字为占任务篇幅的平均比例。", sources))
+        made += self._foremost()
         marked = self._peculiar()
         if marked:
             said = [
@@ -281,6 +318,23 @@ class _Writer:
             text = f"Standing out from the rest: {self.w.joined(said)}." if self.en else f"明显多于其他地方的：{self.w.joined(said)}。"
             made.append(Sentence(text, tuple(source_of(row, self.w.name(each.place)) for each, row, _ in marked)))
         return made
+
+    def _foremost(self) -> list[Sentence]:
+        """What the order of the headings puts first, which need not be what most is written about."""
+        ranks = []
+        for mean in self.f.themes:
+            rows = [row for row in mean["rows"] if row["heading_rank"] is not None]
+            if len(rows) >= 3 and 2 * len(rows) >= len(mean["rows"]):
+                ranks.append((median(row["heading_rank"] for row in rows), mean["theme"], rows))
+        ranks.sort(key=lambda item: item[:2])
+        first = [item for item in ranks if ranks and item[0] == ranks[0][0]][:_FOREMOST]
+        if not first:
+            return []
+        names = self.w.joined([self._theme(theme) for _, theme, _ in first])
+        sources = tuple(source_of(min(rows, key=lambda row: (row["heading_rank"], row["document"]))) for _, _, rows in first)
+        if self.en:
+            return [Sentence(f"By the order of their headings, the reports put {names} first.", sources)]
+        return [Sentence(f"按标题次序，各地通常把{names}排在最前。", sources)]
 
     def _peculiar(self) -> list[tuple[Locality, Row, float]]:
         """Areas and themes whose share is, its interval considered, above the mean, and well above; one theme an area."""
@@ -318,8 +372,7 @@ class _Writer:
         sums = self.f.sums
         if sums is None:
             return []
-        inputs = [row for row in self.f.inputs if row.get("document")]
-        sources = tuple(Source(row["document"], row["start"], row["end"], row["area"], row["printed"] or "") for row in inputs)
+        sources = self._inputs()
         point, coverage = round(sums["point"], 2), sums["coverage"]
         made = []
         if self.en:
@@ -347,6 +400,11 @@ class _Writer:
                 made.append(Sentence(f"全国目标是{self.w.goal(self.f.national)}：地方合计{'高' if gap >= 0 else '低'}{more}。", whole))
         return made
 
+    def _inputs(self) -> tuple[Source, ...]:
+        """The targets that the weighted sum was made from."""
+        inputs = [row for row in self.f.inputs if row.get("document")]
+        return tuple(Source(row["document"], row["start"], row["end"], row["area"], row["printed"] or "") for row in inputs)
+
     def central(self) -> list[Sentence]:
         if not self.f.tasks or self.f.conference is None:
             return []
@@ -363,7 +421,17 @@ class _Writer:
                 f"在{december}年12月中央经济工作会议部署的九项任务中，各地着墨最多的是“{first['name']}”（占任务篇幅{first['share']:.0%}），"
                 f"最少的是“{last['name']}”（{last['share']:.0%}）。"
             )
-        return [Sentence(text, sources)]
+        made = [Sentence(text, sources)]
+        silent = [row for row in self.f.tasks if row["left_out"]]
+        if silent:
+            cited = tuple(source for row in silent for source in self._passages_of(row))
+            if self.en:
+                said = [f"{self._task(row)} ({self.w.areas(row['left_out'], self.level)})" for row in silent]
+                made.append(Sentence(f"Given less than {_SPEAKS:.0%} of the text by some: {self.w.joined(said)}.", cited))
+            else:
+                said = [f"“{row['name']}”（{self.w.areas(row['left_out'], self.level)}）" for row in silent]
+                made.append(Sentence(f"有些地方着墨不到{_SPEAKS:.0%}的：{'、'.join(said)}。", cited))
+        return made
 
     def _passages_of(self, task: Row) -> tuple[Source, ...]:
         """Of each theme of a conference's task, the passage that gives it most room."""
@@ -377,21 +445,32 @@ class _Writer:
         silent = [each for each in self.f.localities if each.read and each.goal is None]
         many = len(self.f.localities)
         if self.en:
-            made.append(Sentence(f"Asked about: {self.w.areas(many, self.level)}; reports of {self.f.year} read: {many - len(unread)}."))
-            if unread:
+            there = (
+                f"all {self.w.areas(many, self.level)}"
+                if not unread
+                else f"{self.w.count(many - len(unread))} of {self.w.areas(many, self.level)}"
+            )
+            told = f"of {self.w.areas(many, self.level)} none has a report of {self.f.year} here; what is told of them is told by news"
+            made.append(Sentence(f"Coverage: {told if len(unread) == many else f'the reports of {self.f.year} of {there} were read'}."))
+            if 0 < len(unread) < many:
                 made.append(Sentence(f"No report of {self.f.year} in the database: {self._names(unread)}."))
             if silent:
                 made.append(Sentence(f"Read, and no such target found: {self._names(silent)}."))
             made.append(
                 Sentence("Last year's growth is what the report says, not an official series; a share of text is attention, not spending.")
             )
+            if self.ranked and not any(each.before for each in self.f.localities):
+                made.append(Sentence(f"No report of {self.f.year - 1} was read: nothing is said of last year's targets."))
         else:
-            made.append(Sentence(f"查询{self.w.areas(many, self.level)}；读到{self.f.year}年报告{many - len(unread)}份。"))
-            if unread:
+            there = "全部读到" if not unread else f"读到{many - len(unread)}份" if len(unread) < many else "一份也没有，所述均出自新闻报道"
+            made.append(Sentence(f"覆盖：{self.w.areas(many, self.level)}的{self.f.year}年报告，{there}。"))
+            if 0 < len(unread) < many:
                 made.append(Sentence(f"数据库中没有{self.f.year}年报告：{self._names(unread)}。"))
             if silent:
                 made.append(Sentence(f"已读，未见该目标：{self._names(silent)}。"))
             made.append(Sentence("上年增速为报告所述，不是统计公报；篇幅比例反映的是关注程度，不是财政投入。"))
+            if self.ranked and not any(each.before for each in self.f.localities):
+                made.append(Sentence(f"没有读到{self.f.year - 1}年的报告，故不与上年目标比较。"))
         for document, code, message in self.f.warnings:
             name = document.rsplit("/", 1)[-1]
             made.append(Sentence(f"{name}: {code}, {message}" if self.en else f"{name}：{code}，{message}"))
@@ -440,6 +519,11 @@ def _promise(row: Row) -> str:
     """A promise in the report's words; in English the verb stands before the passage."""
     words = " ".join(row["evidence"].split())
     return f"{row['action']} “{words}”" if words.isascii() and row["action"] and not words.startswith(row["action"]) else f"“{words}”"
+
+
+def _firmness(row: Row | None) -> int:
+    """The place of a goal's wording from the hardest to the softest."""
+    return _FIRMEST.get(_row(row)["bound"], 5)
 
 
 def _capital(text: str) -> str:

@@ -22,7 +22,7 @@ def spread_chart(spreads: pl.DataFrame, curves: pl.DataFrame | None = None, look
     caption why there is none of the others.
 
     A level with several reports in a year shows the share of them that print a phrase; one with single reports (the nation) how often
-    they print it, since a share of one is only yes or no; its curve stands on an axis of its own, from 0 to 1.
+    they print it, since a share of one is only yes or no; where a curve is fitted these are its points.
     """
     import altair as alt
 
@@ -49,21 +49,29 @@ def spread_chart(spreads: pl.DataFrame, curves: pl.DataFrame | None = None, look
 def _panel(part: pl.DataFrame, level: str, curves: pl.DataFrame | None, color: Any, look: Look) -> alt.LayerChart:
     import altair as alt
 
+    years = sorted(set(part["report_year"].to_list()))
+    fitted = _curve_rows(curves, level, years) if curves is not None else []
     single = bool((part["reports"] == 1).all())
-    column = "per_10k" if single else "share"
-    key = "spread_panel_rate" if single else "spread_panel_share"
+    # One report a year prints a phrase or does not: with a curve through it these are the points, else how often it does.
+    column, key = (
+        ("share", "spread_panel_single" if single else "spread_panel_share") if fitted or not single else ("per_10k", "spread_panel_rate")
+    )
+    order = {phrase: number for number, phrase in enumerate(part["phrase"].unique(maintain_order=True).to_list())}
     rows = [
-        {**row, "value": row[column], "fill": "thin" if row["thin"] and not single else "full"}
+        {
+            **row, "fill": "thin" if row["thin"] and not single else "full",
+            # Points of several phrases would cover one another.
+            "value": row[column] + (0.025 * order[row["phrase"]] * (-1 if row[column] else 1) if fitted and single else 0.0),
+        }
         for row in part.select("phrase", "report_year", "reports", "using", "share", "mentions", "per_10k", "thin").to_dicts()
-    ]
-    years = sorted({row["report_year"] for row in rows})
+    ]  # fmt: skip
     x = alt.X(
         "report_year:Q", title=None, scale=alt.Scale(domain=[years[0] - 0.5, years[-1] + 0.5], nice=False),
         axis=alt.Axis(format="d", tickCount=min(8, max(1, years[-1] - years[0])), grid=False, values=years if len(years) <= 6 else alt.Undefined),
     )  # fmt: skip
     y = alt.Y(
-        "value:Q", title=None, axis=alt.Axis(format=".0%" if not single else "", tickCount=5),
-        scale=alt.Scale(domain=[0, 1]) if not single else alt.Scale(domainMin=0),
+        "value:Q", title=None, axis=alt.Axis(format=".0%" if column == "share" else "", tickCount=5),
+        scale=alt.Scale(domain=[0, 1]) if column == "share" else alt.Scale(domainMin=0),
     )  # fmt: skip
     tips = [
         alt.Tooltip("phrase:N", title=look.word("phrase")), alt.Tooltip("report_year:Q", title=look.word("year")),
@@ -71,38 +79,17 @@ def _panel(part: pl.DataFrame, level: str, curves: pl.DataFrame | None, color: A
         alt.Tooltip("per_10k:Q", format=".2f", title=look.word("per_10k")),
     ]  # fmt: skip
     base = alt.Chart(data(rows))
-    layers = [
-        base.mark_line(strokeWidth=1.4, opacity=0.75).encode(x=x, y=y, color=color, detail="phrase:N"),
-        *(
-            base.transform_filter(f"datum.fill == '{kind}'")
-            .mark_point(opacity=1, filled=filled)
-            .encode(x=x, y=y, color=color, tooltip=tips, size=alt.condition("datum.value > 0", alt.value(34), alt.value(8)))
-            for kind, filled in (("full", True), ("thin", False))
-        ),
+    lines = [base.mark_line(strokeWidth=1.4, opacity=0.75).encode(x=x, y=y, color=color, detail="phrase:N")]
+    points = [
+        base.transform_filter(f"datum.fill == '{kind}'")
+        .mark_point(opacity=1, filled=filled)
+        .encode(x=x, y=y, color=color, tooltip=tips, size=alt.condition("datum.using > 0", alt.value(34), alt.value(8)))
+        for kind, filled in (("full", True), ("thin", False))
     ]
-    fitted = _curve_rows(curves, level, years) if curves is not None else []
-    if fitted and not single:
-        layers.append(alt.Chart(data(fitted)).mark_line(strokeDash=[5, 3], strokeWidth=2).encode(x=x, y=y, color=color, detail="phrase:N"))
-    chart: Any = alt.layer(*layers)
-    if fitted and single:
-        curve = (
-            alt.Chart(data(fitted))
-            .mark_line(strokeDash=[5, 3], strokeWidth=2)
-            .encode(
-                x=x,
-                y=alt.Y(
-                    "curve:Q",
-                    scale=alt.Scale(domain=[0, 1]),
-                    title=None,
-                    axis=alt.Axis(format=".0%", orient="right", tickCount=5, grid=False),
-                ),
-                color=color,
-                detail="phrase:N",
-            )
-        )
-        chart = alt.layer(chart, curve).resolve_scale(y="independent")
+    curved = [alt.Chart(data(fitted)).mark_line(strokeDash=[5, 3], strokeWidth=2).encode(x=x, y=y, color=color, detail="phrase:N")]
+    chart: Any = alt.layer(*(lines if not (fitted and single) else []), *points, *(curved if fitted else []))
     title = alt.TitleParams(look.word(key, level=look.word(f"level_{level}")), anchor="start", fontSize=12, fontWeight="normal")
-    made: alt.LayerChart = chart.properties(width=340 if len(years) > 3 else 220, height=210, title=title)
+    made: alt.LayerChart = chart.properties(width=380 if len(years) > 3 else 220, height=210, title=title)
     return made
 
 
@@ -114,7 +101,7 @@ def _curve_rows(curves: pl.DataFrame, level: str, years: list[int]) -> list[Row]
         for i in range(steps + 1):
             year = years[0] + (years[-1] - years[0]) * i / steps
             share = 1 / (1 + math.exp(-max(-60.0, min(60.0, (year - curve["midpoint"]) / curve["scale"]))))
-            rows.append({"phrase": curve["phrase"], "report_year": year, "value": share, "curve": share})
+            rows.append({"phrase": curve["phrase"], "report_year": year, "value": share})
     return rows
 
 

@@ -26,8 +26,12 @@ def svg_of(chart: alt.TopLevelMixin) -> str:
     """The chart as an SVG text."""
     import vl_convert
 
-    made: str = vl_convert.vegalite_to_svg(_spec(chart))
-    return _ROLES.sub("", made.replace(_BASE, ""))
+    return cleaned(vl_convert.vegalite_to_svg(_spec(chart)))
+
+
+def cleaned(svg: str) -> str:
+    """An SVG text of the drawing library as a page can hold it: its links lead into the page's own site, its groups have no empty roles."""
+    return _ROLES.sub("", svg.replace(_BASE, ""))
 
 
 def picture(chart: alt.TopLevelMixin, path: Path, *, scale: float = 2.0) -> None:

@@ -19,6 +19,10 @@ def serve(
         str, typer.Option("--host", help="The address to listen at; another than this machine's own is for a proxy.")
     ] = "127.0.0.1",
     writable: Annotated[bool, typer.Option("--writable", help="Let whoever has the token review rows and keep uploads.")] = False,
+    outlines: Annotated[
+        Path | None,
+        typer.Option("--map", help="A GeoJSON file of areas (by division code or name), drawn in place of the tiles."),
+    ] = None,
     token: Annotated[
         str | None, typer.Option("--token", envvar="MUBIAO_TOKEN", help="The token; made and printed if left out. Needs --writable.")
     ] = None,
@@ -27,13 +31,20 @@ def serve(
     import uvicorn
 
     from mubiao.web import create_app
+    from mubiao.web.maps import Outlines
 
     if token and not writable:
         raise typer.BadParameter("a token is for --writable")
     if writable and not token:
         token = secrets.token_urlsafe(12)
         err.print(f"token: {token}", markup=False, highlight=False)
-    application = create_app(database, token=token)
+    shapes = Outlines.read(outlines) if outlines is not None else None
+    if shapes is not None and shapes.unknown:
+        left = f"{len(shapes.unknown)} of {len(shapes.unknown) + len(shapes.paths)} areas are unknown and left out"
+        err.print(
+            f"{outlines}: {left}: {', '.join(shapes.unknown[:5])}{' …' if len(shapes.unknown) > 5 else ''}", markup=False, highlight=False
+        )
+    application = create_app(database, token=token, outlines=shapes)
     err.print(f"http://{host}:{port or '…'}/ shows {database}; Ctrl-C stops it.", markup=False, highlight=False)
     uvicorn.run(application, host=host, port=port, log_level="warning", server_header=False, timeout_keep_alive=5)
 

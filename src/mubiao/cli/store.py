@@ -156,8 +156,9 @@ def import_(
     files: Annotated[
         list[Path], typer.Argument(help="Official series as csv (area, indicator, measure, period, value, source), or gold files (json).")
     ],
+    by: Annotated[str | None, typer.Option("--by", help="Whose rows they are, for gold files that hold rows and no log.")] = None,
 ) -> None:
-    """Take in official series, or the corrections of colleagues; where two people say different things, both are shown."""
+    """Take in official series, or the corrections or rows of colleagues; where two people say different things, both are shown."""
     from mubiao.show import disputes_table
     from mubiao.store import Store
 
@@ -172,11 +173,13 @@ def import_(
                     markup=False,
                 )
         if gold:
-            merged = store.import_gold(gold)
-            said = ", ".join(f"{merged.counts[name]} {name}" for name in ("new", "known", "waiting"))
-            out.print(
-                f"corrections: {said} (their documents are not here); {len(merged.conflicts)} in dispute", highlight=False, markup=False
-            )
+            merged = store.import_gold(gold, by=by)
+            told = [name for name in ("new", "confirmed", "corrected", "added", "known") if merged.counts[name]]
+            said = ", ".join(f"{merged.counts[name]} {name}" for name in told) or "nothing new"
+            waiting = f", {merged.counts['waiting']} waiting for their documents" if merged.counts["waiting"] else ""
+            out.print(f"corrections: {said}{waiting}; {len(merged.conflicts)} in dispute", highlight=False, markup=False)
+            for reason in merged.left:
+                err.print(f"left: {reason}", highlight=False, markup=False)
             if merged.conflicts:
                 print_rows(merged.conflicts, None, lambda: disputes_table(merged.conflicts))
 

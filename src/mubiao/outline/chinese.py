@@ -50,7 +50,11 @@ _SELF_OPENERS = (
     (re.compile(r"责任重大|使命(?:光荣|重大|呼唤)"), 1.0),
     (re.compile(r"全面领导|忠诚|两个确立|三个务必|我们(?:必须|一定)"), 1.0),
 )
-_ANY_SELF_OPENER = re.compile("|".join(pattern.pattern for pattern, _ in _SELF_OPENERS))  # most paragraphs have none
+# A word of each: most paragraphs have none.
+_ANY_SELF_OPENER = re.compile(
+    "政府|自身|履职|担责|人民满意|打铁|执行者|从严治政|廉政|作风|新征程|新形势|新使命|新任务|新时代|新起点|新作为|新挑战|完成好|完成今年|实现预期|实现发展"
+    "|实现今年|赶考|政治建设|责任重大|使命|全面领导|忠诚|两个确立|三个务必|我们必须|我们一定"
+)
 _SITTING_LINE = re.compile(r"(?:会议|大会)上\W{0,3}\Z")  # 在…第三次会议上: the year it prints is that of the day, not of a part
 _CLOSING_WORDS = re.compile(r"让我们|紧密(?:地)?团结|而(?:不懈|努力|团结)奋斗|奋勇前进")
 _ASKS_FOR_DELIBERATION = re.compile(

@@ -53,7 +53,7 @@ class Addresses:
             return self._record(path.removeprefix("/statements/"), language)
         ending = next((ending for ending in (*_TWINS, ".svg") if path.endswith(ending)), "")
         path = path.removesuffix(ending)
-        stem = self.stem("/tracker" if path == "/charts/intervals" else path, query)
+        stem = self.stem(path, query)
         if stem is None or (stem == "search" and ending):
             return None
         if ending in _TWINS:

@@ -8,7 +8,7 @@ import re
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from html import escape
+from html import escape, unescape
 from importlib.resources import files
 from pathlib import Path
 
@@ -20,13 +20,14 @@ from mubiao.publishing.plan import LEVELS, Planned, planned
 from mubiao.web.pages import View, as_csv, as_html, as_json, render
 from mubiao.web.security import HEADERS
 from mubiao.web.site import Ask, Site
-from mubiao.web.views.charts import intervals
+from mubiao.web.views.charts import picture_at
 from mubiao.web.views.data import lines
 from mubiao.web.views.tracker import tracker
 from mubiao.web.words import TONGUES, Tongue, words
 
 _MARK = "mubiao-site.json"  # tells a folder that an earlier copy may be replaced in
 _FORM = re.compile(r'<form class="ask".*?</form>', re.S)
+_CHART = re.compile(r'data-chart="(/charts/[^"]+)"')
 _KINDS = ("target", "outcome", "outlook", "commitment")
 # What a page may ask for, as the web application says it in a header; frame-ancestors has no meaning in a page.
 _POLICY = HEADERS["Content-Security-Policy"].replace("form-action 'self'", "form-action 'none'").replace("; frame-ancestors 'none'", "")
@@ -76,7 +77,7 @@ def export_site(
         shutil.rmtree(fresh)
         raise
     finally:
-        site.store().close()
+        site.close()
     if folder.exists():
         folder.rename(old)
     fresh.rename(folder)
@@ -121,20 +122,24 @@ class _Copy:
 
     def _page(self, page: Planned, ask: Ask, view: View, index: Index) -> None:
         tongue = ask.tongue
-        text = as_html(view, ask).decode()
+        text = self._drawn(as_html(view, ask).decode(), ask, page.stem)
         self._text(f"{tongue}/{page.stem}.html", self._led(self._chosen_from(text, page, tongue), ask, page.stem))
         own = page.path == "/briefs"  # its twins are written in the language of the page
         if (own or tongue == TONGUES[0]) and page.stem != "index":
             for ending, body in ((".json", as_json(view, ask)), (".csv", as_csv(view, ask))):
                 self._bytes(f"{tongue if own else 'data'}/{page.stem}{ending}", body)
-        if "chart" in view.context and 'data-chart="' in text:
-            drawn = bytes(intervals(ask, **view.context["chosen"]).body).decode()
-            at = f"{tongue}/{page.stem}.svg"
-            self._text(at, led(drawn, at, self.addresses, tongue))
         if page.path.startswith("/documents/") and tongue == TONGUES[0] and view.context["document"]["text"]:
             found = view.context["document"]
             about = {name: found[name] for name in ("document", "title", "area", "area_en", "report_year")}
             index.add({"stem": page.stem, **about}, found["text"])
+
+    def _drawn(self, text: str, ask: Ask, stem: str) -> str:
+        """A page with its charts as files beside it."""
+        for number, address in enumerate(dict.fromkeys(_CHART.findall(text))):
+            at = f"{ask.tongue}/{stem}{f'-{number + 1}' if number else ''}.svg"
+            self._text(at, led(picture_at(ask, unescape(address)).decode(), at, self.addresses, ask.tongue))
+            text = text.replace(f'"{address}"', f'"{at.rpartition("/")[2]}"')
+        return text
 
     def _led(self, text: str, ask: Ask, stem: str) -> str:
         """A page of the application as one of the copy."""

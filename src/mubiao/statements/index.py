@@ -32,11 +32,11 @@ class Mentions:
             return self.all[i].start
         return -1
 
-    def within(self, start: int, end: int) -> list[Mention]:
+    def within(self, start: int, end: int) -> Sequence[Mention]:
         first = last = bisect_left(self._starts, start)
         while self._ends[last] <= end:
             last += 1
-        return list(self.all[first:last]) if first < last else []
+        return self.all[first:last] if first < last else ()
 
     def names_any(self, start: int, end: int) -> bool:
         """Whether ``within`` gives anything."""

@@ -20,6 +20,7 @@ from mubiao.store.anchoring import LOOSE, apply_corrections
 from mubiao.store.connection import transaction
 from mubiao.store.duplicates import link_duplicates
 from mubiao.store.filing import Source, State, file_document, file_failure, file_source, part_of, reread
+from mubiao.store.findings import settle_cells
 from mubiao.store.indexing import BATCH, index_pending
 from mubiao.store.program import known_run, run_of, this_program
 
@@ -122,6 +123,7 @@ class _Addition:
                 self.unindexed += 1
         if self.unindexed >= BATCH:
             index_pending(self.connection)
+            settle_cells(self.connection)
             self.unindexed = 0
         self._tell(Added(outcome.name, state, len(outcome.statements) + len(outcome.voices), outcome.warnings))
 

@@ -24,6 +24,7 @@ from typing import Any, Literal
 
 from mubiao.store.codes import indicator_number, stored
 from mubiao.store.filing import area_number, insert
+from mubiao.store.stale import touch
 
 Row = dict[str, Any]
 Anchor = Literal["held", "moved", "changed", "unread", "gone", "lost", "withdrawn"]
@@ -123,6 +124,7 @@ def rows_of(connection: sqlite3.Connection, extraction: int) -> list[sqlite3.Row
 
 def _restore(connection: sqlite3.Connection, extraction: int) -> None:
     """Every row as it was extracted."""
+    touch(connection, extraction, settled=True)
     connection.execute("DELETE FROM figures WHERE extraction = ? AND status IS NOT NULL AND extracted IS NULL", (extraction,))
     for row in connection.execute("SELECT n, extracted FROM figures WHERE extraction = ? AND status IS NOT NULL", (extraction,)).fetchall():
         _settle(connection, extraction, row["n"], json.loads(row["extracted"]), None, None)
@@ -243,7 +245,9 @@ def _settle(connection: sqlite3.Connection, extraction: int, n: int, fields: Row
         columns["area"] = area_number(connection, fields.get("area_code"), fields.get("area"), fields.get("area_en"))
     columns |= {"status": status, "extracted": None if extracted is None or status is None else json.dumps(extracted, ensure_ascii=False)}
     names = ", ".join(f"{name} = ?" for name in columns)
+    touch(connection, extraction, n=n)
     connection.execute(f"UPDATE figures SET {names} WHERE extraction = ? AND n = ?", (*columns.values(), extraction, n))
+    touch(connection, extraction, n=n)
 
 
 def _insert(connection: sqlite3.Connection, extraction: int, entry: sqlite3.Row, fields: Row, span: tuple[int, int], text: str) -> int:
@@ -262,4 +266,5 @@ def _insert(connection: sqlite3.Connection, extraction: int, entry: sqlite3.Row,
         "status": _STATUS[entry["action"]],
     }
     insert(connection, "figures", row, [tuple(stored(name, value) for name, value in row.items())])
+    touch(connection, extraction, n=n)
     return n

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,13 +22,6 @@ _QUERY = (
     "d.name AS document, d.document_id, d.id AS document_number FROM statements s JOIN extractions e ON e.id = s.extraction AND e.current "
     "JOIN documents d ON d.id = e.document AND d.duplicate_of IS NULL JOIN areas a ON a.id = s.area LEFT JOIN areas ra ON ra.id = e.area "
     "WHERE a.code IS NOT NULL AND s.status IS NOT 'rejected'"
-)
-
-# Figures (area, indicator, measure, kind, period) that several documents state.
-_SHARED = (
-    "SELECT oa.code, o.indicator, o.measure, o.kind, CAST(ifnull(o.period, oe.report_year) AS TEXT) FROM figures o "
-    "JOIN extractions oe ON oe.id = o.extraction AND oe.current JOIN documents od ON od.id = oe.document AND od.duplicate_of IS NULL "
-    "JOIN areas oa ON oa.id = o.area WHERE oa.code IS NOT NULL GROUP BY 1, 2, 3, 4, 5 HAVING count(DISTINCT o.extraction) > 1"
 )
 
 
@@ -67,36 +60,32 @@ def candidates(
     measures: Sequence[str] = (),
     kinds: Sequence[str] = (),
     confidence: float = 0.0,
-    shared: bool = False,
+    wanted: Callable[[str, int], bool] | None = None,
 ) -> Iterator[Row]:
     """Current rows of documents that are no copies, with ``source``, and the ``year`` that they are for; rows without one are left out.
 
-    ``shared``: only rows of figures that several documents state.
+    ``wanted``: says of an area's code and a year whether its rows are wanted.
     """
     where, values = cells_where(connection, indicator=indicators, measure=measures, kind=kinds)
-    keys = {tuple(key) for key in connection.execute(_SHARED)} if shared else None
-    if keys is not None:
-        numbers = sorted({key[1] for key in keys})
-        where += f" AND s.indicator_number IN ({', '.join(map(str, numbers))})"
     if confidence:
         where += " AND (s.confidence >= ? OR s.status IS NOT NULL) "
         values.append(confidence)
     for found in connection.execute(_QUERY + where, values):
-        if keys is not None and _figure(found) not in keys:
-            continue
-        row = dict(found)
-        year = year_of(row)
-        if year is not None:
-            row["year"], row["source"] = year, source_kind(row)
-            yield row
+        year = year_of(found)
+        if year is not None and (wanted is None or wanted(found["area_code"], year)):
+            yield {**dict(found), "year": year, "source": source_kind(found)}
 
 
-def _figure(row: sqlite3.Row) -> tuple[Any, ...]:
-    period = row["period"] or row["report_year"]
-    return (row["area_code"], row["indicator_number"], row["measure_number"], row["kind_number"], None if period is None else str(period))
+def rows_by_number(connection: sqlite3.Connection, numbers: Iterable[tuple[int, int]]) -> dict[tuple[int, int], Row]:
+    """Those rows, by extraction and number in it, with the columns that ``candidates`` gives but the year."""
+    found: dict[tuple[int, int], Row] = {}
+    for extraction, n in numbers:
+        row = connection.execute(_QUERY + " AND s.extraction = ? AND s.n = ?", (extraction, n)).fetchone()
+        found[extraction, n] = {**dict(row), "source": source_kind(row)}
+    return found
 
 
-def year_of(row: Row) -> int | None:
+def year_of(row: Row | sqlite3.Row) -> int | None:
     """The year of a row's cell: that of its period; of a goal for later years, the year of the report that sets it."""
     if row["kind"] == "outlook":
         year = row["report_year"] or (row["published_on"] or "")[:4]

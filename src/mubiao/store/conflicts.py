@@ -6,12 +6,12 @@ A target of a year, the outcome that the next report states and an official seri
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from mubiao.store.cells import Cell, candidates, in_order
-from mubiao.store.precedence import claim, value_of
+from mubiao.store.cells import rows_by_number
+from mubiao.store.codes import indicator_numbers, stored
+from mubiao.store.precedence import value_of
 
 Row = dict[str, Any]
 
@@ -21,52 +21,45 @@ CONFLICT_COLUMNS: dict[str, type] = {
     "preferred_id": str, "preferred_start": int, "preferred_end": int, "other_value": float, "other_bound": str, "other_printed": str,
     "other_source": str, "other_document": str, "other_id": str, "other_start": int, "other_end": int,
 }  # fmt: skip
-_ROUNDING = 0.005  # share by which two printed amounts may differ by rounding alone
-_ROUNDED = ("level",)
 
 
 def conflicts(
-    connection: sqlite3.Connection, *, kinds: Sequence[str] = ("target", "outcome"), indicators: Sequence[str] = (), all: bool = False
+    connection: sqlite3.Connection,
+    *,
+    kinds: Sequence[str] = ("target", "outcome"),
+    indicators: Sequence[str] = (),
+    all: bool = False,
+    limit: int | None = None,
+    offset: int = 0,
 ) -> Iterator[Row]:
     """Every cell for which documents differ, a row for each source beside the preferred one; columns ``CONFLICT_COLUMNS``.
 
     ``differs``: value, bound, unit, comparison. ``difference``: the other value less the preferred one, in the unit. Amounts that differ
-    by rounding alone (half a percent) are left out unless ``all``. ``other:`` phrases name no one thing and are not compared.
+    by rounding alone (half a percent) are left out unless ``all``. ``other:`` phrases name no one thing and are not compared. Where
+    imported series differ comes first, then areas in the order of their codes, years, indicators; ``limit`` rows from ``offset`` on.
+    What stands in the file is read: stale groups are compared before (see ``findings``).
     """
-    cells: dict[tuple[Any, ...], Cell] = defaultdict(Cell)
-    for row in candidates(connection, kinds=kinds, indicators=indicators, shared=True):
-        if not row["indicator"].startswith("other:"):
-            cells[row["area_code"], row["year"], row["indicator"], row["measure"], row["kind"]].rows.append(row)
-    several = {key: cell for key, cell in cells.items() if len({row["document_number"] for row in cell.rows}) > 1}
-    in_order(several)
-    yield from _official(connection, indicators)
-    for key in sorted(several):
-        cell = several[key]
-        for rival in cell.rivals():
-            differs = _differs(cell.preferred, rival)
-            if differs and (all or not _rounding(cell.preferred, rival, differs)):
-                yield _row(cell.preferred, rival, differs)
-
-
-def _differs(first: Row, other: Row) -> list[str]:
-    found = []
-    if (first["low"], first["high"]) != (other["low"], other["high"]):
-        same_number = first["bound"] != other["bound"] and value_of(first) == value_of(other)
-        found += [] if same_number else ["value"]
-    if first["bound"] != other["bound"]:
-        found.append("bound")
-    if "value" in found and first["unit"].split("/")[0] != other["unit"].split("/")[0]:
-        found.append("unit")  # 户 beside a bare count of as many is no difference
-    if claim(first)[4:] != claim(other)[4:]:
-        found.append("comparison")
-    return found
-
-
-def _rounding(first: Row, other: Row, differs: list[str]) -> bool:
-    a, b = value_of(first), value_of(other)
-    if differs != ["value"] or first["measure"] not in _ROUNDED or a is None or b is None:
-        return False
-    return abs(a - b) <= _ROUNDING * max(abs(a), abs(b))
+    official = list(_official(connection, indicators))
+    yield from official[offset : None if limit is None else offset + limit]
+    where, values = ("", list[Any]()) if all else (" AND x.weight IS NOT NULL", [])
+    if kinds:
+        where += f" AND x.kind IN ({', '.join('?' * len(kinds))})"
+        values += [stored("kind", kind) for kind in kinds]
+    if indicators:
+        numbers = indicator_numbers(connection, indicators)
+        where += f" AND x.indicator IN ({', '.join('?' * len(numbers))})"
+        values += numbers
+    left = -1 if limit is None else max(0, limit - max(0, len(official) - offset))
+    found = connection.execute(
+        "SELECT x.extraction, x.n, x.other_extraction, x.other_n, x.detail, x.year FROM suspects x JOIN figures f ON f.extraction = x.extraction "
+        "AND f.n = x.n JOIN areas a ON a.id = f.area JOIN indicators i ON i.id = x.indicator WHERE x.other_n IS NOT NULL"
+        f"{where} ORDER BY a.code, x.year, i.name, x.measure, x.kind, x.number LIMIT ? OFFSET ?",
+        (*values, left, max(0, offset - len(official))),
+    ).fetchall()
+    rows = rows_by_number(connection, {(row[at], row[at + 1]) for row in found for at in (0, 2)})
+    for row in found:
+        first, other = rows[row["extraction"], row["n"]], rows[row["other_extraction"], row["other_n"]]
+        yield _row({**first, "year": row["year"]}, other, row["detail"].split(","))
 
 
 def _row(first: Row, other: Row, differs: list[str]) -> Row:

@@ -48,7 +48,13 @@ def connect(path: str | os.PathLike[str], *, create: bool = False, readonly: boo
 
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """All of it or nothing. Takes the turn to write at the start, so that what is read inside cannot change before the end."""
+    """All of it or nothing. Takes the turn to write at the start, so that what is read inside cannot change before the end.
+
+    Inside another it is a part of that.
+    """
+    if connection.in_transaction:
+        yield
+        return
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield

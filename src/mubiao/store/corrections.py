@@ -162,7 +162,9 @@ def _row(connection: sqlite3.Connection, statement: str, path: str) -> sqlite3.R
     if not SHORTEST_ID <= len(statement) <= ID_LENGTH:
         raise NoSuchRecord(path, f"{statement!r} is no id: 16 hexadecimal digits, or the first four or more of them")
     bounds = (number_of_id(f"{low:x}"), number_of_id(f"{high:x}"))  # ids that begin alike are numbers of one sign
-    found = connection.execute(f"{_OF_ROW} WHERE s.id_number BETWEEN ? AND ? LIMIT 2", bounds).fetchall()
+    found = connection.execute(
+        f"{_OF_ROW} WHERE s.id_number BETWEEN ?1 AND ?2 AND s.id_number >> 32 BETWEEN ?1 >> 32 AND ?2 >> 32 LIMIT 2", bounds
+    ).fetchall()
     if len(found) != 1:
         raise NoSuchRecord(path, f"no row has the id {statement}" if not found else f"several rows have ids that begin with {statement}")
     row: sqlite3.Row = found[0]

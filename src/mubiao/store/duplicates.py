@@ -15,6 +15,8 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from mubiao.store.stale import touch
+
 # Clauses without blanks and wide forms, for copies break their lines (and translators' tools their segments) at other places.
 _CLAUSE = re.compile(r"[^。！？!?；;，,：:]+")
 _LEAST_CHARACTERS = 10  # a shorter clause stands in many reports
@@ -53,6 +55,9 @@ def link_duplicates(connection: sqlite3.Connection, document: int) -> None:
     rest = former - members.keys()
     if rest:  # this one was what held them together
         _settle(connection, [_copy(connection, number) for number in rest])
+    linked = members.keys() | former
+    for number in linked if len(linked) > 1 else ():  # other rows than before may count now
+        touch(connection, connection.execute("SELECT id FROM extractions WHERE document = ? AND current", (number,)).fetchone()[0])
 
 
 def _settle(connection: sqlite3.Connection, copies: Iterable[_Copy]) -> None:

@@ -14,8 +14,9 @@ from mubiao.errors import ReadError
 from mubiao.identity.declared import declared_by
 from mubiao.reading.table import MEDIA_TYPES as TABLE_TYPES
 from mubiao.records import Document, Furniture, Notice, as_row
-from mubiao.store.codes import indicator_number, stored
+from mubiao.store.codes import numbers_of_indicators, stored, stored_row
 from mubiao.store.indexing import unindex
+from mubiao.store.stale import touch
 
 Row = Mapping[str, Any]
 State = Literal["new", "again", "known", "failed"]
@@ -30,6 +31,7 @@ _EXTRACTION_FIELDS = ("language", "genre", "title", "level", "report_year", "del
 _FILED_ELSEWHERE = frozenset(
     {"document", "document_id", "media_type", "encoding", "area", "area_code", "area_en", "characters", "sections", "warnings"}
 )
+SURE = 0.8  # a row that the program is surer of is not listed for its confidence
 _NAMED_BY_DOCUMENT = frozenset({"document", "document_id"})
 
 
@@ -76,9 +78,11 @@ def file_document(
         return number, "known"
     for (former,) in connection.execute("SELECT id FROM extractions WHERE document = ? AND current", (number,)).fetchall():
         unindex(connection, former)
+        touch(connection, former)
         connection.execute("UPDATE extractions SET current = 0 WHERE id = ?", (former,))
     if before is not None:  # back to a version of the program that has read it before
         connection.execute("UPDATE extractions SET current = 1 WHERE id = ?", (before["id"],))
+        touch(connection, before["id"])
         return number, "again"
     _extraction(connection, outcome, document, number, run, now)
     return number, state
@@ -186,11 +190,18 @@ def _extraction(connection: sqlite3.Connection, outcome: Outcome, document: Docu
     extraction = connection.execute("SELECT id FROM extractions WHERE document = ? AND run = ?", (number, run)).fetchone()[0]
     sections = ((extraction, s["start_offset"], s["end_offset"], s["kind"], s["title"]) for s in said["sections"])
     insert(connection, "sections", ("extraction", "start", "end", "kind", "title"), sections)
-    indicators = {name: indicator_number(connection, name) for name in dict.fromkeys(row["indicator"] for row in outcome.statements)}
+    indicators = numbers_of_indicators(connection, (row["indicator"] for row in outcome.statements))
     figures = (_figure(extraction, n, indicators[row["indicator"]], row, area(row)) for n, row in enumerate(outcome.statements))
     insert(connection, "figures", _STATEMENT_COLUMNS, figures)
+    unsure = ((stored("confidence", row["confidence"]), extraction, n) for n, row in enumerate(outcome.statements) if _is_unsure(row))
+    insert(connection, "unsure", ("confidence", "extraction", "n"), unsure)
+    touch(connection, extraction)
     records = ((extraction, row["id"], row["kind"], area(row), row["start"], row["end"], _json(_payload(row))) for row in outcome.voices)
     insert(connection, "records", ("extraction", "id", "kind", "area", "start", "end", "payload"), records)
+
+
+def _is_unsure(row: Row) -> bool:
+    return bool(row["confidence"] < SURE and not row["indicator"].startswith("other:"))
 
 
 def _figure(extraction: int, n: int, indicator: int, row: Row, area: int | None) -> tuple[Any, ...]:
@@ -200,7 +211,7 @@ def _figure(extraction: int, n: int, indicator: int, row: Row, area: int | None)
         extraction,
         n,
         indicator,
-        *(stored(name, row[name]) for name in _STATEMENT_FIELDS),
+        *stored_row(row, _STATEMENT_FIELDS),
         area,
         against.get("op"),
         against.get("to"),

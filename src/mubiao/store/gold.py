@@ -21,6 +21,7 @@ from mubiao.store.anchoring import withdrawn
 from mubiao.store.connection import transaction
 from mubiao.store.corrections import Action, corrections, log_entry
 from mubiao.store.errors import WrongCorrection
+from mubiao.store.gold_rows import NEEDED, Unplaced, document_of, documents_by_name, take_in
 from mubiao.store.rows import statements, text_of_extraction
 
 Row = dict[str, Any]
@@ -36,10 +37,12 @@ _ENTRY = (
 
 @dataclass(slots=True)
 class Merged:
-    """What an import of corrections came to. ``conflicts``: rows of which two people say different things."""
+    """What an import of corrections came to. ``conflicts``: rows of which two people say different things. ``left``: rows of plain gold
+    files that were not taken in, and why."""
 
     counts: Counter[str] = field(default_factory=Counter)
     conflicts: list[Row] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
 
 
 def export_gold(connection: sqlite3.Connection, folder: str | Path) -> list[Path]:
@@ -74,15 +77,25 @@ def export_gold(connection: sqlite3.Connection, folder: str | Path) -> list[Path
     return written
 
 
-def import_gold(connection: sqlite3.Connection, paths: Iterable[str | Path]) -> Merged:
+def import_gold(connection: sqlite3.Connection, paths: Iterable[str | Path], *, by: str | None = None) -> Merged:
     """Take the corrections of gold files in: the logs are merged, and applied where their documents are here.
 
-    Counts ``new``, ``known``, and ``waiting`` (new, and their documents are not here yet). Raises ``ReadError`` for a file that is none,
-    and ``WrongCorrection`` for an entry that was changed after it was made; then nothing is taken in.
+    A file without a log, with the rows alone that a person read, is taken in the name of ``by``; see ``gold_rows``.
+
+    Counts ``new``, ``known``, and ``waiting`` (new, and their documents are not here yet), of plain rows ``confirmed``, ``corrected``,
+    ``added``, ``known``. Raises ``ReadError`` for a file that is none, and ``WrongCorrection`` for an entry that was changed after it was
+    made; then nothing is taken in.
     """
     merged = Merged()
-    entries = [entry for path in paths for entry in _entries(Path(path))]
+    files = [(Path(path), _gold(Path(path))) for path in paths]
+    plain = [(path, gold) for path, gold in files if not isinstance(gold.get("corrections"), list)]
+    entries = [entry for path, gold in files if isinstance(gold.get("corrections"), list) for entry in _entries(path, gold)]
+    if plain and not (by or "").strip():
+        raise ReadError(str(plain[0][0]), "its rows bear no name: say whose they are with --by NAME")
     with transaction(connection):
+        names = documents_by_name(connection) if plain else {}
+        for path, gold in plain:
+            _take_rows(connection, path, gold, document_of(connection, gold, names), by or "", merged)
         for entry in entries:
             new = log_entry(connection, entry)
             here = connection.execute(
@@ -126,7 +139,27 @@ def _verdict(entry: Mapping[str, Any]) -> str:
     return json.dumps(entry["fields"], sort_keys=True, ensure_ascii=False) if entry["action"] == "correct" else "right"
 
 
-def _entries(path: Path) -> list[Row]:
+def _take_rows(connection: sqlite3.Connection, path: Path, gold: Row, document: int | None, by: str, merged: Merged) -> None:
+    rows = gold["rows"]
+    for number, row in enumerate(rows, 1):
+        missing = [name for name in NEEDED if not isinstance(row, dict) or name not in row]
+        if missing:
+            raise ReadError(str(path), f"lacks {', '.join(missing)}", f"row {number}")
+    if document is None:
+        merged.left.append(f"{path}: {len(rows)} rows of {gold.get('doc')}, which no document here, or more than one, is called")
+        return
+    taken: set[str] = set()
+    for number, row in enumerate(rows, 1):
+        try:
+            found = take_in(connection, document, row, by, f"read so in {path.name}", str(path), taken)
+        except (Unplaced, WrongCorrection) as error:
+            merged.left.append(f"{path}, row {number}: {error.reason}")
+            continue
+        if found is not None:
+            merged.counts[found] += 1
+
+
+def _gold(path: Path) -> Row:
     try:
         if path.stat().st_size > _LARGEST:
             raise ReadError(str(path), f"larger than {_LARGEST >> 20} MB")
@@ -135,9 +168,13 @@ def _entries(path: Path) -> list[Row]:
         raise ReadError(str(path), error.strerror or str(error)) from error
     except ValueError as error:
         raise ReadError(str(path), f"no json: {error}") from error
-    entries = gold.get("corrections") if isinstance(gold, dict) else None
-    if not isinstance(entries, list):
-        raise ReadError(str(path), "holds no corrections; `mubiao corrections DB --gold FOLDER` writes such files")
+    if not isinstance(gold, dict) or not (isinstance(gold.get("corrections"), list) or isinstance(gold.get("rows"), list)):
+        raise ReadError(str(path), "holds neither corrections nor rows; `mubiao corrections DB --gold FOLDER` writes such files")
+    return gold
+
+
+def _entries(path: Path, gold: Row) -> list[Row]:
+    entries: list[Row] = gold["corrections"]
     for number, entry in enumerate(entries, 1):
         missing = [name for name in _ENTRY if not isinstance(entry, dict) or name not in entry]
         if missing:

@@ -8,8 +8,10 @@ import sqlite3
 from typing import Any
 
 from mubiao.places import Place
-from mubiao.store.codes import number_of_id
+from mubiao.records import Document
+from mubiao.store.codes import ids_as_asked, number_of_id, with_id
 from mubiao.store.errors import NoSuchRecord
+from mubiao.store.filing import reread
 from mubiao.store.rows import Row
 
 _ID = re.compile(r"[0-9a-f]{16}")
@@ -48,14 +50,26 @@ def document(connection: sqlite3.Connection, digest: str, part: int = 1) -> Row:
     }
 
 
+def as_read(connection: sqlite3.Connection, digest: str, part: int = 1) -> Document:
+    """A document as it was read, by its whole hash and part. Raises ``NoSuchRecord``."""
+    row = connection.execute(
+        "SELECT d.name, d.document_id, d.media_type, e.reading, t.text FROM documents d JOIN extractions e ON e.document = d.id AND e.current "
+        "JOIN texts t ON t.id = e.text WHERE d.document_id = ? AND d.part = ?",
+        (digest, part),
+    ).fetchone()
+    if row is None:
+        raise NoSuchRecord(_path(connection), f"there is no document {digest}")
+    return reread(row)
+
+
 def whereabouts(connection: sqlite3.Connection, statement: str) -> tuple[str, int]:
     """Hash and part of the document that a statement or another record (by its id) stands in. Raises ``NoSuchRecord``."""
     of = "JOIN extractions e ON e.id = s.extraction AND e.current JOIN documents d ON d.id = e.document"
     order = "ORDER BY d.duplicate_of IS NOT NULL LIMIT 1"
     row = connection.execute(f"SELECT d.document_id, d.part FROM records s {of} WHERE s.id = ? {order}", (statement,)).fetchone()
     if row is None and _ID.fullmatch(statement):
-        number = number_of_id(statement)
-        row = connection.execute(f"SELECT d.document_id, d.part FROM figures s {of} WHERE s.id = ? {order}", (number,)).fetchone()
+        number = ids_as_asked([number_of_id(statement)])
+        row = connection.execute(f"SELECT d.document_id, d.part FROM figures s {of} WHERE {with_id('s.id')} {order}", number).fetchone()
     if row is not None:
         return row["document_id"], row["part"]
     raise NoSuchRecord(_path(connection), f"there is no record {statement}")
@@ -75,41 +89,53 @@ def reports_of(connection: sqlite3.Connection, code: str) -> list[Row]:
 def figures_of(connection: sqlite3.Connection, place: Place) -> list[Row]:
     """The targets, outcomes and goals of an area on indicators of the vocabulary, of all years, with the documents they stand in: those
     of its own reports, and of news. Rejected rows are left out."""
+    # The documents first: there are few of an area, and the rows of a document lie together.
     rows = connection.execute(
+        "WITH chosen AS MATERIALIZED (SELECT e.id, e.report_year, e.genre, e.language, d.document_id, d.part, d.id AS document "
+        "FROM extractions e JOIN documents d ON d.id = e.document AND d.duplicate_of IS NULL WHERE e.current AND "
+        "(e.area IN (SELECT id FROM areas WHERE code = ?1) OR e.genre = 'news')) "
         "SELECT s.id, s.kind, s.headline, s.indicator, s.measure, s.period, s.low, s.high, s.unit, s.bound, s.stance, s.relative_op, "
-        "s.relative_to, s.relative_margin, s.printed, s.confidence, e.report_year, e.genre, e.language, d.document_id, d.part "
-        "FROM extractions e JOIN documents d ON d.id = e.document AND d.duplicate_of IS NULL JOIN statements s ON s.extraction = e.id "
-        "LEFT JOIN areas o ON o.id = e.area JOIN areas a ON a.id = s.area "
-        "WHERE e.current AND (o.code = ?1 OR e.genre = 'news') AND a.code = ?1 AND s.kind <> 'commitment' "
-        "AND s.indicator NOT LIKE 'other:%' AND s.status IS NOT 'rejected' ORDER BY s.indicator, s.period, d.id, s.start, s.id",
+        "s.relative_to, s.relative_margin, s.printed, s.confidence, c.report_year, c.genre, c.language, c.document_id, c.part "
+        "FROM chosen c CROSS JOIN statements s ON s.extraction = c.id "
+        "WHERE s.area IN (SELECT id FROM areas WHERE code = ?1) AND s.kind <> 'commitment' "
+        "AND s.indicator NOT LIKE 'other:%' AND s.status IS NOT 'rejected' ORDER BY s.indicator, s.period, c.document, s.start, s.id",
         (place.code,),
     )
     return [dict(row) for row in rows]
 
 
-def coverage(connection: sqlite3.Connection) -> dict[str, Any]:
-    """What the database holds: documents, statements, and how many reports of each level and year."""
+def reports_by_year(connection: sqlite3.Connection) -> list[Row]:
+    """How many reports there are of each level and year; copies left out."""
     reports = connection.execute(
         "SELECT e.level, e.report_year, count(*) AS reports FROM extractions e JOIN documents d ON d.id = e.document "
         "AND d.duplicate_of IS NULL WHERE e.current AND e.genre = 'work_report' AND e.report_year IS NOT NULL AND e.level IS NOT NULL "
         "GROUP BY 1, 2 ORDER BY 1, 2"
     )
+    return [dict(row) for row in reports]
+
+
+def coverage(connection: sqlite3.Connection) -> dict[str, Any]:
+    """What the database holds: documents, statements, and how many reports of each level and year."""
     counts = {
         "documents": "SELECT count(*) FROM extractions WHERE current",
-        "statements": "SELECT count(*) FROM figures s JOIN extractions e ON e.id = s.extraction WHERE e.current",
+        # Of all, less those of earlier runs: an index is counted in place of millions of rows.
+        "statements": "SELECT (SELECT count(*) FROM figures) - "
+        "(SELECT count(*) FROM extractions e CROSS JOIN figures s ON s.extraction = e.id WHERE NOT e.current)",
         "failures": "SELECT count(*) FROM failures",
     }
     return {
         **{name: connection.execute(query).fetchone()[0] for name, query in counts.items()},
-        "reports": [dict(row) for row in reports],
+        "reports": reports_by_year(connection),
     }
 
 
 def indicators_in(connection: sqlite3.Connection) -> list[tuple[str, str, int]]:
-    """Indicator, measure and number of targets of the main passages, the commonest first."""
+    """Indicator, measure and number of targets (those of earlier runs too), the commonest first."""
     rows = connection.execute(
-        "SELECT s.indicator, s.measure, count(*) AS n FROM statements s JOIN extractions e ON e.id = s.extraction AND e.current "
-        "WHERE s.kind = 'target' AND s.headline AND s.indicator NOT LIKE 'other:%' GROUP BY 1, 2 ORDER BY n DESC, 1, 2"
+        "SELECT s.indicator, s.measure, sum(s.n) AS n FROM (SELECT i.name AS indicator, CASE f.measure WHEN 0 THEN 'growth' WHEN 1 THEN "
+        "'avg_growth' WHEN 2 THEN 'level' WHEN 3 THEN 'ratio' WHEN 4 THEN 'change' ELSE f.measure END AS measure, count(*) AS n "
+        "FROM indicators i CROSS JOIN figures f ON f.indicator = i.id WHERE f.kind = 0 AND i.name NOT LIKE 'other:%' GROUP BY i.id, f.measure) s "
+        "GROUP BY 1, 2 ORDER BY n DESC, 1, 2"
     )
     return [(row["indicator"], row["measure"], row["n"]) for row in rows]
 

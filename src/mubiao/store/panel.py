@@ -77,13 +77,14 @@ def panel(
     unreadable = {} if kind == "official" else _failures(connection, universe)
     misnamed = {} if kind == "official" else _misnamed(connection, universe)
     rows: list[Row] = []
+    measures = {name: _measure(wanted, name) for name in names}
     texts = _Texts(connection) if evidence else None
     for year in wanted.years:
         reported = year + 1 if kind == "outcome" else year  # the year of the report that would state it
         extra = {code for code, at_year in cells if at_year == year} | {code for code, at_year in read if at_year == reported}
         for place in _areas(universe, wanted, year, extra):
             for name in names:
-                row = _blank(place, year, name, _measure(wanted, name), wanted)
+                row = _blank(place, year, name, measures[name], wanted)
                 cell = cells.get((place.code, year), {}).get(name)
                 if cell is not None:
                     _state(row, cell, texts)
@@ -190,6 +191,7 @@ def _cells(
             measures=sorted({*measures.values()}),
             kinds=(wanted.kind,),
             confidence=confidence,
+            wanted=lambda code, year: year in years and universe.target(code, year) is not None,
         )
     for row in rows:
         if row["year"] not in years or row["measure"] != measures[row["indicator"]]:

@@ -7,13 +7,11 @@ import math
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
-from statistics import median
 from typing import Any
 
-from mubiao.places import gazetteer
 from mubiao.store.anchoring import LOOSE
-from mubiao.store.cells import Cell, candidates, in_order
-from mubiao.store.conflicts import conflicts
+from mubiao.store.codes import stored
+from mubiao.store.filing import SURE
 from mubiao.store.precedence import value_of
 
 Row = dict[str, Any]
@@ -21,6 +19,7 @@ Row = dict[str, Any]
 REVIEW_COLUMNS: dict[str, type] = {
     "weight": float, "reason": str, "detail": str, "id": str, "kind": str, "area": str, "year": int, "indicator": str, "measure": str,
     "value": float, "printed": str, "confidence": float, "document": str, "start": int, "end": int, "evidence": str,
+    "document_id": str,
 }  # fmt: skip
 EVALUATION_COLUMNS: dict[str, type] = {
     "group": str, "name": str, "looked_at": int, "right": int, "corrected": int, "rejected": int, "precision": float, "low": float,
@@ -29,31 +28,27 @@ EVALUATION_COLUMNS: dict[str, type] = {
 
 _WARNED = {"identity-mismatch": 0.95, "garbled": 0.9, "truncated": 0.85, "area-ambiguous": 0.8, "area-unknown": 0.8,
            "inconsistent": 0.75, "area-from-file-name": 0.6, "year-from-file-name": 0.6, "not-a-report": 0.6}  # fmt: skip
-_SURE = 0.8  # a row the program is surer of is not listed for its confidence
-_COMPARED = ("growth", "ratio", "avg_growth")  # measures whose values are like each other across places and years
-_NEIGHBOURS = 5  # values of neighbours needed to call one an outlier
-_FAR = 6.0  # median absolute deviations from the neighbours' median
-_LEAST = {"growth": 4.0, "avg_growth": 4.0, "ratio": 10.0}  # and at least so many points from it
-_JUMP = {"growth": 6.0, "avg_growth": 6.0, "ratio": 10.0}  # points from the year before
+_UNSETTLED = "AND s.status IS NULL "
 _Z = 1.96
 
 
-def review(connection: sqlite3.Connection, *, limit: int = 50, settled: bool = False) -> list[Row]:
-    """Rows and documents, what most deserves a look first; columns ``REVIEW_COLUMNS``.
+def review(connection: sqlite3.Connection, *, limit: int = 50, offset: int = 0, settled: bool = False) -> list[Row]:
+    """Rows and documents, what most deserves a look first, ``limit`` of them from ``offset`` on; columns ``REVIEW_COLUMNS``.
 
     Reasons: ``anchor`` (a correction whose passage moved, changed or was lost), ``conflict`` (two documents differ), ``outlier`` (far
     from its neighbours of the same level, or from the year before), ``confidence`` (the program is not sure), and the warnings of
     documents (``identity-mismatch``, ``truncated``, ``inconsistent`` …). Rows that people settled already are left out unless
-    ``settled``. ``weight``: 0 to 1.
+    ``settled``. ``weight``: 0 to 1. What stands in the file is read: stale groups are compared before (see ``findings``).
     """
-    found = [*_anchors(connection), *_warnings(connection), *_conflicting(connection), *_outliers(connection), *_unsure(connection)]
-    ids = {row["id"] for row in connection.execute("SELECT id FROM statements WHERE status IS NOT NULL")}
-    kept = [row for row in found if settled or row["reason"] == "anchor" or row["id"] not in ids]
-    kept.sort(key=lambda row: (-row["weight"], row["document"] or "", row["start"] or 0, row["reason"]))
-    kept = kept[:limit]
+    upto = offset + limit
+    found = [*_anchors(connection), *_warnings(connection), *_suspect(connection, upto, settled), *_unsure(connection, upto, settled)]
+    found.sort(key=lambda row: (-row["weight"], row["document"] or "", row["start"] or 0, row["reason"]))
+    kept = found[offset:upto]
     for row in kept:
-        if row["id"] is not None and row["evidence"] is None:
-            row["evidence"] = _evidence(connection, row)
+        number = row.pop("text_number")
+        if number is not None:
+            text = connection.execute("SELECT text FROM texts WHERE id = ?", (number,)).fetchone()[0]
+            row["evidence"] = text[row["start"] : row["end"]]
     return kept
 
 
@@ -99,13 +94,13 @@ def _precision(group: str, name: str, counts: dict[str, int]) -> Row:
 
 def _listed(weight: float, reason: str, detail: str, row: Row | sqlite3.Row) -> Row:
     had = row.keys()
-    made: Row = {name: row[name] if name in had else None for name in REVIEW_COLUMNS}
+    made: Row = {name: row[name] if name in had else None for name in (*REVIEW_COLUMNS, "text_number")}
     return {**made, "weight": round(weight, 3), "reason": reason, "detail": detail}
 
 
 def _anchors(connection: sqlite3.Connection) -> Iterator[Row]:
     for row in connection.execute(
-        'SELECT n.state, n.note, c.statement AS id, c.made_by, c.start, c."end", c.evidence, c.was, d.name AS document FROM anchors n '
+        'SELECT n.state, n.note, c.statement AS id, c.made_by, c.start, c."end", c.evidence, c.was, c.document_id, d.name AS document FROM anchors n '
         "JOIN corrections c ON c.number = n.correction LEFT JOIN documents d ON d.document_id = c.document_id AND d.part = c.part "
         f"WHERE n.state IN ({', '.join('?' * len(LOOSE))}) ORDER BY c.made_at",
         LOOSE,
@@ -117,7 +112,7 @@ def _anchors(connection: sqlite3.Connection) -> Iterator[Row]:
 
 def _warnings(connection: sqlite3.Connection) -> Iterator[Row]:
     for row in connection.execute(
-        "SELECT d.name AS document, a.name AS area, e.report_year AS year, e.warnings FROM extractions e JOIN documents d ON d.id = e.document "
+        "SELECT d.name AS document, d.document_id, a.name AS area, e.report_year AS year, e.warnings FROM extractions e JOIN documents d ON d.id = e.document "
         "LEFT JOIN areas a ON a.id = e.area WHERE e.current AND e.warnings <> '[]' AND d.duplicate_of IS NULL"
     ):
         for notice in json.loads(row["warnings"]):
@@ -125,66 +120,37 @@ def _warnings(connection: sqlite3.Connection) -> Iterator[Row]:
                 yield _listed(_WARNED[notice["code"]], notice["code"], notice["message"], row)
 
 
-def _conflicting(connection: sqlite3.Connection) -> Iterator[Row]:
-    for row in conflicts(connection):
-        if row["kind"] == "official":
-            continue
-        detail = f"{row['preferred_printed']} here, {row['other_printed']} in {row['other_document']} ({', '.join(row['differs'])})"
-        listed = {**row, **{name: row[f"preferred_{name}"] for name in ("value", "printed", "document", "id", "start", "end")}}
-        weight = 0.9 if "value" in row["differs"] else 0.7
-        yield _listed(weight - (0.2 if row["other_source"] == "translation" else 0.0), "conflict", detail, listed)
+_ROW = (
+    's.id, s.kind, s.indicator, s.measure, s.low, s.high, s.printed, s.start, s."end", s.confidence, a.name AS area, d.name AS document, '
+    "d.document_id, e.text AS text_number"
+)
+_OF = (
+    "JOIN statements s ON s.extraction = x.extraction AND s.n = x.n JOIN extractions e ON e.id = x.extraction AND e.current "
+    "JOIN documents d ON d.id = e.document AND d.duplicate_of IS NULL LEFT JOIN areas a ON a.id = s.area "
+)
 
 
-def _outliers(connection: sqlite3.Connection) -> Iterator[Row]:
-    """Values far from those of the areas of the same level in the same year, or from the area's own of the year before."""
-    cells: dict[tuple[Any, ...], Cell] = defaultdict(Cell)
-    for row in candidates(connection, kinds=("target", "outcome"), measures=_COMPARED):
-        if not row["indicator"].startswith("other:"):
-            cells[row["kind"], row["indicator"], row["measure"], row["area_code"], row["year"]].rows.append(row)
-    in_order(cells)
-    values = {key: value for key, cell in cells.items() if (value := value_of(cell.preferred)) is not None}
-    peers: dict[tuple[Any, ...], list[float]] = defaultdict(list)
-    levels: dict[str, str] = {}
-    for (kind, indicator, measure, code, year), value in values.items():
-        if code not in levels:
-            versions = gazetteer().versions(code)
-            levels[code] = versions[-1].level if versions else ""
-        peers[kind, indicator, measure, levels[code], year].append(value)
-    middles = {key: _middle(found) for key, found in peers.items() if len(found) > _NEIGHBOURS}
-    for (kind, indicator, measure, code, year), value in values.items():
-        row = {**cells[kind, indicator, measure, code, year].preferred, "value": value}
-        spread = middles.get((kind, indicator, measure, levels[code], year))
-        far = abs(value - spread[0]) if spread is not None else 0.0
-        if spread is not None and far > (allowed := max(_FAR * spread[1], _LEAST[measure])):
-            weight = 0.5 + 0.3 * (1 - allowed / far) + (0.1 if kind == "target" else 0.0)
-            yield _listed(weight, "outlier", f"{value:g} where the median of its level is {spread[0]:g}", row)
-            continue
-        before = values.get((kind, indicator, measure, code, year - 1))
-        if before is not None and abs(value - before) > _JUMP[measure] and kind == "target":
-            yield _listed(0.65, "outlier", f"{value:g} after {before:g} the year before", row)
-
-
-def _middle(values: list[float]) -> tuple[float, float]:
-    """Median and median absolute deviation."""
-    centre = median(values)
-    return centre, median(abs(value - centre) for value in values)
-
-
-def _unsure(connection: sqlite3.Connection) -> Iterator[Row]:
+def _suspect(connection: sqlite3.Connection, limit: int, settled: bool) -> Iterator[Row]:
+    """Rows that differ from another document's or are far from their like, as ``findings`` keeps them."""
     for row in connection.execute(
-        'SELECT s.id, s.kind, s.indicator, s.measure, s.low, s.high, s.printed, s.start, s."end", s.confidence, a.name AS area, '
-        "e.report_year AS year, d.name AS document FROM statements s JOIN extractions e ON e.id = s.extraction AND e.current "
-        "JOIN documents d ON d.id = e.document AND d.duplicate_of IS NULL LEFT JOIN areas a ON a.id = s.area "
-        "WHERE s.confidence < ? AND s.indicator NOT LIKE 'other:%' AND s.status IS NULL",
-        (_SURE,),
+        f"SELECT {_ROW}, x.year, x.weight, x.detail, o.printed AS other_printed, od.name AS other_document FROM suspects x {_OF}"
+        "LEFT JOIN figures o ON o.extraction = x.other_extraction AND o.n = x.other_n LEFT JOIN extractions oe ON oe.id = o.extraction "
+        "LEFT JOIN documents od ON od.id = oe.document WHERE x.weight IS NOT NULL AND x.kind IN (0, 1) "
+        f"{_UNSETTLED if not settled else ''}ORDER BY x.weight DESC, d.name, s.start LIMIT ?",
+        (limit,),
     ):
-        listed = {**dict(row), "value": value_of({"low": row["low"], "high": row["high"]})}
-        yield _listed(0.6 * (1 - row["confidence"]) + 0.2, "confidence", f"the program is sure by {row['confidence']:.2f}", listed)
+        reason, detail = "outlier", row["detail"]
+        if row["other_document"] is not None:
+            differs = detail.replace(",", ", ")
+            reason, detail = "conflict", f"{row['printed']} here, {row['other_printed']} in {row['other_document']} ({differs})"
+        yield _listed(row["weight"], reason, detail, {**dict(row), "value": value_of(row)})
 
 
-def _evidence(connection: sqlite3.Connection, row: Row) -> str | None:
-    found = connection.execute(
-        "SELECT t.text FROM documents d JOIN extractions e ON e.document = d.id AND e.current JOIN texts t ON t.id = e.text WHERE d.name = ?",
-        (row["document"],),
-    ).fetchone()
-    return None if found is None or row["start"] is None else str(found[0])[row["start"] : row["end"]]
+def _unsure(connection: sqlite3.Connection, limit: int, settled: bool) -> Iterator[Row]:
+    for row in connection.execute(
+        f"SELECT {_ROW}, e.report_year AS year FROM unsure x {_OF}WHERE x.confidence < ? {_UNSETTLED if not settled else ''}"
+        "ORDER BY x.confidence, d.name, s.start LIMIT ?",
+        (stored("confidence", SURE), limit),
+    ):
+        detail = f"the program is sure by {row['confidence']:.2f}"
+        yield _listed(0.6 * (1 - row["confidence"]) + 0.2, "confidence", detail, {**dict(row), "value": value_of(row)})

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from mubiao.store.codes import cells_where, stored
+from mubiao.store.codes import cells_where, ids_as_asked, number_of_id, with_id
 from mubiao.store.errors import NoSuchRecord
 
 Row = dict[str, Any]
@@ -39,8 +39,12 @@ _FROM = (
 )
 
 
-def documents(connection: sqlite3.Connection, *, duplicates: bool = True) -> Iterator[Row]:
-    """The documents in the order in which they came, as their current extractions judge them. ``duplicates``: copies too."""
+def documents(connection: sqlite3.Connection, *, duplicates: bool = True, numbers: Sequence[int] | None = None) -> Iterator[Row]:
+    """The documents in the order in which they came, as their current extractions judge them. ``duplicates``: copies too; ``numbers``:
+    only those of these numbers in the database."""
+    where = [] if duplicates else ["d.duplicate_of IS NULL"]
+    if numbers is not None:
+        where.append(f"d.id IN ({', '.join('?' * len(numbers))})")
     rows = connection.execute(
         "SELECT d.name AS document, d.document_id, d.part, d.media_type, e.language, e.genre, e.title, a.name AS area, a.code AS area_code, "
         "a.name_en AS area_en, e.level, e.report_year, e.delivered_on, e.published_on, e.speaker, e.characters, "
@@ -48,7 +52,8 @@ def documents(connection: sqlite3.Connection, *, duplicates: bool = True) -> Ite
         "(SELECT json_group_array(s.location) FROM source_documents sd JOIN sources s ON s.id = sd.source WHERE sd.document = d.id) AS sources, "
         "r.version, e.extracted_at, e.warnings, e.more FROM documents d JOIN extractions e ON e.document = d.id AND e.current "
         "JOIN runs r ON r.id = e.run LEFT JOIN areas a ON a.id = e.area "
-        f"LEFT JOIN documents c ON c.id = d.duplicate_of {'' if duplicates else 'WHERE d.duplicate_of IS NULL '}ORDER BY d.id"
+        f"LEFT JOIN documents c ON c.id = d.duplicate_of {'WHERE ' + ' AND '.join(where) if where else ''} ORDER BY d.id",
+        tuple(numbers or ()),
     )
     for row in rows:
         made = dict(row)
@@ -68,6 +73,7 @@ def statements(
     indicators: Sequence[str] = (),
     measures: Sequence[str] = (),
     document: str | None = None,
+    numbers: Sequence[int] | None = None,
     ids: Sequence[str] = (),
     duplicates: bool = False,
     rejected: bool = False,
@@ -75,24 +81,26 @@ def statements(
 ) -> Iterator[Row]:
     """Current statements with all fields of the contract, document by document in the order of the text.
 
-    ``document``: only those of the document of this name or hash. ``duplicates``: those of copies too. ``rejected``: rows that people
+    ``document``: only those of the document of this name or hash; ``numbers``: of those of these numbers in the database. ``duplicates``: those of copies too. ``rejected``: rows that people
     rejected too. Beside the contract's fields stand ``genre``, ``language`` and ``level`` of the document, and ``status``: confirmed,
     corrected, rejected or added by hand, None as extracted. ``evidence`` False leaves the passages out, which is faster.
     """
-    where = ["e.current"]
-    values: list[Any] = []
+    where: list[str] = []
     conditions, values = cells_where(connection, indicator=indicators, kind=kinds, measure=measures)
     if ids:
-        where.append(f"s.id_number IN ({', '.join('?' * len(ids))})")
-        values += [stored("id", identity) for identity in ids]
+        where.append("AND " + with_id("s.id_number", len(ids)))
+        values += ids_as_asked(number_of_id(identity) for identity in ids)
     if document is not None:
-        where.append("d.id = ?")
+        where.append("AND d.id = ?")
         values.append(document_number(connection, document))
+    if numbers is not None:
+        where.append(f"d.id IN ({', '.join('?' * len(numbers))})")
+        values += numbers
     if not duplicates:
-        where.append("d.duplicate_of IS NULL")
+        where.append("AND d.duplicate_of IS NULL")
     if not rejected:
-        where.append("s.status IS NOT 'rejected'")
-    found = connection.execute(f"SELECT {_SHOWN} {_FROM} WHERE {' AND '.join(where)}{conditions} ORDER BY d.id, s.start, s.n", values)
+        where.append("AND s.status IS NOT 'rejected'")
+    found = connection.execute(f"SELECT {_SHOWN} {_FROM} WHERE e.current{conditions} {' '.join(where)} ORDER BY d.id, s.start, s.n", values)
     text, extraction = "", None
     for row in found:
         if evidence and row["extraction"] != extraction:

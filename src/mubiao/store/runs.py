@@ -26,6 +26,7 @@ def drop_run(connection: sqlite3.Connection, run: int, path: str) -> int:
             )
         dropped = connection.execute("DELETE FROM extractions WHERE run = ?", (run,)).rowcount
         connection.execute("DELETE FROM runs WHERE id = ?", (run,))
+        connection.execute("DELETE FROM unsure WHERE extraction NOT IN (SELECT id FROM extractions)")
         connection.execute("DELETE FROM texts WHERE id NOT IN (SELECT text FROM extractions)")
     return dropped
 

@@ -12,6 +12,7 @@ import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from mubiao.places import Place, locate
@@ -87,14 +88,25 @@ def search(
     found: list[list[Row]] = []
     for rows in _documents(connection, [term for term, _ in rare], _filters(place, level, years, genre), max(_AT_ONCE, 3 * limit)):
         mean = sum(len(row["text"]) for row in rows) / len(rows)
-        for row in rows:
-            passages = _passages(connection, row, words, weights, mean, section, about)
+        scored = [hit for row in rows if (hit := _hit(row, words, weights, mean)) is not None]
+        scored.sort(key=lambda hit: (-hit.score, hit.row["document"]))
+        for hit in scored:
+            # What ranks behind as many passages as are asked for need not be read for its themes.
+            if sum(len(passages) for passages in found if passages[0]["score"] >= hit.score) >= limit:
+                break
+            passages = list(islice(_passages(connection, hit, section, about), per_document))
             if passages:
-                found.append(passages[:per_document])
+                found.append(passages)
         if sum(map(len, found)) >= limit:
             break
     found.sort(key=lambda passages: (-passages[0]["score"], passages[0]["document"]))
     return [passage for passages in found for passage in passages][:limit]
+
+
+def match_of(phrase: str) -> str:
+    """The query to the index for the documents that have all terms of a phrase; whether it stands in one is for its text to say. Empty
+    for a phrase without a term."""
+    return " AND ".join(_quoted(term) for term in pairs_of(phrase))
 
 
 def words_of(query: str) -> list[Word]:
@@ -186,31 +198,35 @@ def _quoted(term: str) -> str:
     return '"' + term.replace('"', '""') + '"' + ("*" if len(term) == 1 and is_han(term) else "")
 
 
-def _passages(
-    connection: sqlite3.Connection,
-    row: sqlite3.Row,
-    words: Sequence[Word],
-    weights: Sequence[float],
-    mean: float,
-    section: Sequence[str],
-    about: _About | None,
-) -> list[Row]:
-    """The passages of a document that have words of the query, best first; none where the document lacks one of the words.
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A document that has all words: where each stands, and its score (bm25 with the weight of each word)."""
 
-    ``score`` is the document's: bm25 with the weight of each word, ``mean`` the mean length of the documents it is ranked among.
-    """
+    row: sqlite3.Row
+    places: list[list[tuple[int, int]]]
+    score: float
+
+
+def _hit(row: sqlite3.Row, words: Sequence[Word], weights: Sequence[float], mean: float) -> _Hit | None:
+    """How well a document answers, None where it lacks one of the words. ``mean``: length of the documents it is ranked among."""
     text = row["text"]
     lower = text.lower() if any(word.begins for word in words) else text
     places = [word.places(text, lower) for word in words]
     if not all(places):
-        return []
+        return None
     length = _K * (1 - _B + _B * len(text) / mean)
     score = sum(weight * len(found) * (_K + 1) / (len(found) + length) for weight, found in zip(weights, places, strict=True))
+    return _Hit(row, places, round(score, 6))
+
+
+def _passages(connection: sqlite3.Connection, hit: _Hit, section: Sequence[str], about: _About | None) -> Iterator[Row]:
+    """The passages of a document that have words of the query, best first."""
+    row, text = hit.row, hit.row["text"]
     allowed = set(section)
     parts = [piece for piece in pieces(connection, row["extraction"], len(text)) if not allowed or piece[0] in allowed]
     spans: dict[tuple[int, int], list[tuple[int, int, int]]] = {}
     kinds: dict[tuple[int, int], str] = {}
-    for number, found in enumerate(places):
+    for number, found in enumerate(hit.places):
         for start, end in found:
             kind = next((kind for kind, begin, stop in parts if begin <= start < stop), None)
             if kind is None:
@@ -218,30 +234,28 @@ def _passages(
             passage = (text.rfind("\n", 0, start) + 1, _line_end(text, end))
             kinds[passage] = kind
             spans.setdefault(passage, []).append((start, end, number))
-    made: list[Row] = []
-    for (start, end), inside in spans.items():
+
+    def order(passage: tuple[int, int]) -> tuple[float, ...]:
+        inside = spans[passage]
+        return -len({number for _, _, number in inside}), -len(inside) / (40 + passage[1] - passage[0]), passage[0]
+
+    year = row["report_year"] or (int(row["published_on"][:4]) if row["published_on"] else None)
+    for start, end in sorted(spans, key=order):
         if about is not None and not about.holds(text[start:end], row["language"]):
             continue
-        distinct = len({number for _, _, number in inside})
-        snippet, marks = _snippet(text, start, end, inside)
-        year = row["report_year"] or (int(row["published_on"][:4]) if row["published_on"] else None)
-        made.append(
-            {
-                **{name: row[name] for name in ("area", "area_code", "level", "genre", "document", "document_id")},
-                "year": year,
-                "section": kinds[start, end],
-                "snippet": snippet,
-                "marks": marks,
-                "found": len(inside),
-                "score": round(score, 6),
-                "start": start,
-                "end": end,
-                "passage": text[start:end],
-                "_order": (-distinct, -len(inside) / (40 + end - start), start),
-            }
-        )
-    made.sort(key=lambda passage: passage.pop("_order"))
-    return made
+        snippet, marks = _snippet(text, start, end, spans[start, end])
+        yield {
+            **{name: row[name] for name in ("area", "area_code", "level", "genre", "document", "document_id")},
+            "year": year,
+            "section": kinds[start, end],
+            "snippet": snippet,
+            "marks": marks,
+            "found": len(spans[start, end]),
+            "score": hit.score,
+            "start": start,
+            "end": end,
+            "passage": text[start:end],
+        }
 
 
 def _line_end(text: str, at: int) -> int:

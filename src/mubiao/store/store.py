@@ -6,7 +6,7 @@ import os
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing
 from datetime import UTC, datetime
 from functools import wraps
 from itertools import chain
@@ -18,12 +18,12 @@ from mubiao.batch import Task
 from mubiao.fetching import Fetcher, is_url
 from mubiao.reading import Limits
 from mubiao.reading import documents as files_in
-from mubiao.store import adding, conflicts, corrections, facts, gold, indexing, rows, runs, series, withdrawing
+from mubiao.store import adding, conflicts, corrections, facts, findings, gold, indexing, rows, runs, series, withdrawing
 from mubiao.store import panel as panels
 from mubiao.store import review as reviewing
 from mubiao.store import search as searching
 from mubiao.store.adding import Additions, Told
-from mubiao.store.connection import connect
+from mubiao.store.connection import can_write, connect
 from mubiao.store.errors import translated
 from mubiao.store.filing import Source
 from mubiao.store.gold import Merged
@@ -63,6 +63,16 @@ class Store(AbstractContextManager["Store"]):
     def close(self) -> None:
         self.connection.close()
 
+    def _settle(self) -> None:
+        """Compare again what changed: after a change, and before what is found by comparing is read."""
+        if not self.readonly:
+            findings.settle(self.connection)
+        elif can_write(self.path):  # as good as a writer, as for an older schema
+            with closing(connect(self.path)) as connection:
+                findings.settle(connection)
+        else:
+            findings.shadow(self.connection)
+
     # --- documents ---------------------------------------------------------------------------------------------------------------
 
     @_guarded
@@ -85,18 +95,24 @@ class Store(AbstractContextManager["Store"]):
         """
         given = [os.fspath(path) for path in paths]
         if not given:
-            return adding.renew(self.connection, jobs=jobs, limits=limits, told=told)
+            renewed = adding.renew(self.connection, jobs=jobs, limits=limits, told=told)
+            self._settle()
+            return renewed
         urls = [path for path in given if is_url(path)]
         files = files_in([path for path in given if not is_url(path)]) if len(urls) < len(given) else []
         sources: dict[str, Source] = {}
         with fetcher or Fetcher(limits=limits, allow_private=allow_private) as fetch:
             found: Iterator[Path | Task] = chain(files, pages(urls, fetch, sources, limits=limits, text_column=text_column))
-            return adding.add(self.connection, found, jobs=jobs, text_column=text_column, limits=limits, told=told, sources=sources)
+            added = adding.add(self.connection, found, jobs=jobs, text_column=text_column, limits=limits, told=told, sources=sources)
+        self._settle()
+        return added
 
     @_guarded
     def load_facts(self) -> int:
         """File the facts that the package ships (no texts); the number of documents that are new. See ``mubiao.dataset``."""
-        return facts.load_facts(self.connection, datetime.now(UTC).isoformat(timespec="seconds"))
+        loaded = facts.load_facts(self.connection, datetime.now(UTC).isoformat(timespec="seconds"))
+        self._settle()
+        return loaded
 
     @_guarded
     def documents(self, *, duplicates: bool = True) -> list[Row]:
@@ -136,9 +152,10 @@ class Store(AbstractContextManager["Store"]):
         return panels.panel(self.connection, **wanted)
 
     @_guarded
-    def conflicts(self, *, kinds: Sequence[str] = ("target", "outcome"), indicators: Sequence[str] = (), all: bool = False) -> list[Row]:
-        """Where two sources differ; see ``conflicts.conflicts``."""
-        return list(conflicts.conflicts(self.connection, kinds=kinds, indicators=indicators, all=all))
+    def conflicts(self, /, **wanted: Any) -> list[Row]:
+        """Where two sources differ; the arguments are those of ``conflicts.conflicts``."""
+        self._settle()
+        return list(conflicts.conflicts(self.connection, **wanted))
 
     @_guarded
     def import_series(self, path: str | os.PathLike[str]) -> Counter[str]:
@@ -167,22 +184,30 @@ class Store(AbstractContextManager["Store"]):
     @_guarded
     def correct(self, statement: str, fields: Mapping[str, Any], *, by: str, why: str) -> str:
         """Change fields of a row; see ``corrections.correct``."""
-        return corrections.correct(self.connection, statement, fields, by=by, why=why)
+        done = corrections.correct(self.connection, statement, fields, by=by, why=why)
+        self._settle()
+        return done
 
     @_guarded
     def reject(self, statement: str, *, by: str, why: str) -> str:
         """Say that a row is wrong."""
-        return corrections.reject(self.connection, statement, by=by, why=why)
+        done = corrections.reject(self.connection, statement, by=by, why=why)
+        self._settle()
+        return done
 
     @_guarded
     def confirm(self, statement: str, *, by: str, why: str = "") -> str:
         """Say that a row is right."""
-        return corrections.confirm(self.connection, statement, by=by, why=why)
+        done = corrections.confirm(self.connection, statement, by=by, why=why)
+        self._settle()
+        return done
 
     @_guarded
     def withdraw(self, said: str, *, by: str, why: str = "") -> str:
         """Take back what was said of a row (by its id), or an entry of the log (by its uid); see ``withdrawing.withdraw``."""
-        return withdrawing.withdraw(self.connection, said, by=by, why=why)
+        done = withdrawing.withdraw(self.connection, said, by=by, why=why)
+        self._settle()
+        return done
 
     @_guarded
     def history(self, statement: str) -> list[Row]:
@@ -192,7 +217,9 @@ class Store(AbstractContextManager["Store"]):
     @_guarded
     def add_row(self, document: str, evidence: str, fields: Mapping[str, Any], *, by: str, why: str, start: int | None = None) -> str:
         """Add a row that was not found; see ``corrections.add_row``."""
-        return corrections.add_row(self.connection, document, evidence, fields, by=by, why=why, start=start)
+        done = corrections.add_row(self.connection, document, evidence, fields, by=by, why=why, start=start)
+        self._settle()
+        return done
 
     @_guarded
     def corrections(self) -> list[Row]:
@@ -205,14 +232,17 @@ class Store(AbstractContextManager["Store"]):
         return gold.export_gold(self.connection, Path(folder))
 
     @_guarded
-    def import_gold(self, paths: Iterable[str | os.PathLike[str]]) -> Merged:
-        """Take in the corrections of colleagues; see ``gold.import_gold``."""
-        return gold.import_gold(self.connection, [Path(path) for path in paths])
+    def import_gold(self, paths: Iterable[str | os.PathLike[str]], *, by: str | None = None) -> Merged:
+        """Take in the corrections of colleagues, or the rows that one read (``by``); see ``gold.import_gold``."""
+        done = gold.import_gold(self.connection, [Path(path) for path in paths], by=by)
+        self._settle()
+        return done
 
     @_guarded
-    def review(self, *, limit: int = 50, settled: bool = False) -> list[Row]:
+    def review(self, *, limit: int = 50, offset: int = 0, settled: bool = False) -> list[Row]:
         """What most deserves a look; see ``review.review``."""
-        return reviewing.review(self.connection, limit=limit, settled=settled)
+        self._settle()
+        return reviewing.review(self.connection, limit=limit, offset=offset, settled=settled)
 
     @_guarded
     def evaluate(self) -> list[Row]:

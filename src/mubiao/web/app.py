@@ -5,30 +5,50 @@ from __future__ import annotations
 import logging
 import os
 import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from importlib.resources import files
 
+import anyio.to_thread
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from mubiao import __version__
 from mubiao.errors import MubiaoError, UnknownPlace
 from mubiao.store.errors import NoSuchRecord
 from mubiao.web import views
+from mubiao.web.answering import Answers
+from mubiao.web.maps import Outlines
 from mubiao.web.pages import page_of_error
-from mubiao.web.security import RateLimit, SecureHeaders
+from mubiao.web.security import BodyLimit, RateLimit, SecureHeaders
 from mubiao.web.site import Site
-from mubiao.web.views.upload import Uploads
+from mubiao.web.views.upload import LARGEST, Uploads
 from mubiao.web.words import TONGUES
 
 _LOG = logging.getLogger("mubiao.web")
 REQUESTS_A_SECOND, REQUESTS_AT_ONCE = 500.0, 2000  # of one address; a person stays far below, a loop does not
+BODY_SECONDS = 60.0  # that the body of a request may take to come
+_FORM_BYTES = 64 * 2**10  # of a body that is no upload
+_READERS = 8  # threads, each with a connection to the database
 
 
-def create_app(database: str | os.PathLike[str], *, token: str | None = None) -> FastAPI:
-    """An application over a database; ``token``: who has it may write (None: nobody may). Raises ``StoreError``."""
+def create_app(database: str | os.PathLike[str], *, token: str | None = None, outlines: Outlines | None = None) -> FastAPI:
+    """An application over a database; ``token``: who has it may write (None: nobody may); ``outlines``: of a map in place of tiles.
+
+    Raises ``StoreError``.
+    """
+    site = Site(database, token=token, outlines=outlines)
+
+    @asynccontextmanager
+    async def running(_: FastAPI) -> AsyncIterator[None]:
+        anyio.to_thread.current_default_thread_limiter().total_tokens = _READERS
+        yield
+        site.close()
+
     app = FastAPI(
         title="Mubiao",
         version=__version__,
@@ -36,22 +56,18 @@ def create_app(database: str | os.PathLike[str], *, token: str | None = None) ->
         docs_url=None,
         redoc_url=None,
         openapi_url="/openapi.json",
+        lifespan=running,
     )
-    app.state.site = Site(database, token=token)
+    app.state.site = site
     app.state.uploads = Uploads()
     for router in views.ROUTERS:
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=str(files("mubiao.web") / "static")), name="static")
+    app.add_middleware(Answers, site=site)
+    app.add_middleware(BodyLimit, most=lambda path: LARGEST + _FORM_BYTES if path == "/upload" else _FORM_BYTES, seconds=BODY_SECONDS)
     app.add_middleware(RateLimit, a_second=REQUESTS_A_SECOND, at_once=REQUESTS_AT_ONCE)
+    app.add_middleware(RememberLanguage)
     app.add_middleware(SecureHeaders)
-
-    @app.middleware("http")
-    async def remember_language(request: Request, call_next):  # type: ignore[no-untyped-def]
-        response: Response = await call_next(request)
-        chosen = request.query_params.get("lang")
-        if chosen in TONGUES:
-            response.set_cookie("lang", chosen, max_age=365 * 86400, samesite="lax", httponly=True)
-        return response
 
     @app.exception_handler(HTTPException)
     async def known(request: Request, error: HTTPException) -> Response:
@@ -77,3 +93,24 @@ def create_app(database: str | os.PathLike[str], *, token: str | None = None) ->
         return page_of_error(request, 500, "went_wrong", number)
 
     return app
+
+
+class RememberLanguage:
+    """Keeps the language that a url asks for in a cookie."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        chosen = Request(scope).query_params.get("lang") if scope["type"] == "http" and b"lang=" in scope["query_string"] else None
+        if chosen not in TONGUES:
+            await self.app(scope, receive, send)
+            return
+        cookie = f"lang={chosen}; Max-Age={365 * 86400}; Path=/; SameSite=lax; HttpOnly".encode()
+
+        async def remembered(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message["headers"], (b"set-cookie", cookie)]
+            await send(message)
+
+        await self.app(scope, receive, remembered)

@@ -16,7 +16,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 from mubiao.export.delimited import safe_cell
 from mubiao.output import flat
-from mubiao.web.site import Ask, Site, asked
+from mubiao.web.keeping import Answer
+from mubiao.web.site import Ask, Site, ask_of
 from mubiao.web.words import figure, interval
 
 Row = dict[str, Any]
@@ -73,14 +74,25 @@ def _kept(build: Build, write: Callable[[View, Ask], bytes], media_type: str) ->
     @wraps(build)
     def endpoint(*args: Any, **kwargs: Any) -> Response:
         ask: Ask = kwargs["ask"]
-        key = (ask.site.state(), write.__name__, ask.tongue, ask.session, ask.path, tuple(sorted(ask.query.items())))
-        held = ask.site.kept(key)
-        if held is None:
-            held = write(build(*args, **kwargs), ask), media_type
-            ask.site.keep(key, *held)
-        return Response(held[0], media_type=held[1])
+        return kept_response(ask, lambda: write(build(*args, **kwargs), ask), media_type)
 
     return endpoint
+
+
+def kept_response(ask: Ask, make: Callable[[], bytes], media_type: str) -> Response:
+    """What ``make`` gives as a response; kept, and answered again without a look at the database while that stays as it is."""
+    state = ask.site.state()  # before the look: what is written meanwhile makes the answer an old one
+    answer = Answer.of(make(), media_type, pack=ask.session is None)
+    ask.site.answers.put((state, ask.key()), answer)
+    return KeptResponse(answer, ask.accepted)
+
+
+class KeptResponse(Response):
+    """A response of an answer that is kept."""
+
+    def __init__(self, answer: Answer, accepted: str) -> None:
+        super().__init__(answer.packed if "gzip" in accepted or not answer.gzip else answer.body())
+        self.raw_headers = [*answer.headers(accepted), (b"content-length", str(len(self.body)).encode())]
 
 
 def as_html(view: View, ask: Ask) -> bytes:
@@ -140,7 +152,7 @@ def with_query(path: str, query: Mapping[str, object]) -> str:
 
 def page_of_error(request: Request, status: int, words: str, detail: str = "") -> Response:
     """An error for people, or as json where a twin was asked for."""
-    ask = asked(request)
+    ask = ask_of(request)
     if request.url.path.endswith((".json", ".csv")):
         return Response(
             json.dumps({"error": f"{ask.t[words]} {detail}".strip()}, ensure_ascii=False), status, media_type="application/json"
@@ -163,6 +175,7 @@ __all__ = [
     "as_json",
     "columns_of",
     "document_url",
+    "kept_response",
     "page_of_error",
     "render",
     "statement_url",

@@ -1,15 +1,17 @@
-"""What protects a page and its visitors: headers, a token for writing, marks against forged forms, a limit on requests."""
+"""What protects a page and its visitors: headers, a token for writing, marks against forged forms, limits on requests and their bodies."""
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import hmac
 import secrets
 import time
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 
-from fastapi import Request, Response
+from fastapi import Response
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 HEADERS = {
@@ -23,7 +25,6 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-Handler = Callable[[Request], Awaitable[Response]]
 
 
 class SecureHeaders:
@@ -72,6 +73,39 @@ class RateLimit:
         if len(self.buckets) > self.most:
             self.buckets.popitem(last=False)
         return allowed
+
+
+class BodyLimit:
+    """Ends a request whose body is larger than ``most(path)`` bytes (413), or has not come whole after some seconds (408)."""
+
+    def __init__(self, app: ASGIApp, *, most: Callable[[str], int], seconds: float) -> None:
+        self.app, self.most, self.seconds = app, most, seconds
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        most, came, until = self.most(scope["path"]), 0, time.monotonic() + self.seconds
+        whole = False
+        declared = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
+
+        async def limited() -> Message:
+            nonlocal came, whole
+            if whole:
+                return await receive()  # only that the browser has gone is left to hear
+            if declared.isdigit() and int(declared) > most:
+                raise HTTPException(413, f"at most {most // 2**20} MB" if most >= 2**20 else "too long")
+            try:
+                message = await asyncio.wait_for(receive(), max(0.0, until - time.monotonic()))
+            except TimeoutError as late:
+                raise HTTPException(408, f"it did not come within {self.seconds:g} seconds") from late
+            came += len(message.get("body", b""))
+            whole = not message.get("more_body", False)
+            if came > most:
+                raise HTTPException(413, f"at most {most // 2**20} MB" if most >= 2**20 else "too long")
+            return message
+
+        await self.app(scope, limited, send)
 
 
 def form_mark(token: str, session: str) -> str:

@@ -1,75 +1,115 @@
-"""What every page shares: the database, the language asked for, and answers kept while the database stays as it is."""
+"""What every page shares: the database, the language asked for, and what was found and answered while the database stays as it is."""
 
 from __future__ import annotations
 
 import os
 import threading
-from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, Literal, TypeVar
 
+import polars as pl
 from fastapi import Depends, Request
 
 from mubiao.store import Store
+from mubiao.web.drawing import Painter
+from mubiao.web.keeping import Answer, Kept
+from mubiao.web.maps import Outlines
 from mubiao.web.words import TONGUES, Tongue, words
 
-_KEPT_BYTES = 64 * 2**20  # of answers in memory
+T = TypeVar("T")
+_ANSWERS_BYTES = 48 * 2**20  # of answers in memory
+_PASSAGES_BYTES = 40 * 2**20  # of reports read for their themes, some 0.1 MB each
+_FINDINGS = 200  # figures for pages that are kept: a frame of themes, the coverage …
+State = tuple[int, ...]
+_DOCUMENTS = "SELECT count(*), ifnull(max(id), 0), ifnull(sum(current * id), 0), (SELECT count(*) FROM documents WHERE duplicate_of IS NULL) FROM extractions"
 
 
 class Site:
     """A database as a web site. Readers each have a connection of their own thread, opened read-only."""
 
-    def __init__(self, database: str | os.PathLike[str], *, token: str | None = None) -> None:
+    def __init__(self, database: str | os.PathLike[str], *, token: str | None = None, outlines: Outlines | None = None) -> None:
         self.database = Path(database)
         self.token = token  # None: read-only
+        self.outlines = outlines  # of a map that the user gave; None: tiles
         self.sessions: set[str] = set()  # of browsers that gave the token
+        self.painter = Painter()
+        self.answers: Kept[Answer] = Kept(_ANSWERS_BYTES, lambda answer: len(answer.packed) + 500)
+        self.passages: Kept[tuple[pl.DataFrame, pl.DataFrame]] = Kept(
+            _PASSAGES_BYTES, lambda frames: int(sum(frame.estimated_size() for frame in frames))
+        )
+        self._findings: Kept[Any] = Kept(_FINDINGS, lambda _: 1)
+        self._making: dict[Hashable, threading.Lock] = {}
         self._local = threading.local()
-        self._kept: OrderedDict[tuple[object, ...], tuple[bytes, str]] = OrderedDict()
-        self._bytes = 0
         self._lock = threading.Lock()
-        self.store().close()  # fails at once where there is no such database
-        del self._local.store
+        self._watch: tuple[tuple[int, int], Store] | None = None
+        self.state()  # fails at once where there is no such database
 
     @property
     def writable(self) -> bool:
         return self.token is not None
 
     def store(self) -> Store:
-        """The reading connection of this thread."""
-        if not hasattr(self._local, "store"):
-            self._local.store = Store(self.database, readonly=True)
-        store: Store = self._local.store
-        return store
+        """The reading connection of this thread; a new one where the file was replaced."""
+        stamp = self._stamp()
+        held: tuple[tuple[int, int], Store] | None = getattr(self._local, "held", None)
+        if held is None or held[0] != stamp:
+            if held is not None:
+                held[1].close()
+            self._local.held = held = (stamp, Store(self.database, readonly=True))
+        return held[1]
 
-    def state(self) -> tuple[int, ...]:
-        """Changes whenever somebody has written to the database."""
-        found: list[int] = []
-        for name in (self.database, Path(f"{self.database}-wal")):
-            try:
-                about = name.stat()
-                found += [about.st_mtime_ns, about.st_size]
-            except FileNotFoundError:
-                found.append(0)
-        return tuple(found)
-
-    def kept(self, key: tuple[object, ...]) -> tuple[bytes, str] | None:
-        """An answer given before, body and media type."""
+    def state(self) -> State:
+        """Changes whenever somebody has written to the database, or put another in its place."""
+        stamp = self._stamp()
         with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-            return self._kept.get(key)
+            if self._watch is None or self._watch[0] != stamp:
+                if self._watch is not None:
+                    self._watch[1].close()
+                self._watch = (stamp, Store(self.database, readonly=True))
+            version: int = self._watch[1].connection.execute("PRAGMA data_version").fetchone()[0]
+        return (*stamp, version)
 
-    def keep(self, key: tuple[object, ...], body: bytes, media_type: str) -> None:
-        with self._lock:
-            if key in self._kept or len(body) > _KEPT_BYTES // 8:
-                return
-            self._kept[key] = (body, media_type)
-            self._bytes += len(body)
-            while self._bytes > _KEPT_BYTES:
-                _, (dropped, _) = self._kept.popitem(last=False)
-                self._bytes -= len(dropped)
+    def _stamp(self) -> tuple[int, int]:
+        try:
+            about = self.database.stat()
+        except FileNotFoundError:
+            return (0, 0)
+        return about.st_ino, about.st_mtime_ns
+
+    def file(self) -> int:
+        """The number of the file: another one where the database was replaced."""
+        return self._stamp()[0]
+
+    def documents(self) -> State:
+        """Changes whenever a document was added, taken away or extracted again; corrections leave it as it is."""
+        return self.once("documents", lambda: tuple(self.store().connection.execute(_DOCUMENTS).fetchone()))
+
+    def once(self, key: Hashable, make: Callable[[], T], *, of: Literal["database", "documents"] = "database") -> T:
+        """What ``make`` gives, made once while the database (or the documents in it) stays as it is; who asks meanwhile waits for it."""
+        whole = (self.state() if of == "database" else self.documents(), key)
+        found: tuple[T] | None = self._findings.get(whole)
+        if found is None:
+            with self._lock:
+                making = self._making.setdefault(whole, threading.Lock())
+            with making:
+                found = self._findings.get(whole)
+                if found is None:
+                    found = (make(),)
+                    self._findings.put(whole, found)
+            with self._lock:
+                self._making.pop(whole, None)
+        return found[0]
+
+    def close(self) -> None:
+        """Stop what runs beside the server, and leave the database (this thread's connection; others' go with their threads)."""
+        self.painter.close()
+        held: tuple[tuple[int, int], Store] | None = getattr(self._local, "held", None)
+        for open_store in (held, self._watch):
+            if open_store is not None:
+                open_store[1].close()
+        self._local.held = self._watch = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +121,7 @@ class Ask:
     path: str
     query: Mapping[str, str] = field(default_factory=dict)
     session: str | None = None  # of a browser that gave the token
+    accepted: str = ""  # encodings that the browser unpacks
 
     @property
     def t(self) -> Mapping[str, str]:
@@ -89,6 +130,10 @@ class Ask:
     @property
     def store(self) -> Store:
         return self.site.store()
+
+    def key(self) -> Hashable:
+        """What an answer depends on, beside the database."""
+        return (self.path, tuple(sorted(self.query.items())), self.tongue, self.session)
 
     def name(self, row: Mapping[str, object], prefix: str = "area") -> str:
         """The name of a row's area in the language of the page."""
@@ -105,11 +150,16 @@ def tongue_of(request: Request) -> Tongue:
     return "zh" if request.headers.get("accept-language", "").lower().startswith("zh") else "en"
 
 
-def asked(request: Request) -> Ask:
-    site: Site = request.app.state.site
+def asked(request: Request, site: Site) -> Ask:
+    """A request as the pages of a site see it."""
     session = request.cookies.get("session", "")
     known = session if session in site.sessions else None
-    return Ask(site, tongue_of(request), request.url.path, dict(request.query_params), known)
+    return Ask(site, tongue_of(request), request.url.path, dict(request.query_params), known, request.headers.get("accept-encoding", ""))
 
 
-Asked = Annotated[Ask, Depends(asked)]
+def ask_of(request: Request) -> Ask:
+    """A request to the application that it came to."""
+    return asked(request, request.app.state.site)
+
+
+Asked = Annotated[Ask, Depends(ask_of)]

@@ -116,6 +116,8 @@ def split_action(text: str, start: int, end: int, mentions: Mentions) -> tuple[s
         manner = _manner(text, position, end) if _may_say_how(text, position) else ""
         if len(manner) > len(word) or (word == "新" and manner):
             word, verb = manner, ""
+        if not word and not (action and text[position] in "和与及并、"):
+            break
         if action and text[position] in "和与及并、" and begins_action(text, position + 1, end):
             position += 1  # 新造和|修复林地
             continue
@@ -133,7 +135,7 @@ def split_action(text: str, start: int, end: int, mentions: Mentions) -> tuple[s
             break
         if word == "以" and text[position + 1 : position + 2] in "上下内外":
             break
-        if not word or any(position < place < position + len(word) for place in named):
+        if not word or (named and any(position < place < position + len(word) for place in named)):
             break
         if action and word not in {verb, manner} and len(word) > 1 and not _WHERE.fullmatch(word):
             break  # 新增|全国重点实验室, 建成|区域性中心: of the name

@@ -69,6 +69,7 @@ _AGE_AFTER = re.compile(
 )
 _STRETCH = ("前", "过去", "近", "连续", "后")  # 从前|两年|的停滞转为回升: how long, not what the change is counted from
 _OF_COUNTRY = re.compile("(?:口)?的(?:发展中)?(?:国家|大国)")  # 13亿人口的国家
+_POINTS = re.compile("(?:个)?方面(?:的|重点)?工作")
 _TIMES = frozenset("×*✕＊")
 _TO = frozenset("至到-—~～")
 # 12类|44项: the first number is of the groups that the second falls into
@@ -122,6 +123,8 @@ def _beside(text: str, quantity: Measured) -> str:
         return "size"
     if quantity.unit_printed in _GROUPS and after[:1].isdecimal():
         return "grouping"
+    if quantity.unit == "count" and _POINTS.match(after):
+        return "aspects"  # 重点抓好11个|方面工作
     if quantity.unit in ("years", "months", "days", "hours", "minutes", "quarters"):
         return _length_of_time(before, after, quantity)
     if _names_a_size(text, quantity, before):

@@ -14,7 +14,7 @@ from mubiao.statements.zh.lexicon import words
 from mubiao.statements.zh.named import read_named
 from mubiao.statements.zh.paired import read_paired, read_part
 from mubiao.statements.zh.pieces import LONGEST_PIECE, has_brackets, pieces, segments
-from mubiao.statements.zh.relatives import compare, may_relate
+from mubiao.statements.zh.relatives import compare, may_be_assigned, may_compare, may_relate
 from mubiao.statements.zh.state import FROM, LISTED, MEDALS, SHARES, THAN, State, past_mark
 from mubiao.statements.zh.stated import stated_groups
 from mubiao.statements.zh.things import (
@@ -49,7 +49,12 @@ def read_sentence(text: str, start: int, end: int, mentions: Mentions, quantitie
 
     ``valued``: goals in words alone are not wanted, so what follows the last number or comparison is not read.
     """
-    state = State(better=says_better(text, start, end), bracketed=has_brackets(text, start, end))
+    state = State(
+        better=says_better(text, start, end),
+        bracketed=has_brackets(text, start, end),
+        compares=may_compare(text, start, end),
+        assigned=may_be_assigned(text, start, end),
+    )
     number = _ITEM_NUMBER.match(text, start, end)
     spans = segments(text, number.end() if number else start, end, quantities)
     while valued and spans and not _may_hold_value(text, *spans[-1], quantities):
@@ -91,10 +96,10 @@ def _read_piece(text: str, start: int, end: int, mentions: Mentions, quantities:
         state.subjects, state.subject_start, state.measure = outer
         _read_piece(text, remark[1] + 1, end, mentions, quantities, state)
         return
-    if read_assigned(text, start, end, mentions, state):
+    if state.assigned and read_assigned(text, start, end, mentions, state):
         return
     inside = quantities.within(start, end)
-    if read_comparison(text, start, end, mentions, inside, state):
+    if state.compares and read_comparison(text, start, end, mentions, inside, state):
         return
     if inside:
         _read_values(text, start, end, mentions, inside, state)

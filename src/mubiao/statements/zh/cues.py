@@ -91,18 +91,23 @@ _DURATION_TAILS = (
 )
 # What a cue can begin with, and what can follow there: almost every character of a text is ruled out by these two. An alternation of
 # plain characters is what the engine looks for fastest.
+_NINE = "一二三四五六七八九"
+_PLAN_PART = "五[期时以规计末头前后收]"
 _BEGINNINGS = {
-    "0123456789": r"\d?[年月]|\d{3}|[-—–至到]", "一二三四五六七八九十两": "[一二三四五六七八九十〇○零年季个届月]", "５": "年", "到至": r"[12本今去]|\d月|[一二三四五六七八九十]",
-    "力": "争", "截": "[至止]", "上": "[半一年]", "下": "半", "前": r"[\d两二三四五六七八九十的]", "第": "[一二三四五六七八九十]", "“\"": "[一二三四五六七八九十]",
-    "今": "[后年]", "未": "来", "接": "下", "此": "后", "用": r"[\d两二三四五六七八九十]", "再": "用", "经通": "过", "过": "去",
+    "0123456789": r"\d?年|(?:(?<=1)[89]|(?<=2)0)\d\d|(?<=1)[-—–至到]",
+    f"{_NINE}两": f"年|季|十[{_NINE}]?年|[八九〇○零][〇○零{_NINE}]|{_PLAN_PART}", "十": f"[{_NINE}]?(?:年|{_PLAN_PART})", "５": "年",
+    "到至": r"[12本今去上]|\d月|[一二三四五六七八九十]", "力": "争到", "截": "[至止]", "上": "[半一年]", "下": "半",
+    "前": r"[\d两二三四五六七八九十的]", "第": f"[一二三四]季|[{_NINE}十]{{1,2}}个五", "“\"": f"(?:十[{_NINE}]?|[{_NINE}])五",
+    "今": r"年|后[的\d两二三四五六七八九十]", "未": r"来[的\d两二三四五六七八九十]", "接": "下来", "此": r"后[的\d两二三四五六七八九十]",
+    "用": r"[\d两二三四五六七八九十]", "再": "用", "经通": r"过[\d两二三四五六七八九十\-—–~～至到]", "过": "去",
     "近": r"[\d两二三四五六七八九十的]", "最": "近", "这": r"[\d一两二三四五六七八九十的]", "刚": "刚", "本": "[届世年]", "连": "续", "去": "年",
-    "全": "年", "当": "年", "年": "内", "新": "的", "明": "年",
+    "全": "年", "当": "年", "年": "内", "新": "的一年", "明": "年",
 }  # fmt: skip
 _FIRST = re.compile("|".join(f"{first}(?={following})" for firsts, following in _BEGINNINGS.items() for first in firsts))
 
 
 def may_begin(text: str, start: int) -> bool:
-    """Whether a cue can begin at ``start`` by its first two characters; at most places none can, and the pattern is slow to fail."""
+    """Whether a cue can begin at ``start`` by its first characters; at most places none can, and the pattern is slow to fail."""
     return _FIRST.match(text, start) is not None
 
 

@@ -77,7 +77,8 @@ def with_shared_head(text: str, subjects: Sequence[Subject]) -> Sequence[Subject
         head = own["rest"] if own else ""
     else:
         head = ""
-    head = head or next((head for head in _SHARED_HEADS if last.endswith(head) and len(last) > len(head)), "")
+    if not head and last.endswith(_SHARED_HEADS):
+        head = next((head for head in _SHARED_HEADS if last.endswith(head) and len(last) > len(head)), "")
     if not head and _AMOUNT_HEAD.search(last) and len(last) > _SHORT:
         head = last[-_AMOUNT_HEAD_LENGTH:]  # 肉牛、黄羊|饲养量
     if not head:

@@ -28,11 +28,17 @@ def words(section: str, name: str) -> frozenset[str]:
 
 
 def compiled(pattern: str) -> re.Pattern[str]:
-    """A pattern of many alternatives in which each looks back from behind its first character: ``(?<![a])b`` becomes ``b(?<![a]b)``.
+    """A pattern of many alternatives, each a Chinese word, that is told by one look where none can begin.
 
-    The engine passes over an alternative whose first character does not stand there, but before one it stops to look back.
+    In it each alternative looks back from behind its first character, ``(?<![a])b`` becomes ``b(?<![a]b)``: the engine passes over an
+    alternative whose first character does not stand there, but before one it stops to look back.
     """
-    return re.compile(re.sub(r"\(\?<!\[([^\]]+)\]\)([\u4e00-\u9fff])", r"\2(?<![\1]\2)", pattern))
+    turned = re.sub(r"\(\?<!\[([^\]]+)\]\)([\u4e00-\u9fff])", r"\2(?<![\1]\2)", pattern)
+    alone = re.sub(r"\(\?<?[=!][^()]*\)|\(\?:|\)", "", turned)  # without what is looked at around the words
+    firsts = {alternative[0] for alternative in alone.split("|")}
+    if not all("\u4e00" <= first <= "\u9fff" for first in firsts):
+        raise ValueError(f"an alternative begins with no Chinese character: {sorted(firsts)}")
+    return re.compile(f"(?=[{''.join(sorted(firsts))}])(?:{turned})")
 
 
 def longest_suffix(text: str, start: int, end: int, known: frozenset[str], longest: int) -> str:

@@ -168,11 +168,14 @@ def read_named(
     if own and action in _COMPLETES and len(subjects) == 1 and values[0].link.words in _DEEDS and quantity.unit not in SHARES:
         subjects = (_with_deed(text, subjects[0], values[0]),)
         values = [replace(values[0], link=replace(values[0].link, direction="")), *values[1:]]
-    own_values = values if len(values) == len(subjects) else [values[-1]] * len(subjects)
-    subjects = tuple(
-        subject if fits(subject, value.quantity) else _as_printed(text, subject)
-        for subject, value in zip(subjects, own_values, strict=True)
-    )
+    if len(subjects) == 1:
+        subjects = subjects if fits(subjects[0], quantity) else (_as_printed(text, subjects[0]),)
+    else:
+        own_values = values if len(values) == len(subjects) else [values[-1]] * len(subjects)
+        subjects = tuple(
+            subject if fits(subject, value.quantity) else _as_printed(text, subject)
+            for subject, value in zip(subjects, own_values, strict=True)
+        )
     if not own and not values[-1].link.direction:
         subjects = tuple(replace(subject, adds=False) if subject.adds else subject for subject in subjects)  # 新增4家，|总数35家
     state.adds = own and _adds(text, start, subjects[0], state)

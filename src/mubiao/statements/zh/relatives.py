@@ -106,10 +106,20 @@ def may_relate(text: str, start: int, end: int) -> bool:
     return compares is not None or text.find("正增长", start, end) >= 0 or text.find("零增长", start, end) >= 0
 
 
+def may_compare(text: str, start: int, end: int) -> bool:
+    """Whether any piece of a sentence may hold a comparison: most sentences have none of the words."""
+    return _COMPARES.search(text, start, end) is not None
+
+
+def may_be_assigned(text: str, start: int, end: int) -> bool:
+    """Whether any piece of a sentence may hold a goal handed down."""
+    return _SETS.search(text, start, end) is not None and _HANDS_DOWN.search(text, start, end) is not None
+
+
 def compare(text: str, start: int, end: int) -> Predicate | None:
     """A comparison with another figure in ``text[start:end]``, or ``None``. The margin's number is left to the caller."""
     operator: Operator
-    if _COMPARES.search(text, start, end) is None:
+    if not may_compare(text, start, end):
         return None
     # The patterns that may begin with adverbs are slow to fail: each is asked only where one of its own words stands.
     same = _SAME_WORDS.search(text, start, end) is not None
@@ -188,7 +198,7 @@ def _comparand(printed: str) -> tuple[str, ...]:
 
 def assigned(text: str, start: int, end: int) -> Predicate | None:
     """A goal handed down in ``text[start:end]``: 完成国家下达的…任务, 控制在省定范围内, 达到国家要求."""
-    if _SETS.search(text, start, end) is None or _HANDS_DOWN.search(text, start, end) is None:
+    if not may_be_assigned(text, start, end):
         return None
     within = _WITHIN.search(text, start, end) if text.find("在", start, end) >= 0 else None
     found = within or _BELOW_LINE.search(text, start, end)

@@ -35,6 +35,8 @@ class State:
     out: list[Finding] = field(default_factory=list)
     better: bool = False  # it promises more somewhere: 争取更好结果
     bracketed: bool = False  # a bracket opens somewhere in it
+    compares: bool = True  # a word of comparing stands somewhere in it
+    assigned: bool = True  # … or of handing down
     valued: list[tuple[Subject, int]] = field(default_factory=list)  # subjects that got a value, for a 分别 that comes after all of them
 
 

@@ -33,6 +33,7 @@ _PARENTHESIS = re.compile(r"[（(][^（()）]{0,40}[)）]")
 _INNER_TIME = re.compile(
     r"到本世纪末|[“]?[一二三四五六七八九十]{1,3}五[”]?(?:期间|时期)|第[一二三四五六七八九十]个五年计划期间|(?:提出的|原定|规定)(?:19|20)\d\d年"
 )
+_MAY_BE_TIME = re.compile("[期年末]")  # each of them has one; the pattern is slow to fail
 _OWNER = re.compile(r"(?:全|我|本)(?:国|省|市|区|州|县|盟|旗|镇|乡|域|体)(?:的)?$")
 # 和, 及 and 与 inside other words part nothing: 和谐, 普及, 参与.
 _SPLIT = re.compile(
@@ -60,7 +61,30 @@ _VERBAL = re.compile(
 _TIME_BEGINS = frozenset('一二三四五六七八九十两〇到至力截上下前第“"本今未接此用再经通过近最这刚连去全当年新明在是为相工实具体')
 _MODAL_ENDS = frozenset("要够计期经已将仅就")
 _TRAILING_ENDS = frozenset("年的度底末月上下内")
-_ONLY_VERB = re.compile(r"(?:创|创下|创造|增产|增长|下降|增加|减少|实现|达到|完成|保持|连续|居|位居|占|达|其|该|此)")
+_ONLY_VERB = frozenset(
+    (
+        "创",
+        "创下",
+        "创造",
+        "增产",
+        "增长",
+        "下降",
+        "增加",
+        "减少",
+        "实现",
+        "达到",
+        "完成",
+        "保持",
+        "连续",
+        "居",
+        "位居",
+        "占",
+        "达",
+        "其",
+        "该",
+        "此",
+    )
+)
 _PER_OUTPUT = re.compile("单位(?:(?:国内|地区)?生产总值|GDP)")
 _GATHERS = re.compile(r"(?<!第)(?:[两二三四五六七八九十]|\d{1,2})(?:大|个|类|项|种|条|家|所|座|处|村|县)")
 
@@ -114,6 +138,7 @@ _LONGEST_GENERIC = 2 * max(map(len, GENERIC))  # quotation marks counted
 _NO_NOUN = re.compile(
     r"在(?!业|建|校|外|岗|库|线|册|逃|粤|编|营|研|职|读)|对(?!外|口|台|俄|美)|加强|于|从(?!业|事)|经过|通过|围绕|做好|推进|坚持|按照|根据|为(?!民)|以(?!上|下|旧换新|工代赈)|着力|深化|强化|加快|更加|抓好|打造|建设(?!用地)|深入|统筹"
 )
+_NO_NOUN_BEGINS = frozenset("在对加于从经通围做推坚按根为以着深强更抓打建统")  # the characters it begins with
 
 
 @dataclass(slots=True)
@@ -142,7 +167,11 @@ def read_subjects(text: str, start: int, end: int, mentions: Mentions) -> Subjec
         )
     ):
         return SubjectList((Subject(f"other:{clean_phrase(text[start:end])}", start, end, None, False),), start, end, strive)
-    if _NO_NOUN.match(text, start, end) and not any(mention.start == start for mention in mentions.within(start, end)):
+    if (
+        text[start] in _NO_NOUN_BEGINS
+        and _NO_NOUN.match(text, start, end)
+        and not any(mention.start == start for mention in mentions.within(start, end))
+    ):
         return SubjectList((), start, end, strive, opaque=True)
     if (end - start <= _LONGEST_GENERIC and _unquoted(text[start:end]) in GENERIC) or text[start:end] in _ADVERBS:
         return SubjectList((), start, end, strive)
@@ -321,7 +350,7 @@ def _item(text: str, start: int, end: int, mentions: Mentions) -> list[Subject]:
     if mention is not None and _BENEFICIARY.match(text, start, mention.start) and _is_harmless_after(text, mention.end, end):
         # 为企业|新增减税降费50亿元
         return [Subject(mention.indicator, mention.start, mention.end, mention.measure, not mention.indicator.startswith("other:"))]
-    for inner in _INNER_TIME.finditer(text, start + 1, end - 1):
+    for inner in _INNER_TIME.finditer(text, start + 1, end - 1) if _MAY_BE_TIME.search(text, start + 1, end - 1) else ():
         if text[inner.end()] not in "、，的" and not _inside_brackets(text, start, inner.start()):  # 提出了“十五五”期间|单位能耗
             return _item(text, inner.end(), end, mentions)
     phrase = clean_phrase(text[start:end])
@@ -332,8 +361,8 @@ def _item(text: str, start: int, end: int, mentions: Mentions) -> list[Subject]:
     if phrase[:1] in _CONJOINS:
         phrase = _CONJUNCTION.sub("", phrase)
     if (
-        _NO_NOUN.match(text, start, end)
-        or _ONLY_VERB.fullmatch(phrase)
+        (text[start] in _NO_NOUN_BEGINS and _NO_NOUN.match(text, start, end))
+        or phrase in _ONLY_VERB
         or phrase in _ADVERBS
         or _NO_NAME.match(phrase)
         or (len(phrase) < 2 and phrase not in _SINGLE)

@@ -16,14 +16,44 @@ function choose(id, { text = true, list = true } = {}) {
     if (chosen && !first) first = mark;
   }
   const card = cards.get(id);
+  if (!text) peek(card, first);
+  else hide();
   const box = card.closest(".records");
   if (list && box && box.scrollHeight > box.clientHeight) box.scrollTop = card.offsetTop - box.offsetTop - box.clientHeight / 3;
   if (text && first) first.scrollIntoView({ block: "center" });
   history.replaceState(null, "", "#r-" + id);
 }
 
+// The record of the words under the pointer, or that were tapped: beside them on a desk, at the foot of a phone.
+const note = document.createElement("div");
+note.className = "peek";
+note.setAttribute("aria-hidden", "true"); // the list beside the text says the same
+note.hidden = true;
+document.body.append(note);
+function hide() {
+  note.hidden = true;
+}
+function peek(card, beside) {
+  note.className = "peek card " + card.dataset.kind;
+  note.replaceChildren(...[...card.children].map((child) => child.cloneNode(true)));
+  note.querySelectorAll("a").forEach((link) => (link.tabIndex = -1));
+  note.hidden = false;
+  if (!beside || innerWidth <= 800) {
+    note.style.left = note.style.top = "";
+    return;
+  }
+  const { left, bottom, top } = beside.getClientRects()[0];
+  const below = bottom + 8 + note.offsetHeight < innerHeight;
+  note.style.left = Math.max(8, Math.min(left, innerWidth - note.offsetWidth - 8)) + "px";
+  note.style.top = (below ? bottom + 6 : top - note.offsetHeight - 6) + "px";
+}
+addEventListener("scroll", hide, { passive: true });
+addEventListener("keydown", (event) => event.key === "Escape" && hide());
+
 for (const mark of marks) {
   mark.tabIndex = 0;
+  mark.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && peek(cards.get(mark.dataset.records.split(" ").at(-1)), mark));
+  mark.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && hide());
   const pick = () => {
     const ids = mark.dataset.records.split(" ");
     const at = ids.indexOf(current); // a second tap on the same words goes to the next record in them
@@ -34,6 +64,7 @@ for (const mark of marks) {
 }
 for (const [id, card] of cards) {
   card.addEventListener("click", (event) => {
+    if (event.target.matches(".edit")) return;
     event.preventDefault();
     choose(id, { list: false });
   });

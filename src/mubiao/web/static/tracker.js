@@ -1,4 +1,4 @@
-// Sorts and filters the table, and puts the chart's marks into the page so that they are links. Without this script all of it still reads.
+// Sorts and filters the table, and offers the years of the kind that is chosen. Without this script all of it still reads.
 "use strict";
 const table = document.getElementById("cells");
 if (table) {
@@ -27,12 +27,14 @@ if (table) {
     for (const row of body.rows) row.hidden = !row.cells[0].textContent.toLowerCase().includes(wanted);
   });
 }
-document.querySelectorAll("figure[data-chart]").forEach(async (figure) => {
-  const answer = await fetch(figure.dataset.chart);
-  if (!answer.ok) return;
-  const drawn = new DOMParser().parseFromString(await answer.text(), "image/svg+xml").documentElement;
-  if (drawn.nodeName !== "svg") return;
-  drawn.setAttribute("role", "img");
-  drawn.setAttribute("aria-label", figure.querySelector("img").alt);
-  figure.replaceChildren(document.importNode(drawn, true));
-});
+// The years on offer are those of the kind: what a report of 2025 says was reached is of 2024.
+const choose = document.getElementById("choose");
+if (choose?.elements.kind) {
+  const { kind, year } = choose.elements;
+  const offer = () => {
+    for (const option of year.options) option.hidden = option.disabled = option.dataset.kinds ? !option.dataset.kinds.split(" ").includes(kind.value) : false;
+    if (year.selectedOptions[0]?.disabled) year.value = [...year.options].find((option) => !option.disabled)?.value ?? year.value;
+  };
+  kind.addEventListener("change", offer);
+  offer();
+}

@@ -11,3 +11,7 @@ for (const name of ["dragover", "dragleave", "drop"])
       form.requestSubmit();
     }
   });
+form.addEventListener("submit", () => {
+  form.classList.add("busy");
+  form.querySelector("button").textContent = form.dataset.reading;
+});

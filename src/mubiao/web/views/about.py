@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from mubiao import __version__
-from mubiao.store import lookup
+from mubiao.web.held import coverage
 from mubiao.web.pages import View, add_page, render
 from mubiao.web.site import Asked
 
@@ -15,8 +15,8 @@ router = APIRouter()
 
 def about(ask: Asked) -> View:
     """The program, its version, what the database holds and which versions read it."""
-    held = lookup.coverage(ask.store.connection)
-    runs = ask.store.runs()
+    held = coverage(ask)
+    runs = ask.site.once("runs", ask.store.runs)
     data = {"program": "mubiao", "version": __version__, "database": held, "runs": runs}
     columns = {"level": str, "report_year": int, "reports": int}
     return View("about.html", ask.t["about"], data, held["reports"], columns, {"held": held, "runs": runs, "version": __version__})

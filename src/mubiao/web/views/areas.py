@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Annotated, Any
 
+import polars as pl
 from fastapi import APIRouter
 from fastapi import Path as InPath
 
+from mubiao.analysis import attainment, target_changes
 from mubiao.errors import UnknownPlace
 from mubiao.indicators import vocabulary
 from mubiao.places import Place, gazetteer
 from mubiao.store import lookup
-from mubiao.web.pages import View, add_page, statement_url
+from mubiao.themes import taxonomy
+from mubiao.web import held
+from mubiao.web.pages import View, add_page, document_url, statement_url, with_query
 from mubiao.web.site import Ask, Asked
+from mubiao.web.studying import attention_to, frames_for
 
 router = APIRouter()
 Row = dict[str, Any]
@@ -22,6 +27,9 @@ _COLUMNS: dict[str, type] = {
     "indicator": str, "measure": str, "kind": str, "period": str, "low": float, "high": float, "unit": str, "bound": str, "stance": str,
     "relative_op": str, "relative_to": str, "printed": str, "confidence": float, "report_year": int, "id": str, "document_id": str,
 }  # fmt: skip
+MOST_THEMES, MOST_NAMES = 16, 120  # of an area on its page
+COMPARED = 8  # areas side by side
+_ORDER = {"nation": 0, "province": 1, "prefecture": 2, "county": 3}
 _FIRST = ("gdp", "industrial_va", "fai", "retail_sales", "trade_total", "budget_revenue", "income", "income_urban", "income_rural", "cpi")
 
 
@@ -38,19 +46,91 @@ def areas(ask: Asked) -> View:
 
 
 def area(ask: Asked, code: Code) -> View:
-    """An area's targets and outcomes by indicator and year, its reports, its place among the divisions."""
+    """An area's targets and outcomes by indicator and year, what changed, its themes, its reports, its place among the divisions."""
     place = place_of(code)
     figures = lookup.figures_of(ask.store.connection, place)
     reports = lookup.reports_of(ask.store.connection, code)
-    table = _table(ask, figures)
+    years = sorted({row["report_year"] for row in reports if row["report_year"] and row["genre"] == "work_report"}, reverse=True)
+    changes = _changes(ask, place, years)
+    said = _themes(ask, code, years)
     return View(
         "area.html",
         place.name_en if ask.tongue == "en" else place.name,
-        {"area": _about(place), "reports": reports, "figures": figures},
+        {"area": _about(place), "reports": reports, "figures": figures, "changes": changes, "themes": said},
         figures,
         _COLUMNS,
-        {"place": place, "reports": reports, "table": table, "family": _family(ask, place)},
+        {
+            "place": place,
+            "reports": reports,
+            "table": _table(ask, figures),
+            "family": _family(ask, place),
+            "changes": changes,
+            "themes": said,
+            "compared": ",".join((code, *(other.code for other in _like(ask, place)[: COMPARED - 1]))),
+            "picture": _picture(ask, code, figures),
+        },
     )
+
+
+def attained(ask: Ask, code: str, indicator: str) -> pl.DataFrame:
+    """Targets of an area and what its next reports say was reached."""
+    reports = lookup.reports_of(ask.store.connection, code)
+    years = sorted({row["report_year"] for row in reports if row["report_year"]})
+    made = attainment(frames_for(ask, [code], years, news=False).statements, indicator=indicator)
+    return made.filter(pl.col("area_code") == code)
+
+
+def _picture(ask: Ask, code: str, figures: list[Row]) -> str | None:
+    """The chart of growth targets and results, where there are targets of two years or more and a result of one of them."""
+    growth = [row for row in figures if (row["indicator"], row["measure"]) == ("gdp", "growth")]
+    aimed = {row["period"] for row in growth if row["kind"] == "target" and row["headline"]}
+    known = {row["period"] for row in growth if row["kind"] == "outcome"}
+    return with_query("/charts/attainment.svg", {"area": code, "lang": ask.tongue}) if len(aimed) > 1 and aimed & known else None
+
+
+def _changes(ask: Ask, place: Place, years: list[int]) -> list[Row]:
+    """The targets of the newest report beside those of the year before: those that rose, fell, came, went or changed their wording."""
+    if len(years) < 2 or years[1] != years[0] - 1:
+        return []
+    known = vocabulary()
+    made = target_changes(frames_for(ask, [place.code], years[:2], news=False).statements)
+    rows = made.filter((pl.col("area_code") == place.code) & (pl.col("year") == years[0])).to_dicts()
+    found = []
+    for row in rows:
+        if row["indicator"] not in known or _is_kept(row):
+            continue
+        entry = known.by_id(row["indicator"])
+        found.append({**row, "name": entry.zh if ask.tongue == "zh" else entry.en})
+    order = {name: at for at, name in enumerate(("raised", "lowered", "unchanged", "reworded", "added", "dropped"))}
+    return sorted(found, key=lambda row: (order[row["change"]], row["indicator"] != "gdp", row["indicator"]))
+
+
+def _is_kept(row: Row) -> bool:
+    """Whether a target is what it was: the same number as firmly, or the same words."""
+    if row["change"] == "reworded":
+        return bool(row["printed_now"] == row["printed_before"])
+    return row["change"] == "unchanged" and row["wording"] in ("same", None)
+
+
+def _themes(ask: Ask, code: str, years: list[int]) -> list[Row]:
+    """The themes that take the most of the newest report's tasks, with the share they took the year before."""
+    if not years:
+        return []
+    known = taxonomy()
+    before = {row["theme"]: row["share"] for row in attention_to(ask, (code,), years[0] - 1) if row["area_code"] == code}
+    now = sorted((row for row in attention_to(ask, (code,), years[0]) if row["area_code"] == code), key=lambda row: -row["share"])
+    return [
+        {
+            "theme": row["theme"],
+            "name": known[row["theme"]].zh if ask.tongue == "zh" else known[row["theme"]].en,
+            "share": row["share"],
+            "before": before.get(row["theme"]),
+            "year": years[0],
+            "url": f"{document_url(row['document_id'])}#at-{row['start']}-{row['end']}" if row["start"] is not None else None,
+        }
+        for row in now[:MOST_THEMES]
+        if row["share"] > 0
+    ]
 
 
 def place_of(code: str) -> Place:
@@ -86,21 +166,38 @@ def _table(ask: Ask, figures: list[Row]) -> list[Row]:
 
 
 def _family(ask: Ask, place: Place) -> Row:
-    places = gazetteer()
-    codes = {
-        row[0]
-        for row in ask.store.connection.execute(
-            "SELECT DISTINCT a.code FROM extractions e JOIN areas a ON a.id = e.area WHERE e.current AND e.genre = 'work_report'"
-        )
-    }
+    """Where an area belongs, what belongs to it, and the areas of its level beside it; of those without reports the parents alone."""
+    places, codes = gazetteer(), held.reported(ask)
     parent = places.parent(place)
-    around = [other for other in (place_of(code) for code in sorted(code for code in codes if code)) if other.code != place.code]
+    inside = [other for other in _placed(ask) if other.is_in(place) and other.code != place.code and other.level != place.level]
     return {
-        "parent": parent if parent is not None else None,
-        "parent_has": parent is not None and parent.code in codes,
-        "children": [other for other in around if other.is_in(place) and other.level != place.level],
-        "neighbours": [other for other in around if other.level == place.level and other.province == place.province != place.code],
+        "parents": [(each, each.code in codes) for each in _above(parent)],
+        "children": [other for other in inside if other.level == min(inside, key=lambda each: _ORDER[each.level]).level][:MOST_NAMES],
+        "neighbours": _like(ask, place)[:MOST_NAMES],
     }
+
+
+def _above(place: Place | None) -> list[Place]:
+    """A place and those that it belongs to, the highest first."""
+    return [] if place is None else [*_above(gazetteer().parent(place)), place]
+
+
+def _like(ask: Ask, place: Place) -> list[Place]:
+    """The areas of the same level under the same parent that there are reports of, those with the nearest codes first."""
+    parent = gazetteer().parent(place)
+    found = [
+        other
+        for other in _placed(ask)
+        if other.level == place.level and other.code != place.code and (parent is None or parent.level == "nation" or other.is_in(parent))
+    ]
+    return sorted(found, key=lambda other: (abs(int(other.code) - int(place.code)), other.code))
+
+
+def _placed(ask: Ask) -> list[Place]:
+    """The areas that there are reports of."""
+    return ask.site.once(
+        "placed", lambda: [place_of(code) for code in sorted(held.reported(ask)) if gazetteer().versions(code)], of="documents"
+    )
 
 
 add_page(router, "/areas", areas)

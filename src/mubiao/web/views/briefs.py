@@ -10,8 +10,8 @@ from fastapi import APIRouter, HTTPException, Query, Response
 from mubiao.brief import Draft, Part, Sentence, gather, render, write
 from mubiao.errors import UnknownPlace
 from mubiao.places import locate
-from mubiao.store import lookup
-from mubiao.web.pages import View, add_page, document_url
+from mubiao.web import held
+from mubiao.web.pages import View, add_page
 from mubiao.web.site import Ask, Asked
 from mubiao.web.studying import frames_for
 from mubiao.web.views.areas import place_of
@@ -27,7 +27,7 @@ YearQuery = Annotated[int | None, Query(ge=1949, le=2100)]
 def briefs(ask: Asked, areas: AreasQuery = "", year: YearQuery = None) -> View:
     """A brief on the targets of some areas in a year; every sentence with the passages it was made from."""
     draft, chosen = _draft(ask, areas, year)
-    urls = _urls(ask)
+    urls = held.urls(ask)
     parts = [Part("", draft.lede), *draft.parts]
     said = [
         {
@@ -50,7 +50,7 @@ def briefs(ask: Asked, areas: AreasQuery = "", year: YearQuery = None) -> View:
         {"title": draft.title, "language": draft.language, "year": chosen, "parts": said},
         rows,
         columns,
-        {"parts": said, "areas": areas, "year": chosen, "years": _years(ask)},
+        {"parts": said, "areas": areas, "year": chosen, "years": held.years(ask)},
     )
 
 
@@ -80,7 +80,7 @@ def _sources(sentence: Sentence, urls: dict[str, str]) -> list[Row]:
 
 
 def _draft(ask: Ask, areas: str, year: int | None) -> tuple[Draft, int]:
-    reports = lookup.coverage(ask.store.connection)["reports"]
+    reports = held.reports(ask)
     names = [name for name in re.split(r"[,，、;；\s]+", areas) if name]
     best = max(
         (row for row in reports if names or row["level"] == "province"), key=lambda row: (row["reports"], row["report_year"]), default=None
@@ -88,12 +88,7 @@ def _draft(ask: Ask, areas: str, year: int | None) -> tuple[Draft, int]:
     chosen = year or (best["report_year"] if best else 2025)
     try:
         places = [place_of(name) if name.isdigit() else locate(name, year=chosen) for name in dict.fromkeys(names)] or [
-            place_of(row["code"])
-            for row in ask.store.connection.execute(
-                "SELECT DISTINCT a.code FROM extractions e JOIN areas a ON a.id = e.area WHERE e.current AND e.level = 'province' "
-                "AND e.report_year = ? AND a.code IS NOT NULL ORDER BY a.code",
-                (chosen,),
-            )
+            place_of(code) for code in held.areas_of(ask, "province", chosen)
         ]
     except UnknownPlace as error:
         raise HTTPException(422, str(error)) from error
@@ -101,17 +96,8 @@ def _draft(ask: Ask, areas: str, year: int | None) -> tuple[Draft, int]:
         raise HTTPException(422, f"at most {MOST} areas")
     if not places:
         raise HTTPException(422, ask.t["nothing_found"])
-    frames = frames_for(ask.store, [place.code for place in places], [chosen - 1, chosen], texts=[chosen])
+    frames = frames_for(ask, [place.code for place in places], [chosen - 1, chosen], texts=[chosen])
     return write(gather(frames, places, chosen), ask.tongue), chosen
-
-
-def _years(ask: Ask) -> list[int]:
-    return sorted({row["report_year"] for row in lookup.coverage(ask.store.connection)["reports"]}, reverse=True)
-
-
-def _urls(ask: Ask) -> dict[str, str]:
-    rows = ask.store.connection.execute("SELECT name, document_id, part FROM documents")
-    return {row["name"]: document_url(row["document_id"], row["part"]) for row in rows}
 
 
 add_page(router, "/briefs", briefs)

@@ -13,11 +13,11 @@ from mubiao.places import Place, locate
 from mubiao.store import lookup
 from mubiao.web.pages import View, add_page, statement_url
 from mubiao.web.site import Ask, Asked
+from mubiao.web.views.areas import COMPARED as MOST
 from mubiao.web.views.areas import place_of
 
 router = APIRouter()
 Row = dict[str, Any]
-MOST = 8  # areas side by side
 _COLUMNS: dict[str, type] = {
     "indicator": str, "measure": str, "area": str, "area_code": str, "year": int, "low": float, "high": float, "unit": str, "bound": str,
     "stance": str, "relative_op": str, "relative_to": str, "printed": str, "id": str, "document_id": str,

@@ -13,7 +13,8 @@ from fastapi.responses import StreamingResponse
 from mubiao.export.delimited import safe_cell
 from mubiao.export.fields import fields_of
 from mubiao.output import STATEMENT_COLUMNS, flat
-from mubiao.store import Store, lookup
+from mubiao.store import Store
+from mubiao.web.held import coverage
 from mubiao.web.pages import View, add_page
 from mubiao.web.site import Asked
 
@@ -23,7 +24,7 @@ router = APIRouter()
 def data(ask: Asked) -> View:
     """The columns of a statement and what they mean; the database by level and year."""
     fields = [field.schema() for field in fields_of(STATEMENT_COLUMNS)]
-    held = lookup.coverage(ask.store.connection)
+    held = coverage(ask)
     columns = {"name": str, "type": str, "title": str, "title_zh": str, "description": str}
     return View("data.html", ask.t["data"], {"fields": fields, "database": held}, fields, columns, {"fields": fields, "held": held})
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter, deque
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Annotated, Any, Literal
@@ -11,11 +13,15 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, HTTPException, Query
 from fastapi import Path as InPath
 
+from mubiao.audit import REASONS
+from mubiao.audit import audit as account_of
+from mubiao.audit.reasons import detail_in_words
 from mubiao.indicators import vocabulary
 from mubiao.output import STATEMENT_COLUMNS
 from mubiao.store import lookup
 from mubiao.store.rows import DOCUMENT_COLUMNS
 from mubiao.themes.taxonomy import taxonomy
+from mubiao.web import held
 from mubiao.web.pages import View, add_page, document_url, statement_url
 from mubiao.web.site import Ask, Asked
 
@@ -55,21 +61,23 @@ def documents(
     ]
     columns = {name: kind for name, kind in DOCUMENT_COLUMNS.items() if rows and name in rows[0]}
     more = after + _A_PAGE if len(found) > _A_PAGE else None
-    held = lookup.coverage(ask.store.connection)["reports"]
-    levels = [name for name in ("nation", "province", "prefecture", "county") if any(row["level"] == name for row in held)]
     context = {
         "level": level,
         "year": year,
         "after": after,
         "more": more,
         "page_query": "".join(f"{name}={value}&" for name, value in (("level", level), ("year", year)) if value is not None),
-        "level_names": [("", ask.t["all"]), *((name, ask.t[name]) for name in levels)],
-        "year_names": [("", ask.t["all"]), *((y, y) for y in sorted({row["report_year"] for row in held}, reverse=True))],
+        "level_names": [("", ask.t["all"]), *((name, ask.t[name]) for name in held.levels(ask))],
+        "year_names": [("", ask.t["all"]), *((y, y) for y in held.years(ask))],
     }
     return View("documents.html", ask.t["documents"], {"documents": rows, "after": after, "more": more}, rows, columns, context)
 
 
-def document(ask: Asked, document_id: DocumentId) -> View:
+def document(
+    ask: Asked,
+    document_id: DocumentId,
+    audit: Annotated[Literal["on", "off", ""], Query(description="on: every number of the text coloured by what became of it")] = "",
+) -> View:
     """A document: its text, its sections, every record with the offsets of its sentence."""
     digest, _, part = document_id.partition("-")
     found = lookup.document(ask.store.connection, digest, int(part or 1))
@@ -78,17 +86,20 @@ def document(ask: Asked, document_id: DocumentId) -> View:
     records = sorted([*rows, *voices], key=lambda row: (row["start"], row["end"]))
     for row in records:
         row["url"] = statement_url({**row, "part": found["part"]})
+    numbers = numbers_of(ask, found) if audit == "on" and found["text"] else []
     canonical = document_url(found["canonical_id"], found["canonical_part"]) if found["canonical_id"] else None
     return View(
         "document.html",
         ask.name(found) + (f" {found['report_year']}" if found["report_year"] else "") or found["document"],
-        {"document": found, "records": records},
+        {"document": found, "records": records, **({"numbers": numbers} if numbers else {})},
         rows,
         STATEMENT_COLUMNS,
         {
             "document": found,
             "records": shown_records(ask, records),
-            "paragraphs": paragraphs_of(found["text"], records, found["sections"]),
+            "paragraphs": paragraphs_of(found["text"], records, found["sections"], numbers),
+            "audited": _account(ask, numbers) if audit == "on" and found["text"] else None,
+            "editable": ask.site.token is not None and ask.session is not None,
             "canonical": canonical,
             "original": next(
                 (source["final_url"] or source["location"] for source in found["sources"] if "://" in source["location"]), None
@@ -101,6 +112,39 @@ def statement(ask: Asked, record_id: Annotated[str, InPath(pattern=r"^[0-9a-zA-Z
     """A record: leads to its sentence."""
     digest, part = lookup.whereabouts(ask.store.connection, record_id)
     raise HTTPException(303, headers={"location": f"{document_url(digest, part)}#r-{record_id}"})
+
+
+def numbers_of(ask: Ask, found: Row) -> list[Row]:
+    """Every number of a document with what became of it: ``colour`` is the kind of the record that took it, ``explained`` or ``missed``;
+    ``says`` is the same in words. Found once for a document."""
+    made = ask.site.once(
+        ("audit", found["document_id"], found["part"]),
+        lambda: account_of(lookup.as_read(ask.store.connection, found["document_id"], found["part"])).as_rows(),
+        of="documents",
+    )
+    return [{**{k: row[k] for k in ("start", "end", "printed", "reason")}, **_colour(ask, row)} for row in made]
+
+
+def _colour(ask: Ask, row: Row) -> Row:
+    if row["kind"] is not None:
+        return {"colour": row["kind"], "says": ask.t[row["kind"]]}
+    reason = REASONS[row["reason"]]
+    said = reason.zh if ask.tongue == "zh" else f"{reason.name}: {detail_in_words(row['reason'], row['detail'])}"
+    return {"colour": "missed" if row["reason"] == "not_understood" else "explained", "says": said}
+
+
+def _account(ask: Ask, numbers: list[Row]) -> Row:
+    """How many numbers there are, by colour and by reason, and the ones that nothing accounts for."""
+    colours = Counter(row["colour"] for row in numbers)
+    reasons = Counter(row["reason"] for row in numbers if row["colour"] == "explained")
+    named = [(REASONS[reason].zh if ask.tongue == "zh" else REASONS[reason].name, count) for reason, count in reasons.most_common()]
+    return {
+        "all": len(numbers),
+        "kinds": [(kind, colours[kind]) for kind in ("target", "outcome", "outlook", "commitment") if colours[kind]],
+        "explained": colours["explained"],
+        "reasons": named,
+        "missed": [row for row in numbers if row["colour"] == "missed"],
+    }
 
 
 def shown_records(ask: Ask, records: list[Row]) -> list[Row]:
@@ -137,6 +181,7 @@ class Piece:
     records: list[str] = field(default_factory=list)
     kind: str = ""  # of the shortest record there
     first: list[str] = field(default_factory=list)  # records that begin here: where their links lead
+    number: Row | None = None  # that this is (a part of), where the numbers are coloured
 
 
 @dataclass(slots=True)
@@ -146,13 +191,14 @@ class Paragraph:
     section: Row | None = None  # the section that begins here
 
 
-def paragraphs_of(text: str, records: list[Row], sections: list[Row]) -> list[Paragraph]:
-    """The lines of a text as pieces that are covered by the same records; linear in the text and the records."""
+def paragraphs_of(text: str, records: list[Row], sections: list[Row], numbers: Sequence[Row] = ()) -> list[Paragraph]:
+    """The lines of a text as pieces that are covered by the same records (and number); linear in the text and the records."""
     opening = sorted(records, key=lambda row: (row["start"], -row["end"]))
     sections = list(sections)
     made: list[Paragraph] = []
     at = 0
     live: list[Row] = []
+    coming = deque(numbers)
     for match in re.finditer(r"[^\n]+", text):
         begin, end = match.span()
         live = [row for row in live if row["end"] > begin]
@@ -162,15 +208,19 @@ def paragraphs_of(text: str, records: list[Row], sections: list[Row]) -> list[Pa
         section = None
         while sections and sections[0]["start"] < end:
             section = sections.pop(0)
-        made.append(Paragraph(begin, _pieces(text, begin, end, live), section))
+        inside = []
+        while coming and coming[0]["start"] < end:
+            inside.append(coming.popleft())
+        made.append(Paragraph(begin, _pieces(text, begin, end, live, inside), section))
     return made
 
 
-def _pieces(text: str, begin: int, end: int, live: list[Row]) -> list[Piece]:
+def _pieces(text: str, begin: int, end: int, live: list[Row], numbers: list[Row]) -> list[Piece]:
     """The pieces of a line, from edge to edge of the records that touch it: a sweep, so that only what covers a piece is looked at."""
-    edges = sorted({begin, end, *(edge for row in live for edge in (row["start"], row["end"]) if begin < edge < end)})
+    edges = sorted({begin, end, *(edge for row in (*live, *numbers) for edge in (row["start"], row["end"]) if begin < edge < end)})
     waiting = sorted(live, key=lambda row: row["start"], reverse=True)
     over: list[Row] = []
+    at = 0
     pieces = []
     for start, stop in pairwise(edges):
         over = [row for row in over if row["end"] > start]
@@ -178,7 +228,10 @@ def _pieces(text: str, begin: int, end: int, live: list[Row]) -> list[Piece]:
             over.append(waiting.pop())
         shortest = min(over, key=lambda row: row["end"] - row["start"], default=None)
         first = [row["id"] for row in over if row["start"] == start]
-        pieces.append(Piece(text[start:stop], [row["id"] for row in over], shortest["kind"] if shortest else "", first))
+        while at < len(numbers) and numbers[at]["end"] <= start:
+            at += 1
+        number = numbers[at] if at < len(numbers) and numbers[at]["start"] <= start else None
+        pieces.append(Piece(text[start:stop], [row["id"] for row in over], shortest["kind"] if shortest else "", first, number))
     return pieces
 
 

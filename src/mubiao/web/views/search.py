@@ -7,8 +7,8 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, HTTPException, Query
 
 from mubiao.errors import MubiaoError
-from mubiao.store import lookup
 from mubiao.store.search import SEARCH_COLUMNS
+from mubiao.web import held
 from mubiao.web.pages import View, add_page, document_url
 from mubiao.web.site import Asked
 
@@ -37,8 +37,6 @@ def search(
     for row in rows:
         row["url"] = f"{document_url(row['document_id'])}#c-{row['start']}"
         row["pieces"] = _pieces(row["snippet"], row["marks"])
-    held = lookup.coverage(ask.store.connection)["reports"]
-    levels = [name for name in ("nation", "province", "prefecture", "county") if any(row["level"] == name for row in held)]
     asked = {"q": q, "level": level, "year": year, "section": section, "area": area}
     return View(
         "search.html",
@@ -48,8 +46,8 @@ def search(
         SEARCH_COLUMNS,
         {
             "asked": asked,
-            "level_names": [("", ask.t["all"]), *((name, ask.t[name]) for name in levels)],
-            "year_names": [("", ask.t["all"]), *((y, y) for y in sorted({row["report_year"] for row in held}, reverse=True))],
+            "level_names": [("", ask.t["all"]), *((name, ask.t[name]) for name in held.levels(ask))],
+            "year_names": [("", ask.t["all"]), *((y, y) for y in held.years(ask))],
             "section_names": [("", ask.t["all"]), *((name, ask.t[f"{name}_section"]) for name in _SECTIONS)],
         },
     )

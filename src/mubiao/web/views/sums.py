@@ -4,68 +4,69 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
+import polars as pl
 from fastapi import APIRouter, Query
 
-from mubiao.analysis import attention, gdp_weights
+from mubiao.analysis import gdp_weights
 from mubiao.analysis import rollup as added
 from mubiao.errors import MubiaoError
-from mubiao.store import lookup
 from mubiao.themes import taxonomy
-from mubiao.web.pages import View, add_page
+from mubiao.web import held
+from mubiao.web.pages import View, add_page, with_query
 from mubiao.web.site import Ask, Asked
-from mubiao.web.studying import frames_for
+from mubiao.web.studying import NATION, attention_to, frames_for
 from mubiao.web.views.areas import place_of
+from mubiao.web.views.terms import phrases_in, texts_read
 
 router = APIRouter()
 Row = dict[str, Any]
 Year = Annotated[int | None, Query(ge=1949, le=2100)]
 _MOST = 40  # areas of the heat map
+_PHRASES = ("新质生产力", "低空经济", "人工智能")  # followed where none are asked for: three that were new once
 
 
 def rollup(ask: Asked, year: Year = None) -> View:
     """The GDP-weighted sum of the provinces' growth targets, with its bounds and every input."""
-    chosen, codes = _provinces(ask, year)
-    sums: list[Row] = []
-    inputs: list[Row] = []
-    why = ""
-    if codes:
-        frames = frames_for(ask.store, codes, [chosen], news=False)
-        try:
-            made, each = added(frames.statements, gdp_weights(chosen - 1))
-            sums = [row for row in made.to_dicts() if row["year"] == chosen and row["parent"] == "100000"]
-            inputs = [{**row, "area_en": place_of(row["area_code"]).name_en} for row in each.to_dicts() if row["year"] == chosen]
-        except MubiaoError as error:
-            why = str(error)
+    chosen, codes = held.provinces(ask, year)
+    sums, each, why = summed(ask, chosen, codes)
+    inputs = [{**row, "area_en": place_of(row["area_code"]).name_en} for row in each.to_dicts()]
     inputs.sort(key=lambda row: -row["weight"])
     columns: dict[str, type] = {
-        "area": str,
-        "area_code": str,
-        "weight": float,
-        "share": float,
-        "low": float,
-        "high": float,
-        "point": float,
-        "printed": str,
+        "area": str, "area_code": str, "weight": float, "share": float, "low": float, "high": float, "point": float, "printed": str,
+    }  # fmt: skip
+    total = next(iter(sums.to_dicts()), None)
+    data = {"year": chosen, "sum": total, "inputs": inputs}
+    context = {
+        "year": chosen,
+        "sum": total,
+        "years": held.years(ask, "province"),
+        "why": why,
+        "picture": with_query("/charts/rollup.svg", {"year": chosen, "lang": ask.tongue}),
     }
-    data = {"year": chosen, "sum": sums[0] if sums else None, "inputs": inputs}
-    context = {"year": chosen, "sum": sums[0] if sums else None, "years": _years(ask), "why": why}
     return View("rollup.html", ask.t["rollup"], data, inputs, columns, context)
 
 
-def themes(ask: Asked, year: Year = None) -> View:
-    """The share of each theme in the tasks of the provinces' reports, as a heat map; each cell opens the passage that says most of it."""
-    chosen, codes = _provinces(ask, year)
-    frames = frames_for(ask.store, codes[:_MOST], [chosen], texts=[chosen], news=False)
-    rows: list[Row] = []
-    if not frames.passages.is_empty():
-        most = (
-            frames.themes.filter(frames.themes["section"] == "tasks")
-            .sort("share", descending=True)
-            .group_by("document", "theme", maintain_order=True)
-            .first()
-            .select("document", "document_id", "theme", "start", "end")
-        )
-        rows = attention(frames.themes, frames.passages).join(most, on=["document", "theme"], how="left").to_dicts()
+def summed(ask: Ask, year: int, codes: list[str]) -> tuple[pl.DataFrame, pl.DataFrame, str]:
+    """The sum of a year over the provinces of some codes, its inputs, and why there is none."""
+    if not codes:
+        return pl.DataFrame(), pl.DataFrame(), ""
+    frames = frames_for(ask, codes, [year], news=False)
+    try:
+        made, each = added(frames.statements, gdp_weights(year - 1))
+    except MubiaoError as error:
+        return pl.DataFrame(), pl.DataFrame(), str(error)
+    return made.filter((pl.col("year") == year) & (pl.col("parent") == NATION)), each.filter(pl.col("year") == year), ""
+
+
+def themes(
+    ask: Asked,
+    year: Year = None,
+    phrases: Annotated[str, Query(max_length=220, description="Phrases to follow through the years, parted by commas")] = "",
+) -> View:
+    """The share of each theme in the tasks of the provinces' reports, as a heat map; each cell opens the passage that says most of it.
+    Below it, how phrases spread."""
+    chosen, codes = held.provinces(ask, year)
+    rows = sorted((dict(row) for row in attention_to(ask, tuple(codes[:_MOST]), chosen)), key=lambda row: row["area_code"])
     means: dict[str, float] = {}
     for row in rows:
         means[row["theme"]] = means.get(row["theme"], 0.0) + row["share"]
@@ -77,36 +78,21 @@ def themes(ask: Asked, year: Year = None) -> View:
         table.setdefault(row["area_code"], {})[row["theme"]] = row
     names = {theme: (known[theme].zh if ask.tongue == "zh" else known[theme].en) for theme in order}
     columns: dict[str, type] = {
-        "area": str,
-        "area_code": str,
-        "theme": str,
-        "share": float,
-        "low": float,
-        "high": float,
-        "rank": int,
-        "document": str,
+        "area": str, "area_code": str, "theme": str, "share": float, "low": float, "high": float, "rank": int, "document": str,
+    }  # fmt: skip
+    followed = phrases_in(phrases) or list(_PHRASES)
+    context = {
+        "year": chosen,
+        "years": held.years(ask, "province"),
+        "order": order,
+        "names": names,
+        "table": table,
+        "phrases": phrases,
+        "followed": followed,
+        "panels": len({row["level"] for row in texts_read(ask)}),
+        "picture": with_query("/charts/spread.svg", {"phrases": ",".join(followed), "lang": ask.tongue}),
     }
-    context = {"year": chosen, "years": _years(ask), "order": order, "names": names, "table": table}
     return View("themes.html", ask.t["themes"], {"year": chosen, "themes": rows}, rows, columns, context)
-
-
-def _provinces(ask: Ask, year: int | None) -> tuple[int, list[str]]:
-    """The year asked for, or that of the most reports of provinces, and the provinces with a report of it."""
-    reports = [row for row in lookup.coverage(ask.store.connection)["reports"] if row["level"] == "province"]
-    best = max(reports, key=lambda row: (row["reports"], row["report_year"]), default=None)
-    chosen = year or (best["report_year"] if best else 2025)
-    rows = ask.store.connection.execute(
-        "SELECT DISTINCT a.code FROM extractions e JOIN areas a ON a.id = e.area WHERE e.current AND e.level = 'province' AND e.report_year = ? "
-        "AND a.code IS NOT NULL ORDER BY a.code",
-        (chosen,),
-    )
-    return chosen, [row["code"] for row in rows]
-
-
-def _years(ask: Ask) -> list[int]:
-    return sorted(
-        {row["report_year"] for row in lookup.coverage(ask.store.connection)["reports"] if row["level"] == "province"}, reverse=True
-    )
 
 
 add_page(router, "/rollup", rollup)

@@ -2,44 +2,134 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any
 
-from fastapi import APIRouter
+import polars as pl
+from fastapi import APIRouter, HTTPException
 from fastapi import Path as InPath
 
-from mubiao.web.pages import View, add_page, document_url
-from mubiao.web.site import Asked
+from mubiao.analysis import s_curve
+from mubiao.analysis.diffusion import THIN
+from mubiao.store.search import match_of
+from mubiao.web.pages import View, add_page, document_url, with_query
+from mubiao.web.site import Ask, Asked
 
 router = APIRouter()
 Row = dict[str, Any]
-THIN = 5  # reports of a level and year below which a share says little
+MOST_PHRASES = 5
+SHORTEST, LONGEST = 2, 40  # characters of a phrase
 _FIRST = 10
-Term = Annotated[str, InPath(min_length=2, max_length=40, pattern=r"^[^/\x00]+$", description="A phrase, as it stands in the texts")]
+Term = Annotated[
+    str, InPath(min_length=SHORTEST, max_length=LONGEST, pattern=r"^[^/\x00]+$", description="A phrase, as it stands in the texts")
+]
+_REPORTS = (
+    "FROM extractions e JOIN documents d ON d.id = e.document AND d.duplicate_of IS NULL JOIN texts t ON t.id = e.text "
+    "LEFT JOIN areas a ON a.id = e.area WHERE e.current AND e.genre = 'work_report' AND e.report_year IS NOT NULL AND e.level IS NOT NULL "
+    "AND e.characters > 0 "
+)
+_COLUMNS: dict[str, type] = {
+    "level": str, "year": int, "reports": int, "uses": int, "share": float, "mentions": int, "per_10k": float, "thin": bool,
+}  # fmt: skip
 
 
 def term(ask: Asked, term: Term) -> View:
     """How a phrase spreads: reports that have it among all, by level and year; zero where none has it, thin where there are few reports."""
-    found = ask.store.connection.execute(
-        "SELECT e.level, e.report_year AS year, count(*) AS reports, sum(instr(t.text, ?1) > 0) AS uses FROM extractions e "
-        "JOIN documents d ON d.id = e.document AND d.duplicate_of IS NULL JOIN texts t ON t.id = e.text "
-        "WHERE e.current AND e.genre = 'work_report' AND e.report_year IS NOT NULL AND e.level IS NOT NULL AND t.text <> '' "
-        "GROUP BY 1, 2 ORDER BY 2, 1",
-        (term,),
-    )
-    rows = [{**dict(row), "share": row["uses"] / row["reports"], "thin": row["reports"] < THIN} for row in found]
-    first = ask.store.connection.execute(
-        "SELECT d.document_id, d.part, a.name AS area, a.name_en AS area_en, e.report_year AS year, instr(t.text, ?1) - 1 AS start "
-        "FROM extractions e JOIN documents d ON d.id = e.document AND d.duplicate_of IS NULL JOIN texts t ON t.id = e.text "
-        "LEFT JOIN areas a ON a.id = e.area WHERE e.current AND e.genre = 'work_report' AND e.report_year IS NOT NULL "
-        "AND instr(t.text, ?1) > 0 ORDER BY e.report_year, a.code, d.id LIMIT ?2",
-        (term, _FIRST),
-    )
+    rows, first = spread(ask, term)
     uses = [
-        {**dict(row), "url": f"{document_url(row['document_id'], row['part'])}#at-{row['start']}-{row['start'] + len(term)}"}
-        for row in first
+        {**row, "url": f"{document_url(row['document_id'], row['part'])}#at-{row['start']}-{row['start'] + len(term)}"} for row in first
     ]
-    columns: dict[str, type] = {"level": str, "year": int, "reports": int, "uses": int, "share": float, "thin": bool}
-    return View("term.html", term, {"term": term, "spread": rows, "first": uses}, rows, columns, {"term": term, "first": uses})
+    curves = s_curve(frame_of([(term, rows)])).to_dicts() if rows else []
+    return View(
+        "term.html",
+        term,
+        {"term": term, "spread": rows, "first": uses, "curves": curves},
+        rows,
+        _COLUMNS,
+        {
+            "term": term,
+            "first": uses,
+            "curves": [row for row in curves if row["fitted"]],
+            "panels": len({row["level"] for row in rows}),
+            "picture": with_query("/charts/spread.svg", {"phrases": term, "lang": ask.tongue}),
+        },
+    )
+
+
+def spread(ask: Ask, phrase: str) -> tuple[list[Row], list[Row]]:
+    """Reports and uses by level and year, and the first uses; found once while the documents stay as they are."""
+    return ask.site.once(("spread", phrase), lambda: _spread(ask, phrase), of="documents")
+
+
+def texts_read(ask: Ask) -> list[Row]:
+    """How many reports there are texts of, by level and year, and their characters."""
+    return ask.site.once(
+        "texts",
+        lambda: [
+            dict(row)
+            for row in ask.store.connection.execute(
+                f"SELECT e.level, e.report_year AS year, count(*) AS reports, sum(e.characters) AS characters {_REPORTS} GROUP BY 1, 2 ORDER BY 2, 1"
+            )
+        ],
+        of="documents",
+    )
+
+
+def phrases_in(given: str) -> list[str]:
+    """The phrases of a list parted by commas. Raises 422 for too many of them, or one too short or too long."""
+    found = [phrase for phrase in dict.fromkeys(part.strip() for part in re.split(r"[,，、;；]+", given)) if phrase]
+    if len(found) > MOST_PHRASES or any(not SHORTEST <= len(phrase) <= LONGEST for phrase in found):
+        raise HTTPException(422, f"at most {MOST_PHRASES} phrases of {SHORTEST} to {LONGEST} characters")
+    return found
+
+
+def frame_of(found: list[tuple[str, list[Row]]]) -> pl.DataFrame:
+    """The spread of phrases with the columns of ``analysis.spread``."""
+    return pl.DataFrame(
+        [
+            {"phrase": phrase, "level": row["level"], "report_year": row["year"], "reports": row["reports"], "using": row["uses"],
+             "share": row["share"], "mentions": row["mentions"], "per_10k": row["per_10k"], "thin": row["thin"]}
+            for phrase, rows in found for row in rows
+        ],
+        schema={"phrase": pl.String, "level": pl.String, "report_year": pl.Int64, "reports": pl.Int64, "using": pl.Int64,
+                "share": pl.Float64, "mentions": pl.Int64, "per_10k": pl.Float64, "thin": pl.Boolean},
+    )  # fmt: skip
+
+
+def _spread(ask: Ask, phrase: str) -> tuple[list[Row], list[Row]]:
+    connection = ask.store.connection
+    wanted = match_of(phrase)
+    among, values = "", list[Any]()
+    if wanted and not ask.store.unindexed():  # the index says in which texts it is worth looking
+        among, values = "AND e.id IN (SELECT rowid FROM search WHERE search MATCH ?) ", [wanted]
+    found = connection.execute(
+        "SELECT e.level, e.report_year AS year, d.document_id, d.part, a.name AS area, a.name_en AS area_en, a.code, "
+        f"instr(t.text, ?) - 1 AS start, (length(t.text) - length(replace(t.text, ?, ''))) / length(?) AS mentions {_REPORTS}{among}"
+        "AND instr(t.text, ?) > 0 ORDER BY e.report_year, a.code, d.id",
+        [phrase, phrase, phrase, *values, phrase],
+    ).fetchall()
+    uses: dict[tuple[str, int], list[int]] = {}
+    for row in found:
+        held = uses.setdefault((row["level"], row["year"]), [0, 0])
+        held[0] += 1
+        held[1] += row["mentions"]
+    rows = []
+    for row in texts_read(ask):
+        using, mentions = uses.get((row["level"], row["year"]), (0, 0))
+        rows.append(
+            {
+                "level": row["level"],
+                "year": row["year"],
+                "reports": row["reports"],
+                "uses": using,
+                "share": using / row["reports"],
+                "mentions": mentions,
+                "per_10k": mentions * 10_000 / row["characters"],
+                "thin": row["reports"] < THIN,
+            }
+        )
+    names = ("document_id", "part", "area", "area_en", "year", "start")
+    return rows, [{name: row[name] for name in names} for row in found[:_FIRST]]
 
 
 add_page(router, "/terms/{term}", term)

@@ -10,23 +10,26 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, HTTPException, Query
 
 from mubiao.indicators import vocabulary
-from mubiao.places import resolve
+from mubiao.places import gazetteer, resolve
 from mubiao.records import Level
-from mubiao.store import lookup
 from mubiao.store.panel import PANEL_COLUMNS
+from mubiao.web import held
 from mubiao.web.pages import View, add_page, statement_url, with_query
 from mubiao.web.site import Ask, Asked
 
 router = APIRouter()
 Row = dict[str, Any]
 Kind = Literal["target", "outcome", "outlook"]
+KINDS: tuple[Kind, ...] = ("target", "outcome", "outlook")
+MOST_ROWS = 400  # of the table on the page; the twins have all
+MOST_RANKED = 120  # areas in the chart
 _SHORT_EN = {"150000": "I. Mongolia", "230000": "Heilong-jiang", "710000": "Taiwan", "810000": "H. Kong"}  # what a tile has room for
 CLASSES = 5  # shades of the map
 
 Indicator_ = Annotated[str | None, Query(max_length=60, pattern=r"^[a-z][a-z0-9_]*$", description="An id of the vocabulary")]
 MeasureQuery = Annotated[Literal["growth", "avg_growth", "level", "ratio", "change"] | None, Query()]
 Year = Annotated[int | None, Query(ge=1949, le=2100)]
-Within = Annotated[str | None, Query(pattern=r"^\d{6}$", description="Division code of a province or prefecture")]
+Within = Annotated[str | None, Query(pattern=r"^(\d{6})?$", description="Division code of a province or prefecture")]
 
 
 def tracker(
@@ -53,7 +56,9 @@ def tracker(
             else None
         )
     counts = {state: sum(row["state"] == state for row in rows) for state in ("stated", "absent", "no-document", "failed")}
-    tiles = _tables()["tiles"] if chosen["level"] == "province" and within is None else {}
+    outlines = ask.site.outlines
+    drawn = [row for row in rows if outlines is not None and row["area_code"] in outlines.paths]
+    tiles = _tables()["tiles"] if chosen["level"] == "province" and not within and not drawn else {}
     by_code = {row["area_code"]: row for row in rows}
     ordered = sorted(rows, key=lambda row: (row["value"] is None, -(row["value"] or 0), row["area_code"]))
     return View(
@@ -65,14 +70,19 @@ def tracker(
         {
             "chosen": chosen,
             "counts": counts,
-            "ordered": ordered,
+            "ordered": ordered[:MOST_ROWS],
+            "more": max(0, len(ordered) - MOST_ROWS),
+            "ranked": sum(row["value"] is not None for row in rows) if counts["stated"] <= MOST_RANKED else 0,
+            "unit": next((row["unit"] for row in ordered if row["value"] is not None), ""),
+            "outlines": outlines if drawn else None,
+            "drawn": drawn,
             "tiles": [(by_code[code], *place) for code, place in tiles.items() if code in by_code],
             "edges": edges,
             **choices(ask),
             "letters": _tables()["letters"],
             "short": {row["area_code"]: _short(ask, row) for row in rows} if tiles else {},
             "indicator_name": _name(ask, chosen["indicator"]),
-            "chart": with_query("/charts/intervals.svg", {**chosen, "lang": ask.tongue}),
+            "picture": with_query("/charts/intervals.svg", {**chosen, "lang": ask.tongue}),
             "twin": with_query("/tracker", chosen).partition("?")[2],
         },
     )
@@ -86,7 +96,7 @@ def choose(
     indicator = indicator or "gdp"
     if indicator not in known:
         raise HTTPException(422, f"there is no indicator {indicator}")
-    reports = lookup.coverage(ask.store.connection)["reports"]
+    reports = held.reports(ask)
     of_level = [row for row in reports if level is None or row["level"] == level]
     of_level = [row for row in of_level if level is not None or row["level"] in ("province", "prefecture")] or of_level
     if level is None:
@@ -103,21 +113,17 @@ def choose(
         "year": year,
         "level": level,
         "kind": kind,
-        "within": within,
+        "within": within or None,
     }
 
 
 def cells(ask: Ask, chosen: Row) -> tuple[list[Row], list[Row]]:
-    """The cells of the year and of the year before."""
-    found = ask.store.panel(
-        indicator=chosen["indicator"],
-        measure=chosen["measure"],
-        kind=chosen["kind"],
-        level=chosen["level"],
-        years=[chosen["year"] - 1, chosen["year"]],
-        within=chosen["within"],
-    )
-    return [row for row in found if row["year"] == chosen["year"]], [row for row in found if row["year"] != chosen["year"]]
+    """The cells of the year and of the year before, as copies that the caller may add to."""
+    asked: Row = {name: chosen[name] for name in ("indicator", "measure", "kind", "level", "within")}
+    years = [chosen["year"] - 1, chosen["year"]]
+    found = ask.site.once(("panel", *asked.values(), *years), lambda: ask.store.panel(**asked, years=years))
+    now = [dict(row) for row in found if row["year"] == chosen["year"]]
+    return now, [dict(row) for row in found if row["year"] != chosen["year"]]
 
 
 def shade(rows: list[Row]) -> tuple[dict[str, int], list[float]]:
@@ -136,15 +142,17 @@ def shade(rows: list[Row]) -> tuple[dict[str, int], list[float]]:
 
 
 def choices(ask: Ask) -> Row:
-    """What the form offers: the indicators that reports set targets for, the years and levels there are."""
-    reports = lookup.coverage(ask.store.connection)["reports"]
-    known = vocabulary()
-    found = [name for name, _, _ in lookup.indicators_in(ask.store.connection) if name in known]
-    levels = [level for level in ("nation", "province", "prefecture", "county") if any(row["level"] == level for row in reports)]
+    """What the form offers: the indicators that reports set targets for, the levels there are, the years of each kind, the provinces."""
+    written = held.years(ask)
+    of_kind = {"target": written, "outlook": written, "outcome": [year - 1 for year in written]}  # a report states last year's outcome
+    years = sorted({year for years in of_kind.values() for year in years}, reverse=True)
+    places = [place for place in gazetteer() if place.level == "province" and place.exists_in(years[0] if years else 2025)]
     return {
-        "choice_names": [(name, _name(ask, name)) for name in dict.fromkeys(("gdp", *found))],
-        "year_names": [(year, year) for year in sorted({row["report_year"] for row in reports}, reverse=True)],
-        "level_names": [(level, ask.t[level]) for level in levels],
+        "choice_names": [(name, _name(ask, name)) for name in dict.fromkeys(("gdp", *held.indicators(ask)))],
+        "year_names": [(year, " ".join(kind for kind in KINDS if year in of_kind[kind])) for year in years],
+        "level_names": [(level, ask.t[level]) for level in held.levels(ask)],
+        "kind_names": [(kind, ask.t[kind]) for kind in KINDS],
+        "within_names": [("", ask.t["all_of_china"]), *((p.code, p.name_en if ask.tongue == "en" else p.name) for p in places)],
     }
 
 
@@ -152,12 +160,17 @@ def _short(ask: Ask, row: Row) -> str:
     """The name of a province as a tile holds it: 内蒙古, Inner Mongolia without its second word where the first says enough."""
     if ask.tongue == "en":
         return _SHORT_EN.get(row["area_code"]) or str(row["area_en"])
-    return resolve(row["area"], level="province")[0].short
+    return _short_zh(row["area"])
 
 
 def _name(ask: Ask, indicator: str) -> str:
     known = vocabulary().by_id(indicator)
     return known.zh if ask.tongue == "zh" else known.en
+
+
+@cache
+def _short_zh(name: str) -> str:
+    return resolve(name, level="province")[0].short
 
 
 @cache

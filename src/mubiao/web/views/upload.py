@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
+import anyio.to_thread
 from fastapi import APIRouter, Form, HTTPException, Request, Response, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse
-from starlette.concurrency import run_in_threadpool
 
 from mubiao import batch
 from mubiao.batch import Outcome
@@ -30,9 +30,9 @@ router = APIRouter(include_in_schema=False)
 Row = dict[str, Any]
 LARGEST = 30 * 2**20  # bytes of an upload; a report as pdf with pictures stays under 20 MB
 SECONDS = 30.0  # that reading may take
+GIVEN_UP = 90.0  # … with the start of the process that reads, on a machine that has much else to do
 AT_ONCE = 2  # uploads read at the same time; more wait
 _KEPT = 20  # uploads held in memory, until newer ones come
-_turn = threading.BoundedSemaphore(AT_ONCE)
 
 
 @dataclass(slots=True)
@@ -48,6 +48,7 @@ class Uploads:
     def __init__(self) -> None:
         self.held: OrderedDict[str, Upload] = OrderedDict()
         self.lock = threading.Lock()
+        self.turns = anyio.CapacityLimiter(AT_ONCE)  # of their own: who waits to be read keeps no page waiting
 
     def add(self, upload: Upload) -> str:
         number = secrets.token_urlsafe(12)
@@ -78,7 +79,7 @@ async def upload(ask: Asked, request: Request, file: UploadFile) -> Response:
     if len(content) > LARGEST:
         failed = f"{name}: {LARGEST // 2**20} MB +"
         return HTMLResponse(render("upload.html", ask, title=ask.t["upload"], failed=failed, largest=LARGEST), 413)
-    outcome = await run_in_threadpool(read_apart, name, content)
+    outcome = await anyio.to_thread.run_sync(read_apart, name, content, limiter=_uploads(request).turns)
     if outcome.error is not None:
         failed = f"{name}: {outcome.error.reason}"
         return HTMLResponse(render("upload.html", ask, title=ask.t["upload"], failed=failed, largest=LARGEST), 422)
@@ -131,11 +132,11 @@ def safe_name(given: str) -> str:
     return kept[-120:] or "upload"
 
 
-def read_apart(name: str, content: bytes, seconds: float = SECONDS) -> Outcome:
+def read_apart(name: str, content: bytes, seconds: float = GIVEN_UP) -> Outcome:
     """Read a file in a process of its own and stop that when the time is up: no file can hang or bring down the server."""
     from mubiao.errors import ReadError, TooSlow
 
-    with _turn, tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / name
         path.write_bytes(content)
         context = multiprocessing.get_context("spawn")

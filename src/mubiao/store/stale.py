@@ -1,0 +1,23 @@
+"""Cells whose figures changed since they were last compared (see ``findings``). A cell: one indicator, kind, measure, year and area."""
+
+from __future__ import annotations
+
+import sqlite3
+
+# The year of the cell that a row belongs to, as ``cells.year_of`` tells it; its area is the first of those with the same code.
+YEAR = (
+    "CASE WHEN f.kind = 2 THEN ifnull(e.report_year, CAST(substr(e.published_on, 1, 4) AS INTEGER)) "
+    "WHEN f.period IS NULL THEN CASE f.kind WHEN 0 THEN e.report_year END WHEN typeof(f.period) = 'integer' THEN f.period END"
+)
+_CELLS = (
+    f"INSERT OR IGNORE INTO stale SELECT f.indicator, f.kind, f.measure, {YEAR} AS year, "
+    "(SELECT min(b.id) FROM areas b WHERE b.code = a.code) FROM figures f JOIN indicators i ON i.id = f.indicator "
+    "JOIN extractions e ON e.id = f.extraction JOIN areas a ON a.id = f.area "
+    "WHERE f.extraction = ? AND i.name NOT LIKE 'other:%' AND year IS NOT NULL AND a.code IS NOT NULL"
+)
+
+
+def touch(connection: sqlite3.Connection, extraction: int, *, n: int | None = None, settled: bool = False) -> None:
+    """Note that the cells of an extraction's rows changed. ``n``: of this row alone; ``settled``: of those that people spoke of."""
+    which = (" AND f.n = ?" if n is not None else "") + (" AND f.status IS NOT NULL" if settled else "")
+    connection.execute(_CELLS + which, [extraction] if n is None else [extraction, n])

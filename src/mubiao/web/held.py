@@ -1,0 +1,92 @@
+"""What many pages ask of a database, found once while its documents stay as they are: coverage, choices, areas, passages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mubiao.indicators import vocabulary
+from mubiao.store import lookup
+from mubiao.web.pages import document_url
+from mubiao.web.site import Ask
+
+Row = dict[str, Any]
+LEVELS = ("nation", "province", "prefecture", "county")
+
+
+def coverage(ask: Ask) -> Row:
+    """What the database holds; see ``lookup.coverage``."""
+    return ask.site.once("coverage", lambda: lookup.coverage(ask.store.connection))
+
+
+def reports(ask: Ask) -> list[Row]:
+    """How many reports there are of each level and year; a correction of a row changes nothing in that."""
+    return ask.site.once("reports", lambda: lookup.reports_by_year(ask.store.connection), of="documents")
+
+
+def levels(ask: Ask) -> list[str]:
+    """The levels that there are reports of, the highest first."""
+    found = {row["level"] for row in reports(ask)}
+    return [level for level in LEVELS if level in found]
+
+
+def years(ask: Ask, level: str | None = None) -> list[int]:
+    """The years that there are reports of (of a level), the newest first."""
+    return sorted({row["report_year"] for row in reports(ask) if level in (None, row["level"])}, reverse=True)
+
+
+def indicators(ask: Ask) -> list[str]:
+    """The indicators of the vocabulary that reports set targets for, the commonest first."""
+    known = vocabulary()
+    found = ask.site.once("indicators", lambda: lookup.indicators_in(ask.store.connection), of="documents")
+    return list(dict.fromkeys(name for name, _, _ in found if name in known))
+
+
+def reported(ask: Ask) -> frozenset[str]:
+    """The codes of the areas that there are reports of."""
+    return ask.site.once(
+        "reported",
+        lambda: frozenset(
+            row[0]
+            for row in ask.store.connection.execute(
+                "SELECT DISTINCT a.code FROM extractions e JOIN areas a ON a.id = e.area "
+                "WHERE e.current AND e.genre = 'work_report' AND a.code IS NOT NULL"
+            )
+        ),
+        of="documents",
+    )
+
+
+def urls(ask: Ask) -> dict[str, str]:
+    """Where each document is read, by its name."""
+    return ask.site.once(
+        "urls",
+        lambda: {
+            row["name"]: document_url(row["document_id"], row["part"])
+            for row in ask.store.connection.execute("SELECT name, document_id, part FROM documents")
+        },
+        of="documents",
+    )
+
+
+def provinces(ask: Ask, year: int | None) -> tuple[int, list[str]]:
+    """The year asked for, or that of the most reports of provinces, and the provinces with a report of it."""
+    held = [row for row in reports(ask) if row["level"] == "province"]
+    best = max(held, key=lambda row: (row["reports"], row["report_year"]), default=None)
+    chosen = year or (best["report_year"] if best else 2025)
+    return chosen, areas_of(ask, "province", chosen)
+
+
+def areas_of(ask: Ask, level: str, year: int) -> list[str]:
+    """The codes of the areas of a level with a report of a year."""
+    return ask.site.once(
+        ("areas", level, year),
+        lambda: [
+            row["code"]
+            for row in ask.store.connection.execute(
+                "SELECT DISTINCT a.code FROM extractions e JOIN areas a ON a.id = e.area WHERE e.current AND e.level = ? "
+                "AND e.report_year = ? AND e.genre = 'work_report' AND a.code IS NOT NULL ORDER BY a.code",
+                (level, year),
+            )
+        ],
+        of="documents",
+    )
