@@ -7,12 +7,13 @@ Speed is processor time of one core, memory the most that the process ever held.
 from __future__ import annotations
 
 import argparse
+import pickle
 import resource
 import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from itertools import islice
 from pathlib import Path
 
@@ -29,25 +30,33 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=8)
     parser.add_argument("--texts", action="append", default=[], help="files of real reports that pages are made of, beside the samples")
     parser.add_argument("--errors", action="store_true", help="list the pages that are taken for something else")
+    parser.add_argument("--jobs", type=int, help="search over so many processes (then its processor time is not measured)")
+    parser.add_argument("--keep", type=Path, help="make the crawl here and leave it; if it is there already, take it")
     parser.add_argument("--every", type=int, default=1, help="measure speed on one page in so many")
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        made = write(Path(folder), given.pages, given.seed, given.texts)
-        size = sum(file.stat().st_size for file in Path(folder).iterdir())
+    with ExitStack() as stack:
+        folder = given.keep or Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        truths = folder / "truth.pickle"
+        if not truths.exists():
+            truths.parent.mkdir(parents=True, exist_ok=True)
+            truths.write_bytes(pickle.dumps(write(folder, given.pages, given.seed, given.texts, given.jobs or 1)))
+        made: list[Truth] = pickle.loads(truths.read_bytes())
+        size = sum(file.stat().st_size for file in folder.rglob("*.w*"))
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         tally = Found()
-        begin = time.process_time()
-        rows = list(find([folder], everything=True, tally=tally))
-        ours = time.process_time() - begin
+        begin, wall = time.process_time(), time.monotonic()
+        rows = list(find([folder], everything=True, tally=tally, jobs=given.jobs))
+        ours, wall = time.process_time() - begin, time.monotonic() - wall
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         print(f"{len(made):,} pages, {size / 1e6:,.0f} MB packed, {len(tally.errors):,} records that cannot be read")
+        print(f"the search took {wall:,.0f} s over {given.jobs or 'no other'} processes")
         print(f"memory: {before // 1024:,} MB before the search, at most {peak // 1024:,} MB in it (every row was kept)\n")
         _kinds(made, rows, given.errors)
         _links(made, rows)
-        _speed(folder, {one.url: one for one in made}, ours, given.every)
+        _speed(folder, {one.url: one for one in made}, ours if given.jobs is None else None, given.every)
 
 
-def _speed(folder: str, truth: dict[str, Truth], ours: float, every: int) -> None:
+def _speed(folder: Path, truth: dict[str, Truth], ours: float | None, every: int) -> None:
     """The whole search, then what is nothing of the kind and the rest alone, beside trafilatura on the same pages."""
     print(f"{'pages a second and core':34}{'pages':>8}{'mubiao find':>14}{'trafilatura':>14}")
     spent: dict[str, list[float]] = defaultdict(lambda: [0, 0.0, 0.0])
@@ -62,7 +71,8 @@ def _speed(folder: str, truth: dict[str, Truth], ours: float, every: int) -> Non
         print(f"{name:34}{pages:8,.0f}{pages / mine:14,.0f}{pages / theirs:14,.0f}")
     pages, mine, theirs = (sum(line[n] for line in spent.values()) for n in range(3))
     print(f"{'all':34}{pages:8,.0f}{pages / mine:14,.0f}{pages / theirs:14,.0f}")
-    print(f"{'the whole search, all pages':34}{len(truth):8,}{len(truth) / ours:14,.0f}")
+    if ours is not None:
+        print(f"{'the whole search, all pages':34}{len(truth):8,}{len(truth) / ours:14,.0f}")
 
 
 def _seconds(work: Callable[[Page], object], page: Page) -> float:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import gzip
 import html
 import json
+import random
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 from fastwarc.stream_io import ZstdWriter
+from resiliparse.extract.html2text import extract_plain_text
 from typer.testing import CliRunner
 
 from conftest import needs_shared
@@ -17,6 +20,7 @@ from mubiao.cli import app
 from mubiao.crawl import Candidate, Found, Page, find, judge, row_of
 from mubiao.crawl.paging import Paging, paging_of, report_of
 from mubiao.crawl.scoring import own_title, screened
+from mubiao.crawl.titles import title_on
 from mubiao.errors import ReadError
 from report_texts import TASKS
 from store_reports import report
@@ -74,6 +78,16 @@ NEWS = [
         ("溆浦县2030年国民经济和社会发展统计公报", ["溆浦县统计局", "初步核算，全县地区生产总值比上年增长5.3%。"], "communique"),
         ("关于印发政府工作报告任务分解方案的通知", ["各乡镇人民政府：请抓好落实。", *TASKS], "other"),
         ("溆浦县人民法院工作报告", ["各位代表：现在，我代表县人民法院报告工作。", *TASKS], "other"),
+        ("溆浦县人民政府关于印发2031年政府工作报告的通知", LINES, "work_report"),
+        ("县十九届人大五次会议《政府工作报告》", LINES, "work_report"),
+        ("溆浦县人民代表大会常务委员会工作报告", LINES, "other"),
+        ("政协溆浦县委员会常务委员会工作报告", LINES, "other"),
+        ("溆浦县教育局2031年工作报告", LINES, "other"),
+        ("2031年乡镇政府工作报告范文（精选5篇）", LINES, "other"),
+        ("2030年上半年政府工作情况报告", ["主任、各位副主任、各位委员：我代表县人民政府报告上半年工作情况，请审议。", *LINES], "other"),
+        ("重要文件", ["各位代表：", "我受溆浦县人大常委会委托，向大会报告工作，请予审议。", *LINES[3:]], "other"),
+        ("聚焦两会丨溆浦县定下新目标", ["1月12日，会场传来掌声。", "报告指出，现在，我代表县人民政府，向大会报告工作。", *NEWS], "news"),
+        ("漫画｜溆浦县政府工作报告", LINES[:14], "summary"),
         ("政府工作报告", [f"某某县{year}年政府工作报告" for year in range(2010, 2030)], "other"),  # a list
         ("图书馆周末开放时间", ["请读者留意。"] * 30, "other"),
     ],
@@ -91,6 +105,34 @@ def test_a_report_says_whose_it_is_and_why() -> None:
     assert 0.5 < found.score <= 1
 
 
+@pytest.mark.parametrize(
+    ("head", "body", "title"),
+    [
+        ("<title>溆浦县政府工作报告-某某区政府信息公开</title>", "<h1>某某网</h1>", "溆浦县政府工作报告"),
+        ("<title>某某市人民政府</title>", "<h1>某某市人民政府</h1><h2>溆浦县2031年政府工作报告</h2>", "溆浦县2031年政府工作报告"),
+        ("<title>无标题文档</title>", "<table><tr><td>标题：</td><td>溆浦县政府工作报告解读</td></tr></table>", "溆浦县政府工作报告解读"),
+        ("<title>某某日报</title>", "<p>漫画｜溆浦县政府工作报告</p><p>一句话。</p><p>2019年政府工作报告</p>", "漫画｜溆浦县政府工作报告"),
+        ("<title>政府工作报告-溆浦县2030年统计公报解读-某某网</title>", "", "溆浦县2030年统计公报解读"),
+        (
+            "<title></title>",
+            "<ul><li>统计公报<li>首页</ul><ul><li>溆浦县2031年政府工作报告</ul><p>一句话。</p>",
+            "溆浦县2031年政府工作报告",
+        ),
+    ],
+)
+def test_the_title_of_the_document_on_a_page(head: str, body: str, title: str) -> None:
+    source = f"<html><head>{head}</head><body>{body}</body></html>"
+    assert title_on(source, extract_plain_text(source, main_content=False, alt_texts=False, links=False)) == title
+
+
+def test_pages_written_in_other_ways() -> None:
+    page = page_of("政府工作报告", LINES).decode()
+    scripts = page.replace("<body>", f"<body><script>{'var a=1;' * 12_000}</script>")
+    for data in (page.encode("utf-16"), page.encode("ascii", "xmlcharrefreplace"), scripts.encode()):
+        found = judge(Page("http://a.gov.cn/1.html", None, "text/html", None, data, "x"))
+        assert (found.kind, found.area, found.year) == ("work_report", "溆浦县", 2031)
+
+
 def test_most_pages_are_turned_away_unread() -> None:
     assert not screened("<title>天气</title>多云".encode())
     assert screened("政府工作报告".encode("gb18030"))
@@ -106,6 +148,8 @@ def test_most_pages_are_turned_away_unread() -> None:
         ("http://a/1_2.html", "<a>1</a> <a>2</a> <a>3</a> <a>下一页</a>", Paging(3, 3)),
         ("http://a/list.html", "第1页 共180页", None),  # a list
         ("http://a/1.html", "", None),
+        ("http://a/7-2.html", "<a>1</a> <a>2</a> <a>3</a> <a>下一页</a>", Paging(2, 3)),
+        ("http://a/2031-01-15.html", "", None),
     ],
 )
 def test_pagers(url: str, source: str, paging: Paging | None) -> None:
@@ -141,6 +185,16 @@ def test_parts_are_joined_and_copies_linked(tmp_path: Path) -> None:
     assert {joined.copy_of, whole.copy_of} == {None, whole.url}  # one page goes before several
 
 
+def test_pages_counted_from_one_are_joined_in_their_order(tmp_path: Path) -> None:
+    pieces, links = [LINES[:14], LINES[14:24], LINES[24:]], "<a>1</a> <a>2</a> <a>3</a> <a>下一页</a>"
+    parts = [
+        record(f"http://a.gov.cn/7{f'_{n + 1}' if n else ''}.html", page_of("政府工作报告", piece, links)) for n, piece in enumerate(pieces)
+    ]
+    rows, tally = crawl(tmp_path, parts)
+    assert (rows["http://a.gov.cn/7.html", "work_report"].parts, tally.joined) == (3, 1)
+    assert [rows[f"http://a.gov.cn/7{end}.html", "part"].part for end in ("", "_2", "_3")] == [1, 2, 3]
+
+
 def test_another_year_is_no_copy(tmp_path: Path) -> None:
     pages = [record(f"http://a.gov.cn/{y}.html", page_of("政府工作报告", report("溆浦县", y).split("\n"))) for y in (2030, 2031)]
     rows, _ = crawl(tmp_path, pages)
@@ -172,6 +226,21 @@ def test_zstd_and_what_is_no_archive(tmp_path: Path) -> None:
     tally = Found()
     assert [row.kind for row in find([tmp_path, "nosuch://host/d.warc"], tally=tally)] == ["work_report"]
     assert {Path(error.path).name for error in tally.errors} == {"b.warc", "c.warc", "d.warc"}
+
+
+def test_an_archive_packed_as_one_piece(tmp_path: Path) -> None:
+    """zstd crawl.warc, and not a frame a record: FastWARC alone stops at some record of it."""
+    noise = random.Random(3)
+    filler = [f"<script>{'var a=1;' * 8_000}{noise.randbytes(20_000).hex()}</script>" for _ in range(60)]
+    pages = [record(f"http://a.gov.cn/{n}.html", page_of("政府工作报告", [*LINES, str(n)], filler[n])) for n in range(60)]
+    path = tmp_path / "a.warc.zst"
+    with pa.OSFile(str(path), "wb") as raw, pa.CompressedOutputStream(raw, "zstd") as stream:
+        stream.write(b"".join(pages))
+    tally = Found()
+    assert len(list(find([path], tally=tally))) == 60 and not tally.errors
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    tally = Found()
+    assert 0 < len(list(find([path], tally=tally))) < 60 and tally.errors
 
 
 def test_a_fault_of_the_program_costs_one_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

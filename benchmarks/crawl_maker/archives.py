@@ -58,6 +58,7 @@ class Archives:
         """``spoil`` is done to the bytes as they stand in the archive (not in that of zstd, which packs for itself)."""
         if name == "b.warc.zst":
             self.zstd.write(record)
+            self.zstd.finish()  # a frame a record
             return
         packed = gzip.compress(record, 1) if name.endswith(".gz") else record
         self.streams[name].write(spoil(packed) if spoil else packed)

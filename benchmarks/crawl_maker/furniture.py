@@ -21,12 +21,12 @@ class Furniture:
         site = draw.choice(_SITES)
         declared, meta, codec = draw.choice((
             ("utf-8", "utf-8", "utf-8"), (None, "utf-8", "utf-8"), (None, "utf-8", "utf-8-sig"), (None, "gb2312", "gb18030"), ("gbk", "gbk", "gbk"),
-            (None, "", "gb18030"), (None, "", "utf-8"), ("utf-8", "gb2312", "utf-8"), ("gb2312", "", "gb18030"),
+            (None, "", "gb18030"), (None, "", "utf-8"), ("utf-8", "gb2312", "utf-8"), ("gb2312", "", "gb18030"), (None, "utf-8", "ascii"), (None, "", "utf-16"),
         ))  # fmt: skip
         head = self._head(title, site, meta)
         body = rows or self._body(lines)
         date = f"{dated}-0{draw.randint(1, 3)}-{draw.randint(10, 28)}"
-        build = draw.choice((self._portal, self._openness, self._newspaper, self._feed, self._bare))
+        build = draw.choice((self._portal, self._openness, self._newspaper, self._feed, self._bare, self._old, self._answered))
         source = f"<!DOCTYPE html><html>{head}<body>{build(title, site, date, body + more)}</body></html>"
         return source.encode(codec, "xmlcharrefreplace"), declared
 
@@ -59,13 +59,15 @@ class Furniture:
             ]
         if draw.random() < 0.2:
             metas.append(f'<meta name="keywords" content="{draw.choice(_GENRE)},公开">')
-        script = "<script>" + "var a=1;" * draw.randint(0, 900) + "</script>"
+        script = "<script>" + "var a=1;" * draw.choice((draw.randint(0, 900), draw.randint(0, 900), 12_000)) + "</script>"
+        if draw.random() < 0.05:
+            shown = ""
         return f"<head>{''.join(metas)}<title>{html.escape(shown)}</title>{script}</head>"
 
     def _body(self, lines: Sequence[str]) -> str:
         draw = self.draw
         escaped = [html.escape(line) for line in lines]
-        style = draw.randrange(5)
+        style = draw.randrange(7)
         if style == 0:
             return "<br/>\n".join(f"&emsp;&emsp;{line}" for line in escaped) + "<br/>"
         if style == 1:
@@ -75,6 +77,10 @@ class Furniture:
             )
         if style == 2:
             return "".join(f"<div>　　{line}</div>" for line in escaped)
+        if style == 5:
+            return "<pre>" + "\n".join(f"    {line}" for line in escaped) + "</pre>"
+        if style == 6:
+            return "<font size='3' face='仿宋'>" + "".join(f"&nbsp;&nbsp;&nbsp;&nbsp;{line}<br><br>" for line in escaped) + "</font>"
         if style == 3:
             return "".join(f"<p>\r\n\t\t　　{line}</p>\r\n<p>&nbsp;</p>" for line in escaped)
         return "".join(f"<p>{line}</p>\n" for line in escaped)
@@ -120,6 +126,20 @@ class Furniture:
             f"<section id='js_content'>{body}</section><p>点赞 在看 分享</p></div><script>var msg = {{title: '{site}', n: [{','.join('1' * 60)}]}};</script>"
         )
 
+    def _old(self, title: str, site: str, date: str, body: str) -> str:
+        return (
+            f"<table width='778' border='0'><tr><td background='bg.gif'>{self._links()}</td></tr></table><table width='778'><tr><td align='center'>"
+            f"<font size='4' color='red'><b>{html.escape(title)}</b></font></td></tr><tr><td>作者：佚名 点击数：{self.draw.randint(3, 900)} 更新时间：{date}"
+            f" 【字体：小 大】</td></tr><tr><td>{body}</td></tr><tr><td>上一篇：关于停水的公告<br>下一篇：政府工作报告（2016年）</td></tr></table>【打印】【关闭】"
+        )
+
+    def _answered(self, title: str, site: str, date: str, body: str) -> str:
+        comments = "".join(f"<div class='comment'>网友{n}：政府工作报告写得好，支持！</div>" for n in range(self.draw.randint(0, 6)))
+        return (
+            f"<header><h1 class='logo'>{site}</h1><nav>{self._links()}</nav></header><main><article><h2>{html.escape(title)}</h2><time>{date}</time>"
+            f"{body}</article><section>{comments}</section></main><aside>热门：<a href='#'>代表热议政府工作报告</a></aside>"
+        )
+
     def _bare(self, title: str, site: str, date: str, body: str) -> str:
         return f"<center><b>{html.escape(title)}</b></center><p>{date}</p>{body}<hr>{site}"
 
@@ -132,10 +152,16 @@ class Furniture:
         cuts = sorted(draw.sample(range(3, max(len(lines), count + 4)), count - 1))
         pieces = [list(lines[a:b]) for a, b in zip([0, *cuts], [*cuts, len(lines)], strict=True)]
         pieces = [piece for piece in pieces if piece]
-        count, style, naming = len(pieces), draw.randrange(6), draw.randrange(3)
+        count, style, naming = len(pieces), draw.randrange(8), draw.randrange(5)
         made = []
         for number, piece in enumerate(pieces):
-            suffix = (f"_{number}.html", f"_{number + 1}.html", f".html?page={number + 1}")[naming]
+            suffix = (
+                f"_{number}.html",
+                f"_{number + 1}.html",
+                f".html?page={number + 1}",
+                f"-{number + 1}.html",
+                f".html?id=7&pageno={number + 1}",
+            )[naming]
             url = base if number == 0 else base.replace(".html", suffix)
             links = " ".join(f"<a href='#'>{n + 1}</a>" for n in range(count))
             pager = (
@@ -144,6 +170,10 @@ class Furniture:
                 f"<div class=page><a href='#'>上一页</a> {links} <a href='#'>下一页</a></div>",
                 f"<div class=page>共{count}页 当前第{number + 1}页</div>",
                 f"<p align=center>[1] [2] {number + 1}/{count}页 下一页</p>",
+                f"<p>第 {number + 1} 页 / 共 {count} 页</p>",
+                "<ul class=pager>"
+                + "".join(f"<li><a href='#'>{n + 1}</a></li>" for n in range(count))
+                + "<li><a href='#'>下一页</a></li></ul>",
                 f"<div class='pagination'><span>{number + 1}</span>{links}<a href='#'>下一页</a><a href='#'>尾页</a></div>",
             )[style]
             made.append((url, piece, pager))

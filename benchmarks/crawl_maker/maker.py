@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from benchmarks.crawl_maker.archives import Archives, conversion, response
 from benchmarks.crawl_maker.furniture import Furniture
 from benchmarks.crawl_maker.near import near
 from benchmarks.crawl_maker.texts import Report, Texts
+from mubiao.pool import over_processes
 
 # Share of each maker's turns. Half of all pages are nothing of the genre, as a government's own site has it, and many look like it.
 _SHARES = {
@@ -46,6 +47,7 @@ class Maker:
         self.texts, self.furniture, self.archives = Texts(self.draw, given), Furniture(self.draw), Archives(folder)
         self.made: list[Truth] = []
         self.number = self.reports = 0
+        self.seed = seed
         self.last: list[Report] = []
 
     def run(self, count: int) -> None:
@@ -68,7 +70,7 @@ class Maker:
         report = self.texts.report()
         self.reports += 1
         self.last = [*self.last[-40:], report]
-        return report, f"report {self.reports}"
+        return report, f"report {self.seed}.{self.reports}"
 
     def _any(self) -> Report:
         return self.draw.choice(self.last) if self.last and self.draw.random() < 0.8 else self._new()[0]
@@ -146,7 +148,7 @@ class Maker:
         path = self.draw.choice(
             ("art/2024/1/{}.html", "xxgk/{}.html", "content/t20240115_{}.html" if number > 100 else "a/{}.html", "c/{}/content.html")
         )
-        return f"http://{host.format(f'site{self.number % 197}')}/{path.format(number)}"
+        return f"http://{host.format(f'site{self.seed}x{self.number % 197}')}/{path.format(number)}"
 
     def _page(
         self,
@@ -171,8 +173,19 @@ class Maker:
         )
 
 
-def write(folder: Path, count: int, seed: int = 8, given: Sequence[str] = ()) -> list[Truth]:
-    """A crawl of ``count`` pages, or a few more, as four archives in ``folder``; what each page is. ``given``: files of report texts."""
-    maker = Maker(folder, seed, given)
+_PART = 10_000  # pages made by one process, in archives of their own
+
+
+def write(folder: Path, count: int, seed: int = 8, given: Sequence[str] = (), jobs: int = 1) -> list[Truth]:
+    """A crawl of ``count`` pages, or a few more, as four archives for each ten thousand in ``folder``; what each page is. ``given``: files
+    of report texts."""
+    sizes = [min(_PART, count - done) for done in range(0, count, _PART)]
+    tasks = [(str(folder / f"part{n}"), size, seed * 100 + n, tuple(given)) for n, size in enumerate(sizes)]
+    return [one for made in over_processes(_made, tasks, jobs=jobs, seconds=7200) for one in made]
+
+
+def _made(task: tuple[str, int, int, tuple[str, ...]]) -> Iterator[list[Truth]]:
+    folder, count, seed, given = task
+    maker = Maker(Path(folder), seed, given)
     maker.run(count)
-    return maker.made
+    yield maker.made

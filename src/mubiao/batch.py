@@ -82,7 +82,8 @@ def run(
     extracting it (``audited``). ``wanted`` says of a document in a table whether it is to be examined at all.
 
     ``jobs``: None does all in this process; else so many others work at once (0: one for each core). A document that kills its process,
-    or takes longer than ``limits.worker_seconds``, then costs itself alone. Memory is flat however many files there are. Close the
+    or takes longer than ``limits.worker_seconds``, then costs itself alone. (A script that asks for others needs the ``if __name__ ==
+    "__main__"`` of multiprocessing.) Memory is flat however many files there are. Close the
     iterator to stop early.
     """
     limits = limits or Limits()

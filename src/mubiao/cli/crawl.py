@@ -101,6 +101,6 @@ def _bar(quiet: bool, stack: ExitStack) -> Callable[[Found], None] | None:
     task = bar.add_task("finding", total=None, things=0)
 
     def moved(tally: Found) -> None:
-        bar.update(task, total=tally.size or None, completed=tally.read, things=tally.pages)
+        bar.update(task, total=tally.size or None, completed=min(tally.read, tally.size), things=tally.pages)
 
     return moved

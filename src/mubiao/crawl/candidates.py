@@ -27,7 +27,8 @@ from mubiao.reading.html import declared_charset, published_of
 from mubiao.records import Document, Identity
 
 _YEAR = re.compile(r"(?<!\d)((?:19[5-9]|20[0-4])\d)(?!\d)")
-_MARKUP = re.compile(rb"<(?:!doctype|html|head|meta|body|div|p|title)\b", re.IGNORECASE)
+_MARKUP = re.compile(r"<(?:!doctype|html|head|meta|body|div|p|title)\b", re.IGNORECASE)
+_ENTITY = re.compile(r"&#(\d{3,6}|x[0-9a-f]{2,5});", re.IGNORECASE)  # old editors wrote every character so
 _WHOLE_FORMATS = ("application/pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
 _LITTLE = 200  # characters: less is not all that the page says
 _MOST_MARKUP = 20_000_000
@@ -140,14 +141,21 @@ def _named(page: Page, judged: Score, title: str | None, text: str, published: s
 def _quick(page: Page) -> tuple[str | None, str, str | None, Paging | None]:
     """Title, text, date and pager of a page, by the quicker of the two extractors."""
     source, _ = decode(page.url, page.data[:_MOST_MARKUP], page.encoding or declared_charset(page.data))
-    if not _MARKUP.search(page.data[:4096]):
+    if not _MARKUP.search(source[:4096]):
         text = clean(source)
         return title_among(text), text, None, paging_of(page.url, text)
+    source = _ENTITY.sub(_character, source)
     text = extract_plain_text(source, main_content=True, alt_texts=False, links=False, comments=False)
     if len(text) < _LITTLE:
         text = extract_plain_text(source, main_content=False, alt_texts=False, links=False)
     text = clean(text)
     return title_on(source, text), text, published_of(source), paging_of(page.url, source)
+
+
+def _character(entity: re.Match[str]) -> str:
+    digits = entity[1]
+    code = int(digits[1:], 16) if digits[0] in "xX" else int(digits)
+    return chr(code) if 0xA0 <= code < 0x110000 and not 0xD800 <= code < 0xE000 else entity[0]  # those of markup stay
 
 
 def _documents(page: Page, limits: Limits) -> list[Document]:

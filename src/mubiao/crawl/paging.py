@@ -15,6 +15,7 @@ _SLASH = re.compile(r"(?<![\d/])(\d{1,2})\s*/\s*(\d{1,2})\s*页|\b[Pp]age (\d{1,
 _NEXT = re.compile(r">\s*下一页\s*<")
 _BARE_NUMBER = re.compile(r">\s*[\[【(]?\s*(\d{1,2})\s*[\])】]?\s*<")
 _URL = re.compile(r"(?P<base>.*?)(?:_(?P<suffix>\d{1,2})(?P<ending>\.[a-z]{3,5}))?\Z", re.IGNORECASE)
+_HYPHEN = re.compile(r"-(\d{1,2})(?=\.[a-z]{3,5}\Z)", re.IGNORECASE)  # says nothing by itself: a day of a date ends so too
 _QUERY = re.compile(r"(?:\A|&)(?:page|p|pageno|curpage|pageindex)=(\d{1,3})(?=&|\Z)", re.IGNORECASE)
 _MOST = 60  # pages; a pager of more is that of a list
 _PAGER = 400  # characters before 下一页 in which its numbers stand
@@ -39,11 +40,14 @@ def paging_of(url: str, source: str) -> Paging | None:
     if found is not None:
         return _sound(int(found[1] or found[3]), int(found[2] or found[4]))
     suffix = _suffix(url)
+    hyphen = _HYPHEN.search(urlsplit(url).path)
     following = _NEXT.search(source)
     numbers: list[int] = []
     if following is not None:
         numbers = [int(n) for n in _BARE_NUMBER.findall(source[max(0, following.start() - _PAGER) : following.start() + 1])]
     if numbers and max(numbers) > 1:
+        if suffix is None and hyphen is not None and int(hyphen[1]) <= max(numbers):
+            suffix = int(hyphen[1]) - 1
         # Some count the pages in their urls from one: the last is then told by being beyond it, and joining counts again.
         return _sound(min((suffix or 0) + 1, max(numbers)), max(numbers)) and Paging((suffix or 0) + 1, max(numbers))
     return Paging(suffix + 1, None) if suffix else None
@@ -54,6 +58,7 @@ def report_of(url: str) -> str:
     parts = urlsplit(url)
     matched = _URL.match(parts.path)
     path = matched["base"] + (matched["ending"] or "") if matched else parts.path
+    path = _HYPHEN.sub("", path)
     return f"{parts.netloc.lower()}{path}?{_QUERY.sub('', parts.query).strip('&')}"
 
 

@@ -21,7 +21,8 @@ _HEAD, _TEXT, _TAIL = 2500, 20_000, 400  # characters
 _HARDLY_ANY = 120
 _LONG, _SHORT = 4000, 1500  # characters of a report; the shortest of a county has about 6,000, what is printed of old ones 4,000
 _SITE = re.compile(
-    r"\s*(?:[_|｜>»]|\s[-–—]\s|--|——(?=[^——]{2,20}\Z)|-(?=[^-]{0,16}(?:网|网站|政府|门户|平台|公开|日报|晚报|在线)\Z)).*\Z", re.DOTALL
+    r"\s*(?:[_|｜>»]|\s[-–—]\s|--|——(?=[^——]{2,20}\Z)|-(?=[^-_\d()（）]{0,16}(?:网|网站|政府|门户|平台|公开|日报|晚报|在线)\Z)).*\Z",
+    re.DOTALL,
 )
 _SHORTEST_TITLE = 4
 _NAMED = re.compile(

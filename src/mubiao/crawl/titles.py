@@ -14,10 +14,12 @@ _HEADING = re.compile(r"<h([1-3])\b[^>]{0,200}>(.{0,400}?)</h\1>", re.IGNORECASE
 _TAG = re.compile(r"<[^>]{0,300}>")
 _LOOKED_AT = 400_000  # characters of the source: scripts before the body can be long
 _BARE = re.compile(r"政\s*府\s*工\s*作\s*报\s*告")
-_LINE = re.compile(r"[^。；•·*]{4,90}(?<![：，、:,])")
+_SHORTEST_ITEM = 7  # of a list: menus name what is looked for in fewer characters
+_BULLETS = "•·*▪◆ "
+_LINE = re.compile(r"(?![问答][：:])[^。；•*]{4,90}(?<![：，、:,])")
 _BODY = re.compile(r"。|.{91}")
 _LABELLED = re.compile(r"(?m)^标\s?题\s?[：:]\s*([^\n\t]{4,90})")
-_LINES = 12  # before the body
+_LINES = 24  # before the body
 
 
 def title_on(source: str, text: str) -> str | None:
@@ -26,9 +28,11 @@ def title_on(source: str, text: str) -> str | None:
     headings = [" ".join(unescape(_TAG.sub("", match[2])).split()) for match in _HEADING.finditer(source[:_LOOKED_AT])]
     headings += [labelled.strip() for labelled in _LABELLED.findall(text[:3000])]
     lines = _lines_above_the_body(text)
-    for line in (*headings, *lines):  # the declared title often says more than the heading: whose site, which column
-        if len(line) > 4 and line in declared and DOCUMENT.search(line):
-            return line
+    # The declared title often says more than the heading: whose site, which column.
+    repeated = [line for line in (*headings, *lines) if line[:1] not in "（(" and line in declared and DOCUMENT.search(line)]
+    longest = max(repeated, key=len, default="")
+    if len(longest) > 4 and len(longest) * 2 >= len(declared):
+        return longest
     if declared and not _is_general(declared):
         return declared
     named = next((own_title(heading) for heading in headings if len(heading) >= 4 and not _is_general(own_title(heading))), None)
@@ -43,9 +47,12 @@ def title_among(text: str) -> str | None:
 
 
 def _without_site(title: str) -> str:
-    """A title without the name of a site before it."""
+    """A title without the name of a site or a column before it."""
+    column, mark, rest = title.partition("-")
+    if mark and _is_general(column) and DOCUMENT.search(rest):
+        title = rest.strip()
     words = title.split(" ")
-    while len(words) > 1 and len(words[0]) >= 4 and _is_general(words[0]):
+    while len(words) > 1 and len(words[0]) >= 4 and names_a_place(words[0]):
         words = words[1:]
     return " ".join(words)
 
@@ -62,12 +69,17 @@ def _lines_above_the_body(text: str) -> list[str]:
 
 
 def _among(lines: Iterable[str]) -> str | None:
-    """The first line that names a document and says more than what menus say."""
+    """The first line that names a document and says more than what menus say; else the last item of a list that does, for old pages do
+    not end their lists."""
+    items: list[str] = []
     for line in lines:
-        own = own_title(line)
+        own = _without_site(own_title(line.lstrip(_BULLETS)))
         if _LINE.fullmatch(own) and DOCUMENT.search(own) and not _is_general(own):
-            return own
-    return None
+            if line[0] not in _BULLETS:
+                return own
+            if len(own) > _SHORTEST_ITEM:
+                items.append(own)
+    return items[-1] if items else None
 
 
 def _is_general(title: str) -> bool:

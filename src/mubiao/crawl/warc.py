@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
@@ -26,6 +26,7 @@ _ZSTD = re.compile(rb"\x28\xb5\x2f\xfd")
 _RESPONSE = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: %d\r\n\r\n"
 _WINDOW = 2**20  # bytes of the archive looked through at once for where it goes on
 _OVERLAP = 64
+_FRAME = 32 * 2**20  # bytes within which the second frame of an archive begins that was packed record by record
 _MOST_BREAKS = 10_000  # of one archive; beyond, it is no archive
 
 
@@ -68,13 +69,20 @@ def _records(name: str, stream: IO[bytes], page_bytes: int) -> Iterator[tuple[Pa
     begin = stream.read(4)
     if not begin:
         raise EmptyFile(name, "the archive is empty")
+    if begin == b"\x28\xb5\x2f\xfd" and _next(stream, _ZSTD, len(begin), _FRAME) is None:
+        stream.seek(0)
+        stream = cast(IO[bytes], _Unpacked(stream))  # FastWARC reads archives of a frame a record, and loses its place in other ones
+        begin = b""
     mark = _GZIP if begin.startswith(b"\x1f\x8b") else _ZSTD if begin == b"\x28\xb5\x2f\xfd" else _HEAD
     start: int | None = 0
+    if begin:
+        stream.seek(0)
     for _ in range(_MOST_BREAKS):
         start = _next(stream, mark, start) if start else start
         if start is None:
             return
-        stream.seek(start)
+        if stream.tell() != start:
+            stream.seek(start)
         at = start
         broken: str | None = None
         try:
@@ -85,8 +93,10 @@ def _records(name: str, stream: IO[bytes], page_bytes: int) -> Iterator[tuple[Pa
                 if isinstance(found, DamagedFile):
                     broken = ""  # said already
                     break
-        except (OSError, ValueError, EOFError) as error:
-            broken = str(error) or type(error).__name__
+        except (GeneratorExit, KeyboardInterrupt, SystemExit):
+            raise
+        except BaseException as error:  # a panic in its native code is no Exception
+            broken = str(error)[:200] or type(error).__name__
         if broken is None:
             return
         if broken:
@@ -95,9 +105,32 @@ def _records(name: str, stream: IO[bytes], page_bytes: int) -> Iterator[tuple[Pa
     yield DamagedFile(name, f"more than {_MOST_BREAKS:,} records cannot be read; the rest is left", f"byte {at}"), at
 
 
-def _next(stream: IO[bytes], mark: re.Pattern[bytes], start: int) -> int | None:
-    """Where, from ``start``, the archive may go on; None where it ends."""
-    while True:
+class _Unpacked:
+    """An archive that was packed as one piece, unpacked as it is read. It cannot go back: behind a fault in it the rest is lost."""
+
+    def __init__(self, packed: IO[bytes]) -> None:
+        import pyarrow as pa
+
+        self.unpacked, self.at = pa.CompressedInputStream(packed, "zstd"), 0
+
+    def read(self, size: int = -1) -> bytes:
+        piece: bytes = self.unpacked.read(size if size >= 0 else None)
+        self.at += len(piece)
+        return piece
+
+    def tell(self) -> int:
+        return self.at
+
+    def seek(self, place: int, whence: int = 0) -> int:
+        if whence == 0 and place == self.at:
+            return self.at
+        raise OSError("it was packed as one piece, and is lost from here on")
+
+
+def _next(stream: IO[bytes], mark: re.Pattern[bytes], start: int, within: int | None = None) -> int | None:
+    """Where, from ``start``, the archive may go on; None where it ends, or not ``within`` so many bytes."""
+    begin = start
+    while within is None or start < begin + within:
         stream.seek(start)
         window = stream.read(_WINDOW)
         found = mark.search(window)
@@ -106,6 +139,7 @@ def _next(stream: IO[bytes], mark: re.Pattern[bytes], start: int) -> int | None:
         if len(window) < _WINDOW:
             return None
         start += _WINDOW - _OVERLAP
+    return None
 
 
 def _page(name: str, record: WarcRecord, at: int, page_bytes: int) -> Page | ReadError:
