@@ -81,26 +81,26 @@ def statements(
 ) -> Iterator[Row]:
     """Current statements with all fields of the contract, document by document in the order of the text.
 
-    ``document``: only those of the document of this name or hash; ``numbers``: of those of these numbers in the database. ``duplicates``: those of copies too. ``rejected``: rows that people
-    rejected too. Beside the contract's fields stand ``genre``, ``language`` and ``level`` of the document, and ``status``: confirmed,
+    ``document``: only those of the document of this name or hash; ``numbers``: of those of these numbers in the database.
+    ``duplicates``: those of copies too. ``rejected``: rows that people rejected too. Beside the contract's fields stand ``genre``, ``language`` and ``level`` of the document, and ``status``: confirmed,
     corrected, rejected or added by hand, None as extracted. ``evidence`` False leaves the passages out, which is faster.
     """
-    where: list[str] = []
     conditions, values = cells_where(connection, indicator=indicators, kind=kinds, measure=measures)
+    where = [f"e.current{conditions}"]
     if ids:
-        where.append("AND " + with_id("s.id_number", len(ids)))
+        where.append(with_id("s.id_number", len(ids)))
         values += ids_as_asked(number_of_id(identity) for identity in ids)
     if document is not None:
-        where.append("AND d.id = ?")
+        where.append("d.id = ?")
         values.append(document_number(connection, document))
     if numbers is not None:
         where.append(f"d.id IN ({', '.join('?' * len(numbers))})")
         values += numbers
     if not duplicates:
-        where.append("AND d.duplicate_of IS NULL")
+        where.append("d.duplicate_of IS NULL")
     if not rejected:
-        where.append("AND s.status IS NOT 'rejected'")
-    found = connection.execute(f"SELECT {_SHOWN} {_FROM} WHERE e.current{conditions} {' '.join(where)} ORDER BY d.id, s.start, s.n", values)
+        where.append("s.status IS NOT 'rejected'")
+    found = connection.execute(f"SELECT {_SHOWN} {_FROM} WHERE {' AND '.join(where)} ORDER BY d.id, s.start, s.n", values)
     text, extraction = "", None
     for row in found:
         if evidence and row["extraction"] != extraction:
