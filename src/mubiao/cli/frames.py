@@ -97,7 +97,7 @@ def draw(path: Path | None, language: str, make: Callable[[Look], alt.VConcatCha
         raise typer.BadParameter("--chart: there is nothing to draw, the table has no row")
     picture(make(Look(language_of(language), sources=sources_of(sources))), path)
     if not quiet:
-        err.print(f"drawn to {path}", markup=False, highlight=False)
+        err.print(f"drawn to {path}", markup=False, highlight=False, soft_wrap=True)
 
 
 def of_year(frame: pl.DataFrame, year: int | None, column: str = "year") -> pl.DataFrame:

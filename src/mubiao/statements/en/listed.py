@@ -85,7 +85,7 @@ def _from_phrase(text: str, start: int, left: int, position: int, count: int) ->
     return split_names(whole, count) if whole is not None else []
 
 
-_INTENSITIES = {"energy_consumption": "energy_intensity", "carbon_emissions": "carbon_intensity"}
+_INTENSITIES = {"energy_consumption": "energy_intensity", "carbon_emissions": "carbon_intensity", "water_use": "water_intensity"}
 
 
 def per_unit(text: str, subjects: list[Subject]) -> list[Subject]:
