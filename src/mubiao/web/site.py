@@ -21,7 +21,8 @@ from mubiao.web.words import TONGUES, Tongue, words
 T = TypeVar("T")
 _ANSWERS_BYTES = 48 * 2**20  # of answers in memory
 _PASSAGES_BYTES = 40 * 2**20  # of reports read for their themes, some 0.1 MB each
-_FINDINGS = 200  # figures for pages that are kept: a frame of themes, the coverage …
+_FINDINGS = 40_000  # rows of figures for pages that are kept: a panel, the themes of a year, the coverage …; a row takes some 1.5 kB
+_FINDING = 100  # what a finding weighs beside its rows
 State = tuple[int, ...]
 _DOCUMENTS = "SELECT count(*), ifnull(max(id), 0), ifnull(sum(current * id), 0), (SELECT count(*) FROM documents WHERE duplicate_of IS NULL) FROM extractions"
 
@@ -39,7 +40,7 @@ class Site:
         self.passages: Kept[tuple[pl.DataFrame, pl.DataFrame]] = Kept(
             _PASSAGES_BYTES, lambda frames: int(sum(frame.estimated_size() for frame in frames))
         )
-        self._findings: Kept[Any] = Kept(_FINDINGS, lambda _: 1)
+        self._findings: Kept[Any] = Kept(_FINDINGS, _rows_in)
         self._making: dict[Hashable, threading.Lock] = {}
         self._local = threading.local()
         self._lock = threading.Lock()
@@ -110,6 +111,11 @@ class Site:
             if open_store is not None:
                 open_store[1].close()
         self._local.held = self._watch = None
+
+
+def _rows_in(found: tuple[Any]) -> int:
+    """What a finding weighs: its rows, where it has any."""
+    return _FINDING + (len(found[0]) if isinstance(found[0], (list, dict, frozenset)) else 0)
 
 
 @dataclass(frozen=True, slots=True)
