@@ -270,6 +270,7 @@ def test_words_under_the_pointer_say_what_they_are(page):
     page.set_viewport_size({"width": 390, "height": 844})
     page.locator("mark.target").filter(has_text="失业率").click()
     playwright.expect(page.locator(".peek")).to_contain_text("≤ 5.5%")
+    playwright.expect(page.locator(".peek")).to_be_visible()
     assert page.locator(".peek").bounding_box()["y"] > 700  # at the foot, where a thumb does not hide it
 
 

@@ -30,6 +30,8 @@ note.className = "peek";
 note.setAttribute("aria-hidden", "true"); // the list beside the text says the same
 note.hidden = true;
 document.body.append(note);
+let since = 0;
+const SETTLES = 400; // milliseconds in which a scroll still belongs to the tap that showed the note
 function hide() {
   note.hidden = true;
 }
@@ -38,6 +40,7 @@ function peek(card, beside) {
   note.replaceChildren(...[...card.children].map((child) => child.cloneNode(true)));
   note.querySelectorAll("a").forEach((link) => (link.tabIndex = -1));
   note.hidden = false;
+  since = performance.now();
   if (!beside || innerWidth <= 800) {
     note.style.left = note.style.top = "";
     return;
@@ -47,7 +50,7 @@ function peek(card, beside) {
   note.style.left = Math.max(8, Math.min(left, innerWidth - note.offsetWidth - 8)) + "px";
   note.style.top = (below ? bottom + 6 : top - note.offsetHeight - 6) + "px";
 }
-addEventListener("scroll", hide, { passive: true });
+addEventListener("scroll", () => performance.now() - since > SETTLES && hide(), { passive: true });
 addEventListener("keydown", (event) => event.key === "Escape" && hide());
 
 for (const mark of marks) {
