@@ -21,15 +21,13 @@ _SHARE_ENDS = ("率", "比重", "占比", "比例")
 _FALL_VERBS = ("压减", "压降", "减少", "削减", "降低", "清退", "关停")
 _BROKEN = re.compile("[，；。：\n]")
 _MARK = re.compile("[、，]|以及|和|及|与")
-_LISTED = re.compile("[、]")
 
 
 def misfit(finding: Finding) -> bool:
     """Whether a number is of a kind that its indicator cannot have."""
-    subject = finding.subject
-    if not subject.known or subject.indicator not in vocabulary() or (finding.low is None and finding.high is None):
+    indicator = vocabulary().get(finding.subject.indicator) if finding.subject.known else None
+    if indicator is None or (finding.low is None and finding.high is None):
         return False
-    indicator = vocabulary().by_id(subject.indicator)
     share = indicator.level_unit == "%" or "ratio" in indicator.measures
     if finding.unit == "pp" or finding.measure == "ratio":
         return not share
@@ -60,14 +58,11 @@ def _printed(text: str, finding: Finding) -> str:
         closing = _MARK.search(text, finding.subject.end, end)
         end = closing.start() if closing else end
     name = text[start:end]
-    if finding.measure == "ratio" and _of_a_list(text, finding) and not name.endswith(_SHARE_ENDS):
+    listed = "占比分别" in text[finding.start : finding.printed_start]
+    if finding.measure == "ratio" and listed and not name.endswith(_SHARE_ENDS):
         name += "占比"  # 工业投资、民间投资|占比分别达50%、40%
-    clear = _BROKEN.search(name) is None and (_LISTED.search(name) is None or name.endswith(_SHARE_ENDS))
+    clear = _BROKEN.search(name) is None and ("、" not in name or name.endswith(_SHARE_ENDS))
     return name if clear and len(name) <= _LONGEST and not _counts(text, start, end, finding) else ""
-
-
-def _of_a_list(text: str, finding: Finding) -> bool:
-    return re.search("占比分别", text[finding.start : finding.printed_start]) is not None
 
 
 def _counts(text: str, start: int, end: int, finding: Finding) -> bool:

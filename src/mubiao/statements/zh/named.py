@@ -43,7 +43,6 @@ _OF_WHOLE = re.compile("的(?:约|近)?$")
 _NONE = Mentions(())
 # Works that words of rising name where a verb completes them.
 _COMPLETES = frozenset(("完成", "实施", "开展", "推进", "启动", "组织", "超额完成", "全面完成"))
-_REACHING = frozenset(("惠及", "服务", "帮扶", "支持", "扶持", "帮助", "走访", "对接", "带动", "覆盖", "吸引", "组织", "接待"))
 _DEEDS = (["提升"], ["提高"], ["扩容"], ["拓展"], ["压减"], ["压缩"])
 _NEW = re.compile("[新净]")  # what adds to a stock has one of these
 _SIZES = frozenset(("总规模", "规模", "总额", "总量"))
@@ -220,7 +219,6 @@ def _by_name(
     """The subjects by their noun phrases, the verb that acts on them, and whether they are named here rather than pointed back at."""
     if len(subjects) == 1 and subjects[0].known:
         return subjects, "", True
-    subjects = tuple(_touched(text, start, subject) for subject in subjects)
     phrases = [(subject, "") if subject.known else noun_phrase(text, start, subject, quantity, mentions) for subject in subjects]
     action = next((verb for _, verb in phrases if verb), "")
     named = with_head_behind_each(text, with_shared_front([subject for subject, _ in phrases]))
@@ -232,16 +230,6 @@ def _by_name(
         whose = with_referent(text, start, named[0], state, mentions)
         return ((whose,) if whose is not None else ()), action, True
     return tuple(named), action, True
-
-
-def _touched(text: str, start: int, subject: Subject) -> Subject:
-    """惠及|市场主体1591户: those whom a deed reaches are not all that there are."""
-    if not is_stock(subject):
-        return subject
-    verb = split_action(text, start, subject.start, _NONE)[0]
-    if verb not in _REACHING:
-        return subject
-    return Subject(f"other:{verb}{clean_phrase(text[subject.start : subject.end])}", subject.start, subject.end, None, False)
 
 
 def _adds(text: str, start: int, subject: Subject, state: State) -> bool:

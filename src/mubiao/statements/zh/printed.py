@@ -1,0 +1,26 @@
+"""The printed name of a statistic that the vocabulary tells apart, and the verb that it may begin with: 新建|农村公路."""
+
+from __future__ import annotations
+
+from mubiao.statements.findings import Finding
+from mubiao.statements.zh.actions import VERB_IN_NAME, VERBS
+from mubiao.statements.zh.lexicon import longest_prefix
+from mubiao.statements.zh.subjects import clean_phrase
+from mubiao.statements.zh.values import ADDED
+
+_LONGEST_VERB = max(map(len, VERBS))
+_LEAST = 2  # characters of a verb and of a thing: 新|三板 is one word
+NO_THINGS = ("%", "pp", "CNY", "USD")
+
+
+def verb_and_name(printed: str, finding: Finding) -> tuple[str, str]:
+    """The verb, or "", and the name as it is stored. A rate or a sum keeps its whole name."""
+    name = clean_phrase(printed)
+    if finding.action:
+        return finding.action, name.removeprefix(finding.action)
+    verb = longest_prefix(name, 0, len(name), VERBS, _LONGEST_VERB)
+    thing = name[len(verb) :]
+    kept = len(verb) < _LEAST or len(thing) < _LEAST or finding.unit in NO_THINGS or VERB_IN_NAME.match(thing) is not None
+    if kept or (verb in ADDED and finding.measure != "change"):
+        return "", name
+    return verb, thing
