@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,12 +13,17 @@ from mubiao.store.precedence import claim, order, source_kind
 Row = dict[str, Any]
 Key = tuple[str, str, str, str, str]  # area code, year or period, indicator, measure, kind
 
-_YEAR = re.compile(r"\A(?:19|20)\d\d\Z")
+# The year of a row's cell: that of its period; of a goal for later years, the year of the report that sets it.
+_YEAR = (
+    "CASE WHEN s.kind = 'outlook' THEN ifnull(e.report_year, CAST(substr(e.published_on, 1, 4) AS INTEGER)) "
+    "WHEN s.period IS NULL THEN CASE s.kind WHEN 'target' THEN e.report_year END "
+    "WHEN s.period GLOB '19[0-9][0-9]' OR s.period GLOB '20[0-9][0-9]' THEN CAST(s.period AS INTEGER) END"
+)
 _QUERY = (
     "SELECT s.id, s.kind, s.headline, s.indicator, s.measure, s.period, s.low, s.high, s.unit, s.bound, s.stance, s.relative_op, "
     's.relative_to, s.relative_margin, s.indicator_number, s.measure_number, s.kind_number, s.printed, s.start, s."end", s.confidence, s.aims_higher, s.status, a.name AS area, '
     "a.code AS area_code, ra.code AS report_code, e.id AS extraction, e.text, e.genre, e.language, e.report_year, e.published_on, "
-    "d.name AS document, d.document_id, d.id AS document_number FROM statements s JOIN extractions e ON e.id = s.extraction AND e.current "
+    f"d.name AS document, d.document_id, d.id AS document_number, {_YEAR} AS year FROM statements s JOIN extractions e ON e.id = s.extraction AND e.current "
     "JOIN documents d ON d.id = e.document AND d.duplicate_of IS NULL JOIN areas a ON a.id = s.area LEFT JOIN areas ra ON ra.id = e.area "
     "WHERE a.code IS NOT NULL AND s.status IS NOT 'rejected'"
 )
@@ -59,41 +63,29 @@ def candidates(
     indicators: Sequence[str] = (),
     measures: Sequence[str] = (),
     kinds: Sequence[str] = (),
+    years: Collection[int] = (),
     confidence: float = 0.0,
-    wanted: Callable[[str, int], bool] | None = None,
-) -> Iterator[Row]:
-    """Current rows of documents that are no copies, with ``source``, and the ``year`` that they are for; rows without one are left out.
+) -> Iterator[sqlite3.Row]:
+    """Current rows of documents that are no copies, with the ``year`` that they are for; rows without one are left out.
 
-    ``wanted``: says of an area's code and a year whether its rows are wanted.
+    ``years``: only rows that are for one of them.
     """
     where, values = cells_where(connection, indicator=indicators, measure=measures, kind=kinds)
+    where += f" AND year IN ({', '.join('?' * len(years))})" if years else " AND year IS NOT NULL"
+    values += years
     if confidence:
         where += " AND (s.confidence >= ? OR s.status IS NOT NULL) "
         values.append(confidence)
-    for found in connection.execute(_QUERY + where, values):
-        year = year_of(found)
-        if year is not None and (wanted is None or wanted(found["area_code"], year)):
-            yield {**dict(found), "year": year, "source": source_kind(found)}
+    yield from connection.execute(_QUERY + where, values)
 
 
 def rows_by_number(connection: sqlite3.Connection, numbers: Iterable[tuple[int, int]]) -> dict[tuple[int, int], Row]:
-    """Those rows, by extraction and number in it, with the columns that ``candidates`` gives but the year."""
+    """Those rows, by extraction and number in it, with the columns that ``candidates`` gives, and ``source``."""
     found: dict[tuple[int, int], Row] = {}
     for extraction, n in numbers:
         row = connection.execute(_QUERY + " AND s.extraction = ? AND s.n = ?", (extraction, n)).fetchone()
         found[extraction, n] = {**dict(row), "source": source_kind(row)}
     return found
-
-
-def year_of(row: Row | sqlite3.Row) -> int | None:
-    """The year of a row's cell: that of its period; of a goal for later years, the year of the report that sets it."""
-    if row["kind"] == "outlook":
-        year = row["report_year"] or (row["published_on"] or "")[:4]
-        return int(year) if year else None
-    if row["period"] is None:
-        year = row["report_year"] if row["kind"] == "target" else None
-        return int(year) if year else None
-    return int(row["period"]) if _YEAR.match(row["period"]) else None
 
 
 def in_order(cells: dict[Any, Cell]) -> None:

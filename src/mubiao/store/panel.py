@@ -11,6 +11,8 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import itemgetter
 from typing import Any, Literal
 
 from mubiao.errors import UnknownPlace
@@ -19,7 +21,7 @@ from mubiao.indicators import vocabulary
 from mubiao.places import Place, gazetteer, locate
 from mubiao.records import Document, Level
 from mubiao.store.cells import Cell, candidates, in_order
-from mubiao.store.precedence import value_of
+from mubiao.store.precedence import source_kind, value_of
 
 Row = dict[str, Any]
 State = Literal["stated", "absent", "no-document", "failed"]
@@ -123,18 +125,11 @@ class _Universe:
 
     def __init__(self, wanted: Wanted) -> None:
         self.wanted, self.places = wanted, gazetteer()
-        self.names: dict[tuple[str, int | None], Place | None] = {}
         self.mapped: dict[tuple[str, int], Place | None] = {}
 
     def place(self, code: str, year: int | None) -> Place | None:
         """The place of a code in a year; a report of January still goes by the divisions of the year before."""
-        key = (code, year)
-        if key not in self.names:
-            versions = self.places.versions(code)
-            standing = [p for p in versions if year is None or p.exists_in(year)] or [p for p in versions if year and p.bears_in(year)]
-            found = standing or versions
-            self.names[key] = found[-1] if found else None
-        return self.names[key]
+        return _place(code, year)
 
     def target(self, code: str, year: int) -> Place | None:
         """The area that a figure of this code and year counts for; None where it is not in the panel or was divided among several."""
@@ -151,6 +146,14 @@ class _Universe:
         if place is None or place.level != self.wanted.level:
             return None
         return place if self.wanted.within is None or place.is_in(self.wanted.within) else None
+
+
+@lru_cache(maxsize=1 << 16)  # some twenty years of all places
+def _place(code: str, year: int | None) -> Place | None:
+    versions = gazetteer().versions(code)
+    standing = [p for p in versions if year is None or p.exists_in(year)] or [p for p in versions if year and p.bears_in(year)]
+    found = standing or versions
+    return found[-1] if found else None
 
 
 def _universe(wanted: Wanted) -> _Universe:
@@ -183,22 +186,26 @@ def _cells(
     measures = {name: _measure(wanted, name) for name in wanted.indicators}
     found: dict[tuple[str, int, str], dict[str, Cell]] = defaultdict(dict)  # by the area that states it
     if wanted.kind == "official":
-        rows: Iterable[Row] = _series(connection, wanted)
+        rows: Iterable[Any] = _series(connection, wanted)
     else:
         rows = candidates(
             connection,
             indicators=wanted.indicators,
             measures=sorted({*measures.values()}),
             kinds=(wanted.kind,),
+            years=wanted.years,
             confidence=confidence,
-            wanted=lambda code, year: year in years and universe.target(code, year) is not None,
         )
     for row in rows:
-        if row["year"] not in years or row["measure"] != measures[row["indicator"]]:
+        code, year, name = row["area_code"], row["year"], row["indicator"]
+        place = universe.target(code, year)
+        if place is None or year not in years or row["measure"] != measures[name]:
             continue
-        place = universe.target(row["area_code"], row["year"])
-        if place is not None:
-            found[place.code, row["year"], row["indicator"]].setdefault(row["area_code"], Cell()).rows.append(row)
+        by_area = found[place.code, year, name]
+        if code in by_area:
+            by_area[code].rows.append(row)
+        else:
+            by_area[code] = Cell([row])
     cells: dict[tuple[str, int], dict[str, Cell]] = defaultdict(dict)
     merged: dict[tuple[str, int, str], str] = {}
     for (code, year, name), by_area in found.items():
@@ -311,24 +318,18 @@ def _measure(wanted: Wanted, indicator: str) -> str:
 
 
 def _blank(place: Place, year: int, indicator: str, measure: str, wanted: Wanted) -> Row:
-    return {
-        **_NOTHING,
-        "area": place.name,
-        "area_code": place.code,
-        "area_en": place.name_en,
-        "level": place.level,
-        "province": place.province_name,
-        "year": year,
-        "indicator": indicator,
-        "measure": measure,
-        "kind": wanted.kind,
-    }
+    row = _NOTHING.copy()
+    row["area"], row["area_code"], row["area_en"] = place.name, place.code, place.name_en
+    row["level"], row["province"] = place.level, place.province_name
+    row["year"], row["indicator"], row["measure"], row["kind"] = year, indicator, measure, wanted.kind
+    return row
 
 
 def _state(row: Row, cell: Cell, texts: _Texts | None) -> None:
     first, stretch = cell.preferred, cell.stretch
-    row.update((name, first[name]) for name in _FROM_STATEMENT)
+    row.update(zip(_FROM_STATEMENT, _of_statement(first), strict=True))
     row["state"], row["value"] = "stated", value_of(first)
+    row["source"] = first["source"] if row["kind"] == "official" else source_kind(first)
     row["aims_higher"] = bool(first["aims_higher"])
     row["stretch"] = value_of(stretch) if stretch else None
     row["conflicts"] = len(cell.rivals()) if len(cell.rows) > 1 else 0
@@ -360,6 +361,7 @@ def _why_absent(document: Row) -> str:
 
 _NOTHING: Row = dict.fromkeys(PANEL_COLUMNS)
 _FROM_STATEMENT = (
-    "low", "high", "unit", "bound", "stance", "relative_op", "relative_to", "relative_margin", "printed", "source", "status",
+    "low", "high", "unit", "bound", "stance", "relative_op", "relative_to", "relative_margin", "printed", "status",
     "confidence", "id", "document", "document_id", "start", "end",
 )  # fmt: skip
+_of_statement = itemgetter(*_FROM_STATEMENT)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-# The year of the cell that a row belongs to, as ``cells.year_of`` tells it; its area is the first of those with the same code.
+# The year of the cell that a row belongs to, as ``cells`` has it; its area is the first of those with the same code.
 YEAR = (
     "CASE WHEN f.kind = 2 THEN ifnull(e.report_year, CAST(substr(e.published_on, 1, 4) AS INTEGER)) "
     "WHEN f.period IS NULL THEN CASE f.kind WHEN 0 THEN e.report_year END WHEN typeof(f.period) = 'integer' THEN f.period END"
