@@ -16,7 +16,7 @@ from mubiao.web.pages import View, add_page, with_query
 from mubiao.web.site import Ask, Asked
 from mubiao.web.studying import NATION, attention_to, frames_for
 from mubiao.web.views.areas import place_of
-from mubiao.web.views.terms import phrases_in, texts_read
+from mubiao.web.views.terms import panels_of, phrases_in, texts_read
 
 router = APIRouter()
 Row = dict[str, Any]
@@ -65,7 +65,8 @@ def themes(
 ) -> View:
     """The share of each theme in the tasks of the provinces' reports, as a heat map; each cell opens the passage that says most of it.
     Below it, how phrases spread."""
-    chosen, codes = held.provinces(ask, year)
+    with_text = sorted((row["year"] for row in texts_read(ask) if row["level"] == "province"), reverse=True)
+    chosen, codes = held.provinces(ask, year or next(iter(with_text), None))
     rows = sorted((dict(row) for row in attention_to(ask, tuple(codes[:_MOST]), chosen)), key=lambda row: row["area_code"])
     means: dict[str, float] = {}
     for row in rows:
@@ -83,13 +84,13 @@ def themes(
     followed = phrases_in(phrases) or list(_PHRASES)
     context = {
         "year": chosen,
-        "years": held.years(ask, "province"),
+        "years": with_text or held.years(ask, "province"),
         "order": order,
         "names": names,
         "table": table,
         "phrases": phrases,
         "followed": followed,
-        "panels": len({row["level"] for row in texts_read(ask)}),
+        "panels": panels_of(texts_read(ask)),
         "picture": with_query("/charts/spread.svg", {"phrases": ",".join(followed), "lang": ask.tongue}),
     }
     return View("themes.html", ask.t["themes"], {"year": chosen, "themes": rows}, rows, columns, context)

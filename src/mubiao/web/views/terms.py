@@ -50,7 +50,7 @@ def term(ask: Asked, term: Term) -> View:
             "term": term,
             "first": uses,
             "curves": [row for row in curves if row["fitted"]],
-            "panels": len({row["level"] for row in rows}),
+            "panels": panels_of(rows),
             "picture": with_query("/charts/spread.svg", {"phrases": term, "lang": ask.tongue}),
         },
     )
@@ -73,6 +73,11 @@ def texts_read(ask: Ask) -> list[Row]:
         ],
         of="documents",
     )
+
+
+def panels_of(texts: list[Row]) -> int:
+    """How many panels the chart of a spread has: one a level; none where the texts are all of one year, which no phrase spreads over."""
+    return len({row["level"] for row in texts}) if len({row["year"] for row in texts}) > 1 else 0
 
 
 def phrases_in(given: str) -> list[str]:
