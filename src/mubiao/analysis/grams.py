@@ -119,9 +119,10 @@ def _known(keys: Numbers, values: Numbers, places: Numbers) -> tuple[Numbers, Nu
 def _in_run(codes: npt.NDArray[np.uint32]) -> Flags:
     """Chinese characters, Latin letters, digits and +."""
     low = codes | 0x20
-    return (
+    found: Flags = (
         ((codes >= _CHINESE[0]) & (codes <= _CHINESE[1]))
         | ((low >= ord("a")) & (low <= ord("z")) & (codes < 128))
         | ((codes >= ord("0")) & (codes <= ord("9")))
         | (codes == ord("+"))
     )
+    return found
