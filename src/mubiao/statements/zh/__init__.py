@@ -57,7 +57,7 @@ def tell(
         text, _with_last_year(list(narrative(text, stretches, passages, mentions, quantities, clock, withheld)))
     ):
         section = _section_at(stretches, told.finding.start)
-        if worth_giving(text, told, section):
+        if worth_giving(text, told, section, year):
             told.place = owner(text, told.sentence, told.finding, mentions, own)
             told.trust = trust(text, told, section, year)
             yield told

@@ -56,9 +56,15 @@ _DONE_ON = frozenset(("实施", "完成", "推进", "启动", "开展", "加快"
 _YEAR = re.compile(r"(?:(?:19|20)\d\d|[一二][九○〇零][○〇零一二三四五六七八九]{2})年(?:全[国省市区]|的|度|我国)?(?=.{3})")
 _RULED = frozenset(("促进", "推动", "支持", "优化", "提振", "扩大", "鼓励", "引导", "稳定", "加快", "强化", "深化"))
 _PLACED = re.compile("在全[国省市区州县].*")
+_OURS = re.compile("(?<=[\u4e00-\u9fff]{3})中我[国省市区州县]$")
+_ISSUES = frozenset(("出台", "发布", "制定", "实施", "制定实施", "推出", "落实", "印发", "执行", "新出台"))
+_ARTICLES = re.compile(
+    "(?:政策|措施|举措|意见|办法|清单|规定|条款|规章|条例|法规|标准|指引|做法|任务|经验|新政|线|路|巷|街|链|产|品|管网|治理|改造|整治)$"
+)
 _SHORTEST_PLACED = 4
 _NEAR = 20
 _LEAD = 10
+_SHARES = frozenset(("%", "‰", "pp", "times"))
 _TIMES = frozenset(("years", "quarters", "months", "days", "hours", "minutes"))
 _SELECTED = re.compile("入选|获评|获批|荣获|列入|纳入|入围|上榜|被|获|通过|达标|实现|全部|全覆盖|落地|投产|投用|开工")
 # 均|获评, 全部|办结
@@ -97,6 +103,8 @@ def complete(text: str, end: int, findings: Sequence[Finding]) -> None:
     for i, finding in enumerate(unknown):
         at = places[id(finding)]
         _complete(text, finding, said[i], valued[at - 1] if at else None)
+    for before, finding in zip(valued, valued[1:], strict=False):
+        _share_deed(text, before, finding)
 
 
 def is_bare(name: str) -> bool:
@@ -154,6 +162,19 @@ def _share_work(text: str, finding: Finding, following: Finding) -> None:
         finding.end = max(finding.end, following.end)
 
 
+def _share_deed(text: str, before: Finding, finding: Finding) -> None:
+    """新增|瞪羚企业12家|、独角兽企业2家: one verb for all of a list."""
+    if finding.subject.known or finding.action or not finding.own_subject or finding.measure not in ("level", "change"):
+        return
+    if finding.unit in _SHARES or before.unit in _SHARES or not _listed(text, before, finding):
+        return
+    verb = before.action or (_verb_of(text, before) if before.subject.known else "")
+    if verb and verb not in _IDLE and not _name(finding).startswith(verb):
+        finding.action = verb
+        if issued := _issued(text, finding):
+            _rename(finding, issued)
+
+
 def _predicate(text: str, end: int, finding: Finding, following: Finding | None) -> str:
     """What is said of the counted thing behind it, up to the end of its clause; "" where the clause ends with the thing."""
     start = _behind(text, finding)
@@ -191,6 +212,13 @@ def _goes_on(text: str, end: int, finding: Finding) -> bool:
 def _complete(text: str, finding: Finding, said: str, before: Finding | None) -> None:
     name, action = _name(finding), finding.action
     bare = is_bare(name)
+    if issued := _issued(text, finding):
+        _rename(finding, issued)
+        return
+    among = _OURS.search(name)
+    if among:
+        _rename(finding, name[: among.start()])  # 全国百强县|中我省|有4个
+        return
     place = _PLACED.search(name) if not finding.counted else None
     if place and place.start() >= _SHORTEST_PLACED:
         _rename(finding, name[: place.start()])  # 林草产业总产值|在全国率先|突破…
@@ -243,6 +271,15 @@ def _complete(text: str, finding: Finding, said: str, before: Finding | None) ->
         _rename(finding, f"{led}{name}")
     elif action and action not in _IDLE and action != name and not name.startswith(action):
         _rename(finding, f"{action}{name}")
+
+
+def _issued(text: str, finding: Finding) -> str:
+    """出台|人才振兴|20条: articles of a document that is called by how many it has; "" where the name says what they are."""
+    if finding.counted or text[finding.printed_end - 1] != "条" or finding.action not in _ISSUES or _ARTICLES.search(_name(finding)):
+        return ""
+    if finding.printed_start > finding.subject.end + 1 or (finding.action == "实施" and _name(finding).endswith(("提升", "建设", "亮化"))):
+        return ""
+    return f"{_name(finding)}措施"
 
 
 def _verb_of(text: str, finding: Finding) -> str:

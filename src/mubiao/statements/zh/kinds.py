@@ -81,6 +81,8 @@ def is_compared(text: str, sentence: int, finding: Finding) -> bool:
         return True  # 以1957年的计划数字同…作比较
     if behind and (_AGAINST.search(text, _clause_start(text, finding), finding.printed_start) or _AGAINST.match(text, clause)):
         return True
+    if _UNNAMED_BASE.search(text, sentence, min(sentence + _OPENING, finding.printed_start)):
+        return True  # 同解放前最高水平相比，…: of all that the sentence goes on to tell
     return _UNNAMED_BASE.search(text, max(sentence, finding.printed_start - _GROUP), finding.printed_start) is not None
 
 
@@ -161,4 +163,4 @@ def _group_start(text: str, sentence: int, finding: Finding, section: SectionKin
     return max(sentence, text.rfind("；", sentence, finding.printed_start) + 1, finding.printed_start - _GROUP)
 
 
-_REACH, _GROUP, _PARAGRAPH = 30, 60, 400
+_REACH, _GROUP, _PARAGRAPH, _OPENING = 30, 60, 400, 16

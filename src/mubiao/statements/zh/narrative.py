@@ -15,11 +15,13 @@ from mubiao.indicators import vocabulary
 from mubiao.records import SectionKind
 from mubiao.statements.findings import Finding, Moment, Stretch, Told
 from mubiao.statements.index import Mentions, Quantities
+from mubiao.statements.zh.capacities import goes_on_adding, with_capacity
 from mubiao.statements.zh.clauses import read_sentence
 from mubiao.statements.zh.completing import complete
 from mubiao.statements.zh.glossary import glossaries
 from mubiao.statements.zh.headline import Passage, sentences
 from mubiao.statements.zh.kinds import is_compared, is_goal, kind_of
+from mubiao.statements.zh.mentions import is_supposed_or_example
 from mubiao.statements.zh.plans import PlanList, is_item, is_old, is_plan, opens_list, plan_list, with_output, without_verb
 from mubiao.statements.zh.relatives import may_relate
 from mubiao.statements.zh.times import Clock, base_year, compared_year, from_year
@@ -36,7 +38,7 @@ _SUM = re.compile(r"累计|(?<!公)共(?!同|和|产)|总计|合计|新增")
 _DEEDS = re.compile(
     "新增|新建|新设|新开工|改建|扩建|建成|建设|改造|完成|解决|投入|安排|支持|支出|补助|关停|淘汰|取消|设立|压减|削减|搬迁|制定|修订|惠及|培训|整理|造林|退牧|退耕|减少|开工"
 )
-_REACHED = re.compile("(?:达到?|突破|超过|提高到|增加到|上升到|扩大到|降到|下降到|由|从)[^，。；、]{0,8}$")
+_REACHED = re.compile("(?:达到?|突破|超过|提高到|增加到|上升到|扩大到|降到|下降到|减少到|缩小到|由|从)[^，。；、]{0,8}$")
 # … but what is covered or lives there is there at the end: 覆盖36万所学校, 13亿人口
 _AFTERWARDS = ("other:后增加的", "other:后的", "other:后新增的")
 _OVER_YEARS = re.compile(
@@ -65,7 +67,8 @@ _YEARLY_VALUES = frozenset(
     )
 )
 _STOCK = re.compile("覆盖|拥有|现有|[亿万]多?人口")
-_OUTLAYS = re.compile("投入|支出|补助|投资|转移支付")
+_OUTLAYS = re.compile("投入|支出|补助|投资|转移支付|资金(?!余额|存量)|经费|拨款|减免|减税|降费")
+_EACH_YEAR = re.compile("年平均|年均|平均每年|每年")
 _LOOKS_BACK = ("review", "other")
 # Indicators that add up over the years: their five-year figure is a sum.
 _FLOWS = frozenset(["jobs_urban_new", "labour_transfer"])
@@ -105,7 +108,8 @@ def narrative(
         for a, b in sentences(text, stretch.start, stretch.end):
             opened = clock.opening(a, b, stretch.kind)
             opened = _carried(opened, stretch.kind) if opened is not None else None
-            if segmented and opened is not None and carried is not None and carried.span and not opened.span and not clock.begins(a):
+            within = spanned is not None or (segmented and carried is not None and carried.span)
+            if within and opened is not None and not opened.span and not clock.begins(a):
                 opened = None  # 国有企业效益好转，去年利润…: a year of this sentence within the years reviewed
             since = 0 if opened is not None else since + (a > 0 and text[a - 1] == "\n")
             if a == stretch.start or (text[a - 1] == "\n" and (not segmented or _ends_carrying(text, a, b, carried, since))):
@@ -190,6 +194,8 @@ def _sentence(
             and _AVERAGE.search(text, max(start, finding.start - 6), finding.printed_start)
         ):
             finding.measure = "avg_growth"
+        with_capacity(finding, text, start)
+        goes_on_adding(finding, before, text, when)
         when = _fitted(when, finding, text, start, clock.year, said)
         when, base = _from_base(when, finding, text, base, section)
         with_output(finding, text, start, before, listed)
@@ -225,6 +231,8 @@ def _sentence(
         _of_those_reached(finding, text)
         if kind == "outcome":
             finding.stance = "firm"  # 争取到|国债383亿元: what was striven for is there
+            if is_old(clock.year) and is_supposed_or_example(text, finding.printed_start):
+                continue
             if _is_yearly(finding, text, when):
                 continue
         rank, where = _rank(text, finding, end)
@@ -262,6 +270,8 @@ def _fitted(when: Moment | None, finding: Finding, text: str, sentence: int, yea
         )
     if base is not None and not averaged and base < int(reached) - 1:
         return Moment(f"{base + 1}-{reached}", when.tense, span=True)
+    if when.tense == "past" and when.span and finding.measure == "level" and _EACH_YEAR.search(text, finding.subject.start, finding.subject.end):
+        return when  # “六五”时期粮食年平均产量由…增加到…: of all its years
     if when.tense == "past" and when.span and not when.run and finding.measure in ("level", "ratio"):
         deed = finding.counted or finding.action or _sums(text, finding) or _done(text, finding, said)
         summed = finding.subject.indicator in _FLOWS or (deed and not _STOCK.search(text, finding.start, finding.end))

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 
 from mubiao.records import SectionKind
-from mubiao.statements.findings import Told
-from mubiao.statements.zh.completing import is_verb
+from mubiao.statements.findings import Finding, Told
+from mubiao.statements.zh.completing import is_bare, is_verb
 
 # Indicators that every report gives, in a form that varies little.
 _CORE = frozenset(
@@ -20,12 +20,13 @@ _CORE = frozenset(
 )  # fmt: skip
 # A phrase that begins so is the end of another, or points at one: 左右、银龄技师, 这个比重, 内签约成交项目.
 _NO_NAME = re.compile(
-    r"(?:的|左右|居(?!民|住|家|间)|以上|以内|含|内(?!蒙|江|河|陆|贸|资|燃|需|科)|分别|又|比(?!例|重)|由|为(?!民)|这|此|其(?!他|它)|该|以及|及其|和(?!田|平|谐|县|美|睦)|每|约(?!谈)|近(?!海|零)|超(?![\d亿千百万低长高大算充声导级规短])|逾|达(?!标|州|沃)|共(?!享|同|青|建|产)|还(?!田|建|湖|林|草)|也|均(?!衡)|都(?!市|江)|下(?!岗|一代|沉)|年产$|方面$|之一|上述|占(?!地|道|补)|具有(?!.*的)|没有|直接拉|[一二三四五六七八九十两\d]+年$|前[一二三四五六七八九十\d]|[一二][九○〇零][○〇零一二三四五六七八九]{2}(?:年|$)|而|或者|属于|等于|后(?!备|勤|续|劲|期|台|山)|如(?!皋|东|意)|加的|折合|加上|不?包括|规定|例如|他方面|对象$)"
+    r"(?:的|左右|居(?!民|住|家|间)|以上|以内|含|内(?!蒙|江|河|陆|贸|资|燃|需|科)|分别|又|比(?!例|重)|由|为(?!民)|这|此|其(?!他|它)|该|以及|及其|和(?!田|平|谐|县|美|睦)|每|约(?!谈)|近(?!海|零)|超(?![\d亿千百万低长高大算充声导级规短])|逾|达(?!标|州|沃)|共(?!享|同|青|建|产)|还(?!田|建|湖|林|草)|也|均(?!衡)|都(?!市|江)|下(?!岗|一代|沉)|年产$|方面$|之一|上述|占(?!地|道|补)|具有(?!.*的)|没有|直接拉|[一二三四五六七八九十两\d]+年$|前[一二三四五六七八九十\d]|[一二][九○〇零][○〇零一二三四五六七八九]{2}(?:年|$)|而|或者|属于|等于|后(?!备|勤|续|劲|期|台|山)|如(?!皋|东|意)|加的|折合|加上|不?包括|规定|例如|他方面|对象$|至第|标志着|实际到位$|[一二三四五六七八九十]{1,3}月(?!饼|季)|.*(?:达到或|或者|连续四年|基本上)$|匡算|基本上|仍然|有的|相应地)"
 )
 # 增加值快于面上, 新增装机超过全球: the other side of a comparison is no part of a name.
 _COMPARES = re.compile(r"(?:在全[国省市区州县]|[快高优低慢]于|超过|不足)(?!同)|、(?:总数|总量|累计)$")
+_THAN = re.compile(r"(?<![占同环相性配对贷价之])比(?![例重率价])")
 _INSIDE = re.compile(
-    r"分别|方面工作|这方面|比重由|由去年|由[〇○零一二三四五六七八九]{4}年|\d[个家项条座]|方面$|限额以上$|计算$|又要|将要|在年产"
+    r"百分之|平均相当于|那样$|分别|方面工作|这方面|比重由|由去年|由[〇○零一二三四五六七八九]{4}年|\d[个家项条座]|方面$|限额以上$|计算$|又要|将要|在年产"
 )
 # What may follow a value without being part of it.
 _TIMES_OF = re.compile("相当于|占|比$|倍差|倍数|杠杆")
@@ -35,9 +36,20 @@ _AMOUNTS = frozenset(("CNY", "USD", "t", "km", "mu", "m2", "persons", "household
 _IS_SHARE = re.compile("(?:比重|占比|比例|覆盖率|普及率|合格率|达标率|利用率)$")
 _SHORT = 3  # characters of a name that may say too little
 _OLD = 1990  # the reports before it are told in another way
+# Clauses and rhetoric of those reports that are read like names, and words that say too little there.
+_OLD_CLAUSE = re.compile(
+    r"^(?:是|他|它|到了?$|多出|用投资|相当于|大体|合到|大约|却|仍|有人|有的|同我国|第一?[一二三]?个?(?:是|$)|期间|过去了|因|虽|只|其次|采取|动用|根据|英国|美国|向农民|国民党|当时|一九|１９|19\d\d[、年]|赶上|好处$|本领$|基本点$|大国$|大规模$|标准$|上阵$|不过$|农民$|方针|生活着想|增长较快的)"
+    r"|(?:(?<!占)比|比原|比起原定|却|只|也|则|还|在|到|和|或|的统计|统计|速度|应当|应该|到去|而|只是|的指标|成长起来|上山下乡|总产值第|为比|的事情|产值约占全国.*)$"
+    r"|经变为|已经|着想|命运|愿望|竟|的必要|本来|如果|怎样|主要部分|只需|就可以|没有达到|更加|不能|不仅|尽管|由于|随着|也就|年平均每|所提出"
+)
+_OLD_BARE = frozenset(
+    ("全长", "总收入", "零售额", "上交", "亏损", "公司", "工资", "职工", "投资多", "省份额", "干部和群众", "省", "线路", "可蓄水", "项目", "建设项目", "地方建设项目", "地方建设的项目", "建设工程", "重量箱", "农户", "县", "两项资金", "年产量", "期间")
+)  # fmt: skip
+_WHOLE_PEOPLE = re.compile(r"^(?:农民|人民|各族人民)")
+_SO_MANY = 1e8  # of a whole people
 
 
-def worth_giving(text: str, told: Told, section: SectionKind) -> bool:
+def worth_giving(text: str, told: Told, section: SectionKind, year: int | None = None) -> bool:
     """Whether a record is more likely right than wrong by what stands around it: a wrong number is worse than a missing one."""
     finding = told.finding
     if finding.subject.known:
@@ -47,8 +59,12 @@ def worth_giving(text: str, told: Told, section: SectionKind) -> bool:
         return False
     if finding.unit in _AMOUNTS and _IS_SHARE.search(name):
         return False  # 投资比重…，总额达到174亿元: no share
+    if told.kind == "outcome" and year is not None and year < _OLD and _is_clause(finding, name):
+        return False
     if not finding.counted and _COMPARES.search(name):
         return False
+    if finding.unit == "pp" and _THAN.search(name):
+        return False  # 贷款增速比各项贷款|高2个百分点: how far it is from another
     if is_verb(name) or (finding.unit == "times" and finding.measure == "level" and not _TIMES_OF.search(name)):
         return False  # 新培养5900人; 是上年的2.2倍, of what is not told well enough
     end = max(finding.end, finding.printed_end)
@@ -58,6 +74,14 @@ def worth_giving(text: str, told: Told, section: SectionKind) -> bool:
         line = text.rfind("\n", 0, finding.start) + 1
         return _GLOSS.search(text, line, finding.start) is None  # a glossary explains, it states nothing
     return True
+
+
+def _is_clause(finding: Finding, name: str) -> bool:
+    """What is left of a clause, or a word alone, where results are told at length and with histories."""
+    bare = name in _OLD_BARE or is_bare(name)
+    if finding.counted and finding.low is not None and finding.low >= _SO_MANY and _WHOLE_PEOPLE.search(name):
+        return True  # 满足了八亿农民的愿望
+    return _OLD_CLAUSE.search(name) is not None or (bare and not finding.action and not (finding.counted and len(name) > _SHORT))
 
 
 def trust(text: str, told: Told, section: SectionKind, year: int | None) -> float:

@@ -16,7 +16,8 @@ _COMPARED = re.compile(
     rf"(?:[比较与同和](?P<base>{YEAR})年(?:底|末)?(?:相比较?|比较|对比)|比(?P<than>{YEAR})年(?:，|[^，。；：]{{0,12}}(?:如下|下列)))"
 )
 _FROM_YEAR = re.compile(rf"(?:由|从|比)(?P<from>{YEAR})年|(?P<stood>{YEAR})年(?:为|是)")
-_BASE_AFTER = re.compile(r"[^，。；、]{0,14}基[础数]上|的[\d.．]+倍")
+_BASE_AFTER = re.compile(r"[^，。；、]{0,14}基[础数]上|的[\d.．]+[倍%％]")
+_NUMERAL = re.compile(r"[\d０-９〇○零二三四五六七八九十百千万亿]")
 _RECORD_AFTER = re.compile(r"(?:来|以来)?(?:同期)?(?:的)?(?:新高|新低|首|历史|[^，。；\d]{0,8}最)")
 _ADVERBIAL = ("来", "间", "里", "中", "的工作", "任期", "任期内")
 _MARKS = re.compile(r"[，、；。]")
@@ -213,6 +214,10 @@ class Clock:
             return True  # 根据到本世纪末…的目标，…
         if (cue["past"] or cue["year"]) and _RECORD_AFTER.match(text, cue.end()):
             return True  # 创近五年新高: no time of the value
+        if cue["year"] and cue["year"].endswith("度") and cue.start() > start and not text.startswith("，", cue.end()):
+            clause_end = _MARKS.search(text, cue.end())
+            if clause_end and not _NUMERAL.search(text, cue.end(), clause_end.start()):
+                return True  # 获评2022年度先进县，新增…: the year of the award
         return bool(cue["run"] and _MARKS.search(text, cue.end(), end))  # 连续八年增产，达到…: the run ended with its clause
 
 
