@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from mubiao.statements.findings import Finding
 from mubiao.statements.index import Mentions
@@ -103,7 +104,7 @@ def complete(text: str, end: int, findings: Sequence[Finding]) -> None:
     for i, finding in enumerate(unknown):
         at = places[id(finding)]
         _complete(text, finding, said[i], valued[at - 1] if at else None)
-    for before, finding in zip(valued, valued[1:], strict=False):
+    for before, finding in pairwise(valued):
         _share_deed(text, before, finding)
 
 

@@ -110,9 +110,14 @@ _POLLED = re.compile(r"[^，。；、\d]{1,16}?的(?:不完全)?(?:统计|调查
 _SCALE_ALONE, _AT_LEAST = re.compile(r"[十百千万]+人(?:次)?$"), re.compile(r"(?:及?以上|级)的?[^，。；、\d]{2,}")
 _ESTIMATED = re.compile(r"(?:匡算|概算|估算)总?投资(?:约|为|达)?$")
 _OF_PEOPLES = re.compile(r"民族(?:的?大家庭|同胞|兄弟)")
+# 14亿人民的|智慧: a whole people, spoken of for what it has or wants; 改造1亿人居住的|城中村 names houses
+_A_PEOPLE = re.compile(
+    r"(?:(?:多|余)?(?<=[\d亿几多余])(?:中国|各族)?(?:人(?:口|民)?|儿女|同胞|农民)|(?<=人)(?:口|民)?|(?<=人[口民]))(?:所?蕴藏|居住|生活|关心)?的"
+)
+_MANY = 1e8
 _LAND = re.compile(r"的(?:土地|领土|中国领土|国土|海域|流域)")
 _VISA = re.compile(r"(?:过境|免签|入境|工作制|生活圈|经济圈|交通圈|便民)")
-_LONG_OR_SHORT = re.compile(r"(?:一年|两年|只有|还有|不到|每周|每天|再过|已经|近|最快|时间|仅)$")
+_LONG_OR_SHORT = re.compile(r"(?:一年|两年|只有|还有|不到|每周|每天|再过|过去近?|已经|近|最快|时间|仅)$")
 _STRONGLY = re.compile(r"的(?:疯狂|仇恨|努力|信心|热情|干劲|勇气)")
 # 前移|2位
 _MOVES = re.compile(r"(?:提升|上升|前移|前进|进位|跃升|上移|晋升|下降|后移|较上年)(?:了)?$")
@@ -134,6 +139,8 @@ def mention(text: str, quantity: Measured) -> str:
         return ""
     if after.startswith("世纪"):
         return "duration"
+    if quantity.unit in ("persons", "count") and is_a_people(text, end, quantity.low if quantity.low is not None else quantity.high):
+        return "passing"
     if _supposed(sentence):
         return "supposed"
     if _EXAMPLE.search(sentence) or _goes_on_with_example(text, start, sentence):
@@ -146,8 +153,6 @@ def mention(text: str, quantity: Measured) -> str:
         return "rule"
     if _WITH_OTHERS.search(sentence):
         return "sum"
-    if _INTENDED_ONCE.search(sentence):
-        return "aim"
     if quantity.unit in ("%", "times") and _long_compared(text, start):
         return "compared"
     if quantity.unit == "pp" and _GROWTH_THAN.search(before):
@@ -157,6 +162,7 @@ def mention(text: str, quantity: Measured) -> str:
         or _whole(before, after, quantity)
         or _ruled(before, after, quantity)
         or _sized(before, after, printed, quantity)
+        or ("aim" if _INTENDED_ONCE.search(sentence) else "")
     )
 
 
@@ -165,6 +171,14 @@ def is_supposed_or_example(text: str, start: int) -> bool:
     sentence = text[max(0, start - _SENTENCE) : start]
     sentence = sentence[max(sentence.rfind("。"), sentence.rfind("；"), sentence.rfind("\n")) + 1 :].lstrip(" \u3000")
     return _supposed(sentence) or _EXAMPLE.search(sentence) is not None or _goes_on_with_example(text, start, sentence)
+
+
+def is_a_people(text: str, end: int, value: float | None) -> bool:
+    """14亿人民的|智慧, 十几亿人口的|饭碗: a hundred million people and more in front of what is theirs are neither counted nor promised.
+
+    ``end`` is where the number ends, ``value`` how many there are.
+    """
+    return value is not None and value >= _MANY and _A_PEOPLE.match(text, end) is not None
 
 
 def _goes_on_with_example(text: str, start: int, sentence: str) -> bool:

@@ -52,6 +52,8 @@ _ISSUES = frozenset(("出台", "发布", "制定", "实施", "制定实施", "�
 _ARTICLES = re.compile(r"条$")
 # 再进|6位: how far a rank moved
 _MOVES = re.compile(r"(?:前移|前进|再进|进位|跃升|提升|上升|上移|晋升|下降|后移)(?:了)?$")
+# 一般公共预算收入|达到|万亿级
+_JOINS_CLASS = re.compile(r"(?:达|突破|超|迈|跻身|进入|成为|跨|站)[^，。；、]{0,4}$")
 _RANKED = re.compile(r"(?:排名|排位|位次|名次)$")
 _COMPLETES = frozenset(("完成", "实施", "开展", "推进", "启动", "组织", "超额完成", "全面完成"))
 _DEEDS = (["提升"], ["提高"], ["扩容"], ["拓展"], ["压减"], ["压缩"])
@@ -137,10 +139,10 @@ def read_named(
     if not own and state.out and _apart(state.out[-1].unit, quantity.unit) and not subjects[0].known:
         return True  # 福利费50亿元；…建筑的住宅，将达4600万平方米: of something else
     if quantity.text.endswith("位") and (
-        not own or (_MOVES.search(text, subject_end, quantity.start) and not _RANKED.search(text, before.start, subject_end))
+        not own or (_MOVES.search(text, start, quantity.start) and not _RANKED.search(before.items[-1].indicator if before.items else ""))
     ):
         return True  # 增长6%，较上年前移2位: of its rank
-    if quantity.text.endswith("级") and quantity.unit in _MONEY and not values[-1].link.words:
+    if quantity.printed.endswith("级") and quantity.unit in _MONEY and not _JOINS_CLASS.search(text, start, quantity.start):
         return True  # 新型显示|千亿级、…产业集群: a class of size
     if _DESCRIBES.match(text, quantity.end) and quantity.unit not in SHARES:
         return True  # 年产38亿方的|气田: how big what follows is
@@ -240,7 +242,7 @@ def _is_part(text: str, subject: Subject, quantity: Quantity) -> bool:
 
 def _apart(before: str, unit: str) -> bool:
     """Money and a physical measure: no one thing has both without its head being said."""
-    if before in _PHYSICAL_LENGTHS and unit in _WEIGHTS or before in _WEIGHTS and unit in _PHYSICAL_LENGTHS:
+    if (before in _PHYSICAL_LENGTHS and unit in _WEIGHTS) or (before in _WEIGHTS and unit in _PHYSICAL_LENGTHS):
         return True
     return (before in _MONEY and (unit in _PHYSICAL or unit == "pp")) or (before in _PHYSICAL and unit in _MONEY)
 

@@ -27,7 +27,9 @@ _NO_TOPIC = re.compile(r"[在对向为从由通给以把将因按随与同经被
 _NONE = Mentions(())
 _CAUSATIVE = words("nouns", "causative")
 # 钢产量|却只|有…, 棉布产量|前|三年: adverbs of one character, which end nouns too (船只, 原则, 成就)
-_ODD_TAIL = re.compile(r"(?:还|也|却|就|则|仍|仍然|总共|合计|不过|已经)*(?:(?<!船)只|(?<=[量额值数重率社])(?:前|第|才|就|也|却|则|共|还|在|不过)|远远|大幅度|只不过)$")
+_ODD_TAIL = re.compile(
+    r"(?:还|也|却|就|则|仍|仍然|总共|合计|不过|已经)*(?:(?<!船)只|(?<=[量额值数重率社])(?:前|第|才|就|也|却|则|共|还|在|不过)|远远|大幅度|只不过)$"
+)
 _ODD_ENDS = frozenset("只前第才就也却则共还过远度在")
 _PAIRED = re.compile("(?<=[\u4e00-\u9fff]{2})[和与及并、](?=[\u4e00-\u9fff]{2})")
 _FALLS = words("links", "fall")

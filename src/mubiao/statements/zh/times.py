@@ -16,7 +16,9 @@ _COMPARED = re.compile(
     rf"(?:[比较与同和](?P<base>{YEAR})年(?:底|末)?(?:相比较?|比较|对比)|比(?P<than>{YEAR})年(?:，|[^，。；：]{{0,12}}(?:如下|下列)))"
 )
 _FROM_YEAR = re.compile(rf"(?:由|从|比)(?P<from>{YEAR})年|(?P<stood>{YEAR})年(?:为|是)")
-_BASE_AFTER = re.compile(r"[^，。；、]{0,14}基[础数]上|的[\d.．]+[倍%％]")
+_BASE_AFTER = re.compile(r"[^，。；、]{0,14}基[础数]上|的[\d.．]+倍")
+# 恢复到2019年的|108%: what it is a share of
+_SHARE_OF_YEAR = re.compile(r"的[\d.．]+[%％]")
 _NUMERAL = re.compile(r"[\d０-９〇○零二三四五六七八九十百千万亿]")
 _RECORD_AFTER = re.compile(r"(?:来|以来)?(?:同期)?(?:的)?(?:新高|新低|首|历史|[^，。；\d]{0,8}最)")
 _ADVERBIAL = ("来", "间", "里", "中", "的工作", "任期", "任期内")
@@ -208,7 +210,11 @@ class Clock:
         """The cue is no time of the value behind it."""
         text = self.text
         before = _SPAN_BASE_BEFORE if cue["span"] else _BASE_BEFORE
-        if before.search(text, max(start, cue.start() - 3), cue.start()) or _BASE_AFTER.match(text, cue.end(), end):
+        if (
+            before.search(text, max(start, cue.start() - 3), cue.start())
+            or _BASE_AFTER.match(text, cue.end(), end)
+            or _SHARE_OF_YEAR.match(text, cue.end())
+        ):
             return True  # 比2020年增长, 在2020年快速增长的基础上: what it is counted from
         if _ON_GROUNDS.match(text, cue.end(), end) and _GROUNDS.search(text, max(start, cue.start() - 12), cue.start()):
             return True  # 根据到本世纪末…的目标，…
