@@ -15,7 +15,8 @@ from mubiao.statements.zh.headline import headline_passages
 from mubiao.statements.zh.misfits import misfit, renamed
 from mubiao.statements.zh.narrative import narrative
 from mubiao.statements.zh.owners import owner
-from mubiao.statements.zh.soundness import is_clause, trust, worth_giving
+from mubiao.statements.zh.remains import is_clause
+from mubiao.statements.zh.soundness import trust, worth_giving
 from mubiao.statements.zh.tables import read_tables
 from mubiao.statements.zh.times import Clock, default_moment
 
