@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from mubiao.statements.findings import Finding
 from mubiao.statements.index import Mentions
@@ -22,7 +21,7 @@ _NONE = Mentions(())
 _BARE = words("nouns", "bare")
 _CAUSATIVE = words("nouns", "causative") | {"确保", "力争", "争取", "保障", "使", "让"}
 # Verbs that say nothing of what is counted, only that there is so much of it.
-_IDLE = frozenset(("实现", "达到", "突破", "超过", "确保", "力争", "争取到", "有", "共", "累计", "抓好", "做好"))
+IDLE = frozenset(("实现", "达到", "突破", "超过", "确保", "力争", "争取到", "有", "共", "累计", "抓好", "做好"))
 # 省级、|市级企业; 国家级绿色工厂9家、|省级17家
 _RANK = re.compile(
     r"(?:(?:世界|国际|国家|自治区|省部|省|市|州|盟|县|区|镇|乡|村|校|部|厅|全国|全省)(?:级|性)?(?:(?:及|以)上)?|[十百千万]+亿(?:元|级)*(?:及?以上)?|(?:超|过)?[\d.]+[百千万]*亿元(?:及?以上)?|[甲乙一二三四五]级|具有[^，。；、]{2,6})"
@@ -58,14 +57,11 @@ _YEAR = re.compile(r"(?:(?:19|20)\d\d|[一二][九○〇零][○〇零一二三�
 _RULED = frozenset(("促进", "推动", "支持", "优化", "提振", "扩大", "鼓励", "引导", "稳定", "加快", "强化", "深化"))
 _PLACED = re.compile("在全[国省市区州县].*")
 _OURS = re.compile("(?<=[\u4e00-\u9fff]{3})中我[国省市区州县]$")
-_ISSUES = frozenset(("出台", "发布", "制定", "实施", "制定实施", "推出", "落实", "印发", "执行", "新出台"))
-_ARTICLES = re.compile(
-    "(?:政策|措施|举措|意见|办法|清单|规定|条款|规章|条例|法规|标准|指引|做法|任务|经验|新政|线|路|巷|街|链|产|品|管网|治理|改造|整治)$"
-)
 _SHORTEST_PLACED = 4
 _NEAR = 20
 _LEAD = 10
-_SHARES = frozenset(("%", "‰", "pp", "times"))
+_SHARE_HEADS = ("比重", "占比", "比例", "率", "份额")
+_TAKES = re.compile(r"(?:还|只|仅|约|已|已经|大约)*占(?:到|了)?(?P<of>[^占，、]{2,14}?)(?:的|达到?|约)*$")
 _TIMES = frozenset(("years", "quarters", "months", "days", "hours", "minutes"))
 _SELECTED = re.compile("入选|获评|获批|荣获|列入|纳入|入围|上榜|被|获|通过|达标|实现|全部|全覆盖|落地|投产|投用|开工")
 # 均|获评, 全部|办结
@@ -88,9 +84,9 @@ def complete(text: str, end: int, findings: Sequence[Finding]) -> None:
         before = unknown[i - 1] if i else None
         _share_with_list(text, finding, before, following)
     for finding in unknown:
-        year = _YEAR.match(_name(finding))
+        year = _YEAR.match(name_of(finding))
         if year:
-            _rename(finding, _name(finding)[year.end() :])
+            rename(finding, name_of(finding)[year.end() :])
     for i in range(len(unknown) - 2, -1, -1):
         _share_work(text, unknown[i], unknown[i + 1])
     said: list[str] = [""] * len(unknown)
@@ -98,14 +94,12 @@ def complete(text: str, end: int, findings: Sequence[Finding]) -> None:
         finding = unknown[i]
         following = unknown[i + 1] if i + 1 < len(unknown) else None
         said[i] = _predicate(text, end, finding, following)
-        listed = following is not None and _listed(text, finding, following)
-        if not said[i] and listed and not finding.action:
+        in_list = following is not None and listed(text, finding, following)
+        if not said[i] and in_list and not finding.action:
             said[i] = said[i + 1]
     for i, finding in enumerate(unknown):
         at = places[id(finding)]
         _complete(text, finding, said[i], valued[at - 1] if at else None)
-    for before, finding in pairwise(valued):
-        _share_deed(text, before, finding)
 
 
 def is_bare(name: str) -> bool:
@@ -118,7 +112,7 @@ def is_verb(name: str) -> bool:
     return name not in _NOUNS and (name in VERBS or name.removeprefix("新") in VERBS)
 
 
-def _name(finding: Finding) -> str:
+def name_of(finding: Finding) -> str:
     return finding.subject.indicator.removeprefix("other:")
 
 
@@ -134,46 +128,33 @@ def _before(finding: Finding) -> int:
     return min(finding.subject.start, finding.printed_start)
 
 
-def _listed(text: str, finding: Finding, following: Finding) -> bool:
+def listed(text: str, finding: Finding, following: Finding) -> bool:
     """Nothing but the mark of a list between the two."""
     return _LIST_MARK.fullmatch(text, _behind(text, finding), _before(following)) is not None
 
 
 def _share_with_list(text: str, finding: Finding, before: Finding | None, following: Finding | None) -> None:
     """建成7个|省级、|30个市级示范点, 创成国家级绿色工厂9家、|省级17家: the rank alone shares what the other member of the list names."""
-    if _RANK.fullmatch(_name(finding)) is None:
+    if _RANK.fullmatch(name_of(finding)) is None:
         return
     for other in (following if finding.counted else before, before, following):
-        if other is None or not (_listed(text, finding, other) or _listed(text, other, finding)):
+        if other is None or not (listed(text, finding, other) or listed(text, other, finding)):
             continue
-        own = _RANK.match(_name(other))
-        rest = _name(other)[own.end() :] if own else ""
+        own = _RANK.match(name_of(other))
+        rest = name_of(other)[own.end() :] if own else ""
         if len(rest) >= 2 and not is_bare(rest):
-            finding.subject = replace(finding.subject, indicator=f"other:{_name(finding)}{rest}")
+            finding.subject = replace(finding.subject, indicator=f"other:{name_of(finding)}{rest}")
             return
 
 
 def _share_work(text: str, finding: Finding, following: Finding) -> None:
     """实施800个|老旧小区|、300条|背街小巷改造: the work at the end is done on each."""
-    work = _WORK.search(_name(following))
-    if work is None or not (finding.counted and following.counted) or not _listed(text, finding, following):
+    work = _WORK.search(name_of(following))
+    if work is None or not (finding.counted and following.counted) or not listed(text, finding, following):
         return
-    if finding.action in _DONE_ON and not _WORK.search(_name(finding)) and not _HAS_HEAD.search(_name(finding)):
-        _rename(finding, f"{_name(finding)}{work[0]}")
+    if finding.action in _DONE_ON and not _WORK.search(name_of(finding)) and not _HAS_HEAD.search(name_of(finding)):
+        rename(finding, f"{name_of(finding)}{work[0]}")
         finding.end = max(finding.end, following.end)
-
-
-def _share_deed(text: str, before: Finding, finding: Finding) -> None:
-    """新增|瞪羚企业12家|、独角兽企业2家: one verb for all of a list."""
-    if finding.subject.known or finding.action or not finding.own_subject or finding.measure not in ("level", "change"):
-        return
-    if finding.unit in _SHARES or before.unit in _SHARES or not _listed(text, before, finding):
-        return
-    verb = before.action or (_verb_of(text, before) if before.subject.known else "")
-    if verb and verb not in _IDLE and not _name(finding).startswith(verb):
-        finding.action = verb
-        if issued := _issued(text, finding):
-            _rename(finding, issued)
 
 
 def _predicate(text: str, end: int, finding: Finding, following: Finding | None) -> str:
@@ -211,32 +192,33 @@ def _goes_on(text: str, end: int, finding: Finding) -> bool:
 
 
 def _complete(text: str, finding: Finding, said: str, before: Finding | None) -> None:
-    name, action = _name(finding), finding.action
+    name, action = name_of(finding), finding.action
     bare = is_bare(name)
-    if issued := _issued(text, finding):
-        _rename(finding, issued)
+    takes = _TAKES.search(name) if finding.measure == "ratio" and finding.unit == "%" else None
+    if takes and takes.start() >= 2 and not name.endswith(_SHARE_HEADS):
+        rename(finding, f"{name[: takes.start()]}占{takes['of']}比重")  # 集装箱吞吐量|占全省的|30%
         return
     among = _OURS.search(name)
     if among:
-        _rename(finding, name[: among.start()])  # 全国百强县|中我省|有4个
+        rename(finding, name[: among.start()])  # 全国百强县|中我省|有4个
         return
     place = _PLACED.search(name) if not finding.counted else None
     if place and place.start() >= _SHORTEST_PLACED:
-        _rename(finding, name[: place.start()])  # 林草产业总产值|在全国率先|突破…
+        rename(finding, name[: place.start()])  # 林草产业总产值|在全国率先|突破…
         return
     if (
         finding.unit == "CNY"
         and (name != "国家" or _GIVES.search(text, finding.subject.end, finding.printed_start))
         and _GIVERS.fullmatch(name)
     ):
-        _rename(finding, _given_for(text, finding, name))
+        rename(finding, _given_for(text, finding, name))
         return
     share = finding.counted and finding.measure == "ratio" and name.endswith("份额")
     told = not action or action in _CAUSATIVE
     if bare and re.search(r"\d[\d.]*[万亿多余来]*[个家项条座人户]", said):
         said = _VALUE.sub("", said)  # 381家|企业|提出问题676个
     if text[finding.printed_end - 1] == "条" and action in _RULED and not finding.counted:
-        _rename(finding, f"{action}{name}")  # 出台|促进房地产|26条
+        rename(finding, f"{action}{name}")  # 出台|促进房地产|26条
         return
     if said and (bare or share or _JOINED.match(said) or (told and not re.search(r"\d", said))) and len(name) + len(said) <= _LONGEST_NAME:
         behind = _behind(text, finding)
@@ -245,45 +227,36 @@ def _complete(text: str, finding: Finding, said: str, before: Finding | None) ->
         said = _ALL.sub("", unmarked(said)) or said
         if is_verb(name) and not begins_action(said, 0, len(said)):
             finding.action = name  # 培育|30个以上|特色夜市街区
-            _rename(finding, said)
+            rename(finding, said)
         else:
-            _rename(finding, f"{_for_whom(text, finding)}{name.removesuffix('份额') if share else name}{said}")
+            rename(finding, f"{_for_whom(text, finding)}{name.removesuffix('份额') if share else name}{said}")
         return
     if share:
         whose = _shared_by(text, finding, name.removesuffix("份额"))
         if whose:
-            _rename(finding, whose)
+            rename(finding, whose)
         return
     if not bare:
         return
     if is_verb(name) and before is not None and not before.subject.known and 0 <= finding.printed_start - before.printed_end <= _NEAR:
-        _rename(finding, f"{_name(before).removesuffix(name)}{name}")  # 新增设施农业1万亩、|改造5000亩; 演出200场，|惠及5万人
+        rename(finding, f"{name_of(before).removesuffix(name)}{name}")  # 新增设施农业1万亩、|改造5000亩; 演出200场，|惠及5万人
         return
     if is_verb(name):
         whose = object_before(text, finding.subject.start, _NONE)
         if whose and not _TOLD.search(whose):
-            _rename(finding, f"{whose}{name}")
+            rename(finding, f"{whose}{name}")
         return
-    if not action and before is not None and _listed(text, before, finding):
-        action = before.action or _verb_of(text, before)
+    if not action and before is not None and listed(text, before, finding):
+        action = before.action or verb_of(text, before)
     led, verb = _led(text, finding)
     if led:
         finding.action = verb or action
-        _rename(finding, f"{led}{name}")
-    elif action and action not in _IDLE and action != name and not name.startswith(action):
-        _rename(finding, f"{action}{name}")
+        rename(finding, f"{led}{name}")
+    elif action and action not in IDLE and action != name and not name.startswith(action):
+        rename(finding, f"{action}{name}")
 
 
-def _issued(text: str, finding: Finding) -> str:
-    """出台|人才振兴|20条: articles of a document that is called by how many it has; "" where the name says what they are."""
-    if finding.counted or text[finding.printed_end - 1] != "条" or finding.action not in _ISSUES or _ARTICLES.search(_name(finding)):
-        return ""
-    if finding.printed_start > finding.subject.end + 1 or (finding.action == "实施" and _name(finding).endswith(("提升", "建设", "亮化"))):
-        return ""
-    return f"{_name(finding)}措施"
-
-
-def _verb_of(text: str, finding: Finding) -> str:
+def verb_of(text: str, finding: Finding) -> str:
     """The verb before a name of the vocabulary, whose record has none: 新培育|经营主体."""
     start = finding.subject.start
     while start > 0 and text[start - 1] not in "，。；：、\n":
@@ -304,7 +277,7 @@ def _given_for(text: str, finding: Finding, name: str) -> str:
     return f"{unmarked(aim['what'])}{name}{verb}" if aim else f"{name}{verb}资金"
 
 
-def _rename(finding: Finding, name: str) -> None:
+def rename(finding: Finding, name: str) -> None:
     finding.subject = replace(finding.subject, indicator=f"other:{name}")
 
 

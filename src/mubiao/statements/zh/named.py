@@ -201,7 +201,13 @@ def read_named(
         )
     if not own and not values[-1].link.direction:
         subjects = tuple(replace(subject, adds=False) if subject.adds else subject for subject in subjects)  # 新增4家，|总数35家
-    if quantity.unit in SHARES and len(values) == 1 and not values[0].link.direction and own and not any(s.known for s in subjects):
+    if (
+        quantity.unit in SHARES
+        and len(values) == 1
+        and not values[0].link.direction
+        and own
+        and (len(subjects) > 1 or not subjects[0].known)
+    ):
         subjects = _shares_named(text, before, subjects, begin, quantity)
     if not own and _SUM_OF_ALL.search(text, subject_end, quantity.start) and text.find("加上", begin, subject_end) >= 0:
         return True  # 甲支出15亿元，加上乙等方面的支出，共达140亿元: the sum of all
@@ -233,6 +239,8 @@ def _shares_named(text: str, before: SubjectList, subjects: tuple[Subject, ...],
     if share is None or _SHARE_NAMED.search(subjects[-1].indicator):
         return subjects
     last = subjects[-1] if len(subjects) == 1 or _EACH_ONE.search(text, end, quantity.start) else whole(text, before)
+    if last.known or any(subject.measure for subject in subjects):
+        return subjects
     return (replace(last, indicator=f"{last.indicator}占比", measure="ratio"),)
 
 

@@ -16,9 +16,10 @@ from mubiao.statements.index import Mentions, Quantities
 from mubiao.statements.zh.capacities import goes_on_adding, with_capacity
 from mubiao.statements.zh.clauses import read_sentence
 from mubiao.statements.zh.completing import complete
+from mubiao.statements.zh.deeds import tell_deeds
 from mubiao.statements.zh.glossary import glossaries
 from mubiao.statements.zh.headline import Passage, sentences
-from mubiao.statements.zh.joining import is_multiple, of_those_reached, with_comparisons, without_number
+from mubiao.statements.zh.joining import is_multiple, of_those_reached, of_whole, with_comparisons, without_number
 from mubiao.statements.zh.kinds import is_compared, is_goal, kind_of
 from mubiao.statements.zh.mentions import is_supposed_or_example
 from mubiao.statements.zh.periods import fitted, from_base, is_average, is_yearly
@@ -179,6 +180,7 @@ def _sentence(
         if kind == "outlook" and is_old(clock.year):
             without_verb(finding, text, start, listed, earlier)
         of_those_reached(finding, text)
+        of_whole(finding, text)
         if kind == "outcome":
             finding.stance = "firm"  # 争取到|国债383亿元: what was striven for is there
             if is_old(clock.year) and is_supposed_or_example(text, finding.printed_start):
@@ -188,4 +190,5 @@ def _sentence(
         place, where = rank(text, finding, end)
         told.append(Told(finding, kind, when, start, place, where))
     complete(text, end, [one.finding for one in told])
+    tell_deeds(text, [one.finding for one in told])
     yield from told
