@@ -27,6 +27,8 @@ _ALREADY = re.compile(
     r"(?:(?<!业)已(?!定|知)经?|现已|(?:目前|现在|当前)[^，。；]{0,12}[有达是为]|现有(?=近?$))(?![^，。；]*(?:的|要|将)$)[^，。；]{0,16}$"
 )
 _NOW = re.compile(r"(?<!业)已(?!定|知)经?[^，。；]{0,16}$")
+# 其中|已开工建设的…项目有|93个
+_ALREADY_SO = re.compile(r"(?:其中)?，?已经?(?!知|定)[^，。；]{2,30}[有为达](?:近|约)?$")
 _DID = re.compile(r"(?P<verb>[^，。；、]{2})了(?:近|约|超过|将近)?$")
 _CHOSEN = frozenset(
     (
@@ -101,7 +103,7 @@ def kind_of(
             section == "review"
             and year is not None
             and not by_default
-            and _NOW.search(text, max(sentence, text.rfind("，", sentence, finding.printed_start) + 1), finding.printed_start)
+            and _is_done(text, max(sentence, text.rfind("，", sentence, finding.printed_start) + 1), finding.printed_start)
         ):
             return "outcome", Moment(str(year - 1), "past", cue=False)  # 我们提出用三年时间解决…，各地已偿还…
         return "outlook", when
@@ -145,6 +147,11 @@ def _is_already(text: str, sentence: int, clause: int, finding: Finding) -> bool
     if did:
         return did["verb"] not in _CHOSEN
     return _ALREADY.search(text, max(clause, end - _REACH), end) is not None
+
+
+def _is_done(text: str, clause: int, start: int) -> bool:
+    """The clause of the value says that it was done by the time of the report."""
+    return _NOW.search(text, clause, start) is not None or _ALREADY_SO.match(text, clause, start) is not None
 
 
 def _clause_start(text: str, finding: Finding) -> int:

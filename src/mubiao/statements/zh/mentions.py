@@ -27,6 +27,12 @@ _OPENS_EXAMPLES = re.compile("例如|比如|譬如|又如|单就")
 _ONE_WORKS = re.compile(
     "该(?:厂|院|校|矿|局|工程|单位|公司)|这个(?:厂|公司|工程|单位)|(?:公司|厂|学院|大楼|校舍|建筑物|矿务局)的?[^，。；]{0,12}(?:，|$|造价|生产|使用|浪费|积压|面积|产品|共|由于)|每平方公尺造价"
 )
+# 东江水电站在改建完成后，|30万千瓦: of one works, not of the area
+_OF_WORKS = re.compile(
+    r"[ \t　]*(?:[^，。；：\d]{0,24}的)?[^，。；：\d的内]{2,16}(?:联合企业|水电站|发电站|农场|制造厂|钢铁公司|矿务局|油田)(?=(?:，|的[^，。；]{2,8}，)?(?:在|将|能够))"
+)
+# 有人认为：: what others say is weighed, not planned
+_SAID_BY_OTHERS = re.compile("有的?人[^，。；：]{0,4}(?:认为|以为|说|主张|怀疑)")
 _PARAGRAPH = 400
 # 平均每年增加|40亿元
 _YEARLY = re.compile(
@@ -119,7 +125,7 @@ def mention(text: str, quantity: Measured) -> str:
         return "duration"
     if _supposed(sentence):
         return "supposed"
-    if _EXAMPLE.search(sentence) or _goes_on_with_example(text, start, sentence):
+    if _EXAMPLE.search(sentence) or _goes_on_with_example(text, start, sentence) or _OF_WORKS.match(sentence):
         return "example"
     if quantity.unit not in ("%", "pp", "times") and _YEARLY.search(before):
         return "yearly"
@@ -142,6 +148,12 @@ def is_supposed_or_example(text: str, start: int) -> bool:
     return _supposed(sentence) or _EXAMPLE.search(sentence) is not None or _goes_on_with_example(text, start, sentence)
 
 
+def of_one_works(text: str, sentence: int, start: int) -> bool:
+    """Whether the clause group or the sentence of the amount at ``start`` is about one works, farm or power station, by its name."""
+    group = max(sentence, text.rfind("；", sentence, start) + 1)
+    return any(_OF_WORKS.match(text, begin, start) is not None for begin in {sentence, group})
+
+
 def _goes_on_with_example(text: str, start: int, sentence: str) -> bool:
     """A later sentence of a paragraph of examples that is still of one works, house or office: 该厂…, 某校校舍…."""
     if not _ONE_WORKS.search(sentence):
@@ -151,6 +163,8 @@ def _goes_on_with_example(text: str, start: int, sentence: str) -> bool:
 
 
 def _supposed(sentence: str) -> bool:
+    if _SAID_BY_OTHERS.search(sentence):
+        return True
     if _SUPPOSES.search(sentence) and not _LESSONS.search(sentence):
         return True
     return _WOULD.search(sentence) is not None or _WOULD_IF.search(sentence) is not None

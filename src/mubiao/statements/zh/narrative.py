@@ -20,7 +20,8 @@ from mubiao.statements.zh.completing import complete
 from mubiao.statements.zh.glossary import glossaries
 from mubiao.statements.zh.headline import Passage, sentences
 from mubiao.statements.zh.kinds import is_compared, is_goal, kind_of
-from mubiao.statements.zh.plans import PlanList, is_item, is_old, is_plan, opens_list, plan_list, with_output, without_verb
+from mubiao.statements.zh.plan_names import finish, is_nameless, with_output, without_verb
+from mubiao.statements.zh.plans import PlanList, is_item, is_old, is_plan, opens_list, plan_list
 from mubiao.statements.zh.relatives import may_relate
 from mubiao.statements.zh.times import Clock, base_year, compared_year, from_year
 
@@ -30,6 +31,8 @@ _RANK = re.compile(
 )
 _RANKS = {digit: i for i, digit in enumerate("一二三四五六七八九十", 1)}
 _AVERAGE = re.compile(r"年均|平均每年|每年平均|年平均")
+# 平均每年增加42亿元，|增长4.9%: as much each year
+_AVERAGE_BEFORE = re.compile(r"(?:平均每年|每年平均|年均)[^，。；]{0,6}增[加长产][^，。；]{1,14}，(?:即|或)?(?:增长|递增)$")
 _AVERAGED = re.compile(r"(?P<count>[两二三四五])年(?:年均|平均)(?![数值水])")
 _SUM = re.compile(r"累计|(?<!公)共(?!同|和|产)|总计|合计|新增")
 # What is done adds up over the years; what is reached stands at their end.
@@ -65,6 +68,7 @@ _YEARLY_VALUES = frozenset(
     )
 )
 _STOCK = re.compile("覆盖|拥有|现有|[亿万]多?人口")
+_SPENT = ("投资", "贷款", "支出")
 _OUTLAYS = re.compile("投入|支出|补助|投资|转移支付")
 _LOOKS_BACK = ("review", "other")
 # Indicators that add up over the years: their five-year figure is a sum.
@@ -75,6 +79,7 @@ _SO_MANY = re.compile(
     r"other:(?:\d[\d.]*|[一二三四五六七八九十百千两]{1,6})[万多余来]*[个家项条座所处件户名种只支台套片](?!以|及以)(?P<rest>[^\d、]{4,})"
 )
 _DONE = re.compile("完成(?=投资)")
+_AVERAGE_REACH = 34
 _CARRIED_FOR, _SPAN_CARRIED_FOR = 10, 300  # lines; a review of several years runs longer
 
 
@@ -122,6 +127,8 @@ def narrative(
                 )
                 for found in _sentence(text, a, b, stretch.kind, shared, mentions, quantities, clock, listed, withheld):
                     last = found.moment if found.kind in ("outcome", "outlook") else None
+                    if ahead is None and stretch.kind == "outlook" and found.kind == "outlook":
+                        ahead = clock.horizon(found.moment)
                     if (found.finding.printed_start, found.finding.subject.indicator) not in told:
                         yield found
             if opens_list(text, a, b):
@@ -168,6 +175,7 @@ def _sentence(
 ) -> Iterator[Told]:
     base = listed.base if listed is not None else None  # the year that the growths of a list are counted from
     before: Finding | None = None
+    settled: tuple[Moment, Moment] | None = None  # a time to come by which something is done already, and when it was
     told: list[Told] = []
     for finding in _with_comparisons(read_sentence(text, start, end, mentions, quantities, valued=True)):
         if finding.bound == "qualitative" or (finding.bound == "relative" and not finding.subject.known):
@@ -178,19 +186,27 @@ def _sentence(
             when is not None
             and not when.cue
             and carried is not None
-            # the years of a heading are of what was done in them; a rate there is of the last
-            and (carried.cue or (finding.measure in ("level", "change") and finding.unit not in ("%", "pp")))
+            # the years of a heading are of what was done in them; a rate there is of the last; a part that looks ahead is of its plan
+            and (carried.cue or section == "outlook" or (finding.measure in ("level", "change") and finding.unit not in ("%", "pp")))
             and (section in _LOOKS_BACK or not is_goal(text, start, finding.printed_start))
         ):
             when = carried
-        if (finding.measure == "growth" and (finding.average or _AVERAGED.search(text, finding.start, finding.printed_start))) or (
+        if (
+            finding.measure == "growth"
+            and (
+                finding.average
+                or _AVERAGED.search(text, finding.start, finding.printed_start)
+                or _AVERAGE_BEFORE.search(text, max(start, finding.printed_start - _AVERAGE_REACH), finding.printed_start)
+            )
+        ) or (
             when is not None
             and when.span
             and finding.measure == "growth"
             and _AVERAGE.search(text, max(start, finding.start - 6), finding.printed_start)
         ):
             finding.measure = "avg_growth"
-        when = _fitted(when, finding, text, start, clock.year, said)
+        spends = listed is not None and listed.head in _SPENT
+        when = _fitted(when, finding, text, start, clock.year, said, spends)
         when, base = _from_base(when, finding, text, base, section)
         with_output(finding, text, start, before, listed)
         before, earlier = finding, before
@@ -206,9 +222,14 @@ def _sentence(
             continue  # a multiple of something the clause does not name well enough to compare
         if finding.measure in ("growth", "avg_growth", "change") and is_compared(text, start, finding):
             continue
+        meant = when
         kind, when = kind_of(text, start, finding, section, when, clock.year)
         if kind is None:
             continue
+        if settled is not None and kind == "outlook" and meant == settled[0]:
+            kind, when = "outcome", settled[1]  # 用三年时间解决…，已偿还A，|其中B: the rest of what was done
+        elif kind == "outcome" and when is not None and meant is not None and meant.tense == "later":
+            settled = (meant, when)
         if kind == "outlook" and finding.subject.indicator.startswith(_AFTERWARDS):
             if withheld is not None:  # 全部建成后的能力将为…: after it is built, and nobody says when
                 withheld.append((finding.printed_start, finding.printed_end))
@@ -222,6 +243,10 @@ def _sentence(
         _without_number(finding)
         if kind == "outlook" and is_old(clock.year):
             without_verb(finding, text, start, listed, earlier)
+        if kind == "outlook":
+            finish(finding, text, start, earlier)
+            if is_nameless(finding):
+                continue  # of what, the sentence does not say
         _of_those_reached(finding, text)
         if kind == "outcome":
             finding.stance = "firm"  # 争取到|国债383亿元: what was striven for is there
@@ -240,17 +265,20 @@ def _without_number(finding: Finding) -> None:
         finding.subject = replace(finding.subject, indicator=f"other:{_DONE.sub('', found['rest'])}")
 
 
-def _fitted(when: Moment | None, finding: Finding, text: str, sentence: int, year: int | None, said: bool) -> Moment | None:
+def _fitted(
+    when: Moment | None, finding: Finding, text: str, sentence: int, year: int | None, said: bool, spends: bool = False
+) -> Moment | None:
     """The period a span means for this value: a level reached stands at the span's end, a sum or an average over all of it.
 
-    ``sentence`` is where the sentence begins; ``said``: it says itself when.
+    ``sentence`` is where the sentence begins; ``said``: it says itself when; ``spends``: it is of a list that parts a sum of money.
     """
     if when is None or year is None:
         return when
     if when.tense == "later" and when.span and "-" in when.period and finding.measure == "level" and _ends_there(text, finding):
         return Moment(f"by {when.period[-4:]}", "later")
-    if when.tense == "later" and not said and "-" in when.period and finding.measure in ("level", "ratio") and finding.unit == "%":
-        return Moment(f"by {when.period[-4:]}", "later")  # 其中，…占40%: of the end of the years that the sentence before told
+    if when.tense == "later" and when.span and "-" in when.period and finding.measure in ("level", "ratio") and finding.unit == "%":
+        if not spends and not _OUTLAYS.search(text, finding.subject.start, finding.printed_start):
+            return Moment(f"by {when.period[-4:]}", "later")  # 其中，…占40%: of the end of the years, save where a sum over them is parted
     reached = when.period.removeprefix("by ")
     averaged = when.tense == "later" and finding.measure == "avg_growth" and when.period.startswith("by ")
     base = None
@@ -314,10 +342,12 @@ def _from_base(
 ) -> tuple[Moment | None, int | None]:
     """到1985年，粮食3亿吨，比1980年增长12%；棉花增长33%: what a list of goals is counted from holds for its later items too."""
     ahead = when is not None and (when.tense == "later" or (section == "outlook" and when.tense == "past"))
-    if when is None or not ahead or finding.measure != "growth":
+    if when is None or not ahead or finding.measure not in ("growth", "change"):
         return when, base
     if "-" in when.period:
         own = base_year(text, finding.start, finding.printed_start)
+        if base is None and when.tense == "later" and finding.measure == "growth":
+            base = int(when.period[:4]) - 1  # 五年内粮食增长17%，到1957年达到…，|棉花增长25%
         return when, own if own is not None else base
     reached = when.period.removeprefix("by ")
     if base is None and when.tense == "later":
