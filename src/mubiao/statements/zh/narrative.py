@@ -276,9 +276,9 @@ def _fitted(
         return when
     if when.tense == "later" and when.span and "-" in when.period and finding.measure == "level" and _ends_there(text, finding):
         return Moment(f"by {when.period[-4:]}", "later")
-    if when.tense == "later" and when.span and "-" in when.period and finding.measure in ("level", "ratio") and finding.unit == "%":
-        if not spends and not _OUTLAYS.search(text, finding.subject.start, finding.printed_start):
-            return Moment(f"by {when.period[-4:]}", "later")  # 其中，…占40%: of the end of the years, save where a sum over them is parted
+    is_share = finding.unit == "%" and finding.measure in ("level", "ratio") and when.span and "-" in when.period
+    if is_share and when.tense == "later" and not spends and not _OUTLAYS.search(text, finding.subject.start, finding.printed_start):
+        return Moment(f"by {when.period[-4:]}", "later")  # 其中，…占40%: of the end of the years, save where a sum over them is parted
     reached = when.period.removeprefix("by ")
     averaged = when.tense == "later" and finding.measure == "avg_growth" and when.period.startswith("by ")
     base = None

@@ -63,7 +63,7 @@ _FIVE_YEARS = re.compile("[五5]年")
 SOLD = re.compile("消费品|销售|零售|供应|收购|消费量")
 # 抚顺煤矿为930万吨: a works is not what is measured
 _WORKS = re.compile("(?:矿|厂|公司|矿务局|集团|油田|企业)$")
-_ENDSITEM = re.compile(r"[；;]\s*$")
+_ENDS_ITEM = re.compile(r"[；;]\s*$")
 # What a list tells of each of its items.
 _HEAD = re.compile(r"(?:总?产量|产值|投资|贷款|支出|播种面积)(?!分配的比例)")
 ITEM = re.compile(r"[ \t　]*(?P<label>[\u4e00-\u9fff、（）]{1,14})[：:]")
@@ -151,8 +151,10 @@ def opens_list(text: str, start: int, end: int) -> bool:
 
 
 def is_item(text: str, start: int, end: int) -> bool:
-    """Whether a line is an item of such a list: it opens with its label or closes with a semicolon."""
-    return ITEM.match(text, start, end) is not None or _ENDSITEM.search(text, max(start, end - 3), end) is not None
+    """Whether a line is an item of such a list: it opens with its label, or it or the line before it closes with a semicolon."""
+    if ITEM.match(text, start, end) is not None or _ENDS_ITEM.search(text, max(start, end - 3), end) is not None:
+        return True
+    return _ENDS_ITEM.search(text, max(0, start - 3), start) is not None
 
 
 def plan_list(text: str, start: int, end: int, clock: Clock, section: SectionKind, ahead: Moment | None) -> PlanList:

@@ -221,7 +221,11 @@ class Clock:
             return True  # 比2020年增长, 在2020年快速增长的基础上: what it is counted from
         if _ON_GROUNDS.match(text, cue.end()) and _GROUNDS.search(text, max(start, cue.start() - 12), cue.start()):
             return True  # 根据到本世纪末…的目标，…
-        if (cue["plan"] or cue["by"] or cue["future"] or cue["year"]) and text.find("，", cue.end(), end) >= 0 and _DRAWN_UP.match(text, cue.end(), end):
+        if (
+            (cue["plan"] or cue["by"] or cue["future"] or cue["year"])
+            and text.find("，", cue.end(), end) >= 0
+            and _DRAWN_UP.match(text, cue.end(), end)
+        ):
             return True  # 制定“十五五”期间重大项目清单，争取…
         if (cue["past"] or cue["year"]) and _RECORD_AFTER.match(text, cue.end()):
             return True  # 创近五年新高: no time of the value
