@@ -24,7 +24,7 @@ _INTENDED = re.compile(
 _PLANNED = re.compile("将(?!近)|拟定|拟为|计划安排")
 # It is so already: 已达到, 已经由, 目前有, 现有; and what was done, 访问了|46个国家. Not 已批建的|3家 (which things), nor what was chosen to be done.
 _ALREADY = re.compile(
-    r"(?:(?<!业)已(?!定|知)经?|现已|(?:目前|现在|当前)[^，。；]{0,12}[有达是为]|现有(?=近?$))(?![^，。；]*(?:的|要|将)$)[^，。；]{0,16}$"
+    r"(?:(?<!业)已(?!定|知)经?|现已|(?:目前|现在|当前)[^，。；]{0,12}[有达是为]|(?:我国|[全我]省|全国|[全我]市)现?有(?=近?约?(?:超过)?$)|现有(?=近?$))(?![^，。；]*(?:的|要|将)$)[^，。；]{0,16}$"
 )
 _NOW = re.compile(r"(?<!业)已(?!定|知)经?[^，。；]{0,16}$")
 # 其中|已开工建设的…项目有|93个
@@ -60,7 +60,7 @@ _FORESEEN = re.compile("预计(?!数)[^，。；]{0,8}$")
 _AGAINST = re.compile("超过|高于|低于|快于|慢于|多于")
 _MEASURE_BEHIND = re.compile("左右?的(?:平均)?(?:速度|水平|增长|增幅)|的(?:平均)?(?:速度|水平|增长|增幅)")
 _THAN_THAT = re.compile("[比较](?!重|例)")
-_SO_MUCH_MORE = re.compile("，(?:高出|多出|快了?|提高|增长|高了?)(?:了)?[^，。；]{0,10}(?:倍|百分|个百分点|%)")
+_SO_MUCH_MORE = re.compile("，(?P<how>高出|多出|快了?|提高|增长|高了?)(?:了)?[^，。；]{0,10}(?:倍|百分|个百分点|%)")
 _PLANNED_NUMBER = re.compile("(?:以|用|拿)[^，。；]{2,12}年的计划(?:数字?|产量)")
 _UNNAMED_BASE = re.compile(
     "[同与比较](?:解放(?:以?前|初期)|建国(?:以前|初期?)|改革(?:开放)?(?:以?前|初期)|抗?战前|土地改革前|过去)(?:相?比较?)?"
@@ -77,8 +77,9 @@ def is_compared(text: str, sentence: int, finding: Finding) -> bool:
     (同解放前比较，增加了六倍)."""
     behind = _MEASURE_BEHIND.match(text, finding.printed_end)
     clause = text.rfind("，", sentence, finding.printed_start) + 1 or sentence
-    if _THAN_THAT.match(text, clause) and _SO_MUCH_MORE.match(text, finding.printed_end):
-        return True  # 平均每年增加250亿元，比前十年平均每年增加40亿元，高出五倍
+    more = _SO_MUCH_MORE.match(text, finding.printed_end) if _THAN_THAT.match(text, clause) else None
+    if more and (more["how"] not in ("提高", "增长") or text.find("平均", clause, finding.printed_start) >= 0):
+        return True  # 平均每年增加250亿元，比前十年平均每年增加40亿元，高出五倍; but not 比上年增加30亿元，增长6%
     if _PLANNED_NUMBER.search(text, sentence, finding.printed_start):
         return True  # 以1957年的计划数字同…作比较
     if behind and (_AGAINST.search(text, _clause_start(text, finding), finding.printed_start) or _AGAINST.match(text, clause)):
