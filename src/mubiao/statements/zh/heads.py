@@ -37,6 +37,12 @@ _MEN = ("人才", "人员", "人", "队伍", "专家", "教师", "博士")  # th
 _REACH = 60
 _CLAUSES = 2
 _SHORTEST, _LONGEST = 2, 12
+_LONGEST_TOPIC = 34
+# No predicate stands in it, and it ends with what measures.
+_TOPIC = re.compile(
+    "(?:其中|今后|目前|现在)?(?P<name>(?:在[^，。；：、\\d]{2,16}中)?(?!(?:在|从|由|为|对|把|将|使|以|按|与|同|随着|通过|根据|比|较|这|此|该|其|每))[^，。；：、\\d了着]{3,30}?"
+    "(?:率|比重|比例|占比|人数|总数|数量|产量|总量|总额|面积|收入|能力|产值|总值|水平|规模|余额|存款|台数|户数|里程|储量|国家和地区|国家))"
+)
 
 
 def with_shared_front(items: Sequence[Subject]) -> list[Subject]:
@@ -108,6 +114,19 @@ def with_referent(text: str, start: int, subject: Subject, state: State, mention
     if not name or kept in name or (name.endswith(("项目", "活动")) and _SOLD.search(head)):
         return None
     return replace(subject, indicator=f"other:{name}{head}")
+
+
+def topic_before(text: str, start: int) -> Subject | None:
+    """The clause before that is nothing but the name of what the value is: 现代工业所占的比重，|由30%上升到34%."""
+    end = start - 1
+    if text[end:start] != "，":
+        return None
+    begin = max(text.rfind(mark, max(0, end - _LONGEST_TOPIC), end) for mark in "，。；：\n、") + 1
+    topic = _TOPIC.fullmatch(text, begin, end) if begin > max(0, end - _LONGEST_TOPIC) or begin == 0 else None
+    if topic is None:
+        return None
+    name = clean_phrase(topic["name"])
+    return Subject(f"other:{name}", topic.start("name"), end, None, False) if len(name) > _SHORTEST and name not in _BARE else None
 
 
 def _next_to(text: str, before: Subject, start: int) -> bool:

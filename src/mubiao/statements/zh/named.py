@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 
 from mubiao.records import Quantity
-from mubiao.statements.findings import Subject
+from mubiao.statements.findings import Finding, Subject
 from mubiao.statements.index import Mentions
 from mubiao.statements.zh.actions import STAGE, predicative, split_action
 from mubiao.statements.zh.counting import funded
-from mubiao.statements.zh.division import divided, with_shared_head
-from mubiao.statements.zh.heads import is_bare, points_back, with_carrier, with_head_behind_each, with_referent, with_shared_front
+from mubiao.statements.zh.division import divided, respective, with_shared_head
+from mubiao.statements.zh.heads import is_bare, points_back, topic_before, with_carrier, with_head_behind_each, with_referent, with_shared_front
 from mubiao.statements.zh.nouns import noun_phrase
 from mubiao.statements.zh.state import SHARES, State, past_mark, remember, whole
 from mubiao.statements.zh.subjects import SubjectList, clean_phrase, read_subjects
@@ -73,13 +73,21 @@ def read_named(
         before = read_subjects(text, begin, subject_end, mentions) if start < begin < subject_end else before
     may_share = text[start] in _SHARE_OF_BEGINS and quantity.unit in (*SHARES, "times")
     share = _SHARE_OF.fullmatch(text, start, subject_end) if may_share else None
+    if not before.items and after is None and not state.pending and not before.opaque:
+        topic = topic_before(text, start)
+        before = SubjectList((topic,), topic.start, topic.end, before.strive) if topic else before
+    each, shared = text.find("分别", start, quantity.end) >= 0, list[Subject]()
+    if each and len(values) > 1 and not share and len(before.items) != len(values):
+        shared = respective(text, past_mark(text, start, subject_end), text.find("分别", start), len(values), mentions)
+        before = SubjectList(tuple(shared), start, subject_end, before.strive) if shared else before
+    if share and each and len(values) > 1:
+        state.out.extend(_shares_of_each(share, values, quantity.end, text, state))
+        return True
     if share:
         if state.subjects and len(state.subjects) == 1:
             last = state.subjects[0]
             name = clean_phrase(text[last.start : last.end]) if last.known else last.indicator.removeprefix("other:")
-            part_of = share["of"] or share["than"]
-            named = f"{name}占比" if part_of == "比" else f"{name}占{part_of}比重" if share["of"] else f"{name}相当于{part_of}"
-            part = Subject(f"other:{named.replace('占比占比', '占比')}", state.subjects[0].start, state.subjects[0].end, "ratio", False)
+            part = Subject(f"other:{_share_named(share, name)}", state.subjects[0].start, state.subjects[0].end, "ratio", False)
             found = bind((part,), values, False, state.subject_start, quantity.end)
             for finding in found:
                 finding.own_subject, finding.measure = False, "ratio"
@@ -90,7 +98,6 @@ def read_named(
         before = SubjectList((whose,), start, subject_end, before.strive)  # 产业基金15只、|总规模300亿元
     if not before.items and after is None and not _names_money(state) and funded(text, start, quantity, mentions):
         before = SubjectList((Subject("other:资金", start, subject_end, "level", False),), start, subject_end, before.strive)
-    each = text.find("分别", start, quantity.end) >= 0
     if after is not None and not any(subject.known for subject in before.items):
         verb_only = split_action(text, past_mark(text, start, subject_end), subject_end, mentions)[1] >= subject_end
         if verb_only:
@@ -149,7 +156,7 @@ def read_named(
         return True
     action = ""
     if own:
-        subjects, action, own = _by_name(text, start, subjects, quantity, mentions, state)
+        subjects, action, own = (subjects, "", True) if shared else _by_name(text, start, subjects, quantity, mentions, state)
         if not subjects:
             return True  # 产值增长10%: of what, the sentence does not say
     if (each or values[-1].listed) and len(values) > 1:
@@ -198,6 +205,27 @@ def read_named(
     if found:
         state.measure = found[-1].measure
     return True
+
+
+def _share_named(share: re.Match[str], name: str) -> str:
+    part_of = share["of"] or share["than"]
+    named = f"{name}占比" if part_of == "比" else f"{name}占{part_of}比重" if share["of"] else f"{name}相当于{part_of}"
+    return named.replace("占比占比", "占比")
+
+
+def _shares_of_each(share: re.Match[str], values: list[Value], end: int, text: str, state: State) -> list[Finding]:
+    """A、B分别增长5%、6%，占全省比重|分别达到2%、3%: of those told just before, in their order."""
+    recent = [(subject, place) for subject, place in state.valued if text.find("；", place, share.start()) < 0][-len(values) :]
+    if len(recent) != len(values):
+        return []
+    parts = []
+    for subject, _ in recent:
+        name = clean_phrase(text[subject.start : subject.end]) if subject.known else subject.indicator.removeprefix("other:")
+        parts.append(Subject(f"other:{_share_named(share, name)}", subject.start, subject.end, "ratio", False))
+    found = bind(tuple(parts), values, True, recent[0][1], end)
+    for finding in found:
+        finding.own_subject, finding.measure = False, "ratio"
+    return found
 
 
 def _is_part(text: str, subject: Subject, quantity: Quantity) -> bool:

@@ -95,7 +95,8 @@ def without_verb(finding: Finding, text: str, sentence: int, listed: PlanList | 
     finding.subject = _named(subject, rest)
     if verb is not None:
         finding.action = verb[0].removesuffix("的")
-        if verb[0].startswith(_ADDING) and finding.measure == "level":
+        reached = text[finding.printed_start - 1] in "到至"  # 扩大草场面积，计划由3万亩增加到|5万亩
+        if verb[0].startswith(_ADDING) and finding.measure == "level" and not reached:
             finding.measure = "change"
 
 
