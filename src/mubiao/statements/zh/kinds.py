@@ -16,7 +16,7 @@ _LOOKS_BACK = ("review", "other")
 # A word before its look back: the engine runs from one of these words to the next.
 _GOAL = re.compile(r"把|力争|确保|努力|争取(?!到)|要(?<![需主纪]要)")
 # 物价涨幅要从…降到…: what was asked for, told in a review, is no result.
-_ASKED = re.compile(r"要(?<![需主纪]要)(?=从|由|在|达|增|提|降|保|控|超|实现|力争)")
+_ASKED = re.compile(r"要(?<![需主纪]要)(?=从|由|在|达|增|提|降|保|控|超|实现|力争)|必须(?=控制|保持|达到|超过|降|$)")
 # Said of the year that has begun: a goal, where the part around it looks back.
 _INTENDED = re.compile(
     r"将(?<!即将)(?!近)|计划|预算|拟定?|安排(?!了)|规定|目标|指标|力争|确保|争取(?!到)|要(?<![需主纪]要)(?!求)|要求|准备|可以|可望"

@@ -6,13 +6,25 @@ import re
 from dataclasses import replace
 
 from mubiao.records import Quantity
-from mubiao.statements.findings import Finding, Subject
+from mubiao.statements.findings import Subject
 from mubiao.statements.index import Mentions
 from mubiao.statements.zh.actions import STAGE, predicative, split_action
+from mubiao.statements.zh.among import read_among
 from mubiao.statements.zh.counting import funded
 from mubiao.statements.zh.division import divided, respective, with_shared_head
-from mubiao.statements.zh.heads import is_bare, points_back, topic_before, with_carrier, with_head_behind_each, with_referent, with_shared_front
+from mubiao.statements.zh.heads import (
+    A_HEAD,
+    is_bare,
+    per_head,
+    points_back,
+    topic_before,
+    with_carrier,
+    with_head_behind_each,
+    with_referent,
+    with_shared_front,
+)
 from mubiao.statements.zh.nouns import noun_phrase
+from mubiao.statements.zh.shares import share_of, shares_of_each, shares_of_last
 from mubiao.statements.zh.state import SHARES, State, past_mark, remember, whole
 from mubiao.statements.zh.subjects import SubjectList, clean_phrase, read_subjects
 from mubiao.statements.zh.values import ADDED, ADDING, Value, bind, fits, is_stock
@@ -23,12 +35,6 @@ _BASE = re.compile(
 )
 _GOAL_BEHIND = re.compile(r"(?:的(?:目标|速度|增速))?(?:去|来)?(?:争取|努力|奋斗)")
 _EACH_ONE = re.compile(r"均|都(?!市)|各")
-# 占全省的20%: a share that the thing before it has
-_SHARE_OF = re.compile(
-    r"(?:约|均|分别|又|也|已|将|仅|即)*(?:占(?:到|了)?(?P<of>[^，。；、\d占]{1,16}?)(?:的(?:比重|比例)?|比重|比例)?(?:达到|达|为|约|近|超过|超|有|是)?"
-    r"|(?:为|是|相当于|达到)(?P<than>(?:(?:19|20)\d\d年|[^，。；、\d]{1,14}?)的))"
-)
-_SHARE_OF_BEGINS = frozenset("约均分又也已将仅即占为是相达")  # what it can begin with
 _TIME = frozenset(("years", "quarters", "months", "days", "hours", "minutes"))
 _DESCRIBES = re.compile(
     "的(?!(?:发展|奋斗|宏伟|总体|战略|预期)?目标|预期|要求|任务|速度|水平|增速|增长|规模|基础|成绩|佳绩|区间|幅度|高位|台阶|新|新高|历史|好成绩|较高|较快|良好|情况|态势|关口|比例|[，。；、])[\u4e00-\u9fff“]"
@@ -66,13 +72,16 @@ def read_named(
             finding.own_subject, finding.action, finding.counted = False, stage["verb"], True
             state.out.append(finding)
         return True
+    if after is None and read_among(text, start, values, state):
+        return True
     before = read_subjects(text, start, subject_end, mentions)
     if before.opaque and quantity.unit not in SHARES:
         # 建设|农村供水工程1492处: the verb before the thing
         begin = split_action(text, start, subject_end, mentions)[1]
         before = read_subjects(text, begin, subject_end, mentions) if start < begin < subject_end else before
-    may_share = text[start] in _SHARE_OF_BEGINS and quantity.unit in (*SHARES, "times")
-    share = _SHARE_OF.fullmatch(text, start, subject_end) if may_share else None
+    share = share_of(text, start, subject_end) if quantity.unit in (*SHARES, "times") else None
+    if before.items and before.items[0].indicator in A_HEAD and len(before.items) == 1:
+        before = per_head(text, start, before, state)
     if not before.items and after is None and not state.pending and not before.opaque:
         topic = topic_before(text, start)
         before = SubjectList((topic,), topic.start, topic.end, before.strive) if topic else before
@@ -80,18 +89,10 @@ def read_named(
     if each and len(values) > 1 and not share and len(before.items) != len(values):
         shared = respective(text, past_mark(text, start, subject_end), text.find("分别", start), len(values), mentions)
         before = SubjectList(tuple(shared), start, subject_end, before.strive) if shared else before
-    if share and each and len(values) > 1:
-        state.out.extend(_shares_of_each(share, values, quantity.end, text, state))
-        return True
     if share:
-        if state.subjects and len(state.subjects) == 1:
-            last = state.subjects[0]
-            name = clean_phrase(text[last.start : last.end]) if last.known else last.indicator.removeprefix("other:")
-            part = Subject(f"other:{_share_named(share, name)}", state.subjects[0].start, state.subjects[0].end, "ratio", False)
-            found = bind((part,), values, False, state.subject_start, quantity.end)
-            for finding in found:
-                finding.own_subject, finding.measure = False, "ratio"
-            state.out.extend(found)
+        state.out.extend(
+            shares_of_each(text, share, values, state) if each and len(values) > 1 else shares_of_last(text, share, values, state)
+        )
         return True
     if not before.items and state.thing is not None and quantity.unit != state.thing[1] and text[start:subject_end].strip("，、") in _SIZES:
         whose = Subject(f"{state.thing[0].indicator}{text[start:subject_end].strip('，、')}", start, subject_end, "level", False)
@@ -205,27 +206,6 @@ def read_named(
     if found:
         state.measure = found[-1].measure
     return True
-
-
-def _share_named(share: re.Match[str], name: str) -> str:
-    part_of = share["of"] or share["than"]
-    named = f"{name}占比" if part_of == "比" else f"{name}占{part_of}比重" if share["of"] else f"{name}相当于{part_of}"
-    return named.replace("占比占比", "占比")
-
-
-def _shares_of_each(share: re.Match[str], values: list[Value], end: int, text: str, state: State) -> list[Finding]:
-    """A、B分别增长5%、6%，占全省比重|分别达到2%、3%: of those told just before, in their order."""
-    recent = [(subject, place) for subject, place in state.valued if text.find("；", place, share.start()) < 0][-len(values) :]
-    if len(recent) != len(values):
-        return []
-    parts = []
-    for subject, _ in recent:
-        name = clean_phrase(text[subject.start : subject.end]) if subject.known else subject.indicator.removeprefix("other:")
-        parts.append(Subject(f"other:{_share_named(share, name)}", subject.start, subject.end, "ratio", False))
-    found = bind(tuple(parts), values, True, recent[0][1], end)
-    for finding in found:
-        finding.own_subject, finding.measure = False, "ratio"
-    return found
 
 
 def _is_part(text: str, subject: Subject, quantity: Quantity) -> bool:

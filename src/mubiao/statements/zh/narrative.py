@@ -34,6 +34,7 @@ _OVER_YEARS = re.compile(
 _LOOKS_BACK = ("review", "other")
 _SENTENCE_END_OF_LINE = re.compile("。[”’）]?(?=\n|$)")
 _HEADING = re.compile("[ \\t　]*(?:第[一二三四五六七八九十]{1,3}部分|[一二三四五六七八九十]{1,3}、)")
+_REACHED_TOO = re.compile("，(?:总额|累计|共)?(?:已|就|即)?(?:达到?|为)(?:了)?(?:近|约)?")
 _SPENT = ("投资", "贷款", "支出")  # a list of these parts one sum
 _CARRIED_FOR, _SPAN_CARRIED_FOR = 10, 300  # lines; a review of several years runs longer
 
@@ -116,6 +117,14 @@ def _carried(when: Moment, section: SectionKind) -> Moment | None:
     return when if when.tense == "past" and section in ("review", "other", "plan", "outlook") else None
 
 
+def _goes_on(text: str, before: Told, finding: Finding) -> bool:
+    """Whether a value only tells the result before it on: of the same thing, behind it, and nothing between that speaks of a goal."""
+    last = before.finding
+    if before.kind != "outcome" or finding.own_subject or finding.subject.start != last.subject.start:
+        return False
+    return last.printed_end <= finding.printed_start and _REACHED_TOO.fullmatch(text, last.printed_end, finding.printed_start) is not None
+
+
 def _sentence(
     text: str,
     start: int,
@@ -170,6 +179,8 @@ def _sentence(
             continue
         if settled is not None and kind == "outlook" and meant == settled[0]:
             kind, when = "outcome", settled[1]  # 用三年时间解决…，已偿还A，|其中B: the rest of what was done
+        elif told and kind in ("target", "commitment") and _goes_on(text, told[-1], finding):
+            kind, when = "outcome", told[-1].moment  # 今年前十个月增加了9亿元，|达到49亿元
         elif kind == "outcome" and when is not None and meant is not None and meant.tense == "later":
             settled = (meant, when)
         if kind == "outlook" and finding.subject.indicator.startswith(_AFTERWARDS):

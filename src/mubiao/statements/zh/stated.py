@@ -30,7 +30,9 @@ _OF_CHANGE = re.compile(
 # Link words that are nouns too.
 _NOUNS = frozenset(("建议", "计划", "目标"))
 _SCALES, _ROUND, _PASSED = "万亿千百", "十百千万亿", ("超", "过", "超过", "产值超", "产值过", "投资超", "投资过")
-_SIZED_THING = re.compile("(?:元|美元)?(?:级)?(?:以上)?的?[^，。；、\\d]{0,8}?(?:项目|企业|园区|集群|产业|增长点|乡镇|村|基地|市场|品牌|开发区|平台)")
+_SIZED_THING = re.compile(
+    "(?:元|美元)?(?:级)?(?:以上)?的?[^，。；、\\d]{0,8}?(?:项目|企业|园区|集群|产业|增长点|乡镇|村|基地|市场|品牌|开发区|平台)"
+)
 _GROUPINGS = ("类", "批", "批次", "方面", "轮")  # 12类|44项: the first number only groups the second
 
 
