@@ -24,7 +24,7 @@ from mubiao.statements.zh.plan_names import finish, is_nameless, with_output, wi
 from mubiao.statements.zh.plans import PlanList, is_item, is_old, is_plan, opens_list, plan_list
 from mubiao.statements.zh.ranks import rank
 from mubiao.statements.zh.relatives import may_relate
-from mubiao.statements.zh.times import Clock
+from mubiao.statements.zh.times import Clock, since_unknown
 
 # What is left of a clause about the time after a work is done: 建成后的|能力.
 _AFTERWARDS = ("other:后增加的", "other:后的", "other:后新增的")
@@ -157,8 +157,10 @@ def _sentence(
             when = carried
         if is_average(finding, text, start, when):
             finding.measure = "avg_growth"
+        if finding.unit == "pp" and finding.measure == "ratio":
+            finding.measure = "change"  # 占比…，比2020年提高|2个百分点
         when = fitted(when, finding, text, start, clock.year, said, listed is not None and listed.head in _SPENT)
-        when, base = from_base(when, finding, text, base, section)
+        when, base = from_base(when, finding, text, base)
         with_output(finding, text, start, before, listed)
         before, earlier = finding, before
         if (
@@ -171,7 +173,9 @@ def _sentence(
             continue  # 由X增加到Y，实现翻番: over more years than the one it would be filed under
         if finding.unit == "times" and finding.measure == "level" and finding.subject.known and not is_multiple(finding):
             continue  # a multiple of something the clause does not name well enough to compare
-        if finding.measure in ("growth", "avg_growth", "change") and is_compared(text, start, finding):
+        if finding.measure in ("growth", "avg_growth", "change") and (
+            is_compared(text, start, finding) or (not said and since_unknown(text, start, finding.printed_start))
+        ):
             continue
         meant = when
         kind, when = kind_of(text, start, finding, section, when, clock.year)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from mubiao.records import SectionKind
 from mubiao.statements.findings import Finding, Moment
 from mubiao.statements.zh.times import base_year, compared_year, from_year
 
@@ -98,10 +97,10 @@ def fitted(
     return when
 
 
-def from_base(when: Moment | None, finding: Finding, text: str, base: int | None, section: SectionKind) -> tuple[Moment | None, int | None]:
+def from_base(when: Moment | None, finding: Finding, text: str, base: int | None) -> tuple[Moment | None, int | None]:
     """到1985年，粮食3亿吨，比1980年增长12%；棉花增长33%: what a list of goals is counted from holds for its later items too."""
-    ahead = when is not None and (when.tense == "later" or (section == "outlook" and when.tense == "past"))
-    if when is None or not ahead or finding.measure not in ("growth", "change"):
+    counted = finding.measure == "growth" or (finding.measure == "change" and when is not None and when.tense == "later")
+    if when is None or when.tense == "year" or not counted:
         return when, base
     if "-" in when.period:
         own = base_year(text, finding.start, finding.printed_start)
