@@ -9,13 +9,14 @@ from mubiao.indicators import match
 from mubiao.language.zh.quantities import find_quantities
 from mubiao.places import Place, find_places
 from mubiao.records import SectionKind
-from mubiao.statements.findings import Moment, Stretch, Told
+from mubiao.statements.findings import Moment, Stretch, Subject, Told
 from mubiao.statements.index import Mentions, Quantities
 from mubiao.statements.zh.headline import headline_passages
 from mubiao.statements.zh.misfits import misfit, renamed
 from mubiao.statements.zh.narrative import narrative
-from mubiao.statements.zh.owners import owner
+from mubiao.statements.zh.owners import body, owner
 from mubiao.statements.zh.soundness import trust, worth_giving
+from mubiao.statements.zh.subjects import clean_phrase
 from mubiao.statements.zh.tables import read_tables
 from mubiao.statements.zh.times import Clock, default_moment
 
@@ -59,8 +60,19 @@ def tell(
         section = _section_at(stretches, told.finding.start)
         if worth_giving(text, told, section):
             told.place = owner(text, told.sentence, told.finding, mentions, own)
+            if told.kind == "target" and told.finding.subject.known:
+                told.finding.subject = _of_body(text, told)
             told.trust = trust(text, told, section, year)
             yield told
+
+
+def _of_body(text: str, told: Told) -> Subject:
+    """某集团要…，电力装机达到…: the company's, under a name that says so."""
+    subject = told.finding.subject
+    whose = body(text, told.sentence, told.finding)
+    if not whose:
+        return subject
+    return replace(subject, indicator=f"other:{whose}{clean_phrase(text[subject.start : subject.end])}", known=False, pair=())
 
 
 def _with_fitting_names(text: str, statements: Iterable[Told]) -> Iterator[Told]:

@@ -14,6 +14,12 @@ _SO_MANY = re.compile(
     r"other:(?:\d[\d.]*|[一二三四五六七八九十百千两]{1,6})[万多余来]*[个家项条座所处件户名种只支台套片](?!以|及以)(?P<rest>[^\d、]{4,})"
 )
 _DONE = re.compile("完成(?=投资)")
+_LIST_HEAD = re.compile(
+    r"(?:的|^|[，。；、\n 　])(?:主要|重要)?(?P<head>[^，。；：、\d的\n]{0,6}?(?:人数|能力|产量|播种面积|出口量|供应量|销售量))(?:，[^，。；：\d]{0,8})?(?:将|分别|大致)*(?:为|是|有|如下)：$"
+)
+_ENDS_LIST = re.compile("[；。]")
+_LONGEST_HEAD = 120
+_NO_LIST = ("%", "km", "CNY")
 
 
 def with_comparisons(findings: Sequence[Finding]) -> list[Finding]:
@@ -36,6 +42,19 @@ def with_comparisons(findings: Sequence[Finding]) -> list[Finding]:
         else:
             kept.append(finding)
     return kept
+
+
+def with_list_head(finding: Finding, text: str, sentence: int) -> None:
+    """招生人数大致为：高中一万人，|初中九万人|: what the words before a colon say that each of the list is."""
+    if finding.subject.known or finding.action or finding.measure != "level" or finding.unit in _NO_LIST:
+        return
+    colon = text.rfind("：", sentence, finding.start)
+    if colon < 0 or colon - sentence > _LONGEST_HEAD or _ENDS_LIST.search(text, colon, finding.start):
+        return
+    head = _LIST_HEAD.search(text, sentence, colon + 1)
+    name = finding.subject.indicator
+    if head and not name.endswith(head["head"]):
+        finding.subject = replace(finding.subject, indicator=f"{name}{head['head']}")
 
 
 def without_number(finding: Finding) -> None:
