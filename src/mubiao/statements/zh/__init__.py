@@ -46,10 +46,12 @@ def tell(
         passages = [passage for passage in passages if passage.how == "announced"]
     yield from (told for told in tables if told.how or not headline)
     said: set[tuple[object, ...]] = set()
+    announced: dict[tuple[str, str], set[tuple[float | None, float | None]]] = {}
     for passage in passages:
         for finding in passage.findings:
             if finding.key() not in said:  # a later sentence that explains a target says it again
                 said.add(finding.key())
+                announced.setdefault((finding.subject.indicator, finding.measure), set()).add((finding.low, finding.high))
                 place = owner(text, finding.start, finding, mentions, own)
                 yield Told(finding, "target", default_moment("plan", year), place=place, how=passage.how)
     if headline:
@@ -61,15 +63,17 @@ def tell(
         if worth_giving(text, told, section):
             told.place = owner(text, told.sentence, told.finding, mentions, own)
             if told.kind == "target" and told.finding.subject.known:
-                told.finding.subject = _of_body(text, told)
+                told.finding.subject = _of_body(text, told, announced)
             told.trust = trust(text, told, section, year)
             yield told
 
 
-def _of_body(text: str, told: Told) -> Subject:
+def _of_body(text: str, told: Told, announced: dict[tuple[str, str], set[tuple[float | None, float | None]]]) -> Subject:
     """某集团要…，电力装机达到…: the company's, under a name that says so."""
     subject = told.finding.subject
-    whose = body(text, told.sentence, told.finding)
+    finding = told.finding
+    own = announced.get((subject.indicator, finding.measure))
+    whose = body(text, told.sentence, finding, own is not None and (finding.low, finding.high) not in own)
     if not whose:
         return subject
     return replace(subject, indicator=f"other:{whose}{clean_phrase(text[subject.start : subject.end])}", known=False, pair=())

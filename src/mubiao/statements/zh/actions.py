@@ -39,6 +39,8 @@ _NOMINAL = re.compile(
 # An attribute that another follows: 国家级|、省级试点
 _RANK = "级"
 _SERIES = re.compile(r"(?:、[^，。；、\d（“]{1,14})+等[^，。；、\d（“]{2,12}")
+_MORE_ATTRIBUTES = re.compile(r"(?:、[^，。；、\d的]{2,12})+的[\u4e00-\u9fff]{2,10}")
+_ADJECTIVES = frozenset("强大高好优多广足快低美深全活实")
 _LEVELS = re.compile("[国省市州区县]、[省市州区县]")  # 9个国、省考断面
 _BRACKETS = re.compile("（[^（）]{1,10}）(?=[^\\W\\d])")
 # The words of one character that may stand between a verb and its thing: 建成|了, 新增|约.
@@ -96,6 +98,7 @@ _MADE_NEW = frozenset(
 )
 _AFTER_ALONE = {"共": "享同建青", "再": "生制就担贷融"}
 _CONNECTIVES = ("以及", "并", "和", "，", "及")
+_OWN_WORDS = ("并购", "并网", "并轨", "和美", "和谐")
 
 
 def split_action(text: str, start: int, end: int, mentions: Mentions) -> tuple[str, int]:
@@ -243,7 +246,7 @@ def counted_thing(text: str, start: int, end: int, mentions: Mentions) -> Subjec
         if behind and finish > start:  # 700个乡镇（街道）|消防站
             finish = behind.end()
             continue
-        series = _SERIES.match(text, finish, end) if here == "、" else None
+        series = _SERIES.match(text, finish, end) or _attributes(text, start, finish, end) if here == "、" else None
         if series:  # 860家铸造|、水泥等炉窑企业
             finish = series.end()
             continue
@@ -260,6 +263,11 @@ def counted_thing(text: str, start: int, end: int, mentions: Mentions) -> Subjec
     return Subject(f"other:{phrase}", start, finish, None, False)
 
 
+def _attributes(text: str, start: int, mark: int, end: int) -> re.Match[str] | None:
+    """What goes on behind an attribute that no thing ends with: 1个带动能力强|、就业容量大的特色产业."""
+    return _MORE_ATTRIBUTES.match(text, mark, end) if text[mark - 1] in _ADJECTIVES and mark - start > 2 else None
+
+
 def _after_quotation(text: str, start: int, end: int) -> int:
     """Past the quotation that the thing begins with: 5个|“一刻钟”便民圈."""
     if text[start : start + 1] != "“":
@@ -272,6 +280,7 @@ def _clause_at(text: str, position: int, end: int) -> bool:
     """What is said of the thing begins here (…项目|全部投用, …企业|开展技术改造, …企业|入驻), or another thing does (…项目|和)."""
     if (
         text.startswith(_CONNECTIVES, position)
+        and not text.startswith(_OWN_WORDS, position)
         and text[position - 1] not in "可惠普涉遍波危触"
         and not text.startswith(("及以上", "及以下"), position)
     ):

@@ -10,6 +10,9 @@ from mubiao.indicators import vocabulary
 from mubiao.statements.findings import Finding
 
 _REACHING = re.compile("(?:惠及|受益|服务|扶持|帮扶|支持|覆盖|助力|走访|帮助|救助|培训|对接)$")
+# 新签约|项目投资: what a contract says is not spent
+_SIGNED = re.compile("(?:新签约|新签|签约|签订|谋划|储备|引进|招引)$")
+_SPENT = frozenset(("project_investment", "fai"))
 _SO_MANY = re.compile(
     r"other:(?:\d[\d.]*|[一二三四五六七八九十百千两]{1,6})[万多余来]*[个家项条座所处件户名种只支台套片](?!以|及以)(?P<rest>[^\d、]{4,})"
 )
@@ -65,7 +68,12 @@ def without_number(finding: Finding) -> None:
 
 
 def of_those_reached(finding: Finding, text: str) -> None:
-    """惠及|市场主体1591户: how many were reached, not how many there are."""
+    """惠及|市场主体1591户: how many were reached, not how many there are; 新签约|项目投资: what was signed, not what was spent."""
+    signed = _SIGNED.search(text, max(0, finding.subject.start - 4), finding.subject.start) if finding.subject.indicator in _SPENT else None
+    if signed is not None and finding.measure == "level":
+        printed = text[finding.subject.start : finding.subject.end]
+        finding.subject = replace(finding.subject, indicator=f"other:{signed[0]}{printed}", known=False)
+        return
     reached = _REACHING.search(text, max(0, finding.subject.start - 4), finding.subject.start) if finding.subject.known else None
     if reached is not None and finding.measure == "level" and finding.unit in ("count", "persons", "households"):
         printed = text[finding.subject.start : finding.subject.end]

@@ -148,6 +148,10 @@ def is_only_mentioned(text: str, start: int, end: int) -> bool:
         return True
     if text[end : end + 1] == "”" and _SLOGAN.search(text, max(0, start - _SLOGAN_REACH), start):
         return True
+    if text.startswith(("按照", "依照"), start - 2):
+        return True  # 按照|三种|类型分类推进
+    if text[end - 1] == "人" and text[end : end + 1] == "才":
+        return True  # |百万人|才行动: half a word
     if text[end - 1] not in _COUNTS_PEOPLE:
         return False
     return _OWN_PEOPLE.match(text, end) is not None or (text[end - 1] == "口" and _TOWN.match(text, end) is not None)
@@ -195,7 +199,7 @@ def _whole(before: str, after: str, quantity: Measured) -> str:
         return "whole"
     if quantity.unit == "count" and _RANKED_AMONG.search(before) and _AMONG.match(after):
         return "whole"
-    return "points" if _POINTS.search(before) else ""
+    return "points" if _POINTS.search(before) or before.endswith(("按照", "依照")) else ""
 
 
 def _ruled(before: str, after: str, quantity: Measured) -> str:
@@ -211,7 +215,7 @@ def _ruled(before: str, after: str, quantity: Measured) -> str:
 
 
 def _sized(before: str, after: str, printed: str, quantity: Measured) -> str:
-    if _ROUND.fullmatch(printed.rstrip("元斤吨亩")) and len(printed) <= 4:
+    if _ROUND.fullmatch(printed.rstrip("元斤吨亩人")) and len(printed) <= 4:
         if _STEP.match(after):
             return "class"
         if printed[0] in "百千万亿" and _PROGRAMME.match(after):

@@ -22,7 +22,7 @@ _BASE = re.compile(
     r"[从由比较](?:(?<=[从由])(?=[^，。；、]{0,12}\d)|(?<=[比较])(?=上年|去年|前|往年|\d|[一二][九〇○零]|同期|全国|全省|预期|计划|年初|预算|年计划|年度|上次|上届|上期|前次))[^，。；、从由比较]{1,30}$"
 )
 _GOAL_BEHIND = re.compile(r"(?:的(?:目标|速度|增速))?(?:去|来)?(?:争取|努力|奋斗)")
-_EACH_ONE = re.compile(r"均|都(?!市)|各")
+_EACH_ONE = re.compile(r"均(?!衡)|都(?!市)|各(?![类项种级地大界族])")
 # 占全省的20%: a share that the thing before it has
 _SHARE_OF = re.compile(
     r"(?:约|均|分别|又|也|已|将|仅|即)*(?:占(?:到|了)?(?P<of>[^，。；、\d占]{1,16}?)(?:的(?:比重|比例)?|比重|比例)?(?:达到|达|为|约|近|超过|超|有|是)?"
@@ -51,7 +51,7 @@ _OF_STOCK = re.compile("每|总[数量]|数$|拥有量|比例|率")
 _MAKING = tuple(MAKING)
 _SIZES = frozenset(("总规模", "规模", "总额", "总量"))
 _TOGETHER = re.compile("方面的|共(?:为|达|计)?$|合计|等各?项")
-_EACH = re.compile("均|都|各|分别")
+_EACH = re.compile("均(?!衡)|都(?!市)|各(?![类项种级地大界族])|分别")
 
 
 def read_named(
@@ -129,6 +129,9 @@ def read_named(
         return True  # 压缩至1个环节、6个工作日
     if not own and state.out and _apart(state.out[-1].unit, quantity.unit) and not subjects[0].known:
         return True  # 福利费50亿元；…建筑的住宅，将达4600万平方米: of something else
+    if not own and _is_second(text, start, values, state):
+        state.out.pop()
+        return True  # 两个产业产值25亿元、|37亿元: which is whose, nothing says
     if not own and quantity.text.endswith("位"):
         return True  # 增长6%，较上年前移2位: of its rank
     if _DESCRIBES.match(text, quantity.end) and quantity.unit not in SHARES:
@@ -224,6 +227,23 @@ def _of_last_verb(text: str, subjects: tuple[Subject, ...], state: State) -> tup
     acted_on = Subject(f"other:{clean_phrase(text[thing : first.end])}", thing, first.end, None, False)
     state.subjects, state.subject_start, state.thing = (acted_on,), first.start, None
     return (last,)
+
+
+def _is_second(text: str, start: int, values: list[Value], state: State) -> bool:
+    """A bare amount right behind another of the same unit: two values, and one subject."""
+    quantity = values[0].quantity
+    last = state.out[-1] if state.out else None
+    return (
+        last is not None
+        and quantity.start == quantity.value_start == start
+        and quantity.stance == "firm"
+        and text[start - 1] == "、"
+        and last.printed_end == start - 1
+        and last.unit == quantity.unit
+        and last.measure == "level"
+        and quantity.unit not in SHARES
+        and not values[0].link.words
+    )
 
 
 def _in_title(text: str, start: int, position: int) -> bool:

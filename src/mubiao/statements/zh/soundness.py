@@ -60,6 +60,8 @@ def worth_giving(text: str, told: Told, section: SectionKind) -> bool:
     end = max(finding.end, finding.printed_end)
     if not finding.counted and end < len(text) and text[end].isalpha() and not text[end].isascii() and not _GOES_ON.match(text, end):
         return False  # 打造31个示范性强的|特色村镇: what is counted goes on behind the value
+    if not finding.counted and text[end : end + 1] == "“" and finding.unit == "count":
+        return False  # 健全防灾三个以上|“叫应”渠道
     if section == "appendix":
         line = text.rfind("\n", 0, finding.start) + 1
         return _GLOSS.search(text, line, finding.start) is None  # a glossary explains, it states nothing

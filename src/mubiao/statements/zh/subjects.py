@@ -255,6 +255,8 @@ def _skip_lead(text: str, start: int, end: int, mentions: Mentions) -> tuple[int
             continue
         if not word:
             break
+        if word == "其" and text[start + 1 : start + 2] in "他它余":
+            break  # 其他|企业收入
         if word in ("和", "及") and _OWN_WORD.match(text, start, end):
             break  # 和美乡村覆盖率
         if len(word) >= 2 and COMPOUND.match(text, start + len(word), end):
