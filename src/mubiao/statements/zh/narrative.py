@@ -31,7 +31,6 @@ _AFTERWARDS = ("other:后增加的", "other:后的", "other:后新增的")
 _OVER_YEARS = re.compile(
     r"[由从][^，。；]{0,16}\d|[两二三四五几]年|[比较](?!上年|去年|上一年)|达到?[^，。；]{0,10}[、，]|超过?[^，。；]{0,10}[、，]"
 )
-_TIME = frozenset(("minutes", "hours", "days", "months", "quarters", "years"))
 _LOOKS_BACK = ("review", "other")
 _SENTENCE_END_OF_LINE = re.compile("。[”’）]?(?=\n|$)")
 _HEADING = re.compile("[ \\t　]*(?:第[一二三四五六七八九十]{1,3}部分|[一二三四五六七八九十]{1,3}、)")
@@ -132,8 +131,6 @@ def _sentence(
     for finding in with_comparisons(read_sentence(text, start, end, mentions, quantities, valued=True)):
         if finding.bound == "qualitative" or (finding.bound == "relative" and not finding.subject.known):
             continue
-        if finding.counted and finding.unit in _TIME:
-            continue  # 打造|15分钟|社区、30分钟村镇: no number of them
         if finding.bound != "relative" and is_only_mentioned(text, finding.printed_start, finding.printed_end):
             continue
         when = clock.moment(start, finding.printed_start, section)
