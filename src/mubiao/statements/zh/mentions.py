@@ -105,6 +105,15 @@ _A_PEOPLE = re.compile(
 )
 _MANY = 1e8
 _LAND = re.compile(r"的(?:土地|领土|中国领土|国土|海域|流域)")
+_VISA = re.compile(r"(?:过境|免签|入境|工作制|生活圈|经济圈|交通圈|便民)")
+_LONG_OR_SHORT = re.compile(r"(?:一年|两年|只有|还有|不到|每周|每天|再过|已经|近|最快|时间|仅)$")
+# 让|120万|兰溪人民过上好日子, 建设|100万人口|区域中心城市: who lives there, no number of anything done
+_OWN_PEOPLE = re.compile(r"(?:的)?[^，。；、\d的]{0,6}(?:人民(?!币|法|检|政|医|医院|代表|群众路线)|各族群众|父老乡亲|儿女)")
+_TOWN = re.compile(r"[^，。；、\d]{0,8}(?:城市|大县|县城|都市|大市|新城|强县|强市)")
+_COUNTS_PEOPLE = frozenset("万亿多余口人")
+_BELOW = frozenset("下列述这")
+_SLOGAN = re.compile("“[两二三四五六七八九十]个$")
+_SLOGAN_REACH = 4
 # 审批时限|压缩180天, 优良天数: a time that is measured; 连续|21个月, 240小时|过境免签, 15分钟|社区 say how long or are part of a name.
 _TIMED = re.compile(
     r"(?:时间|时长|时限|时效|天数|日数|周期|用时|耗时|工期|工时|期限|寿命|年限|年龄|岁数|车程|行程|课间)[^，。；、]{0,12}(?:，[^，]*)?$"
@@ -147,6 +156,21 @@ def mention(text: str, quantity: Measured) -> str:
         or _ruled(before, after, quantity)
         or _sized(before, after, printed, quantity)
     )
+
+
+def is_only_mentioned(text: str, start: int, end: int) -> bool:
+    """Whether the number ``text[start:end]`` is part of what something is called: 抓好以下|六点|, “两个|80%|”, |120万|本地人民, |80万人口|城市."""
+    if text[start - 1 : start] in _BELOW and _POINTS.search(text, max(0, start - 5), start):
+        return True
+    if text[end : end + 1] == "”" and _SLOGAN.search(text, max(0, start - _SLOGAN_REACH), start):
+        return True
+    if text.startswith(("按照", "依照"), start - 2):
+        return True  # 按照|三种|类型分类推进
+    if text[end - 1] == "人" and text[end : end + 1] == "才":
+        return True  # |百万人|才行动: half a word
+    if text[end - 1] not in _COUNTS_PEOPLE:
+        return False
+    return _OWN_PEOPLE.match(text, end) is not None or (text[end - 1] == "口" and _TOWN.match(text, end) is not None)
 
 
 def is_supposed_or_example(text: str, start: int) -> bool:
@@ -212,7 +236,7 @@ def _whole(before: str, after: str, quantity: Measured) -> str:
         return "whole"
     if quantity.unit == "count" and _RANKED_AMONG.search(before) and _AMONG.match(after):
         return "whole"
-    return "points" if _POINTS.search(before) else ""
+    return "points" if _POINTS.search(before) or before.endswith(("按照", "依照")) else ""
 
 
 def _ruled(before: str, after: str, quantity: Measured) -> str:
@@ -228,7 +252,7 @@ def _ruled(before: str, after: str, quantity: Measured) -> str:
 
 
 def _sized(before: str, after: str, printed: str, quantity: Measured) -> str:
-    if _ROUND.fullmatch(printed.rstrip("元斤吨亩")) and len(printed) <= 4:
+    if _ROUND.fullmatch(printed.rstrip("元斤吨亩人")) and len(printed) <= 4:
         if _STEP.match(after):
             return "class"
         if printed[0] in "百千万亿" and _PROGRAMME.match(after):
@@ -243,6 +267,10 @@ def _sized(before: str, after: str, printed: str, quantity: Measured) -> str:
         return "size"
     if _COUNTRY.search(before) and (_PEOPLE.match(after) or _PEOPLE.search(printed)):
         return "passing"
+    if printed[-1:] in _COUNTS_PEOPLE and _OWN_PEOPLE.match(after):
+        return "passing"
+    if printed.endswith("人口") and _TOWN.match(after):
+        return "size"
     if quantity.unit == "times" and _STRONGLY.match(after):
         return "slogan"
     return "rank" if quantity.unit_printed == "位" and _MOVES.search(before) else ""

@@ -17,8 +17,9 @@ from mubiao.statements.zh.clauses import read_sentence
 from mubiao.statements.zh.completing import complete
 from mubiao.statements.zh.glossary import glossaries
 from mubiao.statements.zh.headline import Passage, sentences
-from mubiao.statements.zh.joining import is_multiple, of_those_reached, with_comparisons, without_number
+from mubiao.statements.zh.joining import is_multiple, of_those_reached, with_comparisons, with_list_head, without_number
 from mubiao.statements.zh.kinds import is_compared, is_goal, kind_of
+from mubiao.statements.zh.mentions import is_only_mentioned
 from mubiao.statements.zh.periods import fitted, from_base, is_average, is_yearly
 from mubiao.statements.zh.plan_names import finish, is_nameless, with_output, without_verb
 from mubiao.statements.zh.plans import PlanList, is_item, is_old, is_plan, opens_list, plan_list
@@ -144,6 +145,8 @@ def _sentence(
     for finding in with_comparisons(read_sentence(text, start, end, mentions, quantities, valued=True)):
         if finding.bound == "qualitative" or (finding.bound == "relative" and not finding.subject.known):
             continue
+        if finding.bound != "relative" and is_only_mentioned(text, finding.printed_start, finding.printed_end):
+            continue
         when = clock.moment(start, finding.printed_start, section)
         said = when is not None and when.cue
         if (
@@ -196,6 +199,7 @@ def _sentence(
                 withheld.append((finding.printed_start, finding.printed_end))
             continue
         without_number(finding)
+        with_list_head(finding, text, start)
         if kind == "outlook" and is_old(clock.year):
             without_verb(finding, text, start, listed, earlier)
         if kind == "outlook":

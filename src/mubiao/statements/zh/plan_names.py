@@ -45,9 +45,6 @@ _LIVED_IN = re.compile("(?:居住|生活)的(?=.{2})")
 _FOR_THIS = re.compile("(?:将|拟|要)?为此(?:将|拟)?")
 # 2025年|前裁减员额: the end of the words of time
 _END_OF_TIME = re.compile("(?:以前|之前|[前内底末])(?=.{3})")
-# 示范性强、|辐射面广的特色村镇: what things are like, then what they are
-_LIKE_WHAT = re.compile("[强广高大优好多快美]$|明显$|突出$|显著$|鲜明$|完善$|齐全$")
-_THING = re.compile("(?:、[^，。；、\\d]{2,12}){1,4}的(?P<thing>[^，。；、的\\d]{2,14})")
 _LISTED = re.compile("(?:、[^，。；、\\d]{1,12}){1,4}等[^，。；、的\\d]{2,12}(?:的[^，。；、\\d]{2,10})?")
 _WISHES = frozenset(("力争", "争取", "努力", "确保", "保证"))
 _STRIVES = re.compile(
@@ -115,12 +112,10 @@ def finish(finding: Finding, text: str, sentence: int, before: Finding | None) -
     _act(finding)
     name = finding.subject.indicator.removeprefix("other:")
     behind = max(finding.subject.end, finding.printed_end)
-    if finding.counted and text.startswith("、", behind):
-        like = _THING.match(text, behind) if _LIKE_WHAT.search(name) else None
-        listed = None if like else _LISTED.match(text, behind)
-        if like or listed:
-            name = like["thing"] if like else name + listed[0]  # type: ignore[index]
-            finding.end = max(finding.end, (like or listed).end())  # type: ignore[union-attr]
+    listed = _LISTED.match(text, behind) if finding.counted and text.startswith("、", behind) else None
+    if listed:  # 240万户林区|、垦区等棚户区居民
+        name += listed[0]
+        finding.end = max(finding.end, listed.end())
     elif _OF_HOUSES.fullmatch(name):
         houses = _HOUSE.findall(text, sentence, finding.start)
         name = houses[-1] + name if houses else name
