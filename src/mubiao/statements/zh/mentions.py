@@ -93,9 +93,14 @@ _PEOPLE = re.compile(r"(?:人口|人民|各族人民|各国人民|同胞|中国�
 _COUNTRY = re.compile(
     r"(?:我国|中国|我们|全国|这样一?个)(?:现?有|是|拥有|这样(?:一个)?(?:有着?|拥有)?|的|已有)?(?:着|一个)?(?:近|约|超过)?$"
 )
+# 14亿人民的|智慧: a whole people, spoken of for what it has or wants; 改造1亿人居住的|城中村 names houses
+_A_PEOPLE = re.compile(
+    r"(?:(?:多|余)?(?<=[\d亿几多余])(?:中国|各族)?(?:人(?:口|民)?|儿女|同胞|农民)|(?<=人)(?:口|民)?|(?<=人[口民]))(?:所?蕴藏|居住|生活|关心)?的"
+)
+_MANY = 1e8
 _LAND = re.compile(r"的(?:土地|领土|中国领土|国土|海域|流域)")
 _VISA = re.compile(r"(?:过境|免签|入境|工作制|生活圈|经济圈|交通圈|便民)")
-_LONG_OR_SHORT = re.compile(r"(?:一年|两年|只有|还有|不到|每周|每天|再过|已经|近|最快|时间|仅)$")
+_LONG_OR_SHORT = re.compile(r"(?:一年|两年|只有|还有|不到|每周|每天|再过|过去近?|已经|近|最快|时间|仅)$")
 _STRONGLY = re.compile(r"的(?:疯狂|仇恨|努力|信心|热情|干劲|勇气)")
 # 前移|2位
 _MOVES = re.compile(r"(?:提升|上升|前移|前进|进位|跃升|上移|晋升|下降|后移|较上年)(?:了)?$")
@@ -117,6 +122,8 @@ def mention(text: str, quantity: Measured) -> str:
         return ""
     if after.startswith("世纪"):
         return "duration"
+    if quantity.unit in ("persons", "count") and is_a_people(text, end, quantity.low if quantity.low is not None else quantity.high):
+        return "passing"
     if _supposed(sentence):
         return "supposed"
     if _EXAMPLE.search(sentence) or _goes_on_with_example(text, start, sentence):
@@ -140,6 +147,14 @@ def is_supposed_or_example(text: str, start: int) -> bool:
     sentence = text[max(0, start - _SENTENCE) : start]
     sentence = sentence[max(sentence.rfind("。"), sentence.rfind("；"), sentence.rfind("\n")) + 1 :].lstrip(" \u3000")
     return _supposed(sentence) or _EXAMPLE.search(sentence) is not None or _goes_on_with_example(text, start, sentence)
+
+
+def is_a_people(text: str, end: int, value: float | None) -> bool:
+    """14亿人民的|智慧, 十几亿人口的|饭碗: a hundred million people and more in front of what is theirs are neither counted nor promised.
+
+    ``end`` is where the number ends, ``value`` how many there are.
+    """
+    return value is not None and value >= _MANY and _A_PEOPLE.match(text, end) is not None
 
 
 def _goes_on_with_example(text: str, start: int, sentence: str) -> bool:

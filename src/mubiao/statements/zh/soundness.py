@@ -12,6 +12,7 @@ import re
 from mubiao.records import SectionKind
 from mubiao.statements.findings import Told
 from mubiao.statements.zh.completing import is_verb
+from mubiao.statements.zh.mentions import is_a_people
 
 # Indicators that every report gives, in a form that varies little.
 _CORE = frozenset(
@@ -20,7 +21,7 @@ _CORE = frozenset(
 )  # fmt: skip
 # A phrase that begins so is the end of another, or points at one: 左右、银龄技师, 这个比重, 内签约成交项目.
 _NO_NAME = re.compile(
-    r"(?:的|左右|居(?!民|住|家|间)|以上|以内|含|内(?!蒙|江|河|陆|贸|资|燃|需|科)|分别|又|比(?!例|重)|由|为(?!民)|这|此|其(?!他|它)|该|以及|及其|和(?!田|平|谐|县|美|睦)|每|约(?!谈)|近(?!海|零)|超(?![\d亿千百万低长高大算充声导级规短])|逾|达(?!标|州|沃)|共(?!享|同|青|建|产)|还(?!田|建|湖|林|草)|也|均(?!衡)|都(?!市|江)|下(?!岗|一代|沉)|年产$|方面$|之一|上述|占(?!地|道|补)|具有(?!.*的)|没有|直接拉|[一二三四五六七八九十两\d]+年$|前[一二三四五六七八九十\d]|[一二][九○〇零][○〇零一二三四五六七八九]{2}(?:年|$)|而|或者|属于|等于|后(?!备|勤|续|劲|期|台|山)|如(?!皋|东|意)|加的|折合|加上|不?包括|规定|例如|他方面|对象$)"
+    r"(?:的|左右|过去$|居(?!民|住|家|间)|以上|以内|含|内(?!蒙|江|河|陆|贸|资|燃|需|科)|分别|又|比(?!例|重)|由|为(?!民)|这|此|其(?!他|它)|该|以及|及其|和(?!田|平|谐|县|美|睦)|每|约(?!谈)|近(?!海|零)|超(?![\d亿千百万低长高大算充声导级规短])|逾|达(?!标|州|沃)|共(?!享|同|青|建|产)|还(?!田|建|湖|林|草)|也|均(?!衡)|都(?!市|江)|下(?!岗|一代|沉)|年产$|方面$|之一|上述|占(?!地|道|补)|具有(?!.*的)|没有|直接拉|[一二三四五六七八九十两\d]+年$|前[一二三四五六七八九十\d]|[一二][九○〇零][○〇零一二三四五六七八九]{2}(?:年|$)|而|或者|属于|等于|后(?!备|勤|续|劲|期|台|山)|如(?!皋|东|意)|加的|折合|加上|不?包括|规定|例如|他方面|对象$)"
 )
 # 增加值快于面上, 新增装机超过全球: the other side of a comparison is no part of a name.
 _COMPARES = re.compile(r"(?:在全[国省市区州县]|[快高优低慢]于|超过|不足)(?!同)|、(?:总数|总量|累计)$")
@@ -44,6 +45,8 @@ def worth_giving(text: str, told: Told, section: SectionKind) -> bool:
         return True
     name = finding.subject.indicator.removeprefix("other:")
     if _NO_NAME.match(name[1:] if name[0] in "为对" and (finding.counted or "财政" in name) else name) or _INSIDE.search(name):
+        return False
+    if finding.counted and is_a_people(text, finding.printed_end, finding.low if finding.low is not None else finding.high):
         return False
     if finding.unit in _AMOUNTS and _IS_SHARE.search(name):
         return False  # 投资比重…，总额达到174亿元: no share
