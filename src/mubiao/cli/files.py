@@ -239,7 +239,9 @@ def _tell(found: Sequence[Reconciled]) -> None:
     err.print(
         (f"{len(found)} reports: " if len(found) > 1 else "")
         + f"{counts['agree']} numbers agree{share}, {counts['differ']} differ, {counts['unread']} stand in the other text but in no "
-        f"record of it, {counts['alone']} in one text alone. " + ", ".join(f"{causes[cause]} {words}" for cause, words in _CAUSES.items()) + ".",
+        f"record of it, {counts['alone']} in one text alone. "
+        + ", ".join(f"{causes[cause]} {words}" for cause, words in _CAUSES.items())
+        + ".",
         style="bold",
         markup=False,
         highlight=False,

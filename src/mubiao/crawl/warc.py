@@ -111,7 +111,11 @@ def _records(name: str, stream: IO[bytes], page_bytes: int) -> Iterator[tuple[Pa
         if broken is None:
             return
         # Behind a record that is whole the fault is met again where reading goes on, and told there; or it was between two records.
-        fault = (DamagedFile(name, f"a record cannot be read ({broken}); reading goes on behind it", f"behind byte {at}"), at) if broken else None
+        fault = (
+            (DamagedFile(name, f"a record cannot be read ({broken}); reading goes on behind it", f"behind byte {at}"), at)
+            if broken
+            else None
+        )
         if fault is not None and held is None:
             yield fault
             fault = None

@@ -81,7 +81,9 @@ class OfLake:
         import polars as pl
 
         frame = self.lake.scan("documents").filter(pl.col("warnings").str.contains("identity-mismatch", literal=True))
-        yield from rows_of(frame.select(pl.col("document").alias("name"), "area", pl.col("area_code").alias("code"), "report_year").sort("name"))
+        yield from rows_of(
+            frame.select(pl.col("document").alias("name"), "area", pl.col("area_code").alias("code"), "report_year").sort("name")
+        )
 
     def passage(self, row: Row) -> str:
         return str(row["evidence"])

@@ -47,7 +47,9 @@ def search(
     if area:
         documents = documents.filter(pl.col("area_code").str.starts_with(_stem_of(locate(area))))
     times = [pl.col("text").str.count_matches(_plain(word.pattern.pattern)) for word in words]
-    counted = documents.select("document", "document_id", *(times_.alias(f"word{n}") for n, times_ in enumerate(times))).collect(engine="streaming")
+    counted = documents.select("document", "document_id", *(times_.alias(f"word{n}") for n, times_ in enumerate(times))).collect(
+        engine="streaming"
+    )
     names = [f"word{n}" for n in range(len(words))]
     weights = weights_of([int((counted[name] > 0).sum()) for name in names], counted.height)
     having = counted.filter(pl.all_horizontal(pl.col(name) > 0 for name in names)).with_columns(often=pl.sum_horizontal(names))

@@ -26,7 +26,9 @@ _COLUMNS = {name: f'f."{name}"' for name in _FIGURES} | {
     "document_id": "d.document_id", "document_number": "d.id", "year": YEAR,
 }  # fmt: skip
 _QUERY = (
-    "SELECT " + ", ".join(f'{where} AS "{name}"' for name, where in _COLUMNS.items()) + " FROM figures f JOIN extractions e ON e.id = f.extraction AND e.current JOIN indicators i ON i.id = f.indicator "
+    "SELECT "
+    + ", ".join(f'{where} AS "{name}"' for name, where in _COLUMNS.items())
+    + " FROM figures f JOIN extractions e ON e.id = f.extraction AND e.current JOIN indicators i ON i.id = f.indicator "
     "JOIN documents d ON d.id = e.document AND d.duplicate_of IS NULL JOIN areas a ON a.id = f.area LEFT JOIN areas ra ON ra.id = e.area "
     "WHERE a.code IS NOT NULL AND f.status IS NOT 'rejected'"
 )

@@ -238,11 +238,15 @@ def _documents(held: Holdings, wanted: Wanted, universe: _Universe) -> dict[tupl
         if place is None:
             continue
         key = (place.code, row["report_year"])
-        said = row["warnings"]
-        row["gap"] = said and next((f"{n['code']}: {n['message']}" for code in UNREAD for n in said if n["code"] == code), None) or None
+        row["gap"] = _gap(row["warnings"]) if row["warnings"] else None
         if key not in found or (found[key]["gap"] and not row["gap"]):
             found[key] = row
     return found
+
+
+def _gap(warnings: Sequence[Row]) -> str | None:
+    """Why a report may have said more than could be read."""
+    return next((f"{n['code']}: {n['message']}" for code in UNREAD for n in warnings if n["code"] == code), None)
 
 
 def _failures(held: Holdings, universe: _Universe) -> dict[tuple[str, int], Row]:
