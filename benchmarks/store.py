@@ -29,7 +29,7 @@ from mubiao import Store, StoreError, batch, samples
 from mubiao.api import text as text_of
 from mubiao.batch import Outcome
 from mubiao.places import Place, gazetteer
-from mubiao.records import Document
+from mubiao.records import Document, Level
 from mubiao.store import adding
 from mubiao.store.connection import transaction
 from mubiao.store.duplicates import link_duplicates
@@ -278,7 +278,7 @@ def outcomes_like(
 ) -> Iterator[tuple[Outcome, Document]]:
     """Documents with the rows of one of ``whole``, which are extracted, as theirs: other ids, area and year."""
     outcomes = [next(iter(batch.run([path], examine=examine))) for path in whole[:: max(1, len(whole) // 40)]]
-    kinds = {name: [o for o in outcomes if (o.inspection or {})["level"] == name] for name in ("prefecture", "county")}
+    kinds = {name: [o for o in outcomes if (o.inspection or {})["level"] == name] for name in ("province", "prefecture", "county")}
     generator = random.Random(7)
     for path in files:
         code, _, year = path.stem.partition("-")
@@ -347,12 +347,13 @@ def timed(name: str, work: Callable[[], object], rounds: int = 7) -> None:
 def vary(folder: Path, count: int) -> Iterator[tuple[Path, int]]:
     """Write ``count`` reports made of the samples with other places, years and figures; each file and the bytes of its text."""
     folder.mkdir(parents=True, exist_ok=True)
-    texts = [(text_of(path), name) for path, name in zip(samples.paths()[1:], ("怀化市", "溆浦县", "洪江市"), strict=True)]
-    places = {level: gazetteer().exists_in(2024, level) for level in ("prefecture", "county")}
+    texts = [(text_of(path), name) for path, name in zip(samples.paths(), ("湖南省", "怀化市", "溆浦县", "洪江市"), strict=True)]
+    levels: tuple[tuple[Level, list[tuple[str, str]]], ...] = (("province", texts[:1]), ("prefecture", texts[1:2]), ("county", texts[2:]))
+    places = {level: gazetteer().exists_in(2024, level) for level, _ in levels}
     generator = random.Random(2031)
     written = 0
     for year in range(2031, 1990, -1):
-        for level, samples_of in (("prefecture", texts[:1]), ("county", texts[1:])):
+        for level, samples_of in levels:
             for place in places[level]:
                 if written == count:
                     return

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from mubiao.lake.lake import Lake, rows_of
 from mubiao.store.filing import named_for
-from mubiao.store.holdings import UNREAD, Counts
+from mubiao.store.holdings import UNREAD
 from mubiao.store.panel import panel as made_of
 from mubiao.store.years import year_of
 
@@ -35,7 +35,7 @@ class OfLake:
         self.lake, self.passages = lake, passages
 
     def figures(
-        self, indicators: Sequence[str], measures: Sequence[str], kind: str, years: Sequence[int], counts: Counts, confidence: float
+        self, indicators: Sequence[str], measures: Sequence[str], kind: str, years: Sequence[int], codes: frozenset[str], confidence: float
     ) -> Iterator[Row]:
         import polars as pl
 
@@ -43,7 +43,7 @@ class OfLake:
         frame = self.lake.scan("statements", kind=[kind]).filter(asked & _may_be_of(years, kind) & (pl.col("confidence") >= confidence))
         columns = (*_FIGURES, "evidence") if self.passages else _FIGURES
         found = frame.select(columns).collect()
-        found = found.filter(pl.col("area_code").is_in([code for code in found["area_code"].unique() if counts(code)]))
+        found = found.filter(pl.col("area_code").is_in(list(codes.intersection(found["area_code"].unique()))))
         documents = self.lake.scan("documents").select(*_KEY, "genre", "language", "published_on", pl.col("area_code").alias("report_code"))
         own = documents.filter(pl.col("document").is_in(found["document"].unique().implode())).unique(_KEY).collect()
         asked_for = set(years)
@@ -56,13 +56,13 @@ class OfLake:
     def series(self, indicators: Sequence[str]) -> Iterator[Row]:
         return iter(())
 
-    def reports(self, years: Sequence[int], kind: str, counts: Counts) -> Iterator[Row]:
+    def reports(self, years: Sequence[int], kind: str, codes: frozenset[str]) -> Iterator[Row]:
         import polars as pl
 
         columns = ("document", "document_id", "area_code", "report_year", "language", "warnings", "said")
         reports = self.lake.scan("documents", year=years).filter(pl.col("genre") == "work_report", pl.col("area_code").is_not_null())
         found = reports.select(columns).collect().filter(pl.col("report_year").is_in(list(years)))
-        found = found.filter(pl.col("area_code").is_in([code for code in found["area_code"].unique() if counts(code)]))
+        found = found.filter(pl.col("area_code").is_in(list(codes.intersection(found["area_code"].unique()))))
         broken = found.filter(pl.col("warnings").str.contains("|".join(UNREAD)))["document"]
         whole = set(self._with_any(broken, kind)) if len(broken) else set()
         for row in found.sort("language", "document_id", descending=[True, False]).iter_rows(named=True):

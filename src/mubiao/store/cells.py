@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -32,6 +31,7 @@ _QUERY = (
     "JOIN documents d ON d.id = e.document AND d.duplicate_of IS NULL JOIN areas a ON a.id = f.area LEFT JOIN areas ra ON ra.id = e.area "
     "WHERE a.code IS NOT NULL AND f.status IS NOT 'rejected'"
 )
+_OUTLOOK = "outlook"
 
 
 @dataclass(slots=True)
@@ -72,23 +72,30 @@ def candidates(
     measures: Sequence[str] = (),
     kinds: Sequence[str] = (),
     years: Collection[int] = (),
-    areas: Sequence[int] | None = None,
+    areas: Collection[int] | None = None,
     confidence: float = 0.0,
 ) -> Iterator[Row]:
     """Current rows of documents that are no copies, with the ``year`` that they are for; rows without one are left out.
 
     ``years``: only rows that are for one of them; ``areas``: only of those of these numbers.
     """
-    where, values = cells_where(connection, "f.{}", indicator=indicators, measure=measures, kind=kinds)
-    where += f" AND year IN ({', '.join('?' * len(years))})" if years else " AND year IS NOT NULL"
+    where, values = cells_where(connection, "f", indicator=indicators, measure=measures, kind=kinds)
+    where += f" AND year IN ({_marks(years)})" if years else " AND year IS NOT NULL"
     values += years
+    if years and kinds and _OUTLOOK not in kinds:  # the index of cells tells the period before a row is read
+        where += f" AND (f.period IS NULL OR f.period IN ({_marks(years)}))"
+        values += years
     if areas is not None:
-        where += " AND f.area IN (SELECT value FROM json_each(?))"
-        values.append(json.dumps(areas))
+        where += f" AND f.area IN ({_marks(areas)})"
+        values += areas
     if confidence:
         where += " AND (f.confidence >= ? OR f.status IS NOT NULL) "
         values.append(confidence * 1000)
     yield from _rows(connection, _QUERY + where, values)
+
+
+def _marks(values: Collection[int]) -> str:
+    return ", ".join("?" * len(values))
 
 
 def rows_by_number(connection: sqlite3.Connection, numbers: Iterable[tuple[int, int]]) -> dict[tuple[int, int], Row]:

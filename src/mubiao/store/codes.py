@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from mubiao.records import STATEMENT_KINDS
 
@@ -109,13 +109,13 @@ def indicator_numbers(connection: sqlite3.Connection, names: Sequence[str]) -> l
     return [number for (number,) in connection.execute(f"SELECT id FROM indicators WHERE name IN ({marks})", tuple(names))]
 
 
-def cells_where(connection: sqlite3.Connection, columns: str = "s.{}_number", **wanted: Sequence[str]) -> tuple[str, list[Any]]:
-    """Conditions that the index of cells can answer, and their values; fields: indicator, kind, measure. ``columns``: where their numbers
-    stand, in ``statements s`` or (``f.{}``) in ``figures f``."""
+def cells_where(connection: sqlite3.Connection, table: Literal["s", "f"] = "s", /, **wanted: Sequence[str]) -> tuple[str, list[Any]]:
+    """Conditions that the index of cells can answer, and their values, on ``statements s`` or ``figures f``; fields: indicator, kind,
+    measure."""
     conditions, values = "", list[Any]()
     for field, words in wanted.items():
         if words:
             numbers = indicator_numbers(connection, words) if field == "indicator" else [stored(field, word) for word in words]
-            conditions += f" AND {columns.format(field)} IN ({', '.join('?' * len(numbers))})"
+            conditions += f" AND {table}.{field}{'_number' if table == 's' else ''} IN ({', '.join('?' * len(numbers))})"
             values += numbers
     return conditions, values

@@ -7,28 +7,28 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Protocol
 
 from mubiao.store.cells import candidates
 
 Row = dict[str, Any]
-Counts = Callable[[str], bool]  # whether the areas of a code count for the panel
+_MOST_AREAS = 2000  # looked up one by one
 
 
 class Holdings(Protocol):
     """What documents, read and unread, have to say to a panel."""
 
     def figures(
-        self, indicators: Sequence[str], measures: Sequence[str], kind: str, years: Sequence[int], counts: Counts, confidence: float
+        self, indicators: Sequence[str], measures: Sequence[str], kind: str, years: Sequence[int], codes: frozenset[str], confidence: float
     ) -> Iterable[Row]:
-        """Rows as ``cells.candidates`` gives them, for one of these years and of an area that counts."""
+        """Rows as ``cells.candidates`` gives them, for one of these years and, if not of others too, of areas of these codes."""
 
     def series(self, indicators: Sequence[str]) -> Iterable[Row]:
         """Official figures of whole years: area, area_code, indicator, measure, year, value, unit, source."""
 
-    def reports(self, years: Sequence[int], kind: str, counts: Counts) -> Iterable[Row]:
-        """The reports of these years and of an area that counts: code, report_year, name, document_id, warnings (a list of code and message), and under
+    def reports(self, years: Sequence[int], kind: str, codes: frozenset[str]) -> Iterable[Row]:
+        """The reports of these years and, if not of others too, of areas of these codes: code, report_year, name, document_id, warnings (a list of code and message), and under
         ``read`` whether one that breaks off states anything of the kind; of several the preferred first."""
 
     def failures(self) -> Iterable[Row]:
@@ -49,7 +49,7 @@ class OfDatabase:
         self.number, self.text = None, ""  # the text that a passage was last taken of
 
     def figures(
-        self, indicators: Sequence[str], measures: Sequence[str], kind: str, years: Sequence[int], counts: Counts, confidence: float
+        self, indicators: Sequence[str], measures: Sequence[str], kind: str, years: Sequence[int], codes: frozenset[str], confidence: float
     ) -> Iterable[Row]:
         return candidates(
             self.connection,
@@ -57,7 +57,7 @@ class OfDatabase:
             measures=measures,
             kinds=(kind,),
             years=years,
-            areas=self._areas(counts),
+            areas=self._areas(codes),
             confidence=confidence,
         )
 
@@ -71,14 +71,16 @@ class OfDatabase:
             if row["period"].isdigit():
                 yield {**dict(row), "year": int(row["period"])}
 
-    def reports(self, years: Sequence[int], kind: str, counts: Counts) -> Iterator[Row]:
+    def reports(self, years: Sequence[int], kind: str, codes: frozenset[str]) -> Iterator[Row]:
+        areas = self._areas(codes)
+        among = "" if areas is None else f"AND e.area IN ({_marks(areas)}) "
         cursor = self.connection.cursor()
         cursor.row_factory = None
         rows = cursor.execute(
             "SELECT e.id, a.code, e.report_year, d.name, d.document_id, e.warnings FROM extractions e JOIN areas a ON a.id = e.area "
             "JOIN documents d ON d.id = e.document AND d.duplicate_of IS NULL WHERE e.current AND e.genre = 'work_report' "
-            f"AND e.report_year IN ({_marks(years)}) AND e.area IN (SELECT value FROM json_each(?)) ORDER BY e.language DESC, d.document_id",
-            (*years, json.dumps(self._areas(counts))),
+            f"AND e.report_year IN ({_marks(years)}) {among}AND a.code IS NOT NULL ORDER BY e.language DESC, d.document_id",
+            (*years, *(areas or ())),
         )
         for number, code, year, name, document_id, warnings in rows:
             found = json.loads(warnings) if warnings != "[]" else []
@@ -107,9 +109,11 @@ class OfDatabase:
             self.text = self.connection.execute("SELECT text FROM texts WHERE id = ?", (self.number,)).fetchone()[0]
         return self.text[row["start"] : row["end"]]
 
-    def _areas(self, counts: Counts) -> list[int]:
-        """The numbers of the areas that count."""
-        return [number for number, code in self.connection.execute("SELECT id, code FROM areas WHERE code IS NOT NULL") if counts(code)]
+    def _areas(self, codes: frozenset[str]) -> list[int] | None:
+        """The numbers of the areas of these codes; None where these are most of all, which are as soon read."""
+        found = self.connection.execute("SELECT id, code FROM areas WHERE code IS NOT NULL").fetchall()
+        numbers = [number for number, code in found if code in codes]
+        return numbers if len(numbers) <= min(_MOST_AREAS, len(found) / 2) else None
 
     def _has_any(self, extraction: int, kind: str) -> bool:
         """Whether a report that breaks off was read where it states figures of this kind."""

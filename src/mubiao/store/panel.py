@@ -59,6 +59,7 @@ def panel(
     at: int | None = None,
     confidence: float = 0.0,
     evidence: bool = True,
+    misnamed: Sequence[Misnamed] | None = None,
 ) -> list[Row]:
     """A row for every area, year and indicator, in the order of codes, years and indicators; columns ``PANEL_COLUMNS``.
 
@@ -66,16 +67,18 @@ def panel(
     ``official`` is the imported series. ``within``: only areas of this province or prefecture. ``at``: the areas of each year mapped to
     the divisions of that year by the codes that succeeded them. A target belongs to the year it is for, an outcome to the year it
     happened in (the report of the year after states it), a goal for later years to the year of the report that sets it. ``value`` is the
-    one number a row has, the middle of a range. ``evidence`` False leaves the passages out, which is faster.
+    one number a row has, the middle of a range. ``evidence`` False leaves the passages out, which is faster. ``misnamed``: what
+    ``misnamed_files`` gave, of who asks often.
     """
     names = (indicator,) if isinstance(indicator, str) else tuple(indicator)
     wanted = Wanted(names, measure, kind, level, tuple(sorted(set(years))), locate(within) if within else None, at)
     universe = _universe(wanted)
     measures = {name: _measure(wanted, name) for name in names}
-    cells, merged = _cells(held, wanted, measures, universe, confidence)
-    read = {} if kind == "official" else _documents(held, wanted, universe)
+    codes = _codes(wanted.level, wanted.within, wanted.at, wanted.years)
+    cells, merged = _cells(held, wanted, measures, universe, confidence, codes)
+    read = {} if kind == "official" else _documents(held, wanted, universe, codes)
     unreadable = {} if kind == "official" else _failures(held, universe)
-    misnamed = {} if kind == "official" else _misnamed(held, universe)
+    others = {} if kind == "official" else _misnamed(misnamed_files(held) if misnamed is None else misnamed, universe)
     rows: list[Row] = []
     for year in wanted.years:
         reported = year + 1 if kind == "outcome" else year  # the year of the report that would state it
@@ -89,7 +92,7 @@ def panel(
                     _state(row, cell, held if evidence else None)
                 else:
                     why = merged.get((code, year, name))
-                    row["reason"] = why or misnamed.get((code, reported))
+                    row["reason"] = why or others.get((code, reported))
                     _miss(row, read.get((code, reported)), unreadable.get((code, reported)), why is not None)
                 rows.append(row)
     rows.sort(key=itemgetter("area_code", "year"))
@@ -135,14 +138,6 @@ class _Universe:
             self.mapped[key] = self._target(code, year)
         return self.mapped[key]
 
-    def may_count(self, code: str) -> bool:
-        """Whether figures of this code count for any area of the panel in some year; where areas are mapped, each has to be asked."""
-        if self.wanted.at is not None:
-            return True
-        within = self.wanted.within
-        versions = self.places.versions(code)
-        return any(place.level == self.wanted.level and (within is None or place.is_in(within)) for place in versions)
-
     def _target(self, code: str, year: int) -> Place | None:
         place = self.place(code, year)
         if place is not None and self.wanted.at is not None:
@@ -170,9 +165,7 @@ def _universe(wanted: Wanted) -> _Universe:
 def _areas(universe: _Universe, wanted: Wanted, year: int, extra: set[str]) -> list[Place]:
     """The areas that have a row for a year: those that exist, and those that have a figure or a document although they are not listed."""
     as_of = wanted.at or year
-    found = {
-        place.code: place for place in universe.places.exists_in(as_of, wanted.level) if wanted.within is None or place.is_in(wanted.within)
-    }
+    found = {place.code: place for place in _standing(as_of, wanted.level) if wanted.within is None or place.is_in(wanted.within)}
     for code in extra - found.keys():
         place = universe.place(code, as_of)
         if place is not None:
@@ -180,11 +173,25 @@ def _areas(universe: _Universe, wanted: Wanted, year: int, extra: set[str]) -> l
     return list(found.values())
 
 
+@lru_cache(maxsize=128)
+def _standing(year: int, level: Level) -> tuple[Place, ...]:
+    return tuple(gazetteer().exists_in(year, level))
+
+
+@lru_cache(maxsize=256)
+def _codes(level: Level, within: Place | None, at: int | None, years: tuple[int, ...]) -> frozenset[str]:
+    """The codes that count for an area of a panel in one of its years, or in a report of the year after, which states an outcome."""
+    universe = _Universe(Wanted((), None, "target", level, years, within, at))
+    asked = sorted({year + more for year in years for more in (0, 1)})
+    codes = {place.code for place in universe.places}
+    return frozenset(code for code in codes if any(universe.target(code, year) is not None for year in asked))
+
+
 # --- what is held ----------------------------------------------------------------------------------------------------------------
 
 
 def _cells(
-    held: Holdings, wanted: Wanted, measures: Mapping[str, str], universe: _Universe, confidence: float
+    held: Holdings, wanted: Wanted, measures: Mapping[str, str], universe: _Universe, confidence: float, codes: frozenset[str]
 ) -> tuple[dict[tuple[str, int, str], Cell], dict[tuple[str, int, str], str]]:
     """Cells by area, year and indicator; and why a cell is left empty although there are figures (areas that were merged)."""
     years = set(wanted.years)
@@ -192,7 +199,7 @@ def _cells(
     if wanted.kind == "official":
         rows: Iterable[Row] = map(_official, held.series(wanted.indicators))
     else:
-        rows = held.figures(wanted.indicators, sorted({*measures.values()}), wanted.kind, wanted.years, universe.may_count, confidence)
+        rows = held.figures(wanted.indicators, sorted({*measures.values()}), wanted.kind, wanted.years, codes, confidence)
     for row in rows:
         code, year, name = row["area_code"], row["year"], row["indicator"]
         if year not in years or row["measure"] != measures[name]:
@@ -229,11 +236,11 @@ def _official(row: Row) -> Row:
     return {**_NOTHING, **row, **value, "document": row["source"], "document_id": row["source"]}
 
 
-def _documents(held: Holdings, wanted: Wanted, universe: _Universe) -> dict[tuple[str, int], Row]:
+def _documents(held: Holdings, wanted: Wanted, universe: _Universe, codes: frozenset[str]) -> dict[tuple[str, int], Row]:
     """The reports of the panel's areas by area and year; of several the best (whole before truncated)."""
     found: dict[tuple[str, int], Row] = {}
     asked = [year + 1 for year in wanted.years] if wanted.kind == "outcome" else wanted.years
-    for row in held.reports(asked, wanted.kind, universe.may_count):
+    for row in held.reports(asked, wanted.kind, codes):
         place = universe.target(row["code"], row["report_year"])
         if place is None:
             continue
@@ -258,18 +265,33 @@ def _failures(held: Holdings, universe: _Universe) -> dict[tuple[str, int], Row]
     return found
 
 
-def _misnamed(held: Holdings, universe: _Universe) -> dict[tuple[str, int], str]:
-    """Files that are named for an area and year and hold another's report."""
-    found: dict[tuple[str, int], str] = {}
+@dataclass(frozen=True, slots=True)
+class Misnamed:
+    """A file that is named for an area and year and holds another's report; ``says`` whose."""
+
+    place: Place
+    year: int
+    says: str
+
+
+def misnamed_files(held: Holdings) -> list[Misnamed]:
+    """The files that are named for an area and year and hold another's report; a place of several with that name each."""
+    found: list[Misnamed] = []
     for row in held.misnamed():
         claim = declared_by(Document(row["name"], "", "", None, "zh", ""))
-        if claim.year is None:
-            continue
-        for place in (universe.target(place.code, claim.year) for place in claim.places):
-            if place is not None and (row["code"], row["report_year"]) != (place.code, claim.year):
-                found[place.code, claim.year] = (
-                    f"{row['name']} holds the report of {row['area'] or 'no known place'} of {row['report_year']}"
-                )
+        if claim.year is not None:
+            says = f"{row['name']} holds the report of {row['area'] or 'no known place'} of {row['report_year']}"
+            whose = (row["code"], row["report_year"])
+            found += [Misnamed(place, claim.year, says) for place in claim.places if whose != (place.code, claim.year)]
+    return found
+
+
+def _misnamed(files: Iterable[Misnamed], universe: _Universe) -> dict[tuple[str, int], str]:
+    found: dict[tuple[str, int], str] = {}
+    for file in files:
+        place = universe.target(file.place.code, file.year)
+        if place is not None:
+            found[place.code, file.year] = file.says
     return found
 
 

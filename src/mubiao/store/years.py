@@ -24,5 +24,5 @@ def year_of(row: Mapping[str, Any]) -> int | None:
 YEAR = (
     "CASE WHEN f.kind = 2 THEN ifnull(e.report_year, CAST(substr(e.published_on, 1, 4) AS INTEGER)) "
     "WHEN f.period IS NULL THEN CASE f.kind WHEN 0 THEN e.report_year END "
-    "WHEN f.period GLOB '19[0-9][0-9]' OR f.period GLOB '20[0-9][0-9]' THEN CAST(f.period AS INTEGER) END"
+    "WHEN f.period BETWEEN 1900 AND 2099 THEN f.period END"  # a period that is no year is a text, and comes behind every number
 )

@@ -11,7 +11,7 @@ from mubiao.language.found import Measured
 
 _SENTENCE = 90  # as far back as a sentence is looked at
 _REACH = 30
-_TIMES = ("years", "months", "days", "hours", "minutes", "quarters")
+TIMES = ("years", "months", "days", "hours", "minutes", "quarters")
 _CAPACITIES = frozenset(("t", "kW", "m3", "kV", "kVA", "kWh"))
 # 如果每人多用|一元: supposed, and what would follow from it
 _SUPPOSES = re.compile(r"(?:如果(?!没有)|假如|假定|倘若|即使|要是|(?:^|[，：])如(?:用之于|能)|(?:^|，)只要)")
@@ -99,8 +99,11 @@ _A_PEOPLE = re.compile(
 )
 _MANY = 1e8
 _LAND = re.compile(r"的(?:土地|领土|中国领土|国土|海域|流域)")
-_VISA = re.compile(r"(?:过境|免签|入境|工作制|生活圈|经济圈|交通圈|便民)")
-_LONG_OR_SHORT = re.compile(r"(?:一年|两年|只有|还有|不到|每周|每天|再过|过去近?|已经|近|最快|时间|仅)$")
+# 审批时限|压缩180天, 优良天数: a time that is measured; 连续|21个月, 240小时|过境免签, 15分钟|社区 say how long or are part of a name.
+_TIMED = re.compile(
+    r"(?:时间|时长|时限|时效|天数|日数|周期|用时|耗时|工期|工时|期限|寿命|年限|年龄|岁数|车程|行程|课间)[^，。；、]{0,12}(?:，[^，]*)?$"
+)
+_SHORTENED = re.compile(r"(?:缩短|压缩|压减|缩减|延长|减少|增加|降低|提前)(?:了|到|至|为)?(?:约|近|超过?)?$")
 _STRONGLY = re.compile(r"的(?:疯狂|仇恨|努力|信心|热情|干劲|勇气)")
 # 前移|2位
 _MOVES = re.compile(r"(?:提升|上升|前移|前进|进位|跃升|上移|晋升|下降|后移|较上年)(?:了)?$")
@@ -116,10 +119,8 @@ def mention(text: str, quantity: Measured) -> str:
     sentence = sentence[max(sentence.rfind("。"), sentence.rfind("；"), sentence.rfind("\n")) + 1 :]
     before, after = sentence[-_REACH:], text[end : end + _REACH]
     printed = text[start:end]
-    if quantity.unit in _TIMES:
-        if after.startswith("世纪") or printed.startswith("零") or _LONG_OR_SHORT.search(before) or _VISA.match(after):
-            return "duration"
-        return ""
+    if quantity.unit in TIMES:
+        return "" if is_time_measured(before) else "duration"
     if after.startswith("世纪"):
         return "duration"
     if quantity.unit in ("persons", "count") and is_a_people(text, end, quantity.low if quantity.low is not None else quantity.high):
@@ -155,6 +156,11 @@ def is_a_people(text: str, end: int, value: float | None) -> bool:
     ``end`` is where the number ends, ``value`` how many there are.
     """
     return value is not None and value >= _MANY and _A_PEOPLE.match(text, end) is not None
+
+
+def is_time_measured(before: str) -> bool:
+    """Whether a length of time behind ``before`` is the value of a time that is named or shortened, not only how long something took."""
+    return _TIMED.search(before) is not None or _SHORTENED.search(before) is not None
 
 
 def _goes_on_with_example(text: str, start: int, sentence: str) -> bool:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 
+from mubiao.indicators import vocabulary
 from mubiao.records import SectionKind
-from mubiao.statements.findings import Told
+from mubiao.statements.findings import Finding, Told
 from mubiao.statements.zh.completing import is_verb
-from mubiao.statements.zh.mentions import is_a_people
+from mubiao.statements.zh.mentions import TIMES, is_a_people, is_time_measured
 
 # Indicators that every report gives, in a form that varies little.
 _CORE = frozenset(
@@ -41,6 +42,8 @@ _OLD = 1990  # the reports before it are told in another way
 def worth_giving(text: str, told: Told, section: SectionKind) -> bool:
     """Whether a record is more likely right than wrong by what stands around it: a wrong number is worse than a missing one."""
     finding = told.finding
+    if _says_how_long(text, finding):
+        return False
     if finding.subject.known:
         return True
     name = finding.subject.indicator.removeprefix("other:")
@@ -61,6 +64,19 @@ def worth_giving(text: str, told: Told, section: SectionKind) -> bool:
         line = text.rfind("\n", 0, finding.start) + 1
         return _GLOSS.search(text, line, finding.start) is None  # a glossary explains, it states nothing
     return True
+
+
+def _says_how_long(text: str, finding: Finding) -> bool:
+    """The value is a length of time, and no time is measured: 连续|19个月, 三年|翻番."""
+    if finding.unit not in TIMES or finding.relative is not None:
+        return False
+    if finding.subject.known and finding.subject.indicator in vocabulary():
+        return vocabulary().by_id(finding.subject.indicator).level_unit not in TIMES
+    if finding.counted:
+        return True
+    return not is_time_measured(
+        f"{finding.subject.indicator}，{text[max(finding.start, finding.printed_start - 8) : finding.printed_start]}"
+    )
 
 
 def trust(text: str, told: Told, section: SectionKind, year: int | None) -> float:
