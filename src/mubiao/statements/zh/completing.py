@@ -13,6 +13,7 @@ from dataclasses import replace
 from mubiao.statements.findings import Finding
 from mubiao.statements.index import Mentions
 from mubiao.statements.zh.actions import VERBS, begins_action, split_action
+from mubiao.statements.zh.deeds import settle_deeds
 from mubiao.statements.zh.heads import object_before
 from mubiao.statements.zh.lexicon import words
 from mubiao.statements.zh.subjects import unmarked
@@ -28,7 +29,7 @@ _RANK = re.compile(
 )
 _MARKS = "、和及与"
 _LIST_MARK = re.compile(r"(?:、|和|及|与|以及)")
-_ENDS = re.compile("[，。；：:;！？\n]")
+_ENDS = re.compile("[，,。；：:;！？\n]")
 _NO_PREDICATE = re.compile(r"以[上下内外]|左右|之[一间中]|等|[中里内](?!$)?[，。；、]|的[，。；、\d]|[、和及与（(]")
 # 45万辆汽车报废|和置换更新: the number counts both
 _JOINED = re.compile("(?:和|及|与|以及)[\u4e00-\u9fff“”]{2,14}(?=[，。；：\n]|$)")
@@ -97,6 +98,7 @@ def complete(text: str, end: int, findings: Sequence[Finding]) -> None:
     for i, finding in enumerate(unknown):
         at = places[id(finding)]
         _complete(text, finding, said[i], valued[at - 1] if at else None)
+    settle_deeds(text, valued)
 
 
 def is_bare(name: str) -> bool:
