@@ -130,7 +130,12 @@ def read_named(
         before = _a_head(before, state.subjects)
     if before.items:
         subjects: tuple[Subject, ...] = before.items
-        if state.pending and each and len(state.pending) + len(subjects) == len(values):
+        if (
+            state.pending
+            and each
+            and len(state.pending) + len(subjects) == len(values)
+            and before.start - state.pending[-1].end <= _OF_REACH
+        ):
             subjects = (*state.pending, *subjects)
         begin, own, inherited = before.start, True, None
     elif state.pending:
