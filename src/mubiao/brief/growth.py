@@ -146,7 +146,7 @@ def _against_goals(s: Speech) -> list[Sentence]:
     if known and len(known) < len(s.ranked):
         made.append(
             s.say(
-                f"Last year's targets are known of {s.w.count(len(known))} of the {s.w.count(len(s.ranked))}: {s.names(known)}.",
+                f"Last year's targets are known for {s.w.count(len(known))} of the {s.w.count(len(s.ranked))}: {s.names(known)}.",
                 f"{s.many(len(s.ranked))}中，{len(known)}个有上年目标可比：{s.names(known)}。",
                 s.with_last(known, "before"),
             )
