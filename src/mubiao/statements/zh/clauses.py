@@ -41,6 +41,7 @@ _ITEM_NUMBER = re.compile(
 )
 _GROWING = frozenset(("%", "times"))
 _GROWS_BY = re.compile("(?:以上|左右|以内)?的?(?:较快|高速|中高速|快速|平稳)?增长(?=[，。；、]|$)")
+_WAY = re.compile("(?:以|采取|采用)[^，。；\\d]{2,30}?(?:等)?(?:方式|形式)(?!的)")
 _OPENED = re.compile(r"[（(]")
 
 
@@ -80,6 +81,9 @@ def says_better(text: str, start: int, end: int) -> bool:
 def _read_piece(text: str, start: int, end: int, mentions: Mentions, quantities: Quantities, state: State) -> None:
     while start < end and text[start] in " \t　—-·“”":
         start += 1
+    if start < end and text[start] in "以采":
+        way = _WAY.match(text, start, end)
+        start = way.end() if way else start  # 以“轮流”等方式|举办展会10场
     if end - start > LONGEST_PIECE or start >= end:
         return
     if state.better and says_better(text, start, end):
