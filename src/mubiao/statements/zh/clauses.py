@@ -191,6 +191,9 @@ def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: li
             continue
         if grows:
             after = None
+        if not last and after is not None and groups[i + 1][0][0].quantity.value_start == after.end + 1 and text[after.end] == "的":
+            floor = after.end + 1  # 建成覆盖38个村|的|27处墓园: which ones are counted next
+            continue
         if after is not None and share:
             read_share(text, values, after, mentions, state)
             floor = finish

@@ -24,6 +24,7 @@ _SHARED = re.compile(r"(?:（[^（）]{1,8}）|\([^()]{1,8}\))?(?:、|和|及|�
 _MARKS = "、和及与或并"
 # 出台|促进消费|措施: what the thing is for
 _AIMS = frozenset(("促进", "推动", "支持", "鼓励", "引导", "加快", "加强", "优化", "强化"))
+_REACH = frozenset(("覆盖", "惠及", "带动"))
 _CLAUSE = "，。；：、\n 　"
 # 每个县（市、区）|至少…
 _EACH = re.compile(
@@ -107,7 +108,7 @@ def _joined(text: str, at: int, action: str) -> str:
         end = at - 1 if text[at - 1 : at] in _MARKS else at
         verb = longest_suffix(text, max(0, end - _LONGEST), end, VERBS, _LONGEST)
         begins = end - len(verb)
-        if end == at and action in _AIMS:
+        if verb in _NO_DEED or (end == at and (action in _AIMS or action in _REACH)):
             return action
         if len(verb) < 2 or (begins > 0 and text[begins - 1] not in _CLAUSE):
             return action
