@@ -26,6 +26,7 @@ _IS_GOOD = re.compile(
 )
 _INDUSTRY = re.compile("[ \\t　]*[^，。；\\d]{1,6}工业，")
 _LIST_IN_SENTENCE = re.compile("(?P<head>年产能力|生产能力|发电能力|年产量|产量)(?:将|计划)?(?:分别)?(?:如下|为)：")
+_GOODS_SOLD = re.compile("(?:日常|日用|主要|耐用)*消费品(?!零售|销售)")
 _BY_OUTPUT = re.compile("(?:以|按)产量(?:说|来说|计算|来看|看)，")
 _VERB = re.compile(
     "(?:新建(?:和|、)(?:续建|改建|扩建)|新建成的?|新建|修建|续建|新增加?的?|增加的?|增产|增收|扩大的?|开垦|新开|出产|投入生产的|建筑|节约)(?=[\u4e00-\u9fff])"
@@ -70,7 +71,12 @@ def with_output(finding: Finding, text: str, sentence: int, before: Finding | No
     told = _LIST_IN_SENTENCE.search(text, sentence, finding.start) if not head and finding.unit in _GOODS else None
     if told:  # 五个煤矿将达到的年产能力如下：东山煤矿为|90万吨
         head = told["head"]
-    if not head or (listed is None and not told and SOLD.search(text, sentence, finding.printed_start)):
+    if listed is None and not told and SOLD.search(text, sentence, finding.printed_start):
+        goods = _GOODS_SOLD.search(text, sentence, finding.printed_start)
+        if goods and finding.measure == "growth" and _IS_GOOD.fullmatch(name):
+            finding.subject = replace(subject, indicator=f"other:{goods[0]}{name}")  # 日常消费品来看，…：|猪肉增长57%
+        return
+    if not head:
         return
     finding.subject = _named(subject, f"{name}{head}比重" if finding.measure == "ratio" else name + head)
 
