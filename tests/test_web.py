@@ -188,6 +188,9 @@ def test_an_upload_is_read_in_the_reader(client):
     assert answer.status_code == 303
     page = client.get(answer.headers["location"])
     assert page.status_code == 200 and 'class="card target"' in page.text
+    assert f'href="{answer.headers["location"]}?audit=on"' in page.text and '<b class="n ' not in page.text
+    audited = client.get(answer.headers["location"] + "?audit=on").text
+    assert '<b class="n target"' in audited and '<b class="n missed"' in audited
     assert client.post(answer.headers["location"] + "/keep", data={"mark": "x"}).status_code == 403  # read-only
 
 

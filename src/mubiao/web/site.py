@@ -180,7 +180,8 @@ class Ask:
 
     def key(self) -> Hashable:
         """What an answer depends on, beside the database."""
-        return (self.path, tuple(sorted(self.query.items())), self.tongue, self.session)
+        query = tuple(sorted(item for item in self.query.items() if item[0] != "lang"))  # a language that is asked for is the tongue
+        return (self.path, query, self.tongue, self.session)
 
     def name(self, row: Mapping[str, object], prefix: str = "area") -> str:
         """The name of a row's area in the language of the page."""

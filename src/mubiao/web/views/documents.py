@@ -28,6 +28,7 @@ from mubiao.web.site import Ask, Asked
 router = APIRouter()
 Row = dict[str, Any]
 DocumentId = Annotated[str, InPath(pattern=r"^[0-9a-f]{12,64}(?:-\d{1,5})?$", description="Hash of the document, 12 digits or more")]
+Audited = Annotated[Literal["on", "off", ""], Query(description="on: every number of the text coloured by what became of it")]
 _A_PAGE = 200
 _BLANK = dict.fromkeys(
     ("area", "measure", "period", "stance", "printed", "confidence", "rank", "rank_in", "notes", "relative", "low", "high", "unit", "bound")
@@ -76,7 +77,7 @@ def documents(
 def document(
     ask: Asked,
     document_id: DocumentId,
-    audit: Annotated[Literal["on", "off", ""], Query(description="on: every number of the text coloured by what became of it")] = "",
+    audit: Audited = "",
 ) -> View:
     """A document: its text, its sections, every record with the offsets of its sentence."""
     digest, _, part = document_id.partition("-")
@@ -98,7 +99,7 @@ def document(
             "document": found,
             "records": shown_records(ask, records),
             "paragraphs": paragraphs_of(found["text"], records, found["sections"], numbers),
-            "audited": _account(ask, numbers) if audit == "on" and found["text"] else None,
+            "audited": account(ask, numbers) if audit == "on" and found["text"] else None,
             "editable": ask.site.token is not None and ask.session is not None,
             "canonical": canonical,
             "original": next(
@@ -122,7 +123,12 @@ def numbers_of(ask: Ask, found: Row) -> list[Row]:
         lambda: account_of(lookup.as_read(ask.store.connection, found["document_id"], found["part"])).as_rows(),
         of="documents",
     )
-    return [{**{k: row[k] for k in ("start", "end", "printed", "reason")}, **_colour(ask, row)} for row in made]
+    return coloured(ask, made)
+
+
+def coloured(ask: Ask, rows: Sequence[Row]) -> list[Row]:
+    """Rows of an audit with the colour of each number and what is said of it."""
+    return [{**{k: row[k] for k in ("start", "end", "printed", "reason")}, **_colour(ask, row)} for row in rows]
 
 
 def _colour(ask: Ask, row: Row) -> Row:
@@ -133,7 +139,7 @@ def _colour(ask: Ask, row: Row) -> Row:
     return {"colour": "missed" if row["reason"] == "not_understood" else "explained", "says": said}
 
 
-def _account(ask: Ask, numbers: list[Row]) -> Row:
+def account(ask: Ask, numbers: list[Row]) -> Row:
     """How many numbers there are, by colour and by reason, and the ones that nothing accounts for."""
     colours = Counter(row["colour"] for row in numbers)
     reasons = Counter(row["reason"] for row in numbers if row["colour"] == "explained")
