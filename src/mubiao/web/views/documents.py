@@ -82,8 +82,9 @@ def document(
     """A document: its text, its sections, every record with the offsets of its sentence."""
     digest, _, part = document_id.partition("-")
     found = lookup.document(ask.store.connection, digest, int(part or 1))
-    rows = [row for row in ask.store.statements(document=found["document_id"], duplicates=True) if _is_of(row, found)]
-    voices = [row for row in ask.store.records(document=found["document_id"], duplicates=True) if _is_of(row, found)]
+    number = [lookup.document_number(ask.store.connection, found["document_id"], found["part"])]
+    rows = list(ask.store.statements(numbers=number, duplicates=True))
+    voices = list(ask.store.records(numbers=number, duplicates=True))
     records = sorted([*rows, *voices], key=lambda row: (row["start"], row["end"]))
     for row in records:
         row["url"] = statement_url({**row, "part": found["part"]})
@@ -98,6 +99,7 @@ def document(
         {
             "document": found,
             "records": shown_records(ask, records),
+            "counts": Counter(row["kind"] for row in records),
             "paragraphs": paragraphs_of(found["text"], records, found["sections"], numbers),
             "audited": account(ask, numbers) if audit == "on" and found["text"] else None,
             "editable": ask.site.token is not None and ask.session is not None,
@@ -170,10 +172,6 @@ def record_title(ask: Ask, row: Row) -> str:
         return str(indicator.removeprefix("other:"))
     entry = vocabulary().by_id(indicator) if indicator in vocabulary() else None
     return indicator if entry is None else entry.zh if ask.tongue == "zh" else entry.en
-
-
-def _is_of(row: Row, found: Row) -> bool:
-    return bool(row["document"] == found["document"])
 
 
 # --- the text, marked ------------------------------------------------------------------------------------------------------------

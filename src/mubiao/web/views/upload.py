@@ -6,7 +6,7 @@ import multiprocessing
 import secrets
 import tempfile
 import threading
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
@@ -106,6 +106,7 @@ def read(ask: Asked, request: Request, number: str, audit: Audited = "") -> str:
         title=document.name,
         document=shown,
         records=shown_records(ask, records),
+        counts=Counter(row["kind"] for row in records),
         paragraphs=paragraphs_of(document.text, records, sections, numbers),
         audited=account(ask, numbers) if audit == "on" else None,
         canonical=None,
