@@ -14,6 +14,7 @@ import pytest
 from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
 
+from mubiao.indicators import vocabulary
 from mubiao.samples import paths
 from mubiao.store import Store
 from mubiao.web import create_app
@@ -23,7 +24,7 @@ from mubiao.web.site import Ask
 from mubiao.web.views.documents import paragraphs_of
 from mubiao.web.views.upload import read_apart, safe_name
 from mubiao.web.warming import warm
-from mubiao.web.words import figure, words
+from mubiao.web.words import figure, interval, words, yardstick
 
 TOKEN = "only-for-tests"
 PAGES = (
@@ -355,6 +356,15 @@ def test_figures_are_written_as_people_of_the_language_do():
     assert figure(3.2e12, "CNY", "zh") == "3.2万亿元" and figure(3.2e12, "CNY", "en") == "3.2 trillion CNY"
     assert figure(85_0000, "persons", "zh") == "85万人" and figure(850_000, "persons", "en") == "850,000 persons"
     assert figure(5.5, "%", "en") == "5.5%" and json.dumps(figure(None, "%", "zh")) == '""'
+
+
+def test_what_a_figure_is_set_against_has_a_name_in_both_languages():
+    row = {"low": None, "high": None, "unit": "%", "relative": {"op": ">", "to": "other:规上工业", "margin": 2.0}}
+    industry = vocabulary().by_id("industrial_va")
+    assert interval(row, "en") == f"> {industry.en} +2" and interval(row, "zh") == "> 规上工业 +2"
+    assert yardstick("gdp", "en") == "GDP" and yardstick("fai", "en") == vocabulary().by_id("fai").en
+    assert yardstick("other:劳动生产率提高", "en") == vocabulary().by_id("labour_productivity").en
+    assert yardstick("other:某某之物", "en") == "某某之物"  # no name is made up
 
 
 def test_odd_requests_never_break_it(database):
