@@ -37,7 +37,7 @@ _MAY_BE_TIME = re.compile("[期年末]")  # each of them has one; the pattern is
 _OWNER = re.compile(r"(?:全|我|本)(?:国|省|市|区|州|县|盟|旗|镇|乡|域|体)(?:的)?$")
 # 和, 及 and 与 inside other words part nothing: 和谐, 普及, 参与.
 _SPLIT = re.compile(
-    r"、|，|以及|和(?<![温缓总调饱共祥]和)(?![谐平美气解睦])|及(?<![普涉以遍波惠危触]及)(?![时格]|以上|以下|其)|与(?<![参给付赋]与)(?!会)"
+    r"、|，|以及|和(?<![温缓总调饱共祥]和)(?![谐平美气解睦])|及(?<![普涉以遍波惠危触可]及)(?![时格]|以上|以下|其)|与(?<![参给付赋]与)(?!会)"
 )
 # What makes another word of the word before it: 服务|业, 区域|性中心.
 COMPOUND = re.compile("业(?![务绩主委])|性(?!能)|型")
@@ -50,7 +50,7 @@ _GROWTH_ENDS, _FALL_ENDS = (frozenset(word[-1] for word in tails) for tails in (
 _QUOTES = str.maketrans("", "", '“”"‘’《》')
 # What begins so is a clause or an adverbial, not the name of something measured.
 _TRAILING_TIME = re.compile(
-    r"(?:(?:到|至)?(?:[12１２][09０９]\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})年(?:的|度|年?[底末])?|去年|上年|全年|当年|年[底末]|今年|(?:连续)?[\d一二两三四五六七八九十]{1,3}(?:个)?(?:年|季度|月)|在?[一二三四五六七八九十两]{1,2}年(?:之|以)?内|(?:是)?在[^，。；]{2,30}(?:基础上|前提下|条件下|情况下))$"
+    r"(?:(?:到|至)?(?:[12１２][09０９]\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})年(?:的|度|年?[底末])?|在?(?:去年|上年|全年|当年|年[底末]|今年)|(?:连续)?[\d一二两三四五六七八九十]{1,3}(?:个)?(?:年|季度|月)|在?[一二三四五六七八九十两]{1,2}年(?:之|以)?内|(?:是)?在[^，。；]{2,30}(?:基础上|前提下|条件下|情况下))$"
 )
 # A clause goes on behind the name of its subject.
 _VERBAL = re.compile(
@@ -95,14 +95,15 @@ _TOWARDS = re.compile(r"对(?!外|口)[^，。；、]{1,20}(?:出口|进口|进�
 _CONTRIBUTES = ("贡献率", "贡献度", "拉动率")
 _BENEFICIARY = re.compile("[为给向]")
 # What joins a clause to the one before is no part of its subject.
-_CONJOINS = frozenset("但而不并因所如由虽即则那接从以其同特就加或仅只")
+_CONJOINS = frozenset("但而不并因所如由虽即则那接从以其同特就加或仅只尽结单另还")
 _CONJUNCTION = re.compile(
-    r"^(?:但是?|而且?|不仅|不但|并且?|因此|所以|如果|由于|因为|虽然|即使?|则|那么|接着|从而|以便|其中|同时|特别是|就是|加上|或者?|仅仅|只有)(?=.)"
+    r"^(?:但是?|而且?|不仅|不但|并且?|因此|所以|如果|由于|因为|虽然|即使?|则|那么|接着|从而|以便|其中|同时|特别是|就是|尽管|因而|结果|单是|另外|还有|加上|或者?|仅仅|只有)(?=.)"
 )
 # 这样一个, 内可以建设, 12类: what is left of a clause, or a number
 _NO_NAME = re.compile(r"(?:这|那)(?:样|么)|内可以|照|\d+\D{1,2}$")
 _ADVERBS = words("actions", "adverbs") | words("actions", "intransitive")
 _SINGLE = words("lead", "single")
+_JOINS = re.compile("[、和与及]|以及")
 # Words that only point back at the subject before them: 总量达到6万亿元.
 GENERIC = frozenset(
     [
@@ -255,6 +256,8 @@ def _skip_lead(text: str, start: int, end: int, mentions: Mentions) -> tuple[int
             continue
         if not word:
             break
+        if word == "其" and text[start + 1 : start + 2] in "他它余":
+            break  # 其他|企业收入
         if word in ("和", "及") and _OWN_WORD.match(text, start, end):
             break  # 和美乡村覆盖率
         if len(word) >= 2 and COMPOUND.match(text, start + len(word), end):
@@ -455,7 +458,10 @@ def _owner(text: str, start: int, end: int, mentions: Mentions) -> tuple[bool, P
     """Whether ``text[start:end]`` leaves the name behind it as it is, and the place it names: 太原市|地区生产总值."""
     if _is_harmless_before(text, start, end):
         return True, None
-    for place in mentions.places_within(start, end):
+    places = mentions.places_within(start, end)
+    if len(places) > 1 and _JOINS.fullmatch(text, places[-2].end, places[-1].start):
+        return False, None  # 溆浦县和洪江市|工业总产值: of both, and no one place has it
+    for place in places:
         if _is_harmless_before(text, start, place.start) and _is_harmless_before(text, place.end, end):
             return True, place.place
     return False, None

@@ -13,7 +13,7 @@ from mubiao.statements.zh.actions import begins_action, nearest_verb, opening_ve
 from mubiao.statements.zh.counting import counts_what_follows
 from mubiao.statements.zh.heads import MEASURED
 from mubiao.statements.zh.state import LISTED, MEDALS, State, past_mark, remember
-from mubiao.statements.zh.values import ADDING, Value, bind, fits, is_stock
+from mubiao.statements.zh.values import ADDING, MAKING, Value, bind, fits, is_stock
 
 _GENERAL = ("预期", "目标", "要求", "衔接", "水平", "任务", "计划", "任务目标", "安排", "底线", "红线", "标准")
 GROWTH_NOUN = re.compile(r"(?:较快|中高速|平稳|高速|年均)?(?:增长|增速|速度|增幅|涨幅|增长率)")
@@ -49,7 +49,14 @@ _CLASS_OPENS = re.compile("(?:其中|[、，和及])*")
 _CLASS = re.compile(r"^(?:总?投资|营收|产值)?(?:超|过)*[\d.]*[百千万十]*亿(?:元|美元)?(?:及?以上)?(?:级)?的?")
 _WHOLE = re.compile("(?:整体|总体|平均|合计|累计|均|都|共)$")
 _ONE = re.compile("一[个座条家所台]$")
+_MEMBER = re.compile("(?:的一员|之一|中的[一二三]个?)$")
+_RANKS = re.compile("(?:分别|均|都|全部)*(?:排|位?居|位列|列|进入|跻身|增长|同比增长)")
 _RED_LINE = re.compile("[^，。；、\\d]{1,6}(?:红线|底线)")
+
+
+def _is_ranked(text: str, thing: Subject) -> bool:
+    """The thing is a measure, and what follows says where it stands or how it grows."""
+    return MEASURED.search(thing.indicator) is not None and _RANKS.match(text, thing.end) is not None
 
 
 def _known(thing: Subject) -> Subject:
@@ -160,6 +167,8 @@ def read_counted(text: str, start: int, values: list[Value], thing: Subject | No
     action, position = split_action(text, start, at, mentions)
     if thing is not None and _ONE.search(thing.indicator):
         return  # 三十万千瓦的核电站一个: how big it is
+    if thing is not None and (_MEMBER.search(thing.indicator) or _is_ranked(text, thing)):
+        return  # 56个民族大家庭的一员; 两家企业年产能|分别排全省第1、2位: of how many things, and no value
     if thing is None or (position < at and not counts_what_follows(text, start, quantity, thing, mentions)):
         return
     if position < at:
@@ -176,7 +185,9 @@ def read_counted(text: str, start: int, values: list[Value], thing: Subject | No
     found = bind((thing,), [value], False, start, thing.end)
     for finding in found:
         finding.counted, finding.action = True, action
-        finding.measure = "change" if action in ADDING and is_stock(finding.subject) else "level"
+        finding.measure = (
+            "change" if (action in ADDING or action in MAKING or action[:1] == "新") and is_stock(finding.subject) else "level"
+        )
         finding.start, finding.end = start, max(thing.end, finding.printed_end)
         if _STRIVING.search(text, start, at):
             finding.stance = "strive"
