@@ -9,8 +9,10 @@ import re
 import time
 import zipfile
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
+from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
 
@@ -21,6 +23,7 @@ from mubiao.web import create_app
 from mubiao.web.keeping import Kept
 from mubiao.web.security import RateLimit
 from mubiao.web.site import Ask
+from mubiao.web.views import ROUTERS
 from mubiao.web.views.documents import paragraphs_of
 from mubiao.web.views.upload import read_apart, safe_name
 from mubiao.web.warming import warm
@@ -170,6 +173,50 @@ def test_sql_in_a_parameter_is_a_word_like_any_other(client, database, page, nam
     answer = client.get(page, params={name: "1' OR '1'='1'; DROP TABLE statements; --"})
     assert answer.status_code in (200, 422)
     assert client.get("/about.json").json()["database"]["documents"] == 5 and database.stat().st_mtime_ns == before
+
+
+def test_sql_in_every_parameter_of_every_address_changes_nothing(client, database):
+    hostile = "x') UNION SELECT sql FROM sqlite_master; DROP TABLE figures; --"
+    held = client.get("/documents.json").json()["documents"][0]
+    cell = next(c for c in client.get("/tracker.json?indicator=gdp&year=2031&level=province").json()["cells"] if c["id"])
+    whole = {
+        "code": "430000",
+        "document_id": held["document_id"][:16],
+        "record_id": cell["id"],
+        "term": "消费",
+        "form": "md",
+        "number": "x",
+    }
+    before, tried = database.stat().st_mtime_ns, 0
+    for route in (route for router in ROUTERS for route in router.routes):
+        if not isinstance(route, APIRoute) or "GET" not in route.methods:
+            continue
+        names = [field.name for field in route.dependant.path_params]
+        query = {field.name for field in route.dependant.query_params}
+        for wrong in (*names, *query):
+            path = route.path
+            for name in names:
+                path = path.replace("{" + name + "}", quote(hostile if name == wrong else whole[name], safe=""))
+            answer = client.get(path, params={wrong: hostile} if wrong in query else {}, follow_redirects=False)
+            assert answer.status_code in (200, 404, 422), (path, wrong, answer.status_code)
+            assert "CREATE TABLE" not in answer.text, (path, wrong)
+            tried += 1
+    assert tried > 60 and database.stat().st_mtime_ns == before
+    assert client.get("/about.json?again=1").json()["database"]["statements"] > 100
+
+
+def test_sql_in_a_form_is_refused_or_kept_as_words(writer):
+    hostile = "x'); DROP TABLE corrections; --"
+    writer.post("/login", data={"token": TOKEN})
+    mark = re.search(r'name="mark" value="([0-9a-f]{64})"', writer.get("/review").text)[1]
+    cell = next(c for c in writer.get("/tracker.json?indicator=gdp&year=2031&level=province").json()["cells"] if c["id"])
+    said = {"mark": mark, "by": hostile, "why": hostile, "action": "correct"}
+    for field in ("low", "bound", "unit", "kind", "indicator", "measure", "period", "area", "relative_to", "entry", "back"):
+        answer = writer.post(f"/statements/{cell['id']}", data={**said, field: hostile}, follow_redirects=False)
+        assert answer.status_code in (303, 422), (field, answer.status_code)
+    assert writer.post("/login", data={"token": hostile}).status_code == 403
+    confirmed = writer.post(f"/statements/{cell['id']}", data={**said, "action": "confirm"}, follow_redirects=False)
+    assert confirmed.status_code == 303 and "DROP TABLE corrections" in writer.get("/review").text
 
 
 def test_errors_say_little_and_have_a_number(client, monkeypatch):
