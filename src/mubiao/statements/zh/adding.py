@@ -34,6 +34,12 @@ def _as_added(text: str, finding: Finding, following: Finding) -> None:
         return
     if not (finding.measure == following.measure == "level") or finding.action or finding.low is None or following.low is None:
         return
+    if (
+        not following.subject.known
+        and name_of(following).startswith("新增")
+        and _TOTAL.search(text, finding.printed_end, following.printed_start)
+    ):
+        rename(following, name_of(following).removeprefix("新增"))
     if finding.low < following.low and _TOTAL.search(text, finding.printed_end, following.printed_start):
         if is_stock(finding.subject):
             finding.measure = "change"

@@ -132,7 +132,10 @@ def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: li
         read_words(text, start, end, mentions, state)
         return
     floor, base_start = start, None
+    classed = -1  # the group that a class of size before it took
     for i, (values, subject_end) in enumerate(groups):
+        if i == classed:
+            continue
         grows = values[-1].quantity.unit in _GROWING and _GROWS_BY.match(text, values[-1].quantity.end, end)
         if grows and not values[-1].link.direction:
             values[-1].link.direction = values[0].link.direction = "up"  # 保持两位数|增长
@@ -157,6 +160,9 @@ def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: li
         else:
             subject_stop = subject_end
         if not last and text[finish : groups[i + 1][0][0].quantity.value_start] == "的":
+            if len(groups[i + 1][0]) == 1 and read_class(text, floor, [*values, *groups[i + 1][0]], state):
+                classed, floor = i + 1, groups[i + 1][0][0].quantity.end
+                continue  # 营收过10亿元的企业66家，其中|过50亿元|的|6家
             floor = finish + 1  # 总投资13.5亿元的|13所学校: how big what is counted next is
             continue
         if (

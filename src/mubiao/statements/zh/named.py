@@ -37,6 +37,10 @@ _GOAL_BEHIND = re.compile(r"(?:的(?:目标|速度|增速))?(?:去|来)?(?:争�
 _EACH_ONE = re.compile(r"均(?!衡)|都(?!市)|各(?![类项种级地大界族])")
 _TAKES = re.compile("(?:只|仅|约|就|已|则)*占")
 _SHARE_NAMED = re.compile("占|率|比重|比例|份额")
+_BARE_WHOLES = frozenset(("出口额", "出口", "进口额", "进口", "进出口额", "进出口总额", "发电量", "零售额", "进出口"))
+_OF_A_SECTOR = re.compile(
+    "(?:特色)?(?:农产品|农副产品|新能源|可再生能源|清洁能源|绿色电力|机电产品|文化产品|汽车|茶叶|水果|中药材|数字产品)"
+)
 _SUM_OF_ALL = re.compile("(?:共达?|共计|总计|合计)(?:到|为|约)?$")
 _TIME = frozenset(("years", "quarters", "months", "days", "hours", "minutes"))
 _DESCRIBES = re.compile(
@@ -126,7 +130,12 @@ def read_named(
         before = _a_head(before, state.subjects)
     if before.items:
         subjects: tuple[Subject, ...] = before.items
-        if state.pending and each and len(state.pending) + len(subjects) == len(values):
+        if (
+            state.pending
+            and each
+            and len(state.pending) + len(subjects) == len(values)
+            and before.start - state.pending[-1].end <= _OF_REACH
+        ):
             subjects = (*state.pending, *subjects)
         begin, own, inherited = before.start, True, None
     elif state.pending:
@@ -236,6 +245,8 @@ def read_named(
     if state.adds and quantity.unit not in SHARES:
         subjects = tuple(replace(subject, adds=True) if is_stock(subject) else subject for subject in subjects)
     found = bind(subjects, values, each, begin, quantity.end, inherited)
+    borrowed = _without_borrowed(text, subjects) if own else frozenset()
+    found = [finding for finding in found if finding.subject.indicator not in borrowed]
     for finding in found:
         finding.own_subject = own
         if not finding.subject.known:
@@ -367,14 +378,20 @@ def _sharing_a_share(subjects: tuple[Subject, ...], values: list[Value]) -> tupl
 
 
 def _taken_together(text: str, start: int, quantity: Quantity, subjects: tuple[Subject, ...]) -> bool:
-    """One number for all of a list: 交通、水利、能源项目50个; not where 均 or 都 gives it to each."""
+    """One number for all of a list: 交通、水利、能源项目50个, 城镇新增就业、失业人员再就业16万人; not where 均 or 都 gives it to each."""
     if _TOGETHER.search(text, start, quantity.start):
         return True
-    if (
-        quantity.unit in ("count", "households") or (quantity.unit not in SHARES and not all(subject.known for subject in subjects))
-    ) and not _EACH.search(text, start, quantity.end):
-        return True  # 专精特新企业、科创企业94家
-    return not any(subject.known for subject in subjects) and not _EACH.search(text, start, quantity.end)
+    known = [subject.known for subject in subjects]
+    alike = (quantity.unit not in SHARES and not (quantity.unit == "times" and all(known))) or not any(known)
+    return alike and not _EACH.search(text, start, quantity.end)
+
+
+def _without_borrowed(text: str, subjects: tuple[Subject, ...]) -> frozenset[str]:
+    """农产品网络零售额、|出口额: what the front of a list's first name says of its bare heads, which alone are the whole area's."""
+    first = subjects[0]
+    if len(subjects) < 2 or _OF_A_SECTOR.match(text, first.start, first.end) is None:
+        return frozenset()
+    return frozenset(subject.indicator for subject in subjects[1:] if subject.known and text[subject.start : subject.end] in _BARE_WHOLES)
 
 
 def _with_deed(text: str, subject: Subject, value: Value) -> Subject:

@@ -34,6 +34,7 @@ _AFTERWARDS = ("other:后增加的", "other:后的", "other:后新增的")
 _OVER_YEARS = re.compile(
     r"[由从][^，。；]{0,16}\d|[两二三四五几]年|[比较](?!上年|去年|上一年)|达到?[^，。；]{0,10}[、，]|超过?[^，。；]{0,10}[、，]"
 )
+_LIST_MARK = re.compile("、|和|及|以及")
 _LOOKS_BACK = ("review", "other")
 _SENTENCE_END_OF_LINE = re.compile("。[”’）]?(?=\n|$)")
 _HEADING = re.compile("[ \\t　]*(?:第[一二三四五六七八九十]{1,3}部分|[一二三四五六七八九十]{1,3}、)")
@@ -129,6 +130,11 @@ def _goes_on(text: str, before: Told, finding: Finding) -> bool:
     return last.printed_end <= finding.printed_start and _REACHED_TOO.fullmatch(text, last.printed_end, finding.printed_start) is not None
 
 
+def _goes_on_yearly(text: str, yearly: int, finding: Finding) -> bool:
+    """平均每年新增就业1000万人、|转移就业800万人."""
+    return 0 <= yearly < finding.subject.start and _LIST_MARK.fullmatch(text, yearly, finding.subject.start) is not None
+
+
 def _sentence(
     text: str,
     start: int,
@@ -145,6 +151,7 @@ def _sentence(
     before: Finding | None = None
     settled: tuple[Moment, Moment] | None = None  # a time to come by which something is done already, and when it was
     told: list[Told] = []
+    yearly = -1  # where a value ends that is so much a year, which the list goes on with
     for finding in with_comparisons(read_sentence(text, start, end, mentions, quantities, valued=True)):
         if finding.bound == "qualitative" or (finding.bound == "relative" and not finding.subject.known):
             continue
@@ -217,7 +224,8 @@ def _sentence(
             finding.stance = "firm"  # 争取到|国债383亿元: what was striven for is there
             if is_old(clock.year) and is_supposed_or_example(text, finding.printed_start):
                 continue
-            if is_yearly(finding, text, when):
+            if is_yearly(finding, text, when) or _goes_on_yearly(text, yearly, finding):
+                yearly = finding.printed_end  # 平均每年新增就业1000万人、|转移就业800万人
                 continue
         place, where = rank(text, finding, end)
         told.append(Told(finding, kind, when, start, place, where))

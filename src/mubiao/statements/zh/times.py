@@ -13,13 +13,14 @@ from mubiao.statements.zh.cues import YEAR, Plan, cues, moment_of, other_duratio
 
 _BASE = re.compile(rf"(?:比|较|与|同)(?P<base>{YEAR})年(?:底|末|的)?")
 _COMPARED = re.compile(
-    rf"(?:[比较与同和](?P<base>{YEAR})年(?:底|末)?(?:相比较?|比较|对比)|比(?P<than>{YEAR})年(?:，|[^，。；：]{{0,12}}(?:如下|下列)))"
+    rf"(?:[比较与同和](?:[^，。；\d比]{{2,12}}的)?(?P<base>{YEAR})年(?:底|末)?(?:相比较?|比较|对比)|比(?P<than>{YEAR})年(?:，|[^，。；：]{{0,12}}(?:如下|下列)))"
 )
 _FROM_YEAR = re.compile(rf"(?:由|从|比)(?P<from>{YEAR})年|(?P<stood>{YEAR})年(?:为|是)")
 _BASE_AFTER = re.compile(r"[^，。；、]{0,14}基[础数]上|的[\d.．]+倍")
 # 恢复到2019年的|108%: what it is a share of
 _SHARE_OF_YEAR = re.compile(r"的[\d.．]+[%％]")
-_NUMERAL = re.compile(r"[\d０-９〇○零二三四五六七八九十百千万亿]")
+_COMPARES = ("相比", "比较", "对比")
+_NUMERAL = re.compile(r"(?<![第前])[\d０-９〇○零二三四五六七八九十百千万亿]")
 _RECORD_AFTER = re.compile(r"(?:来|以来)?(?:同期)?(?:的)?(?:新高|新低|首|历史|[^，。；\d]{0,8}最)")
 _ADVERBIAL = ("来", "间", "里", "中", "的工作", "任期", "任期内")
 _MARKS = re.compile(r"[，、；。]")
@@ -234,6 +235,8 @@ class Clock:
             and _DRAWN_UP.match(text, cue.end(), end)
         ):
             return True  # 制定“十五五”期间重大项目清单，争取…
+        if cue["year"] and text.startswith(_COMPARES, cue.end()):
+            return True  # 1980年同完成恢复的1952年相比
         if (cue["past"] or cue["year"]) and _RECORD_AFTER.match(text, cue.end()):
             return True  # 创近五年新高: no time of the value
         if cue["year"] and cue["year"].endswith("度") and cue.start() > start and not text.startswith("，", cue.end()):
