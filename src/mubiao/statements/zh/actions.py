@@ -19,6 +19,7 @@ _STAGE_COUNT = re.compile(r"[一两二三四五六]个(?:新的?|大)?(?:台阶|
 _STAGES = words("actions", "stages")
 _LEAD = words("lead", "words") | words("links", "filler") | words("links", "level") | words("links", "rise")
 _LONGEST = max(len(word) for word in VERBS | _LEAD)
+_LEADS_ON = frozenset(word[0] for word in VERBS | _LEAD | _MANNER) | frozenset("新和与及并、")
 _LONGEST_OBJECT = 24
 _ENDS = '、，；：。（(“”"\n'
 _SINGLE = "省州盟旗国县市区乡镇村企人户"
@@ -104,6 +105,8 @@ def split_action(text: str, start: int, end: int, mentions: Mentions) -> tuple[s
     named = [mention.start for mention in inside] if inside else ()
     action, position = "", start
     while position < end and position not in named:
+        if text[position] not in _LEADS_ON and _MANNER_MARKS.isdisjoint(text[position + 2 : position + 4]):
+            break  # no verb, lead or word of manner begins here
         verb = _with_new(text, position, end, longest_prefix(text, position, end, VERBS, _LONGEST))
         lead = longest_prefix(text, position, end, _LEAD, _LONGEST)
         word = verb if len(verb) >= len(lead) else lead

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from mubiao.indicators import indicator_named
 from mubiao.records import Quantity
@@ -29,6 +28,7 @@ _CAUSATIVE = words("nouns", "causative")
 _PAIRED = re.compile("(?<=[\u4e00-\u9fff]{2})[和与及并、](?=[\u4e00-\u9fff]{2})")
 _FALLS = words("links", "fall")
 _ADDS = frozenset(("新增", "净增", "增加", "再增加"))
+_INNER_BEGIN, _ADDS_BEGIN = (frozenset(verb[0] for verb in verbs) for verbs in (_INNER, _ADDS))
 # Verbs that say how sure or how much and take no object that a second verb could tell of.
 _WILLS = frozenset(("确保", "力争", "争取", "实现", "达到", "突破", "保持", "完成"))
 # Second verbs whose object is what the number counts.
@@ -88,12 +88,12 @@ def noun_phrase(text: str, start: int, subject: Subject, quantity: Quantity, men
     ):
         return _named(subject, text, thing, end, counted), verb
     name = clean_phrase(text[begin:topic_end]) + clean_phrase(text[thing:end], counted)
-    return replace(subject, indicator=f"other:{name}", start=begin, end=end), verb
+    return subject.named(f"other:{name}", begin, end), verb
 
 
 def _named(subject: Subject, text: str, start: int, end: int, counted: bool) -> Subject:
     name = clean_phrase(text[start:end], counted)
-    return replace(subject, indicator=f"other:{name}", start=start, end=end) if len(name) >= 2 else subject
+    return subject.named(f"other:{name}", start, end) if len(name) >= 2 else subject
 
 
 def _before_tails(text: str, start: int, end: int) -> int:
@@ -122,8 +122,11 @@ def _inner_verb(text: str, start: int, end: int, mentions: Mentions, acted: str)
     listed = text.rfind("、", start, end)
     if listed >= 0 and not acted:
         return None  # 腾退空间、人防工程|新增|停车位, but 农房、校舍改造
+    verbs, firsts = (_ADDS, _ADDS_BEGIN) if listed >= 0 and acted else (_INNER, _INNER_BEGIN)
     for i in range(max(start, listed) + 2, end - 3):
-        verb = longest_prefix(text, i, end, _ADDS if listed >= 0 and acted else _INNER, _LONGEST)
+        if text[i] not in firsts:
+            continue
+        verb = longest_prefix(text, i, end, verbs, _LONGEST)
         behind = i + len(verb)
         if not verb or behind + 2 > end or VERB_IN_NAME.match(text, behind, end) or mentions.spanning(i + 1) >= 0:
             continue
