@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import multiprocessing
-import os
 import random
 import re
 import signal
@@ -24,10 +23,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from benchmarks.processes import processor_seconds
 from benchmarks.speed import SHARED, report_files
 from mubiao import Store, StoreError, batch, samples
 from mubiao.api import text as text_of
 from mubiao.places import Place, gazetteer
+from mubiao.records import Level
 from mubiao.store import adding
 from mubiao.store.connection import transaction
 from mubiao.store.duplicates import link_duplicates
@@ -43,22 +44,6 @@ def dev_corpora() -> list[Path]:
     """The folders of real documents, or the samples where they are not there."""
     found = [SHARED / name for name in FOLDERS if (SHARED / name).is_dir()]
     return found or [path.parent for path in samples.paths()[:1]]
-
-
-def cpu() -> float:
-    """Processor seconds of this process and all that it began, living or ended: workers belong to a server that is not waited for."""
-    used: dict[int, tuple[int, int]] = {}
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = stat.read_text().rpartition(") ")[2].split()
-        except OSError:  # it ended just now; its parent counts it
-            continue
-        used[int(stat.parent.name)] = (int(fields[1]), sum(map(int, fields[11:15])))
-    ours, found = {os.getpid()}, 1
-    while found:
-        begun = {number for number, (parent, _) in used.items() if parent in ours} - ours
-        ours, found = ours | begun, len(begun)
-    return sum(used[number][1] for number in ours if number in used) / os.sysconf("SC_CLK_TCK")
 
 
 def twice(home: Path) -> None:
@@ -218,17 +203,17 @@ def many(home: Path, count: int, extracted: int, jobs: int) -> None:
     )
     with Store(home / "many.db", create=True) as store:
         store.add(whole[:3])  # vocabularies and gazetteer are built at the first
-        begin, before = time.perf_counter(), cpu()
+        begin, before = time.perf_counter(), processor_seconds()
         found = store.add(whole, jobs=jobs)
-        took, used = time.perf_counter() - begin, cpu() - before
+        took, used = time.perf_counter() - begin, processor_seconds() - before
         new = found.states["new"]
         print(f"{new:,} added from their files in {took:.0f} s, {used:.0f} s of processor: {new / used:.1f} documents a second and core")
         alone = extraction_alone(whole[3:63])
         print(f"reading and extracting alone: {1 / alone:.1f} a second and core, so the database takes {used / new / alone - 1:.0%} more")
         if count > len(whole):
-            begin, before = time.perf_counter(), cpu()
+            begin, before = time.perf_counter(), processor_seconds()
             relabelled(store, [path for path, _ in files if path not in set(whole)], whole)
-            took, used = time.perf_counter() - begin, cpu() - before
+            took, used = time.perf_counter() - begin, processor_seconds() - before
             print(
                 f"{count - len(whole):,} filed with the rows of these in {took:.0f} s, {used / (count - len(whole)) * 1000:.1f} ms of processor each"
             )
@@ -260,7 +245,7 @@ def extraction_alone(files: list[Path]) -> float:
 def relabelled(store: Store, files: list[Path], whole: list[Path]) -> None:
     """File documents with the rows of one that was extracted, as theirs: other ids, area and year."""
     outcomes = [next(iter(batch.run([path], examine=adding.with_document))) for path in whole[:: max(1, len(whole) // 40)]]
-    kinds = {name: [o for o in outcomes if (o.inspection or {})["level"] == name] for name in ("prefecture", "county")}
+    kinds = {name: [o for o in outcomes if (o.inspection or {})["level"] == name] for name in ("province", "prefecture", "county")}
     generator = random.Random(7)
     for number, path in enumerate(files):
         code, _, year = path.stem.partition("-")
@@ -334,12 +319,13 @@ def timed(name: str, work: Callable[[], object], rounds: int = 7) -> None:
 def vary(folder: Path, count: int) -> Iterator[tuple[Path, int]]:
     """Write ``count`` reports made of the samples with other places, years and figures; each file and the bytes of its text."""
     folder.mkdir(parents=True, exist_ok=True)
-    texts = [(text_of(path), name) for path, name in zip(samples.paths()[1:], ("怀化市", "溆浦县", "洪江市"), strict=True)]
-    places = {level: gazetteer().exists_in(2024, level) for level in ("prefecture", "county")}
+    texts = [(text_of(path), name) for path, name in zip(samples.paths(), ("湖南省", "怀化市", "溆浦县", "洪江市"), strict=True)]
+    levels: tuple[tuple[Level, list[tuple[str, str]]], ...] = (("province", texts[:1]), ("prefecture", texts[1:2]), ("county", texts[2:]))
+    places = {level: gazetteer().exists_in(2024, level) for level, _ in levels}
     generator = random.Random(2031)
     written = 0
     for year in range(2031, 1990, -1):
-        for level, samples_of in (("prefecture", texts[:1]), ("county", texts[1:])):
+        for level, samples_of in levels:
             for place in places[level]:
                 if written == count:
                     return

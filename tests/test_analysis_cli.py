@@ -17,6 +17,14 @@ SAMPLES = str(Path(mubiao.__file__).parent / "samples")
 RUN = CliRunner()
 
 
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The samples, read once."""
+    path = str(tmp_path_factory.mktemp("samples") / "reports.db")
+    assert RUN.invoke(app, ["add", path, SAMPLES, "-q", "-j", "1"]).exit_code == 0
+    return path
+
+
 def rows_of(*words: str) -> list[dict[str, str]]:
     result = RUN.invoke(app, [*words, "-j", "1", "-q", "-f", "csv"])
     assert result.exit_code == 0, result.output
@@ -36,8 +44,8 @@ def test_themes_of_the_samples_open_their_terms() -> None:
 
 
 @pytest.mark.parametrize("by", ["group", "cap", "cewc_2024", "cewc_2025"])
-def test_themes_by_every_crosswalk(by: str) -> None:
-    rows = rows_of("themes", SAMPLES, "--by", by)
+def test_themes_by_every_crosswalk(by: str, database: str) -> None:
+    rows = rows_of("themes", database, "--by", by)
     for document in {row["document"] for row in rows}:
         # What names no theme belongs to none: a passage of the samples is such.
         assert 0.99 < sum(float(row["share"]) for row in rows if row["document"] == document) < 1 + 1e-9
@@ -88,12 +96,12 @@ def test_the_roll_up_can_be_done_again_from_its_inputs(tmp_path: Path) -> None:
     assert (float(row["coverage"]), row["missing"]) == (pytest.approx(2 / 3), "湖北省")
 
 
-def test_localities_compared_and_aligned() -> None:
-    rows = rows_of("compare", SAMPLES, "--count", "1")
+def test_localities_compared_and_aligned(database: str) -> None:
+    rows = rows_of("compare", database, "--count", "1")
     assert all(row["area"] != row["neighbour"] for row in rows)
     for what in ("distances", "specialisation", "quotients", "groups", "complementarity"):
         for by in ("theme", "industry"):
-            rows_of("compare", SAMPLES, "--what", what, "--by", by)
+            rows_of("compare", database, "--what", what, "--by", by)
     above = str(next(Path(SAMPLES).glob("湖南省*")))
     [own] = rows_of("align", above, "--with", above)
     assert float(own["overlap"]) == pytest.approx(1)
@@ -101,12 +109,12 @@ def test_localities_compared_and_aligned() -> None:
     assert len(rows_of("align", above)) == 10
 
 
-def test_phrases_followed_and_the_lack_of_a_baseline_said() -> None:
-    rows = rows_of("terms", SAMPLES, "--phrase", "粮食", "--phrase", "没有人写过的词")
+def test_phrases_followed_and_the_lack_of_a_baseline_said(database: str) -> None:
+    rows = rows_of("terms", database, "--phrase", "粮食", "--phrase", "没有人写过的词")
     assert {row["phrase"]: row["share"] == "0.0" for row in rows}["没有人写过的词"]
-    assert rows_of("terms", SAMPLES, "--phrase", "粮食", "--first")
-    assert rows_of("terms", SAMPLES, "--phrase", "粮食", "--curve")[0]["fitted"] == "False"
-    assert "nothing to compare" in RUN.invoke(app, ["terms", SAMPLES, "-j", "1"]).output
+    assert rows_of("terms", database, "--phrase", "粮食", "--first")
+    assert rows_of("terms", database, "--phrase", "粮食", "--curve")[0]["fitted"] == "False"
+    assert "nothing to compare" in RUN.invoke(app, ["terms", database, "-j", "1"]).output
 
 
 def test_confidence_and_its_regions() -> None:
@@ -114,17 +122,15 @@ def test_confidence_and_its_regions() -> None:
     assert {row["region"] for row in rows_of("confidence", SAMPLES, "--regions")} == {"centre"}
 
 
-def test_changes_need_two_years_and_wrong_words_are_refused() -> None:
-    assert rows_of("changes", SAMPLES) == []
-    assert RUN.invoke(app, ["changes", SAMPLES, "--what", "passages", "-j", "1"]).exit_code == 2
-    for words in (["changes", SAMPLES, "-w", "x"], ["compare", SAMPLES, "-w", "x"], ["compare", SAMPLES, "--by", "x"],
-                  ["rollup", SAMPLES, "--convention", "x"], ["themes", "nowhere"]):  # fmt: skip
+def test_changes_need_two_years_and_wrong_words_are_refused(database: str) -> None:
+    assert rows_of("changes", database) == []
+    assert RUN.invoke(app, ["changes", database, "--what", "passages", "-j", "1"]).exit_code == 2
+    for words in (["changes", database, "-w", "x"], ["compare", database, "-w", "x"], ["compare", database, "--by", "x"],
+                  ["rollup", database, "--convention", "x"], ["themes", "nowhere"]):  # fmt: skip
         assert RUN.invoke(app, [*words, "-j", "1"]).exit_code == 2, words
 
 
-def test_a_database_gives_what_the_folder_gives(tmp_path: Path) -> None:
-    database = str(tmp_path / "reports.db")
-    assert RUN.invoke(app, ["add", database, SAMPLES, "-q", "-j", "1"]).exit_code == 0
+def test_a_database_gives_what_the_folder_gives(database: str) -> None:
     for words in (["themes", "--top", "2"], ["ladder", "--each"], ["compare", "--count", "1"]):
         assert rows_of(words[0], database, *words[1:]) == rows_of(words[0], SAMPLES, *words[1:])
 

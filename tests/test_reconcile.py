@@ -343,3 +343,27 @@ def test_a_number_printed_in_one_text_alone(tmp_path: Path) -> None:
     )
     grain = found(api.reconcile(path), "grain_output", "outcome")
     assert (grain.verdict, grain.cause) == ("alone", "translator")
+
+
+def test_a_promise_known_by_its_printed_words_alone_does_not_differ_in_kind(memory: Path) -> None:
+    pair = next(pair for pair in api.reconcile(memory).pairs if pair.left is not None and pair.left.kind == "commitment")
+    assert pair.left is not None and pair.right is not None
+    printed = replace(pair.left, kind="target")
+    assert "kind" not in differing(printed, replace(pair.right, kind="commitment"))
+    assert "kind" in differing(replace(printed, indicator="gdp"), replace(pair.right, kind="commitment", indicator="gdp"))
+    assert "kind" in differing(replace(printed, kind="outcome"), pair.right)
+
+
+def test_every_tmx_of_a_folder(tmp_path: Path) -> None:
+    for name in ("2031.tmx", "2032.tmx"):
+        (tmp_path / name).write_text(tmx(CHINESE, ENGLISH), encoding="utf-8")
+    (tmp_path / "torn.tmx").write_text("<tmx><body>", encoding="utf-8")
+    result = invoke(app, ["reconcile", str(tmp_path), "--all", "--format", "jsonl"])
+    rows = [json.loads(line) for line in result.stdout.splitlines()]
+    assert {Path(row["left"]["document"]).name for row in rows if row["left"]} == {"2031.tmx#zh", "2032.tmx#zh"}
+    assert result.exit_code == 1  # the torn one
+    assert "torn.tmx" in result.stderr
+    assert "2 reports: " in result.stderr
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    assert "holds no tmx" in invoke(app, ["reconcile", str(empty)]).stderr

@@ -16,7 +16,7 @@ from mubiao.cli.console import err, print_page
 from mubiao.news import check
 from mubiao.output import CHECK_COLUMNS, Format, Row, flat_check, open_writer
 from mubiao.reading import Limits
-from mubiao.show_news import checks_table
+from mubiao.show.news import checks_table
 
 
 def run_check(

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
+from collections.abc import Sequence
 from contextlib import ExitStack, closing
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.console import Group
 
 from mubiao.cli.console import (
     Confidence,
@@ -41,6 +44,9 @@ from mubiao.output import (
     open_writer,
 )
 from mubiao.records import STATEMENT_KINDS, VOICE_KINDS
+
+if TYPE_CHECKING:
+    from mubiao.reconcile import Reconciled
 
 
 @app.command()
@@ -183,7 +189,7 @@ _CAUSES = {
 
 @app.command()
 def reconcile(
-    path: Annotated[str, typer.Argument(help="A tmx with a Chinese and an English side, or one of two reports.")],
+    path: Annotated[str, typer.Argument(help="A tmx with a Chinese and an English side, a folder of such, or one of two reports.")],
     other: Annotated[str | None, typer.Argument(help="The same report in the other language.")] = None,
     output: Output = None,
     format: Form = None,
@@ -195,29 +201,51 @@ def reconcile(
     from mubiao.show import pairs_table
 
     chosen = format_of(format, output)
-    try:
-        found = api.reconcile(path, other)
-    except ReadError as error:
-        fail(error)
-    rows = [row for row in found.as_rows() if all or row["verdict"] != "agree"]
+    paths = sorted(str(file) for file in Path(path).rglob("*.tmx")) if other is None and Path(path).is_dir() else [path]
+    if not paths:
+        fail(ReadError(path, "holds no tmx; two reports are named one by one: mubiao reconcile CHINESE ENGLISH"))
+    found: list[Reconciled] = []
+    failed = 0
+    for one in paths:
+        try:
+            found.append(api.reconcile(one, other))
+        except ReadError as error:
+            if len(paths) == 1:
+                fail(error)
+            failed += 1
+            err.print(f"failed: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
+    rows = [[row for row in report.as_rows() if all or row["verdict"] != "agree"] for report in found]
     if chosen == "table":
-        print_page(pairs_table(rows, f"{found.left.name} beside {found.right.name}"), output)
+        tables = (pairs_table(some, f"{report.left.name} beside {report.right.name}") for some, report in zip(rows, found, strict=True))
+        print_page(Group(*tables), output)
     else:
         with open_writer(output or sys.stdout, chosen, PAIR_COLUMNS) as writer:
-            writer.write(rows if chosen == "jsonl" else map(flat_pair, rows))
+            for some in rows:
+                writer.write(some if chosen == "jsonl" else map(flat_pair, some))
     if not quiet:
-        counts = found.summary()
-        pairs = counts["agree"] + counts["differ"]
-        share = f" ({counts['agree'] / pairs:.1%} of those with a counterpart)" if pairs else ""
-        err.print(
-            f"{counts['agree']} numbers agree{share}, {counts['differ']} differ, {counts['unread']} stand in the other text but in no "
-            f"record of it, {counts['alone']} in one text alone. "
-            + ", ".join(f"{count} {_CAUSES[cause]}" for cause, count in found.causes().items())
-            + ".",
-            style="bold",
-            markup=False,
-            highlight=False,
-        )
+        _tell(found)
+    if failed:
+        raise typer.Exit(1)
+
+
+def _tell(found: Sequence[Reconciled]) -> None:
+    """How much of all reports agrees, and why the rest does not."""
+    counts, causes = Counter[str](), Counter[str]()
+    for report in found:
+        counts.update(report.summary())
+        causes.update(report.causes())
+    pairs = counts["agree"] + counts["differ"]
+    share = f" ({counts['agree'] / pairs:.1%} of those with a counterpart)" if pairs else ""
+    err.print(
+        (f"{len(found)} reports: " if len(found) > 1 else "")
+        + f"{counts['agree']} numbers agree{share}, {counts['differ']} differ, {counts['unread']} stand in the other text but in no "
+        f"record of it, {counts['alone']} in one text alone. "
+        + ", ".join(f"{causes[cause]} {words}" for cause, words in _CAUSES.items())
+        + ".",
+        style="bold",
+        markup=False,
+        highlight=False,
+    )
 
 
 @app.command()

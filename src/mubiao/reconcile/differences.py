@@ -159,10 +159,10 @@ def _relative(left: Statement, right: Statement) -> bool:
 
 
 def _kind(left: Statement, right: Statement) -> bool:
-    """A promise is a target where the vocabulary has a name for what it counts; where it has the name in one language only, the texts
-    do not differ."""
+    """A promise is a target where the vocabulary has a name in what it counts (铁路投资 holds 投资, "railway construction" no name of
+    its own): where a record of either text has only its printed words, the texts do not differ in it."""
     if left.kind in _PLANS and right.kind in _PLANS:
-        return left.kind != right.kind and is_other(left) == is_other(right)
+        return left.kind != right.kind and not is_other(left) and not is_other(right)
     return left.kind != right.kind
 
 

@@ -7,26 +7,33 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from mubiao.store.codes import cells_where
+from mubiao.store.codes import cells_where, in_words, stored
 from mubiao.store.precedence import claim, order, source_kind
 
 Row = dict[str, Any]
 Key = tuple[str, str, str, str, str]  # area code, year or period, indicator, measure, kind
 
-# The year of a row's cell: that of its period; of a goal for later years, the year of the report that sets it.
+# The year of a row's cell: that of its period; of a goal for later years, the year of the report that sets it. (A period that is no year
+# is a text, and comes behind every number.)
 _YEAR = (
-    "CASE WHEN s.kind = 'outlook' THEN ifnull(e.report_year, CAST(substr(e.published_on, 1, 4) AS INTEGER)) "
-    "WHEN s.period IS NULL THEN CASE s.kind WHEN 'target' THEN e.report_year END "
-    "WHEN s.period GLOB '19[0-9][0-9]' OR s.period GLOB '20[0-9][0-9]' THEN CAST(s.period AS INTEGER) END"
+    f"CASE WHEN f.kind = {stored('kind', 'outlook')} THEN ifnull(e.report_year, CAST(substr(e.published_on, 1, 4) AS INTEGER)) "
+    f"WHEN f.period IS NULL THEN CASE f.kind WHEN {stored('kind', 'target')} THEN e.report_year END "
+    "WHEN f.period BETWEEN 1900 AND 2099 THEN f.period END"
 )
+# The table and not its view: the index of cells then tells the area and the period of a row before the row is read.
 _QUERY = (
-    "SELECT s.id, s.kind, s.headline, s.indicator, s.measure, s.period, s.low, s.high, s.unit, s.bound, s.stance, s.relative_op, "
-    's.relative_to, s.relative_margin, s.indicator_number, s.measure_number, s.kind_number, s.printed, s.start, s."end", s.confidence, s.aims_higher, s.status, a.name AS area, '
-    "a.code AS area_code, ra.code AS report_code, e.id AS extraction, e.text, e.genre, e.language, e.report_year, e.published_on, "
-    f"d.name AS document, d.document_id, d.id AS document_number, {_YEAR} AS year FROM statements s JOIN extractions e ON e.id = s.extraction AND e.current "
-    "JOIN documents d ON d.id = e.document AND d.duplicate_of IS NULL JOIN areas a ON a.id = s.area LEFT JOIN areas ra ON ra.id = e.area "
-    "WHERE a.code IS NOT NULL AND s.status IS NOT 'rejected'"
+    # A column is looked up by its name from the left: those that every row is asked for come first.
+    f"SELECT a.code AS area_code, {_YEAR} AS year, {in_words('f.measure', 'measure')} AS measure, i.name AS indicator, e.genre, "
+    f"ra.code AS report_code, e.language, f.low, f.high, {in_words('f.stance', 'stance')} AS stance, f.headline, f.status, d.document_id, "
+    "d.id AS document_number, e.report_year, f.confidence / 1000.0 AS confidence, f.start, printf('%016x', f.id) AS id, "
+    f"{in_words('f.unit', 'unit')} AS unit, {in_words('f.bound', 'bound')} AS bound, f.relative_op, f.relative_to, f.relative_margin, "
+    f'f.printed, d.name AS document, f."end", f.aims_higher, {in_words("f.kind", "kind")} AS kind, CAST(f.period AS TEXT) AS period, '
+    "a.name AS area, e.id AS extraction, e.text, e.published_on, f.indicator AS indicator_number, f.measure AS measure_number, "
+    "f.kind AS kind_number FROM figures f JOIN indicators i ON i.id = f.indicator "
+    "JOIN extractions e ON e.id = f.extraction AND e.current JOIN documents d ON d.id = e.document AND d.duplicate_of IS NULL "
+    "JOIN areas a ON a.id = f.area LEFT JOIN areas ra ON ra.id = e.area WHERE a.code IS NOT NULL AND f.status IS NOT 'rejected'"
 )
+_OUTLOOK = "outlook"
 
 
 @dataclass(slots=True)
@@ -64,26 +71,37 @@ def candidates(
     measures: Sequence[str] = (),
     kinds: Sequence[str] = (),
     years: Collection[int] = (),
+    areas: Collection[int] | None = None,
     confidence: float = 0.0,
 ) -> Iterator[sqlite3.Row]:
     """Current rows of documents that are no copies, with the ``year`` that they are for; rows without one are left out.
 
-    ``years``: only rows that are for one of them.
+    ``years``: only rows that are for one of them. ``areas``: only rows of the areas of these numbers.
     """
-    where, values = cells_where(connection, indicator=indicators, measure=measures, kind=kinds)
-    where += f" AND year IN ({', '.join('?' * len(years))})" if years else " AND year IS NOT NULL"
+    where, values = cells_where(connection, "f", indicator=indicators, measure=measures, kind=kinds)
+    where += f" AND year IN ({_marks(years)})" if years else " AND year IS NOT NULL"
     values += years
+    if years and kinds and _OUTLOOK not in kinds:
+        where += f" AND (f.period IS NULL OR f.period IN ({_marks(years)}))"
+        values += years
+    if areas is not None:
+        where += f" AND f.area IN ({_marks(areas)})"
+        values += areas
     if confidence:
-        where += " AND (s.confidence >= ? OR s.status IS NOT NULL) "
+        where += " AND (f.confidence / 1000.0 >= ? OR f.status IS NOT NULL) "
         values.append(confidence)
     yield from connection.execute(_QUERY + where, values)
+
+
+def _marks(values: Collection[int]) -> str:
+    return ", ".join("?" * len(values))
 
 
 def rows_by_number(connection: sqlite3.Connection, numbers: Iterable[tuple[int, int]]) -> dict[tuple[int, int], Row]:
     """Those rows, by extraction and number in it, with the columns that ``candidates`` gives, and ``source``."""
     found: dict[tuple[int, int], Row] = {}
     for extraction, n in numbers:
-        row = connection.execute(_QUERY + " AND s.extraction = ? AND s.n = ?", (extraction, n)).fetchone()
+        row = connection.execute(_QUERY + " AND f.extraction = ? AND f.n = ?", (extraction, n)).fetchone()
         found[extraction, n] = {**dict(row), "source": source_kind(row)}
     return found
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from operator import itemgetter
+from typing import Any, Literal
 
 from mubiao.records import STATEMENT_KINDS
 
@@ -20,7 +21,13 @@ _WORDS: dict[str, Sequence[str]] = {
     "section": ("review", "outlook", "plan", "tasks", "self_governance", "appendix", "other"),
 }  # fmt: skip
 _CODES: dict[str, dict[str, int]] = {field: {word: number for number, word in enumerate(words)} for field, words in _WORDS.items()}
-_OTHERWISE = frozenset({"confidence", "period", "id"})  # whose values are stored otherwise and are no set words
+_KINDS, _MEASURES, _BOUNDS, _STANCES, _UNITS, _SECTIONS = (_CODES[field] for field in _WORDS)
+# The fields of a statement that have a column each, in the order of ``stored_row``.
+STATEMENT_FIELDS = (
+    "id", "kind", "headline", "measure", "period", "low", "high", "unit", "bound", "stance", "printed", "start", "end",
+    "section", "confidence", "aims_higher", "action", "rank", "rank_in",
+)  # fmt: skip
+_statement_fields = itemgetter(*STATEMENT_FIELDS)
 _SIGN = 1 << 63
 _AT_ONCE = 500  # names in one query
 _HALF = 32  # bits
@@ -39,19 +46,17 @@ def stored(field: str, value: Any) -> Any:
     return int(value) if isinstance(value, bool) else value
 
 
-def stored_row(row: Mapping[str, Any], names: Sequence[str]) -> list[Any]:
-    """The fields of a row as ``stored`` gives them, which for thousands of rows is the faster way."""
-    made: list[Any] = []
-    for name in names:
-        value = row[name]
-        codes = _CODES.get(name)
-        if codes is not None:
-            made.append(codes.get(value, value))
-        elif value is None or name not in _OTHERWISE:
-            made.append(value)
-        else:
-            made.append(stored(name, value))
-    return made
+def stored_row(row: Mapping[str, Any]) -> tuple[Any, ...]:
+    """The ``STATEMENT_FIELDS`` of a row as ``stored`` gives each, all at once: a report has hundreds of rows."""
+    (
+        identity, kind, headline, measure, period, low, high, unit, bound, stance, printed, start, end, section, confidence, aims_higher,
+        action, rank, rank_in,
+    ) = _statement_fields(row)  # fmt: skip
+    return (
+        number_of_id(identity), _KINDS.get(kind, kind), headline, _MEASURES.get(measure, measure), stored("period", period), low, high,
+        _UNITS.get(unit, unit), _BOUNDS.get(bound, bound), _STANCES.get(stance, stance), printed, start, end,
+        _SECTIONS.get(section, section), round(confidence * 1000), aims_higher, action, rank, rank_in,
+    )  # fmt: skip
 
 
 def number_of_id(identity: str) -> int:
@@ -96,12 +101,19 @@ def indicator_numbers(connection: sqlite3.Connection, names: Sequence[str]) -> l
     return [number for (number,) in connection.execute(f"SELECT id FROM indicators WHERE name IN ({marks})", tuple(names))]
 
 
-def cells_where(connection: sqlite3.Connection, **wanted: Sequence[str]) -> tuple[str, list[Any]]:
-    """Conditions on ``statements s`` that the index of cells can answer, and their values; fields: indicator, kind, measure."""
+def in_words(column: str, field: str) -> str:
+    """The expression in SQL that gives the word of a set field for its number in a column."""
+    words = " ".join(f"WHEN {number} THEN '{word}'" for word, number in _CODES[field].items())
+    return f"CASE {column} {words} ELSE {column} END"
+
+
+def cells_where(connection: sqlite3.Connection, table: Literal["s", "f"] = "s", /, **wanted: Sequence[str]) -> tuple[str, list[Any]]:
+    """Conditions that the index of cells can answer, and their values, on ``statements s`` or ``figures f``; fields: indicator, kind,
+    measure."""
     conditions, values = "", list[Any]()
     for field, words in wanted.items():
         if words:
             numbers = indicator_numbers(connection, words) if field == "indicator" else [stored(field, word) for word in words]
-            conditions += f" AND s.{field}_number IN ({', '.join('?' * len(numbers))})"
+            conditions += f" AND {table}.{field}{'_number' if table == 's' else ''} IN ({', '.join('?' * len(numbers))})"
             values += numbers
     return conditions, values

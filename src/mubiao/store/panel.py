@@ -34,6 +34,7 @@ PANEL_COLUMNS: dict[str, type] = {
     "source": str, "status": str, "confidence": float, "conflicts": int, "id": str, "document": str, "document_id": str, "start": int,
     "end": int, "evidence": str,
 }  # fmt: skip
+_MOST_AREAS = 2000  # looked up one by one
 _UNREAD = ("truncated", "garbled")  # warnings of a report that may have said more than could be read
 
 
@@ -62,6 +63,7 @@ def panel(
     at: int | None = None,
     confidence: float = 0.0,
     evidence: bool = True,
+    misnamed: Sequence[Misnamed] | None = None,
 ) -> list[Row]:
     """A row for every area, year and indicator, in the order of codes, years and indicators; columns ``PANEL_COLUMNS``.
 
@@ -69,15 +71,17 @@ def panel(
     ``official`` is the imported series. ``within``: only areas of this province or prefecture. ``at``: the areas of each year mapped to
     the divisions of that year by the codes that succeeded them. A target belongs to the year it is for, an outcome to the year it
     happened in (the report of the year after states it), a goal for later years to the year of the report that sets it. ``value`` is the
-    one number a row has, the middle of a range. ``evidence`` False leaves the passages out, which is faster.
+    one number a row has, the middle of a range. ``evidence`` False leaves the passages out, which is faster. ``misnamed``: what
+    ``misnamed_files`` gave, of who asks often.
     """
     names = (indicator,) if isinstance(indicator, str) else tuple(indicator)
     wanted = Wanted(names, measure, kind, level, tuple(sorted(set(years))), locate(within) if within else None, at)
     universe = _universe(wanted)
-    cells, merged = _cells(connection, wanted, universe, confidence)
-    read = {} if kind == "official" else _documents(connection, wanted, universe)
+    areas = _numbers(connection, wanted)
+    cells, merged = _cells(connection, wanted, universe, confidence, areas)
+    read = {} if kind == "official" else _documents(connection, wanted, universe, areas)
     unreadable = {} if kind == "official" else _failures(connection, universe)
-    misnamed = {} if kind == "official" else _misnamed(connection, universe)
+    others = {} if kind == "official" else _misnamed(misnamed_files(connection) if misnamed is None else misnamed, universe)
     rows: list[Row] = []
     measures = {name: _measure(wanted, name) for name in names}
     texts = _Texts(connection) if evidence else None
@@ -92,7 +96,7 @@ def panel(
                     _state(row, cell, texts)
                 else:
                     report = (place.code, reported)
-                    row["reason"] = merged.get((place.code, year, name)) or misnamed.get(report)
+                    row["reason"] = merged.get((place.code, year, name)) or others.get(report)
                     _miss(row, read.get(report), unreadable.get(report), (place.code, year, name) in merged)
                 rows.append(row)
     rows.sort(key=lambda row: (row["area_code"], row["year"]))
@@ -165,9 +169,7 @@ def _universe(wanted: Wanted) -> _Universe:
 def _areas(universe: _Universe, wanted: Wanted, year: int, extra: set[str]) -> list[Place]:
     """The areas that have a row for a year: those that exist, and those that have a figure or a document although they are not listed."""
     as_of = wanted.at or year
-    found = {
-        place.code: place for place in universe.places.exists_in(as_of, wanted.level) if wanted.within is None or place.is_in(wanted.within)
-    }
+    found = {place.code: place for place in _standing(as_of, wanted.level) if wanted.within is None or place.is_in(wanted.within)}
     for code in extra - found.keys():
         place = universe.place(code, as_of)
         if place is not None:
@@ -175,11 +177,33 @@ def _areas(universe: _Universe, wanted: Wanted, year: int, extra: set[str]) -> l
     return list(found.values())
 
 
+@lru_cache(maxsize=128)
+def _standing(year: int, level: Level) -> tuple[Place, ...]:
+    return tuple(gazetteer().exists_in(year, level))
+
+
 # --- what the database holds -----------------------------------------------------------------------------------------------------
 
 
+def _numbers(connection: sqlite3.Connection, wanted: Wanted) -> list[int] | None:
+    """The numbers of the areas whose figures may count for an area of the panel; None where these are most of all, which are as soon read."""
+    codes = _codes(wanted.level, wanted.within, wanted.at, wanted.years)
+    found = connection.execute("SELECT id, code FROM areas WHERE code IS NOT NULL").fetchall()
+    numbers = [number for number, code in found if code in codes]
+    return numbers if len(numbers) <= min(_MOST_AREAS, len(found) / 2) else None
+
+
+@lru_cache(maxsize=256)
+def _codes(level: Level, within: Place | None, at: int | None, years: tuple[int, ...]) -> frozenset[str]:
+    """The codes that count for an area of a panel in one of its years, or in a report of the year after, which states an outcome."""
+    universe = _Universe(Wanted((), None, "target", level, years, within, at))
+    asked = sorted({year + more for year in years for more in (0, 1)})
+    codes = {place.code for place in universe.places}
+    return frozenset(code for code in codes if any(universe.target(code, year) is not None for year in asked))
+
+
 def _cells(
-    connection: sqlite3.Connection, wanted: Wanted, universe: _Universe, confidence: float
+    connection: sqlite3.Connection, wanted: Wanted, universe: _Universe, confidence: float, areas: Sequence[int] | None
 ) -> tuple[dict[tuple[str, int], dict[str, Cell]], dict[tuple[str, int, str], str]]:
     """Cells by area and year, then indicator; and why a cell is left empty although there are figures (areas that were merged)."""
     years = set(wanted.years)
@@ -194,6 +218,7 @@ def _cells(
             measures=sorted({*measures.values()}),
             kinds=(wanted.kind,),
             years=wanted.years,
+            areas=areas,
             confidence=confidence,
         )
     for row in rows:
@@ -233,18 +258,20 @@ def _series(connection: sqlite3.Connection, wanted: Wanted) -> Iterable[Row]:
             yield {**blank, **dict(row), **value, "year": int(row["period"]), "document": row["source"], "document_id": row["source"]}
 
 
-def _documents(connection: sqlite3.Connection, wanted: Wanted, universe: _Universe) -> dict[tuple[str, int], Row]:
+def _documents(
+    connection: sqlite3.Connection, wanted: Wanted, universe: _Universe, areas: Sequence[int] | None
+) -> dict[tuple[str, int], Row]:
     """The reports of the panel's areas by area and year; of several the best (whole before truncated)."""
     found: dict[tuple[str, int], Row] = {}
-    asked = {year + 1 for year in wanted.years} if wanted.kind == "outcome" else set(wanted.years)
+    asked = sorted({year + 1 for year in wanted.years} if wanted.kind == "outcome" else set(wanted.years))
+    among = "" if areas is None else f"AND e.area IN ({', '.join('?' * len(areas))}) "
     rows = connection.execute(
         "SELECT e.id AS extraction, a.code, e.report_year, d.name, d.document_id, e.warnings FROM extractions e JOIN areas a ON a.id = e.area "
         "JOIN documents d ON d.id = e.document AND d.duplicate_of IS NULL WHERE e.current AND e.genre = 'work_report' "
-        "AND e.report_year IS NOT NULL AND a.code IS NOT NULL ORDER BY e.language DESC, d.document_id"
+        f"AND e.report_year IN ({', '.join('?' * len(asked))}) {among}AND a.code IS NOT NULL ORDER BY e.language DESC, d.document_id",
+        (*asked, *(areas or ())),
     )
     for row in rows:
-        if row["report_year"] not in asked:
-            continue
         place = universe.target(row["code"], row["report_year"])
         if place is None:
             continue
@@ -276,21 +303,36 @@ def _failures(connection: sqlite3.Connection, universe: _Universe) -> dict[tuple
     return found
 
 
-def _misnamed(connection: sqlite3.Connection, universe: _Universe) -> dict[tuple[str, int], str]:
-    """Files that are named for an area and year and hold another's report."""
-    found: dict[tuple[str, int], str] = {}
+@dataclass(frozen=True, slots=True)
+class Misnamed:
+    """A file that is named for an area and year and holds another's report; ``says`` whose."""
+
+    place: Place
+    year: int
+    says: str
+
+
+def misnamed_files(connection: sqlite3.Connection) -> list[Misnamed]:
+    """The files that are named for an area and year and hold another's report; a place of several with that name each."""
+    found: list[Misnamed] = []
     for row in connection.execute(
         "SELECT DISTINCT sd.name, a.name AS area, a.code, e.report_year FROM extractions e JOIN source_documents sd ON sd.document = e.document "
         "LEFT JOIN areas a ON a.id = e.area WHERE e.current AND e.warnings LIKE '%\"identity-mismatch\"%' ORDER BY sd.name"
     ):
         claim = declared_by(Document(row["name"], "", "", None, "zh", ""))
-        if claim.year is None:
-            continue
-        for place in (universe.target(place.code, claim.year) for place in claim.places):
-            if place is not None and (row["code"], row["report_year"]) != (place.code, claim.year):
-                found[place.code, claim.year] = (
-                    f"{row['name']} holds the report of {row['area'] or 'no known place'} of {row['report_year']}"
-                )
+        if claim.year is not None:
+            says = f"{row['name']} holds the report of {row['area'] or 'no known place'} of {row['report_year']}"
+            held = (row["code"], row["report_year"])
+            found += [Misnamed(place, claim.year, says) for place in claim.places if held != (place.code, claim.year)]
+    return found
+
+
+def _misnamed(files: Iterable[Misnamed], universe: _Universe) -> dict[tuple[str, int], str]:
+    found: dict[tuple[str, int], str] = {}
+    for file in files:
+        place = universe.target(file.place.code, file.year)
+        if place is not None:
+            found[place.code, file.year] = file.says
     return found
 
 

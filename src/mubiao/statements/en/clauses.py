@@ -6,7 +6,9 @@ import re
 from dataclasses import replace
 
 from mubiao.records import Quantity
+from mubiao.statements.en.bases import is_base
 from mubiao.statements.en.comparing import add_comparison, add_margin, margins_of
+from mubiao.statements.en.continuing import ADJECTIVES, IN_OTHER_WORDS, PARALLEL, THIS_FIGURE, continues, leads_on
 from mubiao.statements.en.lexicon import any_of
 from mubiao.statements.en.listed import add_pair, respectively, said_before
 from mubiao.statements.en.names import counted_name, name_behind_link, named_before, names_from
@@ -31,29 +33,10 @@ from mubiao.statements.en.values import direction_of, ends_with_to
 from mubiao.statements.findings import Finding, Subject
 from mubiao.statements.index import Mentions, Quantities
 
-_ADJECTIVES = r"(?:(?:year-on-year|year-over-year|annual|average|real|net|further|overall|steady|cumulative|combined|average annual|annual average|nominal|real-terms|substantial|big|whopping|record|sharp|percentage-point|overall|on-year)[ \t]{1,2}){0,3}"
 _NOUNS = any_of(("rise", "nouns"), ("fall", "nouns"))
 # a 6.1 percent |increase in …
 _NOUN_BEHIND = re.compile(
-    rf"[ \t-]{{1,2}}{_ADJECTIVES}(?P<noun>{_NOUNS})(?P<link>[ \t]{{1,2}}(?:in|of|for|to(?=[ \t](?:outlays|spending|the))|on)[ \t]{{1,2}})?",
-    re.IGNORECASE,
-)
-# , up 9.2% · , an increase of 9.2% · , growing by · , representing a year-on-year increase of
-_APPOSED = re.compile(
-    rf"[\s,(–—-]*(?:(?:and|or|which|it|with|is|was|has|had|have|will|also|representing|marking|registering|achieving|posting|for|showing|a|an|the|this|its|then|that|both|respectively|further|to|real|actual|be|been|recording|reflecting|means|meaning|equivalent to|equaling|i\.e\.|thus|even|respective|by)[ \t,]{{1,2}}){{0,6}}{_ADJECTIVES}"
-    rf"(?:{any_of(('rise', 'nouns'), ('fall', 'nouns'), ('rise', 'verbs'), ('fall', 'verbs'))})(?:[ \t]{{1,2}}(?:rate|of|to|by|at|again|further|another|in real terms|year-on-year|year on year|over the previous year|respectively|an average|a|an|annual|average|to|rates|in real terms by|an average annual rate of|on average))*[\s]*$",
-    re.IGNORECASE,
-)
-_CARRYING = re.compile(
-    rf"[\s,(]*(?:(?:and|or|but|then|which|it|that|has|have|had|will|also|should|to|thus|be|been|was|were|is|are|both)[ \t,]{{1,2}}){{0,4}}(?:{any_of(('level', 'verbs'), ('rise', 'verbs'), ('fall', 'verbs'))})(?:[ \t]{{1,2}}(?:to|at|by|of|a|an|the|record|high|new|total|up|for|level|in|year|a total of|out|over|about))*[\s]*$",
-    re.IGNORECASE,
-)
-_BASE = re.compile(
-    r"(?<![A-Za-z])(?:from|compared with|compared to|than|against|versus|up from|down from|instead of|between 2\d\d\d and|as opposed to|surpassing the|of which)(?: (?:the|a|an|just|only|about|some|that of|over|more than|previous|less than|nearly))*[ \t]{0,2}$",
-    re.IGNORECASE,
-)
-_FROM = re.compile(
-    r"(?<![A-Za-z])from(?: (?:last year['’]s|the previous year['’]s|an average of|total of|total|level of|figure of|a total of|the|a|just|only|about|nearly|less than|more than|over|around|its))*[ \t]{0,2}$",
+    rf"[ \t-]{{1,2}}{ADJECTIVES}(?P<noun>{_NOUNS})(?P<link>[ \t]{{1,2}}(?:in|of|for|to(?=[ \t](?:outlays|spending|the))|on)[ \t]{{1,2}})?",
     re.IGNORECASE,
 )
 _RELATIVE_HEAD = re.compile(r"(?<![A-Za-z-])(?:more|less|fewer|higher|lower|faster|slower|larger)[ \t]{1,2}than\b", re.IGNORECASE)
@@ -66,20 +49,10 @@ def read_sentence(
     which "this figure" takes up.
     """
     state = State(text, mentions)
-    state.subjects = before if before and _THIS_FIGURE.match(text, start, end) is not None else ()
+    state.subjects = before if before and THIS_FIGURE.match(text, start, end) is not None else ()
     for a, b in groups(text, start, end):
         _read_group(state, a, b, quantities)
     return sorted(state.out, key=lambda finding: (finding.printed_start, finding.start))
-
-
-_THIS_FIGURE = re.compile(
-    r"[\s“]*(?:This|That|The)[ \t](?:figure|number|amount|sum|total)[ \t](?:represents|represented|marks|marked|is|was|means)[ \t]",
-    re.IGNORECASE,
-)
-_IT_IS_A_RISE = re.compile(
-    rf"{_THIS_FIGURE.pattern}(?:an?[ \t])(?:\w+[ \t])?{any_of(('rise', 'nouns'), ('fall', 'nouns'))}[ \t]of[ \t]*", re.IGNORECASE
-)
-_IN_OTHER_WORDS = re.compile(r",?[ \t]or[ \t]*", re.IGNORECASE)
 
 
 def _read_group(state: State, start: int, end: int, quantities: Quantities) -> None:
@@ -110,7 +83,7 @@ def _read_group(state: State, start: int, end: int, quantities: Quantities) -> N
             add_margin(state, quantity, found[margins[i]], left)
             left = found[margins[i]].end
             continue
-        if _is_base(text, left, quantity, inside[i + 1] if i + 1 < len(inside) else None):
+        if is_base(text, left, quantity):
             continue
         state.read_to = left if time_like(quantity) else quantity.end
         _bind(state, quantity, left, following, end)
@@ -170,16 +143,16 @@ def _bind(state: State, quantity: Quantity, left: int, right: int, end: int) -> 
         and thing_measured(state, quantity, right) is not None
     )
     stretch = quantity.stance == "strive" and not text[left : quantity.start].strip(" ,(")  # 7 percent, trying for 7.5
-    if state.subjects and not doing and (stretch or _continues(text, left, quantity.start)):
+    if state.subjects and not doing and (stretch or continues(text, left, quantity.start)):
         carried = tuple(subject for subject in state.subjects if fits(subject.indicator, quantity.unit))
         if carried:
             apposed_name = name_behind_link(state, quantity, right) if not share else None
             if apposed_name is not None:
                 carried = (apposed_name,)
-            if _PARALLEL.fullmatch(text, left, quantity.start) and state.out:
+            if PARALLEL.fullmatch(text, left, quantity.start) and state.out:
                 return _add_parallel(state, carried, quantity, left, right, average)
             direction, level, _ = direction_of(text, left, quantity.start)
-            if _IN_OTHER_WORDS.fullmatch(text, left, quantity.start):
+            if IN_OTHER_WORDS.fullmatch(text, left, quantity.start):
                 direction = state.direction  # 18 percent, |or 1.5 trillion yuan
             else:
                 state.direction = direction
@@ -207,20 +180,6 @@ def _bind(state: State, quantity: Quantity, left: int, right: int, end: int) -> 
 # 12,000 new firms |per day
 _A_DAY = re.compile(r"[ \t](?:[a-z'’-]+[ \t]){1,5}?(?:per|a|each|every)[ \t](?P<time>day|month|week|hour)(?![A-Za-z-])", re.IGNORECASE)
 _TIMES_OF = {"day": "day", "month": "month", "week": "week", "hour": "hour"}
-_LEADS_ON = re.compile(
-    r"[\s,(–—-]*(?:(?:and|or|with|which|it|this|also|for|an?|the|is|was|were|to|by|has|had|have|seen|saw|year-on-year|then|but|at|average|its|their|\w+ing|\w+ed|makes?|made|up|down|in real terms)[ \t,]{1,2})*$",
-    re.IGNORECASE,
-)
-
-
-def _leads_on(text: str, left: int, position: int) -> bool:
-    """Whether an increase told behind a value is one of that value: reached 5 trillion yuan over the five years, |a 126% increase."""
-    if _LEADS_ON.match(text, left, position):
-        return True
-    cut = text.rfind(",", left, position)
-    return cut > left and _ADVERBIAL.fullmatch(text, left, cut) is not None and _LEADS_ON.match(text, cut, position) is not None
-
-
 _JOBS = frozenset(("jobs_urban_new", "labour_transfer", "reemployment"))
 _AMONG = re.compile(r"(?<![A-Za-z])(?:in|on|to|with|for|by|among)[ \t]{1,2}$", re.IGNORECASE)
 # and add |50 schools: the verb of a new deed, not of the subject before it
@@ -251,34 +210,6 @@ def _of_residents(state: State, quantity: Quantity, left: int, right: int) -> tu
     return (Subject(f"income_{found['who'].lower()}", start, found.end() if that else quantity.start, said[-1].measure),)
 
 
-def _continues(text: str, left: int, position: int) -> bool:
-    """Whether ``text[left:position]`` goes on about the subject before it: up, an increase of, and reached."""
-    if _APPOSED.match(text, left, position) or _CARRYING.match(text, left, position) or _ONWARD.match(text, left, position):
-        return True
-    if _IT_IS_A_RISE.fullmatch(text, left, position) or _IN_OTHER_WORDS.fullmatch(text, left, position):
-        return True
-    cut = text.rfind(",", left, position)
-    if cut > left and _AN_INCREASE.fullmatch(text, cut, position) is not None:
-        return True  # …, which was the income of farmers at that time, an increase of
-    if _PARALLEL.fullmatch(text, left, position) is not None:
-        return True  # 20 million at secondary schools and |8 million at colleges
-    for mark in (",", " and "):
-        cut = text.rfind(mark, left, position)
-        if cut > left and _ADVERBIAL.fullmatch(text, left, cut) is not None and _APPOSED.match(text, cut, position) is not None:
-            return True
-    return False
-
-
-_ONWARD = re.compile(
-    r"(?:[ \t](?:year[ -]on[ -]year|from a year earlier|over the (?:previous|last) year|on the year before|in real terms|nationwide))?[ \t,]*to(?: (?:reach|(?:pass|exceed|cross|top|surpass|break)(?: the)?|a total of|a record(?: high)?(?: of)?|a|hit|stand at))?[ \t]*$",
-    re.IGNORECASE,
-)
-_ADVERBIAL = re.compile(
-    r"[ \t]*(?:(?:for|in|over|during|throughout|by|at|a|to|of|on|from|were|was|have|has|had|will|should|are|is|be|nationwide|per|annually|\w+ed|\w+ing)(?:[ \t][^,;:.]{1,110})?)?",
-    re.IGNORECASE,
-)
-
-
 def _add_parallel(state: State, carried: tuple[Subject, ...], quantity: Quantity, left: int, right: int, average: bool) -> bool:
     """20 million at secondary schools and |8 million at colleges: one subject in two places, each with its value."""
     last, text = state.out[-1], state.text
@@ -294,10 +225,6 @@ def _add_parallel(state: State, carried: tuple[Subject, ...], quantity: Quantity
 
 
 _PLACED = re.compile(r"[ \t](?P<place>(?:at|in|for|from)[ \t][^,;:.0-9]{2,60}?)(?=[ \t]and[ \t]|[ \t]in (?:19|20)|[,;:.]|$)", re.IGNORECASE)
-_AN_INCREASE = re.compile(
-    r",[ \t]an?[ \t](?:\w+[ \t]|\w+-on-\w+[ \t]){0,2}(?:increase|decrease|rise|drop|fall|reduction)[ \t]of[ \t]*", re.IGNORECASE
-)
-_PARALLEL = re.compile(r"[ \t](?:at|in|for|from)[ \t][^,;:.0-9]{3,60}[ \t]and[ \t]+", re.IGNORECASE)
 _AFTER_OF = re.compile(r"(?:of|at|to|:)[ \t]{0,2}$", re.IGNORECASE)
 
 
@@ -313,7 +240,7 @@ def _bind_noun_behind(state: State, quantity: Quantity, behind: re.Match[str], l
             subjects = (other,) if other is not None else ()
     if not subjects:
         named = named_before(state, quantity, left)
-        subjects = named or (state.subjects if _leads_on(text, left, quantity.start) else ())
+        subjects = named or (state.subjects if leads_on(text, left, quantity.start) else ())
     if not subjects:
         verb = predicate_before(text, max(left, clause_start(text, quantity.start)), quantity.start)
         other = subject_before(text, state.group, verb) if verb is not None else None
@@ -345,28 +272,3 @@ def _bind_named(state: State, named: tuple[Subject, ...], quantity: Quantity, le
 
 
 _BEYOND = re.compile(r"[ \t]{1,2}(?:\w+[ \t]){0,2}(?:exceed|surpass|overfulfil)\w*[ \t][^,;]{3,60}\bby[ \t]*$", re.IGNORECASE)
-
-
-def _is_base(text: str, left: int, quantity: Quantity, following: Quantity | None) -> bool:
-    """Whether a value is only what a change is counted from: from 800 yuan to 900 yuan."""
-    if _FROM.search(text, max(left, quantity.start - 40), quantity.start):
-        if following is None:
-            return True
-        between = text[quantity.end : following.start]
-        return re.search(r"(?<![A-Za-z])(?:to|and|,)(?![A-Za-z])", between) is not None or True
-    if _GOAL_BASE.search(text, max(left, quantity.start - 50), quantity.start):
-        return True
-    if _CLASS.search(text, max(left, quantity.start - 60), quantity.start):
-        return True
-    return _BASE.search(text, max(left, quantity.start - 40), quantity.start) is not None
-
-
-_GOAL_BASE = re.compile(
-    r"(?:beyond|than|above|short of|over|below|surpassing|exceeding)[ \t](?:our|the|its)[ \t](?:\w+[ \t])?(?:targets?|goals?|plan|quota|figure)[ \t]of[ \t]*$",
-    re.IGNORECASE,
-)
-# firms |with annual sales of 50 million yuan: the size of a class
-_CLASS = re.compile(
-    r"(?<![A-Za-z])(?:with|whose)[ \t](?:an? )?(?:annual |yearly |individual )?(?:main business |business |total (?!capacit))?(?:revenues?|sales|turnover|incomes?|capacity|capacities)(?: from[^,;]{0,30})?[ \t](?:of|exceeds?|above|over|is|are)[ \t]*$",
-    re.IGNORECASE,
-)

@@ -229,13 +229,13 @@ def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: li
         if after is not None and is_attribute(text, floor, values, subject_stop, after, mentions):
             floor = finish  # 中部电力115万千瓦|风电项目: how big the thing is
             continue
-        sized = after is not None and values[-1].quantity.bound == "at_least" and values[-1].quantity.unit != after.indicator
+        sized = after is not None and values[-1].quantity.bound in ("at_least", "at_most") and values[-1].quantity.unit != after.indicator
         opens = values[0].quantity.start <= floor + 1 and values[-1].quantity.unit in ("persons", "households")
         if sized and opens and after is not None and after.start == finish:
             floor = finish  # 万人以上|社区: a class of size
             continue
         if sized and describes(text, finish, values[-1].quantity, after):
-            floor = finish  # 总值超200亿元|县: the size of the things counted next, not a value of the subject
+            floor = finish  # 总值超200亿元|县, 50亿元以下|公司: the size of the things counted next, not a value of the subject
             continue
         told = len(state.out)
         if not read_named(text, floor, values, subject_stop, mentions, state, after):

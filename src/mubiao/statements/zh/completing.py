@@ -13,6 +13,7 @@ from dataclasses import replace
 from mubiao.statements.findings import Finding
 from mubiao.statements.index import Mentions
 from mubiao.statements.zh.actions import VERBS, begins_action, split_action
+from mubiao.statements.zh.deeds import settle_deeds
 from mubiao.statements.zh.heads import object_before
 from mubiao.statements.zh.lexicon import words
 from mubiao.statements.zh.subjects import unmarked
@@ -97,6 +98,7 @@ def complete(text: str, end: int, findings: Sequence[Finding]) -> None:
     for i, finding in enumerate(unknown):
         at = places[id(finding)]
         _complete(text, finding, said[i], valued[at - 1] if at else None)
+    settle_deeds(text, valued)
 
 
 def is_bare(name: str) -> bool:

@@ -30,6 +30,8 @@ _FIELD_HEAD = re.compile("(?:产业|企业|行业|园区|集群|业)(?P<rest>[^�
 _AMOUNT_HEAD = re.compile(
     "(?:(?:饲养|货运|客运|出栏|存栏|周转|发送|运输|吞吐|销售|交易|成交|保有|发电|供应|排放|使用|接待)量|(?:零售|销售|交易|成交|进口|出口|贸易)额)$"
 )
+_PRICE_HEAD = re.compile(r"(?:最低)?(?:收购|零售|出厂)价格?(?:平均)?(?:每[\d.]*(?:公斤|斤|吨|公担|百斤))?$")
+_ZONE = re.compile("[^，。；、]{1,8}?(?:经开区|高新区|开发区|工业园区?|新区|示范区|保税区|产业园)")
 _AMOUNT_HEAD_LENGTH = 3
 # 规上工业企业|亩均税收, 重点景区|接待游客人次
 _WHOSE = re.compile(r"(?P<front>[^，。；、]{2,14}(?:企业|国企|景区|园区|集团|公司|开发区|产业|行业|集群))(?=[^，。；、]{2,8}$)")
@@ -39,6 +41,9 @@ _KIND_OF_AMOUNT = re.compile(
 _MEASURES = re.compile(
     "(?:(?:经营|营业|销售|综合|门票|主营业务|亩均|人均|户均)?(?:收入|产值|总产值|税收|增加值|利润|利润总额|营收|投资|产量|销量|面积|规模|利税|资产|出口|出口额|效益))"
 )
+_PLACES = ("中心", "实验室", "工作站", "示范区", "基地", "平台")
+# A work is no thing that can be set up.
+_UNFINISHED = re.compile("(?:研究|研发|技术|创新|示范|检测|孵化|服务|培训|实训)$")
 _TOWN, _COUNTRY = frozenset(("other:城镇", "other:城市")), re.compile("农村")
 _AMOUNT = re.compile(r"[\d.]+(?:[万亿]?元|\w{0,3}以[上下]|\w{0,3}$)")
 _SHORT = 4
@@ -72,6 +77,15 @@ def with_shared_head(text: str, subjects: Sequence[Subject]) -> Sequence[Subject
     if subjects[0].indicator.removeprefix("other:") in _ATTRIBUTES and not subjects[-1].known:
         return _with_head_of_last(subjects)
     subjects = with_front_behind(text, subjects)
+    zone = _ZONE.match(last)
+    if zone and not subjects[0].known and _ZONE.fullmatch(subjects[0].indicator.removeprefix("other:")):
+        head = last[zone.end() :]  # 经开区、高新区|工业开票销售收入
+        return [
+            replace(subject, indicator=f"{subject.indicator}{head}")
+            if _ZONE.fullmatch(subject.indicator.removeprefix("other:"))
+            else subject
+            for subject in subjects
+        ]
     if _FIELD.search(subjects[0].indicator) and not subjects[0].known:
         own = _FIELD_HEAD.search(last)  # 制造业、高技术产业|外资占比
         head = own["rest"] if own else ""
@@ -79,6 +93,9 @@ def with_shared_head(text: str, subjects: Sequence[Subject]) -> Sequence[Subject
         head = ""
     if not head and last.endswith(_SHARED_HEADS):
         head = next((head for head in _SHARED_HEADS if last.endswith(head) and len(last) > len(head)), "")
+    price = _PRICE_HEAD.search(last) if not head else None
+    if price and price.start():
+        head = price[0]  # 小麦、稻谷|最低收购价
     if not head and _AMOUNT_HEAD.search(last) and len(last) > _SHORT:
         head = last[-_AMOUNT_HEAD_LENGTH:]  # 肉牛、黄羊|饲养量
     if not head:
@@ -87,6 +104,18 @@ def with_shared_head(text: str, subjects: Sequence[Subject]) -> Sequence[Subject
         subject
         if subject.known or subject.indicator.endswith(head) or _OWN_HEAD.search(subject.indicator)
         else replace(subject, indicator=subject.indicator + head)
+        for subject in subjects
+    ]
+
+
+def with_shared_place(subjects: Sequence[Subject]) -> Sequence[Subject]:
+    """工程技术研究、企业技术|中心|各2家: what the last of them is, the others are, where they end in no thing of their own."""
+    last = subjects[-1].indicator
+    head = next((head for head in _PLACES if last.endswith(head) and len(last) > len(head)), "")
+    if not head or subjects[-1].known:
+        return subjects
+    return [
+        replace(subject, indicator=subject.indicator + head) if not subject.known and _UNFINISHED.search(subject.indicator) else subject
         for subject in subjects
     ]
 

@@ -11,7 +11,7 @@ from mubiao.language.found import Measured
 
 _SENTENCE = 90  # as far back as a sentence is looked at
 _REACH = 30
-_TIMES = ("years", "months", "days", "hours", "minutes", "quarters")
+TIMES = ("years", "months", "days", "hours", "minutes", "quarters")
 _CAPACITIES = frozenset(("t", "kW", "m3", "kV", "kVA", "kWh"))
 # 如果每人多用|一元: supposed, and what would follow from it
 _SUPPOSES = re.compile(r"(?:如果(?!没有)|假如|假定|倘若|即使|要是|(?:^|[，：])如(?:用之于|能)|(?:^|，)只要)")
@@ -93,9 +93,26 @@ _PEOPLE = re.compile(r"(?:人口|人民|各族人民|各国人民|同胞|中国�
 _COUNTRY = re.compile(
     r"(?:我国|中国|我们|全国|这样一?个)(?:现?有|是|拥有|这样(?:一个)?(?:有着?|拥有)?|的|已有)?(?:着|一个)?(?:近|约|超过)?$"
 )
+# 14亿人民的|智慧: a whole people, spoken of for what it has or wants; 改造1亿人居住的|城中村 names houses
+_A_PEOPLE = re.compile(
+    r"(?:(?:多|余)?(?<=[\d亿几多余])(?:中国|各族)?(?:人(?:口|民)?|儿女|同胞|农民)|(?<=人)(?:口|民)?|(?<=人[口民]))(?:所?蕴藏|居住|生活|关心)?的"
+)
+_MANY = 1e8
 _LAND = re.compile(r"的(?:土地|领土|中国领土|国土|海域|流域)")
 _VISA = re.compile(r"(?:过境|免签|入境|工作制|生活圈|经济圈|交通圈|便民)")
 _LONG_OR_SHORT = re.compile(r"(?:一年|两年|只有|还有|不到|每周|每天|再过|已经|近|最快|时间|仅)$")
+# 让|120万|兰溪人民过上好日子, 建设|100万人口|区域中心城市: who lives there, no number of anything done
+_OWN_PEOPLE = re.compile(r"(?:的)?[^，。；、\d的]{0,6}(?:人民(?!币|法|检|政|医|医院|代表|群众路线)|各族群众|父老乡亲|儿女)")
+_TOWN = re.compile(r"[^，。；、\d]{0,8}(?:城市|大县|县城|都市|大市|新城|强县|强市)")
+_COUNTS_PEOPLE = frozenset("万亿多余口人")
+_BELOW = frozenset("下列述这")
+_SLOGAN = re.compile("“[两二三四五六七八九十]个$")
+_SLOGAN_REACH = 4
+# 审批时限|压缩180天, 优良天数: a time that is measured; 连续|21个月, 240小时|过境免签, 15分钟|社区 say how long or are part of a name.
+_TIMED = re.compile(
+    r"(?:时间|时长|时限|时效|天数|日数|周期|用时|耗时|工期|工时|期限|寿命|年限|年龄|岁数|车程|行程|课间)[^，。；、]{0,12}(?:，[^，]*)?$"
+)
+_SHORTENED = re.compile(r"(?:缩短|压缩|压减|缩减|延长|减少|增加|降低|提前)(?:了|到|至|为)?(?:约|近|超过?)?$")
 _STRONGLY = re.compile(r"的(?:疯狂|仇恨|努力|信心|热情|干劲|勇气)")
 # 前移|2位
 _MOVES = re.compile(r"(?:提升|上升|前移|前进|进位|跃升|上移|晋升|下降|后移|较上年)(?:了)?$")
@@ -111,12 +128,12 @@ def mention(text: str, quantity: Measured) -> str:
     sentence = sentence[max(sentence.rfind("。"), sentence.rfind("；"), sentence.rfind("\n")) + 1 :]
     before, after = sentence[-_REACH:], text[end : end + _REACH]
     printed = text[start:end]
-    if quantity.unit in _TIMES:
-        if after.startswith("世纪") or printed.startswith("零") or _LONG_OR_SHORT.search(before) or _VISA.match(after):
-            return "duration"
-        return ""
+    if quantity.unit in TIMES:
+        return "" if is_time_measured(before) else "duration"
     if after.startswith("世纪"):
         return "duration"
+    if quantity.unit in ("persons", "count") and is_a_people(text, end, quantity.low if quantity.low is not None else quantity.high):
+        return "passing"
     if _supposed(sentence):
         return "supposed"
     if _EXAMPLE.search(sentence) or _goes_on_with_example(text, start, sentence):
@@ -135,11 +152,39 @@ def mention(text: str, quantity: Measured) -> str:
     )
 
 
+def is_only_mentioned(text: str, start: int, end: int) -> bool:
+    """Whether the number ``text[start:end]`` is part of what something is called: 抓好以下|六点|, “两个|80%|”, |120万|本地人民, |80万人口|城市."""
+    if text[start - 1 : start] in _BELOW and _POINTS.search(text, max(0, start - 5), start):
+        return True
+    if text[end : end + 1] == "”" and _SLOGAN.search(text, max(0, start - _SLOGAN_REACH), start):
+        return True
+    if text.startswith(("按照", "依照"), start - 2):
+        return True  # 按照|三种|类型分类推进
+    if text[end - 1] == "人" and text[end : end + 1] == "才":
+        return True  # |百万人|才行动: half a word
+    if text[end - 1] not in _COUNTS_PEOPLE:
+        return False
+    return _OWN_PEOPLE.match(text, end) is not None or (text[end - 1] == "口" and _TOWN.match(text, end) is not None)
+
+
 def is_supposed_or_example(text: str, start: int) -> bool:
     """Whether the amount at ``start`` is only supposed, or told of one works as an example: it is neither a result nor a goal."""
     sentence = text[max(0, start - _SENTENCE) : start]
     sentence = sentence[max(sentence.rfind("。"), sentence.rfind("；"), sentence.rfind("\n")) + 1 :].lstrip(" \u3000")
     return _supposed(sentence) or _EXAMPLE.search(sentence) is not None or _goes_on_with_example(text, start, sentence)
+
+
+def is_a_people(text: str, end: int, value: float | None) -> bool:
+    """14亿人民的|智慧, 十几亿人口的|饭碗: a hundred million people and more in front of what is theirs are neither counted nor promised.
+
+    ``end`` is where the number ends, ``value`` how many there are.
+    """
+    return value is not None and value >= _MANY and _A_PEOPLE.match(text, end) is not None
+
+
+def is_time_measured(before: str) -> bool:
+    """Whether a length of time behind ``before`` is the value of a time that is named or shortened, not only how long something took."""
+    return _TIMED.search(before) is not None or _SHORTENED.search(before) is not None
 
 
 def _goes_on_with_example(text: str, start: int, sentence: str) -> bool:
@@ -177,7 +222,7 @@ def _whole(before: str, after: str, quantity: Measured) -> str:
         return "whole"
     if quantity.unit == "count" and _RANKED_AMONG.search(before) and _AMONG.match(after):
         return "whole"
-    return "points" if _POINTS.search(before) else ""
+    return "points" if _POINTS.search(before) or before.endswith(("按照", "依照")) else ""
 
 
 def _ruled(before: str, after: str, quantity: Measured) -> str:
@@ -193,7 +238,7 @@ def _ruled(before: str, after: str, quantity: Measured) -> str:
 
 
 def _sized(before: str, after: str, printed: str, quantity: Measured) -> str:
-    if _ROUND.fullmatch(printed.rstrip("元斤吨亩")) and len(printed) <= 4:
+    if _ROUND.fullmatch(printed.rstrip("元斤吨亩人")) and len(printed) <= 4:
         if _STEP.match(after):
             return "class"
         if printed[0] in "百千万亿" and _PROGRAMME.match(after):
@@ -208,6 +253,10 @@ def _sized(before: str, after: str, printed: str, quantity: Measured) -> str:
         return "size"
     if _COUNTRY.search(before) and (_PEOPLE.match(after) or _PEOPLE.search(printed)):
         return "passing"
+    if printed[-1:] in _COUNTS_PEOPLE and _OWN_PEOPLE.match(after):
+        return "passing"
+    if printed.endswith("人口") and _TOWN.match(after):
+        return "size"
     if quantity.unit == "times" and _STRONGLY.match(after):
         return "slogan"
     return "rank" if quantity.unit_printed == "位" and _MOVES.search(before) else ""

@@ -10,19 +10,19 @@ from mubiao.statements.findings import Subject
 from mubiao.statements.index import Mentions
 from mubiao.statements.zh.actions import STAGE, predicative, split_action
 from mubiao.statements.zh.counting import funded
-from mubiao.statements.zh.division import divided, with_shared_head
+from mubiao.statements.zh.division import divided, with_shared_head, with_shared_place
 from mubiao.statements.zh.heads import is_bare, points_back, with_carrier, with_head_behind_each, with_referent, with_shared_front
 from mubiao.statements.zh.nouns import noun_phrase
 from mubiao.statements.zh.state import SHARES, State, past_mark, remember, whole
 from mubiao.statements.zh.subjects import SubjectList, clean_phrase, read_subjects
-from mubiao.statements.zh.values import ADDED, ADDING, Value, bind, fits, is_stock
+from mubiao.statements.zh.values import ADDED, ADDING, MAKING, Value, bind, fits, is_stock
 
 # What a change is counted from is no part of the subject: 赤字率从2%提高到3%, 比2020年增长.
 _BASE = re.compile(
     r"[从由比较](?:(?<=[从由])(?=[^，。；、]{0,12}\d)|(?<=[比较])(?=上年|去年|前|往年|\d|[一二][九〇○零]|同期|全国|全省|预期|计划|年初|预算|年计划|年度|上次|上届|上期|前次))[^，。；、从由比较]{1,30}$"
 )
 _GOAL_BEHIND = re.compile(r"(?:的(?:目标|速度|增速))?(?:去|来)?(?:争取|努力|奋斗)")
-_EACH_ONE = re.compile(r"均|都(?!市)|各")
+_EACH_ONE = re.compile(r"均(?!衡)|都(?!市)|各(?![类项种级地大界族])")
 # 占全省的20%: a share that the thing before it has
 _SHARE_OF = re.compile(
     r"(?:约|均|分别|又|也|已|将|仅|即)*(?:占(?:到|了)?(?P<of>[^，。；、\d占]{1,16}?)(?:的(?:比重|比例)?|比重|比例)?(?:达到|达|为|约|近|超过|超|有|是)?"
@@ -44,10 +44,14 @@ _NONE = Mentions(())
 # Works that words of rising name where a verb completes them.
 _COMPLETES = frozenset(("完成", "实施", "开展", "推进", "启动", "组织", "超额完成", "全面完成"))
 _DEEDS = (["提升"], ["提高"], ["扩容"], ["拓展"], ["压减"], ["压缩"])
-_NEW = re.compile("[新净]")  # what adds to a stock has one of these
+_NEW = re.compile("[新净培认定引育化创记建增]")  # what adds to a stock has one of these
+# 新增实验室2家、中心|约|5家; but 总数|达到|9家, 每万人专利|8件
+_SO_MANY = frozenset(("超", "超过", "约", "近", "逾", "各", "有"))
+_OF_STOCK = re.compile("每|总[数量]|数$|拥有量|比例|率")
+_MAKING = tuple(MAKING)
 _SIZES = frozenset(("总规模", "规模", "总额", "总量"))
 _TOGETHER = re.compile("方面的|共(?:为|达|计)?$|合计|等各?项")
-_EACH = re.compile("均|都|各|分别")
+_EACH = re.compile("均(?!衡)|都(?!市)|各(?![类项种级地大界族])|分别")
 
 
 def read_named(
@@ -70,6 +74,8 @@ def read_named(
     if before.opaque and quantity.unit not in SHARES:
         # 建设|农村供水工程1492处: the verb before the thing
         begin = split_action(text, start, subject_end, mentions)[1]
+        if begin == start:  # 打造和美乡村|示范片区: a name of the vocabulary that a longer one begins with
+            begin = split_action(text, start, subject_end, _NONE)[1]
         before = read_subjects(text, begin, subject_end, mentions) if start < begin < subject_end else before
     may_share = text[start] in _SHARE_OF_BEGINS and quantity.unit in (*SHARES, "times")
     share = _SHARE_OF.fullmatch(text, start, subject_end) if may_share else None
@@ -123,6 +129,9 @@ def read_named(
         return True  # 压缩至1个环节、6个工作日
     if not own and state.out and _apart(state.out[-1].unit, quantity.unit) and not subjects[0].known:
         return True  # 福利费50亿元；…建筑的住宅，将达4600万平方米: of something else
+    if not own and _is_second(text, start, values, state):
+        state.out.pop()
+        return True  # 两个产业产值25亿元、|37亿元: which is whose, nothing says
     if not own and quantity.text.endswith("位"):
         return True  # 增长6%，较上年前移2位: of its rank
     if _DESCRIBES.match(text, quantity.end) and quantity.unit not in SHARES:
@@ -133,6 +142,10 @@ def read_named(
             remember(state, before.items, before.start)
         return True  # 招生人数由31万人，|增加到55万人: where the change begins
     one_sum = own and len(values) == 1 and len(before.items) > 1 and not each and quantity.unit not in SHARES
+    if one_sum and before.items == subjects:
+        subjects = _of_last_verb(text, subjects, state)
+        one_sum = len(subjects) > 1
+        start = start if one_sum else subjects[0].start
     if one_sum and not any(subject.known for subject in before.items) and not _EACH_ONE.search(text, begin, quantity.value_start):
         subjects = (whole(text, before),)  # 世界级、都市级标志性商圈100个: one sum, not the same for each
     if (
@@ -161,7 +174,7 @@ def read_named(
             together, action = replace(together, indicator=f"other:{clean_phrase(text[position : together.end])}", start=position), verb
         subjects = (together,)
     elif len(values) == 1 and len(subjects) > 1 and _EACH_ONE.search(text, subjects[-1].start, quantity.value_start):
-        subjects = tuple(with_shared_head(text, subjects))  # 肉牛、黄羊|饲养量|均增长8%
+        subjects = tuple(with_shared_place(with_shared_head(text, subjects)))  # 肉牛、黄羊|饲养量|均增长8%
     if quantity.unit in _TIME and not all(fits(subject, quantity) for subject in subjects):
         return True  # 增速连续7个季度…: how long, not how much
     if not subjects:
@@ -179,7 +192,7 @@ def read_named(
         )
     if not own and not values[-1].link.direction:
         subjects = tuple(replace(subject, adds=False) if subject.adds else subject for subject in subjects)  # 新增4家，|总数35家
-    state.adds = own and _adds(text, start, subjects[0], state)
+    state.adds = own and _adds(text, start, subjects[0], state, values)
     if state.adds and quantity.unit not in SHARES:
         subjects = tuple(replace(subject, adds=True) if is_stock(subject) else subject for subject in subjects)
     found = bind(subjects, values, each, begin, quantity.end, inherited)
@@ -198,6 +211,43 @@ def read_named(
     if found:
         state.measure = found[-1].measure
     return True
+
+
+def _of_last_verb(text: str, subjects: tuple[Subject, ...], state: State) -> tuple[Subject, ...]:
+    """推进|园区配套、|完成|危桥改造20座: a list of deeds, each with what it acts on; the number is of the last."""
+    first, last = subjects[0], subjects[-1]
+    verb, position = split_action(text, last.start, last.end, _NONE)
+    if last.known or len(verb) < 2 or not predicative(verb) or last.end - position < 2 or text[position] == "的":
+        return subjects
+    if text[last.start - 1] != "、" or _TOGETHER.search(text, last.start, last.end + 2) or _in_title(text, first.start, last.start):
+        return subjects
+    thing = split_action(text, first.start, first.end, _NONE)[1]
+    if first.end - thing < 2:
+        return subjects  # 新建、改扩建|学校: two verbs of one thing
+    acted_on = Subject(f"other:{clean_phrase(text[thing : first.end])}", thing, first.end, None, False)
+    state.subjects, state.subject_start, state.thing = (acted_on,), first.start, None
+    return (last,)
+
+
+def _is_second(text: str, start: int, values: list[Value], state: State) -> bool:
+    """A bare amount right behind another of the same unit: two values, and one subject."""
+    quantity = values[0].quantity
+    last = state.out[-1] if state.out else None
+    return (
+        last is not None
+        and quantity.start == quantity.value_start == start
+        and quantity.stance == "firm"
+        and text[start - 1] == "、"
+        and last.printed_end == start - 1
+        and last.unit == quantity.unit
+        and last.measure == "level"
+        and quantity.unit not in SHARES
+        and not values[0].link.words
+    )
+
+
+def _in_title(text: str, start: int, position: int) -> bool:
+    return any(text.rfind(opened, start, position) > text.rfind(closed, start, position) for opened, closed in ("《》", "“”"))
 
 
 def _is_part(text: str, subject: Subject, quantity: Quantity) -> bool:
@@ -232,14 +282,19 @@ def _by_name(
     return tuple(named), action, True
 
 
-def _adds(text: str, start: int, subject: Subject, state: State) -> bool:
+def _adds(text: str, start: int, subject: Subject, state: State, values: list[Value]) -> bool:
     """Whether the value is what is added to a stock: 新增|高新技术企业60家, and what a list goes on with: 、|小巨人企业8家."""
+    between = text[subject.end : values[-1].quantity.value_start].strip("”）) ")
+    bare = not between
+    if text.startswith(ADDED, subject.start) or (bare and text.startswith(_MAKING, subject.start)):
+        return True
     if not state.adds and _NEW.search(text, start, subject.start) is None:
-        return text.startswith(ADDED, subject.start)
+        return False
     verb, position = split_action(text, start, subject.start, _NONE)
-    if position == start and state.adds:
-        return text[start - 1 : start] == "、" or text[start : start + 1] in "和及"
-    return verb in ADDING or text.startswith(ADDED, subject.start)
+    if state.adds and (position == start or not verb):
+        listed = text[start - 1 : start] in ("、", "，") or text[start : start + 1] in ("和", "及")
+        return listed and (bare or between in _SO_MANY) and _OF_STOCK.search(text, start, values[-1].quantity.start) is None
+    return verb in ADDING or verb[:1] == "新" or (bare and verb in MAKING)
 
 
 def _a_head(before: SubjectList, last: tuple[Subject, ...]) -> SubjectList:

@@ -18,6 +18,8 @@ from mubiao.statements.zh.subjects import clean_phrase
 
 _TAILS = words("nouns", "tails")
 _MANNER = words("nouns", "manner")
+# 城镇住房|基本|建成: at the beginning of a name 基本 is part of it
+_BEFORE_VERB = _MANNER | {"基本"}
 _INNER = frozenset(verb for verb in VERBS if predicative(verb))
 _LONGEST = max(map(len, _INNER | _MANNER | _TAILS))
 _LONGEST_TOPIC = 14
@@ -28,11 +30,14 @@ _CAUSATIVE = words("nouns", "causative")
 _PAIRED = re.compile("(?<=[\u4e00-\u9fff]{2})[和与及并、](?=[\u4e00-\u9fff]{2})")
 _FALLS = words("links", "fall")
 _ADDS = frozenset(("新增", "净增", "增加", "再增加"))
-_INNER_BEGIN, _ADDS_BEGIN = (frozenset(verb[0] for verb in verbs) for verbs in (_INNER, _ADDS))
 # Verbs that say how sure or how much and take no object that a second verb could tell of.
 _WILLS = frozenset(("确保", "力争", "争取", "实现", "达到", "突破", "保持", "完成"))
 # Second verbs whose object is what the number counts.
 _BRINGS = _ADDS | {"带动", "拉动", "撬动", "吸引", "促进", "促成", "建成", "打造", "引进", "培育", "组建", "设立", "新建", "创建"}
+# Verbs that take what something is done with: 利用|边角地|新建|球场.
+_MEANS = frozenset(("利用", "运用", "依托", "聚焦", "充分利用", "围绕", "盘活", "整合", "统筹", "统筹利用"))
+_MADE = _INNER | {"新建", "新增", "培育", "引进", "创建", "建成"}
+_FIRST_OF = {verbs: frozenset(verb[0] for verb in verbs) for verbs in (_MADE, _ADDS, _INNER)}
 _REACHES = re.compile("(?:惠及|受益|覆盖)$")
 _REACHED_UNITS = ("persons", "households", "count")
 _STAGED_UNITS = frozenset(("count", "households", "km", "m2", "mu", "km2", "kW", "t"))
@@ -77,12 +82,13 @@ def noun_phrase(text: str, start: int, subject: Subject, quantity: Quantity, men
         same = (begin, end) == (subject.start, subject.end) and not counted
         return (subject if same else _named(subject, text, begin, end, counted)), action
     topic_end, verb, thing = cut
-    if topic_end - begin > _LONGEST_TOPIC:
+    if topic_end - begin > _LONGEST_TOPIC and acted not in _MEANS:
         return (_named(subject, text, begin, end, counted)), action
     # 组织|企业|参加|展会, 腾退|空间|新增|停车位: what stands before the second verb is the object of the first
     if (
         (acted and unit not in SHARES and acted not in _WILLS and verb in _BRINGS)
         or acted in _CAUSATIVE
+        or acted in _MEANS
         or _NO_TOPIC.match(text, begin)
         or "，" in text[begin:topic_end]
     ):
@@ -122,8 +128,10 @@ def _inner_verb(text: str, start: int, end: int, mentions: Mentions, acted: str)
     listed = text.rfind("、", start, end)
     if listed >= 0 and not acted:
         return None  # 腾退空间、人防工程|新增|停车位, but 农房、校舍改造
-    verbs, firsts = (_ADDS, _ADDS_BEGIN) if listed >= 0 and acted else (_INNER, _INNER_BEGIN)
-    for i in range(max(start, listed) + 2, end - 3):
+    means = acted in _MEANS
+    verbs = _MADE if means else _ADDS if listed >= 0 and acted else _INNER
+    firsts = _FIRST_OF[verbs]
+    for i in range(start + 2 if means else max(start, listed) + 2, end - 3):
         if text[i] not in firsts:
             continue
         verb = longest_prefix(text, i, end, verbs, _LONGEST)
@@ -132,14 +140,14 @@ def _inner_verb(text: str, start: int, end: int, mentions: Mentions, acted: str)
             continue
         if any(text.rfind(opened, start, i) > text.rfind(closed, start, i) for opened, closed in ("“”", "（）", "《》")):
             continue
-        if text[i - 1] in "创革更" or text[behind] in "和与或及" or names_on(text, behind, end):
+        if text[i - 1] in "创革更" or text[behind] in "和与或及" or (not means and names_on(text, behind, end)):
             continue  # 创新|创业, 价值实现|基地
         action, thing = split_action(text, i, end, mentions)
         if end - thing < 2:
             continue
         topic_end = i
         while topic_end - start > 1:
-            word = longest_suffix(text, start, topic_end, _MANNER, _LONGEST)
+            word = longest_suffix(text, start, topic_end, _BEFORE_VERB, _LONGEST)
             if not word:
                 break
             topic_end -= len(word)

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import re
 
+from mubiao.indicators import vocabulary
 from mubiao.records import SectionKind
-from mubiao.statements.findings import Told
+from mubiao.statements.findings import Finding, Told
+from mubiao.statements.zh.actions import nearest_verb
 from mubiao.statements.zh.completing import is_verb
+from mubiao.statements.zh.mentions import TIMES, is_a_people, is_time_measured
 
 # Indicators that every report gives, in a form that varies little.
 _CORE = frozenset(
@@ -20,7 +23,7 @@ _CORE = frozenset(
 )  # fmt: skip
 # A phrase that begins so is the end of another, or points at one: 左右、银龄技师, 这个比重, 内签约成交项目.
 _NO_NAME = re.compile(
-    r"(?:的|左右|居(?!民|住|家|间)|以上|以内|含|内(?!蒙|江|河|陆|贸|资|燃|需|科)|分别|又|比(?!例|重)|由|为(?!民)|这|此|其(?!他|它)|该|以及|及其|和(?!田|平|谐|县|美|睦)|每|约(?!谈)|近(?!海|零)|超(?![\d亿千百万低长高大算充声导级规短])|逾|达(?!标|州|沃)|共(?!享|同|青|建|产)|还(?!田|建|湖|林|草)|也|均(?!衡)|都(?!市|江)|下(?!岗|一代|沉)|年产$|方面$|之一|上述|占(?!地|道|补)|具有(?!.*的)|没有|直接拉|[一二三四五六七八九十两\d]+年$|前[一二三四五六七八九十\d]|[一二][九○〇零][○〇零一二三四五六七八九]{2}(?:年|$)|而|或者|属于|等于|后(?!备|勤|续|劲|期|台|山)|如(?!皋|东|意)|加的|折合|加上|不?包括|规定|例如|他方面|对象$)"
+    r"(?:的|左右|过去$|居(?!民|住|家|间)|以上|以内|含|内(?!蒙|江|河|陆|贸|资|燃|需|科)|分别|又|比(?!例|重)|由|为(?!民)|这|此|其(?!他|它)|该|以及|及其|和(?!田|平|谐|县|美|睦)|每(?!个|[家所座条位省市县乡镇村州区旗园企校][^，]{4})|约(?!谈)|近(?!海|零)|超(?![\d亿千百万低长高大算充声导级规短])|逾|达(?!标|州|沃)|共(?!享|同|青|建|产)|还(?!田|建|湖|林|草)|也|均(?!衡)|都(?!市|江)|下(?!岗|一代|沉)|年产$|方面$|之一|上述|占(?!地|道|补)|具有(?!.*的)|没有|直接拉|[一二三四五六七八九十两\d]+年$|前[一二三四五六七八九十\d]|[一二][九○〇零][○〇零一二三四五六七八九]{2}(?:年|$)|而|或者|属于|等于|后(?!备|勤|续|劲|期|台|山)|如(?!皋|东|意)|加的|折合|加上|不?包括|规定|例如|他方面|对象$)"
 )
 # 增加值快于面上, 新增装机超过全球: the other side of a comparison is no part of a name.
 _COMPARES = re.compile(r"(?:在全[国省市区州县]|[快高优低慢]于|超过|不足)(?!同)|、(?:总数|总量|累计)$")
@@ -33,6 +36,7 @@ _GOES_ON = re.compile(r"(?:和|及|与|或|并|等|以上|以下|左右|以内|�
 _GLOSS = re.compile(r"是指|指的?是|[：:]\s*[“]?指|即[“”\u4e00-\u9fff]|简称")
 _AMOUNTS = frozenset(("CNY", "USD", "t", "km", "mu", "m2", "persons", "households"))
 _IS_SHARE = re.compile("(?:比重|占比|比例|覆盖率|普及率|合格率|达标率|利用率)$")
+_SHORTEST_OF_EACH = 6
 _SHORT = 3  # characters of a name that may say too little
 _OLD = 1990  # the reports before it are told in another way
 
@@ -40,24 +44,47 @@ _OLD = 1990  # the reports before it are told in another way
 def worth_giving(text: str, told: Told, section: SectionKind) -> bool:
     """Whether a record is more likely right than wrong by what stands around it: a wrong number is worse than a missing one."""
     finding = told.finding
+    if _says_how_long(text, finding):
+        return False
     if finding.subject.known:
         return True
     name = finding.subject.indicator.removeprefix("other:")
     if _NO_NAME.match(name[1:] if name[0] in "为对" and (finding.counted or "财政" in name) else name) or _INSIDE.search(name):
         return False
+    if finding.counted and is_a_people(text, finding.printed_end, finding.low if finding.low is not None else finding.high):
+        return False
     if finding.unit in _AMOUNTS and _IS_SHARE.search(name):
         return False  # 投资比重…，总额达到174亿元: no share
     if not finding.counted and _COMPARES.search(name):
         return False
+    if name[0] == "每" and (len(name) < _SHORTEST_OF_EACH or nearest_verb(name, 0, len(name))):
+        return False  # 每个县|安排3000万元: of what
+    if finding.action and name.find("每个", 1) > 0:
+        return False  # 各市|每个领域|遴选10个项目
     if is_verb(name) or (finding.unit == "times" and finding.measure == "level" and not _TIMES_OF.search(name)):
         return False  # 新培养5900人; 是上年的2.2倍, of what is not told well enough
     end = max(finding.end, finding.printed_end)
     if not finding.counted and end < len(text) and text[end].isalpha() and not text[end].isascii() and not _GOES_ON.match(text, end):
         return False  # 打造31个示范性强的|特色村镇: what is counted goes on behind the value
+    if not finding.counted and text[end : end + 1] == "“" and finding.unit == "count":
+        return False  # 健全防灾三个以上|“叫应”渠道
     if section == "appendix":
         line = text.rfind("\n", 0, finding.start) + 1
         return _GLOSS.search(text, line, finding.start) is None  # a glossary explains, it states nothing
     return True
+
+
+def _says_how_long(text: str, finding: Finding) -> bool:
+    """The value is a length of time, and no time is measured: 连续|19个月, 三年|翻番."""
+    if finding.unit not in TIMES or finding.relative is not None:
+        return False
+    if finding.subject.known and finding.subject.indicator in vocabulary():
+        return vocabulary().by_id(finding.subject.indicator).level_unit not in TIMES
+    if finding.counted:
+        return True
+    return not is_time_measured(
+        f"{finding.subject.indicator}，{text[max(finding.start, finding.printed_start - 8) : finding.printed_start]}"
+    )
 
 
 def trust(text: str, told: Told, section: SectionKind, year: int | None) -> float:

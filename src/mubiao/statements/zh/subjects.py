@@ -37,7 +37,7 @@ _MAY_BE_TIME = re.compile("[期年末]")  # each of them has one; the pattern is
 _OWNER = re.compile(r"(?:全|我|本)(?:国|省|市|区|州|县|盟|旗|镇|乡|域|体)(?:的)?$")
 # 和, 及 and 与 inside other words part nothing: 和谐, 普及, 参与.
 _SPLIT = re.compile(
-    r"、|，|以及|和(?<![温缓总调饱共祥]和)(?![谐平美气解睦])|及(?<![普涉以遍波惠危触]及)(?![时格]|以上|以下|其)|与(?<![参给付赋]与)(?!会)"
+    r"、|，|以及|和(?<![温缓总调饱共祥]和)(?![谐平美气解睦])|及(?<![普涉以遍波惠危触可]及)(?![时格]|以上|以下|其)|与(?<![参给付赋]与)(?!会)"
 )
 # What makes another word of the word before it: 服务|业, 区域|性中心.
 COMPOUND = re.compile("业(?![务绩主委])|性(?!能)|型")
@@ -50,7 +50,7 @@ _GROWTH_ENDS, _FALL_ENDS = (frozenset(word[-1] for word in tails) for tails in (
 _QUOTES = str.maketrans("", "", '“”"‘’《》')
 # What begins so is a clause or an adverbial, not the name of something measured.
 _TRAILING_TIME = re.compile(
-    r"(?:(?:到|至)?(?:[12１２][09０９]\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})年(?:的|度|年?[底末])?|去年|上年|全年|当年|年[底末]|今年|(?:连续)?[\d一二两三四五六七八九十]{1,3}(?:个)?(?:年|季度|月)|在?[一二三四五六七八九十两]{1,2}年(?:之|以)?内|(?:是)?在[^，。；]{2,30}(?:基础上|前提下|条件下|情况下))$"
+    r"(?:(?:到|至)?(?:[12１２][09０９]\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})年(?:的|度|年?[底末])?|在?(?:去年|上年|全年|当年|年[底末]|今年)|(?:连续)?[\d一二两三四五六七八九十]{1,3}(?:个)?(?:年|季度|月)|在?[一二三四五六七八九十两]{1,2}年(?:之|以)?内|(?:是)?在[^，。；]{2,30}(?:基础上|前提下|条件下|情况下))$"
 )
 # A clause goes on behind the name of its subject.
 _VERBAL = re.compile(
@@ -255,6 +255,8 @@ def _skip_lead(text: str, start: int, end: int, mentions: Mentions) -> tuple[int
             continue
         if not word:
             break
+        if word == "其" and text[start + 1 : start + 2] in "他它余":
+            break  # 其他|企业收入
         if word in ("和", "及") and _OWN_WORD.match(text, start, end):
             break  # 和美乡村覆盖率
         if len(word) >= 2 and COMPOUND.match(text, start + len(word), end):

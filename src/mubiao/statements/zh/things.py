@@ -13,7 +13,7 @@ from mubiao.statements.zh.actions import begins_action, nearest_verb, opening_ve
 from mubiao.statements.zh.counting import counts_what_follows
 from mubiao.statements.zh.heads import MEASURED
 from mubiao.statements.zh.state import LISTED, MEDALS, State, past_mark, remember
-from mubiao.statements.zh.values import ADDING, Value, bind, fits, is_stock
+from mubiao.statements.zh.values import ADDING, MAKING, Value, bind, fits, is_stock
 
 _GENERAL = ("预期", "目标", "要求", "衔接", "水平", "任务", "计划", "任务目标", "安排", "底线", "红线", "标准")
 GROWTH_NOUN = re.compile(r"(?:较快|中高速|平稳|高速|年均)?(?:增长|增速|速度|增幅|涨幅|增长率)")
@@ -176,7 +176,9 @@ def read_counted(text: str, start: int, values: list[Value], thing: Subject | No
     found = bind((thing,), [value], False, start, thing.end)
     for finding in found:
         finding.counted, finding.action = True, action
-        finding.measure = "change" if action in ADDING and is_stock(finding.subject) else "level"
+        finding.measure = (
+            "change" if (action in ADDING or action in MAKING or action[:1] == "新") and is_stock(finding.subject) else "level"
+        )
         finding.start, finding.end = start, max(thing.end, finding.printed_end)
         if _STRIVING.search(text, start, at):
             finding.stance = "strive"

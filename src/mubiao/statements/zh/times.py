@@ -229,6 +229,26 @@ def from_year(text: str, start: int, end: int) -> int | None:
 
 
 def compared_year(text: str, start: int, end: int) -> int | None:
-    """The year that a whole sentence counts from: 2030年与2025年相比，…"""
+    """The year that a whole sentence counts from: 2030年与2025年相比，…; 改革开放以来，…"""
     found = _COMPARED.search(text, start, end)
-    return year_of(found["base"] or found["than"]) if found else None
+    if found:
+        return year_of(found["base"] or found["than"])
+    since = _SINCE.match(text, start, end)
+    return _EVENTS.get(since["event"]) if since and not _THAN_LAST.search(text, since.end(), end) else None
+
+
+def since_unknown(text: str, start: int, end: int) -> bool:
+    """A sentence that counts from an event of which nobody says the year: 新区设立以来，产值增长3倍."""
+    since = _SINCE.match(text, start, end)
+    return since is not None and since["event"] not in _EVENTS and not _THAN_LAST.search(text, since.end(), end)
+
+
+# The year in which what reports count from took place: the first year behind it is the first counted.
+_EVENTS = {
+    "解放": 1949, "建国": 1949, "新中国成立": 1949, "中华人民共和国成立": 1949, "改革开放": 1978, "十一届三中全会": 1978, "十六大": 2002,
+    "十七大": 2007, "十八大": 2012, "十九大": 2017, "二十大": 2022, "本世纪": 2000, "新世纪": 2000, "加入世贸组织": 2001, "加入世界贸易组织": 2001,
+}  # fmt: skip
+_SINCE = re.compile(
+    rf"[^，。；]{{0,16}}?(?P<event>{'|'.join(_EVENTS)}|(?<!政府)(?:成立|设立|实施|启动|建成|开通|运营|挂牌|实行|投产|建立))(?:胜利)?(?:召开)?以来(?:的[^，。；]{{1,8}})?，"
+)
+_THAN_LAST = re.compile("[比较](?:上一?年|去年|前一年|同期)|同比|年均|平均")

@@ -29,8 +29,32 @@ _SUFFIX_BOUNDS: tuple[Bound, ...] = ("around", "at_least", "at_most")
 
 
 # Verbs that add to a stock.
-ADDED = ("新增", "净增", "新培育", "新认定", "新获批", "新增认定", "新引进", "新创建", "新登记", "新设", "新注册", "新招引", "新入选")
+ADDED = (
+    "新增", "净增", "新培育", "新认定", "新获批", "新增认定", "新引进", "新创建", "新登记", "新设", "新注册", "新招引", "新入选",
+    "新获认定", "新获", "新评定", "新发展", "新成立", "新晋", "新增培育", "新入库", "新备案", "新添",
+)  # fmt: skip
 ADDING = frozenset(ADDED)
+# … where no word of a level stands before the number: 培育|高新技术企业20家, but 达到20家.
+MAKING = frozenset(
+    (
+        "培育",
+        "认定",
+        "培育认定",
+        "获认定",
+        "引进",
+        "招引",
+        "引进培育",
+        "孵化",
+        "创建",
+        "登记",
+        "新建",
+        "建成",
+        "建设",
+        "增加",
+        "增设",
+        "争创",
+    )
+)
 # What is new by what it measures: nothing is added to a stock of it.
 _MONEY_STOCKS = frozenset(("loans", "deposits", "savings_deposits", "loans_small_firms"))
 _FLOWS = frozenset(
@@ -45,6 +69,10 @@ _FLOWS = frozenset(
         "fine_villages",
     )
 )
+
+
+# Counted by the homes that they are: 老旧小区改造2万户.
+_OF_HOMES = frozenset(("old_quarters_renewed", "shantytown_renewal", "housing_built"))
 
 
 @dataclass(slots=True)
@@ -208,7 +236,9 @@ def _unit(subject: Subject, known: Indicator | None, unit: str, measure: Measure
     scale (万, 亿) settles the unit."""
     if unit == "times" and measure == "growth":
         return "%"
-    if unit == "households" and (known.level_unit == "count" if known else _NO_HOME.search(subject.indicator) is not None):
+    if unit == "households" and (
+        known.level_unit == "count" and known.id not in _OF_HOMES if known else _NO_HOME.search(subject.indicator) is not None
+    ):
         return "count"  # 企业22户
     if unit == "count" and bare and (known.level_unit == "persons" if known else _PEOPLE.search(subject.indicator) is not None):
         return "persons"  # 3400万|农村居民

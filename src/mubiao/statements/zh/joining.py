@@ -1,0 +1,105 @@
+"""Findings of a sentence made one record each: a comparison joined to its number, a count before a name left out, whom a deed reaches."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mubiao.indicators import vocabulary
+from mubiao.statements.findings import Finding
+
+_REACHING = re.compile("(?:惠及|受益|服务|扶持|帮扶|支持|覆盖|助力|走访|帮助|救助|培训|对接)$")
+# 新签约|项目投资: what a contract says is not spent
+_SIGNED = re.compile("(?:新签约|新签|签约|签订|谋划|储备|引进|招引)$")
+_SPENT = frozenset(("project_investment", "fai"))
+_SO_MANY = re.compile(
+    r"other:(?:\d[\d.]*|[一二三四五六七八九十百千两]{1,6})[万多余来]*[个家项条座所处件户名种只支台套片](?!以|及以)(?P<rest>[^\d、]{4,})"
+)
+_DONE = re.compile("完成(?=投资)")
+_LIST_HEAD = re.compile(
+    r"(?:的|^|[，。；、\n 　])(?:主要|重要)?(?P<head>[^，。；：、\d的\n]{0,6}?(?:人数|能力|产量|播种面积|出口量|供应量|销售量))(?:，[^，。；：\d]{0,8})?(?:将|分别|大致)*(?:为|是|有|如下)：$"
+)
+_ENDS_LIST = re.compile("[；。]")
+_LONGEST_HEAD = 120
+_NO_LIST = ("%", "km", "CNY")
+
+
+def with_comparisons(findings: Sequence[Finding]) -> list[Finding]:
+    """A comparison that only adds to a number (增长5.7%，高于全国0.7个百分点) becomes part of the number's record."""
+    kept: list[Finding] = []
+    for finding in findings:
+        if kept and _milestone(kept[-1], finding):
+            kept.pop()
+        before = kept[-1] if kept else None
+        added = (
+            finding.bound == "relative"
+            and not finding.own_subject
+            and before is not None
+            and before.bound not in ("relative", "qualitative")
+        )
+        if added and before is not None and before.relative is None and before.subject.indicator == finding.subject.indicator:
+            before.relative, before.end = finding.relative, max(before.end, finding.end)
+        elif finding.bound == "relative" and not finding.own_subject and not (before is not None and before.bound == "relative"):
+            continue
+        else:
+            kept.append(finding)
+    return kept
+
+
+def with_list_head(finding: Finding, text: str, sentence: int) -> None:
+    """招生人数大致为：高中一万人，|初中九万人|: what the words before a colon say that each of the list is."""
+    if finding.subject.known or finding.action or finding.measure != "level" or finding.unit in _NO_LIST:
+        return
+    colon = text.rfind("：", sentence, finding.start)
+    if colon < 0 or colon - sentence > _LONGEST_HEAD or _ENDS_LIST.search(text, colon, finding.start):
+        return
+    head = _LIST_HEAD.search(text, sentence, colon + 1)
+    name = finding.subject.indicator
+    if head and not name.endswith(head["head"]):
+        finding.subject = replace(finding.subject, indicator=f"{name}{head['head']}")
+
+
+def without_number(finding: Finding) -> None:
+    """700个|省重点项目投资: how many of them there are is no part of what is measured."""
+    found = None if finding.subject.known else _SO_MANY.fullmatch(finding.subject.indicator)
+    if found:
+        finding.subject = replace(finding.subject, indicator=f"other:{_DONE.sub('', found['rest'])}")
+
+
+def of_those_reached(finding: Finding, text: str) -> None:
+    """惠及|市场主体1591户: how many were reached, not how many there are; 新签约|项目投资: what was signed, not what was spent."""
+    signed = _SIGNED.search(text, max(0, finding.subject.start - 4), finding.subject.start) if finding.subject.indicator in _SPENT else None
+    if signed is not None and finding.measure == "level":
+        printed = text[finding.subject.start : finding.subject.end]
+        finding.subject = replace(finding.subject, indicator=f"other:{signed[0]}{printed}", known=False)
+        return
+    reached = _REACHING.search(text, max(0, finding.subject.start - 4), finding.subject.start) if finding.subject.known else None
+    if reached is not None and finding.measure == "level" and finding.unit in ("count", "persons", "households"):
+        printed = text[finding.subject.start : finding.subject.end]
+        finding.subject = replace(finding.subject, indicator=f"other:{reached[0]}{printed}", known=False)
+
+
+def is_multiple(finding: Finding) -> bool:
+    """城乡居民收入比|2.1:1: what is itself so many times another."""
+    known = vocabulary().by_id(finding.subject.indicator) if finding.subject.indicator in vocabulary() else None
+    if known is None or known.level_unit != "count" or known.measure != "level" or "ratio" not in known.id:
+        return False
+    finding.unit = "count"
+    return True
+
+
+def _milestone(before: Finding, finding: Finding) -> bool:
+    """突破万亿元，达到11377亿元: the step passed says nothing beside the value itself."""
+    return (
+        before.bound == "at_least"
+        and finding.bound in ("point", "around")
+        and not finding.own_subject
+        and before.subject.indicator == finding.subject.indicator
+        and before.measure == finding.measure == "level"
+        and before.unit == finding.unit
+        and before.stance == finding.stance
+        and before.low is not None
+        and finding.low is not None
+        and finding.low >= before.low
+    )

@@ -1,0 +1,148 @@
+"""The period that a value has in the words of time around it: a level stands at a span's end, a sum or an average over all of it."""
+
+from __future__ import annotations
+
+import re
+
+from mubiao.statements.findings import Finding, Moment
+from mubiao.statements.zh.times import base_year, compared_year, from_year
+
+_AVERAGE = re.compile(r"年均|平均每年|每年平均|年平均")
+_AVERAGED = re.compile(r"(?P<count>[两二三四五])年(?:年均|平均)(?![数值水])")
+_SUM = re.compile(r"累计|(?<!公)共(?!同|和|产)|总计|合计|新增")
+# What is done adds up over the years; what is reached stands at their end.
+_DEEDS = re.compile(
+    "新增|新建|新设|新开工|改建|扩建|建成|建设|改造|完成|解决|投入|安排|支持|支出|补助|关停|淘汰|取消|设立|压减|削减|搬迁|制定|修订|惠及|培训|整理|造林|退牧|退耕|减少|开工"
+)
+_REACHED = re.compile("(?:达到?|突破|超过|提高到|增加到|上升到|扩大到|降到|下降到|由|从)[^，。；、]{0,8}$")
+_TO_LEVEL = re.compile("(?:增加|提高|上升|扩大|增长|发展|下降|减少|降低)(?:到|至)$")
+# What reports give for a year: the end of a plan is meant where one of them is to reach an amount.
+_YEARLY_VALUES = frozenset(
+    (
+        "gdp",
+        "gnp",
+        "exports",
+        "imports",
+        "trade_total",
+        "industrial_output",
+        "agri_output",
+        "industry_agriculture_output",
+        "grain_output",
+        "income",
+        "income_rural",
+        "income_urban",
+        "population",
+        "retail_sales",
+        "social_commodity_retail",
+    )
+)
+# … but what is covered or lives there is there at the end: 覆盖36万所学校, 13亿人口
+_STOCK = re.compile("覆盖|拥有|现有|[亿万]多?人口")
+_OUTLAYS = re.compile("投入|支出|补助|投资|转移支付")
+# Indicators that add up over the years: their five-year figure is a sum.
+_FLOWS = frozenset(["jobs_urban_new", "labour_transfer"])
+
+
+def is_average(finding: Finding, text: str, sentence: int, when: Moment | None) -> bool:
+    """A growth that is so much a year: 五年年均增长6%. ``sentence`` is where the sentence begins."""
+    if finding.measure != "growth":
+        return False
+    if finding.average or _AVERAGED.search(text, finding.start, finding.printed_start):
+        return True
+    start = max(sentence, finding.start - 6)
+    return when is not None and when.span and _AVERAGE.search(text, start, finding.printed_start) is not None
+
+
+def fitted(when: Moment | None, finding: Finding, text: str, sentence: int, year: int | None, said: bool) -> Moment | None:
+    """The period a span means for this value: a level reached stands at the span's end, a sum or an average over all of it.
+
+    ``sentence`` is where the sentence begins; ``said``: it says itself when.
+    """
+    if when is None or year is None:
+        return when
+    if when.tense == "later" and when.span and "-" in when.period and finding.measure == "level" and _ends_there(text, finding):
+        return Moment(f"by {when.period[-4:]}", "later")
+    if when.tense == "later" and not said and "-" in when.period and finding.measure in ("level", "ratio") and finding.unit == "%":
+        return Moment(f"by {when.period[-4:]}", "later")  # 其中，…占40%: of the end of the years that the sentence before told
+    reached = when.period.removeprefix("by ")
+    averaged = when.tense == "later" and finding.measure == "avg_growth" and when.period.startswith("by ")
+    base = None
+    if averaged or (finding.measure in ("growth", "change") and reached.isdigit()):  # an amount is not counted from any year
+        base = (
+            compared_year(text, sentence, finding.printed_start)
+            or base_year(text, finding.start, finding.printed_start)
+            or base_year(text, max(0, finding.start - 12), finding.start)
+        )
+    if base is not None and not averaged and base < int(reached) - 1:
+        return Moment(f"{base + 1}-{reached}", when.tense, span=True)
+    if when.tense == "past" and when.span and not when.run and finding.measure in ("level", "ratio"):
+        deed = finding.counted or finding.action or _sums(text, finding) or _done(text, finding, said)
+        summed = finding.subject.indicator in _FLOWS or (deed and not _STOCK.search(text, finding.start, finding.end))
+        if (not summed or finding.measure == "ratio") and "-" in when.period:
+            return Moment(when.period.rpartition("-")[2], "past")
+    if when.tense == "past" and not when.span and finding.measure == "avg_growth" and when.period.isdigit():
+        years = _average_years(text, finding)  # 2021年…五年年均增长6.1%, 两年平均增长4.4%
+        return Moment(f"{int(when.period) - years + 1}-{when.period}", "past", span=True, cue=False)
+    if averaged:
+        base = base or from_year(text, sentence, finding.printed_start)
+        return Moment(f"{base + 1 if base is not None else year}-{reached}", "later", span=True)
+    return when
+
+
+def from_base(when: Moment | None, finding: Finding, text: str, base: int | None) -> tuple[Moment | None, int | None]:
+    """到1985年，粮食3亿吨，比1980年增长12%；棉花增长33%: what a list of goals is counted from holds for its later items too."""
+    if when is None or when.tense == "year" or finding.measure != "growth":
+        return when, base
+    if "-" in when.period:
+        own = base_year(text, finding.start, finding.printed_start)
+        return when, own if own is not None else base
+    reached = when.period.removeprefix("by ")
+    if base is None and when.tense == "later":
+        base = from_year(text, finding.start, finding.printed_start)  # 由1980年的28万人增加到40万人，增长42%
+    if base is None or not reached.isdigit() or base >= int(reached) - 1:
+        return when, base
+    return Moment(f"{base + 1}-{reached}", when.tense, span=True), base
+
+
+def is_yearly(finding: Finding, text: str, when: Moment | None) -> bool:
+    """五年年均新增就业1000万人: so much a year, which is neither the sum of the years nor the last one's value."""
+    if when is None or not when.span or finding.unit in ("%", "pp") or finding.measure not in ("level", "change"):
+        return False
+    return finding.average or _AVERAGE.search(text, max(finding.start - 6, 0), finding.printed_start) is not None
+
+
+def _ends_there(text: str, finding: Finding) -> bool:
+    """“六五”期间，产值由2000亿元增加到2660亿元: a level that the years of a plan end at, no sum over them."""
+    before = text[max(finding.start, finding.printed_start - 8) : finding.printed_start]
+    if _TO_LEVEL.search(before):
+        return True
+    yearly = finding.subject.known and finding.subject.indicator in _YEARLY_VALUES
+    return yearly and _REACHED.search(before) is not None and not _sums(text, finding)
+
+
+def _average_years(text: str, finding: Finding) -> int:
+    found = _AVERAGED.search(text, max(0, finding.printed_start - 16), finding.printed_start)
+    return {"两": 2, "二": 2, "三": 3, "四": 4}.get(found["count"], 5) if found else 5
+
+
+def _sums(text: str, finding: Finding) -> bool:
+    """Words of adding up stand around the subject: 累计|新增就业, 新增就业|累计."""
+    before = max(0, finding.subject.start - 8), finding.subject.start
+    behind = (finding.subject.end, finding.printed_end) if finding.subject.end <= finding.printed_end else before
+    return any(_SUM.search(text, *span) is not None for span in (before, behind))
+
+
+def _done(text: str, finding: Finding, said: bool) -> bool:
+    """A deed stands before the value in its clause (淘汰落后炼钢产能9000多万吨、水泥2.3亿吨), and no word of a level reached; or it is
+    money spent in the years that the sentence names (五年用于科技的投入达到3000亿元)."""
+    if finding.unit in ("%", "pp"):
+        return False
+    start = max(text.rfind(mark, 0, finding.printed_start) for mark in "，。；\n") + 1
+    if text.startswith("其中", start):
+        start = max(text.rfind(mark, 0, max(start - 1, 0)) for mark in "，。；\n") + 1
+    before = start, finding.printed_start
+    if said and finding.unit == "CNY" and _OUTLAYS.search(text, *before):
+        return True
+    if text.startswith(("受益", "获益"), finding.printed_end):
+        return True
+    return _DEEDS.search(text, *before) is not None and _REACHED.search(text, *before) is None
