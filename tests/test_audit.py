@@ -167,6 +167,13 @@ def test_a_quantity_that_no_record_took_is_not_understood() -> None:
         ("儿童年满6周岁入学。", "6周岁", "name/age"),
         ("甲部有57个项目，地方有14个项目，共计71个。", "71个", "part/sum"),
         ("十年间产值平均每年增加40亿元。", "40亿元", "part/yearly"),
+        ("全县平均每天新增1.2万户。", "1.2万户", "part/yearly"),
+        ("更新改造投资不少，比“六五”期间增加百分之八十。", "百分之八十", "withheld/since"),
+        ("粮食很多，比五年前增加3万吨。", "3万吨", "withheld/since"),
+        ("甲乙比第五个五年计划期间增加22亿元。", "22亿元", "withheld/since"),
+        ("同解放前比较，学校多了，小学生增加了五倍以上。", "五倍", "withheld/since"),
+        ("主要指标不错，5项位列全省前两位。", "5项", "ordinal/ranked"),
+        ("东江水电站在改建完成后，可以达到50万千瓦。", "50万千瓦", "passing/example"),
         ("各类单位的投资限额为300万元。", "300万元", "passing/rule"),
     ],
 )
@@ -178,7 +185,6 @@ def test_reasons_that_stand_beside_the_number(text: str, printed: str, why: str)
     ("text", "printed"),
     [
         ("如果没有大灾，甲产量5万吨。", "5万吨"),
-        ("甲乙比第五个五年计划期间增加22亿元。", "22亿元"),
         ("12人入选国家级人才。", "12人"),
         ("对41万平方公里海域普查。", "41万平方公里"),
     ],

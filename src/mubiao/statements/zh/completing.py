@@ -29,7 +29,7 @@ _RANK = re.compile(
 )
 _MARKS = "、和及与"
 _LIST_MARK = re.compile(r"(?:、|和|及|与|以及)")
-_ENDS = re.compile("[，。；：:;！？\n]")
+_ENDS = re.compile("[，,。；：:;！？\n]")
 _NO_PREDICATE = re.compile(r"以[上下内外]|左右|之[一间中]|等|[中里内](?!$)?[，。；、]|的[，。；、\d]|[、和及与（(]")
 # 45万辆汽车报废|和置换更新: the number counts both
 _JOINED = re.compile("(?:和|及|与|以及)[\u4e00-\u9fff“”]{2,14}(?=[，。；：\n]|$)")

@@ -165,7 +165,9 @@ def moment_of(cue: re.Match[str], year: int, section: SectionKind, plan: Plan | 
     if cue["plan"]:
         return _plan(cue, year, section)
     if cue["nth"]:
-        return _of_plan(plan_of(cue), year, section) if cue["nthpart"] else None  # else a name of the plan, not a time
+        plan = plan_of(cue)
+        sets = plan is not None and plan[1] > year and _SETS.match(cue.string, cue.end())
+        return _of_plan(plan, year, section) if cue["nthpart"] or sets else None  # else a name of the plan, not a time
     if cue["planned"]:
         return _of_plan(plan, year, section) if plan is not None and plan[1] > year else None
     if cue["within"]:

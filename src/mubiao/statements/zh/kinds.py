@@ -16,7 +16,7 @@ _LOOKS_BACK = ("review", "other")
 # A word before its look back: the engine runs from one of these words to the next.
 _GOAL = re.compile(r"把|力争|确保|努力|争取(?!到)|要(?<![需主纪]要)")
 # 物价涨幅要从…降到…: what was asked for, told in a review, is no result.
-_ASKED = re.compile(r"要(?<![需主纪]要)(?=从|由|在|达|增|提|降|保|控|超|实现|力争)")
+_ASKED = re.compile(r"要(?<![需主纪]要)(?=从|由|在|达|增|提|降|保|控|超|实现|力争)|必须(?=控制|保持|达到|超过|降|$)")
 # Said of the year that has begun: a goal, where the part around it looks back.
 _INTENDED = re.compile(
     r"将(?<!即将)(?!近)|计划|预算|拟定?|安排(?!了)|规定|目标|指标|力争|确保|争取(?!到)|要(?<![需主纪]要)(?!求)|要求|准备|可以|可望"
@@ -27,6 +27,8 @@ _ALREADY = re.compile(
     r"(?:(?<!业)已(?!定|知)经?|现已|(?:目前|现在|当前)[^，。；]{0,12}[有达是为]|(?:我国|[全我]省|全国|[全我]市)现?有(?=近?约?(?:超过)?$)|现有(?=近?$))(?![^，。；]*(?:的|要|将)$)[^，。；]{0,16}$"
 )
 _NOW = re.compile(r"(?<!业)已(?!定|知)经?[^，。；]{0,16}$")
+# 其中|已开工建设的…项目有|93个
+_ALREADY_SO = re.compile(r"(?:其中)?，?已经?(?!知|定)[^，。；]{2,30}[有为达](?:近|约)?$")
 _DID = re.compile(r"(?P<verb>[^，。；、]{2})了(?:近|约|超过|将近)?$")
 _CHOSEN = frozenset(
     (
@@ -58,7 +60,7 @@ _FORESEEN = re.compile("预计(?!数)[^，。；]{0,8}$")
 _AGAINST = re.compile("超过|高于|低于|快于|慢于|多于")
 _MEASURE_BEHIND = re.compile("左右?的(?:平均)?(?:速度|水平|增长|增幅)|的(?:平均)?(?:速度|水平|增长|增幅)")
 _THAN_THAT = re.compile("[比较](?!重|例)")
-_SO_MUCH_MORE = re.compile("，(?:高出|多出|快了?|提高|增长|高了?)(?:了)?[^，。；]{0,10}(?:倍|百分|个百分点|%)")
+_SO_MUCH_MORE = re.compile("，(?P<how>高出|多出|快了?|提高|增长|高了?)(?:了)?[^，。；]{0,10}(?:倍|百分|个百分点|%)")
 _PLANNED_NUMBER = re.compile("(?:以|用|拿)[^，。；]{2,12}年的计划(?:数字?|产量)")
 _UNNAMED_BASE = re.compile(
     "[同与比较](?:解放(?:以?前|初期)|建国(?:以前|初期?)|改革(?:开放)?(?:以?前|初期)|抗?战前|土地改革前|过去)(?:相?比较?)?"
@@ -75,8 +77,9 @@ def is_compared(text: str, sentence: int, finding: Finding) -> bool:
     (同解放前比较，增加了六倍)."""
     behind = _MEASURE_BEHIND.match(text, finding.printed_end)
     clause = text.rfind("，", sentence, finding.printed_start) + 1 or sentence
-    if _THAN_THAT.match(text, clause) and _SO_MUCH_MORE.match(text, finding.printed_end):
-        return True  # 平均每年增加250亿元，比前十年平均每年增加40亿元，高出五倍
+    more = _SO_MUCH_MORE.match(text, finding.printed_end) if _THAN_THAT.match(text, clause) else None
+    if more and (more["how"] not in ("提高", "增长") or text.find("平均", clause, finding.printed_start) >= 0):
+        return True  # 平均每年增加250亿元，比前十年平均每年增加40亿元，高出五倍; but not 比上年增加30亿元，增长6%
     if _PLANNED_NUMBER.search(text, sentence, finding.printed_start):
         return True  # 以1957年的计划数字同…作比较
     if behind and (_AGAINST.search(text, _clause_start(text, finding), finding.printed_start) or _AGAINST.match(text, clause)):
@@ -101,7 +104,7 @@ def kind_of(
             section == "review"
             and year is not None
             and not by_default
-            and _NOW.search(text, max(sentence, text.rfind("，", sentence, finding.printed_start) + 1), finding.printed_start)
+            and _is_done(text, max(sentence, text.rfind("，", sentence, finding.printed_start) + 1), finding.printed_start)
         ):
             return "outcome", Moment(str(year - 1), "past", cue=False)  # 我们提出用三年时间解决…，各地已偿还…
         return "outlook", when
@@ -145,6 +148,11 @@ def _is_already(text: str, sentence: int, clause: int, finding: Finding) -> bool
     if did:
         return did["verb"] not in _CHOSEN
     return _ALREADY.search(text, max(clause, end - _REACH), end) is not None
+
+
+def _is_done(text: str, clause: int, start: int) -> bool:
+    """The clause of the value says that it was done by the time of the report."""
+    return _NOW.search(text, clause, start) is not None or _ALREADY_SO.match(text, clause, start) is not None
 
 
 def _clause_start(text: str, finding: Finding) -> int:

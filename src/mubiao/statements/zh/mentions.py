@@ -27,10 +27,16 @@ _OPENS_EXAMPLES = re.compile("例如|比如|譬如|又如|单就")
 _ONE_WORKS = re.compile(
     "该(?:厂|院|校|矿|局|工程|单位|公司)|这个(?:厂|公司|工程|单位)|(?:公司|厂|学院|大楼|校舍|建筑物|矿务局)的?[^，。；]{0,12}(?:，|$|造价|生产|使用|浪费|积压|面积|产品|共|由于)|每平方公尺造价"
 )
+# 东江水电站在改建完成后，|30万千瓦: of one works, not of the area
+_OF_WORKS = re.compile(
+    r"[ \t　]*(?:[^，。；：\d]{0,24}的)?[^，。；：\d的内]{2,16}(?:联合企业|水电站|发电站|农场|制造厂|钢铁公司|矿务局|油田)(?=(?:，|的[^，。；]{2,8}，)?(?:在|将|能够))"
+)
+# 有人认为：: what others say is weighed, not planned
+_SAID_BY_OTHERS = re.compile("有的?人[^，。；：]{0,4}(?:认为|以为|说|主张|怀疑)")
 _PARAGRAPH = 400
 # 平均每年增加|40亿元
 _YEARLY = re.compile(
-    r"(?:(?:平均每年|每年平均|年平均|每年)[^，。；、\d]{0,8}(?:增加|增产|减少|增长|新增|节约|增)|年均(?![^，。；、]{0,4}(?:降水|气温|日照))[^，。；、\d]{0,14})(?:了|约|近)?$"
+    r"(?:(?:平均每年|每年平均|年平均|每年|平均每天|每天)[^，。；、\d]{0,8}(?:增加|增产|减少|增长|新增|节约|增)|年均(?![^，。；、]{0,4}(?:降水|气温|日照))[^，。；、\d]{0,14})(?:了|约|近)?$"
 )
 # 甲部有57个项目，地方有14个项目，共计|71个
 _SUM = re.compile("(?:共计|合计|总计|共有|总共)$")
@@ -136,7 +142,7 @@ def mention(text: str, quantity: Measured) -> str:
         return "passing"
     if _supposed(sentence):
         return "supposed"
-    if _EXAMPLE.search(sentence) or _goes_on_with_example(text, start, sentence):
+    if _EXAMPLE.search(sentence) or _goes_on_with_example(text, start, sentence) or _OF_WORKS.match(sentence):
         return "example"
     if quantity.unit not in ("%", "pp", "times") and _YEARLY.search(before):
         return "yearly"
@@ -174,6 +180,12 @@ def is_supposed_or_example(text: str, start: int) -> bool:
     return _supposed(sentence) or _EXAMPLE.search(sentence) is not None or _goes_on_with_example(text, start, sentence)
 
 
+def of_one_works(text: str, sentence: int, start: int) -> bool:
+    """Whether the clause group or the sentence of the amount at ``start`` is about one works, farm or power station, by its name."""
+    group = max(sentence, text.rfind("；", sentence, start) + 1)
+    return any(_OF_WORKS.match(text, begin, start) is not None for begin in {sentence, group})
+
+
 def is_a_people(text: str, end: int, value: float | None) -> bool:
     """14亿人民的|智慧, 十几亿人口的|饭碗: a hundred million people and more in front of what is theirs are neither counted nor promised.
 
@@ -196,6 +208,8 @@ def _goes_on_with_example(text: str, start: int, sentence: str) -> bool:
 
 
 def _supposed(sentence: str) -> bool:
+    if _SAID_BY_OTHERS.search(sentence):
+        return True
     if _SUPPOSES.search(sentence) and not _LESSONS.search(sentence):
         return True
     return _WOULD.search(sentence) is not None or _WOULD_IF.search(sentence) is not None

@@ -9,10 +9,22 @@ from mubiao.records import Quantity
 from mubiao.statements.findings import Subject
 from mubiao.statements.index import Mentions
 from mubiao.statements.zh.actions import STAGE, predicative, split_action
+from mubiao.statements.zh.among import read_among
 from mubiao.statements.zh.counting import funded
-from mubiao.statements.zh.division import divided, with_shared_head, with_shared_place
-from mubiao.statements.zh.heads import is_bare, points_back, with_carrier, with_head_behind_each, with_referent, with_shared_front
+from mubiao.statements.zh.division import divided, respective, with_shared_head, with_shared_place
+from mubiao.statements.zh.heads import (
+    A_HEAD,
+    is_bare,
+    per_head,
+    points_back,
+    topic_before,
+    with_carrier,
+    with_head_behind_each,
+    with_referent,
+    with_shared_front,
+)
 from mubiao.statements.zh.nouns import noun_phrase
+from mubiao.statements.zh.shares import share_of, shares_of_each, shares_of_last
 from mubiao.statements.zh.state import SHARES, State, past_mark, remember, whole
 from mubiao.statements.zh.subjects import SubjectList, clean_phrase, read_subjects
 from mubiao.statements.zh.values import ADDED, ADDING, MAKING, Value, bind, fits, is_stock
@@ -23,12 +35,6 @@ _BASE = re.compile(
 )
 _GOAL_BEHIND = re.compile(r"(?:的(?:目标|速度|增速))?(?:去|来)?(?:争取|努力|奋斗)")
 _EACH_ONE = re.compile(r"均(?!衡)|都(?!市)|各(?![类项种级地大界族])")
-# 占全省的20%: a share that the thing before it has
-_SHARE_OF = re.compile(
-    r"(?:约|均|分别|又|也|已|将|仅|即)*(?:占(?:到|了)?(?P<of>[^，。；、\d占]{1,16}?)(?:的(?:比重|比例)?|比重|比例)?(?:达到|达|为|约|近|超过|超|有|是)?"
-    r"|(?:为|是|相当于|达到)(?P<than>(?:(?:19|20)\d\d年|[^，。；、\d]{1,14}?)的))"
-)
-_SHARE_OF_BEGINS = frozenset("约均分又也已将仅即占为是相达")  # what it can begin with
 _TIME = frozenset(("years", "quarters", "months", "days", "hours", "minutes"))
 _DESCRIBES = re.compile(
     "的(?!(?:发展|奋斗|宏伟|总体|战略|预期)?目标|预期|要求|任务|速度|水平|增速|增长|规模|基础|成绩|佳绩|区间|幅度|高位|台阶|新|新高|历史|好成绩|较高|较快|良好|情况|态势|关口|比例|[，。；、])[\u4e00-\u9fff“]"
@@ -70,6 +76,8 @@ def read_named(
             finding.own_subject, finding.action, finding.counted = False, stage["verb"], True
             state.out.append(finding)
         return True
+    if after is None and read_among(text, start, values, state):
+        return True
     before = read_subjects(text, start, subject_end, mentions)
     if before.opaque and quantity.unit not in SHARES:
         # 建设|农村供水工程1492处: the verb before the thing
@@ -77,26 +85,26 @@ def read_named(
         if begin == start:  # 打造和美乡村|示范片区: a name of the vocabulary that a longer one begins with
             begin = split_action(text, start, subject_end, _NONE)[1]
         before = read_subjects(text, begin, subject_end, mentions) if start < begin < subject_end else before
-    may_share = text[start] in _SHARE_OF_BEGINS and quantity.unit in (*SHARES, "times")
-    share = _SHARE_OF.fullmatch(text, start, subject_end) if may_share else None
+    share = share_of(text, start, subject_end) if quantity.unit in (*SHARES, "times") else None
+    if before.items and before.items[0].indicator in A_HEAD and len(before.items) == 1:
+        before = per_head(text, start, before, state)
+    if not before.items and after is None and not state.pending and not before.opaque:
+        topic = topic_before(text, start)
+        before = SubjectList((topic,), topic.start, topic.end, before.strive) if topic else before
+    each, shared = text.find("分别", start, quantity.end) >= 0, list[Subject]()
+    if each and len(values) > 1 and not share and len(before.items) != len(values):
+        shared = respective(text, past_mark(text, start, subject_end), text.find("分别", start), len(values), mentions)
+        before = SubjectList(tuple(shared), start, subject_end, before.strive) if shared else before
     if share:
-        if state.subjects and len(state.subjects) == 1:
-            last = state.subjects[0]
-            name = clean_phrase(text[last.start : last.end]) if last.known else last.indicator.removeprefix("other:")
-            part_of = share["of"] or share["than"]
-            named = f"{name}占比" if part_of == "比" else f"{name}占{part_of}比重" if share["of"] else f"{name}相当于{part_of}"
-            part = Subject(f"other:{named.replace('占比占比', '占比')}", state.subjects[0].start, state.subjects[0].end, "ratio", False)
-            found = bind((part,), values, False, state.subject_start, quantity.end)
-            for finding in found:
-                finding.own_subject, finding.measure = False, "ratio"
-            state.out.extend(found)
+        state.out.extend(
+            shares_of_each(text, share, values, state) if each and len(values) > 1 else shares_of_last(text, share, values, state)
+        )
         return True
     if not before.items and state.thing is not None and quantity.unit != state.thing[1] and text[start:subject_end].strip("，、") in _SIZES:
         whose = Subject(f"{state.thing[0].indicator}{text[start:subject_end].strip('，、')}", start, subject_end, "level", False)
         before = SubjectList((whose,), start, subject_end, before.strive)  # 产业基金15只、|总规模300亿元
     if not before.items and after is None and not _names_money(state) and funded(text, start, quantity, mentions):
         before = SubjectList((Subject("other:资金", start, subject_end, "level", False),), start, subject_end, before.strive)
-    each = text.find("分别", start, quantity.end) >= 0
     if after is not None and not any(subject.known for subject in before.items):
         verb_only = split_action(text, past_mark(text, start, subject_end), subject_end, mentions)[1] >= subject_end
         if verb_only:
@@ -162,7 +170,7 @@ def read_named(
         return True
     action = ""
     if own:
-        subjects, action, own = _by_name(text, start, subjects, quantity, mentions, state)
+        subjects, action, own = (subjects, "", True) if shared else _by_name(text, start, subjects, quantity, mentions, state)
         if not subjects:
             return True  # 产值增长10%: of what, the sentence does not say
     if (each or values[-1].listed) and len(values) > 1:

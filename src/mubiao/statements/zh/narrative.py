@@ -21,7 +21,8 @@ from mubiao.statements.zh.joining import is_multiple, of_those_reached, with_com
 from mubiao.statements.zh.kinds import is_compared, is_goal, kind_of
 from mubiao.statements.zh.mentions import is_only_mentioned
 from mubiao.statements.zh.periods import fitted, from_base, is_average, is_yearly
-from mubiao.statements.zh.plans import PlanList, is_item, is_old, is_plan, opens_list, plan_list, with_output, without_verb
+from mubiao.statements.zh.plan_names import finish, is_nameless, with_output, without_verb
+from mubiao.statements.zh.plans import PlanList, is_item, is_old, is_plan, opens_list, plan_list
 from mubiao.statements.zh.ranks import rank
 from mubiao.statements.zh.relatives import may_relate
 from mubiao.statements.zh.times import Clock, since_unknown
@@ -34,6 +35,8 @@ _OVER_YEARS = re.compile(
 _LOOKS_BACK = ("review", "other")
 _SENTENCE_END_OF_LINE = re.compile("。[”’）]?(?=\n|$)")
 _HEADING = re.compile("[ \\t　]*(?:第[一二三四五六七八九十]{1,3}部分|[一二三四五六七八九十]{1,3}、)")
+_REACHED_TOO = re.compile("，(?:总额|累计|共)?(?:已|就|即)?(?:达到?|为)(?:了)?(?:近|约)?")
+_SPENT = ("投资", "贷款", "支出")  # a list of these parts one sum
 _CARRIED_FOR, _SPAN_CARRIED_FOR = 10, 300  # lines; a review of several years runs longer
 
 
@@ -81,6 +84,8 @@ def narrative(
                 )
                 for found in _sentence(text, a, b, stretch.kind, shared, mentions, quantities, clock, listed, withheld):
                     last = found.moment if found.kind in ("outcome", "outlook") else None
+                    if ahead is None and stretch.kind == "outlook" and found.kind == "outlook":
+                        ahead = clock.horizon(found.moment)
                     if (found.finding.printed_start, found.finding.subject.indicator) not in told:
                         yield found
             if opens_list(text, a, b):
@@ -113,6 +118,14 @@ def _carried(when: Moment, section: SectionKind) -> Moment | None:
     return when if when.tense == "past" and section in ("review", "other", "plan", "outlook") else None
 
 
+def _goes_on(text: str, before: Told, finding: Finding) -> bool:
+    """Whether a value only tells the result before it on: of the same thing, behind it, and nothing between that speaks of a goal."""
+    last = before.finding
+    if before.kind != "outcome" or finding.own_subject or finding.subject.start != last.subject.start:
+        return False
+    return last.printed_end <= finding.printed_start and _REACHED_TOO.fullmatch(text, last.printed_end, finding.printed_start) is not None
+
+
 def _sentence(
     text: str,
     start: int,
@@ -127,6 +140,7 @@ def _sentence(
 ) -> Iterator[Told]:
     base = listed.base if listed is not None else None  # the year that the growths of a list are counted from
     before: Finding | None = None
+    settled: tuple[Moment, Moment] | None = None  # a time to come by which something is done already, and when it was
     told: list[Told] = []
     for finding in with_comparisons(read_sentence(text, start, end, mentions, quantities, valued=True)):
         if finding.bound == "qualitative" or (finding.bound == "relative" and not finding.subject.known):
@@ -139,8 +153,8 @@ def _sentence(
             when is not None
             and not when.cue
             and carried is not None
-            # the years of a heading are of what was done in them; a rate there is of the last
-            and (carried.cue or (finding.measure in ("level", "change") and finding.unit not in ("%", "pp")))
+            # the years of a heading are of what was done in them; a rate there is of the last; a part that looks ahead is of its plan
+            and (carried.cue or section == "outlook" or (finding.measure in ("level", "change") and finding.unit not in ("%", "pp")))
             and (section in _LOOKS_BACK or not is_goal(text, start, finding.printed_start))
         ):
             when = carried
@@ -148,7 +162,7 @@ def _sentence(
             finding.measure = "avg_growth"
         if finding.unit == "pp" and finding.measure == "ratio":
             finding.measure = "change"  # 占比…，比2020年提高|2个百分点
-        when = fitted(when, finding, text, start, clock.year, said)
+        when = fitted(when, finding, text, start, clock.year, said, listed is not None and listed.head in _SPENT)
         when, base = from_base(when, finding, text, base)
         with_output(finding, text, start, before, listed)
         before, earlier = finding, before
@@ -166,9 +180,16 @@ def _sentence(
             is_compared(text, start, finding) or (not said and since_unknown(text, start, finding.printed_start))
         ):
             continue
+        meant = when
         kind, when = kind_of(text, start, finding, section, when, clock.year)
         if kind is None:
             continue
+        if settled is not None and kind == "outlook" and meant == settled[0]:
+            kind, when = "outcome", settled[1]  # 用三年时间解决…，已偿还A，|其中B: the rest of what was done
+        elif told and kind in ("target", "commitment") and _goes_on(text, told[-1], finding):
+            kind, when = "outcome", told[-1].moment  # 今年前十个月增加了9亿元，|达到49亿元
+        elif kind == "outcome" and when is not None and meant is not None and meant.tense == "later":
+            settled = (meant, when)
         if kind == "outlook" and finding.subject.indicator.startswith(_AFTERWARDS):
             if withheld is not None:  # 全部建成后的能力将为…: after it is built, and nobody says when
                 withheld.append((finding.printed_start, finding.printed_end))
@@ -181,6 +202,10 @@ def _sentence(
         with_list_head(finding, text, start)
         if kind == "outlook" and is_old(clock.year):
             without_verb(finding, text, start, listed, earlier)
+        if kind == "outlook":
+            finish(finding, text, start, earlier)
+            if is_nameless(finding):
+                continue  # of what, the sentence does not say
         of_those_reached(finding, text)
         if kind == "outcome":
             finding.stance = "firm"  # 争取到|国债383亿元: what was striven for is there

@@ -8,6 +8,9 @@ from mubiao.statements.findings import Finding, Moment
 from mubiao.statements.zh.times import base_year, compared_year, from_year
 
 _AVERAGE = re.compile(r"年均|平均每年|每年平均|年平均")
+# 平均每年增加42亿元，|增长4.9%: as much each year
+_AVERAGE_BEFORE = re.compile(r"(?:平均每年|每年平均|年均)[^，。；]{0,6}增[加长产][^，。；]{1,14}，(?:即|或)?(?:增长|递增)$")
+_AVERAGE_REACH = 34
 _AVERAGED = re.compile(r"(?P<count>[两二三四五])年(?:年均|平均)(?![数值水])")
 _SUM = re.compile(r"累计|(?<!公)共(?!同|和|产)|总计|合计|新增")
 # What is done adds up over the years; what is reached stands at their end.
@@ -49,21 +52,26 @@ def is_average(finding: Finding, text: str, sentence: int, when: Moment | None) 
         return False
     if finding.average or _AVERAGED.search(text, finding.start, finding.printed_start):
         return True
+    if _AVERAGE_BEFORE.search(text, max(sentence, finding.printed_start - _AVERAGE_REACH), finding.printed_start):
+        return True
     start = max(sentence, finding.start - 6)
     return when is not None and when.span and _AVERAGE.search(text, start, finding.printed_start) is not None
 
 
-def fitted(when: Moment | None, finding: Finding, text: str, sentence: int, year: int | None, said: bool) -> Moment | None:
+def fitted(
+    when: Moment | None, finding: Finding, text: str, sentence: int, year: int | None, said: bool, spends: bool = False
+) -> Moment | None:
     """The period a span means for this value: a level reached stands at the span's end, a sum or an average over all of it.
 
-    ``sentence`` is where the sentence begins; ``said``: it says itself when.
+    ``sentence`` is where the sentence begins; ``said``: it says itself when; ``spends``: it is of a list that parts a sum of money.
     """
     if when is None or year is None:
         return when
     if when.tense == "later" and when.span and "-" in when.period and finding.measure == "level" and _ends_there(text, finding):
         return Moment(f"by {when.period[-4:]}", "later")
-    if when.tense == "later" and not said and "-" in when.period and finding.measure in ("level", "ratio") and finding.unit == "%":
-        return Moment(f"by {when.period[-4:]}", "later")  # 其中，…占40%: of the end of the years that the sentence before told
+    is_share = finding.unit == "%" and finding.measure in ("level", "ratio") and when.span and "-" in when.period
+    if is_share and when.tense == "later" and not spends and not _OUTLAYS.search(text, finding.subject.start, finding.printed_start):
+        return Moment(f"by {when.period[-4:]}", "later")  # 其中，…占40%: of the end of the years, save where a sum over them is parted
     reached = when.period.removeprefix("by ")
     averaged = when.tense == "later" and finding.measure == "avg_growth" and when.period.startswith("by ")
     base = None
@@ -91,10 +99,13 @@ def fitted(when: Moment | None, finding: Finding, text: str, sentence: int, year
 
 def from_base(when: Moment | None, finding: Finding, text: str, base: int | None) -> tuple[Moment | None, int | None]:
     """到1985年，粮食3亿吨，比1980年增长12%；棉花增长33%: what a list of goals is counted from holds for its later items too."""
-    if when is None or when.tense == "year" or finding.measure != "growth":
+    counted = finding.measure == "growth" or (finding.measure == "change" and when is not None and when.tense == "later")
+    if when is None or when.tense == "year" or not counted:
         return when, base
     if "-" in when.period:
         own = base_year(text, finding.start, finding.printed_start)
+        if base is None and when.tense == "later" and finding.measure == "growth":
+            base = int(when.period[:4]) - 1  # 五年内粮食增长17%，到1957年达到…，|棉花增长25%
         return when, own if own is not None else base
     reached = when.period.removeprefix("by ")
     if base is None and when.tense == "later":

@@ -27,6 +27,9 @@ _SPAN_BASE_BEFORE = re.compile(r"(?:比|较|与|同|是|等于|相当于|高于|
 
 
 _OPENING, _FIRST_CLAUSE, _PLAN_HOLDS_FOR, _PLANS_ASKED, _HEADING = 16, 60, 8000, 20, 60
+_FARTHEST = 10  # years that a plan may reach
+# “十五五”期间|…三张清单: what is drawn up for those years
+_DRAWN_UP = re.compile("[^，。；]{0,20}(?:清单|规划|方案|项目库|思路|文本)")
 _AHEAD = ("tasks", "self_governance")  # sections of what is to be done
 _YEARS_AGAIN = ("", "的", "这", "，", "，这", "的这")
 _SAID_WHEN = re.compile(r"[，。；、：:—\s（(“在到自从于至了以和及]$|同期$")
@@ -133,6 +136,13 @@ class Clock:
                 return Moment(f"by {plan[1]}", "later", span=True, cue=False)
         return known
 
+    def horizon(self, when: Moment | None) -> Moment | None:
+        """What a part that looks ahead means where it says no time, when the first goal it tells is of ``when``: the end of that plan."""
+        if when is None or not when.cue or when.tense != "later" or self.year is None or not when.period[-4:].isdigit():
+            return None
+        last = int(when.period[-4:])
+        return Moment(f"by {last}", "later", span=True, cue=False) if self.year < last <= self.year + _FARTHEST else None
+
     def behind(self, stretch: Stretch) -> Moment | None:
         """The years that the heading of a part that looks back names: 过去五年工作的回顾."""
         end = self.text.find("\n", stretch.start, min(stretch.end, stretch.start + _HEADING))
@@ -206,11 +216,17 @@ class Clock:
     def _leads_away(self, cue: re.Match[str], start: int, end: int) -> bool:
         """The cue is no time of the value behind it."""
         text = self.text
-        before = _SPAN_BASE_BEFORE if cue["span"] else _BASE_BEFORE
+        before = _SPAN_BASE_BEFORE if cue["span"] or cue["future"] else _BASE_BEFORE
         if before.search(text, max(start, cue.start() - 3), cue.start()) or _BASE_AFTER.match(text, cue.end(), end):
             return True  # 比2020年增长, 在2020年快速增长的基础上: what it is counted from
-        if _ON_GROUNDS.match(text, cue.end(), end) and _GROUNDS.search(text, max(start, cue.start() - 12), cue.start()):
+        if _ON_GROUNDS.match(text, cue.end()) and _GROUNDS.search(text, max(start, cue.start() - 12), cue.start()):
             return True  # 根据到本世纪末…的目标，…
+        if (
+            (cue["plan"] or cue["by"] or cue["future"] or cue["year"])
+            and text.find("，", cue.end(), end) >= 0
+            and _DRAWN_UP.match(text, cue.end(), end)
+        ):
+            return True  # 制定“十五五”期间重大项目清单，争取…
         if (cue["past"] or cue["year"]) and _RECORD_AFTER.match(text, cue.end()):
             return True  # 创近五年新高: no time of the value
         return bool(cue["run"] and _MARKS.search(text, cue.end(), end))  # 连续八年增产，达到…: the run ended with its clause
