@@ -34,7 +34,6 @@ ADDED = (
     "新获认定", "新获", "新评定", "新发展", "新成立", "新晋", "新增培育", "新入库", "新备案", "新添",
 )  # fmt: skip
 ADDING = frozenset(ADDED)
-ADDED_BEGIN = frozenset(word[0] for word in ADDED)
 # … where no word of a level stands before the number: 培育|高新技术企业20家, but 达到20家.
 MAKING = frozenset(
     (
