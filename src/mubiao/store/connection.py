@@ -17,7 +17,7 @@ from mubiao.store.errors import NewerStore, NoSuchStore, NotAStore, ReadOnlyStor
 APPLICATION_ID = 0x4D554249  # "MUBI"
 _WAIT = 60.0  # seconds a reader or writer waits for another
 _CACHE = 32 * 2**20  # bytes of pages that a writer holds: rows go everywhere in the indices of a file of hundreds of megabytes
-_CHECKPOINT = 4000  # pages of the log before they go into the file: those changed again and again go there once
+_CHECKPOINT = 8000  # pages of the log before they go into the file: one that is changed again and again goes there once
 _MIGRATIONS = resources.files("mubiao.store") / "schema"
 
 
