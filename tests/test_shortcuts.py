@@ -188,7 +188,7 @@ def test_words_of_state_are_told_by_their_last_character(text: str) -> None:
 
 
 _ACTION_WORDS = [
-    *sorted(actions.VERBS)[::12], *sorted(actions._LEAD)[::12], *sorted(actions._MANNER)[::4], *"新和与及并、的化式", "清单化", "企业", "项目", "全国", "用地",
+    *sorted(actions.VERBS)[::12], *sorted(actions._LEAD)[::12], *sorted(actions._MANNER)[::4], *actions._JOINS, *"新的化式", "清单化", "企业", "项目", "全国", "用地",
 ]  # fmt: skip
 
 

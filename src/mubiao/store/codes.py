@@ -59,6 +59,19 @@ def stored_row(row: Mapping[str, Any]) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
+def worded(row: dict[str, Any]) -> dict[str, Any]:
+    """A row with fields as ``figures`` stores them made one of the contract's words, as the view ``statements`` shows them."""
+    for name, words in _WORDS.items():
+        value = row.get(name)
+        if type(value) is int:
+            row[name] = words[value]
+    if row["period"] is not None:
+        row["period"] = str(row["period"])
+    row["id"] = f"{row['id'] % (2 * _SIGN):016x}"
+    row["confidence"] = row["confidence"] / 1000
+    return row
+
+
 def number_of_id(identity: str) -> int:
     """The 16 hexadecimal digits of an id as a signed number of 64 bits."""
     number = int(identity, 16)
@@ -99,12 +112,6 @@ def indicator_numbers(connection: sqlite3.Connection, names: Sequence[str]) -> l
     """The numbers of those indicators that the database has."""
     marks = ", ".join("?" * len(names))
     return [number for (number,) in connection.execute(f"SELECT id FROM indicators WHERE name IN ({marks})", tuple(names))]
-
-
-def in_words(column: str, field: str) -> str:
-    """The expression in SQL that gives the word of a set field for its number in a column."""
-    words = " ".join(f"WHEN {number} THEN '{word}'" for word, number in _CODES[field].items())
-    return f"CASE {column} {words} ELSE {column} END"
 
 
 def cells_where(connection: sqlite3.Connection, table: Literal["s", "f"] = "s", /, **wanted: Sequence[str]) -> tuple[str, list[Any]]:

@@ -7,6 +7,7 @@ from typing import Any
 from mubiao.indicators import vocabulary
 from mubiao.places import Place
 from mubiao.store import lookup
+from mubiao.store.holdings import OfDatabase
 from mubiao.store.panel import Misnamed, misnamed_files
 from mubiao.web.pages import document_url
 from mubiao.web.site import Ask
@@ -65,7 +66,7 @@ def news(ask: Ask) -> list[int]:
 
 def misnamed(ask: Ask) -> list[Misnamed]:
     """The files that are named for another's report; see ``panel.misnamed_files``."""
-    return ask.site.once("misnamed", lambda: misnamed_files(ask.store.connection), of="documents")
+    return ask.site.once("misnamed", lambda: misnamed_files(OfDatabase(ask.store.connection)), of="documents")
 
 
 def figures(ask: Ask, place: Place) -> list[Row]:

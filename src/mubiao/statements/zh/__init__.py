@@ -15,6 +15,7 @@ from mubiao.statements.zh.headline import headline_passages
 from mubiao.statements.zh.misfits import misfit, renamed
 from mubiao.statements.zh.narrative import narrative
 from mubiao.statements.zh.owners import body, owner
+from mubiao.statements.zh.remains import is_clause
 from mubiao.statements.zh.soundness import trust, worth_giving
 from mubiao.statements.zh.subjects import clean_phrase
 from mubiao.statements.zh.tables import read_tables
@@ -30,12 +31,12 @@ def tell(
     own: Place | None = None,
     *,
     headline: bool = False,
-    withheld: list[tuple[int, int]] | None = None,
+    withheld: list[tuple[int, int, str]] | None = None,
 ) -> Iterator[Told]:
     """Everything that a flow states, given its sections, the year it plans and whose report it is: the main targets first, then the rest.
 
     ``headline``: without the rest. ``withheld`` takes the places of values that a part which looks ahead tells without a word that
-    says whether they are planned or were so.
+    says whether they are planned or were so ("undated"), and of those whose name is what is left of a clause ("unnamed").
     """
     clock = Clock(text, year)
     mentions = Mentions(match(text), find_places(text, within=own, year=year))
@@ -60,12 +61,14 @@ def tell(
         text, _with_last_year(list(narrative(text, stretches, passages, mentions, quantities, clock, withheld)))
     ):
         section = _section_at(stretches, told.finding.start)
-        if worth_giving(text, told, section):
+        if worth_giving(text, told, section, year):
             told.place = owner(text, told.sentence, told.finding, mentions, own)
             if told.kind == "target" and told.finding.subject.known:
                 told.finding.subject = _of_body(text, told, announced)
             told.trust = trust(text, told, section, year)
             yield told
+        elif withheld is not None and is_clause(told, year):
+            withheld.append((told.finding.printed_start, told.finding.printed_end, "unnamed"))
 
 
 def _of_body(text: str, told: Told, announced: dict[tuple[str, str], set[tuple[float | None, float | None]]]) -> Subject:

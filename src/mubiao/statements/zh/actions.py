@@ -19,7 +19,6 @@ _STAGE_COUNT = re.compile(r"[一两二三四五六]个(?:新的?|大)?(?:台阶|
 _STAGES = words("actions", "stages")
 _LEAD = words("lead", "words") | words("links", "filler") | words("links", "level") | words("links", "rise")
 _LONGEST = max(len(word) for word in VERBS | _LEAD)
-_LEADS_ON = frozenset(word[0] for word in VERBS | _LEAD | _MANNER) | frozenset("新和与及并、")
 _LONGEST_OBJECT = 24
 _ENDS = '、，；：。（(“”"\n'
 _SINGLE = "省州盟旗国县市区乡镇村企人户"
@@ -62,6 +61,8 @@ _WHERE = re.compile("[全我本][省市区县州盟旗镇乡](?:预计)?|各[类
 # Predicates even in the middle of what the vocabulary has as one name: 重点项目|完成投资.
 _SURE = re.compile("完成|实现|占(?!地)|发放")
 _JOINS = "和与及或并、"
+# What a step of ``split_action`` can begin with; most of what stands behind a verb begins with another character.
+_LEADS_ON = frozenset(word[0] for word in VERBS | _LEAD | _MANNER) | frozenset(f"新{_JOINS}")
 _AGAIN = ("再就业", "再生", "再制造", "再担保", "再贷款", "再融资")
 # 15个|以县城为载体的|试点
 _RELATIVE = re.compile("[以由从为向对在][^，。；、的]{2,16}的(?=[\u4e00-\u9fff])")

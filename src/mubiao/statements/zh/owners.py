@@ -10,6 +10,7 @@ from mubiao.places.place import NATION
 from mubiao.statements.findings import Finding
 from mubiao.statements.index import Mentions
 from mubiao.statements.zh.actions import begins_action
+from mubiao.statements.zh.counting import listed_before
 
 _BLANKS = " 　“—-"
 # Behind a place, these make of it a direction, a member of a list or a modifier of a name and no topic.
@@ -47,6 +48,12 @@ def owner(text: str, sentence: int, finding: Finding, mentions: Mentions, own: P
     inside = place.place.code != own.code and place.place.is_in(own)
     if not begins or not inside or place.end > end or _NO_TOPIC.match(text, place.end):
         return None
+    if (
+        finding.counted
+        and listed_before(text, place.end, finding.printed_start)
+        and not begins_action(text, place.end, finding.printed_start)
+    ):
+        return None  # 云溪长坡风电场等24个项目: where the first of the list is
     return place.place
 
 

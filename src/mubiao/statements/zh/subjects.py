@@ -95,14 +95,15 @@ _TOWARDS = re.compile(r"对(?!外|口)[^，。；、]{1,20}(?:出口|进口|进�
 _CONTRIBUTES = ("贡献率", "贡献度", "拉动率")
 _BENEFICIARY = re.compile("[为给向]")
 # What joins a clause to the one before is no part of its subject.
-_CONJOINS = frozenset("但而不并因所如由虽即则那接从以其同特就加或仅只")
+_CONJOINS = frozenset("但而不并因所如由虽即则那接从以其同特就加或仅只尽结单另还")
 _CONJUNCTION = re.compile(
-    r"^(?:但是?|而且?|不仅|不但|并且?|因此|所以|如果|由于|因为|虽然|即使?|则|那么|接着|从而|以便|其中|同时|特别是|就是|加上|或者?|仅仅|只有)(?=.)"
+    r"^(?:但是?|而且?|不仅|不但|并且?|因此|所以|如果|由于|因为|虽然|即使?|则|那么|接着|从而|以便|其中|同时|特别是|就是|尽管|因而|结果|单是|另外|还有|加上|或者?|仅仅|只有)(?=.)"
 )
 # 这样一个, 内可以建设, 12类: what is left of a clause, or a number
 _NO_NAME = re.compile(r"(?:这|那)(?:样|么)|内可以|照|\d+\D{1,2}$")
 _ADVERBS = words("actions", "adverbs") | words("actions", "intransitive")
 _SINGLE = words("lead", "single")
+_JOINS = re.compile("[、和与及]|以及")
 # Words that only point back at the subject before them: 总量达到6万亿元.
 GENERIC = frozenset(
     [
@@ -457,7 +458,10 @@ def _owner(text: str, start: int, end: int, mentions: Mentions) -> tuple[bool, P
     """Whether ``text[start:end]`` leaves the name behind it as it is, and the place it names: 太原市|地区生产总值."""
     if _is_harmless_before(text, start, end):
         return True, None
-    for place in mentions.places_within(start, end):
+    places = mentions.places_within(start, end)
+    if len(places) > 1 and _JOINS.fullmatch(text, places[-2].end, places[-1].start):
+        return False, None  # 溆浦县和洪江市|工业总产值: of both, and no one place has it
+    for place in places:
         if _is_harmless_before(text, start, place.start) and _is_harmless_before(text, place.end, end):
             return True, place.place
     return False, None
