@@ -15,6 +15,7 @@ from mubiao.statements.zh.subjects import GENERIC, SubjectList, clean_phrase
 
 _NONE = Mentions(())
 _BARE = words("nouns", "heads") | words("actions", "measures")
+_SAYS_LITTLE = words("nouns", "bare")  # 建成高速公路等项目，|通车总里程: of the projects it is not
 _CASUALTIES = re.compile(r"(?:死亡|伤亡|受伤)(?:人数|人员)?")
 _ACCIDENTS = re.compile(r"(?:起数|宗数|件数|次数|数量|数|总量)$")
 _RATE = re.compile(r"[\u4e00-\u9fff]{2}率")
@@ -32,8 +33,8 @@ _NO_REFERENT = re.compile(
     r"^(?:受|因|由|在|通过|按|为|对|把|将|围绕|以|与|随着)|^(?:资产|收入|支出|资金|消费|投资|金额|人员|群众)$|\d|[，。；：、“”（）等]|我们|情况|方面|问题|成效|水平|进展|作用|能力|基础|步伐|力度$|(?:条例|意见|办法|政策|措施|方案|规划|机制|制度)$"
 )
 _HALVES = {"旅客周转量": "货物周转量", "客运量": "货运量", "货物周转量": "旅客周转量", "货运量": "客运量"}
-_SOLD = re.compile("值|营|销|利润|税")
-_MEN = ("人才", "人员", "人", "队伍", "专家", "教师", "博士")  # they have no output
+_SOLD = re.compile("值|营|销|利润|税|产量|单产")
+_MEN = ("人才", "人员", "人", "队伍", "专家", "教师", "博士", "证书", "称号", "认证", "奖项")  # they have no output
 _REACH = 60
 _CLAUSES = 2
 A_HEAD = frozenset(("other:每人", "other:平均每人", "other:每人平均", "other:每个农民"))
@@ -112,7 +113,7 @@ def with_referent(text: str, start: int, subject: Subject, state: State, mention
         fits = len(name) >= _SHORTEST and kept not in name and not (_SOLD.search(head) and name.endswith(_MEN))
         return replace(subject, indicator=f"other:{name}{head}") if fits else None
     name = object_before(text, start, mentions)
-    if not name or kept in name or (name.endswith(("项目", "活动")) and _SOLD.search(head)):
+    if not name or name in _SAYS_LITTLE or kept in name or (name.endswith(("项目", "活动")) and _SOLD.search(head)):
         return None
     return replace(subject, indicator=f"other:{name}{head}")
 

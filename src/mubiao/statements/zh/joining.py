@@ -16,6 +16,8 @@ _SPENT = frozenset(("project_investment", "fai"))
 _SO_MANY = re.compile(
     r"other:(?:\d[\d.]*|[一二三四五六七八九十百千两]{1,6})[万多余来]*[个家项条座所处件户名种只支台套片](?!以|及以)(?P<rest>[^\d、]{4,})"
 )
+_AMOUNTS = ("_va", "_output", "_investment", "_revenue", "_sales")
+_OF_WHOLE = re.compile("占(?P<of>全[国省区市州县]|我国|世界|全球)")
 _DONE = re.compile("完成(?=投资)")
 _LIST_HEAD = re.compile(
     r"(?:的|^|[，。；、\n 　])(?:主要|重要)?(?P<head>[^，。；：、\d的\n]{0,6}?(?:人数|能力|产量|播种面积|出口量|供应量|销售量))(?:，[^，。；：\d]{0,8})?(?:将|分别|大致)*(?:为|是|有|如下)：$"
@@ -45,6 +47,16 @@ def with_comparisons(findings: Sequence[Finding]) -> list[Finding]:
         else:
             kept.append(finding)
     return kept
+
+
+def of_whole(finding: Finding, text: str) -> None:
+    """高技术制造业增加值|占全省的|19%: a share of the whole country's, which the indicator's own share is not."""
+    if not finding.subject.known or finding.measure != "ratio" or not finding.subject.indicator.endswith(_AMOUNTS):
+        return
+    whole = _OF_WHOLE.search(text, finding.subject.start, finding.printed_start)
+    if whole is not None:
+        name = f"{text[finding.subject.start : min(finding.subject.end, whole.start())]}占{whole['of']}比重"
+        finding.subject = replace(finding.subject, indicator=f"other:{name}", known=False)
 
 
 def with_list_head(finding: Finding, text: str, sentence: int) -> None:

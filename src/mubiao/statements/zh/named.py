@@ -35,6 +35,13 @@ _BASE = re.compile(
 )
 _GOAL_BEHIND = re.compile(r"(?:的(?:目标|速度|增速))?(?:去|来)?(?:争取|努力|奋斗)")
 _EACH_ONE = re.compile(r"均(?!衡)|都(?!市)|各(?![类项种级地大界族])")
+_TAKES = re.compile("(?:只|仅|约|就|已|则)*占")
+_SHARE_NAMED = re.compile("占|率|比重|比例|份额")
+_BARE_WHOLES = frozenset(("出口额", "出口", "进口额", "进口", "进出口额", "进出口总额", "发电量", "零售额", "进出口"))
+_OF_A_SECTOR = re.compile(
+    "(?:特色)?(?:农产品|农副产品|新能源|可再生能源|清洁能源|绿色电力|机电产品|文化产品|汽车|茶叶|水果|中药材|数字产品)"
+)
+_SUM_OF_ALL = re.compile("(?:共达?|共计|总计|合计)(?:到|为|约)?$")
 _TIME = frozenset(("years", "quarters", "months", "days", "hours", "minutes"))
 _DESCRIBES = re.compile(
     "的(?!(?:发展|奋斗|宏伟|总体|战略|预期)?目标|预期|要求|任务|速度|水平|增速|增长|规模|基础|成绩|佳绩|区间|幅度|高位|台阶|新|新高|历史|好成绩|较高|较快|良好|情况|态势|关口|比例|[，。；、])[\u4e00-\u9fff“]"
@@ -44,10 +51,20 @@ _ENDS_AT = re.compile("(?:左右|以上)?，(?:将|要|已|进一步|逐步)*(?:
 _HOMES_AND_PEOPLE = {"households", "persons"}
 _MONEY = frozenset(("CNY", "USD"))
 _PHYSICAL = frozenset(("m2", "km", "m3", "kW", "kWh"))
+_PHYSICAL_LENGTHS, _WEIGHTS = frozenset(("km", "m")), frozenset(("t", "kW", "kWh", "mu"))
 _OF_REACH = 3
 _OF_WHOLE = re.compile("的(?:约|近)?$")
 _NONE = Mentions(())
+_UNNAMED = Subject("", 0, 0)  # a value whose subject the sentence does not tell, where a 分别 may come after it
 # Works that words of rising name where a verb completes them.
+# Whose articles are counted: 出台|消费提质扩容|18条.
+_ISSUES = frozenset(("出台", "发布", "制定", "实施", "制定实施", "推出", "落实", "印发", "执行", "新出台"))
+_ARTICLES = re.compile(r"条$")
+# 再进|6位: how far a rank moved
+_MOVES = re.compile(r"(?:前移|前进|再进|进位|跃升|提升|上升|上移|晋升|下降|后移)(?:了)?$")
+# 一般公共预算收入|达到|万亿级
+_JOINS_CLASS = re.compile(r"(?:达|突破|超|迈|跻身|进入|成为|跨|站)[^，。；、]{0,4}$")
+_RANKED = re.compile(r"(?:排名|排位|位次|名次)$")
 _COMPLETES = frozenset(("完成", "实施", "开展", "推进", "启动", "组织", "超额完成", "全面完成"))
 _DEEDS = (["提升"], ["提高"], ["扩容"], ["拓展"], ["压减"], ["压缩"])
 _NEW = re.compile("[新净培认定引育化创记建增]")  # what adds to a stock has one of these
@@ -113,7 +130,12 @@ def read_named(
         before = _a_head(before, state.subjects)
     if before.items:
         subjects: tuple[Subject, ...] = before.items
-        if state.pending and each and len(state.pending) + len(subjects) == len(values):
+        if (
+            state.pending
+            and each
+            and len(state.pending) + len(subjects) == len(values)
+            and before.start - state.pending[-1].end <= _OF_REACH
+        ):
             subjects = (*state.pending, *subjects)
         begin, own, inherited = before.start, True, None
     elif state.pending:
@@ -125,6 +147,8 @@ def read_named(
         if len(values) > 1 and max((len(subject.pair) for subject in subjects), default=len(subjects)) < len(values):
             # A达到x，B达到y，分别增长a和b: those of this clause group, never over a semicolon
             recent = [(subject, place) for subject, place in state.valued if text.find("；", place, start) < 0][-len(values) :]
+            if any(subject is _UNNAMED for subject, _ in recent):
+                return True
             if len(recent) == len(values):
                 subjects, begin, each = tuple(subject for subject, _ in recent), recent[0][1], True
     if (
@@ -140,8 +164,12 @@ def read_named(
     if not own and _is_second(text, start, values, state):
         state.out.pop()
         return True  # 两个产业产值25亿元、|37亿元: which is whose, nothing says
-    if not own and quantity.text.endswith("位"):
+    if quantity.text.endswith("位") and (
+        not own or (_MOVES.search(text, start, quantity.start) and not _RANKED.search(before.items[-1].indicator if before.items else ""))
+    ):
         return True  # 增长6%，较上年前移2位: of its rank
+    if quantity.printed.endswith("级") and quantity.unit in _MONEY and not _JOINS_CLASS.search(text, start, quantity.start):
+        return True  # 新型显示|千亿级、…产业集群: a class of size
     if _DESCRIBES.match(text, quantity.end) and quantity.unit not in SHARES:
         return True  # 年产38亿方的|气田: how big what follows is
     begins = _FROM_HERE.search(text, start, quantity.start) if before.items or state.pending else None
@@ -172,6 +200,8 @@ def read_named(
     if own:
         subjects, action, own = (subjects, "", True) if shared else _by_name(text, start, subjects, quantity, mentions, state)
         if not subjects:
+            state.valued.append((_UNNAMED, begin))
+            state.subjects = ()  # and nor is the next value's: …、增长16%
             return True  # 产值增长10%: of what, the sentence does not say
     if (each or values[-1].listed) and len(values) > 1:
         subjects = _sharing_a_share(tuple(with_shared_front(divided(text, subjects, len(values), mentions))), values)
@@ -187,7 +217,8 @@ def read_named(
         return True  # 增速连续7个季度…: how long, not how much
     if not subjects:
         return True
-    if own and action in _COMPLETES and len(subjects) == 1 and values[0].link.words in _DEEDS and quantity.unit not in SHARES:
+    issued = action in _ISSUES and _ARTICLES.search(quantity.text) is not None
+    if own and (action in _COMPLETES or issued) and len(subjects) == 1 and values[0].link.words in _DEEDS and quantity.unit not in SHARES:
         subjects = (_with_deed(text, subjects[0], values[0]),)
         values = [replace(values[0], link=replace(values[0].link, direction="")), *values[1:]]
     if len(subjects) == 1:
@@ -200,10 +231,22 @@ def read_named(
         )
     if not own and not values[-1].link.direction:
         subjects = tuple(replace(subject, adds=False) if subject.adds else subject for subject in subjects)  # 新增4家，|总数35家
+    if (
+        quantity.unit in SHARES
+        and len(values) == 1
+        and not values[0].link.direction
+        and own
+        and (len(subjects) > 1 or not subjects[0].known)
+    ):
+        subjects = _shares_named(text, before, subjects, begin, quantity)
+    if not own and _SUM_OF_ALL.search(text, subject_end, quantity.start) and text.find("加上", begin, subject_end) >= 0:
+        return True  # 甲支出15亿元，加上乙等方面的支出，共达140亿元: the sum of all
     state.adds = own and _adds(text, start, subjects[0], state, values)
     if state.adds and quantity.unit not in SHARES:
         subjects = tuple(replace(subject, adds=True) if is_stock(subject) else subject for subject in subjects)
     found = bind(subjects, values, each, begin, quantity.end, inherited)
+    borrowed = _without_borrowed(text, subjects) if own else frozenset()
+    found = [finding for finding in found if finding.subject.indicator not in borrowed]
     for finding in found:
         finding.own_subject = own
         if not finding.subject.known:
@@ -219,6 +262,18 @@ def read_named(
     if found:
         state.measure = found[-1].measure
     return True
+
+
+def _shares_named(text: str, before: SubjectList, subjects: tuple[Subject, ...], begin: int, quantity: Quantity) -> tuple[Subject, ...]:
+    """技术改造、节能减排投资|占16%: a share of what was told before, of all that the list names together."""
+    end = subjects[-1].end
+    share = _TAKES.match(text, end, quantity.start)
+    if share is None or _SHARE_NAMED.search(subjects[-1].indicator):
+        return subjects
+    last = subjects[-1] if len(subjects) == 1 or _EACH_ONE.search(text, end, quantity.start) else whole(text, before)
+    if last.known or any(subject.measure for subject in subjects):
+        return subjects
+    return (replace(last, indicator=f"{last.indicator}占比", measure="ratio"),)
 
 
 def _of_last_verb(text: str, subjects: tuple[Subject, ...], state: State) -> tuple[Subject, ...]:
@@ -264,6 +319,8 @@ def _is_part(text: str, subject: Subject, quantity: Quantity) -> bool:
 
 def _apart(before: str, unit: str) -> bool:
     """Money and a physical measure: no one thing has both without its head being said."""
+    if (before in _PHYSICAL_LENGTHS and unit in _WEIGHTS) or (before in _WEIGHTS and unit in _PHYSICAL_LENGTHS):
+        return True
     return (before in _MONEY and (unit in _PHYSICAL or unit == "pp")) or (before in _PHYSICAL and unit in _MONEY)
 
 
@@ -321,14 +378,20 @@ def _sharing_a_share(subjects: tuple[Subject, ...], values: list[Value]) -> tupl
 
 
 def _taken_together(text: str, start: int, quantity: Quantity, subjects: tuple[Subject, ...]) -> bool:
-    """One number for all of a list: 交通、水利、能源项目50个; not where 均 or 都 gives it to each."""
+    """One number for all of a list: 交通、水利、能源项目50个, 城镇新增就业、失业人员再就业16万人; not where 均 or 都 gives it to each."""
     if _TOGETHER.search(text, start, quantity.start):
         return True
-    if (
-        quantity.unit in ("count", "households") or (quantity.unit not in SHARES and not all(subject.known for subject in subjects))
-    ) and not _EACH.search(text, start, quantity.end):
-        return True  # 专精特新企业、科创企业94家
-    return not any(subject.known for subject in subjects) and not _EACH.search(text, start, quantity.end)
+    known = [subject.known for subject in subjects]
+    alike = (quantity.unit not in SHARES and not (quantity.unit == "times" and all(known))) or not any(known)
+    return alike and not _EACH.search(text, start, quantity.end)
+
+
+def _without_borrowed(text: str, subjects: tuple[Subject, ...]) -> frozenset[str]:
+    """农产品网络零售额、|出口额: what the front of a list's first name says of its bare heads, which alone are the whole area's."""
+    first = subjects[0]
+    if len(subjects) < 2 or _OF_A_SECTOR.match(text, first.start, first.end) is None:
+        return frozenset()
+    return frozenset(subject.indicator for subject in subjects[1:] if subject.known and text[subject.start : subject.end] in _BARE_WHOLES)
 
 
 def _with_deed(text: str, subject: Subject, value: Value) -> Subject:

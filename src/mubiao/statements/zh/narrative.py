@@ -13,13 +13,15 @@ from collections.abc import Iterator, Sequence
 from mubiao.records import SectionKind
 from mubiao.statements.findings import Finding, Moment, Stretch, Told
 from mubiao.statements.index import Mentions, Quantities
+from mubiao.statements.zh.adding import tell_added
+from mubiao.statements.zh.capacities import goes_on_adding, with_capacity
 from mubiao.statements.zh.clauses import read_sentence
 from mubiao.statements.zh.completing import complete
 from mubiao.statements.zh.glossary import glossaries
 from mubiao.statements.zh.headline import Passage, sentences
-from mubiao.statements.zh.joining import is_multiple, of_those_reached, with_comparisons, with_list_head, without_number
+from mubiao.statements.zh.joining import is_multiple, of_those_reached, of_whole, with_comparisons, with_list_head, without_number
 from mubiao.statements.zh.kinds import is_compared, is_goal, kind_of
-from mubiao.statements.zh.mentions import is_only_mentioned
+from mubiao.statements.zh.mentions import is_only_mentioned, is_supposed_or_example
 from mubiao.statements.zh.periods import fitted, from_base, is_average, is_yearly
 from mubiao.statements.zh.plan_names import finish, is_nameless, with_output, without_verb
 from mubiao.statements.zh.plans import PlanList, is_item, is_old, is_plan, opens_list, plan_list
@@ -32,6 +34,7 @@ _AFTERWARDS = ("other:后增加的", "other:后的", "other:后新增的")
 _OVER_YEARS = re.compile(
     r"[由从][^，。；]{0,16}\d|[两二三四五几]年|[比较](?!上年|去年|上一年)|达到?[^，。；]{0,10}[、，]|超过?[^，。；]{0,10}[、，]"
 )
+_LIST_MARK = re.compile("、|和|及|以及")
 _LOOKS_BACK = ("review", "other")
 _SENTENCE_END_OF_LINE = re.compile("。[”’）]?(?=\n|$)")
 _HEADING = re.compile("[ \\t　]*(?:第[一二三四五六七八九十]{1,3}部分|[一二三四五六七八九十]{1,3}、)")
@@ -47,7 +50,7 @@ def narrative(
     mentions: Mentions,
     quantities: Quantities,
     clock: Clock,
-    withheld: list[tuple[int, int]] | None = None,
+    withheld: list[tuple[int, int, str]] | None = None,
 ) -> Iterator[Told]:
     """The statements outside the target passages, in order of the text."""
     told = {(finding.printed_start, finding.subject.indicator) for passage in passages for finding in passage.findings}
@@ -67,7 +70,8 @@ def narrative(
         for a, b in sentences(text, stretch.start, stretch.end):
             opened = clock.opening(a, b, stretch.kind)
             opened = _carried(opened, stretch.kind) if opened is not None else None
-            if segmented and opened is not None and carried is not None and carried.span and not opened.span and not clock.begins(a):
+            within = spanned is not None or (segmented and carried is not None and carried.span)
+            if within and opened is not None and not opened.span and not clock.begins(a):
                 opened = None  # 国有企业效益好转，去年利润…: a year of this sentence within the years reviewed
             since = 0 if opened is not None else since + (a > 0 and text[a - 1] == "\n")
             if a == stretch.start or (text[a - 1] == "\n" and (not segmented or _ends_carrying(text, a, b, carried, since))):
@@ -126,6 +130,11 @@ def _goes_on(text: str, before: Told, finding: Finding) -> bool:
     return last.printed_end <= finding.printed_start and _REACHED_TOO.fullmatch(text, last.printed_end, finding.printed_start) is not None
 
 
+def _goes_on_yearly(text: str, yearly: int, finding: Finding) -> bool:
+    """平均每年新增就业1000万人、|转移就业800万人."""
+    return 0 <= yearly < finding.subject.start and _LIST_MARK.fullmatch(text, yearly, finding.subject.start) is not None
+
+
 def _sentence(
     text: str,
     start: int,
@@ -136,12 +145,13 @@ def _sentence(
     quantities: Quantities,
     clock: Clock,
     listed: PlanList | None = None,
-    withheld: list[tuple[int, int]] | None = None,
+    withheld: list[tuple[int, int, str]] | None = None,
 ) -> Iterator[Told]:
     base = listed.base if listed is not None else None  # the year that the growths of a list are counted from
     before: Finding | None = None
     settled: tuple[Moment, Moment] | None = None  # a time to come by which something is done already, and when it was
     told: list[Told] = []
+    yearly = -1  # where a value ends that is so much a year, which the list goes on with
     for finding in with_comparisons(read_sentence(text, start, end, mentions, quantities, valued=True)):
         if finding.bound == "qualitative" or (finding.bound == "relative" and not finding.subject.known):
             continue
@@ -160,6 +170,8 @@ def _sentence(
             when = carried
         if is_average(finding, text, start, when):
             finding.measure = "avg_growth"
+        with_capacity(finding, text, start)
+        goes_on_adding(finding, before, text, when)
         if finding.unit == "pp" and finding.measure == "ratio":
             finding.measure = "change"  # 占比…，比2020年提高|2个百分点
         when = fitted(when, finding, text, start, clock.year, said, listed is not None and listed.head in _SPENT)
@@ -192,11 +204,11 @@ def _sentence(
             settled = (meant, when)
         if kind == "outlook" and finding.subject.indicator.startswith(_AFTERWARDS):
             if withheld is not None:  # 全部建成后的能力将为…: after it is built, and nobody says when
-                withheld.append((finding.printed_start, finding.printed_end))
+                withheld.append((finding.printed_start, finding.printed_end, "undated"))
             continue
         if kind == "outlook" and not is_plan(text, start, finding, when, clock.year, said or listed is not None):
             if withheld is not None and when is not None and not when.cue:
-                withheld.append((finding.printed_start, finding.printed_end))
+                withheld.append((finding.printed_start, finding.printed_end, "undated"))
             continue
         without_number(finding)
         with_list_head(finding, text, start)
@@ -207,11 +219,16 @@ def _sentence(
             if is_nameless(finding):
                 continue  # of what, the sentence does not say
         of_those_reached(finding, text)
+        of_whole(finding, text)
         if kind == "outcome":
             finding.stance = "firm"  # 争取到|国债383亿元: what was striven for is there
-            if is_yearly(finding, text, when):
+            if is_old(clock.year) and is_supposed_or_example(text, finding.printed_start):
+                continue
+            if is_yearly(finding, text, when) or _goes_on_yearly(text, yearly, finding):
+                yearly = finding.printed_end  # 平均每年新增就业1000万人、|转移就业800万人
                 continue
         place, where = rank(text, finding, end)
         told.append(Told(finding, kind, when, start, place, where))
     complete(text, end, [one.finding for one in told])
+    tell_added(text, [one.finding for one in told])
     yield from told

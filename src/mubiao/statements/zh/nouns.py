@@ -28,6 +28,11 @@ _LONGEST_TOPIC = 14
 _NO_TOPIC = re.compile(r"[在对向为从由通给以把将因按随与同经被让使用该其此这]|利用|依托|围绕|面向|支持|帮助|鼓励|推动|引导")
 _NONE = Mentions(())
 _CAUSATIVE = words("nouns", "causative")
+# 钢产量|却只|有…, 棉布产量|前|三年: adverbs of one character, which end nouns too (船只, 原则, 成就)
+_ODD_TAIL = re.compile(
+    r"(?:还|也|却|就|则|仍|仍然|总共|合计|不过|已经)*(?:(?<!船)只|(?<=[量额值数重率社])(?:前|第|才|就|也|却|则|共|还|在|不过)|远远|大幅度|只不过)$"
+)
+_ODD_ENDS = frozenset("只前第才就也却则共还过远度在")
 _PAIRED = re.compile("(?<=[\u4e00-\u9fff]{2})[和与及并、](?=[\u4e00-\u9fff]{2})")
 _FALLS = words("links", "fall")
 _ADDS = frozenset(("新增", "净增", "增加", "再增加"))
@@ -108,6 +113,10 @@ def _before_tails(text: str, start: int, end: int) -> int:
     if each >= start + 2 and split_action(text, each + len("分别"), end, _NONE)[1] >= end:
         end = each  # 外资研发中心|分别新认定
     while end - start > 2:
+        odd = _ODD_TAIL.search(text, start + 2, end) if text[end - 1] in _ODD_ENDS else None
+        if odd:
+            end = odd.start()
+            continue
         word = longest_suffix(text, start, end, _TAILS, _LONGEST)
         if not word or end - start - len(word) < 2:
             return end
@@ -136,8 +145,10 @@ def _inner_verb(text: str, start: int, end: int, mentions: Mentions, acted: str)
             continue
         if any(text.rfind(opened, start, i) > text.rfind(closed, start, i) for opened, closed in ("“”", "（）", "《》")):
             continue
-        if text[i - 1] in "创革更" or text[behind] in "和与或及" or (not means and names_on(text, behind, end)):
+        if text[i - 1] in "创革更" or text[behind] in "和与或及等" or (not means and names_on(text, behind, end)):
             continue  # 创新|创业, 价值实现|基地
+        if text[i - 1] in "和与及":
+            return None  # 增加支出和|减少|收入: two deeds, and the number is of both
         action, thing = split_action(text, i, end, mentions)
         if end - thing < 2:
             continue

@@ -10,6 +10,7 @@ from mubiao.places.place import NATION
 from mubiao.statements.findings import Finding
 from mubiao.statements.index import Mentions
 from mubiao.statements.zh.actions import begins_action
+from mubiao.statements.zh.counting import listed_before
 
 _BLANKS = " 　“—-"
 # Behind a place, these make of it a direction, a member of a list or a modifier of a name and no topic.
@@ -47,6 +48,12 @@ def owner(text: str, sentence: int, finding: Finding, mentions: Mentions, own: P
     inside = place.place.code != own.code and place.place.is_in(own)
     if not begins or not inside or place.end > end or _NO_TOPIC.match(text, place.end):
         return None
+    if (
+        finding.counted
+        and listed_before(text, place.end, finding.printed_start)
+        and not begins_action(text, place.end, finding.printed_start)
+    ):
+        return None  # 云溪长坡风电场等24个项目: where the first of the list is
     return place.place
 
 
@@ -81,10 +88,10 @@ _WHOLE = re.compile(r"(?P<who>[全我本])(?P<unit>[国省市区州盟县旗])(?
 
 # 某集团|要…, 支持高新区|做大…: whoever a sentence is about, and what follows is said of
 _BODY = re.compile(
-    r"[ 　“]*(?:支持|推动|引导|鼓励|指导|督促)?(?P<who>[^，。；：、\d\n]{0,16}?(?:[^，。；：、\d\n]{2}(?:集团|公司|银行)|开发区|高新区|经开区|园区|产业园|自贸区|保税区|港区))"
-    r"(?=要(?!素)|应|将|力争|围绕|聚焦|突出|做大|做强|做优|加快|全面|着力|以|坚持|充分|深化|大力|奋力|持续|积极)"
+    r"[ 　“]*(?:支持|推动|引导|鼓励|指导|督促)?(?P<who>[^，。；：、\d\n]{0,16}?(?:[^，。；：、\d\n]{2}(?:集团|公司|银行)|开发区|高新区|经开区|园区|产业园|自贸区|保税区|港区|新城|集聚区))"
+    r"(?=要(?!素)|应|将|力争|围绕|聚焦|突出|做大|做强|做优|加快|全面|着力|以|坚持|充分|深化|大力|奋力|持续|积极|加强|提升|推进|推动|打造)"
 )
-_ZONE = re.compile("[\u4e00-\u9fff]{2}(?:新区|开发区|高新区|经开区|自贸区|保税区)")
+_ZONE = re.compile("[\u4e00-\u9fff]{2}(?:新区|新城|开发区|高新区|经开区|自贸区|保税区)")
 _OF_ALL = re.compile("[全我本][国省市区州盟县旗]")
 
 

@@ -17,7 +17,7 @@ _SUM = re.compile(r"累计|(?<!公)共(?!同|和|产)|总计|合计|新增")
 _DEEDS = re.compile(
     "新增|新建|新设|新开工|改建|扩建|建成|建设|改造|完成|解决|投入|安排|支持|支出|补助|关停|淘汰|取消|设立|压减|削减|搬迁|制定|修订|惠及|培训|整理|造林|退牧|退耕|减少|开工"
 )
-_REACHED = re.compile("(?:达到?|突破|超过|提高到|增加到|上升到|扩大到|降到|下降到|由|从)[^，。；、]{0,8}$")
+_REACHED = re.compile("(?:达到?|突破|超过|提高到|增加到|上升到|扩大到|降到|下降到|减少到|缩小到|由|从)[^，。；、]{0,8}$")
 _TO_LEVEL = re.compile("(?:增加|提高|上升|扩大|增长|发展|下降|减少|降低)(?:到|至)$")
 # What reports give for a year: the end of a plan is meant where one of them is to reach an amount.
 _YEARLY_VALUES = frozenset(
@@ -41,7 +41,8 @@ _YEARLY_VALUES = frozenset(
 )
 # … but what is covered or lives there is there at the end: 覆盖36万所学校, 13亿人口
 _STOCK = re.compile("覆盖|拥有|现有|[亿万]多?人口")
-_OUTLAYS = re.compile("投入|支出|补助|投资|转移支付")
+_OUTLAYS = re.compile("投入|支出|补助|投资|转移支付|资金(?!余额|存量)|经费|拨款|减免|减税|降费")
+_EACH_YEAR = re.compile("年平均|年均|平均每年|每年")
 # Indicators that add up over the years: their five-year figure is a sum.
 _FLOWS = frozenset(["jobs_urban_new", "labour_transfer"])
 
@@ -83,6 +84,13 @@ def fitted(
         )
     if base is not None and not averaged and base < int(reached) - 1:
         return Moment(f"{base + 1}-{reached}", when.tense, span=True)
+    if (
+        when.tense == "past"
+        and when.span
+        and finding.measure == "level"
+        and _EACH_YEAR.search(text, finding.subject.start, finding.subject.end)
+    ):
+        return when  # “六五”时期粮食年平均产量由…增加到…: of all its years
     if when.tense == "past" and when.span and not when.run and finding.measure in ("level", "ratio"):
         deed = finding.counted or finding.action or _sums(text, finding) or _done(text, finding, said)
         summed = finding.subject.indicator in _FLOWS or (deed and not _STOCK.search(text, finding.start, finding.end))

@@ -13,10 +13,14 @@ from mubiao.statements.zh.cues import YEAR, Plan, cues, moment_of, other_duratio
 
 _BASE = re.compile(rf"(?:比|较|与|同)(?P<base>{YEAR})年(?:底|末|的)?")
 _COMPARED = re.compile(
-    rf"(?:[比较与同和](?P<base>{YEAR})年(?:底|末)?(?:相比较?|比较|对比)|比(?P<than>{YEAR})年(?:，|[^，。；：]{{0,12}}(?:如下|下列)))"
+    rf"(?:[比较与同和](?:[^，。；\d比]{{2,12}}的)?(?P<base>{YEAR})年(?:底|末)?(?:相比较?|比较|对比)|比(?P<than>{YEAR})年(?:，|[^，。；：]{{0,12}}(?:如下|下列)))"
 )
 _FROM_YEAR = re.compile(rf"(?:由|从|比)(?P<from>{YEAR})年|(?P<stood>{YEAR})年(?:为|是)")
 _BASE_AFTER = re.compile(r"[^，。；、]{0,14}基[础数]上|的[\d.．]+倍")
+# 恢复到2019年的|108%: what it is a share of
+_SHARE_OF_YEAR = re.compile(r"的[\d.．]+[%％]")
+_COMPARES = ("相比", "比较", "对比")
+_NUMERAL = re.compile(r"(?<![第前])[\d０-９〇○零二三四五六七八九十百千万亿]")
 _RECORD_AFTER = re.compile(r"(?:来|以来)?(?:同期)?(?:的)?(?:新高|新低|首|历史|[^，。；\d]{0,8}最)")
 _ADVERBIAL = ("来", "间", "里", "中", "的工作", "任期", "任期内")
 _MARKS = re.compile(r"[，、；。]")
@@ -217,7 +221,11 @@ class Clock:
         """The cue is no time of the value behind it."""
         text = self.text
         before = _SPAN_BASE_BEFORE if cue["span"] or cue["future"] else _BASE_BEFORE
-        if before.search(text, max(start, cue.start() - 3), cue.start()) or _BASE_AFTER.match(text, cue.end(), end):
+        if (
+            before.search(text, max(start, cue.start() - 3), cue.start())
+            or _BASE_AFTER.match(text, cue.end(), end)
+            or _SHARE_OF_YEAR.match(text, cue.end())
+        ):
             return True  # 比2020年增长, 在2020年快速增长的基础上: what it is counted from
         if _ON_GROUNDS.match(text, cue.end()) and _GROUNDS.search(text, max(start, cue.start() - 12), cue.start()):
             return True  # 根据到本世纪末…的目标，…
@@ -227,8 +235,14 @@ class Clock:
             and _DRAWN_UP.match(text, cue.end(), end)
         ):
             return True  # 制定“十五五”期间重大项目清单，争取…
+        if cue["year"] and text.startswith(_COMPARES, cue.end()):
+            return True  # 1980年同完成恢复的1952年相比
         if (cue["past"] or cue["year"]) and _RECORD_AFTER.match(text, cue.end()):
             return True  # 创近五年新高: no time of the value
+        if cue["year"] and cue["year"].endswith("度") and cue.start() > start and not text.startswith("，", cue.end()):
+            clause_end = _MARKS.search(text, cue.end())
+            if clause_end and not _NUMERAL.search(text, cue.end(), clause_end.start()):
+                return True  # 获评2022年度先进县，新增…: the year of the award
         return bool(cue["run"] and _MARKS.search(text, cue.end(), end))  # 连续八年增产，达到…: the run ended with its clause
 
 

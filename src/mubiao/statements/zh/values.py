@@ -17,7 +17,7 @@ _PERCENT = ("%", "‰")
 _ANY_INDICATOR = frozenset((*_PERCENT, "pp", "times"))  # any indicator can change by so much, or be a share
 _RATIO_NAME = re.compile(r"(?:率|比重|占比|比例|强度|份额|覆盖面|比|度)$")
 # What 户 counts without being a home, and who is counted by a bare 万 or 亿.
-_NO_HOME = re.compile(r"(?:企业|公司|主体|工商户|商户|商|农场|合作社|机构|单位|店|超市|小巨人|瞪羚|龙头|总部|集团|厂)$")
+_NO_HOME = re.compile(r"(?:企业|公司|主体|工商户|商户|商|农场|合作社|机构|单位|店|超市|小巨人|瞪羚|龙头|总部|集团|厂|强)$")
 _PEOPLE = re.compile(
     r"(?:人|人口|居民|群众|农民|牧民|农民工|劳动力|劳动者|学生|儿童|职工|老人|人员|人才|毕业生|党员|干部|游客|旅客|妇女|教师|患者|消费者|用工|人数)$"
 )
@@ -244,6 +244,8 @@ def _unit(subject: Subject, known: Indicator | None, unit: str, measure: Measure
         return "persons"  # 3400万|农村居民
     if known and known.level_unit == "index" and measure == "level" and unit in ("count", "%"):
         return "index"
+    if known and unit == "ug" and known.level_unit == "ug/m3":
+        return known.level_unit  # 每立方米23微克
     if known and known.level_unit == "CNY" and unit == "count":
         return "CNY"  # 生产总值突破300亿
     return unit
