@@ -130,10 +130,10 @@ class Store(AbstractContextManager["Store"]):
         with translated(self.path):
             yield from rows.statements(self.connection, **wanted)
 
-    def records(self, *, kinds: Sequence[str] = (), document: str | None = None, duplicates: bool = False) -> Iterator[Row]:
-        """Quotes, releases, priorities and guidance with all their fields."""
+    def records(self, **wanted: Any) -> Iterator[Row]:
+        """Quotes, releases, priorities and guidance with all their fields; the arguments are those of ``rows.records``."""
         with translated(self.path):
-            yield from rows.records(self.connection, kinds=kinds, document=document, duplicates=duplicates)
+            yield from rows.records(self.connection, **wanted)
 
     @_guarded
     def text(self, document: str) -> str:
