@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mubiao.cli.console import Form, Jobs, Output, Quiet, app
-from mubiao.cli.frames import Chart, Reports, Tongue, Year, draw, latest, print_frame, read_frames
+from mubiao.cli.console import app
+from mubiao.cli.frames import Asked, Reports, Year, asking, draw, latest, print_frame, read_frames
 
 if TYPE_CHECKING:
     import polars as pl
 
 
 @app.command()
+@asking
 def compare(
     paths: Reports,
     what: Annotated[
@@ -26,31 +27,33 @@ def compare(
         bool, typer.Option("--passages", help="Of complementarity: the passages in which the one leads and the other seeks.")
     ] = False,
     year: Year = None,
-    chart: Chart = None,
-    language: Tongue = "en",
-    output: Output = None,
-    format: Form = None,
-    jobs: Jobs = 0,
-    quiet: Quiet = False,
+    *,
+    asked: Asked,
 ) -> None:
     """Compare localities by what their reports speak of: neighbours, groups, specialisation, where they complement each other."""
     import polars as pl
 
-    found = read_frames(paths, jobs, quiet, texts=True, statements=False)
+    found = read_frames(paths, asked.jobs, asked.quiet, texts=True, statements=False)
     wanted = latest(found.passages, year)
     if by not in ("theme", "industry"):
         raise typer.BadParameter(f"--by {by!r} is neither theme nor industry")
     if passages and what != "complementarity":
         raise typer.BadParameter("--passages goes with --what complementarity")
     made, drawn = _compared(found, wanted, what, by, distance, count)
-    draw(chart, language, drawn, found.passages.filter((pl.col("report_year") == wanted) & (pl.col("language") == "zh")), quiet)
+    draw(
+        asked.chart,
+        asked.language,
+        drawn,
+        found.passages.filter((pl.col("report_year") == wanted) & (pl.col("language") == "zh")),
+        asked.quiet,
+    )
     shown = ("area", "rank", "neighbour", "other", "distance", "apart", "krugman", "jensen_shannon", by, "share", "mean", "lq", "group", "leads",
              "complementarity", "gives", "takes")  # fmt: skip
     if passages:
-        print_frame(_passages_behind(made, found, wanted, by), format, output, _BEHIND, "Passages", quiet=quiet)
+        print_frame(_passages_behind(made, found, wanted, by), asked.format, asked.output, _BEHIND, "Passages", quiet=asked.quiet)
         return
     note = f"Reports of {wanted}. Attention is what a report says, not what a budget does."
-    print_frame(made, format, output, shown, what.capitalize(), note, quiet)
+    print_frame(made, asked.format, asked.output, shown, what.capitalize(), note, asked.quiet)
 
 
 def _compared(found: Any, year: int, what: str, by: str, distance: str, count: int) -> tuple[pl.DataFrame, Any]:

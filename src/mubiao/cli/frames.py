@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 from collections.abc import Callable, Iterator, Sequence, Set
 from contextlib import ExitStack
+from dataclasses import dataclass, fields
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 from rich.table import Table
 from rich.text import Text
 
-from mubiao.cli.console import err, format_of, language_of, print_page, print_rows
+from mubiao.cli.console import Form, Jobs, Output, Quiet, err, format_of, language_of, print_page, print_rows
 
 if TYPE_CHECKING:
     import altair as alt
@@ -35,6 +38,40 @@ Chart = Annotated[
     Path | None, typer.Option("--chart", help="Draw it too: a .svg, .png or .html file; the html holds all it needs and asks no network.")
 ]
 Tongue = Annotated[str, typer.Option("--language", help="Of the chart: en or zh.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What every analysis is asked: where to draw and in which language, in which form and where to print, by how many processes."""
+
+    chart: Chart = None
+    language: Tongue = "en"
+    output: Output = None
+    format: Form = None
+    jobs: Jobs = 0
+    quiet: Quiet = False
+
+
+def asking(command: Callable[..., None]) -> Callable[..., None]:
+    """The command with the options of ``Asked`` after its own; it is given them as ``asked``."""
+    own = [parameter for name, parameter in inspect.signature(command, eval_str=True).parameters.items() if name != "asked"]
+    kinds = get_type_hints(Asked, include_extras=True)
+    shared = [
+        inspect.Parameter(option.name, inspect.Parameter.KEYWORD_ONLY, default=option.default, annotation=kinds[option.name])
+        for option in fields(Asked)
+    ]
+
+    @wraps(command)
+    def given(**values: Any) -> None:
+        command(
+            **{name: value for name, value in values.items() if name not in kinds}, asked=Asked(**{name: values[name] for name in kinds})
+        )
+
+    given.__signature__ = inspect.Signature([*own, *shared])  # type: ignore[attr-defined]
+    given.__annotations__ = {parameter.name: parameter.annotation for parameter in (*own, *shared)}
+    return given
+
+
 CELL = ("year", "area", "indicator", "printed")
 
 _WIDEST = 48  # characters of a cell of a table for people

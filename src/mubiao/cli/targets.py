@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mubiao.cli.console import Form, Jobs, Output, Quiet, app
+from mubiao.cli.console import app
 from mubiao.cli.frames import (
     CELL,
-    Chart,
+    Asked,
     Convention,
     Indicator,
     Measure,
     Reports,
-    Tongue,
     Year,
+    asking,
     draw,
     latest,
     of_year,
@@ -35,6 +35,7 @@ NO_SERIES = (
 
 
 @app.command()
+@asking
 def attainment(
     paths: Reports,
     indicator: Annotated[str | None, typer.Option("--indicator", "-i", help="Only this indicator.")] = None,
@@ -49,12 +50,8 @@ def attainment(
     around: Annotated[float, typer.Option("--around", min=0.0, help="How many points below 左右 still meets it.")] = 0.2,
     exceeds: Annotated[float, typer.Option("--exceeds", min=0.0, help="How many points above the figure exceeds it.")] = 0.5,
     summary: Annotated[bool, typer.Option("--summary", "-s", help="Count by level, year and indicator.")] = False,
-    chart: Chart = None,
-    language: Tongue = "en",
-    output: Output = None,
-    format: Form = None,
-    jobs: Jobs = 0,
-    quiet: Quiet = False,
+    *,
+    asked: Asked,
 ) -> None:
     """Set each target against what was reached, as the next report says and by an official series: met, exceeded, missed."""
     import polars as pl
@@ -65,14 +62,14 @@ def attainment(
     from mubiao.charts import attainment_chart
 
     rule = Rule(around=around, exceeds=exceeds)
-    found = read_frames(paths, jobs, quiet, texts=False, statements=True, indicators=[indicator] if indicator else ())
+    found = read_frames(paths, asked.jobs, asked.quiet, texts=False, statements=True, indicators=[indicator] if indicator else ())
     official = found.series
     if series:
         given = pl.read_csv(series, schema_overrides={"area_code": pl.String, "value": pl.Float64})
         official = pl.concat([given.with_columns(pl.col("year").cast(pl.Int64)), official], how="diagonal")
         official = official.unique(["area_code", "year", "indicator", "measure"], keep="first", maintain_order=True)
     made = of_year(judged(found.statements, official, rule, indicator=indicator), year)
-    draw(chart, language, lambda look: attainment_chart(made, look), made, quiet)
+    draw(asked.chart, asked.language, lambda look: attainment_chart(made, look), made, asked.quiet)
     note = rule.in_words()
     if not (made["source"] == "official").any():
         note += f"\n{NO_SERIES}"
@@ -80,13 +77,14 @@ def attainment(
         shown: tuple[str, ...] = (
             "level", "year", "indicator", "measure", "source", "targets", "with_result", "met", "exceeded", "missed", "share_met",
         )  # fmt: skip
-        print_frame(counted(made), format, output, shown, "Attainment", note, quiet)
+        print_frame(counted(made), asked.format, asked.output, shown, "Attainment", note, asked.quiet)
         return
     shown = (*CELL, "measure", "result", "result_printed", "source", "series", "margin", "verdict")
-    print_frame(made, format, output, shown, "Attainment", note, quiet)
+    print_frame(made, asked.format, asked.output, shown, "Attainment", note, asked.quiet)
 
 
 @app.command()
+@asking
 def ladder(
     paths: Reports,
     indicator: Indicator = "gdp",
@@ -94,12 +92,8 @@ def ladder(
     year: Year = None,
     convention: Convention = "stated",
     each: Annotated[bool, typer.Option("--each", help="Every area beside the one above it.")] = False,
-    chart: Chart = None,
-    language: Tongue = "en",
-    output: Output = None,
-    format: Form = None,
-    jobs: Jobs = 0,
-    quiet: Quiet = False,
+    *,
+    asked: Asked,
 ) -> None:
     """Climb from nation to county: how much more each level asks for than the one above, and how firmly."""
     from mubiao.analysis import ladder as summed
@@ -108,24 +102,25 @@ def ladder(
 
     stepped = of_year(
         steps(
-            read_frames(paths, jobs, quiet, texts=False, statements=True, indicators=[indicator]).statements, indicator=indicator,
+            read_frames(paths, asked.jobs, asked.quiet, texts=False, statements=True, indicators=[indicator]).statements, indicator=indicator,
             measure=measure, convention=_convention(convention),
         ),
         year,
     )  # fmt: skip
-    draw(chart, language, lambda look: ladder_chart(stepped, look), _of_the_most(stepped), quiet)
+    draw(asked.chart, asked.language, lambda look: ladder_chart(stepped, look), _of_the_most(stepped), asked.quiet)
     if each:
         shown: tuple[str, ...] = (*CELL, "parent_area", "parent_printed", "gap", "nation_gap", "firmness")
-        print_frame(stepped, format, output, shown, "Steps")
+        print_frame(stepped, asked.format, asked.output, shown, "Steps")
         return
     shown = (
         "year", "parent", "parent_area", "level", "areas", "stated", "coverage", "above", "equal", "below", "amplification", "over_nation", "weighting",
         "firmness", "parent_firmness", "at_least", "around", "strive",
     )  # fmt: skip
-    print_frame(summed(stepped, _divisions()), format, output, shown, f"Ladder of {indicator} {measure}")
+    print_frame(summed(stepped, _divisions()), asked.format, asked.output, shown, f"Ladder of {indicator} {measure}")
 
 
 @app.command()
+@asking
 def rollup(
     paths: Reports,
     indicator: Indicator = "gdp",
@@ -137,12 +132,8 @@ def rollup(
         typer.Option("--weights", help="A csv with area_code, area, weight (and year); else provincial GDP of the year before."),
     ] = None,
     inputs: Annotated[bool, typer.Option("--inputs", help="Every area with its weight and target, from which the sum was made.")] = False,
-    chart: Chart = None,
-    language: Tongue = "en",
-    output: Output = None,
-    format: Form = None,
-    jobs: Jobs = 0,
-    quiet: Quiet = False,
+    *,
+    asked: Asked,
 ) -> None:
     """Add local targets up, weighted by GDP, with their bounds, beside the target of the level above."""
     import polars as pl
@@ -152,36 +143,33 @@ def rollup(
     from mubiao.analysis.frames import level
     from mubiao.charts import rollup_chart
 
-    found = read_frames(paths, jobs, quiet, texts=False, statements=True, indicators=[indicator] if year else ())
+    found = read_frames(paths, asked.jobs, asked.quiet, texts=False, statements=True, indicators=[indicator] if year else ())
     wanted = latest(found.statements.filter(pl.col("area_code").str.ends_with("0000") & (pl.col("area_code") != "100000")), year)
     chosen = pl.read_csv(weights, schema_overrides={"area_code": pl.String, "weight": pl.Float64}) if weights else gdp_weights(wanted - 1)
     sums, each = added(found.statements, chosen, indicator=indicator, measure=measure, convention=_convention(convention))
     note = "weights: " + (str(weights) if weights else f"GDP of {wanted - 1}, carried on for {_estimated(chosen)}")
     stated = found.statements.filter((pl.col("report_year") == wanted) & pl.col("area_code").is_in(each["area_code"].to_list()))
     draw(
-        chart, language, lambda look: rollup_chart(of_year(sums, wanted), each, look, indicator=indicator, measure=measure),
-        stated.with_columns(level()), quiet,
+        asked.chart, asked.language, lambda look: rollup_chart(of_year(sums, wanted), each, look, indicator=indicator, measure=measure),
+        stated.with_columns(level()), asked.quiet,
     )  # fmt: skip
     if inputs:
         shown: tuple[str, ...] = ("year", "area", "weight", "share", "printed", "low", "high", "point", "document", "start")
-        print_frame(of_year(each, wanted), format, output, shown, "Inputs", note, quiet)
+        print_frame(of_year(each, wanted), asked.format, asked.output, shown, "Inputs", note, asked.quiet)
         return
     shown = ("year", "parent", "low", "high", "point", "convention", "areas", "stated", "coverage", "missing", "target_printed", "gap")
-    print_frame(of_year(sums, wanted), format, output, shown, f"Roll-up of {indicator} {measure}", note, quiet)
+    print_frame(of_year(sums, wanted), asked.format, asked.output, shown, f"Roll-up of {indicator} {measure}", note, asked.quiet)
 
 
 @app.command()
+@asking
 def changes(
     paths: Reports,
     what: Annotated[str, typer.Option("--what", "-w", help="targets, themes or passages.")] = "targets",
     indicator: Annotated[str | None, typer.Option("--indicator", "-i", help="Only this indicator.")] = None,
     year: Year = None,
-    chart: Chart = None,
-    language: Tongue = "en",
-    output: Output = None,
-    format: Form = None,
-    jobs: Jobs = 0,
-    quiet: Quiet = False,
+    *,
+    asked: Asked,
 ) -> None:
     """Set each report against the same area's report of the year before: targets, themes or passages."""
     import polars as pl
@@ -190,12 +178,18 @@ def changes(
     from mubiao.charts import passage_changes_chart, target_changes_chart, theme_changes_chart
 
     found = read_frames(
-        paths, jobs, quiet, texts=what != "targets", statements=what == "targets", indicators=[indicator] if indicator else ()
+        paths, asked.jobs, asked.quiet, texts=what != "targets", statements=what == "targets", indicators=[indicator] if indicator else ()
     )
     if what == "targets":
         made = of_year(target_changes(found.statements), year)
         made = made if indicator is None else made.filter(pl.col("indicator") == indicator)
-        draw(chart, language, lambda look: target_changes_chart(made, look), made.filter(pl.col("year") == pl.col("year").max()), quiet)
+        draw(
+            asked.chart,
+            asked.language,
+            lambda look: target_changes_chart(made, look),
+            made.filter(pl.col("year") == pl.col("year").max()),
+            asked.quiet,
+        )
         shown: tuple[str, ...] = (
             "year",
             "area",
@@ -209,46 +203,43 @@ def changes(
         )
     elif what == "themes":
         made = of_year(theme_changes(attention(found.themes, found.passages)), year, "report_year")
-        draw(chart, language, lambda look: theme_changes_chart(made, look), made, quiet)
+        draw(asked.chart, asked.language, lambda look: theme_changes_chart(made, look), made, asked.quiet)
         shown = ("report_year", "area", "theme", "share_before", "share", "z", "direction", "rank_before", "rank")
     elif what == "passages":
         made = of_year(_passages(found.passages), year, "report_year")
-        draw(chart, language, lambda look: passage_changes_chart(made, look), made, quiet)
+        draw(asked.chart, asked.language, lambda look: passage_changes_chart(made, look), made, asked.quiet)
         shown = ("report_year", "area", "change", "moved", "similarity", "common", "start", "start_before")
     else:
         raise typer.BadParameter(f"--what {what!r} is none of targets, themes, passages")
-    print_frame(made, format, output, shown, f"Changes of {what}")
+    print_frame(made, asked.format, asked.output, shown, f"Changes of {what}")
 
 
 @app.command()
+@asking
 def confidence(
     paths: Reports,
     indicator: Indicator = "gdp",
     measure: Measure = "growth",
     year: Year = None,
     regions: Annotated[bool, typer.Option("--regions", help="The distribution over east, centre, west and northeast.")] = False,
-    chart: Chart = None,
-    language: Tongue = "en",
-    output: Output = None,
-    format: Form = None,
-    jobs: Jobs = 0,
-    quiet: Quiet = False,
+    *,
+    asked: Asked,
 ) -> None:
     """Rank localities by how confident their target is: over last year's result and target, how firm, how far it stretches."""
     from mubiao.analysis import by_region
     from mubiao.analysis import confidence as scored
     from mubiao.charts import confidence_chart, regions_chart
 
-    found = read_frames(paths, jobs, quiet, texts=False, statements=True, indicators=[indicator])
+    found = read_frames(paths, asked.jobs, asked.quiet, texts=False, statements=True, indicators=[indicator])
     made = of_year(scored(found.statements, indicator=indicator, measure=measure), year)
     drawn = regions_chart if regions else confidence_chart
-    draw(chart, language, lambda look: drawn(made, look, indicator=indicator, measure=measure), _of_the_most(made), quiet)
+    draw(asked.chart, asked.language, lambda look: drawn(made, look, indicator=indicator, measure=measure), _of_the_most(made), asked.quiet)
     if regions:
         shown: tuple[str, ...] = ("year", "level", "region", "areas", "mean", "median", "lowest", "highest", "mean_target", "mean_firmness")
-        print_frame(by_region(made), format, output, shown, "Confidence by region")
+        print_frame(by_region(made), asked.format, asked.output, shown, "Confidence by region")
         return
     shown = ("year", "level", "area", "region", "index", "components", "printed", "over_outcome", "over_last_target", "firmness", "stretch")
-    print_frame(made, format, output, shown, f"Confidence ({indicator} {measure})")
+    print_frame(made, asked.format, asked.output, shown, f"Confidence ({indicator} {measure})")
 
 
 def _convention(given: str) -> Any:

@@ -6,11 +6,12 @@ from typing import Annotated
 
 import typer
 
-from mubiao.cli.console import Form, Jobs, Output, Quiet, app
-from mubiao.cli.frames import Chart, Reports, Tongue, Year, draw, latest, of_year, print_frame, read_frames
+from mubiao.cli.console import app
+from mubiao.cli.frames import Asked, Reports, Year, asking, draw, latest, of_year, print_frame, read_frames
 
 
 @app.command()
+@asking
 def themes(
     paths: Reports,
     year: Year = None,
@@ -20,12 +21,8 @@ def themes(
     ] = "tasks",
     passages: Annotated[bool, typer.Option("--passages", help="Every passage with its themes and the terms that say so.")] = False,
     top: Annotated[int, typer.Option("--top", min=0, help="Of each report only so many, the largest; 0 is all.")] = 0,
-    chart: Chart = None,
-    language: Tongue = "en",
-    output: Output = None,
-    format: Form = None,
-    jobs: Jobs = 0,
-    quiet: Quiet = False,
+    *,
+    asked: Asked,
 ) -> None:
     """Say what reports speak of: the share of their tasks that each theme takes, with its confidence interval and rank."""
     import polars as pl
@@ -33,27 +30,32 @@ def themes(
     from mubiao.analysis import attention, by_crosswalk
     from mubiao.charts import attention_chart, tasks_chart
 
-    found = read_frames(paths, jobs, quiet, texts=True, statements=False)
+    found = read_frames(paths, asked.jobs, asked.quiet, texts=True, statements=False)
     if passages:
         frame = of_year(found.themes, year, "report_year").filter((pl.col("section") == section) & pl.col("assigned"))
         print_frame(
-            frame, format, output, ("area", "report_year", "passage", "theme", "share", "announced", "evidence", "start"), "Passages"
+            frame,
+            asked.format,
+            asked.output,
+            ("area", "report_year", "passage", "theme", "share", "announced", "evidence", "start"),
+            "Passages",
         )
         return
     made = of_year(attention(found.themes, found.passages, sections=(section,)), year, "report_year")
     attended = made
     if by != "theme":
         made = by_crosswalk(made, by)
-        draw(chart, language, lambda look: tasks_chart(made, look), attended, quiet)
+        draw(asked.chart, asked.language, lambda look: tasks_chart(made, look), attended, asked.quiet)
     else:
-        draw(chart, language, lambda look: attention_chart(attended, look), attended, quiet)
+        draw(asked.chart, asked.language, lambda look: attention_chart(attended, look), attended, asked.quiet)
     if top:
         made = made.group_by("document", maintain_order=True).head(top)
     shown = ("area", "report_year", "theme", "topic", "name", "share", "low", "high", "rank", "heading_rank", "passages", "thin")
-    print_frame(made, format, output, shown, f"Attention by {by}", percent=("low", "high"))
+    print_frame(made, asked.format, asked.output, shown, f"Attention by {by}", percent=("low", "high"))
 
 
 @app.command()
+@asking
 def terms(
     paths: Reports,
     phrase: Annotated[
@@ -67,12 +69,8 @@ def terms(
     first: Annotated[bool, typer.Option("--first", help="Where each level of government first prints a phrase.")] = False,
     unseen: Annotated[bool, typer.Option("--unseen", help="Only phrases that the others do not print at all.")] = False,
     most: Annotated[int, typer.Option("--most", min=1, help="How many new phrases.")] = 50,
-    chart: Chart = None,
-    language: Tongue = "en",
-    output: Output = None,
-    format: Form = None,
-    jobs: Jobs = 0,
-    quiet: Quiet = False,
+    *,
+    asked: Asked,
 ) -> None:
     """Find phrases that are new, with what explains them, or follow a phrase by level and year."""
     import polars as pl
@@ -80,7 +78,7 @@ def terms(
     from mubiao.analysis import first_uses, new_phrases, s_curve, spread, uses
     from mubiao.charts import new_phrases_chart, spread_chart
 
-    found = read_frames(paths, jobs, quiet, texts=True, statements=False).passages.filter(pl.col("language") == "zh")
+    found = read_frames(paths, asked.jobs, asked.quiet, texts=True, statements=False).passages.filter(pl.col("language") == "zh")
     if phrase:
         used = uses(found, phrase)
         if first:
@@ -95,11 +93,11 @@ def terms(
                 "first_year_read",
                 "since_start",
             )
-            print_frame(first_uses(used), format, output, shown, "First uses")
+            print_frame(first_uses(used), asked.format, asked.output, shown, "First uses")
             return
         spreads = spread(used)
         curves = s_curve(spreads)
-        draw(chart, language, lambda look: spread_chart(spreads, curves, look), found, quiet)
+        draw(asked.chart, asked.language, lambda look: spread_chart(spreads, curves, look), found, asked.quiet)
         if curve:
             shown = (
                 "phrase",
@@ -115,14 +113,14 @@ def terms(
                 "years_10_90",
                 "fit",
             )
-            print_frame(curves, format, output, shown, "S-curves")
+            print_frame(curves, asked.format, asked.output, shown, "S-curves")
             return
         shown = ("phrase", "level", "report_year", "reports", "using", "share", "mentions", "per_10k", "thin")
-        print_frame(of_year(spreads, year, "report_year"), format, output, shown, "Spread")
+        print_frame(of_year(spreads, year, "report_year"), asked.format, asked.output, shown, "Spread")
         return
     wanted = latest(found, year)
     others = (
-        read_frames(against, jobs, quiet, texts=True, statements=False).passages.filter(pl.col("language") == "zh")
+        read_frames(against, asked.jobs, asked.quiet, texts=True, statements=False).passages.filter(pl.col("language") == "zh")
         if against
         else found.filter(pl.col("report_year") < wanted)
     )
@@ -130,12 +128,13 @@ def terms(
         raise typer.BadParameter(f"nothing to compare the reports of {wanted} with: give earlier ones too, or --against")
     these = found.filter(pl.col("report_year") == wanted)
     made = new_phrases(these, others, most=most, unseen=unseen)
-    draw(chart, language, lambda look: new_phrases_chart(made, look), these, quiet)
+    draw(asked.chart, asked.language, lambda look: new_phrases_chart(made, look), these, asked.quiet)
     shown = ("phrase", "z", "count", "reports", "baseline_count", "per_10k", "baseline_per_10k", "cohesion", "freedom", "thin")
-    print_frame(made, format, output, shown, f"New phrases of {wanted}")
+    print_frame(made, asked.format, asked.output, shown, f"New phrases of {wanted}")
 
 
 @app.command()
+@asking
 def align(
     paths: Reports,
     guidance: Annotated[
@@ -150,12 +149,8 @@ def align(
     ] = False,
     each: Annotated[bool, typer.Option("--each", help="Every theme, not only the sum of each report.")] = False,
     year: Year = None,
-    chart: Chart = None,
-    language: Tongue = "en",
-    output: Output = None,
-    format: Form = None,
-    jobs: Jobs = 0,
-    quiet: Quiet = False,
+    *,
+    asked: Asked,
 ) -> None:
     """Set reports against guidance from above: what they take up, where, what they leave out, what they go beyond with."""
     import polars as pl
@@ -163,15 +158,15 @@ def align(
     from mubiao.analysis import attention, guidance_sentences, overlap, sentence_alignment, task_alignment, theme_alignment
     from mubiao.charts import alignment_chart, overlap_chart, tasks_chart
 
-    found = read_frames(paths, jobs, quiet, texts=True, statements=False)
+    found = read_frames(paths, asked.jobs, asked.quiet, texts=True, statements=False)
     attended = of_year(attention(found.themes, found.passages), year, "report_year")
     if guidance is None:
         shown: tuple[str, ...] = ("area", "report_year", "topic", "name", "share", "rank", "verdict")
         tasked = task_alignment(attended, conference)
-        draw(chart, language, lambda look: tasks_chart(tasked, look), attended, quiet)
-        print_frame(tasked, format, output, shown, f"Tasks of {conference}")
+        draw(asked.chart, asked.language, lambda look: tasks_chart(tasked, look), attended, asked.quiet)
+        print_frame(tasked, asked.format, asked.output, shown, f"Tasks of {conference}")
         return
-    above = read_frames([guidance], jobs, quiet, texts=True, statements=False)
+    above = read_frames([guidance], asked.jobs, asked.quiet, texts=True, statements=False)
     if above.passages.is_empty():
         raise typer.BadParameter(f"--with {guidance}: no report was read there")
     if sentences:
@@ -185,16 +180,16 @@ def align(
             how="diagonal_relaxed",
         )
         shown = ("area", "guidance_text", "similarity", "common", "verdict", "start")
-        print_frame(made, format, output, shown, "Alignment by sentences")
+        print_frame(made, asked.format, asked.output, shown, "Alignment by sentences")
         return
     aligned = theme_alignment(attended, attention(above.themes, above.passages))
     one = aligned["document"].n_unique() == 1
     if each or one:
-        draw(chart, language, lambda look: alignment_chart(aligned, look), attended, quiet)
+        draw(asked.chart, asked.language, lambda look: alignment_chart(aligned, look), attended, asked.quiet)
     else:
-        draw(chart, language, lambda look: overlap_chart(overlap(aligned), look), attended, quiet)
+        draw(asked.chart, asked.language, lambda look: overlap_chart(overlap(aligned), look), attended, asked.quiet)
     if each:
         shown = ("area", "theme", "share", "guidance_share", "verdict", "heading_rank", "guidance_heading_rank")
-        print_frame(aligned, format, output, shown, "Alignment by themes")
+        print_frame(aligned, asked.format, asked.output, shown, "Alignment by themes")
         return
-    print_frame(overlap(aligned), format, output, ("area", "overlap", "left_out", "beyond"), "Alignment")
+    print_frame(overlap(aligned), asked.format, asked.output, ("area", "overlap", "left_out", "beyond"), "Alignment")
