@@ -21,11 +21,14 @@ from mubiao.statements.en.values import finding_of
 from mubiao.statements.findings import Finding, Moment, Subject
 
 _SET_AGAINST = re.compile(
-    r"\b(?:from|compared (?:with|to)|versus|against|instead of|(?:lower|higher|less|more|slower|faster|down|up) than)\s+"
+    r"\b(?:from|compared (?:with|to)|versus|against|instead of|(?:lower|higher|less|more|slower|faster|down|up) than|(?:below|above|short of|shy of|off|beneath)(?= (?:the|its|their|last|that) ))\s+"
     r"(?:(?:a|an|the|its|their|previous|target|targets|goal|goals|growth|of|level|rate|figure|actual|GDP|economic|set|at|that|more|than|about|around|over|nearly|some|just|only|(?:last )?year['’]s|year|achieved|recorded|registered|in|for|last|19\d\d|20\d\d)\s+){0,8}$",
     re.IGNORECASE,
 )
-_ACTUAL = re.compile(r"\b(?:actual|actually|achieved|recorded|registered|expansion|posted|growth)\b", re.IGNORECASE)
+_ACTUAL = re.compile(
+    r"\b(?:actual|actually|achieved|recorded|registered|expansion|posted|growth|clocked|managed|delivered|notched|logged|reported|grew|expanded|attained|outcome|result)\b",
+    re.IGNORECASE,
+)
 _GOAL = re.compile(r"\b(?:targets?|goals?|expectations?|objectives?)\b", re.IGNORECASE)
 _CHANGED = re.compile(
     r"\b(?P<verb>lower(?:ed|s|ing)?|cut(?:s|ting)?|trim(?:med|s|ming)?|reduc(?:ed|es?|ing)|slash(?:ed|es|ing)?|rais(?:ed|es?|ing)|lift(?:ed|s|ing)?|increas(?:ed|es?|ing)|shav(?:ed|es?|ing))\b(?P<what>[^,;.]{0,60}?)\bby\s+(?:(?:about|around|some|a|an|as much as|at least)\s+)*$",
@@ -42,12 +45,26 @@ _SAME_AGAIN = re.compile(
     re.IGNORECASE,
 )
 _AIMING = re.compile(
-    r"\b(?:aim(?:s|ed|ing)?(?: for| at)?|target(?:s|ed|ing)?|eye(?:s|d|ing)?|expect(?:s|ed|ing)?|anticipat(?:es|ed|ing)|forecast(?:s|ing)?|project(?:s|ed|ing)|seek(?:s|ing)?|sought|opt(?:s|ed) for|settled (?:for|on)|went for|going for|set(?:s|ting)? (?:it |theirs )?at|striv(?:e|es|ing) for|shoot(?:s|ing) for)\s+(?:about |around |at least |over |more than |to reach |to achieve |a rate of |a more modest |a modest |an ambitious )*$",
+    r"\b(?:aim(?:s|ed|ing)?(?: for| at)?|target(?:s|ed|ing)?|eye(?:s|d|ing)?|expect(?:s|ed|ing)?|anticipat(?:es|ed|ing)|forecast(?:s|ing)?|project(?:s|ed|ing)|seek(?:s|ing)?|sought|want(?:s|ed)?|opt(?:s|ed|ing)? for|settl(?:es?|ed|ing) (?:for|on)|go(?:es)? for|went for|going for|going after|chas(?:es|ed|ing)|hop(?:es|ed|ing) for|look(?:s|ed|ing)? (?:at|to|for)|pencil(?:s|led|ed|ling|ing) in|plump(?:s|ed) for|commit(?:s|ted|ting) (?:itself )?to|call(?:s|ed|ing) for|bet(?:s|ting)? on|pledg(?:es|ed|ing)|st(?:icks?|uck|icking) (?:to|with|at)|set(?:s|ting)? (?:it |theirs )?at|striv(?:e|es|ing) for|shoot(?:s|ing) for)\s+(?:about |around |at least |over |more than |to reach |to achieve |a rate of |a more modest |a modest |an ambitious )*$",
     re.IGNORECASE,
 )
 _GROWING = re.compile(
-    r"\b(?:grow|grew|growing|expand|expanded|expanding)\s+(?:by |at |just |only |a mere |an estimated |about |around |more than |over )*$",
+    r"\b(?:(?P<up>grow|grew|grown|growing|expand|expanded|expanding|rebound|rebounded|rebounding)|(?P<down>shrank|shrinking|contracted|contracting))\s+(?:by |at |just |only |a mere |a solid |a robust |a modest |an estimated |about |around |more than |over )*$",
     re.IGNORECASE,
+)
+# What may stand between the last mark, place or conjunction and such a verb; a noun there would be what grows.
+_NO_OTHER_NOUN = re.compile(
+    r"(?:^|[,;:(—–-]|\b(?:after|before|from|since|despite|following|by|it|they|which|who|that|and|but|while|although|though|when|as|whereas|to|of|economy|GDP|hub|powerhouse|island|metropolis|latter|former))\s*(?:(?:has|have|had|also|both|each|will|would|is|are|was|were|to|only|just|actually|again|in fact|expected|projected|forecast|aims?|aiming|plans?|hopes?|seeks?|wants?|likely|set|able|managed|trying|strives?|itself|last year|this year|in (?:19|20)\d\d)\s+)*$",
+    re.IGNORECASE,
+)
+# Between a value and that of the next place: followed by Gansu with …, and Jilin (…)
+_NEXT_PLACE = re.compile(
+    r"[\s,;:()–—-]*(?:(?:and|while|then|or|but|followed(?: closely)? by|ahead of|behind|trailed by|with|at|on|the|its|their|next|was|were|is|are|both|each|came|comes|set|of|for|to|a|an|another|also|plus|neighbou?ring|nearby|target|goal|growth|this year|in (?:19|20)\d\d|for (?:19|20)\d\d)[\s,;:()–—-]+)*",
+    re.IGNORECASE,
+)
+# will spend |3 percent| of its GDP on research
+_ON_RESEARCH = re.compile(
+    r"\s+of (?:(?:its|the|their|total|local|annual) )*(?:GDP|gross domestic product|economic output|output) (?:on|to|into|in|for) (?:the )?(?:R&D|research(?: and| &)? development|research)\b"
 )
 # aims for 5 percent of …, a 5 percent increase in …: of something else
 _THING_BEHIND = re.compile(
@@ -82,9 +99,17 @@ class Earlier:
     actual: bool
 
 
-def further(text: str, values: Sequence[Quantity], names: Sequence[Mention], found: Sequence[Finding], spoken: str | None) -> list[Finding]:
+def further(
+    text: str,
+    values: Sequence[Quantity],
+    names: Sequence[Mention],
+    found: Sequence[Finding],
+    spoken: str | None,
+    places: Sequence[int] = (),
+) -> list[Finding]:
     """Findings that the clause grammar leaves: a bare "7 percent growth (target)", the second of two years, a change from one to another,
-    the amount that a growth came to, and goals of what was ``spoken`` of before (aims for 5 percent)."""
+    the amount that a growth came to, what the next of several ``places`` (where they act) has, and goals of what was ``spoken`` of before
+    (aims for 5 percent)."""
     made: list[Finding] = []
     bound = {finding.printed_start for finding in found}
     for i, value in enumerate(values):
@@ -99,8 +124,10 @@ def further(text: str, values: Sequence[Quantity], names: Sequence[Mention], fou
             or _after_its_name(text, value, names)
             or _growth_of_same(text, value, [*found, *made])
             or _same_again(text, value, [*found, *made])
+            or _of_next_place(text, value, [*found, *made], places)
             or _turned_to(text, i, values, names)
-            or _bare_goal(text, value, names, spoken)
+            or _on_research(text, value)
+            or _bare_goal(text, value, names, spoken, places)
         )
         if one is not None:
             made.append(one)
@@ -139,24 +166,54 @@ def _after_its_name(text: str, value: Quantity, names: Sequence[Mention]) -> Fin
     mention = max((name for name in names if name.end <= value.start), key=lambda name: name.end, default=None)
     if (
         mention is None
-        or not (_GOAL.search(mention.phrase) or mention.phrase.lower() == "growth")
+        or not (_GOAL.search(mention.phrase) or mention.phrase.lower() in ("growth", "expansion"))
         or _OF.fullmatch(text, mention.end, value.start) is None
     ):
         return None
     return _made(mention, value, mention.start, value.end)
 
 
-def _bare_goal(text: str, value: Quantity, names: Sequence[Mention], spoken: str | None) -> Finding | None:
+def _of_next_place(text: str, value: Quantity, found: Sequence[Finding], places: Sequence[int]) -> Finding | None:
+    """Hainan aims for 7 percent, followed by Tibet with |6.5 percent|"""
+    before = max((one for one in found if one.printed_end <= value.start), key=lambda one: one.printed_end, default=None)
+    if before is None or before.unit != value.unit or before.bound in ("relative", "qualitative"):
+        return None
+    if not any(before.printed_end <= place <= value.start for place in places):
+        return None
+    if _NEXT_PLACE.fullmatch(text, before.printed_end, value.start) is None:
+        return None
+    return replace(
+        before, low=value.low, high=value.high, bound=value.bound, stance=value.stance, relative=None, printed_start=value.start, own_subject=False,
+        printed_end=value.end, end=max(before.end, value.end),
+    )  # fmt: skip
+
+
+def _on_research(text: str, value: Quantity) -> Finding | None:
+    """will spend |3 percent| of its GDP on research and development"""
+    shape = _ON_RESEARCH.match(text, value.end) if value.unit == "%" else None
+    if shape is None:
+        return None
+    subject = Subject("rd_intensity", value.end, shape.end(), "ratio", True)
+    return finding_of(subject, value, direction="", to=False, average=False, share=False, strive=False, start=value.start, end=shape.end())
+
+
+def _bare_goal(text: str, value: Quantity, names: Sequence[Mention], spoken: str | None, places: Sequence[int]) -> Finding | None:
     """aims for |5 percent or higher|, after growing |11 percent|: of the economy, where that was spoken of"""
     grew = _GROWING.search(text, max(0, value.start - 40), value.start)
     lead = grew or _AIMING.search(text, max(0, value.start - 60), value.start)
     if lead is None or spoken != "gdp" or _THING_BEHIND.match(text, value.end):
         return None
+    begin = max([0, lead.start() - 200, *(place for place in places if place <= lead.start())])
+    if grew is not None and text[begin : grew.start()].strip() and not _NO_OTHER_NOUN.search(text[begin : grew.start()]):
+        return None
     near = max((name for name in names if name.end <= value.start), key=lambda name: name.end, default=None)
     if near is not None and near.indicator != "gdp" and near.end > value.start - 40:
         return None
     subject = Subject("gdp", lead.start(), lead.end(), "growth", True)
-    return finding_of(subject, value, direction="up", to=False, average=False, share=False, strive=False, start=lead.start(), end=value.end)
+    direction = "down" if grew is not None and grew["down"] else "up"
+    return finding_of(
+        subject, value, direction=direction, to=False, average=False, share=False, strive=False, start=lead.start(), end=value.end
+    )
 
 
 def _amount_of_same(text: str, value: Quantity, names: Sequence[Mention], found: Sequence[Finding]) -> Finding | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from mubiao.indicators import match
 from mubiao.language.en.quantities import find_quantities
@@ -42,6 +43,7 @@ _FORECASTER = re.compile(
 _FORECASTS = re.compile(
     r"\b(?:forecasts?|forecasting|projects|projected|expects?|expected|estimates?|estimated|predicts?|predicted|sees|believes?|says|said|told|raised|cut|revised|lowered)\b"
 )
+_LISTED = re.compile(r",?\s*(?:and|,)?\s*(?:of |at |by |for )?", re.IGNORECASE)
 _MONTH_OF_RESULTS = 4  # until April "GDP grew by …" without a year tells of the year before
 
 
@@ -84,7 +86,8 @@ def _told_by(
 ) -> Iterator[Made]:
     text, values = said.text, quantities.all
     findings = [finding for finding in read_sentence(text, 0, len(text), names, quantities) if counts(said, finding)]
-    findings = told_better(text, values, names.all, findings, spoken)
+    places = [actor.start for actor in said.sentence.actors if actor.acts and actor.role != "pronoun"]
+    findings = told_better(text, values, names.all, findings, spoken, places)
     findings = striving(text, [goal_is_set(text, with_whole_list(text, as_share_of_output(text, finding))) for finding in findings])
     margins = [made for value in values if (made := margin_of(text, value, findings)) is not None]
     taken = {made.printed_start for made in margins}
@@ -102,7 +105,8 @@ def _told_by(
         if finding.measure == "avg_growth" and (when is None or not when.span):
             finding = replace(finding, measure="growth")  # an annual growth target: of this year
         clause = _clause(text, said.sentence, finding)
-        kind = "target" if changed is not None else kind_of(text, said.sentence, finding, when, clause, article.year, spoken)
+        before = max((value.end for value in values if value.end <= finding.printed_start), default=None)
+        kind = "target" if changed is not None else kind_of(text, said.sentence, finding, when, clause, article.year, spoken, before)
         kind = kind or listed
         if kind is None and not finding.own_subject:  # Shandong targets 5 percent, Hebei 6 percent
             same = [kinds[one.printed_start] for one in findings if one.start == finding.start and one.printed_start in kinds]
@@ -181,7 +185,24 @@ def _respectively(said: Reworded, findings: Sequence[Finding]) -> dict[int, int]
         listed = sorted((one for one in findings if actor.start <= one.printed_start < word), key=lambda one: one.printed_start)
         if len(listed) == len(actor.places) and len({one.subject.indicator for one in listed}) == 1:
             pairs.update((one.printed_start, i) for i, one in enumerate(listed))
+    for actor in said.sentence.actors:
+        pairs.update(_in_order(said, actor, findings))
     return pairs
+
+
+def _in_order(said: Reworded, actor: Actor, findings: Sequence[Finding]) -> dict[int, int]:
+    """Hubei and Hunan have pencilled in growth of |6 percent and 5.5 percent|: as many values as places, one behind the other."""
+    count = len(actor.places)
+    if count < 2 or actor.aggregate is not None or not actor.acts:
+        return {}
+    following = min(
+        (one.start for one in said.sentence.actors if one.acts and one is not actor and one.start >= actor.end), default=len(said.text)
+    )
+    listed = sorted((one for one in findings if actor.start <= one.printed_start < following), key=lambda one: one.printed_start)
+    if len(listed) != count or len({(one.subject.indicator, one.measure) for one in listed}) != 1:
+        return {}
+    gaps = (said.text[one.printed_end : other.printed_start] for one, other in pairwise(listed))
+    return {one.printed_start: i for i, one in enumerate(listed)} if all(_LISTED.fullmatch(gap) for gap in gaps) else {}
 
 
 def _forecast(text: str, finding: Finding) -> bool:
