@@ -13,6 +13,7 @@ from mubiao.statements.findings import Finding, Moment
 _GOAL_NOUN = re.compile(
     r"\b(?:targets?|targeted|targeting|goals?|objectives?|growth expectations?|GDP expectations?|ambitions?)\b", re.IGNORECASE
 )
+_OWN_NOUN = re.compile(r"[ -](?:GDP |economic |annual )?(?:growth|expansion|increase|rise)\b(?! (?:target|goal|objective))", re.IGNORECASE)
 _GOAL_BEHIND = re.compile(r"\s(?:growth |GDP |annual )?(?:target|goal|objective)", re.IGNORECASE)
 _AIMS = re.compile(
     r"\b(?:will|targets|targeting|would|shall|should|pursue[sd]?|aim(?:s|ed|ing)?|plan(?:s|ned|ning)?|strive[sd]?|striving|seek(?:s|ing)?|hope[sd]?|wants?|intend(?:s|ed)?|vow(?:s|ed|ing)?|pledge[sd]?|pledging|promise[sd]?|propose[sd]?|project(?:s|ed|ing)|forecast(?:s|ed|ing)?|expect(?:s|ed|ing)?|anticipat(?:e|es|ed|ing)|eye[sd]?|eyeing|envision(?:s|ed)?|envisage[sd]?|peg(?:s|ged)|bid(?:s|ding)?|prepare[sd]? to|looks? to|looking (?:at|for|to)|going to|call(?:s|ed|ing)? for|pencil(?:s|led|ed|ling|ing) in|chas(?:es?|ed|ing)|opt(?:s|ed|ing)? for|settl(?:es?|ed|ing) (?:for|on)|commit(?:s|ted|ting)? (?:itself )?to|bank(?:s|ed|ing)? on|should|must|set to|set(?:s|ting)? (?:out|its|their|a|an|the|this|GDP|economic|growth|for|at)|(?P<infinitive>to (?:grow|reach|rise|increase|expand|hit|exceed|achieve|build|create|launch|add|cut|keep|be|maintain|attract|introduce|cultivate|account|climb|surge|jump|soar|advance|fall|drop|decline|surpass|top|stay|remain|hold|average|stand|come|total|lift|raise|boost|bring|limit|cap|contain|slow|gain|accelerate|double|deliver|secure|generate|shrink|contract)))\b",
@@ -53,7 +54,7 @@ def kind_of(
     if finding.own_subject:
         for mark in _NEXT_CLAUSE.finditer(text, begin, max(begin, min(finding.start, finding.subject.start))):
             own = mark.end()
-    if when is not None and when.tense == "past" and finding.subject.start >= finding.printed_end and before is not None:
+    if when is not None and when.tense == "past" and _OWN_NOUN.match(text, finding.printed_end) and before is not None:
         goal_before = _GOAL_BEHIND.match(text, before)
         own = max(
             own, goal_before.end() if goal_before is not None else before

@@ -26,8 +26,8 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 # Yiwu, a county-level city known for small wares; the county-level city of Yiwu
-_SAID_KIND = re.compile(r",? (?:which is )?an? (?:[a-z-]+ ){0,3}?(?:county-level city|county|district)\b", re.IGNORECASE)
-_KIND_OF = re.compile(r"\b(?:county-level city|county|district) of $", re.IGNORECASE)
+_SAID_KIND = re.compile(r",? (?:which is )?an? (?:[a-z-]+ ){0,3}?(?P<kind>county-level city|county|district)\b", re.IGNORECASE)
+_KIND_OF = re.compile(r"\b(?P<kind>county-level city|county|district) of $", re.IGNORECASE)
 _OWN_KIND = re.compile(r"(?:Area|Zone|in Hengqin)$")
 _ORGANISATION = re.compile(
     r"(?: [A-Z][\w-]+){0,3} (?:University|Academy|Institute|College)\b|[’']?s? (?:Daily|Evening|Bank|Securities|Mobile|Telecom|Unicom|Youth Daily|News Service|Media Group|Central Television|Stock Exchange|Opera|Road|Street)\b"
@@ -134,9 +134,11 @@ def _drop_lone_counties(text: str, found: list[_Found], context: Context) -> Non
         higher = [pair for pair in item.named if pair[0].level != "county"]
         told = _SAID_KIND.match(text, item.end) or _KIND_OF.search(text, max(0, item.start - 24), item.start)
         if told and not item.kind and len(higher) < len(item.named):
-            item.named = [pair for pair in item.named if pair[0].level == "county"]
-            said.add(item.name)
-            kept.append(item)
+            ends = {"county-level city": "市", "county": "县", "district": "区"}[told["kind"].lower()]
+            item.named = [pair for pair in item.named if pair[0].level == "county" and pair[0].kind.endswith(ends)]
+            if item.named:
+                said.add(item.name)
+                kept.append(item)
             continue
         if item.kind or higher:
             if not item.kind:
