@@ -88,7 +88,7 @@ _VALUED = re.compile(
     re.IGNORECASE,
 )
 _IN_A_ROW = re.compile(
-    r"(?:\b(?:followed (?:closely )?by|ahead of|behind|trailed by|trailing|led by|topped by|then|next (?:is|was|came|comes)|(?:and|or|while|with|by|from|to|versus|against)(?: (?:neighbou?ring|nearby|rival))?)|[,;:(–—-])\s*(?:the )?$",
+    r"(?:\b(?:followed (?:closely )?by|ahead of|behind|trailed by|trailing|alongside|along with|together with|led by|topped by|then|next (?:is|was|came|comes)|(?:and|or|while|with|by|from|to|versus|against)(?: (?:neighbou?ring|nearby|rival))?)|[,;:(–—-])\s*(?:the )?$",
     re.IGNORECASE,
 )
 _OPENS = re.compile(r"\W*(?:in|for|across|as for|like)\s+(?:the )?", re.IGNORECASE)

@@ -44,12 +44,12 @@ _SAME_AGAIN = re.compile(
     r"\s*(?:,?\s*(?:in|for|during|of)\s+)?(?:the\s+)?(?:(?:19|20)\d\d|last year|this year|next year|the first (?:half|quarter)[^,;]{0,16})?\s*(?:,?\s*and(?: then)?|,|,? to|,? or)\s*(?:by |at |to |of |for |about |around |another )*$",
     re.IGNORECASE,
 )
-_AIMING = re.compile(
-    r"\b(?:aim(?:s|ed|ing)?(?: for| at)?|target(?:s|ed|ing)?|eye(?:s|d|ing)?|expect(?:s|ed|ing)?|anticipat(?:es|ed|ing)|forecast(?:s|ing)?|project(?:s|ed|ing)|seek(?:s|ing)?|sought|want(?:s|ed)?|opt(?:s|ed|ing)? for|settl(?:es?|ed|ing) (?:for|on)|go(?:es)? for|went for|going for|going after|chas(?:es|ed|ing)|hop(?:es|ed|ing) for|look(?:s|ed|ing)? (?:at|to|for)|pencil(?:s|led|ed|ling|ing) in|plump(?:s|ed) for|commit(?:s|ted|ting) (?:itself )?to|call(?:s|ed|ing) for|bet(?:s|ting)? on|pledg(?:es|ed|ing)|st(?:icks?|uck|icking) (?:to|with|at)|set(?:s|ting)? (?:it |theirs )?at|striv(?:e|es|ing) for|shoot(?:s|ing) for)\s+(?:about |around |at least |over |more than |to reach |to achieve |a rate of |a more modest |a modest |an ambitious )*$",
+AIMING = re.compile(
+    r"\b(?:aim(?:s|ed|ing)?(?: for| at)?|target(?:s|ed|ing)?|eye(?:s|d|ing)?|expect(?:s|ed|ing)?|anticipat(?:es|ed|ing)|forecast(?:s|ing)?|project(?:s|ed|ing)|seek(?:s|ing)?|sought|want(?:s|ed)?|opt(?:s|ed|ing)? for|settl(?:es?|ed|ing) (?:for|on)|go(?:es)? for|went for|going for|going after|chas(?:es|ed|ing)|hop(?:es|ed|ing) for|look(?:s|ed|ing)? (?:at|to|for)|pencil(?:s|led|ed|ling|ing) in|plump(?:s|ed) for|commit(?:s|ted|ting) (?:itself )?to|call(?:s|ed|ing) for|bet(?:s|ting)? on|pledg(?:es|ed|ing)|st(?:icks?|uck|icking) (?:to|with|at)|set(?:s|ting)? (?:it |theirs )?at|striv(?:e|es|ing) for|shoot(?:s|ing) for)\s+(?:about |around |at least |over |more than |to reach |to achieve |a rate of |a more modest |a modest |an ambitious |[“\"])*$",
     re.IGNORECASE,
 )
 _GROWING = re.compile(
-    r"\b(?:(?P<up>grow|grew|grown|growing|expand|expanded|expanding|rebound|rebounded|rebounding)|(?P<down>shrank|shrinking|contracted|contracting))\s+(?:by |at |just |only |a mere |a solid |a robust |a modest |an estimated |about |around |more than |over )*$",
+    r"\b(?:(?P<up>grow|grew|grown|growing|expand|expanded|expanding|rebound|rebounded|rebounding|(?<=after )(?:recording|posting|achieving|registering|clocking|logging|notching|delivering|managing|reporting|seeing))|(?P<down>shrank|shrinking|contracted|contracting))\s+(?:by |at |just |only |a mere |a solid |a robust |a modest |an estimated |about |around |more than |over )*$",
     re.IGNORECASE,
 )
 # What may stand between the last mark, place or conjunction and such a verb; a noun there would be what grows.
@@ -57,9 +57,10 @@ _NO_OTHER_NOUN = re.compile(
     r"(?:^|[,;:(—–-]|\b(?:after|before|from|since|despite|following|by|it|they|which|who|that|and|but|while|although|though|when|as|whereas|to|of|economy|GDP|hub|powerhouse|island|metropolis|latter|former))\s*(?:(?:has|have|had|also|both|each|will|would|is|are|was|were|to|only|just|actually|again|in fact|expected|projected|forecast|aims?|aiming|plans?|hopes?|seeks?|wants?|likely|set|able|managed|trying|strives?|itself|last year|this year|in (?:19|20)\d\d)\s+)*$",
     re.IGNORECASE,
 )
+ITEM = re.compile(r"\s*[:(–—-]{1,2}\s*")  # Henan|: |5.5 percent
 # Between a value and that of the next place: followed by Gansu with …, and Jilin (…)
 _NEXT_PLACE = re.compile(
-    r"[\s,;:()–—-]*(?:(?:and|while|then|or|but|followed(?: closely)? by|ahead of|behind|trailed by|with|at|on|the|its|their|next|was|were|is|are|both|each|came|comes|set|of|for|to|a|an|another|also|plus|neighbou?ring|nearby|target|goal|growth|this year|in (?:19|20)\d\d|for (?:19|20)\d\d)[\s,;:()–—-]+)*",
+    r"[\s,;:()–—-]*(?:(?:and|while|then|or|but|followed(?: closely)? by|ahead of|behind|trailed by|alongside|along with|highest|lowest|with|at|on|the|its|their|next|was|were|is|are|both|each|came|comes|set|of|for|to|a|an|another|also|plus|neighbou?ring|nearby|target|goal|growth|this year|in (?:19|20)\d\d|for (?:19|20)\d\d)[\s,;:()–—-]+)*",
     re.IGNORECASE,
 )
 # will spend |3 percent| of its GDP on research
@@ -198,9 +199,11 @@ def _on_research(text: str, value: Quantity) -> Finding | None:
 
 
 def _bare_goal(text: str, value: Quantity, names: Sequence[Mention], spoken: str | None, places: Sequence[int]) -> Finding | None:
-    """aims for |5 percent or higher|, after growing |11 percent|: of the economy, where that was spoken of"""
+    """Henan: |5 percent|, aims for |5 percent or higher|, after growing |11 percent|: of the economy, where that was spoken of"""
     grew = _GROWING.search(text, max(0, value.start - 40), value.start)
-    lead = grew or _AIMING.search(text, max(0, value.start - 60), value.start)
+    place = max((place for place in places if place <= value.start), default=0)
+    item = ITEM.fullmatch(text, place, value.start)
+    lead = grew or AIMING.search(text, max(0, value.start - 60), value.start) or item
     if lead is None or spoken != "gdp" or _THING_BEHIND.match(text, value.end):
         return None
     begin = max([0, lead.start() - 200, *(place for place in places if place <= lead.start())])
@@ -290,7 +293,7 @@ def set_against(
     when = when or next((cue.moment for cue in cues if lead.start() <= cue.start and cue.end <= value.start), None)
     if when is None and year is not None and _YEAR_EARLIER.match(text, value.end):
         when = Moment(str(year - 1), "past")
-    words = text[lead.start() : value.start] + text[value.end : min(following, value.end + 40)]
+    words = text[lead.start() : value.start] + re.split("[;,.]", text[value.end : min(following, value.end + 40)], maxsplit=1)[0]
     actual = _ACTUAL.search(words) is not None and _GOAL.search(words) is None
     made = replace(
         near, low=value.low, high=value.high, bound=value.bound, stance="firm", relative=None, aims_higher=False,

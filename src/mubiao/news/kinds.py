@@ -6,6 +6,7 @@ import re
 
 from mubiao.indicators import vocabulary
 from mubiao.news.article import Sentence
+from mubiao.news.earlier import AIMING, ITEM
 from mubiao.news.wording import SpokenOf
 from mubiao.records import StatementKind
 from mubiao.statements.findings import Finding, Moment
@@ -62,6 +63,8 @@ def kind_of(
     goal = _GOAL_NOUN.search(text, own, finding.printed_end) is not None
     goal = goal or _GOAL_BEHIND.match(text, finding.printed_end) is not None
     goal = goal or _SETS_IT.search(text, begin, finding.printed_start) is not None
+    goal = goal or AIMING.search(text, max(begin, finding.printed_start - 60), finding.printed_start) is not None
+    goal = goal or (spoken.goals_listed > 0 and ITEM.fullmatch(text, finding.subject.start, finding.subject.end) is not None)
     elided = text[finding.subject.start : finding.subject.end] in ("'s", "’s")  # Hebei's is around 7 percent
     goal = goal or (spoken.goal and elided and _PAST.match(text, finding.subject.end + 1) is None)
     stop = finding.printed_end if finding.bound == "relative" else finding.printed_start

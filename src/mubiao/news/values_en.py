@@ -31,6 +31,9 @@ _MISSING = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_ITEM = 140
+_LONGEST_HEADING = 40
+_GOALS_HOLD = 3  # sentences
+_BULLET = re.compile(r"\s*(?:[-–—•*·▪●]|\d{1,2}[.)]|:|\()")  # with the place at its head left out
 _OF_PLACE = re.compile(
     r"\s+(?:of|for|in|from)\s+(?:the )?(?:(?:north|south|east|west|central)\w* China['’]s )?(?:the )?(?:(?:city|province|municipality) of )?",
     re.IGNORECASE,
@@ -39,6 +42,10 @@ _PLACE_FROM = re.compile(r"\b(?:from|of|for|in)\s+(?:the )?$", re.IGNORECASE)
 # What others expect of an economy is no target of its government.
 _FORECASTER = re.compile(
     r"\b(?:IMF|International Monetary Fund|World Bank|OECD|ADB|Asian Development Bank|Moody['’]s|Fitch|S&P|Goldman Sachs|UBS|JPMorgan|JP Morgan|Morgan Stanley|Nomura|HSBC|Citi(?:group|bank|c)?|ANZ|ING|Barclays|Natixis|Capital Economics|Oxford Economics|economists?|analysts?|think tank|researchers?|professor|poll|survey|brokerages?|investment banks?)\b"
+)
+_SUPPOSED = re.compile(  # We think that the target will again be …
+    r"\W*(?:(?:in our view|our base case|overall|that said|looking ahead),? )?(?:we|I|they|analysts|economists|most analysts|many economists|markets?|investors|observers) (?:now |still |also )?(?:think|expect|believe|forecast|reckon|estimate|suspect|project|see|predict|anticipate)\b",
+    re.IGNORECASE,
 )
 _FORECASTS = re.compile(
     r"\b(?:forecasts?|forecasting|projects|projected|expects?|expected|estimates?|estimated|predicts?|predicted|sees|believes?|says|said|told|raised|cut|revised|lowered)\b"
@@ -63,6 +70,8 @@ def told_in_english(article: Article) -> Iterator[Made]:
         listed = _listed(said.text, listed)
         values = [without_year_earlier(said.text, value) for value in find_quantities(said.text)]
         before = spoken.indicator if spoken.since <= 2 else None
+        if not _BULLET.match(said.text) and len(said.text) > _LONGEST_HEADING:
+            spoken.goals_listed = _GOALS_HOLD if _TARGET.search(said.text) is not None else spoken.goals_listed - 1
         names = names_in(said.text, match(said.text, "en"), values, spoken)
         times = cues(said.text, 0, len(said.text), "plan", article.year)
         if values or " in step " in said.text or " in line " in said.text or " than " in said.text:
@@ -207,6 +216,8 @@ def _in_order(said: Reworded, actor: Actor, findings: Sequence[Finding]) -> dict
 
 def _forecast(text: str, finding: Finding) -> bool:
     """The IMF expects the economy to grow by 4.6 percent"""
+    if _SUPPOSED.match(text) is not None:
+        return True
     who = _FORECASTER.search(text)
     return who is not None and _FORECASTS.search(text) is not None and _TARGET.search(text) is None
 

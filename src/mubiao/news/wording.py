@@ -17,7 +17,7 @@ _GOAL_OF = re.compile(
     re.IGNORECASE,
 )
 _STANDS_FOR = re.compile(
-    r"(?P<noun>\b(?:growth|GDP)?(?:(?<=growth) |(?<=GDP) )?(?:targets?|goals?|objectives?|forecasts?|projections?|expectations?|figures?|rates?|pace)\b(?: (?:rate|figure|range))?|\bgrowth(?: (?:rate|target|goal|forecast)s?)?\b|(?<=economic )expansion\b|\bexpansion(?= of (?:\w+ ){0,3}\d)|\boutput(?= (?:\w+ ){0,3}\d))"
+    r"(?P<noun>\b(?:growth|GDP)?(?:(?<=growth) |(?<=GDP) )?(?:targets?|goals?|objectives?|forecasts?|projections?|expectations?|figures?|rates?|pace)\b(?: (?:rate|figure|range))?|\bgrowth(?: (?:rate|target|goal|forecast)s?)?\b|(?:(?<=economic )|(?<=percent )|(?<=per cent )|(?<=pct )|(?<=% ))expansion\b|\bexpansion(?= of (?:\w+ ){0,3}\d)|\boutput(?= (?:\w+ ){0,3}\d))"
     r"|\b(?:sets?|setting|put|puts|rais(?:es|ed|ing)|lower(?:s|ed|ing)) (?:the|its|their) (?P<bar>bar)\b"
     r"|(?P<own>(?<![A-Za-z])['’]s(?= (?:is|was|are|were|stands?|stood|will|rose|grew|fell|came|remains?|remained|at|expanded|climbed|increased|dropped|declined|reached|hit|jumped|edged)\b))"
     r"|\b(?:cut|cuts|lower|lowered|lowers|trim|trimmed|raise|raised|raises|set|sets|kept|keep|put|reduced|revised|lifted|slashed|adjusted|pegged|maintained|moved|brought|pushed|left) (?P<it>it|theirs|them)\b",
@@ -68,6 +68,7 @@ class SpokenOf:
     since: int = 0
     goal: bool = False  # it was a target that was spoken of
     last: str | None = None  # the indicator named last of all
+    goals_listed: int = 0  # above 0 where the sentences before a list are about targets: its items are
     growth_since: int = 99  # how many sentences ago the economy's growth was spoken of
 
 
