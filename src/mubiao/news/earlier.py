@@ -63,6 +63,18 @@ _NEXT_PLACE = re.compile(
     r"[\s,;:()–—-]*(?:(?:and|while|then|or|but|followed(?: closely)? by|ahead of|behind|trailed by|alongside|along with|highest|lowest|with|at|on|the|its|their|next|was|were|is|are|both|each|came|comes|set|of|for|to|a|an|another|also|plus|neighbou?ring|nearby|target|goal|growth|this year|in (?:19|20)\d\d|for (?:19|20)\d\d)[\s,;:()–—-]+)*",
     re.IGNORECASE,
 )
+_ROSE = r"(?:(?P<up>rose|grew|increased|expanded|surged|jumped|climbed|soared|gained|grow|increase|rise|expand|climb)|(?P<down>fell|dropped|declined|contracted|shrank|slumped|plunged|slid|fall|drop|decline))(?: by| just| only| about| around| over| more than| at least)*\s+"
+_WHICH = re.compile(rf",? which (?:had |has |have )?{_ROSE}", re.IGNORECASE)
+_WHICH_THEN = re.compile(
+    rf",? which [^;:]{{8,120}}?, (?:should|will|would|is|are|must)(?: (?:now|then|also|again|expected|projected|forecast|set|planned|to|still))* {_ROSE}",
+    re.IGNORECASE,
+)
+_AFTER_A = re.compile(
+    r"(?:after|following|on the back of|compared with|from|against)\s+(?:an?|last year['’]s|the)\s+(?:\w+ )?$", re.IGNORECASE
+)
+_RISE_BEHIND = re.compile(
+    r"[ -](?:(?P<up>rise|increase|gain|expansion|growth|jump)|(?P<down>fall|drop|decline|contraction))\b(?! (?:in|of|for) (?!(?:19|20)\d\d|the (?:year|previous)))"
+)
 # will spend |3 percent| of its GDP on research
 _ON_RESEARCH = re.compile(
     r"\s+of (?:(?:its|the|their|total|local|annual) )*(?:GDP|gross domestic product|economic output|output) (?:on|to|into|in|for) (?:the )?(?:R&D|research(?: and| &)? development|research)\b"
@@ -126,6 +138,8 @@ def further(
             or _growth_of_same(text, value, [*found, *made])
             or _same_again(text, value, [*found, *made])
             or _of_next_place(text, value, [*found, *made], places)
+            or _of_relative(text, value, names)
+            or _after_a_rise(text, value, [*found, *made])
             or _turned_to(text, i, values, names)
             or _on_research(text, value)
             or _bare_goal(text, value, names, spoken, places)
@@ -189,6 +203,33 @@ def _of_next_place(text: str, value: Quantity, found: Sequence[Finding], places:
     )  # fmt: skip
 
 
+def _of_relative(text: str, value: Quantity, names: Sequence[Mention]) -> Finding | None:
+    """Foreign trade, which rose |7.8 percent| in 2030, should grow by |5 percent|: both of the name before "which"."""
+    near = max((name for name in names if name.end <= value.start), key=lambda name: name.end, default=None)
+    if near is None or near.indicator.startswith("other:") or value.start - near.end > 200 or not fits(near.indicator, value.unit):
+        return None
+    shape = _WHICH.fullmatch(text, near.end, value.start) or _WHICH_THEN.fullmatch(text, near.end, value.start)
+    if shape is None or value.unit != "%":
+        return None
+    subject = Subject(near.indicator, near.start, near.end, near.measure, True)
+    return finding_of(
+        subject, value, direction="down" if shape["down"] else "up", to=False, average=False, share=False, strive=False,
+        start=near.start, end=value.end,
+    )  # fmt: skip
+
+
+def _after_a_rise(text: str, value: Quantity, found: Sequence[Finding]) -> Finding | None:
+    """(wants its economy to grow by 5.5 percent) after a |5.8 percent| rise in 2024"""
+    before = max((one for one in found if one.printed_end <= value.start), key=lambda one: one.printed_end, default=None)
+    noun = _RISE_BEHIND.match(text, value.end)
+    if before is None or before.measure != "growth" or noun is None or _AFTER_A.search(text, before.printed_end, value.start) is None:
+        return None
+    return finding_of(
+        before.subject, value, direction="down" if noun["down"] else "up", to=False, average=False, share=False, strive=False,
+        start=value.start, end=noun.end(), own=False,
+    )  # fmt: skip
+
+
 def _on_research(text: str, value: Quantity) -> Finding | None:
     """will spend |3 percent| of its GDP on research and development"""
     shape = _ON_RESEARCH.match(text, value.end) if value.unit == "%" else None
@@ -210,8 +251,9 @@ def _bare_goal(text: str, value: Quantity, names: Sequence[Mention], spoken: str
     if grew is not None and text[begin : grew.start()].strip() and not _NO_OTHER_NOUN.search(text[begin : grew.start()]):
         return None
     near = max((name for name in names if name.end <= value.start), key=lambda name: name.end, default=None)
-    if near is not None and near.indicator != "gdp" and near.end > value.start - 40:
-        return None
+    apart = near is not None and any(near.end <= place <= value.start for place in places)
+    if near is not None and near.indicator != "gdp" and (near.end > value.start - 40 or not apart):
+        return None  # foreign trade, which rose …, is expected to grow: the trade is
     subject = Subject("gdp", lead.start(), lead.end(), "growth", True)
     direction = "down" if grew is not None and grew["down"] else "up"
     return finding_of(

@@ -18,6 +18,7 @@ _GOAL_OF = re.compile(
 )
 _STANDS_FOR = re.compile(
     r"(?P<noun>\b(?:growth|GDP)?(?:(?<=growth) |(?<=GDP) )?(?:targets?|goals?|objectives?|forecasts?|projections?|expectations?|figures?|rates?|pace)\b(?: (?:rate|figure|range))?|\bgrowth(?: (?:rate|target|goal|forecast)s?)?\b|(?:(?<=economic )|(?<=percent )|(?<=per cent )|(?<=pct )|(?<=% ))expansion\b|\bexpansion(?= of (?:\w+ ){0,3}\d)|\boutput(?= (?:\w+ ){0,3}\d))"
+    r"|\b(?P<sum>[Ii]t)(?= (?:reached|hit|topped|exceeded|surpassed|stood at|came to|totall?ed|amounted to) [^,;.]{0,30}?\d[\d.,]* (?:trillion|billion) yuan)"
     r"|\b(?:sets?|setting|put|puts|rais(?:es|ed|ing)|lower(?:s|ed|ing)) (?:the|its|their) (?P<bar>bar)\b"
     r"|(?P<own>(?<![A-Za-z])['’]s(?= (?:is|was|are|were|stands?|stood|will|rose|grew|fell|came|remains?|remained|at|expanded|climbed|increased|dropped|declined|reached|hit|jumped|edged)\b))"
     r"|\b(?:cut|cuts|lower|lowered|lowers|trim|trimmed|raise|raised|raises|set|sets|kept|keep|put|reduced|revised|lifted|slashed|adjusted|pegged|maintained|moved|brought|pushed|left) (?P<it>it|theirs|them)\b",
@@ -25,7 +26,7 @@ _STANDS_FOR = re.compile(
 )
 # Words before a bare noun that let it stand for the indicator; another noun there would make another indicator (an export target).
 _MAY_PRECEDE = re.compile(
-    r"(?:\b(?:the|a|an|its|their|his|this|that|these|those|whose|own|new|lower|higher|stated|same|annual|yearly|official|expected|set|similar|modest|ambitious|conservative|cautious|more|less|optimistic|pragmatic|realistic|initial|original|previous|earlier|year['’]s|(?:last|this|next|same|that) year|(?:single|double|two)-digit|full-year|overall|headline|main|key|local|provincial|municipal|percent|pct|recorded|record|posted|posting|saw|seen|registered|registering|logged|achieved|achieving|reported|delivered|delivering|notched|with|of|for|and|at|to|sets|setting|announced|announcing|unveiled|economic|all|fixed|put|meet|hit|met|missed|exceeded|beat|slower|faster|strongest|weakest|steady|robust|stable|solid|sustain|maintain|maintained|reach|reached|target|targeting|project|projected|forecast|expects?|lowered|raised|cut|trimmed|average|19\d\d|20\d\d)|[%,\"“”’'(])\s*$|^\s*$",
+    r"(?:\b(?:the|a|an|its|their|his|this|that|these|those|whose|own|new|lower|higher|stated|same|annual|yearly|official|expected|set|similar|modest|ambitious|conservative|cautious|more|less|optimistic|pragmatic|realistic|initial|original|previous|earlier|year['’]s|(?:last|this|next|same|that) year|(?:single|double|two)-digit|full-year|overall|headline|main|key|local|provincial|municipal|percent|pct|recorded|record|posted|posting|saw|seen|registered|registering|logged|achieved|achieving|reported|delivered|delivering|notched|with|of|for|and|at|to|sets|setting|announced|announcing|unveiled|economic|all|fixed|put|meet|hit|met|missed|exceeded|beat|slower|faster|strongest|weakest|steady|robust|stable|solid|sustain|maintain|maintained|reach|reached|target|targeting|project|projected|forecast|expects?|lowered|raised|cut|trimmed|average|19\d\d|20\d\d)|[%,:\"“”’'(])\s*$|^\s*$",
     re.IGNORECASE,
 )
 # A goal of something else, for which the vocabulary may have no name
@@ -79,13 +80,13 @@ def names_in(text: str, mentions: Sequence[Mention], values: Sequence[Quantity],
     found = [_raised(text, mention) for mention in found]
     found = [mention for i, mention in enumerate(found) if i == 0 or mention.start >= found[i - 1].end]
     for shape in _STANDS_FOR.finditer(text):
-        name = next(name for name in ("noun", "own", "bar", "it") if shape[name])
+        name = next(name for name in ("noun", "own", "bar", "sum", "it") if shape[name])
         start, end = shape.span(name)
         if any(mention.start < end and start < mention.end for mention in found):
             continue
         indicator = _stood_for(text, shape, name, found, spoken)
         if indicator is not None:
-            level = name == "noun" and shape[name].lower() == "output"
+            level = name == "sum" or (name == "noun" and shape[name].lower() == "output")
             found.append(Mention(start, end, indicator, shape[name], "name", "growth" if indicator == "gdp" and not level else None))
             found.sort(key=lambda mention: mention.start)
     known = [mention.indicator for mention in found if not mention.indicator.startswith("other:")]
@@ -130,6 +131,8 @@ def _stood_for(text: str, shape: re.Match[str], name: str, found: Sequence[Menti
     before = [mention for mention in found if mention.end <= shape.start()]
     if name == "own":
         return spoken.indicator if spoken.since <= 2 and not before else before[-1].indicator if before else None
+    if name == "sum":  # GDP is to expand by 5 percent. Last year it reached 2 trillion yuan
+        return spoken.indicator if spoken.since <= 1 and not before else before[-1].indicator if before else None
     if name == "it":
         return before[-1].indicator if before else spoken.indicator if spoken.since <= 1 else None
     if name == "bar":
