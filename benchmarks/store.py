@@ -20,14 +20,16 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.speed import SHARED, report_files
 from mubiao import Store, StoreError, batch, samples
 from mubiao.api import text as text_of
+from mubiao.batch import Outcome
 from mubiao.places import Place, gazetteer
+from mubiao.records import Document, Level
 from mubiao.store import adding
 from mubiao.store.connection import transaction
 from mubiao.store.duplicates import link_duplicates
@@ -258,11 +260,27 @@ def extraction_alone(files: list[Path]) -> float:
 
 
 def relabelled(store: Store, files: list[Path], whole: list[Path]) -> None:
-    """File documents with the rows of one that was extracted, as theirs: other ids, area and year."""
-    outcomes = [next(iter(batch.run([path], examine=adding.with_document))) for path in whole[:: max(1, len(whole) // 40)]]
-    kinds = {name: [o for o in outcomes if (o.inspection or {})["level"] == name] for name in ("prefecture", "county")}
+    """File documents with the rows of one that was extracted, as theirs."""
+    for number, (outcome, document) in enumerate(outcomes_like(files, whole)):
+        now = "2031-01-01T00:00:00+00:00"
+        with transaction(store.connection):
+            run = run_of(store.connection, this_program(), now)
+            source = file_source(store.connection, Source(document.name, document.document_id, now))
+            filed, _ = file_document(store.connection, outcome, document, 1, run, source, now)
+            link_duplicates(store.connection, filed)
+        if number % BATCH == BATCH - 1:
+            index_pending(store.connection)
+    index_pending(store.connection)
+
+
+def outcomes_like(
+    files: Iterable[Path], whole: list[Path], examine: Callable[[Document], Outcome] = adding.with_document
+) -> Iterator[tuple[Outcome, Document]]:
+    """Documents with the rows of one of ``whole``, which are extracted, as theirs: other ids, area and year."""
+    outcomes = [next(iter(batch.run([path], examine=examine))) for path in whole[:: max(1, len(whole) // 40)]]
+    kinds = {name: [o for o in outcomes if (o.inspection or {})["level"] == name] for name in ("province", "prefecture", "county")}
     generator = random.Random(7)
-    for number, path in enumerate(files):
+    for path in files:
         code, _, year = path.stem.partition("-")
         place = gazetteer().by_code(code, 2024)
         chosen = generator.choice(kinds[place.level])
@@ -272,10 +290,12 @@ def relabelled(store: Store, files: list[Path], whole: list[Path]) -> None:
         home = chosen.inspection["area_code"]
         text = path.read_text(encoding="utf-8")
         document = replace(chosen.document, name=str(path), document_id=hashlib.sha256(text.encode()).hexdigest(), text=text)
+        named = {"document": document.name, "document_id": document.document_id, "report_area": place.name, "report_year": int(year)}
         rows = [
             {
                 **row,
                 **(own if row["area_code"] == home else {}),
+                **named,
                 "id": f"{generator.getrandbits(64):016x}",
                 "period": str(int(row["period"]) + shift) if (row["period"] or "").isdigit() else row["period"],
                 "low": None if row["low"] is None else row["low"] + generator.randrange(9) / 10,
@@ -284,16 +304,9 @@ def relabelled(store: Store, files: list[Path], whole: list[Path]) -> None:
             for row in chosen.statements
         ]
         said = {**chosen.inspection, **own, "level": place.level, "report_year": int(year), "title": None}
-        outcome = replace(chosen, name=str(path), statements=rows, inspection=said, document=document)
-        now = "2031-01-01T00:00:00+00:00"
-        with transaction(store.connection):
-            run = run_of(store.connection, this_program(), now)
-            source = file_source(store.connection, Source(str(path), document.document_id, now))
-            filed, _ = file_document(store.connection, outcome, document, 1, run, source, now)
-            link_duplicates(store.connection, filed)
-        if number % BATCH == BATCH - 1:
-            index_pending(store.connection)
-    index_pending(store.connection)
+        said |= {name: named[name] for name in ("document", "document_id")}
+        more = {table: [{**row, **own, **named} for row in found] for table, found in chosen.more.items()}
+        yield replace(chosen, name=str(path), statements=rows, inspection=said, document=document, more=more), document
 
 
 _PANELS: dict[str, dict[str, object]] = {
@@ -334,12 +347,13 @@ def timed(name: str, work: Callable[[], object], rounds: int = 7) -> None:
 def vary(folder: Path, count: int) -> Iterator[tuple[Path, int]]:
     """Write ``count`` reports made of the samples with other places, years and figures; each file and the bytes of its text."""
     folder.mkdir(parents=True, exist_ok=True)
-    texts = [(text_of(path), name) for path, name in zip(samples.paths()[1:], ("怀化市", "溆浦县", "洪江市"), strict=True)]
-    places = {level: gazetteer().exists_in(2024, level) for level in ("prefecture", "county")}
+    texts = [(text_of(path), name) for path, name in zip(samples.paths(), ("湖南省", "怀化市", "溆浦县", "洪江市"), strict=True)]
+    levels: tuple[tuple[Level, list[tuple[str, str]]], ...] = (("province", texts[:1]), ("prefecture", texts[1:2]), ("county", texts[2:]))
+    places = {level: gazetteer().exists_in(2024, level) for level, _ in levels}
     generator = random.Random(2031)
     written = 0
     for year in range(2031, 1990, -1):
-        for level, samples_of in (("prefecture", texts[:1]), ("county", texts[1:])):
+        for level, samples_of in levels:
             for place in places[level]:
                 if written == count:
                     return

@@ -6,6 +6,8 @@ import gzip
 import html
 import json
 import random
+import shutil
+import subprocess
 from pathlib import Path
 
 import pyarrow as pa
@@ -94,6 +96,17 @@ NEWS = [
 )  # fmt: skip
 def test_kinds(title: str, lines: list[str], kind: str) -> None:
     assert kind_of(title, lines) == kind
+
+
+def test_what_names_another_page_is_no_title_of_this_one() -> None:
+    lines = ["（三）办好民生实事", "上一篇：关于调整公交线路的公告", "下一篇：财政预算报告"]
+    assert title_on("<html><title>演示县人民政府</title></html>", "\n".join(lines)) == "演示县人民政府"
+
+
+def test_a_page_of_a_search_is_no_part_of_a_report() -> None:
+    found = [f"某某县{year}年政府工作报告" for year in range(2011, 2024)]
+    page = Page("http://a.gov.cn/s.html", None, "text/html", None, page_of("站内搜索：政府工作报告", found, "<div>第1页 共8页</div>"), "x")
+    assert judge(page).kind == "other"
 
 
 def test_a_report_says_whose_it_is_and_why() -> None:
@@ -215,6 +228,40 @@ def test_a_broken_record_costs_itself_alone(tmp_path: Path, packed: bool, damage
     tally = Found()
     assert [row.url for row in find([path], tally=tally)] == [f"http://a.gov.cn/{n}.html" for n in (0, 2, 3)]
     assert len(tally.errors) >= 1
+
+
+@pytest.mark.parametrize("way", ["gzip", "zstd"])
+@pytest.mark.parametrize("where", ["in the record", "in its checksum"])
+@pytest.mark.parametrize("size", [500, 20_000, 300_000])
+def test_a_record_whose_bytes_were_changed_costs_itself_alone(tmp_path: Path, way: str, where: str, size: int) -> None:
+    noise = random.Random(7)
+    filler = f"<!-- {noise.randbytes(size // 2).hex()} -->"
+    pages = [record(f"http://a.gov.cn/{n}.html", page_of("政府工作报告", report("溆浦县", 2020 + n).split("\n"), filler)) for n in range(4)]
+    packed = [gzip.compress(one) if way == "gzip" else checked_zstd(one) for one in pages]
+    at = len(packed[1]) // 2 if where == "in the record" else len(packed[1]) - (6 if way == "gzip" else 2)
+    packed[1] = packed[1][:at] + bytes([packed[1][at] ^ 0x10]) + packed[1][at + 1 :]
+    path = tmp_path / f"crawl.warc.{'gz' if way == 'gzip' else 'zst'}"
+    path.write_bytes(b"".join(packed))
+    tally = Found()
+    assert [row.url for row in find([path], tally=tally)] == [f"http://a.gov.cn/{n}.html" for n in (0, 2, 3)]
+    [error] = tally.errors
+    assert error.code == "damaged"
+
+
+def checked_zstd(block: bytes) -> bytes:
+    """A frame with a checksum, which only the program writes."""
+    if (program := shutil.which("zstd")) is None:
+        pytest.skip("the program zstd is not here")
+    return subprocess.run([program, "-q", "-c", "--check"], input=block, capture_output=True, check=True).stdout
+
+
+def test_noise_between_records_is_told_and_costs_none(tmp_path: Path) -> None:
+    pages = [record(f"http://a.gov.cn/{n}.html", page_of("政府工作报告", report("溆浦县", 2020 + n).split("\n"))) for n in range(3)]
+    path = tmp_path / "crawl.warc.gz"
+    path.write_bytes(gzip.compress(pages[0]) + b"no record" * 30 + b"".join(map(gzip.compress, pages[1:])) + b"nor this" * 30)
+    tally = Found()
+    assert [row.url for row in find([path], tally=tally)] == [f"http://a.gov.cn/{n}.html" for n in range(3)]
+    assert [error.code for error in tally.errors] == ["damaged", "damaged"]
 
 
 def test_zstd_and_what_is_no_archive(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import time
 import zipfile
 from pathlib import Path
 
@@ -16,9 +17,12 @@ from hypothesis import HealthCheck, given, settings
 from mubiao.samples import paths
 from mubiao.store import Store
 from mubiao.web import create_app
+from mubiao.web.keeping import Kept
 from mubiao.web.security import RateLimit
+from mubiao.web.site import Ask
 from mubiao.web.views.documents import paragraphs_of
 from mubiao.web.views.upload import read_apart, safe_name
+from mubiao.web.warming import warm
 from mubiao.web.words import figure, words
 
 TOKEN = "only-for-tests"
@@ -226,6 +230,29 @@ def test_a_phrase_is_followed_through_the_years(client):
     assert all(0 <= row["uses"] <= row["reports"] and row["thin"] for row in found["spread"]) and found["first"]
     assert "消费" in client.get(found["first"][0]["url"]).text
     assert sum(row["uses"] for row in client.get("/terms/无此短语.json").json()["spread"]) == 0
+
+
+def test_a_phrase_of_many_texts_is_counted_beside_its_page(database, monkeypatch):
+    monkeypatch.setattr("mubiao.web.views.terms._FEW", 0)
+    client = TestClient(create_app(database), base_url="http://127.0.0.1")
+    assert "data-waiting" in client.get("/terms/发展?lang=en").text
+    until = time.monotonic() + 60
+    while "data-waiting" in (page := client.get("/terms/发展?lang=en").text) and time.monotonic() < until:
+        time.sleep(0.02)
+    assert "<table" in page and "data-waiting" not in page
+    assert client.get("/terms/改革.json").json()["spread"]  # who asks for the figures waits for them
+
+
+def test_what_is_asked_for_first_is_found_beforehand(database):
+    app = create_app(database)
+    warm(app.state.site)
+    state = app.state.site.state()
+    form = {"indicator": "gdp", "measure": "growth", "year": "2031", "level": "province", "kind": "target", "within": ""}
+    for path, query in (("/", {}), ("/areas", {}), ("/themes", {}), ("/", form)):
+        assert app.state.site.answers.get((state, Ask(app.state.site, "zh", path, query).key())) is not None, path
+    beforehand = TestClient(app, base_url="http://127.0.0.1").get("/", params=form, headers={"accept-language": "zh"}).text
+    app.state.site.answers = Kept(1 << 20, lambda _: 1)
+    assert TestClient(app, base_url="http://127.0.0.1").get("/", params=form, headers={"accept-language": "zh"}).text == beforehand
 
 
 def test_an_end_is_opened_by_the_form_of_the_queue(writer):

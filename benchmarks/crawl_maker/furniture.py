@@ -162,7 +162,8 @@ class Furniture:
                 f"-{number + 1}.html",
                 f".html?id=7&pageno={number + 1}",
             )[naming]
-            url = base if number == 0 else base.replace(".html", suffix)
+            first = ".html?id=7" if naming == 4 else ".html"  # what else the query says, it says on every page
+            url = base.replace(".html", suffix if number else first)
             links = " ".join(f"<a href='#'>{n + 1}</a>" for n in range(count))
             pager = (
                 f"<script>createPageHTML({count}, {number}, 'content', 'html');</script>",

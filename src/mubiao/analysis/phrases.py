@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import math
-import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
-import ahocorasick_rs
+import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from mubiao.analysis.frames import need
+from mubiao.analysis.grams import Flags, Level, Numbers, Text, levels
 
 LONGEST = 8  # characters of a phrase
 _SHORTEST = 3
@@ -22,8 +19,6 @@ _LEAST_FREEDOM = 1.0  # bits; below it the phrase is a piece of a longer one
 _LEAST_Z = 1.96
 _PRIOR = 0.1  # of both texts together: how much the comparison believes, before it looks, that nothing differs
 THIN_REPORTS, THIN_CHARACTERS = 5, 50_000
-_RUNS = re.compile(r"[\u3400-\u9fffA-Za-z0-9+]+")
-_DIGITS = re.compile(r"[0-9]")
 # A phrase does not begin or end with a word of grammar.
 _NO_START = frozenset("的了和与及或在对向从把被将以为是有等并中上下个各其这那要也都就又更很最不所着过地得年月日亿万元")
 _NO_END = frozenset("的了和与及或在对向从把被将以为是有并个各其这那要也都就又更很最不所着过得第")
@@ -45,29 +40,14 @@ def new_phrases(passages: pl.DataFrame, baseline: pl.DataFrame, *, most: int = 1
     """
     for frame in (passages, baseline):
         need(frame, ("document", "text", "start"), "new phrases")
-    texts, others = _texts(passages), _texts(baseline)
-    counts, n = _frequent(texts)
-    m = sum(len(run) for _, text, _ in others for run in _RUNS.findall(text))
-    candidates = [phrase for phrase in counts if _is_phrase(phrase) and _cohesion(phrase, counts, n) >= _LEAST_COHESION]
-    there = _found(candidates, others)
-    scores = {phrase: _z(counts[phrase], n, there[phrase].count, m) for phrase in candidates}
-    wanted = [phrase for phrase in candidates if scores[phrase] > _LEAST_Z and not (unseen and there[phrase].count)]
-    here = _found(wanted, texts)
-    thin = len({document for document, _, _ in others}) < THIN_REPORTS or m < THIN_CHARACTERS
+    here, there = Text(_texts(passages)), Text(_texts(baseline))
+    thin = there.report_count < THIN_REPORTS or there.characters < THIN_CHARACTERS
     rows: list[dict[str, Any]] = []
-    for phrase, uses in here.items():
-        freedom = min(_entropy(uses.before, "^"), _entropy(uses.after, "$"))
-        if len(uses.documents) < _LEAST_REPORTS or freedom < _LEAST_FREEDOM:
-            continue
-        other = there[phrase]
-        rows.append(
-            {
-                "phrase": phrase, "z": scores[phrase], "count": uses.count, "reports": len(uses.documents), "baseline_count": other.count,
-                "baseline_reports": len(other.documents), "per_10k": uses.count * 1e4 / n, "baseline_per_10k": other.count * 1e4 / m if m else 0.0,
-                "cohesion": _cohesion(phrase, counts, n), "freedom": freedom, "first_document": uses.first[0], "first_start": uses.first[1],
-                "thin": thin,
-            }
-        )  # fmt: skip
+    shorter: list[Level] = []
+    for level in levels(here, there, LONGEST, _LEAST_REPORTS):
+        shorter.append(level)
+        if level.size >= _SHORTEST:
+            rows += [row | {"thin": thin} for row in _listed(shorter, here, there, unseen)]
     rows.sort(key=lambda row: (-row["z"], row["phrase"]))
     return pl.DataFrame(_without_pieces(rows)[:most], schema=_SCHEMA, orient="row")
 
@@ -77,81 +57,100 @@ _SCHEMA: dict[str, type[pl.DataType]] = {
     "per_10k": pl.Float64, "baseline_per_10k": pl.Float64, "cohesion": pl.Float64, "freedom": pl.Float64, "first_document": pl.String,
     "first_start": pl.Int64, "thin": pl.Boolean,
 }  # fmt: skip
-
-
-@dataclass(slots=True)
-class _Uses:
-    """What is known of a phrase in some texts: how often, in which reports, among which neighbours, where first."""
-
-    count: int = 0
-    documents: set[str] = field(default_factory=set)
-    before: Counter[str] = field(default_factory=Counter)
-    after: Counter[str] = field(default_factory=Counter)
-    first: tuple[str | None, int | None] = (None, None)
+Reals = npt.NDArray[np.float64]
 
 
 def _texts(passages: pl.DataFrame) -> list[tuple[str, str, int]]:
     return list(passages.select("document", "text", "start").iter_rows())
 
 
-def _frequent(texts: Iterable[tuple[str, str, int]]) -> tuple[dict[str, int], int]:
-    """The runs of characters that occur at least three times, up to the longest length, and how many characters there are.
-
-    A run is counted only where both its pieces that are one shorter are frequent: what is rare is not held in memory.
-    """
-    runs = [run for _, text, _ in texts for run in _RUNS.findall(text)]
-    counts: dict[str, int] = dict(Counter("".join(runs)))
-    before = counts
-    for size in range(2, LONGEST + 1):
-        found = Counter(
-            piece for run in runs for i in range(len(run) - size + 1) if (piece := run[i : i + size])[:-1] in before and piece[1:] in before
-        )
-        before = {phrase: n for phrase, n in found.items() if n >= _LEAST_REPORTS}
-        counts.update(before)
-    return counts, sum(map(len, runs))
-
-
-def _found(phrases: list[str], texts: Iterable[tuple[str, str, int]]) -> dict[str, _Uses]:
-    """Every occurrence of the phrases, overlapping ones too; zero where absent. One pass over the texts."""
-    uses = {phrase: _Uses() for phrase in phrases}
-    if not phrases:
-        return uses
-    automaton = ahocorasick_rs.AhoCorasick(phrases)
-    for document, text, start in texts:
-        for number, i, j in automaton.find_matches_as_indexes(text, overlapping=True):
-            held = uses[phrases[number]]
-            held.count += 1
-            held.documents.add(document)
-            held.before[text[i - 1] if i and text[i - 1].isalnum() else "^"] += 1
-            held.after[text[j] if j < len(text) and text[j].isalnum() else "$"] += 1
-            if held.first[0] is None:
-                held.first = (document, start)
-    return uses
+def _listed(shorter: list[Level], here: Text, there: Text, unseen: bool) -> list[dict[str, Any]]:
+    """The rows of the last level's phrases that may be listed; ``shorter`` are the levels up to it."""
+    level = shorter[-1]
+    cohesion = _cohesion(shorter, here.characters)
+    z = _z(level.here, here.characters, level.there, there.characters)
+    wanted = _is_phrase(level, here) & (cohesion >= _LEAST_COHESION) & (z > _LEAST_Z)
+    if unseen:
+        wanted &= level.there == 0
+    places, numbers = _of(wanted, level.places_here, level.numbers_here)
+    reports = _reports(places, numbers, here, len(wanted))
+    freedom = np.minimum(
+        _entropy(numbers, here.neighbours(places - 1), len(wanted)), _entropy(numbers, here.neighbours(places + level.size), len(wanted))
+    )
+    theirs = _reports(*_of(wanted, level.places_there, level.numbers_there), there, len(wanted))
+    first = here.passage_at(level.first)
+    rows = []
+    for k in np.flatnonzero(wanted & (reports >= _LEAST_REPORTS) & (freedom >= _LEAST_FREEDOM)).tolist():
+        document, _, start = here.passages[first[k]]
+        rows.append(
+            {
+                "phrase": "".join(map(chr, here.codes[level.first[k] : level.first[k] + level.size])), "z": float(z[k]),
+                "count": int(level.here[k]), "reports": int(reports[k]), "baseline_count": int(level.there[k]),
+                "baseline_reports": int(theirs[k]), "per_10k": float(level.here[k]) * 1e4 / here.characters,
+                "baseline_per_10k": float(level.there[k]) * 1e4 / there.characters if there.characters else 0.0,
+                "cohesion": float(cohesion[k]), "freedom": float(freedom[k]), "first_document": document, "first_start": start,
+            }
+        )  # fmt: skip
+    return rows
 
 
-def _cohesion(phrase: str, counts: Mapping[str, int], n: int) -> float:
-    """Bits: how much more often the phrase stands together than its two parts would by chance, at the weakest cut."""
-    together = counts[phrase] * n
-    return min(math.log2(together / (counts[phrase[:cut]] * counts[phrase[cut:]])) for cut in range(1, len(phrase)))
+def _of(wanted: Flags, places: Numbers, numbers: Numbers) -> tuple[Numbers, Numbers]:
+    """The occurrences of the phrases that are wanted."""
+    chosen = wanted[numbers]
+    return places[chosen], numbers[chosen]
 
 
-def _is_phrase(phrase: str) -> bool:
-    return len(phrase) >= _SHORTEST and phrase[0] not in _NO_START and phrase[-1] not in _NO_END and not _DIGITS.search(phrase)
+def _reports(places: Numbers, numbers: Numbers, text: Text, count: int) -> Numbers:
+    """In how many reports each phrase stands."""
+    if not len(places):
+        return np.zeros(count, dtype=np.int64)
+    pairs = np.unique(numbers * text.report_count + text.reports[text.passage_at(places)])
+    return np.bincount(pairs // text.report_count, minlength=count)
 
 
-def _entropy(neighbours: Counter[str], edge: str) -> float:
-    """Bits. Each edge of a run counts as a neighbour of its own, since another mark may stand there each time."""
-    total = neighbours.total()
-    inner = -sum(n / total * math.log2(n / total) for char, n in neighbours.items() if char != edge)
-    return inner + neighbours[edge] / total * math.log2(total)
+def _cohesion(shorter: list[Level], n: int) -> Reals:
+    """Bits: how much more often each phrase stands together than its two parts would by chance, at the weakest cut."""
+    level = shorter[-1]
+    weakest = np.full(len(level.here), np.inf)
+    starts, ends = [np.arange(len(level.here))], [np.arange(len(level.here))]
+    for at in range(len(shorter) - 1, 0, -1):  # the phrase's beginnings and ends, from the longest to one character
+        starts.append(shorter[at].prefix[starts[-1]])
+        ends.append(shorter[at].suffix[ends[-1]])
+    for cut in range(1, level.size):
+        one, other = shorter[cut - 1].here[starts[level.size - cut]], shorter[level.size - cut - 1].here[ends[cut]]
+        weakest = np.minimum(weakest, np.log2(level.here * float(n) / (one * other.astype(np.float64))))
+    return weakest
 
 
-def _z(f: int, n: int, g: int, m: int) -> float:
-    """Monroe, Colaresi and Quinn's z of a phrase printed f times in n characters and g times in m."""
+def _is_phrase(level: Level, text: Text) -> Flags:
+    """Whether a run neither begins nor ends with a word of grammar, and holds no digit."""
+    begins, ends = text.codes[level.first], text.codes[level.first + level.size - 1]
+    return ~level.digit & ~np.isin(begins, [ord(char) for char in _NO_START]) & ~np.isin(ends, [ord(char) for char in _NO_END])
+
+
+def _entropy(numbers: Numbers, neighbours: Numbers, count: int) -> Reals:
+    """Bits, of the characters beside each phrase. Each edge of a run (0) counts as a neighbour of its own, since another mark may stand
+    there each time."""
+    made = np.zeros(count)
+    if not len(numbers):
+        return made
+    total = np.bincount(numbers, minlength=count).astype(np.float64)
+    width = int(neighbours.max()) + 1
+    pairs, often = np.unique(numbers * width + neighbours, return_counts=True)
+    phrase, char = np.divmod(pairs, width)
+    share = often / total[phrase]
+    bits = np.where(char == 0, share * np.log2(total[phrase]), -share * np.log2(share))
+    np.add.at(made, phrase, bits)
+    return made
+
+
+def _z(f: Numbers, n: int, g: Numbers, m: int) -> Reals:
+    """Monroe, Colaresi and Quinn's z of phrases printed f times in n characters and g times in m."""
     alpha, total = _PRIOR * (f + g), _PRIOR * (n + m)
-    here = math.log((f + alpha) / (n + total - f - alpha))
-    there = math.log((g + alpha) / (m + total - g - alpha))
-    return (here - there) / math.sqrt(1 / (f + alpha) + 1 / (g + alpha))
+    here = np.log((f + alpha) / (n + total - f - alpha))
+    there = np.log((g + alpha) / (m + total - g - alpha))
+    found: Reals = (here - there) / np.sqrt(1 / (f + alpha) + 1 / (g + alpha))
+    return found
 
 
 def _without_pieces(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

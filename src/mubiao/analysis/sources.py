@@ -11,20 +11,23 @@ from pathlib import Path
 import polars as pl
 
 from mubiao import api, batch
+from mubiao.analysis.keeping import texts_of
 from mubiao.batch import Outcome, Task
 from mubiao.errors import ReadError
 from mubiao.export.frame import frame_of
+from mubiao.identity import identify
 from mubiao.lake import Lake, is_lake
 from mubiao.lake.filing import outcomes
+from mubiao.outline import outline
 from mubiao.output import INSPECTION_COLUMNS, STATEMENT_COLUMNS, Row, inspection_row, record_row
 from mubiao.reading import documents as files_in
+from mubiao.reading.flow import flow_of
 from mubiao.records import Document, Statement
 from mubiao.store import Store
-from mubiao.store.filing import reread
 from mubiao.themes.frames import PASSAGE_COLUMNS, THEME_COLUMNS, passage_frame, rows_of, theme_frame
 
 _SQLITE = b"SQLite format 3\x00"
-Told = Callable[[Iterator[Outcome], int], Iterator[Outcome]]
+Told = Callable[[Iterator[Outcome], Sequence[Path], int], Iterator[Outcome]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +60,13 @@ def frames_of(
     """The frames of all reports that ``paths`` name: files, folders, databases made by ``mubiao add``, lakes of ``mubiao spark extract``.
 
     ``texts``: passages and themes too; ``statements`` False leaves all but the main targets out, which is faster. ``indicators``: of
-    databases and lakes only the statements of these are read. Of copies in a database the first counts; in a lake they are not linked. ``told`` is
-    given the outcomes and how many files there are, and passes them on (a progress bar).
+    databases and lakes only the statements of these are read. Of copies in a database the first counts; in a lake they are not linked. What
+    the texts of a database say is kept in a file beside it (see ``keeping``). ``jobs`` as in ``batch.run``. ``told`` is given the outcomes,
+    the files they come from and how many documents there are beside those, and passes the outcomes on (a progress bar).
     """
     given = [Path(path) for path in paths]
     databases = [path for path in given if is_database(path)]
-    found = _Found()
+    found = _Found(jobs, told)
     for path in databases:
         with Store(path, readonly=True) as store:
             found.take_store(store, texts, statements, indicators)
@@ -74,7 +78,7 @@ def frames_of(
     if files:
         examine = partial(studied, texts=texts, headline=not statements)
         with closing(batch.run(files, jobs=jobs, examine=examine)) as outcomes:
-            for outcome in told(outcomes, len(files)) if told else outcomes:
+            for outcome in told(outcomes, files, 0) if told else outcomes:
                 found.take(outcome)
     return found.frames()
 
@@ -97,8 +101,20 @@ def studied(document: Document, *, texts: bool, headline: bool) -> Outcome:
     return Outcome(document.name, rows, [], inspection_row(inspection), inspection.warnings, more=more)
 
 
+def said(document: Document) -> Outcome:
+    """The passages of a document and their themes, without what it states."""
+    flow = flow_of(document)
+    sections = outline(document, flow)
+    identity = identify(document, flow, sections)
+    more: dict[str, list[Row]] = {}
+    if identity.genre == "work_report":
+        more["passages"], more["themes"] = rows_of(document, identity, sections, flow)
+    return Outcome(document.name, more=more)
+
+
 class _Found:
-    def __init__(self) -> None:
+    def __init__(self, jobs: int | None, told: Told | None) -> None:
+        self.jobs, self.told = jobs, told
         self.rows: dict[str, list[Row]] = {name: [] for name in _TABLES}
         self.scanned: dict[str, list[pl.DataFrame]] = {name: [] for name in _TABLES}
         self.series: list[Row] = []
@@ -121,7 +137,8 @@ class _Found:
         self.series += store.series(indicators=tuple(indicators))
         self.rows["documents"] += store.documents(duplicates=False)
         if texts:
-            self._take_texts(stored(store))
+            for name, frame in zip(("passages", "themes"), texts_of(store, self._said), strict=True):
+                self.scanned[name].append(frame)
 
     def take_lake(self, lake: Lake, texts: bool, statements: bool, indicators: Sequence[str]) -> None:
         figures = lake.scan("statements", kind=() if statements else ["target"])
@@ -133,17 +150,23 @@ class _Found:
         if texts and lake.settings.passages:
             scans |= {name: lake.scan(name) for name in ("passages", "themes")}
         elif texts:
-            found = outcomes(lake.scan("documents"), lake.scan("statements", parts=[]))
-            self._take_texts(outcome.document for _, outcome in found if outcome.document is not None)
+            documents = lake.scan("documents")
+            found = outcomes(documents, lake.scan("statements", parts=[]))
+            count = documents.select(pl.len()).collect().item()
+            for outcome in self._said((outcome.document for _, outcome in found if outcome.document is not None), count):
+                for name, rows in outcome.more.items():
+                    self.rows[name] += rows
         for name, scan in scans.items():
             self.scanned[name].append(scan.select(*_TABLES[name]).collect())
 
-    def _take_texts(self, documents: Iterable[Document]) -> None:
-        for outcome in batch.run(
-            (Task(document.name, (document,)) for document in documents), examine=partial(studied, texts=True, headline=True)
-        ):
-            for name, rows in outcome.more.items():
-                self.rows[name] += rows
+    def _said(self, documents: Iterator[Document], count: int) -> Iterator[Outcome]:
+        """What so many documents say; failures are noted."""
+        tasks = (Task(document.name, (document,)) for document in documents)
+        with closing(batch.run(tasks, jobs=self.jobs if count >= _WORTH_PROCESSES else None, examine=said)) as found:
+            for outcome in self.told(found, (), count) if self.told else found:
+                if outcome.error is not None:
+                    self.failed.append(outcome.error)
+                yield outcome
 
     def frames(self) -> Frames:
         made = {
@@ -170,18 +193,9 @@ def series_frame(rows: Iterable[Row]) -> pl.DataFrame:
     return frame.unique(["area_code", "year", "indicator", "measure"], keep="first", maintain_order=True)
 
 
+_WORTH_PROCESSES = 40  # documents: of fewer, starting processes takes longer than reading them here
 _YEAR = 4  # characters of 2024; quarters and five years are no year's result
 _SERIES = {
     "area_code": pl.String, "year": pl.Int64, "indicator": pl.String, "measure": pl.String, "value": pl.Float64, "unit": pl.String,
     "source": pl.String,
 }  # fmt: skip
-
-
-def stored(store: Store) -> Iterator[Document]:
-    """The documents of a database as they were read, copies left out, one after another."""
-    rows = store.connection.execute(
-        "SELECT d.name, d.document_id, d.media_type, e.reading, t.text FROM extractions e JOIN documents d ON d.id = e.document "
-        "JOIN texts t ON t.id = e.text WHERE e.current AND d.duplicate_of IS NULL AND t.text <> '' ORDER BY d.id"
-    )
-    for row in rows:
-        yield reread(row)

@@ -45,7 +45,7 @@ def audit(document: Document) -> Audit:
     flow = flow_of(document)
     sections = outline(document, flow)
     identity = identify(document, flow, sections)
-    withheld: list[tuple[int, int]] = []
+    withheld: list[tuple[int, int, str]] = []
     if identity.genre == "news":
         made = made_of_article(article_of(document, flow, identity))
         found = [(statement, Told(finding, statement.kind, None)) for statement, finding in made]
@@ -62,7 +62,7 @@ def _rows(
     all_numerals: Sequence[Numeral],
     found: Sequence[tuple[Statement, Told]],
     explained: Sequence[tuple[int, int]],
-    withheld: Sequence[tuple[int, int]],
+    withheld: Sequence[tuple[int, int, str]],
 ) -> tuple[AuditRow, ...]:
     taken = _taken(all_numerals, found)
     named = _named(flow, all_numerals, found)
@@ -87,8 +87,8 @@ def _rows(
                 detail = bare(flow.text, numeral.flow_start, numeral.flow_end)
             if not detail and _count_of(flow.text, numeral) in counted:
                 detail = "again"
-            if not detail and numeral.measured is not None and any(start <= numeral.flow_start < end for start, end in withheld):
-                detail = "undated"
+            if not detail and numeral.measured is not None:
+                detail = next((why for start, end, why in withheld if start <= numeral.flow_start < end), "")
             if detail in _LEAN_ON_THE_NEXT and not _next_is_taken(i, all_numerals, taken, flow.text):
                 detail = "compared" if detail == "base" and _leads_to_another(i, all_numerals, flow.text) else ""
             detail = detail or numeral.detail

@@ -50,12 +50,12 @@ def read_frames(paths: Sequence[str], jobs: int, quiet: bool, *, texts: bool, st
 
     plain = [path for path in paths if not is_database(Path(path)) and not is_lake(path)]
     files = files_of(plain) if plain else []
-    with ExitStack() as stack:
 
-        def told(outcomes: Iterator[Outcome], count: int) -> Iterator[Outcome]:
-            return Bar("reading", files, quiet, stack).follow(outcomes)
+    def told(outcomes: Iterator[Outcome], files: Sequence[Path], more: int) -> Iterator[Outcome]:
+        with ExitStack() as stack:
+            yield from Bar("reading", files, quiet, stack, more).follow(outcomes)
 
-        found = frames_of(paths, texts=texts, statements=statements, indicators=indicators, jobs=jobs_of(jobs, files), told=told)
+    found = frames_of(paths, texts=texts, statements=statements, indicators=indicators, jobs=jobs_of(jobs, files), told=told)
     for error in found.failed:
         err.print(f"failed: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
     if texts and found.passages.is_empty():

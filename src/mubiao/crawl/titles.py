@@ -20,6 +20,7 @@ _LINE = re.compile(r"(?![问答][：:])[^。；•*]{4,90}(?<![：，、:,])")
 _BODY = re.compile(r"。|.{91}")
 _LABELLED = re.compile(r"(?m)^标\s?题\s?[：:]\s*([^\n\t]{4,90})")
 _LINES = 24  # before the body
+_NEIGHBOUR = re.compile(r"[上下前后]一[篇条页则]\s*[：:]|(?:相关|延伸)(?:阅读|链接|新闻|文章)")  # it names another page
 
 
 def title_on(source: str, text: str) -> str | None:
@@ -63,7 +64,7 @@ def _lines_above_the_body(text: str) -> list[str]:
         stripped = line.strip()
         if _BODY.search(stripped) or len(found) == _LINES:
             break
-        if stripped and "\t" not in stripped:  # those are cells of a table about the page
+        if stripped and "\t" not in stripped and not _NEIGHBOUR.match(stripped):  # those with tabs are cells of a table about the page
             found.append(stripped)
     return found
 

@@ -8,6 +8,7 @@ the next head of a record, or of a gzip member or zstd frame.
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -77,32 +78,92 @@ def _records(name: str, stream: IO[bytes], page_bytes: int) -> Iterator[tuple[Pa
     start: int | None = 0
     if begin:
         stream.seek(0)
+    fault: tuple[ReadError, int] | None = None
     for _ in range(_MOST_BREAKS):
         start = _next(stream, mark, start) if start else start
         if start is None:
-            return
+            break
         if stream.tell() != start:
             stream.seek(start)
         at = start
+        held: Page | ReadError | None = None  # its checksum stands behind it: it counts when reading has gone on
         broken: str | None = None
         try:
             for record in ArchiveIterator(stream, record_types=_KEPT, parse_http=False):
+                if fault is not None:
+                    yield fault
+                    fault = None
+                if held is not None:
+                    yield held, at
                 at = record.stream_pos
-                found = _page(name, record, at, page_bytes)
-                yield found, at
-                if isinstance(found, DamagedFile):
+                held = _page(name, record, at, page_bytes)
+                if isinstance(held, DamagedFile):
                     broken = ""  # said already
                     break
         except (GeneratorExit, KeyboardInterrupt, SystemExit):
             raise
         except BaseException as error:  # a panic in its native code is no Exception
             broken = str(error)[:200] or type(error).__name__
+        if broken and isinstance(held, Page) and not _is_sound(stream, mark, at, page_bytes):
+            held, broken = DamagedFile(held.url, "its checksum is not that of its bytes: they were changed", f"{name}, byte {at}"), ""
+        if held is not None:
+            yield held, at
         if broken is None:
             return
-        if broken:
-            yield DamagedFile(name, f"a record cannot be read ({broken}); reading goes on behind it", f"behind byte {at}"), at
+        # Behind a record that is whole the fault is met again where reading goes on, and told there; or it was between two records.
+        fault = (
+            (DamagedFile(name, f"a record cannot be read ({broken}); reading goes on behind it", f"behind byte {at}"), at)
+            if broken
+            else None
+        )
+        if fault is not None and held is None:
+            yield fault
+            fault = None
         start = at + 1
-    yield DamagedFile(name, f"more than {_MOST_BREAKS:,} records cannot be read; the rest is left", f"byte {at}"), at
+    else:
+        yield DamagedFile(name, f"more than {_MOST_BREAKS:,} records cannot be read; the rest is left", f"byte {at}"), at
+    if fault is not None:
+        yield fault
+
+
+def _is_sound(stream: IO[bytes], mark: re.Pattern[bytes], start: int, page_bytes: int) -> bool:
+    """Whether a packed record that begins at ``start`` unpacks to its end and its checksum is right; what is not packed has none."""
+    if mark is _HEAD:
+        return True
+    stream.seek(start)
+    if mark.match(stream.read(4)) is None:  # the archive was packed as one piece: none of its records has a checksum of its own
+        return True
+    if mark is _GZIP:
+        stream.seek(start)
+        return _gzip_is_sound(stream)
+    import pyarrow as pa
+
+    end = _next(stream, mark, start + 1)
+    stream.seek(start)
+    most = page_bytes + _WINDOW  # that a page of so many bytes may be packed into
+    packed = stream.read(most + 1 if end is None else min(end - start, most + 1))
+    if len(packed) > most:
+        return False
+    try:
+        with pa.CompressedInputStream(pa.BufferReader(packed), "zstd") as unpacked:
+            while unpacked.read(_WINDOW):
+                pass
+    except OSError:
+        return False
+    return True
+
+
+def _gzip_is_sound(stream: IO[bytes]) -> bool:
+    member = zlib.decompressobj(wbits=31)  # of gzip, which is checked at its end
+    try:
+        while not member.eof:
+            packed = member.unconsumed_tail or stream.read(_WINDOW)
+            if not packed:
+                return False
+            member.decompress(packed, _WINDOW)
+    except zlib.error:
+        return False
+    return True
 
 
 class _Unpacked:

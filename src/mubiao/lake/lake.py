@@ -103,14 +103,14 @@ class Lake(AbstractContextManager["Lake"]):
 
     def panel(self, /, **wanted: Any) -> list[Row]:
         """Area by year by indicator; the arguments are those of ``store.panel.panel``. Copies are not linked in a lake."""
-        from mubiao.lake.slices import panel
+        from mubiao.lake.panel import panel
 
         return panel(self, **wanted)
 
     def search(self, query: str, /, **wanted: Any) -> list[Row]:
         """Passages that have the words of a query, best first; the arguments are those of ``store.search.search``. Every text of the
         years asked for is looked through: there is no index."""
-        from mubiao.lake.slices import search
+        from mubiao.lake.search import search
 
         return search(self, query, **wanted)
 

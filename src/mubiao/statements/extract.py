@@ -50,7 +50,7 @@ def statements_as_told(
     flow: Flow,
     identity: Identity,
     sections: tuple[Section, ...],
-    withheld: list[tuple[int, int]] | None = None,
+    withheld: list[tuple[int, int, str]] | None = None,
 ) -> Iterator[tuple[Statement, Told]]:
     """The statements as the grammar tells them, each with its places in the flow; two may have the same id (one value said twice).
 
@@ -79,7 +79,7 @@ def _told(
     identity: Identity,
     sections: tuple[Section, ...],
     headline: bool = False,
-    withheld: list[tuple[int, int]] | None = None,
+    withheld: list[tuple[int, int, str]] | None = None,
 ) -> Iterator[Told]:
     if identity.genre != "work_report" or document.language not in _GRAMMARS:
         return iter(())

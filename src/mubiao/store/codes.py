@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from mubiao.records import STATEMENT_KINDS
 
@@ -54,6 +54,19 @@ def stored_row(row: Mapping[str, Any], names: Sequence[str]) -> list[Any]:
     return made
 
 
+def worded(row: dict[str, Any]) -> dict[str, Any]:
+    """A row with fields as ``figures`` stores them made one of the contract's words, as the view ``statements`` shows them."""
+    for name, words in _WORDS.items():
+        value = row.get(name)
+        if type(value) is int:
+            row[name] = words[value]
+    if row["period"] is not None:
+        row["period"] = str(row["period"])
+    row["id"] = f"{row['id'] % (2 * _SIGN):016x}"
+    row["confidence"] = row["confidence"] / 1000
+    return row
+
+
 def number_of_id(identity: str) -> int:
     """The 16 hexadecimal digits of an id as a signed number of 64 bits."""
     number = int(identity, 16)
@@ -96,12 +109,13 @@ def indicator_numbers(connection: sqlite3.Connection, names: Sequence[str]) -> l
     return [number for (number,) in connection.execute(f"SELECT id FROM indicators WHERE name IN ({marks})", tuple(names))]
 
 
-def cells_where(connection: sqlite3.Connection, **wanted: Sequence[str]) -> tuple[str, list[Any]]:
-    """Conditions on ``statements s`` that the index of cells can answer, and their values; fields: indicator, kind, measure."""
+def cells_where(connection: sqlite3.Connection, table: Literal["s", "f"] = "s", /, **wanted: Sequence[str]) -> tuple[str, list[Any]]:
+    """Conditions that the index of cells can answer, and their values, on ``statements s`` or ``figures f``; fields: indicator, kind,
+    measure."""
     conditions, values = "", list[Any]()
     for field, words in wanted.items():
         if words:
             numbers = indicator_numbers(connection, words) if field == "indicator" else [stored(field, word) for word in words]
-            conditions += f" AND s.{field}_number IN ({', '.join('?' * len(numbers))})"
+            conditions += f" AND {table}.{field}{'_number' if table == 's' else ''} IN ({', '.join('?' * len(numbers))})"
             values += numbers
     return conditions, values

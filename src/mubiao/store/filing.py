@@ -12,6 +12,7 @@ from typing import Any, Literal
 from mubiao.batch import Outcome
 from mubiao.errors import ReadError
 from mubiao.identity.declared import declared_by
+from mubiao.places import Place
 from mubiao.reading.table import MEDIA_TYPES as TABLE_TYPES
 from mubiao.records import Document, Furniture, Notice, as_row
 from mubiao.store.codes import numbers_of_indicators, stored, stored_row
@@ -109,14 +110,19 @@ def file_failure(connection: sqlite3.Connection, error: ReadError, now: str) -> 
     known = connection.execute("SELECT code, reason, place FROM failures WHERE name = ?", (error.path,)).fetchone()
     if known is not None and tuple(known) == said:
         return False
-    declared = declared_by(Document(error.path, "", "", None, "zh", ""))
-    place = next((p for p in declared.places if declared.year is None or p.bears_in(declared.year)), None)
+    place, year = named_for(error.path)
     area = area_number(connection, place.code, place.name, place.name_en) if place else None
     connection.execute(
         "INSERT OR REPLACE INTO failures (name, code, reason, place, area, level, report_year, failed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (error.path, *said, area, place.level if place else None, declared.year, now),
+        (error.path, *said, area, place.level if place else None, year, now),
     )
     return True
+
+
+def named_for(name: str) -> tuple[Place | None, int | None]:
+    """The place and year that a document which could not be read is named for."""
+    declared = declared_by(Document(name, "", "", None, "zh", ""))
+    return next((p for p in declared.places if declared.year is None or p.bears_in(declared.year)), None), declared.year
 
 
 def area_number(connection: sqlite3.Connection, code: str | None, name: str | None, name_en: str | None) -> int | None:

@@ -21,7 +21,7 @@ from mubiao.store.cells import Cell, in_order
 from mubiao.store.codes import stored
 from mubiao.store.connection import transaction
 from mubiao.store.precedence import claim, source_kind, value_of
-from mubiao.store.stale import YEAR
+from mubiao.store.years import YEAR
 
 Row = dict[str, Any]
 Turn = Callable[[sqlite3.Connection], AbstractContextManager[None]]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import get_args
+from collections.abc import Iterable, Sequence
+from typing import Any, get_args
 
 from mubiao.records import SectionKind
 from mubiao.store.bigrams import WAY, terms_of
@@ -62,17 +63,22 @@ def _terms(connection: sqlite3.Connection, extraction: int) -> str:
 
 
 def pieces(connection: sqlite3.Connection, extraction: int, characters: int) -> list[tuple[str, int, int]]:
-    """A text cut into stretches of one section each, in order, without gap or overlap: (kind, start, end)."""
-    cut: list[tuple[str, int, int]] = []
+    """A text cut into stretches of one section each, see ``cut``."""
+    rows = connection.execute('SELECT kind, start, "end" FROM sections WHERE extraction = ? ORDER BY start, "end"', (extraction,))
+    return cut(rows, characters)
+
+
+def cut(sections: Iterable[Sequence[Any]], characters: int) -> list[tuple[str, int, int]]:
+    """A text cut into stretches of one section each, in order, without gap or overlap: (kind, start, end). ``sections``: the same, sorted
+    by their places, with gaps and overlaps."""
+    found: list[tuple[str, int, int]] = []
     position = 0
-    for kind, start, end in connection.execute(
-        'SELECT kind, start, "end" FROM sections WHERE extraction = ? ORDER BY start, "end"', (extraction,)
-    ):
+    for kind, start, end in sections:
         if start > position:
-            cut.append(("other", position, start))
+            found.append(("other", position, start))
         if end > max(start, position):
-            cut.append((kind if kind in SECTIONS else "other", max(start, position), end))
+            found.append((kind if kind in SECTIONS else "other", max(start, position), end))
             position = end
     if position < characters:
-        cut.append(("other", position, characters))
-    return cut
+        found.append(("other", position, characters))
+    return found

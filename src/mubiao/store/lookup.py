@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from mubiao.places import Place
@@ -14,6 +16,7 @@ from mubiao.store.errors import NoSuchRecord
 from mubiao.store.filing import reread
 from mubiao.store.rows import Row
 
+_AT_ONCE = 500  # ids in one query
 _ID = re.compile(r"[0-9a-f]{16}")
 _DOCUMENT = (
     "SELECT d.id AS number, d.name AS document, d.document_id, d.part, d.media_type, e.id AS extraction, e.language, e.genre, e.title, "
@@ -75,6 +78,19 @@ def whereabouts(connection: sqlite3.Connection, statement: str) -> tuple[str, in
     raise NoSuchRecord(_path(connection), f"there is no record {statement}")
 
 
+def evidence_of(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, str]:
+    """The passages of some current statements, by their ids."""
+    found: dict[str, str] = {}
+    for some in _batched(dict.fromkeys(ids), _AT_ONCE):
+        rows = connection.execute(
+            "SELECT printf('%016x', f.id), substr(t.text, f.start + 1, f.\"end\" - f.start) FROM figures f JOIN extractions e "
+            f"ON e.id = f.extraction AND e.current JOIN texts t ON t.id = e.text WHERE {with_id('f.id', len(some))}",
+            ids_as_asked(map(number_of_id, some)),
+        )
+        found.update(rows.fetchall())
+    return found
+
+
 def reports_of(connection: sqlite3.Connection, code: str) -> list[Row]:
     """The reports of an area, the newest first; copies left out."""
     rows = connection.execute(
@@ -86,22 +102,29 @@ def reports_of(connection: sqlite3.Connection, code: str) -> list[Row]:
     return [{**dict(row), "warnings": json.loads(row["warnings"])} for row in rows]
 
 
-def figures_of(connection: sqlite3.Connection, place: Place) -> list[Row]:
+def figures_of(connection: sqlite3.Connection, place: Place, news: Sequence[int]) -> list[Row]:
     """The targets, outcomes and goals of an area on indicators of the vocabulary, of all years, with the documents they stand in: those
-    of its own reports, and of news. Rejected rows are left out."""
+    of its own reports, and of ``news`` (see ``news_in``). Rejected rows are left out."""
     # The documents first: there are few of an area, and the rows of a document lie together.
     rows = connection.execute(
         "WITH chosen AS MATERIALIZED (SELECT e.id, e.report_year, e.genre, e.language, d.document_id, d.part, d.id AS document "
         "FROM extractions e JOIN documents d ON d.id = e.document AND d.duplicate_of IS NULL WHERE e.current AND "
-        "(e.area IN (SELECT id FROM areas WHERE code = ?1) OR e.genre = 'news')) "
+        "e.area IN (SELECT id FROM areas WHERE code = ?1) UNION "
+        "SELECT e.id, e.report_year, e.genre, e.language, d.document_id, d.part, d.id FROM extractions e "
+        "JOIN documents d ON d.id = e.document AND d.duplicate_of IS NULL WHERE e.id IN (SELECT value FROM json_each(?2))) "
         "SELECT s.id, s.kind, s.headline, s.indicator, s.measure, s.period, s.low, s.high, s.unit, s.bound, s.stance, s.relative_op, "
         "s.relative_to, s.relative_margin, s.printed, s.confidence, c.report_year, c.genre, c.language, c.document_id, c.part "
         "FROM chosen c CROSS JOIN statements s ON s.extraction = c.id "
         "WHERE s.area IN (SELECT id FROM areas WHERE code = ?1) AND s.kind <> 'commitment' "
         "AND s.indicator NOT LIKE 'other:%' AND s.status IS NOT 'rejected' ORDER BY s.indicator, s.period, c.document, s.start, s.id",
-        (place.code,),
+        (place.code, json.dumps(list(news))),
     )
     return [dict(row) for row in rows]
+
+
+def news_in(connection: sqlite3.Connection) -> list[int]:
+    """The numbers of the current extractions of articles."""
+    return [number for (number,) in connection.execute("SELECT id FROM extractions WHERE current AND genre = 'news'")]
 
 
 def reports_by_year(connection: sqlite3.Connection) -> list[Row]:
@@ -138,6 +161,12 @@ def indicators_in(connection: sqlite3.Connection) -> list[tuple[str, str, int]]:
         "GROUP BY 1, 2 ORDER BY n DESC, 1, 2"
     )
     return [(row["indicator"], row["measure"], row["n"]) for row in rows]
+
+
+def _batched(values: Iterable[str], size: int) -> Iterator[list[str]]:
+    left = iter(values)
+    while some := list(islice(left, size)):
+        yield some
 
 
 def _path(connection: sqlite3.Connection) -> str:

@@ -6,10 +6,7 @@ it should say it, with why. The areas are those that exist in the year (GB/T 226
 
 from __future__ import annotations
 
-import json
-import sqlite3
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
@@ -20,7 +17,8 @@ from mubiao.identity.declared import declared_by
 from mubiao.indicators import vocabulary
 from mubiao.places import Place, gazetteer, locate
 from mubiao.records import Document, Level
-from mubiao.store.cells import Cell, candidates, in_order
+from mubiao.store.cells import Cell, in_order
+from mubiao.store.holdings import UNREAD, Holdings
 from mubiao.store.precedence import source_kind, value_of
 
 Row = dict[str, Any]
@@ -34,7 +32,6 @@ PANEL_COLUMNS: dict[str, type] = {
     "source": str, "status": str, "confidence": float, "conflicts": int, "id": str, "document": str, "document_id": str, "start": int,
     "end": int, "evidence": str,
 }  # fmt: skip
-_UNREAD = ("truncated", "garbled")  # warnings of a report that may have said more than could be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +48,7 @@ class Wanted:
 
 
 def panel(
-    connection: sqlite3.Connection,
+    held: Holdings,
     *,
     indicator: str | Sequence[str],
     measure: str | None = None,
@@ -62,6 +59,7 @@ def panel(
     at: int | None = None,
     confidence: float = 0.0,
     evidence: bool = True,
+    misnamed: Sequence[Misnamed] | None = None,
 ) -> list[Row]:
     """A row for every area, year and indicator, in the order of codes, years and indicators; columns ``PANEL_COLUMNS``.
 
@@ -69,33 +67,35 @@ def panel(
     ``official`` is the imported series. ``within``: only areas of this province or prefecture. ``at``: the areas of each year mapped to
     the divisions of that year by the codes that succeeded them. A target belongs to the year it is for, an outcome to the year it
     happened in (the report of the year after states it), a goal for later years to the year of the report that sets it. ``value`` is the
-    one number a row has, the middle of a range. ``evidence`` False leaves the passages out, which is faster.
+    one number a row has, the middle of a range. ``evidence`` False leaves the passages out, which is faster. ``misnamed``: what
+    ``misnamed_files`` gave, of who asks often.
     """
     names = (indicator,) if isinstance(indicator, str) else tuple(indicator)
     wanted = Wanted(names, measure, kind, level, tuple(sorted(set(years))), locate(within) if within else None, at)
     universe = _universe(wanted)
-    cells, merged = _cells(connection, wanted, universe, confidence)
-    read = {} if kind == "official" else _documents(connection, wanted, universe)
-    unreadable = {} if kind == "official" else _failures(connection, universe)
-    misnamed = {} if kind == "official" else _misnamed(connection, universe)
-    rows: list[Row] = []
     measures = {name: _measure(wanted, name) for name in names}
-    texts = _Texts(connection) if evidence else None
+    codes = _codes(wanted.level, wanted.within, wanted.at, wanted.years)
+    cells, merged = _cells(held, wanted, measures, universe, confidence, codes)
+    read = {} if kind == "official" else _documents(held, wanted, universe, codes)
+    unreadable = {} if kind == "official" else _failures(held, universe)
+    others = {} if kind == "official" else _misnamed(misnamed_files(held) if misnamed is None else misnamed, universe)
+    rows: list[Row] = []
     for year in wanted.years:
         reported = year + 1 if kind == "outcome" else year  # the year of the report that would state it
-        extra = {code for code, at_year in cells if at_year == year} | {code for code, at_year in read if at_year == reported}
+        extra = {code for code, at_year, _ in cells if at_year == year} | {code for code, at_year in read if at_year == reported}
         for place in _areas(universe, wanted, year, extra):
+            code = place.code
             for name in names:
                 row = _blank(place, year, name, measures[name], wanted)
-                cell = cells.get((place.code, year), {}).get(name)
+                cell = cells.get((code, year, name))
                 if cell is not None:
-                    _state(row, cell, texts)
+                    _state(row, cell, held if evidence else None)
                 else:
-                    report = (place.code, reported)
-                    row["reason"] = merged.get((place.code, year, name)) or misnamed.get(report)
-                    _miss(row, read.get(report), unreadable.get(report), (place.code, year, name) in merged)
+                    why = merged.get((code, year, name))
+                    row["reason"] = why or others.get((code, reported))
+                    _miss(row, read.get((code, reported)), unreadable.get((code, reported)), why is not None)
                 rows.append(row)
-    rows.sort(key=lambda row: (row["area_code"], row["year"]))
+    rows.sort(key=itemgetter("area_code", "year"))
     return rows
 
 
@@ -165,9 +165,7 @@ def _universe(wanted: Wanted) -> _Universe:
 def _areas(universe: _Universe, wanted: Wanted, year: int, extra: set[str]) -> list[Place]:
     """The areas that have a row for a year: those that exist, and those that have a figure or a document although they are not listed."""
     as_of = wanted.at or year
-    found = {
-        place.code: place for place in universe.places.exists_in(as_of, wanted.level) if wanted.within is None or place.is_in(wanted.within)
-    }
+    found = {place.code: place for place in _standing(as_of, wanted.level) if wanted.within is None or place.is_in(wanted.within)}
     for code in extra - found.keys():
         place = universe.place(code, as_of)
         if place is not None:
@@ -175,136 +173,126 @@ def _areas(universe: _Universe, wanted: Wanted, year: int, extra: set[str]) -> l
     return list(found.values())
 
 
-# --- what the database holds -----------------------------------------------------------------------------------------------------
+@lru_cache(maxsize=128)
+def _standing(year: int, level: Level) -> tuple[Place, ...]:
+    return tuple(gazetteer().exists_in(year, level))
+
+
+@lru_cache(maxsize=256)
+def _codes(level: Level, within: Place | None, at: int | None, years: tuple[int, ...]) -> frozenset[str]:
+    """The codes that count for an area of a panel in one of its years, or in a report of the year after, which states an outcome."""
+    universe = _Universe(Wanted((), None, "target", level, years, within, at))
+    asked = sorted({year + more for year in years for more in (0, 1)})
+    codes = {place.code for place in universe.places}
+    return frozenset(code for code in codes if any(universe.target(code, year) is not None for year in asked))
+
+
+# --- what is held ----------------------------------------------------------------------------------------------------------------
 
 
 def _cells(
-    connection: sqlite3.Connection, wanted: Wanted, universe: _Universe, confidence: float
-) -> tuple[dict[tuple[str, int], dict[str, Cell]], dict[tuple[str, int, str], str]]:
-    """Cells by area and year, then indicator; and why a cell is left empty although there are figures (areas that were merged)."""
+    held: Holdings, wanted: Wanted, measures: Mapping[str, str], universe: _Universe, confidence: float, codes: frozenset[str]
+) -> tuple[dict[tuple[str, int, str], Cell], dict[tuple[str, int, str], str]]:
+    """Cells by area, year and indicator; and why a cell is left empty although there are figures (areas that were merged)."""
     years = set(wanted.years)
-    measures = {name: _measure(wanted, name) for name in wanted.indicators}
-    found: dict[tuple[str, int, str], dict[str, Cell]] = defaultdict(dict)  # by the area that states it
+    found: dict[tuple[str, int, str], dict[str, Cell]] = {}  # by the area that states it
     if wanted.kind == "official":
-        rows: Iterable[Any] = _series(connection, wanted)
+        rows: Iterable[Row] = map(_official, held.series(wanted.indicators))
     else:
-        rows = candidates(
-            connection,
-            indicators=wanted.indicators,
-            measures=sorted({*measures.values()}),
-            kinds=(wanted.kind,),
-            years=wanted.years,
-            confidence=confidence,
-        )
+        rows = held.figures(wanted.indicators, sorted({*measures.values()}), wanted.kind, wanted.years, codes, confidence)
     for row in rows:
         code, year, name = row["area_code"], row["year"], row["indicator"]
-        place = universe.target(code, year)
-        if place is None or year not in years or row["measure"] != measures[name]:
+        if year not in years or row["measure"] != measures[name]:
             continue
-        by_area = found[place.code, year, name]
-        if code in by_area:
+        place = universe.target(code, year)
+        if place is None:
+            continue
+        key = (place.code, year, name)
+        by_area = found.get(key)
+        if by_area is None:
+            found[key] = {code: Cell([row])}
+        elif code in by_area:
             by_area[code].rows.append(row)
         else:
             by_area[code] = Cell([row])
-    cells: dict[tuple[str, int], dict[str, Cell]] = defaultdict(dict)
+    cells: dict[tuple[str, int, str], Cell] = {}
     merged: dict[tuple[str, int, str], str] = {}
-    for (code, year, name), by_area in found.items():
-        if len(by_area) > 1 and code not in by_area:
+    for key, by_area in found.items():
+        if len(by_area) == 1:
+            [cells[key]] = by_area.values()
+        elif key[0] in by_area:
+            cells[key] = by_area[key[0]]
+        else:
             parts = ", ".join(f"{cell.rows[0]['area']} ({source})" for source, cell in sorted(by_area.items()))
-            merged[code, year, name] = f"formed of {parts}, which state figures of their own"
-            continue
-        cells[code, year][name] = by_area.get(code) or next(iter(by_area.values()))
+            merged[key] = f"formed of {parts}, which state figures of their own"
     if wanted.kind != "official":
-        for by_name in cells.values():
-            in_order(by_name)
+        in_order(cells)
     return cells, merged
 
 
-def _series(connection: sqlite3.Connection, wanted: Wanted) -> Iterable[Row]:
-    rows = connection.execute(
-        "SELECT a.code AS area_code, a.name AS area, x.indicator, x.measure, x.period, x.value, x.unit, x.source FROM series x "
-        f"JOIN areas a ON a.id = x.area WHERE x.indicator IN ({', '.join('?' * len(wanted.indicators))}) ORDER BY x.source",
-        wanted.indicators,
-    )
-    blank = dict.fromkeys(PANEL_COLUMNS)
-    for row in rows:
-        if row["period"].isdigit():
-            value = {"low": row["value"], "high": row["value"], "bound": "point", "stance": "firm", "headline": False}
-            yield {**blank, **dict(row), **value, "year": int(row["period"]), "document": row["source"], "document_id": row["source"]}
+def _official(row: Row) -> Row:
+    """An official figure as a row of the panel has it."""
+    value = {"low": row["value"], "high": row["value"], "bound": "point", "stance": "firm", "headline": False}
+    return {**_NOTHING, **row, **value, "document": row["source"], "document_id": row["source"]}
 
 
-def _documents(connection: sqlite3.Connection, wanted: Wanted, universe: _Universe) -> dict[tuple[str, int], Row]:
+def _documents(held: Holdings, wanted: Wanted, universe: _Universe, codes: frozenset[str]) -> dict[tuple[str, int], Row]:
     """The reports of the panel's areas by area and year; of several the best (whole before truncated)."""
     found: dict[tuple[str, int], Row] = {}
-    asked = {year + 1 for year in wanted.years} if wanted.kind == "outcome" else set(wanted.years)
-    rows = connection.execute(
-        "SELECT e.id AS extraction, a.code, e.report_year, d.name, d.document_id, e.warnings FROM extractions e JOIN areas a ON a.id = e.area "
-        "JOIN documents d ON d.id = e.document AND d.duplicate_of IS NULL WHERE e.current AND e.genre = 'work_report' "
-        "AND e.report_year IS NOT NULL AND a.code IS NOT NULL ORDER BY e.language DESC, d.document_id"
-    )
-    for row in rows:
-        if row["report_year"] not in asked:
-            continue
+    asked = [year + 1 for year in wanted.years] if wanted.kind == "outcome" else wanted.years
+    for row in held.reports(asked, wanted.kind, codes):
         place = universe.target(row["code"], row["report_year"])
         if place is None:
             continue
-        notices = {notice["code"]: notice["message"] for notice in json.loads(row["warnings"])} if row["warnings"] != "[]" else {}
-        gap = next((f"{code}: {notices[code]}" for code in _UNREAD if code in notices), None)
         key = (place.code, row["report_year"])
-        if key not in found or (found[key]["gap"] and not gap):
-            found[key] = {"name": row["name"], "document_id": row["document_id"], "gap": gap, "notices": notices}
-            found[key]["read"] = gap is None or _has_any(connection, row["extraction"], wanted.kind)
+        row["gap"] = _gap(row["warnings"]) if row["warnings"] else None
+        if key not in found or (found[key]["gap"] and not row["gap"]):
+            found[key] = row
     return found
 
 
-def _has_any(connection: sqlite3.Connection, extraction: int, kind: str) -> bool:
-    """Whether a report that breaks off was read where it states figures of this kind."""
-    where = "AND headline" if kind == "target" else ""
-    query = f"SELECT 1 FROM statements s WHERE extraction = ? AND kind = ? {where} LIMIT 1"
-    return connection.execute(query, (extraction, kind)).fetchone() is not None
+def _gap(warnings: Sequence[Row]) -> str | None:
+    """Why a report may have said more than could be read."""
+    return next((f"{n['code']}: {n['message']}" for code in UNREAD for n in warnings if n["code"] == code), None)
 
 
-def _failures(connection: sqlite3.Connection, universe: _Universe) -> dict[tuple[str, int], Row]:
+def _failures(held: Holdings, universe: _Universe) -> dict[tuple[str, int], Row]:
     found: dict[tuple[str, int], Row] = {}
-    for row in connection.execute(
-        "SELECT f.name, f.code, f.reason, f.report_year, a.code AS area_code FROM failures f JOIN areas a ON a.id = f.area "
-        "WHERE f.report_year IS NOT NULL ORDER BY f.name"
-    ):
+    for row in held.failures():
         place = universe.target(row["area_code"], row["report_year"])
         if place is not None:
-            found.setdefault((place.code, row["report_year"]), dict(row))
+            found.setdefault((place.code, row["report_year"]), row)
     return found
 
 
-def _misnamed(connection: sqlite3.Connection, universe: _Universe) -> dict[tuple[str, int], str]:
-    """Files that are named for an area and year and hold another's report."""
-    found: dict[tuple[str, int], str] = {}
-    for row in connection.execute(
-        "SELECT DISTINCT sd.name, a.name AS area, a.code, e.report_year FROM extractions e JOIN source_documents sd ON sd.document = e.document "
-        "LEFT JOIN areas a ON a.id = e.area WHERE e.current AND e.warnings LIKE '%\"identity-mismatch\"%' ORDER BY sd.name"
-    ):
+@dataclass(frozen=True, slots=True)
+class Misnamed:
+    """A file that is named for an area and year and holds another's report; ``says`` whose."""
+
+    place: Place
+    year: int
+    says: str
+
+
+def misnamed_files(held: Holdings) -> list[Misnamed]:
+    """The files that are named for an area and year and hold another's report; a place of several with that name each."""
+    found: list[Misnamed] = []
+    for row in held.misnamed():
         claim = declared_by(Document(row["name"], "", "", None, "zh", ""))
-        if claim.year is None:
-            continue
-        for place in (universe.target(place.code, claim.year) for place in claim.places):
-            if place is not None and (row["code"], row["report_year"]) != (place.code, claim.year):
-                found[place.code, claim.year] = (
-                    f"{row['name']} holds the report of {row['area'] or 'no known place'} of {row['report_year']}"
-                )
+        if claim.year is not None:
+            says = f"{row['name']} holds the report of {row['area'] or 'no known place'} of {row['report_year']}"
+            whose = (row["code"], row["report_year"])
+            found += [Misnamed(place, claim.year, says) for place in claim.places if whose != (place.code, claim.year)]
     return found
 
 
-class _Texts:
-    """The passages of rows; a document's text is fetched once."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self.connection, self.number, self.text = connection, None, ""
-
-    def passage(self, row: Row) -> str:
-        if row["text"] != self.number:
-            self.number = row["text"]
-            self.text = self.connection.execute("SELECT text FROM texts WHERE id = ?", (self.number,)).fetchone()[0]
-        return self.text[row["start"] : row["end"]]
+def _misnamed(files: Iterable[Misnamed], universe: _Universe) -> dict[tuple[str, int], str]:
+    found: dict[tuple[str, int], str] = {}
+    for file in files:
+        place = universe.target(file.place.code, file.year)
+        if place is not None:
+            found[place.code, file.year] = file.says
+    return found
 
 
 # --- rows of the panel -----------------------------------------------------------------------------------------------------------
@@ -325,7 +313,8 @@ def _blank(place: Place, year: int, indicator: str, measure: str, wanted: Wanted
     return row
 
 
-def _state(row: Row, cell: Cell, texts: _Texts | None) -> None:
+def _state(row: Row, cell: Cell, held: Holdings | None) -> None:
+    """Fill in a cell that is stated; ``held``: its passage too."""
     first, stretch = cell.preferred, cell.stretch
     row.update(zip(_FROM_STATEMENT, _of_statement(first), strict=True))
     row["state"], row["value"] = "stated", value_of(first)
@@ -333,8 +322,8 @@ def _state(row: Row, cell: Cell, texts: _Texts | None) -> None:
     row["aims_higher"] = bool(first["aims_higher"])
     row["stretch"] = value_of(stretch) if stretch else None
     row["conflicts"] = len(cell.rivals()) if len(cell.rows) > 1 else 0
-    if texts is not None and first["id"] is not None:
-        row["evidence"] = texts.passage(first)
+    if held is not None and first["id"] is not None:
+        row["evidence"] = held.passage(first)
 
 
 def _miss(row: Row, document: Row | None, failure: Row | None, merged: bool) -> None:
@@ -355,8 +344,8 @@ def _miss(row: Row, document: Row | None, failure: Row | None, merged: bool) -> 
 
 
 def _why_absent(document: Row) -> str:
-    notices = document["notices"]
-    return f"no-target-passage: {notices['no-target-passage']}" if "no-target-passage" in notices else "the report was read and states none"
+    code = "no-target-passage"
+    return next((f"{code}: {n['message']}" for n in document["warnings"] if n["code"] == code), "the report was read and states none")
 
 
 _NOTHING: Row = dict.fromkeys(PANEL_COLUMNS)

@@ -10,8 +10,9 @@ from __future__ import annotations
 import math
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -22,6 +23,8 @@ from mubiao.store.errors import StoreError
 from mubiao.store.indexing import pieces
 
 Row = dict[str, Any]
+Piece = tuple[str, int, int]  # kind of section, start, end
+Cut = Callable[[Any], Iterable[Piece]]  # a document's text into pieces of one section each
 
 SEARCH_COLUMNS: dict[str, type] = {
     "area": str, "area_code": str, "level": str, "year": int, "genre": str, "section": str, "snippet": str, "found": int, "score": float,
@@ -31,7 +34,7 @@ _WORD = re.compile(r'"([^"]+)"|“([^”]+)”|(\S+)')
 _LONGEST_QUERY = 200  # characters
 _MOST_WORDS = 12
 _SNIPPET = 80  # characters around the first word found
-_AT_ONCE = 48  # documents ranked among each other
+AT_ONCE = 48  # documents ranked among each other
 _K, _B = 1.2, 0.75  # of bm25, as usual
 
 
@@ -77,16 +80,49 @@ def search(
     about this theme (an id of the taxonomy, of a theme or a group). ``marks`` are the places of the words in ``snippet``, ``start`` and ``end`` those of the
     passage in the document's text. ``per_document``: passages shown of one document. Raises ``StoreError`` for a query without a word.
     """
-    words = words_of(query)
-    if not words:
-        raise StoreError(_path(connection), f"the query {query!r} has no word to look for")
+    words = wanted_words(query, _path(connection))
     place = locate(area) if area else None
-    about = _About.of(connection, theme) if theme else None
     rare = [_rarest(connection, word) for word in words]
     total = connection.execute("SELECT count(*) FROM indexed").fetchone()[0]
-    weights = [math.log(1 + (total - count + 0.5) / (count + 0.5)) for _, count in rare]
+    weights = weights_of([count for _, count in rare], total)
+    batches = _documents(connection, [term for term, _ in rare], _filters(place, level, years, genre), max(AT_ONCE, 3 * limit))
+    about = _About.of(theme, _path(connection)) if theme else None
+    return _ranked(batches, partial(_pieces, connection), words, weights, section, about, limit, per_document)
+
+
+def ranked(
+    batches: Iterable[Sequence[Row]],
+    cut: Cut,
+    words: Sequence[Word],
+    weights: Sequence[float],
+    *,
+    section: Sequence[str] = (),
+    theme: str | None = None,
+    limit: int = 20,
+    per_document: int = 1,
+    path: str = "",
+) -> list[Row]:
+    """The best passages of documents that are not in a database; rows and the other arguments as of ``search``.
+
+    ``batches``: documents, those first in which the words stand oftenest: language, genre, level, report_year, published_on, area, area_code,
+    document, document_id, text. ``cut``: the sections of one of them. ``path`` is named in errors.
+    """
+    about = _About.of(theme, path) if theme else None
+    return _ranked(batches, cut, words, weights, section, about, limit, per_document)
+
+
+def _ranked(
+    batches: Iterable[Sequence[Any]],
+    cut: Cut,
+    words: Sequence[Word],
+    weights: Sequence[float],
+    section: Sequence[str],
+    about: _About | None,
+    limit: int,
+    per_document: int,
+) -> list[Row]:
     found: list[list[Row]] = []
-    for rows in _documents(connection, [term for term, _ in rare], _filters(place, level, years, genre), max(_AT_ONCE, 3 * limit)):
+    for rows in batches:
         mean = sum(len(row["text"]) for row in rows) / len(rows)
         scored = [hit for row in rows if (hit := _hit(row, words, weights, mean)) is not None]
         scored.sort(key=lambda hit: (-hit.score, hit.row["document"]))
@@ -94,13 +130,26 @@ def search(
             # What ranks behind as many passages as are asked for need not be read for its themes.
             if sum(len(passages) for passages in found if passages[0]["score"] >= hit.score) >= limit:
                 break
-            passages = list(islice(_passages(connection, hit, section, about), per_document))
+            passages = list(islice(_passages(hit, cut(hit.row), section, about), per_document))
             if passages:
                 found.append(passages)
         if sum(map(len, found)) >= limit:
             break
     found.sort(key=lambda passages: (-passages[0]["score"], passages[0]["document"]))
     return [passage for passages in found for passage in passages][:limit]
+
+
+def wanted_words(query: str, path: str) -> list[Word]:
+    """The words of a query. Raises ``StoreError`` where it has none."""
+    words = words_of(query)
+    if not words:
+        raise StoreError(path, f"the query {query!r} has no word to look for")
+    return words
+
+
+def weights_of(counts: Sequence[int], total: int) -> list[float]:
+    """The weight of each word (bm25): the more, the fewer of ``total`` documents have it."""
+    return [math.log(1 + (total - count + 0.5) / (count + 0.5)) for count in counts]
 
 
 def match_of(phrase: str) -> str:
@@ -184,6 +233,10 @@ def _rows(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[sqlite
     ).fetchall()
 
 
+def _pieces(connection: sqlite3.Connection, row: sqlite3.Row) -> list[Piece]:
+    return pieces(connection, row["extraction"], len(row["text"]))
+
+
 def _rarest(connection: sqlite3.Connection, word: Word) -> tuple[str, int]:
     """The term of a word that the fewest documents have, and how many have it."""
     counts: dict[str, int] = {}
@@ -202,12 +255,12 @@ def _quoted(term: str) -> str:
 class _Hit:
     """A document that has all words: where each stands, and its score (bm25 with the weight of each word)."""
 
-    row: sqlite3.Row
+    row: Any
     places: list[list[tuple[int, int]]]
     score: float
 
 
-def _hit(row: sqlite3.Row, words: Sequence[Word], weights: Sequence[float], mean: float) -> _Hit | None:
+def _hit(row: Any, words: Sequence[Word], weights: Sequence[float], mean: float) -> _Hit | None:
     """How well a document answers, None where it lacks one of the words. ``mean``: length of the documents it is ranked among."""
     text = row["text"]
     lower = text.lower() if any(word.begins for word in words) else text
@@ -219,11 +272,11 @@ def _hit(row: sqlite3.Row, words: Sequence[Word], weights: Sequence[float], mean
     return _Hit(row, places, round(score, 6))
 
 
-def _passages(connection: sqlite3.Connection, hit: _Hit, section: Sequence[str], about: _About | None) -> Iterator[Row]:
+def _passages(hit: _Hit, sections: Iterable[Piece], section: Sequence[str], about: _About | None) -> Iterator[Row]:
     """The passages of a document that have words of the query, best first."""
     row, text = hit.row, hit.row["text"]
     allowed = set(section)
-    parts = [piece for piece in pieces(connection, row["extraction"], len(text)) if not allowed or piece[0] in allowed]
+    parts = [piece for piece in sections if not allowed or piece[0] in allowed]
     spans: dict[tuple[int, int], list[tuple[int, int, int]]] = {}
     kinds: dict[tuple[int, int], str] = {}
     for number, found in enumerate(hit.places):
@@ -281,12 +334,12 @@ class _About:
     terms: re.Pattern[str]
 
     @classmethod
-    def of(cls, connection: sqlite3.Connection, theme: str) -> _About:
+    def of(cls, theme: str, path: str) -> _About:
         from mubiao.themes import taxonomy  # built at its first use
 
         found = [known for known in taxonomy() if theme in (known.id, known.parent)]
         if not found:
-            raise StoreError(_path(connection), f"there is no theme {theme!r}; there are {', '.join(taxonomy().ids())}")
+            raise StoreError(path, f"there is no theme {theme!r}; there are {', '.join(taxonomy().ids())}")
         terms = sorted({term.text for known in found for term in known.terms}, key=len)
         shortest = [term for at, term in enumerate(terms) if not any(other in term for other in terms[:at])]
         return cls(frozenset(known.id for known in found), re.compile("|".join(map(re.escape, shortest)), re.IGNORECASE))

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 
-# The year of the cell that a row belongs to, as ``cells`` has it; its area is the first of those with the same code.
-YEAR = (
-    "CASE WHEN f.kind = 2 THEN ifnull(e.report_year, CAST(substr(e.published_on, 1, 4) AS INTEGER)) "
-    "WHEN f.period IS NULL THEN CASE f.kind WHEN 0 THEN e.report_year END WHEN typeof(f.period) = 'integer' THEN f.period END"
-)
+from mubiao.store.years import YEAR
+
+# The area of a cell is the first of those with the same code.
 _CELLS = (
     f"INSERT OR IGNORE INTO stale SELECT f.indicator, f.kind, f.measure, {YEAR} AS year, "
     "(SELECT min(b.id) FROM areas b WHERE b.code = a.code) FROM figures f JOIN indicators i ON i.id = f.indicator "

@@ -27,6 +27,7 @@ from mubiao.store.connection import can_write, connect
 from mubiao.store.errors import translated
 from mubiao.store.filing import Source
 from mubiao.store.gold import Merged
+from mubiao.store.holdings import OfDatabase
 from mubiao.store.pages import pages
 from mubiao.store.rows import Row
 
@@ -149,7 +150,7 @@ class Store(AbstractContextManager["Store"]):
     @_guarded
     def panel(self, /, **wanted: Any) -> list[Row]:
         """Area by year by indicator, every cell in one of four states; the arguments are those of ``panel.panel``."""
-        return panels.panel(self.connection, **wanted)
+        return panels.panel(OfDatabase(self.connection), **wanted)
 
     @_guarded
     def conflicts(self, /, **wanted: Any) -> list[Row]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 import secrets
@@ -28,6 +29,7 @@ from mubiao.web.pages import page_of_error
 from mubiao.web.security import BodyLimit, RateLimit, SecureHeaders
 from mubiao.web.site import Site
 from mubiao.web.views.upload import LARGEST, Uploads
+from mubiao.web.warming import keep_warm
 from mubiao.web.words import TONGUES
 
 _LOG = logging.getLogger("mubiao.web")
@@ -47,7 +49,9 @@ def create_app(database: str | os.PathLike[str], *, token: str | None = None, ou
     @asynccontextmanager
     async def running(_: FastAPI) -> AsyncIterator[None]:
         anyio.to_thread.current_default_thread_limiter().total_tokens = _READERS
+        warming = asyncio.create_task(keep_warm(site))
         yield
+        warming.cancel()
         site.close()
 
     app = FastAPI(

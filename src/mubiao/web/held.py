@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from mubiao.indicators import vocabulary
+from mubiao.places import Place
 from mubiao.store import lookup
+from mubiao.store.holdings import OfDatabase
+from mubiao.store.panel import Misnamed, misnamed_files
 from mubiao.web.pages import document_url
 from mubiao.web.site import Ask
 
@@ -54,6 +57,21 @@ def reported(ask: Ask) -> frozenset[str]:
         ),
         of="documents",
     )
+
+
+def news(ask: Ask) -> list[int]:
+    """The numbers of the extractions of articles."""
+    return ask.site.once("news", lambda: lookup.news_in(ask.store.connection), of="documents")
+
+
+def misnamed(ask: Ask) -> list[Misnamed]:
+    """The files that are named for another's report; see ``panel.misnamed_files``."""
+    return ask.site.once("misnamed", lambda: misnamed_files(OfDatabase(ask.store.connection)), of="documents")
+
+
+def figures(ask: Ask, place: Place) -> list[Row]:
+    """What an area aims at and reached; see ``lookup.figures_of``."""
+    return lookup.figures_of(ask.store.connection, place, news(ask))
 
 
 def urls(ask: Ask) -> dict[str, str]:

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
@@ -17,10 +17,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from mubiao.export.delimited import safe_cell
 from mubiao.output import flat
 from mubiao.web.keeping import Answer
-from mubiao.web.site import Ask, Site, ask_of
+from mubiao.web.site import Ask, Site, State, ask_of
 from mubiao.web.words import figure, interval
 
 Row = dict[str, Any]
+_HTML = "text/html; charset=utf-8"
 
 _TEMPLATES = Environment(
     loader=PackageLoader("mubiao.web"),
@@ -41,6 +42,8 @@ class View:
     rows: list[Row] = field(default_factory=list)
     columns: Mapping[str, type] = field(default_factory=dict)
     context: Row = field(default_factory=dict)  # for the template alone
+    complete: Callable[[], None] | None = None  # adds to the rows what the twins say and the page does not
+    waits: bool = False  # the page says that something is being made; it is not kept
 
 
 Build = Callable[..., View]
@@ -65,7 +68,7 @@ def add_page(router: APIRouter, path: str, build: Build, *, also: str | None = N
     serve(f"{path}.csv", as_csv, "text/csv; charset=utf-8")
     for address in (path, also):
         if address is not None:
-            serve(address, as_html, "text/html; charset=utf-8")
+            serve(address, as_html, _HTML)
 
 
 def _kept(build: Build, write: Callable[[View, Ask], bytes], media_type: str) -> Callable[..., Response]:
@@ -73,17 +76,32 @@ def _kept(build: Build, write: Callable[[View, Ask], bytes], media_type: str) ->
 
     @wraps(build)
     def endpoint(*args: Any, **kwargs: Any) -> Response:
-        ask: Ask = kwargs["ask"]
-        return kept_response(ask, lambda: write(build(*args, **kwargs), ask), media_type)
+        ask: Ask = replace(kwargs["ask"], patient=write is not as_html)
+        state = ask.site.state()  # before the look: what is written meanwhile makes the answer an old one
+        view = build(*args, **{**kwargs, "ask": ask})
+        return _answered(ask, state, write(view, ask), media_type, keep=not view.waits)
 
     return endpoint
 
 
+def keep_page(ask: Ask, build: Callable[[Ask], View]) -> None:
+    """Make the page that a request would be answered with, and keep it."""
+    state = ask.site.state()
+    if ask.site.answers.get((state, ask.key())) is None:
+        view = build(ask)
+        _answered(ask, state, as_html(view, ask), _HTML, keep=not view.waits)
+
+
 def kept_response(ask: Ask, make: Callable[[], bytes], media_type: str) -> Response:
     """What ``make`` gives as a response; kept, and answered again without a look at the database while that stays as it is."""
-    state = ask.site.state()  # before the look: what is written meanwhile makes the answer an old one
-    answer = Answer.of(make(), media_type, pack=ask.session is None)
-    ask.site.answers.put((state, ask.key()), answer)
+    state = ask.site.state()
+    return _answered(ask, state, make(), media_type)
+
+
+def _answered(ask: Ask, state: State, body: bytes, media_type: str, *, keep: bool = True) -> Response:
+    answer = Answer.of(body, media_type, pack=ask.session is None)
+    if keep:
+        ask.site.answers.put((state, ask.key()), answer)
     return KeptResponse(answer, ask.accepted)
 
 
@@ -102,11 +120,15 @@ def as_html(view: View, ask: Ask) -> bytes:
 
 def as_json(view: View, ask: Ask) -> bytes:
     """The .json twin, in UTF-8."""
+    if view.complete is not None:
+        view.complete()
     return json.dumps(view.data, ensure_ascii=False, default=str).encode()
 
 
 def as_csv(view: View, ask: Ask) -> bytes:
     """The .csv twin, in UTF-8; cells that a spreadsheet would take for formulas are made harmless."""
+    if view.complete is not None:
+        view.complete()
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(view.columns)
@@ -175,6 +197,7 @@ __all__ = [
     "as_json",
     "columns_of",
     "document_url",
+    "keep_page",
     "kept_response",
     "page_of_error",
     "render",

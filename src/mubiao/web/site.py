@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import threading
 from collections.abc import Callable, Hashable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
@@ -19,9 +21,11 @@ from mubiao.web.maps import Outlines
 from mubiao.web.words import TONGUES, Tongue, words
 
 T = TypeVar("T")
+_LOG = logging.getLogger("mubiao.web")
 _ANSWERS_BYTES = 48 * 2**20  # of answers in memory
 _PASSAGES_BYTES = 40 * 2**20  # of reports read for their themes, some 0.1 MB each
-_FINDINGS = 40_000  # rows of figures for pages that are kept: a panel, the themes of a year, the coverage …; a row takes some 1.5 kB
+_FINDINGS = 24_000  # rows of figures for pages that are kept: a panel, the themes of a year, the coverage …; a row takes some 1.5 kB
+_BESIDE = 64  # findings that wait to be made beside the server
 _FINDING = 100  # what a finding weighs beside its rows
 State = tuple[int, ...]
 _DOCUMENTS = "SELECT count(*), ifnull(max(id), 0), ifnull(sum(current * id), 0), (SELECT count(*) FROM documents WHERE duplicate_of IS NULL) FROM extractions"
@@ -35,6 +39,7 @@ class Site:
         self.token = token  # None: read-only
         self.outlines = outlines  # of a map that the user gave; None: tiles
         self.sessions: set[str] = set()  # of browsers that gave the token
+        self.closed = False
         self.painter = Painter()
         self.answers: Kept[Answer] = Kept(_ANSWERS_BYTES, lambda answer: len(answer.packed) + 500)
         self.passages: Kept[tuple[pl.DataFrame, pl.DataFrame]] = Kept(
@@ -42,6 +47,8 @@ class Site:
         )
         self._findings: Kept[Any] = Kept(_FINDINGS, _rows_in)
         self._making: dict[Hashable, threading.Lock] = {}
+        self._beside = ThreadPoolExecutor(1, "beside")  # what takes longer than a page may
+        self._begun: set[Hashable] = set()
         self._local = threading.local()
         self._lock = threading.Lock()
         self._watch: tuple[tuple[int, int], Store] | None = None
@@ -103,8 +110,38 @@ class Site:
                 self._making.pop(whole, None)
         return found[0]
 
+    def soon(self, key: Hashable, make: Callable[[], T], *, of: Literal["database", "documents"] = "database") -> T | None:
+        """What ``once`` gives, where that is made already; else None, and it is made beside the server, for who asks again."""
+        whole = (self.state() if of == "database" else self.documents(), key)
+        found: tuple[T] | None = self._findings.get(whole)
+        if found is not None:
+            return found[0]
+        with self._lock:
+            if whole in self._begun or len(self._begun) >= _BESIDE:
+                return None
+            self._begun.add(whole)
+        self.beside(lambda: self.once(key, make, of=of), lambda: self._begun.discard(whole))
+        return None
+
+    def beside(self, work: Callable[[], object], then: Callable[[], object] = lambda: None) -> None:
+        """Do some work in a thread of its own, one after another, ``then`` whatever came of it; what goes wrong is logged."""
+
+        def done() -> None:
+            try:
+                work()
+            except Exception:
+                if not self.closed:
+                    _LOG.exception("work beside the server")
+            finally:
+                then()
+
+        if not self.closed:
+            self._beside.submit(done)
+
     def close(self) -> None:
         """Stop what runs beside the server, and leave the database (this thread's connection; others' go with their threads)."""
+        self.closed = True
+        self._beside.shutdown(cancel_futures=True)
         self.painter.close()
         held: tuple[tuple[int, int], Store] | None = getattr(self._local, "held", None)
         for open_store in (held, self._watch):
@@ -114,8 +151,11 @@ class Site:
 
 
 def _rows_in(found: tuple[Any]) -> int:
-    """What a finding weighs: its rows, where it has any."""
-    return _FINDING + (len(found[0]) if isinstance(found[0], (list, dict, frozenset)) else 0)
+    """What a finding weighs: its rows, where it has any; a name, a number or a place is a tenth of a row."""
+    held = found[0]
+    if not isinstance(held, (list, dict, frozenset)):
+        return _FINDING
+    return _FINDING + (len(held) if isinstance(held, list) and held and isinstance(held[0], dict) else len(held) // 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +168,7 @@ class Ask:
     query: Mapping[str, str] = field(default_factory=dict)
     session: str | None = None  # of a browser that gave the token
     accepted: str = ""  # encodings that the browser unpacks
+    patient: bool = True  # waits for what takes long; a page in a browser says that it is being made, and asks again
 
     @property
     def t(self) -> Mapping[str, str]:

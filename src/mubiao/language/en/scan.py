@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
-from typing import NamedTuple
 
 from mubiao.language.en import context, qualifiers
-from mubiao.language.en.numerals import FIGURES, FRACTION, SCALE, SCALES, SMALL, WORDS, figure_value, fraction_value, word_value
+from mubiao.language.en.candidates import LONGEST, Value, candidate, starts
+from mubiao.language.en.numerals import SCALE, SCALES, figure_value, fraction_value, word_value
+from mubiao.language.en.ranges import range_of, shared_unit
 from mubiao.language.en.units import CURRENCY_SIGNS, Found, Unit, counted_at, noun_at, unit_at
 from mubiao.language.found import Measured, NonQuantity
 from mubiao.records import Bound
@@ -26,22 +26,6 @@ _MULTIPLES = {
     "fivefold": 5,
     "tenfold": 10,
 }
-_SIGN = r"(?:US ?\$|U\.S\.\$|HK\$|[$¥￥€£]|(?<![A-Za-z])(?:RMB|Rmb|CNY|USD|HKD|EUR)(?=[ \t]?[0-9]))[ \t]?"
-_CANDIDATE = (
-    rf"(?P<figures>(?P<sign>{_SIGN})?(?P<number>{FIGURES})(?P<scales>(?:[ \t]|-)?{SCALE}(?:[ -]{SCALE})?)?)"
-    rf"|(?<![A-Za-z'’])(?:(?P<fraction>{FRACTION})(?!-(?:year|time|finals?))"
-    rf"|(?P<digits>(?:double|two|triple|three|single|one)[- ]digits?)(?![A-Za-z])"
-    rf"|(?P<multiple>(?:re)?(?:(?:doubl|trebl|tripl|quadrupl)(?:e(?= (?:the|its|our|their|in|from|by|that|over|per)[ \t]| [0-9]|[.,;]|$)|es|ed|ing)|(?:two|three|four|five|ten)-?fold))(?![A-Za-z])"
-    rf"|(?P<halved>halv(?:e[sd]?|ing)|by half|in half)(?![A-Za-z])"
-    rf"|(?P<zero>zero growth)|(?P<positive>positive(?= growth(?![A-Za-z])(?! (?:cycle|momentum|trends?|prospects?|outlook|loop|driver|engine))))"
-    rf"|(?P<many>(?:(?:tens|scores|dozens|hundreds|thousands|millions|billions|trillions)(?: of (?=tens|hundreds|thousands|millions|billions))?)+(?![A-Za-z]))"
-    rf"|(?P<some>(?:several|few|many)[ -](?:hundred|thousand|million|billion|trillion|dozen)(?![A-Za-z]))"
-    rf"|(?P<half>half(?! an? (?:hundred|thousand|million|billion|trillion|dozen)))(?![A-Za-z])"
-    rf"|(?P<words>{WORDS})"
-    rf"|(?P<bare>(?:hundred|thousand|million|billion|trillion|dozen)(?![A-Za-z]))"
-    rf"|(?P<ordinal>(?:twenty|thirty|forty|fifty)?-?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth"
-    rf"|sixteenth|seventeenth|eighteenth|nineteenth|twentieth)(?:ly)?(?![A-Za-z])))"
-)
 _JOINED_LEFT = re.compile(r"(?:[A-Za-zα-ωΑ-Ω_]|[A-Za-z][-+&])$")
 _MONTH_HYPHEN = re.compile(r"(?:mid|early|late|pre|post|since|end)-$", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z])")
@@ -51,17 +35,6 @@ _PARTS = re.compile(r"(?:\.[0-9]+)+|(?:/[0-9]+)+")
 _DATE_SPAN = re.compile(r"[ \t]?[-–—/~][ \t]?(?:[0-9]{4}|[0-9]{2})(?![0-9%]|[.,][0-9]|[ \t]?percent)")
 _DATE_JOIN = re.compile(r"(?:and|to|through|or|-)[ \t]$")
 _DATED = re.compile(r"(?:1[89]|20)[0-9]{2}[ \t]+(?:and|to|through|or)[ \t]+$")
-_CONNECT = r"(?:[ \t]{0,2}[-–—~～][ \t]{0,2}|[ \t]+to[ \t]+)"
-_UPPER = rf"(?P<sign>{_SIGN})?(?P<number>{FIGURES})(?P<scales>(?:[ \t]|-)?{SCALE}(?:[ -]{SCALE})?)?"
-_LEFT_OF_RANGE = re.compile(
-    r"\bfrom[ \t][^,;.0-9\n]{1,50}$|\b(?:from|rose|grew|fell|rising|falling|down|up|raised|increased|cut|reduced|lowered|dropped)[ \t]{1,2}(?:about |around |nearly |over |more than |under |less than |some )?$",
-    re.IGNORECASE,
-)
-_BETWEEN = re.compile(r"\bbetween[ \t]{1,2}$", re.IGNORECASE)
-_BETWEEN_AND = r"[ \t]+and[ \t]+"
-_SHARED = re.compile(
-    rf"(?:[ \t]?,[ \t](?:and[ \t])?|[ \t]+and[ \t]+|[ \t]+to[ \t]+|[ \t]?/[ \t]?)(?:about |around |over |nearly )?{FIGURES}(?:[ \t]{SCALE})?"
-)
 _HYPHENATED = re.compile(r"-(?=[A-Za-z])")
 _HALF_MORE = re.compile(r"[ \t]and a half(?![A-Za-z])")
 _NEGATIVE = re.compile(r"(?:(?<![0-9A-Za-z)])[-−–]|\b(?:minus|negative)[ \t])$", re.IGNORECASE)
@@ -72,41 +45,6 @@ _DIRECT_COUNT = re.compile(
 _HALF_COUNT = re.compile(r"[ \t](?:of|the)(?![A-Za-z])")
 _HALF_MEASURED = re.compile(r"\b(?:over|than|nearly|almost|about|exceeding|exceeded|at least|by|least)[ \t]{1,2}$", re.IGNORECASE)
 _ONE_WORDS = frozenset(("one", "zero"))
-_LONGEST = 28
-_TOKEN = re.compile(r"[A-Za-z]+|[0-9]+|[$¥￥€£]")
-_OPENERS = frozenset(
-    [
-        *SMALL, *SCALES, *(f"{word}s" for word in ("ten", "score", "dozen", "hundred", "thousand", "million", "billion", "trillion")),
-        *(f"{prefix}{stem}{end}" for prefix in ("", "re") for stem in ("doubl", "tripl", "trebl", "quadrupl", "halv") for end in ("e", "es", "ed", "ing")),
-        "a", "an", "half", "zero", "positive", "double", "triple", "single", "several", "few", "many", "by", "in", "us", "u", "hk", "rmb", "cny", "usd", "hkd", "eur",
-        "twofold", "threefold", "fourfold", "fivefold", "tenfold", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-        "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "firstly", "secondly",
-        "thirdly", "fourthly",
-    ]
-)  # fmt: skip
-
-
-class _Value(NamedTuple):
-    """A number with its scale, not yet its unit. ``scaled`` where a word of size stands behind it."""
-
-    start: int
-    end: int
-    amount: Decimal
-    number: str
-    scaled: bool
-    sign: str
-    word: bool
-
-
-@cache
-def _candidate() -> re.Pattern[str]:
-    return re.compile(_CANDIDATE, re.IGNORECASE)
-
-
-@cache
-def _upper_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words = rf"(?:{_UPPER}|(?P<words>{WORDS}))"
-    return re.compile(_CONNECT + words, re.IGNORECASE), re.compile(_BETWEEN_AND + words, re.IGNORECASE)
 
 
 def scan(text: str, words: bool = True) -> Iterator[Measured | NonQuantity]:
@@ -114,8 +52,8 @@ def scan(text: str, words: bool = True) -> Iterator[Measured | NonQuantity]:
 
     ``words=False`` leaves out the number words that measure nothing (one of, the first); the measured values are the same.
     """
-    match, position = _candidate().match, 0
-    for place in _starts(text):
+    match, position = candidate().match, 0
+    for place in starts(text):
         if place < position:
             continue
         found = match(text, place)
@@ -126,14 +64,6 @@ def scan(text: str, words: bool = True) -> Iterator[Measured | NonQuantity]:
             position = max(position, item.value_end if isinstance(item, Measured) else item.end)
             if words or isinstance(item, Measured) or text[item.start].isdigit():
                 yield item
-
-
-def _starts(text: str) -> Iterator[int]:
-    """Where a numeral may begin: at a figure, the sign of a currency, or a word that can open one. Cheaper than trying everywhere."""
-    for token in _TOKEN.finditer(text):
-        word = token[0]
-        if not word[0].isalpha() or word.lower() in _OPENERS:
-            yield token.start()
 
 
 def _judged(text: str, found: re.Match[str]) -> Iterator[Measured | NonQuantity]:
@@ -188,7 +118,7 @@ def _judged(text: str, found: re.Match[str]) -> Iterator[Measured | NonQuantity]
 def _figures(text: str, found: re.Match[str]) -> Measured | NonQuantity:
     start, number_start, end = found.start(), found.start("number"), found.end()
     number = found["number"]
-    if len(number) > _LONGEST:
+    if len(number) > LONGEST:
         return NonQuantity(number_start, end, "code")
     if not found["sign"]:
         reason = _not_alone(text, found)
@@ -197,7 +127,7 @@ def _figures(text: str, found: re.Match[str]) -> Measured | NonQuantity:
     amount, scaled = figure_value(number), False
     for scale in re.findall(SCALE, (found["scales"] or "").lower()):
         amount, scaled = amount * SCALES[scale], True
-    value = _Value(start, end, amount, number, scaled, (found["sign"] or "").strip(), False)
+    value = Value(start, end, amount, number, scaled, (found["sign"] or "").strip(), False)
     return _with_unit(text, value)
 
 
@@ -266,7 +196,7 @@ def _words(text: str, found: re.Match[str]) -> Measured | NonQuantity:
         return NonQuantity(start, end, "name")
     if text[start : start + 1].isupper() and start > 0 and _mid_sentence(text, start) and not scaled:
         return NonQuantity(start, end, "name")
-    return _with_unit(text, _Value(start, end, amount, printed, scaled, "", True))
+    return _with_unit(text, Value(start, end, amount, printed, scaled, "", True))
 
 
 def _mid_sentence(text: str, start: int) -> bool:
@@ -277,9 +207,9 @@ def _mid_sentence(text: str, start: int) -> bool:
 # --- unit, range, qualifiers -----------------------------------------------------------------------------------------------------
 
 
-def _with_unit(text: str, value: _Value) -> Measured | NonQuantity:
+def _with_unit(text: str, value: Value) -> Measured | NonQuantity:
     """The value with its unit, the upper end of its range and its qualifiers, or why it is none."""
-    value, upper, joint = _range(text, value)
+    value, upper, joint = range_of(text, value)
     outer = upper or value
     end = outer.end
     if context.per(text, value.start):
@@ -295,7 +225,7 @@ def _with_unit(text: str, value: _Value) -> Measured | NonQuantity:
         end, unit = colon.end(), Found(Unit("times", _ONE, "measure", ""), "times", colon.end(), colon.end())
     shared: Found | None = None
     if unit is None and not outer.sign and not value.word:
-        shared = _shared_unit(text, end)
+        shared = shared_unit(text, end)
     reason = _reason(text, value, outer, unit or shared)
     if reason is not None:
         return NonQuantity(value.start, value.end if upper is None or reason != "date" else outer.end, reason)
@@ -378,67 +308,7 @@ def _plain_sign(sign: str) -> str:
     return next((known for known in CURRENCY_SIGNS if known.replace(" ", "").lower() == plain.lower()), "$")
 
 
-def _range(text: str, value: _Value) -> tuple[_Value, _Value | None, int | None]:
-    """The upper end of a range that begins with ``value``; the place of "between", if that word opens it."""
-    between = _BETWEEN.search(text, max(0, value.start - 12), value.start)
-    unit = unit_at(text, value.end)
-    position = unit.end if unit is not None else value.end
-    dashed, joined = _upper_patterns()
-    found = (joined if between else dashed).match(text, position)
-    if found is None:
-        return value, None, None
-    if found["words"] is not None:
-        amount, number, scaled = (
-            word_value(found["words"]),
-            found["words"],
-            any(s in found["words"].lower() for s in ("illion", "hundred", "thousand")),
-        )
-    else:
-        amount, number, scaled = figure_value(found["number"]), found["number"], bool(found["scales"])
-        for scale in re.findall(SCALE, (found["scales"] or "").lower()):
-            amount = amount * SCALES[scale]
-    if amount is None or len(number) > _LONGEST:
-        return value, None, None
-    upper = _Value(found.start(), found.end(), amount, number, scaled, (found["sign"] or "").strip(), found["words"] is not None)
-    raised = _LEFT_OF_RANGE.search(text, max(0, value.start - 60), value.start) is not None
-    upper_unit = unit_at(text, upper.end)
-    if not between and raised:
-        return value, None, None
-    if unit is not None and (upper_unit is None or upper_unit.canonical != unit.canonical):
-        return value, None, None
-    if (
-        not between
-        and text[position:].lstrip()[:2] == "to"
-        and not upper.scaled
-        and upper_unit is None
-        and counted_at(text, upper.end) is None
-        and not value.sign
-    ):
-        return value, None, None
-    if not value.scaled and upper.scaled and unit is None and value.amount < upper.amount and not value.word:
-        factor = Decimal(1)
-        for scale in re.findall(SCALE, (found["scales"] or "").lower()):
-            factor *= SCALES[scale]
-        value = value._replace(amount=value.amount * factor)
-    if value.amount >= upper.amount:
-        return value, None, None
-    return value, upper, between.start() if between else None
-
-
-def _shared_unit(text: str, end: int) -> Found | None:
-    """The unit that the numbers of a list share: 3, 5 and 7 percent; 12 trillion to 17 trillion yuan."""
-    for _ in range(6):
-        found = _SHARED.match(text, end)
-        if found is None:
-            return None
-        end = found.end()
-        unit = unit_at(text, end)
-        if unit is not None:
-            return unit if unit.unit.kind in ("measure", "money") else None
-    return None
-
-
-def _reason(text: str, value: _Value, outer: _Value, unit: Found | None) -> str | None:
+def _reason(text: str, value: Value, outer: Value, unit: Found | None) -> str | None:
     end = outer.end
     kind = unit.unit.kind if unit is not None else ""
     hyphen = _HYPHENATED.match(text, end) is not None
@@ -461,7 +331,7 @@ def _reason(text: str, value: _Value, outer: _Value, unit: Found | None) -> str 
     return None if _DIRECT_COUNT.search(text, max(0, value.start - 14), value.start) else "bare_number"
 
 
-def _against_word(text: str, value: _Value, kind: str) -> str | None:
+def _against_word(text: str, value: Value, kind: str) -> str | None:
     """Small number words are mostly figures of speech: one of, the three critical battles."""
     if kind in ("measure", "money"):
         return None

@@ -9,13 +9,15 @@ from mubiao.indicators import match
 from mubiao.language.zh.quantities import find_quantities
 from mubiao.places import Place, find_places
 from mubiao.records import SectionKind
-from mubiao.statements.findings import Moment, Stretch, Told
+from mubiao.statements.findings import Moment, Stretch, Subject, Told
 from mubiao.statements.index import Mentions, Quantities
 from mubiao.statements.zh.headline import headline_passages
 from mubiao.statements.zh.misfits import misfit, renamed
 from mubiao.statements.zh.narrative import narrative
-from mubiao.statements.zh.owners import owner
+from mubiao.statements.zh.owners import body, owner
+from mubiao.statements.zh.remains import is_clause
 from mubiao.statements.zh.soundness import trust, worth_giving
+from mubiao.statements.zh.subjects import clean_phrase
 from mubiao.statements.zh.tables import read_tables
 from mubiao.statements.zh.times import Clock, default_moment
 
@@ -29,12 +31,13 @@ def tell(
     own: Place | None = None,
     *,
     headline: bool = False,
-    withheld: list[tuple[int, int]] | None = None,
+    withheld: list[tuple[int, int, str]] | None = None,
 ) -> Iterator[Told]:
     """Everything that a flow states, given its sections, the year it plans and whose report it is: the main targets first, then the rest.
 
     ``headline``: without the rest. ``withheld`` takes the places of values that a part which looks ahead tells without a word that
-    says whether they are planned or were so.
+    says whether they are planned or were so ("undated"), of those whose name is what is left of a clause ("unnamed"), and
+    of main targets said a second time ("repeated").
     """
     clock = Clock(text, year)
     mentions = Mentions(match(text), find_places(text, within=own, year=year))
@@ -45,22 +48,41 @@ def tell(
         passages = [passage for passage in passages if passage.how == "announced"]
     yield from (told for told in tables if told.how or not headline)
     said: set[tuple[object, ...]] = set()
+    announced: dict[tuple[str, str], set[tuple[float | None, float | None]]] = {}
     for passage in passages:
         for finding in passage.findings:
             if finding.key() not in said:  # a later sentence that explains a target says it again
                 said.add(finding.key())
+                announced.setdefault((finding.subject.indicator, finding.measure), set()).add((finding.low, finding.high))
                 place = owner(text, finding.start, finding, mentions, own)
                 yield Told(finding, "target", default_moment("plan", year), place=place, how=passage.how)
+            elif withheld is not None:
+                withheld.append((finding.printed_start, finding.printed_end, "repeated"))
     if headline:
         return
     for told in _with_fitting_names(
         text, _with_last_year(list(narrative(text, stretches, passages, mentions, quantities, clock, withheld)))
     ):
         section = _section_at(stretches, told.finding.start)
-        if worth_giving(text, told, section):
+        if worth_giving(text, told, section, year):
             told.place = owner(text, told.sentence, told.finding, mentions, own)
+            if told.kind == "target" and told.finding.subject.known:
+                told.finding.subject = _of_body(text, told, announced)
             told.trust = trust(text, told, section, year)
             yield told
+        elif withheld is not None and is_clause(told, year):
+            withheld.append((told.finding.printed_start, told.finding.printed_end, "unnamed"))
+
+
+def _of_body(text: str, told: Told, announced: dict[tuple[str, str], set[tuple[float | None, float | None]]]) -> Subject:
+    """某集团要…，电力装机达到…: the company's, under a name that says so."""
+    subject = told.finding.subject
+    finding = told.finding
+    own = announced.get((subject.indicator, finding.measure))
+    whose = body(text, told.sentence, finding, own is not None and (finding.low, finding.high) not in own)
+    if not whose:
+        return subject
+    return replace(subject, indicator=f"other:{whose}{clean_phrase(text[subject.start : subject.end])}", known=False, pair=())
 
 
 def _with_fitting_names(text: str, statements: Iterable[Told]) -> Iterator[Told]:

@@ -29,16 +29,18 @@ _PREDICATE = compiled(
     r"|(?<![可予加难得足所])以(?!上|下|内|外|旧|工|及|来|赛|案|点|老|竹|色|军)|(?<![达得提做来受等周直迟报签送])到(?!位|户|岗|期|校|访|人|村|站|港|发|家|账|货|点)|(?<![干大主名猛])将(?!军)|让(?!利)|使(?!用|命|者|馆|领)|(?<![但凡都可还])是(?!否)|从(?!业|事|严|句)|(?<![公医总一])共(?=投|完成|安排|发放|计|有|实施)|(?<![自缘理事因])由(?!于)|按(?!揭|摩|键)|(?<=[业校所院家区司团])与(?!会)"
 )
 STAGE = re.compile(
-    f"(?:其中|目前|累计|现已|全部|已|均|，)*(?P<verb>(?:{'|'.join(sorted(words('actions', 'intransitive'), key=len, reverse=True))})+)了?"
+    f"(?:其中|目前|累计|现已|全部|基本|已|均|，)*(?P<verb>(?:{'|'.join(sorted(words('actions', 'intransitive'), key=len, reverse=True))})+)了?"
 )
 _CLOSES = re.compile(f"(?:{'|'.join(sorted(words('actions', 'intransitive'), key=len, reverse=True))})+")
 # Before one of these a verb is part of a name: 社区服务|中心, 技术改造|项目.
 _NOMINAL = re.compile(
-    r"(?:型|性|类)?(?:中心|站|机构|平台|体系|项目|工程|基地|点|网点|场所|设施|试点|队伍|人员|企业|性|型|器|线|场景|园|示范|区|车间|单位|组织|综合体|圈|产业|清单|事项|任务|行动|能力|标准|床位|用房|住房|资金|贷款|政策|措施|制度|机制|案例|[县市村镇乡校户](?=\W|$|[县市区])|岗位|证|券|民生|[一二三四五六七八九十两]+[项条个大]|安全|面积|产量|总量|总数|人数|收入|支出|规模|覆盖率|课题|外包|贸易|业务|产品|装置|设备|联盟|公司|集团|港|厂|院|所|室|店|馆|场|库|池|路|网)"
+    r"(?:型|性|类)?(?:时[间限长效]|中心|站|机构|平台|体系|项目|工程|基地|点|网点|场所|设施|试点|队伍|人员|企业|性|型|器|线|场景|园|示范|区|活动|大会|论坛|大赛|车间|单位|组织|综合体|圈|产业|清单|事项|任务|行动|能力|标准|床位|用房|住房|资金|贷款|政策|措施|制度|机制|案例|[县市村镇乡校户](?=\W|$|[县市区])|岗位|证|券|民生|[一二三四五六七八九十两]+[项条个大]|安全|面积|产量|总量|总数|人数|收入|支出|规模|覆盖率|课题|外包|贸易|业务|产品|装置|设备|联盟|公司|集团|港|厂|院|所|室|店|馆|场|库|池|路|网)"
 )
 # An attribute that another follows: 国家级|、省级试点
 _RANK = "级"
 _SERIES = re.compile(r"(?:、[^，。；、\d（“]{1,14})+等[^，。；、\d（“]{2,12}")
+_MORE_ATTRIBUTES = re.compile(r"(?:、[^，。；、\d的]{2,12})+的[\u4e00-\u9fff]{2,10}")
+_ADJECTIVES = frozenset("强大高好优多广足快低美深全活实")
 _LEVELS = re.compile("[国省市州区县]、[省市州区县]")  # 9个国、省考断面
 _BRACKETS = re.compile("（[^（）]{1,10}）(?=[^\\W\\d])")
 # The words of one character that may stand between a verb and its thing: 建成|了, 新增|约.
@@ -58,6 +60,7 @@ _INSIDE = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<![高初集职])中$")
 _WHERE = re.compile("[全我本][省市区县州盟旗镇乡](?:预计)?|各[类项种级地]")
 # Predicates even in the middle of what the vocabulary has as one name: 重点项目|完成投资.
 _SURE = re.compile("完成|实现|占(?!地)|发放")
+_JOINS = "和与及或并、"
 _AGAIN = ("再就业", "再生", "再制造", "再担保", "再贷款", "再融资")
 # 15个|以县城为载体的|试点
 _RELATIVE = re.compile("[以由从为向对在][^，。；、的]{2,16}的(?=[\u4e00-\u9fff])")
@@ -68,7 +71,9 @@ _LONGEST_HEAD = max(map(len, _HEADS))
 # Words of the list of verbs that only say when or how many.
 _NO_ACTION = frozenset(["各", "共", "再", "新", "累计", "年内", "每年"])
 # Verbs that bring forth what they count, so that a second verb behind them is part of its name.
-_CREATES = frozenset(("新增", "净增", "培育", "新培育", "引进", "新引进", "招引", "打造", "创建", "新建", "认定", "新认定"))
+_CREATES = frozenset(
+    ("新增", "净增", "引进培育", "培育认定", "培育", "新培育", "引进", "新引进", "招引", "打造", "创建", "新建", "认定", "新认定")
+)
 _MADE_NEW = frozenset(
     (
         "改造",
@@ -93,6 +98,7 @@ _MADE_NEW = frozenset(
 )
 _AFTER_ALONE = {"共": "享同建青", "再": "生制就担贷融"}
 _CONNECTIVES = ("以及", "并", "和", "，", "及")
+_OWN_WORDS = ("并购", "并网", "并轨", "和美", "和谐")
 
 
 def split_action(text: str, start: int, end: int, mentions: Mentions) -> tuple[str, int]:
@@ -116,9 +122,9 @@ def split_action(text: str, start: int, end: int, mentions: Mentions) -> tuple[s
         manner = _manner(text, position, end) if _may_say_how(text, position) else ""
         if len(manner) > len(word) or (word == "新" and manner):
             word, verb = manner, ""
-        if not word and not (action and text[position] in "和与及并、"):
+        if not word and not (action and text[position] in _JOINS):
             break
-        if action and text[position] in "和与及并、" and begins_action(text, position + 1, end):
+        if action and text[position] in _JOINS and begins_action(text, position + 1, end):
             position += 1  # 新造和|修复林地
             continue
         if word == "招商" and text.startswith("引资", position + len(word)):
@@ -145,6 +151,8 @@ def split_action(text: str, start: int, end: int, mentions: Mentions) -> tuple[s
             break  # 开工建设|安置住房
         if action in _CREATES and word == verb and verb in _ATTRIBUTIVE:
             break  # 新增|出口实绩企业
+        if action in _CREATES and manner and word == manner and manner[-1] in _MANNER_MARKS:
+            break  # 引进|数字化服务商
         if verb and word == verb and verb not in _NO_ACTION:
             action = verb
         position += len(word)
@@ -238,7 +246,7 @@ def counted_thing(text: str, start: int, end: int, mentions: Mentions) -> Subjec
         if behind and finish > start:  # 700个乡镇（街道）|消防站
             finish = behind.end()
             continue
-        series = _SERIES.match(text, finish, end) if here == "、" else None
+        series = _SERIES.match(text, finish, end) or _attributes(text, start, finish, end) if here == "、" else None
         if series:  # 860家铸造|、水泥等炉窑企业
             finish = series.end()
             continue
@@ -255,6 +263,11 @@ def counted_thing(text: str, start: int, end: int, mentions: Mentions) -> Subjec
     return Subject(f"other:{phrase}", start, finish, None, False)
 
 
+def _attributes(text: str, start: int, mark: int, end: int) -> re.Match[str] | None:
+    """What goes on behind an attribute that no thing ends with: 1个带动能力强|、就业容量大的特色产业."""
+    return _MORE_ATTRIBUTES.match(text, mark, end) if text[mark - 1] in _ADJECTIVES and mark - start > 2 else None
+
+
 def _after_quotation(text: str, start: int, end: int) -> int:
     """Past the quotation that the thing begins with: 5个|“一刻钟”便民圈."""
     if text[start : start + 1] != "“":
@@ -267,6 +280,7 @@ def _clause_at(text: str, position: int, end: int) -> bool:
     """What is said of the thing begins here (…项目|全部投用, …企业|开展技术改造, …企业|入驻), or another thing does (…项目|和)."""
     if (
         text.startswith(_CONNECTIVES, position)
+        and not text.startswith(_OWN_WORDS, position)
         and text[position - 1] not in "可惠普涉遍波危触"
         and not text.startswith(("及以上", "及以下"), position)
     ):

@@ -10,6 +10,7 @@ import re
 from mubiao.language.found import Measured
 from mubiao.statements.zh.lexicon import longest_prefix, longest_suffix, words
 from mubiao.statements.zh.mentions import mention
+from mubiao.statements.zh.unfit import left_open
 
 _VERBS = words("actions", "verbs")
 _LONGEST_VERB = max(map(len, _VERBS))
@@ -64,9 +65,14 @@ _GRADED = re.compile(r"级(?!规模|水平|以上规模|新?台阶|迈进|[，�
 _WORKS = re.compile(r"[^，。；：\n]{2,80}?(?:项目|工程|前期工作)")
 _MAKES = re.compile(r"[^，。；、：\d\n]{1,14}(?:投产|达产|满产|开工|下线|投运|并网|下水|试产|获批)")
 _CAPACITIES = frozenset(("t", "kW", "m3", "m2", "m", "kV", "kVA", "kWh", "km", "km2"))
+# 其中|6项|前三, |5项|位列全省前两位: so many of what was counted stand so
+_RANKED = re.compile(
+    r"(?:指标)?(?:的)?(?:增速|增幅|增量|总量)?(?:均|全部|都)?(?:居|位居|位列|列|排|排名|名列|跻身|进入|高于全|快于全|优于全|好于全|前[一二三四五六七八九十\d]|第[一二三\d])"
+)
 _AGE_AFTER = re.compile(
     r"(?:及|以)*(?:以上|以下|之间)?的?(?:老|儿|婴|幼|人|妇|女|青|居民|困难|户籍|失能|独居|高龄|适龄|及|以下|以上|以内|入学|小女孩|小男孩|孩)"
 )
+_COUNTERS = frozenset(("项", "个", "家", "席"))
 _STRETCH = ("前", "过去", "近", "连续", "后")  # 从前|两年|的停滞转为回升: how long, not what the change is counted from
 _OF_COUNTRY = re.compile("(?:口)?的(?:发展中)?(?:国家|大国)")  # 13亿人口的国家
 _POINTS = re.compile("(?:个)?方面(?:的|重点)?工作")
@@ -93,7 +99,7 @@ _OF_MEASURED = re.compile(
 
 def aside(text: str, quantity: Measured) -> str:
     """The finer reason why the quantity is no value of its sentence, or "" where nothing in print says so."""
-    return _beside(text, quantity) or mention(text, quantity)
+    return _beside(text, quantity) or mention(text, quantity) or left_open(text, quantity)
 
 
 def _beside(text: str, quantity: Measured) -> str:
@@ -107,6 +113,8 @@ def _beside(text: str, quantity: Measured) -> str:
         return "base"
     if quantity.bound == "at_least" and _GOES_ON.match(after):
         return "milestone"
+    if quantity.unit == "count" and quantity.unit_printed in _COUNTERS and _RANKED.match(after):
+        return "ranked"
     if _ON_BASE.match(after) and "在" in before:
         return "base_year"
     if quantity.unit in ("%", "times") and _OF_PLAN.search(before[: len(before) - (start - quantity.chain_start)]):

@@ -41,7 +41,9 @@ _ITEM_NUMBER = re.compile(
 )
 _GROWING = frozenset(("%", "times"))
 _GROWS_BY = re.compile("(?:以上|左右|以内)?的?(?:较快|高速|中高速|快速|平稳)?增长(?=[，。；、]|$)")
+_WAY = re.compile("(?:以|采取|采用)[^，。；\\d]{2,30}?(?:等)?(?:方式|形式)(?!的)")
 _OPENED = re.compile(r"[（(]")
+_CROWD = re.compile(r"[十百千万]+人(?:次)?(?:以上|级)?")
 
 
 def read_sentence(text: str, start: int, end: int, mentions: Mentions, quantities: Quantities, *, valued: bool = False) -> list[Finding]:
@@ -80,6 +82,9 @@ def says_better(text: str, start: int, end: int) -> bool:
 def _read_piece(text: str, start: int, end: int, mentions: Mentions, quantities: Quantities, state: State) -> None:
     while start < end and text[start] in " \t　—-·“”":
         start += 1
+    if start < end and text[start] in "以采":
+        way = _WAY.match(text, start, end)
+        start = way.end() if way else start  # 以“轮流”等方式|举办展会10场
     if end - start > LONGEST_PIECE or start >= end:
         return
     if state.better and says_better(text, start, end):
@@ -131,7 +136,10 @@ def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: li
         read_words(text, start, end, mentions, state)
         return
     floor, base_start = start, None
+    classed = -1  # the group that a class of size before it took
     for i, (values, subject_end) in enumerate(groups):
+        if i == classed:
+            continue
         grows = values[-1].quantity.unit in _GROWING and _GROWS_BY.match(text, values[-1].quantity.end, end)
         if grows and not values[-1].link.direction:
             values[-1].link.direction = values[0].link.direction = "up"  # 保持两位数|增长
@@ -156,6 +164,9 @@ def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: li
         else:
             subject_stop = subject_end
         if not last and text[finish : groups[i + 1][0][0].quantity.value_start] == "的":
+            if len(groups[i + 1][0]) == 1 and read_class(text, floor, [*values, *groups[i + 1][0]], state):
+                classed, floor = i + 1, groups[i + 1][0][0].quantity.end
+                continue  # 营收过10亿元的企业66家，其中|过50亿元|的|6家
             floor = finish + 1  # 总投资13.5亿元的|13所学校: how big what is counted next is
             continue
         if (
@@ -187,6 +198,9 @@ def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: li
             continue
         if grows:
             after = None
+        if not last and after is not None and groups[i + 1][0][0].quantity.value_start == after.end + 1 and text[after.end] == "的":
+            floor = after.end + 1  # 建成覆盖38个村|的|27处墓园: which ones are counted next
+            continue
         if after is not None and share:
             read_share(text, values, after, mentions, state)
             floor = finish
@@ -229,13 +243,16 @@ def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: li
         if after is not None and is_attribute(text, floor, values, subject_stop, after, mentions):
             floor = finish  # 中部电力115万千瓦|风电项目: how big the thing is
             continue
-        sized = after is not None and values[-1].quantity.bound == "at_least" and values[-1].quantity.unit != after.indicator
+        sized = after is not None and values[-1].quantity.bound in ("at_least", "at_most") and values[-1].quantity.unit != after.indicator
+        crowd = sized and after is not None and after.start == finish and _CROWD.fullmatch(values[-1].quantity.text)
+        if crowd and len(values) == 1:
+            continue  # 举办|万人以上|大型演出30场: a class of size in the name of what is counted
         opens = values[0].quantity.start <= floor + 1 and values[-1].quantity.unit in ("persons", "households")
         if sized and opens and after is not None and after.start == finish:
             floor = finish  # 万人以上|社区: a class of size
             continue
         if sized and describes(text, finish, values[-1].quantity, after):
-            floor = finish  # 总值超200亿元|县: the size of the things counted next, not a value of the subject
+            floor = finish  # 总值超200亿元|县, 50亿元以下|公司: the size of the things counted next, not a value of the subject
             continue
         told = len(state.out)
         if not read_named(text, floor, values, subject_stop, mentions, state, after):

@@ -13,6 +13,7 @@ from dataclasses import replace
 from mubiao.statements.findings import Finding
 from mubiao.statements.index import Mentions
 from mubiao.statements.zh.actions import VERBS, begins_action, split_action
+from mubiao.statements.zh.deeds import settle_deeds
 from mubiao.statements.zh.heads import object_before
 from mubiao.statements.zh.lexicon import words
 from mubiao.statements.zh.subjects import unmarked
@@ -21,14 +22,14 @@ _NONE = Mentions(())
 _BARE = words("nouns", "bare")
 _CAUSATIVE = words("nouns", "causative") | {"确保", "力争", "争取", "保障", "使", "让"}
 # Verbs that say nothing of what is counted, only that there is so much of it.
-_IDLE = frozenset(("实现", "达到", "突破", "超过", "确保", "力争", "争取到", "有", "共", "累计", "抓好", "做好"))
+IDLE = frozenset(("实现", "达到", "突破", "超过", "确保", "力争", "争取到", "有", "共", "累计", "抓好", "做好"))
 # 省级、|市级企业; 国家级绿色工厂9家、|省级17家
 _RANK = re.compile(
-    r"(?:(?:世界|国际|国家|自治区|省部|省|市|州|盟|县|区|镇|乡|村|校|部|厅|全国|全省)(?:级|性)?(?:(?:及|以)上)?|[十百千万]+亿(?:元|级)*(?:及?以上)?|(?:超|过)?[\d.]+[百千万]*亿元(?:及?以上)?|[甲乙一二三四五]级|具有[^，。；、]{2,6})"
+    r"(?:[省市州县]本级|(?:世界|国际|国家|行业|区域|自治区|省部|省|市|州|盟|县|区|镇|乡|村|校|部|厅|全国|全省)(?:级|性)?(?:(?:及|以)上)?|[十百千万]+亿(?:元|级)*(?:及?以上)?|(?:超|过)?[\d.]+[百千万]*亿元(?:及?以上)?|[甲乙一二三四五]级|具有[^，。；、]{2,6})"
 )
 _MARKS = "、和及与"
 _LIST_MARK = re.compile(r"(?:、|和|及|与|以及)")
-_ENDS = re.compile("[，。；：:;！？\n]")
+_ENDS = re.compile("[，,。；：:;！？\n]")
 _NO_PREDICATE = re.compile(r"以[上下内外]|左右|之[一间中]|等|[中里内](?!$)?[，。；、]|的[，。；、\d]|[、和及与（(]")
 # 45万辆汽车报废|和置换更新: the number counts both
 _JOINED = re.compile("(?:和|及|与|以及)[\u4e00-\u9fff“”]{2,14}(?=[，。；：\n]|$)")
@@ -55,10 +56,14 @@ _DONE_ON = frozenset(("实施", "完成", "推进", "启动", "开展", "加快"
 # 1956年|社会文教支出: the year is in the record's period
 _YEAR = re.compile(r"(?:(?:19|20)\d\d|[一二][九○〇零][○〇零一二三四五六七八九]{2})年(?:全[国省市区]|的|度|我国)?(?=.{3})")
 _RULED = frozenset(("促进", "推动", "支持", "优化", "提振", "扩大", "鼓励", "引导", "稳定", "加快", "强化", "深化"))
-_PLACED = re.compile("在全[国省市区州县].*")
+_PLACED = re.compile("在全[国省市区州县](?!.*中[\u4e00-\u9fff]{2,}$).*")
+_OURS = re.compile("(?<=[\u4e00-\u9fff]{3})中我[国省市区州县]$")
 _SHORTEST_PLACED = 4
+_IMPROVED = frozenset(("改造", "优化", "巩固", "整治"))
 _NEAR = 20
 _LEAD = 10
+_SHARE_HEADS = ("比重", "占比", "比例", "率", "份额")
+_TAKES = re.compile(r"(?:还|只|仅|约|已|已经|大约)*占(?:到|了)?(?P<of>[^占，、]{2,14}?)(?:的|达到?|约)*$")
 _TIMES = frozenset(("years", "quarters", "months", "days", "hours", "minutes"))
 _SELECTED = re.compile("入选|获评|获批|荣获|列入|纳入|入围|上榜|被|获|通过|达标|实现|全部|全覆盖|落地|投产|投用|开工")
 # 均|获评, 全部|办结
@@ -81,9 +86,9 @@ def complete(text: str, end: int, findings: Sequence[Finding]) -> None:
         before = unknown[i - 1] if i else None
         _share_with_list(text, finding, before, following)
     for finding in unknown:
-        year = _YEAR.match(_name(finding))
+        year = _YEAR.match(name_of(finding))
         if year:
-            _rename(finding, _name(finding)[year.end() :])
+            rename(finding, name_of(finding)[year.end() :])
     for i in range(len(unknown) - 2, -1, -1):
         _share_work(text, unknown[i], unknown[i + 1])
     said: list[str] = [""] * len(unknown)
@@ -91,12 +96,13 @@ def complete(text: str, end: int, findings: Sequence[Finding]) -> None:
         finding = unknown[i]
         following = unknown[i + 1] if i + 1 < len(unknown) else None
         said[i] = _predicate(text, end, finding, following)
-        listed = following is not None and _listed(text, finding, following)
-        if not said[i] and listed and not finding.action:
+        in_list = following is not None and listed(text, finding, following)
+        if not said[i] and in_list and not finding.action:
             said[i] = said[i + 1]
     for i, finding in enumerate(unknown):
         at = places[id(finding)]
         _complete(text, finding, said[i], valued[at - 1] if at else None)
+    settle_deeds(text, valued)
 
 
 def is_bare(name: str) -> bool:
@@ -109,7 +115,7 @@ def is_verb(name: str) -> bool:
     return name not in _NOUNS and (name in VERBS or name.removeprefix("新") in VERBS)
 
 
-def _name(finding: Finding) -> str:
+def name_of(finding: Finding) -> str:
     return finding.subject.indicator.removeprefix("other:")
 
 
@@ -125,32 +131,32 @@ def _before(finding: Finding) -> int:
     return min(finding.subject.start, finding.printed_start)
 
 
-def _listed(text: str, finding: Finding, following: Finding) -> bool:
+def listed(text: str, finding: Finding, following: Finding) -> bool:
     """Nothing but the mark of a list between the two."""
     return _LIST_MARK.fullmatch(text, _behind(text, finding), _before(following)) is not None
 
 
 def _share_with_list(text: str, finding: Finding, before: Finding | None, following: Finding | None) -> None:
     """建成7个|省级、|30个市级示范点, 创成国家级绿色工厂9家、|省级17家: the rank alone shares what the other member of the list names."""
-    if _RANK.fullmatch(_name(finding)) is None:
+    if _RANK.fullmatch(name_of(finding)) is None:
         return
     for other in (following if finding.counted else before, before, following):
-        if other is None or not (_listed(text, finding, other) or _listed(text, other, finding)):
+        if other is None or not (listed(text, finding, other) or listed(text, other, finding)):
             continue
-        own = _RANK.match(_name(other))
-        rest = _name(other)[own.end() :] if own else ""
+        own = _RANK.match(name_of(other))
+        rest = name_of(other)[own.end() :] if own else ""
         if len(rest) >= 2 and not is_bare(rest):
-            finding.subject = replace(finding.subject, indicator=f"other:{_name(finding)}{rest}")
+            finding.subject = replace(finding.subject, indicator=f"other:{name_of(finding)}{rest}")
             return
 
 
 def _share_work(text: str, finding: Finding, following: Finding) -> None:
     """实施800个|老旧小区|、300条|背街小巷改造: the work at the end is done on each."""
-    work = _WORK.search(_name(following))
-    if work is None or not (finding.counted and following.counted) or not _listed(text, finding, following):
+    work = _WORK.search(name_of(following))
+    if work is None or not (finding.counted and following.counted) or not listed(text, finding, following):
         return
-    if finding.action in _DONE_ON and not _WORK.search(_name(finding)) and not _HAS_HEAD.search(_name(finding)):
-        _rename(finding, f"{_name(finding)}{work[0]}")
+    if finding.action in _DONE_ON and not _WORK.search(name_of(finding)) and not _HAS_HEAD.search(name_of(finding)):
+        rename(finding, f"{name_of(finding)}{work[0]}")
         finding.end = max(finding.end, following.end)
 
 
@@ -189,25 +195,33 @@ def _goes_on(text: str, end: int, finding: Finding) -> bool:
 
 
 def _complete(text: str, finding: Finding, said: str, before: Finding | None) -> None:
-    name, action = _name(finding), finding.action
+    name, action = name_of(finding), finding.action
     bare = is_bare(name)
+    takes = _TAKES.search(name) if finding.measure == "ratio" and finding.unit == "%" else None
+    if takes and takes.start() >= 2 and not name.endswith(_SHARE_HEADS):
+        rename(finding, f"{name[: takes.start()]}占{takes['of']}比重")  # 集装箱吞吐量|占全省的|30%
+        return
+    among = _OURS.search(name)
+    if among:
+        rename(finding, name[: among.start()])  # 全国百强县|中我省|有4个
+        return
     place = _PLACED.search(name) if not finding.counted else None
     if place and place.start() >= _SHORTEST_PLACED:
-        _rename(finding, name[: place.start()])  # 林草产业总产值|在全国率先|突破…
+        rename(finding, name[: place.start()])  # 林草产业总产值|在全国率先|突破…
         return
     if (
         finding.unit == "CNY"
         and (name != "国家" or _GIVES.search(text, finding.subject.end, finding.printed_start))
         and _GIVERS.fullmatch(name)
     ):
-        _rename(finding, _given_for(text, finding, name))
+        rename(finding, _given_for(text, finding, name))
         return
     share = finding.counted and finding.measure == "ratio" and name.endswith("份额")
     told = not action or action in _CAUSATIVE
     if bare and re.search(r"\d[\d.]*[万亿多余来]*[个家项条座人户]", said):
         said = _VALUE.sub("", said)  # 381家|企业|提出问题676个
     if text[finding.printed_end - 1] == "条" and action in _RULED and not finding.counted:
-        _rename(finding, f"{action}{name}")  # 出台|促进房地产|26条
+        rename(finding, f"{action}{name}")  # 出台|促进房地产|26条
         return
     if said and (bare or share or _JOINED.match(said) or (told and not re.search(r"\d", said))) and len(name) + len(said) <= _LONGEST_NAME:
         behind = _behind(text, finding)
@@ -216,36 +230,38 @@ def _complete(text: str, finding: Finding, said: str, before: Finding | None) ->
         said = _ALL.sub("", unmarked(said)) or said
         if is_verb(name) and not begins_action(said, 0, len(said)):
             finding.action = name  # 培育|30个以上|特色夜市街区
-            _rename(finding, said)
+            rename(finding, said)
         else:
-            _rename(finding, f"{_for_whom(text, finding)}{name.removesuffix('份额') if share else name}{said}")
+            rename(finding, f"{_for_whom(text, finding)}{name.removesuffix('份额') if share else name}{said}")
         return
     if share:
         whose = _shared_by(text, finding, name.removesuffix("份额"))
         if whose:
-            _rename(finding, whose)
+            rename(finding, whose)
         return
     if not bare:
         return
+    if name in _IMPROVED and finding.measure == "change" and text.startswith("提升", finding.subject.end):
+        finding.measure, finding.action = "level", f"{name}提升"  # 新增大棚1万亩、|改造提升|5000亩
     if is_verb(name) and before is not None and not before.subject.known and 0 <= finding.printed_start - before.printed_end <= _NEAR:
-        _rename(finding, f"{_name(before).removesuffix(name)}{name}")  # 新增设施农业1万亩、|改造5000亩; 演出200场，|惠及5万人
+        rename(finding, f"{name_of(before).removesuffix(name)}{name}")  # 新增设施农业1万亩、|改造5000亩; 演出200场，|惠及5万人
         return
     if is_verb(name):
         whose = object_before(text, finding.subject.start, _NONE)
         if whose and not _TOLD.search(whose):
-            _rename(finding, f"{whose}{name}")
+            rename(finding, f"{whose}{name}")
         return
-    if not action and before is not None and _listed(text, before, finding):
-        action = before.action or _verb_of(text, before)
+    if not action and before is not None and listed(text, before, finding):
+        action = before.action or verb_of(text, before)
     led, verb = _led(text, finding)
     if led:
         finding.action = verb or action
-        _rename(finding, f"{led}{name}")
-    elif action and action not in _IDLE and action != name and not name.startswith(action):
-        _rename(finding, f"{action}{name}")
+        rename(finding, f"{led}{name}")
+    elif action and action not in IDLE and action != name and not name.startswith(action):
+        rename(finding, f"{action}{name}")
 
 
-def _verb_of(text: str, finding: Finding) -> str:
+def verb_of(text: str, finding: Finding) -> str:
     """The verb before a name of the vocabulary, whose record has none: 新培育|经营主体."""
     start = finding.subject.start
     while start > 0 and text[start - 1] not in "，。；：、\n":
@@ -266,7 +282,7 @@ def _given_for(text: str, finding: Finding, name: str) -> str:
     return f"{unmarked(aim['what'])}{name}{verb}" if aim else f"{name}{verb}资金"
 
 
-def _rename(finding: Finding, name: str) -> None:
+def rename(finding: Finding, name: str) -> None:
     finding.subject = replace(finding.subject, indicator=f"other:{name}")
 
 

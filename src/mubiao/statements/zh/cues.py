@@ -40,7 +40,7 @@ CUE = re.compile(
     r"|(?P<plan>(?P<quote>[“\"])?(?P<planname>(?:十[一二三四五六七八九]?|[一二三四五六七八九])五)(?(quote)[”\"]?(?P<planpart>期间|时期|以来|规划|计划|末|[头前后][一两三四]年|收官)?|(?P<barepart>期间|时期|以来|规划|计划|末|[头前后][一两三四]年|收官)))"
     r"|(?P<nth>第(?P<nthname>[一二三四五六七八九十]{1,2})个五年(?:计划|规划)(?P<nthpart>期间|时期|内|末)?)"
     r"|(?P<century>(?:到|至)?本世纪(?P<centurypart>末|中叶))"
-    rf"|(?P<future>(?:今后|未来|接下来|此后|今后的)(?:的)?(?P<futurecount>{_COUNT})(?:个)?年(?:间|内)?(?:左右)?|(?:用|再用|经过|通过)(?:\d{{1,2}}|{_COUNT})?(?:[-—–~～至到])?(?P<workcount>{_COUNT})年(?:左右)?(?:时间|的努力|努力))"
+    rf"|(?P<future>(?:今后|未来|接下来|此后|今后的)(?:的)?(?P<futurecount>{_COUNT})(?:个)?年(?:间|内)?(?:左右)?|(?:用|再用|经过|通过)(?:\d{{1,2}}|{_COUNT})?(?:[-—–~～至到])?(?P<workcount>{_COUNT})年(?:左右)?(?:的?时间|的?努力))"
     r"|(?P<planned>五年(?:农业)?计划(?:草案)?(?:规定|要求|提出|确定|安排))"
     rf"|(?P<within>(?P<withincount>{_COUNT})年(?:之|以)?内(?!外))"
     rf"|(?P<past>(?:过去|近|最近|这|(?<!学)前|刚刚过去的|一届任期的|本届政府(?:任期)?的?|上一届政府)?(?P<pastcount>{_COUNT})年(?:来|间|多来|累计|期间|以来|里|中(?![央西小等高国部级型长])|的工作|来看|任期|(?=平均|年均|全社会|[^，。；、\d]{{2,16}}(?:累计|合计|总计)|新增|净增|总计|合计|共|减贫|全国|中央|新建|新设|投入|支出|支持|整理|安排|补助|解决|完成|建成))|(?:过去|这|近|(?<!学)前|最近|以来的)的?(?P<pastcount2>{_COUNT})年|本届政府(?:任期内|以来|成立以来|五年来|履职以来)?)"
@@ -165,7 +165,9 @@ def moment_of(cue: re.Match[str], year: int, section: SectionKind, plan: Plan | 
     if cue["plan"]:
         return _plan(cue, year, section)
     if cue["nth"]:
-        return _of_plan(plan_of(cue), year, section) if cue["nthpart"] else None  # else a name of the plan, not a time
+        plan = plan_of(cue)
+        sets = plan is not None and plan[1] > year and _SETS.match(cue.string, cue.end())
+        return _of_plan(plan, year, section) if cue["nthpart"] or sets else None  # else a name of the plan, not a time
     if cue["planned"]:
         return _of_plan(plan, year, section) if plan is not None and plan[1] > year else None
     if cue["within"]:

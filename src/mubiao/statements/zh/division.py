@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from mubiao.statements.findings import Subject
 from mubiao.statements.index import Mentions
+from mubiao.statements.zh.actions import VERBS
 from mubiao.statements.zh.lexicon import longest_prefix, table, words
 from mubiao.statements.zh.subjects import clean_phrase, read_subjects
 
@@ -30,6 +31,8 @@ _FIELD_HEAD = re.compile("(?:产业|企业|行业|园区|集群|业)(?P<rest>[^�
 _AMOUNT_HEAD = re.compile(
     "(?:(?:饲养|货运|客运|出栏|存栏|周转|发送|运输|吞吐|销售|交易|成交|保有|发电|供应|排放|使用|接待)量|(?:零售|销售|交易|成交|进口|出口|贸易)额)$"
 )
+_PRICE_HEAD = re.compile(r"(?:最低)?(?:收购|零售|出厂)价格?(?:平均)?(?:每[\d.]*(?:公斤|斤|吨|公担|百斤))?$")
+_ZONE = re.compile("[^，。；、]{1,8}?(?:经开区|高新区|开发区|工业园区?|新区|示范区|保税区|产业园)")
 _AMOUNT_HEAD_LENGTH = 3
 # 规上工业企业|亩均税收, 重点景区|接待游客人次
 _WHOSE = re.compile(r"(?P<front>[^，。；、]{2,14}(?:企业|国企|景区|园区|集团|公司|开发区|产业|行业|集群))(?=[^，。；、]{2,8}$)")
@@ -39,10 +42,21 @@ _KIND_OF_AMOUNT = re.compile(
 _MEASURES = re.compile(
     "(?:(?:经营|营业|销售|综合|门票|主营业务|亩均|人均|户均)?(?:收入|产值|总产值|税收|增加值|利润|利润总额|营收|投资|产量|销量|面积|规模|利税|资产|出口|出口额|效益))"
 )
+_PLACES = ("中心", "实验室", "工作站", "示范区", "基地", "平台")
+# A work is no thing that can be set up.
+_UNFINISHED = re.compile("(?:研究|研发|技术|创新|示范|检测|孵化|服务|培训|实训)$")
 _TOWN, _COUNTRY = frozenset(("other:城镇", "other:城市")), re.compile("农村")
-_AMOUNT = re.compile(r"[\d.]+(?:[万亿]?元|\w{0,3}以[上下]|\w{0,3}$)")
+_AMOUNT = re.compile(r"[\d.]+(?:[万亿]?元|\w{0,3}以[上下](?:的|$)|[\d万亿千百个家人户亩吨年天次%％]{0,3}$)")
+# 市、县|两级|财政支出
+_LEVELS = re.compile("(?P<levels>[省市州县区乡镇村](?:、?[省市州县区乡镇村])+)(?:[两二三四]级|级)(?P<rest>[^，。；、\\d]{3,24})")
+# 居民收入、城镇居民收入、农村居民收入|三项增速
+_SO_MANY_OF = re.compile("[两二三四五六七八九十]项(?P<head>[^，。；、\\d]{0,6})$")
+_LEADS = re.compile("(?:推动|促进|确保|力争|争取|实现|预计|其中|使|全年|全[国省市区州县])+")
+_STATES, _RATES = "新已在", ("增速", "增幅", "增长")
+_WITH_WHOM = re.compile("(?P<word>对)(?P<whom>[^，。；\\d]{2,30}?)(?P<head>进出口|出口|进口|投资|贸易额?)(?P<rest>额|总额)?$")
 _SHORT = 4
 _ATTRIBUTES = words("nouns", "attributes")
+_LONGEST_VERB, _LEAST = max(map(len, VERBS)), 2
 
 
 def divided(text: str, subjects: Sequence[Subject], wanted: int, mentions: Mentions) -> Sequence[Subject]:
@@ -62,6 +76,50 @@ def divided(text: str, subjects: Sequence[Subject], wanted: int, mentions: Menti
     return _paired(text[start - opened : end], start, end, wanted) or subjects
 
 
+def respective(text: str, start: int, end: int, wanted: int, mentions: Mentions) -> list[Subject]:
+    """The ``wanted`` names that ``text[start:end]`` lists before 分别 where the last word or the first is said of each of them.
+
+    新签约、新开工|项目, 市、县|两级财政支出, A、B|两项增速, 对|东盟、中东|出口; none where the print does not tell.
+    """
+    lead = _LEADS.match(text, start, end)
+    start = lead.end() if lead else start
+    phrase = text[start:end]
+    levels = _LEVELS.fullmatch(phrase)
+    if levels:
+        names = [f"{level}级{levels['rest']}" for level in levels["levels"].replace("、", "")]
+        return _all_named(names, start, end) if len(names) == wanted else []
+    counted = _SO_MANY_OF.search(phrase)
+    stop = start + counted.start() if counted else end
+    whom = _WITH_WHOM.fullmatch(phrase)
+    parts = next((parts for marks in (_MARKS, _JOINTS) if len(parts := _cut(text, start, stop, marks)) == wanted), [])
+    if counted and parts:
+        return [_with_head(_named(text, a, b, mentions), counted["head"]) for a, b in parts]
+    if whom:
+        places = [place for place in _JOINTS.split(whom["whom"]) if place]
+        names = [f"{whom['word']}{place}{whom['head']}{whom['rest'] or ''}" for place in places]
+        return _all_named(names, start, end) if len(names) == wanted else []
+    verbs = [text[a:b] for a, b in parts[:-1]]
+    if not parts or not all(verb in VERBS or verb.lstrip(_STATES) in VERBS for verb in verbs):
+        return []
+    last = text[slice(*parts[-1])]
+    bare = last.lstrip(_STATES)
+    own = verbs[0][1:] if len(verbs[0]) == _LEAST and bare != last and bare.startswith(verbs[0][1:]) else ""
+    own = own or longest_prefix(bare, 0, len(bare), VERBS, _LONGEST_VERB)
+    head = bare[len(own) :] if own else ""
+    return _all_named([*(verb + head for verb in verbs), last], start, end) if len(head) >= _LEAST else []
+
+
+def _with_head(subject: Subject, head: str) -> Subject:
+    """What a list is counted as belongs to each of its names: A、B|两项增速."""
+    if head.endswith(_RATES):
+        return replace(subject, measure="growth")
+    return subject if subject.known or not head else replace(subject, indicator=subject.indicator + head)
+
+
+def _all_named(names: Sequence[str], start: int, end: int) -> list[Subject]:
+    return [Subject(f"other:{clean_phrase(name)}", start, end, None, False) for name in names]
+
+
 def with_shared_head(text: str, subjects: Sequence[Subject]) -> Sequence[Subject]:
     """储能、电动工具产值分别: the head at the end belongs to each that has none of its own."""
     last = (
@@ -72,6 +130,15 @@ def with_shared_head(text: str, subjects: Sequence[Subject]) -> Sequence[Subject
     if subjects[0].indicator.removeprefix("other:") in _ATTRIBUTES and not subjects[-1].known:
         return _with_head_of_last(subjects)
     subjects = with_front_behind(text, subjects)
+    zone = _ZONE.match(last)
+    if zone and not subjects[0].known and _ZONE.fullmatch(subjects[0].indicator.removeprefix("other:")):
+        head = last[zone.end() :]  # 经开区、高新区|工业开票销售收入
+        return [
+            replace(subject, indicator=f"{subject.indicator}{head}")
+            if _ZONE.fullmatch(subject.indicator.removeprefix("other:"))
+            else subject
+            for subject in subjects
+        ]
     if _FIELD.search(subjects[0].indicator) and not subjects[0].known:
         own = _FIELD_HEAD.search(last)  # 制造业、高技术产业|外资占比
         head = own["rest"] if own else ""
@@ -79,6 +146,9 @@ def with_shared_head(text: str, subjects: Sequence[Subject]) -> Sequence[Subject
         head = ""
     if not head and last.endswith(_SHARED_HEADS):
         head = next((head for head in _SHARED_HEADS if last.endswith(head) and len(last) > len(head)), "")
+    price = _PRICE_HEAD.search(last) if not head else None
+    if price and price.start():
+        head = price[0]  # 小麦、稻谷|最低收购价
     if not head and _AMOUNT_HEAD.search(last) and len(last) > _SHORT:
         head = last[-_AMOUNT_HEAD_LENGTH:]  # 肉牛、黄羊|饲养量
     if not head:
@@ -87,6 +157,18 @@ def with_shared_head(text: str, subjects: Sequence[Subject]) -> Sequence[Subject
         subject
         if subject.known or subject.indicator.endswith(head) or _OWN_HEAD.search(subject.indicator)
         else replace(subject, indicator=subject.indicator + head)
+        for subject in subjects
+    ]
+
+
+def with_shared_place(subjects: Sequence[Subject]) -> Sequence[Subject]:
+    """工程技术研究、企业技术|中心|各2家: what the last of them is, the others are, where they end in no thing of their own."""
+    last = subjects[-1].indicator
+    head = next((head for head in _PLACES if last.endswith(head) and len(last) > len(head)), "")
+    if not head or subjects[-1].known:
+        return subjects
+    return [
+        replace(subject, indicator=subject.indicator + head) if not subject.known and _UNFINISHED.search(subject.indicator) else subject
         for subject in subjects
     ]
 

@@ -11,10 +11,11 @@ from mubiao.statements.index import Mentions
 from mubiao.statements.zh.actions import split_action
 from mubiao.statements.zh.lexicon import words
 from mubiao.statements.zh.state import State
-from mubiao.statements.zh.subjects import GENERIC, clean_phrase
+from mubiao.statements.zh.subjects import GENERIC, SubjectList, clean_phrase
 
 _NONE = Mentions(())
 _BARE = words("nouns", "heads") | words("actions", "measures")
+_SAYS_LITTLE = words("nouns", "bare")  # 建成高速公路等项目，|通车总里程: of the projects it is not
 _CASUALTIES = re.compile(r"(?:死亡|伤亡|受伤)(?:人数|人员)?")
 _ACCIDENTS = re.compile(r"(?:起数|宗数|件数|次数|数量|数|总量)$")
 _RATE = re.compile(r"[\u4e00-\u9fff]{2}率")
@@ -32,11 +33,18 @@ _NO_REFERENT = re.compile(
     r"^(?:受|因|由|在|通过|按|为|对|把|将|围绕|以|与|随着)|^(?:资产|收入|支出|资金|消费|投资|金额|人员|群众)$|\d|[，。；：、“”（）等]|我们|情况|方面|问题|成效|水平|进展|作用|能力|基础|步伐|力度$|(?:条例|意见|办法|政策|措施|方案|规划|机制|制度)$"
 )
 _HALVES = {"旅客周转量": "货物周转量", "客运量": "货运量", "货物周转量": "旅客周转量", "货运量": "客运量"}
-_SOLD = re.compile("值|营|销|利润|税")
-_MEN = ("人才", "人员", "人", "队伍", "专家", "教师", "博士")  # they have no output
+_SOLD = re.compile("值|营|销|利润|税|产量|单产")
+_MEN = ("人才", "人员", "人", "队伍", "专家", "教师", "博士", "证书", "称号", "认证", "奖项")  # they have no output
 _REACH = 60
 _CLAUSES = 2
+A_HEAD = frozenset(("other:每人", "other:平均每人", "other:每人平均", "other:每个农民"))
 _SHORTEST, _LONGEST = 2, 12
+_LONGEST_TOPIC = 34
+# No predicate stands in it, and it ends with what measures.
+_TOPIC = re.compile(
+    "(?:其中|今后|目前|现在|(?:19|20)\\d\\d年)?(?P<name>(?:在[^，。；：、\\d]{2,16}中)?(?!(?:在|从|由|为|对|把|将|使|以|按|与|同|随着|通过|根据|比|较|这|此|该|其|每))[^，。；：、\\d了着]{3,30}?"
+    "(?:率|比重|比例|占比|人数|总数|数量|产量|总量|总额|面积|收入|能力|产值|总值|水平|规模|余额|存款|台数|户数|里程|储量|国家和地区|国家))"
+)
 
 
 def with_shared_front(items: Sequence[Subject]) -> list[Subject]:
@@ -105,9 +113,34 @@ def with_referent(text: str, start: int, subject: Subject, state: State, mention
         fits = len(name) >= _SHORTEST and kept not in name and not (_SOLD.search(head) and name.endswith(_MEN))
         return replace(subject, indicator=f"other:{name}{head}") if fits else None
     name = object_before(text, start, mentions)
-    if not name or kept in name or (name.endswith(("项目", "活动")) and _SOLD.search(head)):
+    if not name or name in _SAYS_LITTLE or kept in name or (name.endswith(("项目", "活动")) and _SOLD.search(head)):
         return None
     return replace(subject, indicator=f"other:{name}{head}")
+
+
+def topic_before(text: str, start: int) -> Subject | None:
+    """The clause before that is nothing but the name of what the value is: 现代工业所占的比重，|由30%上升到34%."""
+    end = start - 1
+    if text[end:start] != "，":
+        return None
+    begin = max(text.rfind(mark, max(0, end - _LONGEST_TOPIC), end) for mark in "，。；：\n、") + 1
+    whole = (begin == 0 or begin > end - _LONGEST_TOPIC) and text[begin - 1 : begin] != "、"  # 高于全国、|全省平均水平，
+    topic = _TOPIC.fullmatch(text, begin, end) if whole else None
+    if topic is None or topic["name"].endswith("平均水平"):
+        return None
+    name = clean_phrase(topic["name"])
+    return Subject(f"other:{name}", topic.start("name"), end, None, False) if len(name) > _SHORTEST and name not in _BARE else None
+
+
+def per_head(text: str, start: int, named: SubjectList, state: State) -> SubjectList:
+    """从集体分得的收入，|每人平均|83元: a head of what the clause before names, or of what waits for its value."""
+    if state.pending or text[start - 1 : start] != "，":
+        return SubjectList((), named.end, named.end, named.strive) if state.pending else named
+    topic = topic_before(text, start)
+    if topic is None:
+        return named
+    whole = replace(topic, indicator=f"other:人均{topic.indicator.removeprefix('other:').removesuffix('的')}")
+    return SubjectList((whole,), topic.start, topic.end, named.strive)
 
 
 def _next_to(text: str, before: Subject, start: int) -> bool:

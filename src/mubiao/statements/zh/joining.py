@@ -10,10 +10,21 @@ from mubiao.indicators import vocabulary
 from mubiao.statements.findings import Finding
 
 _REACHING = re.compile("(?:惠及|受益|服务|扶持|帮扶|支持|覆盖|助力|走访|帮助|救助|培训|对接)$")
+# 新签约|项目投资: what a contract says is not spent
+_SIGNED = re.compile("(?:新签约|新签|签约|签订|谋划|储备|引进|招引)$")
+_SPENT = frozenset(("project_investment", "fai"))
 _SO_MANY = re.compile(
     r"other:(?:\d[\d.]*|[一二三四五六七八九十百千两]{1,6})[万多余来]*[个家项条座所处件户名种只支台套片](?!以|及以)(?P<rest>[^\d、]{4,})"
 )
+_AMOUNTS = ("_va", "_output", "_investment", "_revenue", "_sales")
+_OF_WHOLE = re.compile("占(?P<of>全[国省区市州县]|我国|世界|全球)")
 _DONE = re.compile("完成(?=投资)")
+_LIST_HEAD = re.compile(
+    r"(?:的|^|[，。；、\n 　])(?:主要|重要)?(?P<head>[^，。；：、\d的\n]{0,6}?(?:人数|能力|产量|播种面积|出口量|供应量|销售量))(?:，[^，。；：\d]{0,8})?(?:将|分别|大致)*(?:为|是|有|如下)：$"
+)
+_ENDS_LIST = re.compile("[；。]")
+_LONGEST_HEAD = 120
+_NO_LIST = ("%", "km", "CNY")
 
 
 def with_comparisons(findings: Sequence[Finding]) -> list[Finding]:
@@ -38,6 +49,29 @@ def with_comparisons(findings: Sequence[Finding]) -> list[Finding]:
     return kept
 
 
+def of_whole(finding: Finding, text: str) -> None:
+    """高技术制造业增加值|占全省的|19%: a share of the whole country's, which the indicator's own share is not."""
+    if not finding.subject.known or finding.measure != "ratio" or not finding.subject.indicator.endswith(_AMOUNTS):
+        return
+    whole = _OF_WHOLE.search(text, finding.subject.start, finding.printed_start)
+    if whole is not None:
+        name = f"{text[finding.subject.start : min(finding.subject.end, whole.start())]}占{whole['of']}比重"
+        finding.subject = replace(finding.subject, indicator=f"other:{name}", known=False)
+
+
+def with_list_head(finding: Finding, text: str, sentence: int) -> None:
+    """招生人数大致为：高中一万人，|初中九万人|: what the words before a colon say that each of the list is."""
+    if finding.subject.known or finding.action or finding.measure != "level" or finding.unit in _NO_LIST:
+        return
+    colon = text.rfind("：", sentence, finding.start)
+    if colon < 0 or colon - sentence > _LONGEST_HEAD or _ENDS_LIST.search(text, colon, finding.start):
+        return
+    head = _LIST_HEAD.search(text, sentence, colon + 1)
+    name = finding.subject.indicator
+    if head and not name.endswith(head["head"]):
+        finding.subject = replace(finding.subject, indicator=f"{name}{head['head']}")
+
+
 def without_number(finding: Finding) -> None:
     """700个|省重点项目投资: how many of them there are is no part of what is measured."""
     found = None if finding.subject.known else _SO_MANY.fullmatch(finding.subject.indicator)
@@ -46,7 +80,12 @@ def without_number(finding: Finding) -> None:
 
 
 def of_those_reached(finding: Finding, text: str) -> None:
-    """惠及|市场主体1591户: how many were reached, not how many there are."""
+    """惠及|市场主体1591户: how many were reached, not how many there are; 新签约|项目投资: what was signed, not what was spent."""
+    signed = _SIGNED.search(text, max(0, finding.subject.start - 4), finding.subject.start) if finding.subject.indicator in _SPENT else None
+    if signed is not None and finding.measure == "level":
+        printed = text[finding.subject.start : finding.subject.end]
+        finding.subject = replace(finding.subject, indicator=f"other:{signed[0]}{printed}", known=False)
+        return
     reached = _REACHING.search(text, max(0, finding.subject.start - 4), finding.subject.start) if finding.subject.known else None
     if reached is not None and finding.measure == "level" and finding.unit in ("count", "persons", "households"):
         printed = text[finding.subject.start : finding.subject.end]

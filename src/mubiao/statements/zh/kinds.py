@@ -16,7 +16,11 @@ _LOOKS_BACK = ("review", "other")
 # A word before its look back: the engine runs from one of these words to the next.
 _GOAL = re.compile(r"把|力争|确保|努力|争取(?!到)|要(?<![需主纪]要)")
 # 物价涨幅要从…降到…: what was asked for, told in a review, is no result.
-_ASKED = re.compile(r"要(?<![需主纪]要)(?=从|由|在|达|增|提|降|保|控|超|实现|力争)")
+_ASKED = re.compile(r"要(?<![需主纪]要)(?=从|由|在|达|增|提|降|保|控|超|实现|力争)|必须(?=控制|保持|达到|超过|降|$)")
+# 增长速度，1981年计划为|3.7%: what was set, and the result comes after it
+_SET = re.compile("(?<!比)(?<!超)(?:计划|预算|指标|规定)(?:为|是|定为)$")
+_BUDGETED = re.compile(r"[\s　]*[^，。；]{0,8}国家预算(?:草案)?规定，")
+_EACH_HAS = re.compile(r"平均(?:一个|每一?个)[^，。；\d]{1,12}(?:拥有|有)[^。；]*$")
 # Said of the year that has begun: a goal, where the part around it looks back.
 _INTENDED = re.compile(
     r"将(?<!即将)(?!近)|计划|预算|拟定?|安排(?!了)|规定|目标|指标|力争|确保|争取(?!到)|要(?<![需主纪]要)(?!求)|要求|准备|可以|可望"
@@ -24,9 +28,13 @@ _INTENDED = re.compile(
 _PLANNED = re.compile("将(?!近)|拟定|拟为|计划安排")
 # It is so already: 已达到, 已经由, 目前有, 现有; and what was done, 访问了|46个国家. Not 已批建的|3家 (which things), nor what was chosen to be done.
 _ALREADY = re.compile(
-    r"(?:(?<!业)已(?!定|知)经?|现已|(?:目前|现在|当前)[^，。；]{0,12}[有达是为]|(?:我国|[全我]省|全国|[全我]市)现?有(?=近?约?(?:超过)?$)|现有(?=近?$))(?![^，。；]*(?:的|要|将)$)[^，。；]{0,16}$"
+    r"(?:(?<!业)已(?!定|知)经?|现已|(?:目前|现在|当前)[^，。；]{0,12}[有达是为]|(?:我国|[全我]省|全国|[全我]市)现?有(?=近?约?(?:超过)?$)|现有(?=近?$)|[还尚仍]有(?=近?约?$))(?![^，。；]*(?:的|要|将)$)[^，。；]{0,16}$"
 )
+# 还有|5万独居老人、|8万残疾人: how many there are
+_REMAIN = re.compile(r"(?:仍|还|尚)有(?:近|约)?\d[^，。；]{0,30}$")
 _NOW = re.compile(r"(?<!业)已(?!定|知)经?[^，。；]{0,16}$")
+# 其中|已开工建设的…项目有|93个
+_ALREADY_SO = re.compile(r"(?:其中)?，?已经?(?!知|定)[^，。；]{2,30}[有为达](?:近|约)?$")
 _DID = re.compile(r"(?P<verb>[^，。；、]{2})了(?:近|约|超过|将近)?$")
 _CHOSEN = frozenset(
     (
@@ -58,7 +66,7 @@ _FORESEEN = re.compile("预计(?!数)[^，。；]{0,8}$")
 _AGAINST = re.compile("超过|高于|低于|快于|慢于|多于")
 _MEASURE_BEHIND = re.compile("左右?的(?:平均)?(?:速度|水平|增长|增幅)|的(?:平均)?(?:速度|水平|增长|增幅)")
 _THAN_THAT = re.compile("[比较](?!重|例)")
-_SO_MUCH_MORE = re.compile("，(?:高出|多出|快了?|提高|增长|高了?)(?:了)?[^，。；]{0,10}(?:倍|百分|个百分点|%)")
+_SO_MUCH_MORE = re.compile("，(?P<how>高出|多出|快了?|提高|增长|高了?)(?:了)?[^，。；]{0,10}(?:倍|百分|个百分点|%)")
 _PLANNED_NUMBER = re.compile("(?:以|用|拿)[^，。；]{2,12}年的计划(?:数字?|产量)")
 _UNNAMED_BASE = re.compile(
     "[同与比较](?:解放(?:以?前|初期)|建国(?:以前|初期?)|改革(?:开放)?(?:以?前|初期)|抗?战前|土地改革前|过去)(?:相?比较?)?"
@@ -75,12 +83,15 @@ def is_compared(text: str, sentence: int, finding: Finding) -> bool:
     (同解放前比较，增加了六倍)."""
     behind = _MEASURE_BEHIND.match(text, finding.printed_end)
     clause = text.rfind("，", sentence, finding.printed_start) + 1 or sentence
-    if _THAN_THAT.match(text, clause) and _SO_MUCH_MORE.match(text, finding.printed_end):
-        return True  # 平均每年增加250亿元，比前十年平均每年增加40亿元，高出五倍
+    more = _SO_MUCH_MORE.match(text, finding.printed_end) if _THAN_THAT.match(text, clause) else None
+    if more and (more["how"] not in ("提高", "增长") or text.find("平均", clause, finding.printed_start) >= 0):
+        return True  # 平均每年增加250亿元，比前十年平均每年增加40亿元，高出五倍; but not 比上年增加30亿元，增长6%
     if _PLANNED_NUMBER.search(text, sentence, finding.printed_start):
         return True  # 以1957年的计划数字同…作比较
     if behind and (_AGAINST.search(text, _clause_start(text, finding), finding.printed_start) or _AGAINST.match(text, clause)):
         return True
+    if _UNNAMED_BASE.search(text, sentence, min(sentence + _OPENING, finding.printed_start)):
+        return True  # 同解放前最高水平相比，…: of all that the sentence goes on to tell
     return _UNNAMED_BASE.search(text, max(sentence, finding.printed_start - _GROUP), finding.printed_start) is not None
 
 
@@ -91,7 +102,7 @@ def kind_of(
     tense = when.tense if when is not None else ("past" if section in _LOOKS_BACK else "year")
     clause = _clause_start(text, finding)
     if tense == "past" and not (section == "other" and when is not None and not when.cue):
-        asked = section == "review" and _ASKED.search(text, clause, finding.printed_start)
+        asked = _is_set(text, sentence, clause, finding) or (section == "review" and _ASKED.search(text, clause, finding.printed_start))
         return (None if asked else "outcome"), when
     if tense == "later":
         by_default = section == "outlook" and when is not None and not when.cue and finding.bound != "relative"
@@ -101,9 +112,15 @@ def kind_of(
             section == "review"
             and year is not None
             and not by_default
-            and _NOW.search(text, max(sentence, text.rfind("，", sentence, finding.printed_start) + 1), finding.printed_start)
+            and _is_done(text, _mark_before(text, sentence, finding), finding.printed_start)
         ):
             return "outcome", Moment(str(year - 1), "past", cue=False)  # 我们提出用三年时间解决…，各地已偿还…
+        if (
+            section == "outlook"
+            and year is not None
+            and _ALREADY_SO.match(text, _mark_before(text, sentence, finding), finding.printed_start)
+        ):
+            return "outcome", Moment(str(year - 1), "past", cue=False)  # “六五”计划安排的项目，其中|已开工建设的有90个
         return "outlook", when
     group = _group_start(text, sentence, finding, section)
     intended = _INTENDED.search(text, group, finding.printed_start) is not None
@@ -132,11 +149,22 @@ def kind_of(
     return ("target" if goal and not finding.counted else "commitment"), when
 
 
+def _is_set(text: str, sentence: int, clause: int, finding: Finding) -> bool:
+    """The value is what a plan or budget set, or what each of many has on average: neither is a result."""
+    if _SET.search(text, clause, finding.printed_start) or _BUDGETED.match(text, sentence):
+        return True
+    return _EACH_HAS.search(text, max(sentence, finding.printed_start - _REACH), finding.printed_start) is not None
+
+
 def _is_already(text: str, sentence: int, clause: int, finding: Finding) -> bool:
     """The predicate of the value says that it is so at the time of the report."""
     end = finding.printed_start
+    if finding.counted and text[clause - 1 : clause] == "、":
+        clause = max(sentence, text.rfind("，", sentence, clause) + 1)
     if is_goal(text, clause, end):
         return False
+    if _REMAIN.search(text, clause, end):
+        return True
     if finding.counted and _ALREADY_BEHIND.match(text, max(finding.end, finding.printed_end)):
         return True
     if _ALREADY_OPENS.match(text, sentence, end):
@@ -145,6 +173,16 @@ def _is_already(text: str, sentence: int, clause: int, finding: Finding) -> bool
     if did:
         return did["verb"] not in _CHOSEN
     return _ALREADY.search(text, max(clause, end - _REACH), end) is not None
+
+
+def _mark_before(text: str, sentence: int, finding: Finding) -> int:
+    """Where the clause of the value begins, its subject in it."""
+    return max(sentence, text.rfind("，", sentence, finding.printed_start) + 1)
+
+
+def _is_done(text: str, clause: int, start: int) -> bool:
+    """The clause of the value says that it was done by the time of the report."""
+    return _NOW.search(text, clause, start) is not None or _ALREADY_SO.match(text, clause, start) is not None
 
 
 def _clause_start(text: str, finding: Finding) -> int:
@@ -161,4 +199,4 @@ def _group_start(text: str, sentence: int, finding: Finding, section: SectionKin
     return max(sentence, text.rfind("；", sentence, finding.printed_start) + 1, finding.printed_start - _GROUP)
 
 
-_REACH, _GROUP, _PARAGRAPH = 30, 60, 400
+_REACH, _GROUP, _PARAGRAPH, _OPENING = 30, 60, 400, 16

@@ -11,7 +11,7 @@ from mubiao.language.found import Measured
 
 _SENTENCE = 90  # as far back as a sentence is looked at
 _REACH = 30
-_TIMES = ("years", "months", "days", "hours", "minutes", "quarters")
+TIMES = ("years", "months", "days", "hours", "minutes", "quarters")
 _CAPACITIES = frozenset(("t", "kW", "m3", "kV", "kVA", "kWh"))
 # 如果每人多用|一元: supposed, and what would follow from it
 _SUPPOSES = re.compile(r"(?:如果(?!没有)|假如|假定|倘若|即使|要是|(?:^|[，：])如(?:用之于|能)|(?:^|，)只要)")
@@ -27,14 +27,30 @@ _OPENS_EXAMPLES = re.compile("例如|比如|譬如|又如|单就")
 _ONE_WORKS = re.compile(
     "该(?:厂|院|校|矿|局|工程|单位|公司)|这个(?:厂|公司|工程|单位)|(?:公司|厂|学院|大楼|校舍|建筑物|矿务局)的?[^，。；]{0,12}(?:，|$|造价|生产|使用|浪费|积压|面积|产品|共|由于)|每平方公尺造价"
 )
+# 东江水电站在改建完成后，|30万千瓦: of one works, not of the area
+_OF_WORKS = re.compile(
+    r"[ \t　]*(?:[^，。；：\d]{0,24}的)?[^，。；：\d的内]{2,16}(?:联合企业|水电站|发电站|农场|制造厂|钢铁公司|矿务局|油田)(?=(?:，|的[^，。；]{2,8}，)?(?:在|将|能够))"
+)
+# 有人认为：: what others say is weighed, not planned
+_SAID_BY_OTHERS = re.compile("有的?人[^，。；：]{0,4}(?:认为|以为|说|主张|怀疑)")
 _PARAGRAPH = 400
 # 平均每年增加|40亿元
 _YEARLY = re.compile(
-    r"(?:(?:平均每年|每年平均|年平均|每年)[^，。；、\d]{0,8}(?:增加|增产|减少|增长|新增|节约|增)|年均(?![^，。；、]{0,4}(?:降水|气温|日照))[^，。；、\d]{0,14})(?:了|约|近)?$"
+    r"(?:年平均产量由[^，。；]{2,20}增加到$|(?:平均每年|每年平均|年平均|每年|平均每天|每天)[^，。；、\d]{0,8}(?:增加|增产|减少|增长|新增|节约|增)|年均(?![^，。；、]{0,4}(?:降水|气温|日照))[^，。；、\d]{0,14})(?:了|约|近)?$"
 )
 # 甲部有57个项目，地方有14个项目，共计|71个
+_EACH_YEAR = re.compile(r"(?:平均每年|每年平均|年平均|每年(?:能够)?)(?![^，。；]{0,3}(?:投入|安排|举办|完成|支持))[^，。；、\\d：]{1,14}$")
 _SUM = re.compile("(?:共计|合计|总计|共有|总共)$")
 # 投资限额为|一千万元
+# 甲支出15亿元，加上乙的支出，共达|140亿元
+_WITH_OTHERS = re.compile(r"加上[^。；]{4,60}，(?:一?共达?|共计|总计|合计)(?:达|有|到|为|约)?$")
+# 原定一年内修水库|三万座, 但是…
+_INTENDED_ONCE = re.compile(r"原定(?:[^，。；]|(?<=\d)，(?=\d)){2,40}$")
+# 同解放前最高水平相比，…: of all that the sentence goes on to tell
+_LONG_COMPARED = re.compile(r"[。\n\s][^，。；]{0,4}[同与比较](?:解放|建国|抗?战|改革)(?:以?前|初期)[^，。；]{0,10}(?:相比较?|比较)，")
+_LONG_SENTENCE = 300
+# 贷款增速比各项贷款平均增速|高1.2个百分点
+_GROWTH_THAN = re.compile(r"(?:增速|增幅|涨幅)[^，。；\d]{0,8}[比较][^，。；]{1,16}(?:高|低|快|慢|回落|提高|加快|放缓)(?:[\d.．]+和)?$")
 _LIMIT = re.compile("限额(?:规定)?(?:为|是|定为)$")
 # 比计划规定的|90万担|多: what is told is set against it
 _AGAINST = re.compile(
@@ -93,6 +109,14 @@ _PEOPLE = re.compile(r"(?:人口|人民|各族人民|各国人民|同胞|中国�
 _COUNTRY = re.compile(
     r"(?:我国|中国|我们|全国|这样一?个)(?:现?有|是|拥有|这样(?:一个)?(?:有着?|拥有)?|的|已有)?(?:着|一个)?(?:近|约|超过)?$"
 )
+# 满足了|八亿|农民的愿望
+_THE_PEOPLE, _OF_A_NATION = re.compile(r"(?:农民|各?族?人民|中国人民|人口的大国)(?!币)"), 1e8
+# 据|十二个|省的不完全统计
+_POLLED = re.compile(r"[^，。；、\d]{1,16}?的(?:不完全)?(?:统计|调查)")
+# 万人|以上大型赛事
+_SCALE_ALONE, _AT_LEAST = re.compile(r"[十百千万]+人(?:次)?$"), re.compile(r"(?:及?以上|级)的?[^，。；、\d]{2,}")
+_ESTIMATED = re.compile(r"(?:匡算|概算|估算)总?投资(?:约|为|达)?$")
+_OF_PEOPLES = re.compile(r"民族(?:的?大家庭|同胞|兄弟)")
 # 14亿人民的|智慧: a whole people, spoken of for what it has or wants; 改造1亿人居住的|城中村 names houses
 _A_PEOPLE = re.compile(
     r"(?:(?:多|余)?(?<=[\d亿几多余])(?:中国|各族)?(?:人(?:口|民)?|儿女|同胞|农民)|(?<=人)(?:口|民)?|(?<=人[口民]))(?:所?蕴藏|居住|生活|关心)?的"
@@ -100,7 +124,21 @@ _A_PEOPLE = re.compile(
 _MANY = 1e8
 _LAND = re.compile(r"的(?:土地|领土|中国领土|国土|海域|流域)")
 _VISA = re.compile(r"(?:过境|免签|入境|工作制|生活圈|经济圈|交通圈|便民)")
-_LONG_OR_SHORT = re.compile(r"(?:一年|两年|只有|还有|不到|每周|每天|再过|过去近?|已经|近|最快|时间|仅)$")
+_LONG_OR_SHORT = re.compile(r"(?:一年|两年|只有|还有|不到|每周|每天|再过|已经|近|最快|时间|仅)$")
+# 让|120万|兰溪人民过上好日子, 建设|100万人口|区域中心城市: who lives there, no number of anything done
+_OWN_PEOPLE = re.compile(r"(?:的)?[^，。；、\d的]{0,6}(?:人民(?!币|法|检|政|医|医院|代表|群众路线)|各族群众|父老乡亲|儿女)")
+_TOWN = re.compile(r"[^，。；、\d]{0,8}(?:城市|大县|县城|都市|大市|新城|强县|强市)")
+_SCALES = frozenset("十百千万亿")
+_SCALE_OF = re.compile(r"[^，。；、\d以的]{0,14}?(?:行动|计划|规划|工程|能力建设|厂|基地|产业|集群|园区|示范区|产业带|市场|企业)")
+_COUNTS_PEOPLE = frozenset("万亿多余口人")
+_BELOW = frozenset("下列述这")
+_SLOGAN = re.compile("“[两二三四五六七八九十]个$")
+_SLOGAN_REACH = 4
+# 审批时限|压缩180天, 优良天数: a time that is measured; 连续|21个月, 240小时|过境免签, 15分钟|社区 say how long or are part of a name.
+_TIMED = re.compile(
+    r"(?:时间|时长|时限|时效|天数|日数|周期|用时|耗时|工期|工时|期限|寿命|年限|年龄|岁数|车程|行程|课间)[^，。；、]{0,12}(?:，[^，]*)?$"
+)
+_SHORTENED = re.compile(r"(?:缩短|压缩|压减|缩减|延长|减少|增加|降低|提前)(?:了|到|至|为)?(?:约|近|超过?)?$")
 _STRONGLY = re.compile(r"的(?:疯狂|仇恨|努力|信心|热情|干劲|勇气)")
 # 前移|2位
 _MOVES = re.compile(r"(?:提升|上升|前移|前进|进位|跃升|上移|晋升|下降|后移|较上年)(?:了)?$")
@@ -116,30 +154,53 @@ def mention(text: str, quantity: Measured) -> str:
     sentence = sentence[max(sentence.rfind("。"), sentence.rfind("；"), sentence.rfind("\n")) + 1 :]
     before, after = sentence[-_REACH:], text[end : end + _REACH]
     printed = text[start:end]
-    if quantity.unit in _TIMES:
-        if after.startswith("世纪") or printed.startswith("零") or _LONG_OR_SHORT.search(before) or _VISA.match(after):
-            return "duration"
-        return ""
+    if quantity.unit in TIMES:
+        return "" if is_time_measured(before) else "duration"
     if after.startswith("世纪"):
         return "duration"
     if quantity.unit in ("persons", "count") and is_a_people(text, end, quantity.low if quantity.low is not None else quantity.high):
         return "passing"
     if _supposed(sentence):
         return "supposed"
-    if _EXAMPLE.search(sentence) or _goes_on_with_example(text, start, sentence):
+    if _EXAMPLE.search(sentence) or _goes_on_with_example(text, start, sentence) or _OF_WORKS.match(sentence):
         return "example"
-    if quantity.unit not in ("%", "pp", "times") and _YEARLY.search(before):
+    if quantity.unit not in ("%", "pp", "times") and (_YEARLY.search(before) or _EACH_YEAR.search(before)):
         return "yearly"
     if quantity.unit == "count" and _SUM.search(before) and sentence.count(quantity.unit_printed) > 1:
         return "sum"
     if _LIMIT.search(before):
         return "rule"
+    if _WITH_OTHERS.search(sentence):
+        return "sum"
+    if quantity.unit in ("%", "times") and _long_compared(text, start):
+        return "compared"
+    if quantity.unit == "pp" and _GROWTH_THAN.search(before):
+        return "margin"
     return (
         _set_against(before, after)
         or _whole(before, after, quantity)
         or _ruled(before, after, quantity)
         or _sized(before, after, printed, quantity)
+        or ("aim" if _INTENDED_ONCE.search(sentence) else "")
     )
+
+
+def is_only_mentioned(text: str, start: int, end: int) -> bool:
+    """Whether the number ``text[start:end]`` is part of what something is called: 抓好以下|六点|, “两个|80%|”, |120万|本地人民, |80万人口|城市."""
+    if text[start - 1 : start] in _BELOW and _POINTS.search(text, max(0, start - 5), start):
+        return True
+    if text[end : end + 1] == "”" and _SLOGAN.search(text, max(0, start - _SLOGAN_REACH), start):
+        return True
+    if text.startswith(("按照", "依照"), start - 2):
+        return True  # 按照|三种|类型分类推进
+    if text[end - 1] == "人" and text[end : end + 1] == "才":
+        return True  # |百万人|才行动: half a word
+    start += len("力争") if text.startswith(("力争", "争取", "确保"), start) else 0
+    if text[start] in _SCALES and _ROUND.fullmatch(text[start:end].rstrip("元斤吨亩人千瓦")) and _SCALE_OF.match(text, end):
+        return True  # 实施|千万亩|改造行动, 建成|百万吨|饲料厂
+    if text[end - 1] not in _COUNTS_PEOPLE:
+        return False
+    return _OWN_PEOPLE.match(text, end) is not None or (text[end - 1] == "口" and _TOWN.match(text, end) is not None)
 
 
 def is_supposed_or_example(text: str, start: int) -> bool:
@@ -147,6 +208,12 @@ def is_supposed_or_example(text: str, start: int) -> bool:
     sentence = text[max(0, start - _SENTENCE) : start]
     sentence = sentence[max(sentence.rfind("。"), sentence.rfind("；"), sentence.rfind("\n")) + 1 :].lstrip(" \u3000")
     return _supposed(sentence) or _EXAMPLE.search(sentence) is not None or _goes_on_with_example(text, start, sentence)
+
+
+def of_one_works(text: str, sentence: int, start: int) -> bool:
+    """Whether the clause group or the sentence of the amount at ``start`` is about one works, farm or power station, by its name."""
+    group = max(sentence, text.rfind("；", sentence, start) + 1)
+    return any(_OF_WORKS.match(text, begin, start) is not None for begin in {sentence, group})
 
 
 def is_a_people(text: str, end: int, value: float | None) -> bool:
@@ -157,6 +224,11 @@ def is_a_people(text: str, end: int, value: float | None) -> bool:
     return value is not None and value >= _MANY and _A_PEOPLE.match(text, end) is not None
 
 
+def is_time_measured(before: str) -> bool:
+    """Whether a length of time behind ``before`` is the value of a time that is named or shortened, not only how long something took."""
+    return _TIMED.search(before) is not None or _SHORTENED.search(before) is not None
+
+
 def _goes_on_with_example(text: str, start: int, sentence: str) -> bool:
     """A later sentence of a paragraph of examples that is still of one works, house or office: 该厂…, 某校校舍…."""
     if not _ONE_WORKS.search(sentence):
@@ -165,7 +237,14 @@ def _goes_on_with_example(text: str, start: int, sentence: str) -> bool:
     return _OPENS_EXAMPLES.search(paragraph, paragraph.rfind("\n") + 1) is not None
 
 
+def _long_compared(text: str, start: int) -> bool:
+    begin = text.rfind("。", max(0, start - _LONG_SENTENCE), start)
+    return begin >= 0 and _LONG_COMPARED.match(text, begin) is not None
+
+
 def _supposed(sentence: str) -> bool:
+    if _SAID_BY_OTHERS.search(sentence):
+        return True
     if _SUPPOSES.search(sentence) and not _LESSONS.search(sentence):
         return True
     return _WOULD.search(sentence) is not None or _WOULD_IF.search(sentence) is not None
@@ -192,7 +271,7 @@ def _whole(before: str, after: str, quantity: Measured) -> str:
         return "whole"
     if quantity.unit == "count" and _RANKED_AMONG.search(before) and _AMONG.match(after):
         return "whole"
-    return "points" if _POINTS.search(before) else ""
+    return "points" if _POINTS.search(before) or before.endswith(("按照", "依照")) else ""
 
 
 def _ruled(before: str, after: str, quantity: Measured) -> str:
@@ -208,7 +287,7 @@ def _ruled(before: str, after: str, quantity: Measured) -> str:
 
 
 def _sized(before: str, after: str, printed: str, quantity: Measured) -> str:
-    if _ROUND.fullmatch(printed.rstrip("元斤吨亩")) and len(printed) <= 4:
+    if _ROUND.fullmatch(printed.rstrip("元斤吨亩人")) and len(printed) <= 4:
         if _STEP.match(after):
             return "class"
         if printed[0] in "百千万亿" and _PROGRAMME.match(after):
@@ -221,8 +300,18 @@ def _sized(before: str, after: str, printed: str, quantity: Measured) -> str:
         return "size"
     if quantity.unit == "km2" and _LAND.match(after):
         return "size"
+    if quantity.unit in ("persons", "count") and quantity.low is not None and quantity.low >= _OF_A_NATION and _THE_PEOPLE.match(after):
+        return "passing"
+    if quantity.unit == "count" and _POLLED.match(after):
+        return "passing"
+    if (_SCALE_ALONE.match(printed) and _AT_LEAST.match(after)) or _ESTIMATED.search(before) or _OF_PEOPLES.match(after):
+        return "size"
     if _COUNTRY.search(before) and (_PEOPLE.match(after) or _PEOPLE.search(printed)):
         return "passing"
+    if printed[-1:] in _COUNTS_PEOPLE and _OWN_PEOPLE.match(after):
+        return "passing"
+    if printed.endswith("人口") and _TOWN.match(after):
+        return "size"
     if quantity.unit == "times" and _STRONGLY.match(after):
         return "slogan"
     return "rank" if quantity.unit_printed == "位" and _MOVES.search(before) else ""

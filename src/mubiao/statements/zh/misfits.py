@@ -15,6 +15,7 @@ from mubiao.statements.zh.links import read_link
 from mubiao.statements.zh.subjects import clean_phrase
 
 _LONGEST = 40  # characters of a name
+_PER_HEAD, _NO_HEAD_HAS = "人均", 1e7  # CNY a year
 _RATES = ("growth", "avg_growth")
 _RATE_WORD = re.compile("增速|增幅|涨幅|增长率")
 _SHARE_ENDS = ("率", "比重", "占比", "比例")
@@ -28,6 +29,8 @@ def misfit(finding: Finding) -> bool:
     indicator = vocabulary().get(finding.subject.indicator) if finding.subject.known else None
     if indicator is None or (finding.low is None and finding.high is None):
         return False
+    if finding.unit == "CNY" and (finding.low or finding.high or 0) >= _NO_HEAD_HAS and _PER_HEAD in indicator.zh:
+        return True  # 城镇居民收入增加40亿元: of all of them together
     share = indicator.level_unit == "%" or "ratio" in indicator.measures
     if finding.unit == "pp" or finding.measure == "ratio":
         return not share

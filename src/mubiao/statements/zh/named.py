@@ -9,26 +9,39 @@ from mubiao.records import Quantity
 from mubiao.statements.findings import Subject
 from mubiao.statements.index import Mentions
 from mubiao.statements.zh.actions import STAGE, predicative, split_action
+from mubiao.statements.zh.among import read_among
 from mubiao.statements.zh.counting import funded
-from mubiao.statements.zh.division import divided, with_shared_head
-from mubiao.statements.zh.heads import is_bare, points_back, with_carrier, with_head_behind_each, with_referent, with_shared_front
+from mubiao.statements.zh.division import divided, respective, with_shared_head, with_shared_place
+from mubiao.statements.zh.heads import (
+    A_HEAD,
+    is_bare,
+    per_head,
+    points_back,
+    topic_before,
+    with_carrier,
+    with_head_behind_each,
+    with_referent,
+    with_shared_front,
+)
 from mubiao.statements.zh.nouns import noun_phrase
+from mubiao.statements.zh.shares import share_of, shares_of_each, shares_of_last
 from mubiao.statements.zh.state import SHARES, State, past_mark, remember, whole
 from mubiao.statements.zh.subjects import SubjectList, clean_phrase, read_subjects
-from mubiao.statements.zh.values import ADDED, ADDING, Value, bind, fits, is_stock
+from mubiao.statements.zh.values import ADDED, ADDING, MAKING, Value, bind, fits, is_stock
 
 # What a change is counted from is no part of the subject: 赤字率从2%提高到3%, 比2020年增长.
 _BASE = re.compile(
     r"[从由比较](?:(?<=[从由])(?=[^，。；、]{0,12}\d)|(?<=[比较])(?=上年|去年|前|往年|\d|[一二][九〇○零]|同期|全国|全省|预期|计划|年初|预算|年计划|年度|上次|上届|上期|前次))[^，。；、从由比较]{1,30}$"
 )
 _GOAL_BEHIND = re.compile(r"(?:的(?:目标|速度|增速))?(?:去|来)?(?:争取|努力|奋斗)")
-_EACH_ONE = re.compile(r"均|都(?!市)|各")
-# 占全省的20%: a share that the thing before it has
-_SHARE_OF = re.compile(
-    r"(?:约|均|分别|又|也|已|将|仅|即)*(?:占(?:到|了)?(?P<of>[^，。；、\d占]{1,16}?)(?:的(?:比重|比例)?|比重|比例)?(?:达到|达|为|约|近|超过|超|有|是)?"
-    r"|(?:为|是|相当于|达到)(?P<than>(?:(?:19|20)\d\d年|[^，。；、\d]{1,14}?)的))"
+_EACH_ONE = re.compile(r"均(?!衡)|都(?!市)|各(?![类项种级地大界族])")
+_TAKES = re.compile("(?:只|仅|约|就|已|则)*占")
+_SHARE_NAMED = re.compile("占|率|比重|比例|份额")
+_BARE_WHOLES = frozenset(("出口额", "出口", "进口额", "进口", "进出口额", "进出口总额", "发电量", "零售额", "进出口"))
+_OF_A_SECTOR = re.compile(
+    "(?:特色)?(?:农产品|农副产品|新能源|可再生能源|清洁能源|绿色电力|机电产品|文化产品|汽车|茶叶|水果|中药材|数字产品)"
 )
-_SHARE_OF_BEGINS = frozenset("约均分又也已将仅即占为是相达")  # what it can begin with
+_SUM_OF_ALL = re.compile("(?:共达?|共计|总计|合计)(?:到|为|约)?$")
 _TIME = frozenset(("years", "quarters", "months", "days", "hours", "minutes"))
 _DESCRIBES = re.compile(
     "的(?!(?:发展|奋斗|宏伟|总体|战略|预期)?目标|预期|要求|任务|速度|水平|增速|增长|规模|基础|成绩|佳绩|区间|幅度|高位|台阶|新|新高|历史|好成绩|较高|较快|良好|情况|态势|关口|比例|[，。；、])[\u4e00-\u9fff“]"
@@ -38,16 +51,30 @@ _ENDS_AT = re.compile("(?:左右|以上)?，(?:将|要|已|进一步|逐步)*(?:
 _HOMES_AND_PEOPLE = {"households", "persons"}
 _MONEY = frozenset(("CNY", "USD"))
 _PHYSICAL = frozenset(("m2", "km", "m3", "kW", "kWh"))
+_PHYSICAL_LENGTHS, _WEIGHTS = frozenset(("km", "m")), frozenset(("t", "kW", "kWh", "mu"))
 _OF_REACH = 3
 _OF_WHOLE = re.compile("的(?:约|近)?$")
 _NONE = Mentions(())
+_UNNAMED = Subject("", 0, 0)  # a value whose subject the sentence does not tell, where a 分别 may come after it
 # Works that words of rising name where a verb completes them.
+# Whose articles are counted: 出台|消费提质扩容|18条.
+_ISSUES = frozenset(("出台", "发布", "制定", "实施", "制定实施", "推出", "落实", "印发", "执行", "新出台"))
+_ARTICLES = re.compile(r"条$")
+# 再进|6位: how far a rank moved
+_MOVES = re.compile(r"(?:前移|前进|再进|进位|跃升|提升|上升|上移|晋升|下降|后移)(?:了)?$")
+# 一般公共预算收入|达到|万亿级
+_JOINS_CLASS = re.compile(r"(?:达|突破|超|迈|跻身|进入|成为|跨|站)[^，。；、]{0,4}$")
+_RANKED = re.compile(r"(?:排名|排位|位次|名次)$")
 _COMPLETES = frozenset(("完成", "实施", "开展", "推进", "启动", "组织", "超额完成", "全面完成"))
 _DEEDS = (["提升"], ["提高"], ["扩容"], ["拓展"], ["压减"], ["压缩"])
-_NEW = re.compile("[新净]")  # what adds to a stock has one of these
+_NEW = re.compile("[新净培认定引育化创记建增]")  # what adds to a stock has one of these
+# 新增实验室2家、中心|约|5家; but 总数|达到|9家, 每万人专利|8件
+_SO_MANY = frozenset(("超", "超过", "约", "近", "逾", "各", "有"))
+_OF_STOCK = re.compile("每|总[数量]|数$|拥有量|比例|率")
+_MAKING = tuple(MAKING)
 _SIZES = frozenset(("总规模", "规模", "总额", "总量"))
 _TOGETHER = re.compile("方面的|共(?:为|达|计)?$|合计|等各?项")
-_EACH = re.compile("均|都|各|分别")
+_EACH = re.compile("均(?!衡)|都(?!市)|各(?![类项种级地大界族])|分别")
 
 
 def read_named(
@@ -66,31 +93,35 @@ def read_named(
             finding.own_subject, finding.action, finding.counted = False, stage["verb"], True
             state.out.append(finding)
         return True
+    if after is None and read_among(text, start, values, state):
+        return True
     before = read_subjects(text, start, subject_end, mentions)
     if before.opaque and quantity.unit not in SHARES:
         # 建设|农村供水工程1492处: the verb before the thing
         begin = split_action(text, start, subject_end, mentions)[1]
+        if begin == start:  # 打造和美乡村|示范片区: a name of the vocabulary that a longer one begins with
+            begin = split_action(text, start, subject_end, _NONE)[1]
         before = read_subjects(text, begin, subject_end, mentions) if start < begin < subject_end else before
-    may_share = text[start] in _SHARE_OF_BEGINS and quantity.unit in (*SHARES, "times")
-    share = _SHARE_OF.fullmatch(text, start, subject_end) if may_share else None
+    share = share_of(text, start, subject_end) if quantity.unit in (*SHARES, "times") else None
+    if before.items and before.items[0].indicator in A_HEAD and len(before.items) == 1:
+        before = per_head(text, start, before, state)
+    if not before.items and after is None and not state.pending and not before.opaque:
+        topic = topic_before(text, start)
+        before = SubjectList((topic,), topic.start, topic.end, before.strive) if topic else before
+    each, shared = text.find("分别", start, quantity.end) >= 0, list[Subject]()
+    if each and len(values) > 1 and not share and len(before.items) != len(values):
+        shared = respective(text, past_mark(text, start, subject_end), text.find("分别", start), len(values), mentions)
+        before = SubjectList(tuple(shared), start, subject_end, before.strive) if shared else before
     if share:
-        if state.subjects and len(state.subjects) == 1:
-            last = state.subjects[0]
-            name = clean_phrase(text[last.start : last.end]) if last.known else last.indicator.removeprefix("other:")
-            part_of = share["of"] or share["than"]
-            named = f"{name}占比" if part_of == "比" else f"{name}占{part_of}比重" if share["of"] else f"{name}相当于{part_of}"
-            part = Subject(f"other:{named.replace('占比占比', '占比')}", state.subjects[0].start, state.subjects[0].end, "ratio", False)
-            found = bind((part,), values, False, state.subject_start, quantity.end)
-            for finding in found:
-                finding.own_subject, finding.measure = False, "ratio"
-            state.out.extend(found)
+        state.out.extend(
+            shares_of_each(text, share, values, state) if each and len(values) > 1 else shares_of_last(text, share, values, state)
+        )
         return True
     if not before.items and state.thing is not None and quantity.unit != state.thing[1] and text[start:subject_end].strip("，、") in _SIZES:
         whose = Subject(f"{state.thing[0].indicator}{text[start:subject_end].strip('，、')}", start, subject_end, "level", False)
         before = SubjectList((whose,), start, subject_end, before.strive)  # 产业基金15只、|总规模300亿元
     if not before.items and after is None and not _names_money(state) and funded(text, start, quantity, mentions):
         before = SubjectList((Subject("other:资金", start, subject_end, "level", False),), start, subject_end, before.strive)
-    each = text.find("分别", start, quantity.end) >= 0
     if after is not None and not any(subject.known for subject in before.items):
         verb_only = split_action(text, past_mark(text, start, subject_end), subject_end, mentions)[1] >= subject_end
         if verb_only:
@@ -99,7 +130,12 @@ def read_named(
         before = _a_head(before, state.subjects)
     if before.items:
         subjects: tuple[Subject, ...] = before.items
-        if state.pending and each and len(state.pending) + len(subjects) == len(values):
+        if (
+            state.pending
+            and each
+            and len(state.pending) + len(subjects) == len(values)
+            and before.start - state.pending[-1].end <= _OF_REACH
+        ):
             subjects = (*state.pending, *subjects)
         begin, own, inherited = before.start, True, None
     elif state.pending:
@@ -111,6 +147,8 @@ def read_named(
         if len(values) > 1 and max((len(subject.pair) for subject in subjects), default=len(subjects)) < len(values):
             # A达到x，B达到y，分别增长a和b: those of this clause group, never over a semicolon
             recent = [(subject, place) for subject, place in state.valued if text.find("；", place, start) < 0][-len(values) :]
+            if any(subject is _UNNAMED for subject, _ in recent):
+                return True
             if len(recent) == len(values):
                 subjects, begin, each = tuple(subject for subject, _ in recent), recent[0][1], True
     if (
@@ -123,8 +161,15 @@ def read_named(
         return True  # 压缩至1个环节、6个工作日
     if not own and state.out and _apart(state.out[-1].unit, quantity.unit) and not subjects[0].known:
         return True  # 福利费50亿元；…建筑的住宅，将达4600万平方米: of something else
-    if not own and quantity.text.endswith("位"):
+    if not own and _is_second(text, start, values, state):
+        state.out.pop()
+        return True  # 两个产业产值25亿元、|37亿元: which is whose, nothing says
+    if quantity.text.endswith("位") and (
+        not own or (_MOVES.search(text, start, quantity.start) and not _RANKED.search(before.items[-1].indicator if before.items else ""))
+    ):
         return True  # 增长6%，较上年前移2位: of its rank
+    if quantity.printed.endswith("级") and quantity.unit in _MONEY and not _JOINS_CLASS.search(text, start, quantity.start):
+        return True  # 新型显示|千亿级、…产业集群: a class of size
     if _DESCRIBES.match(text, quantity.end) and quantity.unit not in SHARES:
         return True  # 年产38亿方的|气田: how big what follows is
     begins = _FROM_HERE.search(text, start, quantity.start) if before.items or state.pending else None
@@ -133,6 +178,10 @@ def read_named(
             remember(state, before.items, before.start)
         return True  # 招生人数由31万人，|增加到55万人: where the change begins
     one_sum = own and len(values) == 1 and len(before.items) > 1 and not each and quantity.unit not in SHARES
+    if one_sum and before.items == subjects:
+        subjects = _of_last_verb(text, subjects, state)
+        one_sum = len(subjects) > 1
+        start = start if one_sum else subjects[0].start
     if one_sum and not any(subject.known for subject in before.items) and not _EACH_ONE.search(text, begin, quantity.value_start):
         subjects = (whole(text, before),)  # 世界级、都市级标志性商圈100个: one sum, not the same for each
     if (
@@ -149,8 +198,10 @@ def read_named(
         return True
     action = ""
     if own:
-        subjects, action, own = _by_name(text, start, subjects, quantity, mentions, state)
+        subjects, action, own = (subjects, "", True) if shared else _by_name(text, start, subjects, quantity, mentions, state)
         if not subjects:
+            state.valued.append((_UNNAMED, begin))
+            state.subjects = ()  # and nor is the next value's: …、增长16%
             return True  # 产值增长10%: of what, the sentence does not say
     if (each or values[-1].listed) and len(values) > 1:
         subjects = _sharing_a_share(tuple(with_shared_front(divided(text, subjects, len(values), mentions))), values)
@@ -161,12 +212,13 @@ def read_named(
             together, action = replace(together, indicator=f"other:{clean_phrase(text[position : together.end])}", start=position), verb
         subjects = (together,)
     elif len(values) == 1 and len(subjects) > 1 and _EACH_ONE.search(text, subjects[-1].start, quantity.value_start):
-        subjects = tuple(with_shared_head(text, subjects))  # 肉牛、黄羊|饲养量|均增长8%
+        subjects = tuple(with_shared_place(with_shared_head(text, subjects)))  # 肉牛、黄羊|饲养量|均增长8%
     if quantity.unit in _TIME and not all(fits(subject, quantity) for subject in subjects):
         return True  # 增速连续7个季度…: how long, not how much
     if not subjects:
         return True
-    if own and action in _COMPLETES and len(subjects) == 1 and values[0].link.words in _DEEDS and quantity.unit not in SHARES:
+    issued = action in _ISSUES and _ARTICLES.search(quantity.text) is not None
+    if own and (action in _COMPLETES or issued) and len(subjects) == 1 and values[0].link.words in _DEEDS and quantity.unit not in SHARES:
         subjects = (_with_deed(text, subjects[0], values[0]),)
         values = [replace(values[0], link=replace(values[0].link, direction="")), *values[1:]]
     if len(subjects) == 1:
@@ -179,10 +231,22 @@ def read_named(
         )
     if not own and not values[-1].link.direction:
         subjects = tuple(replace(subject, adds=False) if subject.adds else subject for subject in subjects)  # 新增4家，|总数35家
-    state.adds = own and _adds(text, start, subjects[0], state)
+    if (
+        quantity.unit in SHARES
+        and len(values) == 1
+        and not values[0].link.direction
+        and own
+        and (len(subjects) > 1 or not subjects[0].known)
+    ):
+        subjects = _shares_named(text, before, subjects, begin, quantity)
+    if not own and _SUM_OF_ALL.search(text, subject_end, quantity.start) and text.find("加上", begin, subject_end) >= 0:
+        return True  # 甲支出15亿元，加上乙等方面的支出，共达140亿元: the sum of all
+    state.adds = own and _adds(text, start, subjects[0], state, values)
     if state.adds and quantity.unit not in SHARES:
         subjects = tuple(replace(subject, adds=True) if is_stock(subject) else subject for subject in subjects)
     found = bind(subjects, values, each, begin, quantity.end, inherited)
+    borrowed = _without_borrowed(text, subjects) if own else frozenset()
+    found = [finding for finding in found if finding.subject.indicator not in borrowed]
     for finding in found:
         finding.own_subject = own
         if not finding.subject.known:
@@ -200,12 +264,63 @@ def read_named(
     return True
 
 
+def _shares_named(text: str, before: SubjectList, subjects: tuple[Subject, ...], begin: int, quantity: Quantity) -> tuple[Subject, ...]:
+    """技术改造、节能减排投资|占16%: a share of what was told before, of all that the list names together."""
+    end = subjects[-1].end
+    share = _TAKES.match(text, end, quantity.start)
+    if share is None or _SHARE_NAMED.search(subjects[-1].indicator):
+        return subjects
+    last = subjects[-1] if len(subjects) == 1 or _EACH_ONE.search(text, end, quantity.start) else whole(text, before)
+    if last.known or any(subject.measure for subject in subjects):
+        return subjects
+    return (replace(last, indicator=f"{last.indicator}占比", measure="ratio"),)
+
+
+def _of_last_verb(text: str, subjects: tuple[Subject, ...], state: State) -> tuple[Subject, ...]:
+    """推进|园区配套、|完成|危桥改造20座: a list of deeds, each with what it acts on; the number is of the last."""
+    first, last = subjects[0], subjects[-1]
+    verb, position = split_action(text, last.start, last.end, _NONE)
+    if last.known or len(verb) < 2 or not predicative(verb) or last.end - position < 2 or text[position] == "的":
+        return subjects
+    if text[last.start - 1] != "、" or _TOGETHER.search(text, last.start, last.end + 2) or _in_title(text, first.start, last.start):
+        return subjects
+    thing = split_action(text, first.start, first.end, _NONE)[1]
+    if first.end - thing < 2:
+        return subjects  # 新建、改扩建|学校: two verbs of one thing
+    acted_on = Subject(f"other:{clean_phrase(text[thing : first.end])}", thing, first.end, None, False)
+    state.subjects, state.subject_start, state.thing = (acted_on,), first.start, None
+    return (last,)
+
+
+def _is_second(text: str, start: int, values: list[Value], state: State) -> bool:
+    """A bare amount right behind another of the same unit: two values, and one subject."""
+    quantity = values[0].quantity
+    last = state.out[-1] if state.out else None
+    return (
+        last is not None
+        and quantity.start == quantity.value_start == start
+        and quantity.stance == "firm"
+        and text[start - 1] == "、"
+        and last.printed_end == start - 1
+        and last.unit == quantity.unit
+        and last.measure == "level"
+        and quantity.unit not in SHARES
+        and not values[0].link.words
+    )
+
+
+def _in_title(text: str, start: int, position: int) -> bool:
+    return any(text.rfind(opened, start, position) > text.rfind(closed, start, position) for opened, closed in ("《》", "“”"))
+
+
 def _is_part(text: str, subject: Subject, quantity: Quantity) -> bool:
     return _OF_WHOLE.search(text, subject.end, quantity.start) is not None and quantity.start - subject.end <= _OF_REACH
 
 
 def _apart(before: str, unit: str) -> bool:
     """Money and a physical measure: no one thing has both without its head being said."""
+    if (before in _PHYSICAL_LENGTHS and unit in _WEIGHTS) or (before in _WEIGHTS and unit in _PHYSICAL_LENGTHS):
+        return True
     return (before in _MONEY and (unit in _PHYSICAL or unit == "pp")) or (before in _PHYSICAL and unit in _MONEY)
 
 
@@ -232,14 +347,19 @@ def _by_name(
     return tuple(named), action, True
 
 
-def _adds(text: str, start: int, subject: Subject, state: State) -> bool:
+def _adds(text: str, start: int, subject: Subject, state: State, values: list[Value]) -> bool:
     """Whether the value is what is added to a stock: 新增|高新技术企业60家, and what a list goes on with: 、|小巨人企业8家."""
+    between = text[subject.end : values[-1].quantity.value_start].strip("”）) ")
+    bare = not between
+    if text.startswith(ADDED, subject.start) or (bare and text.startswith(_MAKING, subject.start)):
+        return True
     if not state.adds and _NEW.search(text, start, subject.start) is None:
-        return text.startswith(ADDED, subject.start)
+        return False
     verb, position = split_action(text, start, subject.start, _NONE)
-    if position == start and state.adds:
-        return text[start - 1 : start] == "、" or text[start : start + 1] in "和及"
-    return verb in ADDING or text.startswith(ADDED, subject.start)
+    if state.adds and (position == start or not verb):
+        listed = text[start - 1 : start] in ("、", "，") or text[start : start + 1] in ("和", "及")
+        return listed and (bare or between in _SO_MANY) and _OF_STOCK.search(text, start, values[-1].quantity.start) is None
+    return verb in ADDING or verb[:1] == "新" or (bare and verb in MAKING)
 
 
 def _a_head(before: SubjectList, last: tuple[Subject, ...]) -> SubjectList:
@@ -258,14 +378,20 @@ def _sharing_a_share(subjects: tuple[Subject, ...], values: list[Value]) -> tupl
 
 
 def _taken_together(text: str, start: int, quantity: Quantity, subjects: tuple[Subject, ...]) -> bool:
-    """One number for all of a list: 交通、水利、能源项目50个; not where 均 or 都 gives it to each."""
+    """One number for all of a list: 交通、水利、能源项目50个, 城镇新增就业、失业人员再就业16万人; not where 均 or 都 gives it to each."""
     if _TOGETHER.search(text, start, quantity.start):
         return True
-    if (
-        quantity.unit in ("count", "households") or (quantity.unit not in SHARES and not all(subject.known for subject in subjects))
-    ) and not _EACH.search(text, start, quantity.end):
-        return True  # 专精特新企业、科创企业94家
-    return not any(subject.known for subject in subjects) and not _EACH.search(text, start, quantity.end)
+    known = [subject.known for subject in subjects]
+    alike = (quantity.unit not in SHARES and not (quantity.unit == "times" and all(known))) or not any(known)
+    return alike and not _EACH.search(text, start, quantity.end)
+
+
+def _without_borrowed(text: str, subjects: tuple[Subject, ...]) -> frozenset[str]:
+    """农产品网络零售额、|出口额: what the front of a list's first name says of its bare heads, which alone are the whole area's."""
+    first = subjects[0]
+    if len(subjects) < 2 or _OF_A_SECTOR.match(text, first.start, first.end) is None:
+        return frozenset()
+    return frozenset(subject.indicator for subject in subjects[1:] if subject.known and text[subject.start : subject.end] in _BARE_WHOLES)
 
 
 def _with_deed(text: str, subject: Subject, value: Value) -> Subject:

@@ -13,26 +13,33 @@ from collections.abc import Iterator, Sequence
 from mubiao.records import SectionKind
 from mubiao.statements.findings import Finding, Moment, Stretch, Told
 from mubiao.statements.index import Mentions, Quantities
+from mubiao.statements.zh.adding import tell_added
+from mubiao.statements.zh.capacities import goes_on_adding, with_capacity
 from mubiao.statements.zh.clauses import read_sentence
 from mubiao.statements.zh.completing import complete
 from mubiao.statements.zh.glossary import glossaries
 from mubiao.statements.zh.headline import Passage, sentences
-from mubiao.statements.zh.joining import is_multiple, of_those_reached, with_comparisons, without_number
+from mubiao.statements.zh.joining import is_multiple, of_those_reached, of_whole, with_comparisons, with_list_head, without_number
 from mubiao.statements.zh.kinds import is_compared, is_goal, kind_of
+from mubiao.statements.zh.mentions import is_only_mentioned, is_supposed_or_example
 from mubiao.statements.zh.periods import fitted, from_base, is_average, is_yearly
-from mubiao.statements.zh.plans import PlanList, is_item, is_old, is_plan, opens_list, plan_list, with_output, without_verb
+from mubiao.statements.zh.plan_names import finish, is_nameless, with_output, without_verb
+from mubiao.statements.zh.plans import PlanList, is_item, is_old, is_plan, opens_list, plan_list
 from mubiao.statements.zh.ranks import rank
 from mubiao.statements.zh.relatives import may_relate
-from mubiao.statements.zh.times import Clock
+from mubiao.statements.zh.times import Clock, since_unknown
 
 # What is left of a clause about the time after a work is done: 建成后的|能力.
 _AFTERWARDS = ("other:后增加的", "other:后的", "other:后新增的")
 _OVER_YEARS = re.compile(
     r"[由从][^，。；]{0,16}\d|[两二三四五几]年|[比较](?!上年|去年|上一年)|达到?[^，。；]{0,10}[、，]|超过?[^，。；]{0,10}[、，]"
 )
+_LIST_MARK = re.compile("、|和|及|以及")
 _LOOKS_BACK = ("review", "other")
 _SENTENCE_END_OF_LINE = re.compile("。[”’）]?(?=\n|$)")
 _HEADING = re.compile("[ \\t　]*(?:第[一二三四五六七八九十]{1,3}部分|[一二三四五六七八九十]{1,3}、)")
+_REACHED_TOO = re.compile("，(?:总额|累计|共)?(?:已|就|即)?(?:达到?|为)(?:了)?(?:近|约)?")
+_SPENT = ("投资", "贷款", "支出")  # a list of these parts one sum
 _CARRIED_FOR, _SPAN_CARRIED_FOR = 10, 300  # lines; a review of several years runs longer
 
 
@@ -43,7 +50,7 @@ def narrative(
     mentions: Mentions,
     quantities: Quantities,
     clock: Clock,
-    withheld: list[tuple[int, int]] | None = None,
+    withheld: list[tuple[int, int, str]] | None = None,
 ) -> Iterator[Told]:
     """The statements outside the target passages, in order of the text."""
     told = {(finding.printed_start, finding.subject.indicator) for passage in passages for finding in passage.findings}
@@ -63,7 +70,8 @@ def narrative(
         for a, b in sentences(text, stretch.start, stretch.end):
             opened = clock.opening(a, b, stretch.kind)
             opened = _carried(opened, stretch.kind) if opened is not None else None
-            if segmented and opened is not None and carried is not None and carried.span and not opened.span and not clock.begins(a):
+            within = spanned is not None or (segmented and carried is not None and carried.span)
+            if within and opened is not None and not opened.span and not clock.begins(a):
                 opened = None  # 国有企业效益好转，去年利润…: a year of this sentence within the years reviewed
             since = 0 if opened is not None else since + (a > 0 and text[a - 1] == "\n")
             if a == stretch.start or (text[a - 1] == "\n" and (not segmented or _ends_carrying(text, a, b, carried, since))):
@@ -80,6 +88,8 @@ def narrative(
                 )
                 for found in _sentence(text, a, b, stretch.kind, shared, mentions, quantities, clock, listed, withheld):
                     last = found.moment if found.kind in ("outcome", "outlook") else None
+                    if ahead is None and stretch.kind == "outlook" and found.kind == "outlook":
+                        ahead = clock.horizon(found.moment)
                     if (found.finding.printed_start, found.finding.subject.indicator) not in told:
                         yield found
             if opens_list(text, a, b):
@@ -112,6 +122,19 @@ def _carried(when: Moment, section: SectionKind) -> Moment | None:
     return when if when.tense == "past" and section in ("review", "other", "plan", "outlook") else None
 
 
+def _goes_on(text: str, before: Told, finding: Finding) -> bool:
+    """Whether a value only tells the result before it on: of the same thing, behind it, and nothing between that speaks of a goal."""
+    last = before.finding
+    if before.kind != "outcome" or finding.own_subject or finding.subject.start != last.subject.start:
+        return False
+    return last.printed_end <= finding.printed_start and _REACHED_TOO.fullmatch(text, last.printed_end, finding.printed_start) is not None
+
+
+def _goes_on_yearly(text: str, yearly: int, finding: Finding) -> bool:
+    """平均每年新增就业1000万人、|转移就业800万人."""
+    return 0 <= yearly < finding.subject.start and _LIST_MARK.fullmatch(text, yearly, finding.subject.start) is not None
+
+
 def _sentence(
     text: str,
     start: int,
@@ -122,13 +145,17 @@ def _sentence(
     quantities: Quantities,
     clock: Clock,
     listed: PlanList | None = None,
-    withheld: list[tuple[int, int]] | None = None,
+    withheld: list[tuple[int, int, str]] | None = None,
 ) -> Iterator[Told]:
     base = listed.base if listed is not None else None  # the year that the growths of a list are counted from
     before: Finding | None = None
+    settled: tuple[Moment, Moment] | None = None  # a time to come by which something is done already, and when it was
     told: list[Told] = []
+    yearly = -1  # where a value ends that is so much a year, which the list goes on with
     for finding in with_comparisons(read_sentence(text, start, end, mentions, quantities, valued=True)):
         if finding.bound == "qualitative" or (finding.bound == "relative" and not finding.subject.known):
+            continue
+        if finding.bound != "relative" and is_only_mentioned(text, finding.printed_start, finding.printed_end):
             continue
         when = clock.moment(start, finding.printed_start, section)
         said = when is not None and when.cue
@@ -136,15 +163,19 @@ def _sentence(
             when is not None
             and not when.cue
             and carried is not None
-            # the years of a heading are of what was done in them; a rate there is of the last
-            and (carried.cue or (finding.measure in ("level", "change") and finding.unit not in ("%", "pp")))
+            # the years of a heading are of what was done in them; a rate there is of the last; a part that looks ahead is of its plan
+            and (carried.cue or section == "outlook" or (finding.measure in ("level", "change") and finding.unit not in ("%", "pp")))
             and (section in _LOOKS_BACK or not is_goal(text, start, finding.printed_start))
         ):
             when = carried
         if is_average(finding, text, start, when):
             finding.measure = "avg_growth"
-        when = fitted(when, finding, text, start, clock.year, said)
-        when, base = from_base(when, finding, text, base, section)
+        with_capacity(finding, text, start)
+        goes_on_adding(finding, before, text, when)
+        if finding.unit == "pp" and finding.measure == "ratio":
+            finding.measure = "change"  # 占比…，比2020年提高|2个百分点
+        when = fitted(when, finding, text, start, clock.year, said, listed is not None and listed.head in _SPENT)
+        when, base = from_base(when, finding, text, base)
         with_output(finding, text, start, before, listed)
         before, earlier = finding, before
         if (
@@ -157,28 +188,47 @@ def _sentence(
             continue  # 由X增加到Y，实现翻番: over more years than the one it would be filed under
         if finding.unit == "times" and finding.measure == "level" and finding.subject.known and not is_multiple(finding):
             continue  # a multiple of something the clause does not name well enough to compare
-        if finding.measure in ("growth", "avg_growth", "change") and is_compared(text, start, finding):
+        if finding.measure in ("growth", "avg_growth", "change") and (
+            is_compared(text, start, finding) or (not said and since_unknown(text, start, finding.printed_start))
+        ):
             continue
+        meant = when
         kind, when = kind_of(text, start, finding, section, when, clock.year)
         if kind is None:
             continue
+        if settled is not None and kind == "outlook" and meant == settled[0]:
+            kind, when = "outcome", settled[1]  # 用三年时间解决…，已偿还A，|其中B: the rest of what was done
+        elif told and kind in ("target", "commitment") and _goes_on(text, told[-1], finding):
+            kind, when = "outcome", told[-1].moment  # 今年前十个月增加了9亿元，|达到49亿元
+        elif kind == "outcome" and when is not None and meant is not None and meant.tense == "later":
+            settled = (meant, when)
         if kind == "outlook" and finding.subject.indicator.startswith(_AFTERWARDS):
             if withheld is not None:  # 全部建成后的能力将为…: after it is built, and nobody says when
-                withheld.append((finding.printed_start, finding.printed_end))
+                withheld.append((finding.printed_start, finding.printed_end, "undated"))
             continue
         if kind == "outlook" and not is_plan(text, start, finding, when, clock.year, said or listed is not None):
             if withheld is not None and when is not None and not when.cue:
-                withheld.append((finding.printed_start, finding.printed_end))
+                withheld.append((finding.printed_start, finding.printed_end, "undated"))
             continue
         without_number(finding)
+        with_list_head(finding, text, start)
         if kind == "outlook" and is_old(clock.year):
             without_verb(finding, text, start, listed, earlier)
+        if kind == "outlook":
+            finish(finding, text, start, earlier)
+            if is_nameless(finding):
+                continue  # of what, the sentence does not say
         of_those_reached(finding, text)
+        of_whole(finding, text)
         if kind == "outcome":
             finding.stance = "firm"  # 争取到|国债383亿元: what was striven for is there
-            if is_yearly(finding, text, when):
+            if is_old(clock.year) and is_supposed_or_example(text, finding.printed_start):
+                continue
+            if is_yearly(finding, text, when) or _goes_on_yearly(text, yearly, finding):
+                yearly = finding.printed_end  # 平均每年新增就业1000万人、|转移就业800万人
                 continue
         place, where = rank(text, finding, end)
         told.append(Told(finding, kind, when, start, place, where))
     complete(text, end, [one.finding for one in told])
+    tell_added(text, [one.finding for one in told])
     yield from told

@@ -19,6 +19,8 @@ from mubiao.statements.zh.subjects import clean_phrase
 
 _TAILS = words("nouns", "tails")
 _MANNER = words("nouns", "manner")
+# 城镇住房|基本|建成: at the beginning of a name 基本 is part of it
+_BEFORE_VERB = _MANNER | {"基本"}
 _INNER = frozenset(verb for verb in VERBS if predicative(verb))
 _LONGEST = max(map(len, _INNER | _MANNER | _TAILS))
 _LONGEST_TOPIC = 14
@@ -26,6 +28,11 @@ _LONGEST_TOPIC = 14
 _NO_TOPIC = re.compile(r"[在对向为从由通给以把将因按随与同经被让使用该其此这]|利用|依托|围绕|面向|支持|帮助|鼓励|推动|引导")
 _NONE = Mentions(())
 _CAUSATIVE = words("nouns", "causative")
+# 钢产量|却只|有…, 棉布产量|前|三年: adverbs of one character, which end nouns too (船只, 原则, 成就)
+_ODD_TAIL = re.compile(
+    r"(?:还|也|却|就|则|仍|仍然|总共|合计|不过|已经)*(?:(?<!船)只|(?<=[量额值数重率社])(?:前|第|才|就|也|却|则|共|还|在|不过)|远远|大幅度|只不过)$"
+)
+_ODD_ENDS = frozenset("只前第才就也却则共还过远度在")
 _PAIRED = re.compile("(?<=[\u4e00-\u9fff]{2})[和与及并、](?=[\u4e00-\u9fff]{2})")
 _FALLS = words("links", "fall")
 _ADDS = frozenset(("新增", "净增", "增加", "再增加"))
@@ -33,6 +40,9 @@ _ADDS = frozenset(("新增", "净增", "增加", "再增加"))
 _WILLS = frozenset(("确保", "力争", "争取", "实现", "达到", "突破", "保持", "完成"))
 # Second verbs whose object is what the number counts.
 _BRINGS = _ADDS | {"带动", "拉动", "撬动", "吸引", "促进", "促成", "建成", "打造", "引进", "培育", "组建", "设立", "新建", "创建"}
+# Verbs that take what something is done with: 利用|边角地|新建|球场.
+_MEANS = frozenset(("利用", "运用", "依托", "聚焦", "充分利用", "围绕", "盘活", "整合", "统筹", "统筹利用"))
+_MADE = _INNER | {"新建", "新增", "培育", "引进", "创建", "建成"}
 _REACHES = re.compile("(?:惠及|受益|覆盖)$")
 _REACHED_UNITS = ("persons", "households", "count")
 _STAGED_UNITS = frozenset(("count", "households", "km", "m2", "mu", "km2", "kW", "t"))
@@ -77,12 +87,13 @@ def noun_phrase(text: str, start: int, subject: Subject, quantity: Quantity, men
         same = (begin, end) == (subject.start, subject.end) and not counted
         return (subject if same else _named(subject, text, begin, end, counted)), action
     topic_end, verb, thing = cut
-    if topic_end - begin > _LONGEST_TOPIC:
+    if topic_end - begin > _LONGEST_TOPIC and acted not in _MEANS:
         return (_named(subject, text, begin, end, counted)), action
     # 组织|企业|参加|展会, 腾退|空间|新增|停车位: what stands before the second verb is the object of the first
     if (
         (acted and unit not in SHARES and acted not in _WILLS and verb in _BRINGS)
         or acted in _CAUSATIVE
+        or acted in _MEANS
         or _NO_TOPIC.match(text, begin)
         or "，" in text[begin:topic_end]
     ):
@@ -102,6 +113,10 @@ def _before_tails(text: str, start: int, end: int) -> int:
     if each >= start + 2 and split_action(text, each + len("分别"), end, _NONE)[1] >= end:
         end = each  # 外资研发中心|分别新认定
     while end - start > 2:
+        odd = _ODD_TAIL.search(text, start + 2, end) if text[end - 1] in _ODD_ENDS else None
+        if odd:
+            end = odd.start()
+            continue
         word = longest_suffix(text, start, end, _TAILS, _LONGEST)
         if not word or end - start - len(word) < 2:
             return end
@@ -122,21 +137,24 @@ def _inner_verb(text: str, start: int, end: int, mentions: Mentions, acted: str)
     listed = text.rfind("、", start, end)
     if listed >= 0 and not acted:
         return None  # 腾退空间、人防工程|新增|停车位, but 农房、校舍改造
-    for i in range(max(start, listed) + 2, end - 3):
-        verb = longest_prefix(text, i, end, _ADDS if listed >= 0 and acted else _INNER, _LONGEST)
+    means = acted in _MEANS
+    for i in range(start + 2 if means else max(start, listed) + 2, end - 3):
+        verb = longest_prefix(text, i, end, _MADE if means else _ADDS if listed >= 0 and acted else _INNER, _LONGEST)
         behind = i + len(verb)
         if not verb or behind + 2 > end or VERB_IN_NAME.match(text, behind, end) or mentions.spanning(i + 1) >= 0:
             continue
         if any(text.rfind(opened, start, i) > text.rfind(closed, start, i) for opened, closed in ("“”", "（）", "《》")):
             continue
-        if text[i - 1] in "创革更" or text[behind] in "和与或及" or names_on(text, behind, end):
+        if text[i - 1] in "创革更" or text[behind] in "和与或及等" or (not means and names_on(text, behind, end)):
             continue  # 创新|创业, 价值实现|基地
+        if text[i - 1] in "和与及":
+            return None  # 增加支出和|减少|收入: two deeds, and the number is of both
         action, thing = split_action(text, i, end, mentions)
         if end - thing < 2:
             continue
         topic_end = i
         while topic_end - start > 1:
-            word = longest_suffix(text, start, topic_end, _MANNER, _LONGEST)
+            word = longest_suffix(text, start, topic_end, _BEFORE_VERB, _LONGEST)
             if not word:
                 break
             topic_end -= len(word)

@@ -9,6 +9,8 @@ from mubiao.places.gazetteer import gazetteer
 from mubiao.places.place import NATION
 from mubiao.statements.findings import Finding
 from mubiao.statements.index import Mentions
+from mubiao.statements.zh.actions import begins_action
+from mubiao.statements.zh.counting import listed_before
 
 _BLANKS = " 　“—-"
 # Behind a place, these make of it a direction, a member of a list or a modifier of a name and no topic.
@@ -46,6 +48,12 @@ def owner(text: str, sentence: int, finding: Finding, mentions: Mentions, own: P
     inside = place.place.code != own.code and place.place.is_in(own)
     if not begins or not inside or place.end > end or _NO_TOPIC.match(text, place.end):
         return None
+    if (
+        finding.counted
+        and listed_before(text, place.end, finding.printed_start)
+        and not begins_action(text, place.end, finding.printed_start)
+    ):
+        return None  # 云溪长坡风电场等24个项目: where the first of the list is
     return place.place
 
 
@@ -76,3 +84,29 @@ def _superior(text: str, sentence: int, finding: Finding, own: Place | None) -> 
 _OWN_UNITS = {"nation": "国", "province": "省市区", "prefecture": "市州盟区", "county": "县区旗"}
 _AUTONOMOUS = ("150000", "450000", "540000", "640000", "650000")
 _WHOLE = re.compile(r"(?P<who>[全我本])(?P<unit>[国省市区州盟县旗])(?:的)?(?:预计|完成|实现|累计|年均|今年|上年|去年|平均)*$")
+
+
+# 某集团|要…, 支持高新区|做大…: whoever a sentence is about, and what follows is said of
+_BODY = re.compile(
+    r"[ 　“]*(?:支持|推动|引导|鼓励|指导|督促)?(?P<who>[^，。；：、\d\n]{0,16}?(?:[^，。；：、\d\n]{2}(?:集团|公司|银行)|开发区|高新区|经开区|园区|产业园|自贸区|保税区|港区|新城|集聚区))"
+    r"(?=要(?!素)|应|将|力争|围绕|聚焦|突出|做大|做强|做优|加快|全面|着力|以|坚持|充分|深化|大力|奋力|持续|积极|加强|提升|推进|推动|打造)"
+)
+_ZONE = re.compile("[\u4e00-\u9fff]{2}(?:新区|新城|开发区|高新区|经开区|自贸区|保税区)")
+_OF_ALL = re.compile("[全我本][国省市区州盟县旗]")
+
+
+def body(text: str, sentence: int, finding: Finding, differs: bool) -> str:
+    """The company or zone that the sentence is about, whose value this is and not its area's; "" where it is about none.
+
+    ``differs``: the area's own target is another, so that a zone named anywhere before in the sentence has this one.
+    """
+    end = min(finding.subject.start, finding.printed_start)
+    group = max(sentence, text.rfind("；", sentence, end) + 1)
+    if differs:
+        zones = _ZONE.findall(text, group, end)
+        if zones and not _OF_ALL.search(text, text.rfind("，", sentence, end) + 1, end):
+            return str(zones[-1])
+    found = _BODY.match(text, group, end)
+    if found is None or begins_action(found["who"], 0, len(found["who"])) or _OF_ALL.search(text, text.rfind("，", sentence, end) + 1, end):
+        return ""
+    return found["who"]

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 
-from mubiao.records import SectionKind
 from mubiao.statements.findings import Finding, Moment
 from mubiao.statements.zh.times import base_year, compared_year, from_year
 
 _AVERAGE = re.compile(r"年均|平均每年|每年平均|年平均")
+# 平均每年增加42亿元，|增长4.9%: as much each year
+_AVERAGE_BEFORE = re.compile(r"(?:平均每年|每年平均|年均)[^，。；]{0,6}增[加长产][^，。；]{1,14}，(?:即|或)?(?:增长|递增)$")
+_AVERAGE_REACH = 34
 _AVERAGED = re.compile(r"(?P<count>[两二三四五])年(?:年均|平均)(?![数值水])")
 _SUM = re.compile(r"累计|(?<!公)共(?!同|和|产)|总计|合计|新增")
 # What is done adds up over the years; what is reached stands at their end.
 _DEEDS = re.compile(
     "新增|新建|新设|新开工|改建|扩建|建成|建设|改造|完成|解决|投入|安排|支持|支出|补助|关停|淘汰|取消|设立|压减|削减|搬迁|制定|修订|惠及|培训|整理|造林|退牧|退耕|减少|开工"
 )
-_REACHED = re.compile("(?:达到?|突破|超过|提高到|增加到|上升到|扩大到|降到|下降到|由|从)[^，。；、]{0,8}$")
+_REACHED = re.compile("(?:达到?|突破|超过|提高到|增加到|上升到|扩大到|降到|下降到|减少到|缩小到|由|从)[^，。；、]{0,8}$")
 _TO_LEVEL = re.compile("(?:增加|提高|上升|扩大|增长|发展|下降|减少|降低)(?:到|至)$")
 # What reports give for a year: the end of a plan is meant where one of them is to reach an amount.
 _YEARLY_VALUES = frozenset(
@@ -39,7 +41,8 @@ _YEARLY_VALUES = frozenset(
 )
 # … but what is covered or lives there is there at the end: 覆盖36万所学校, 13亿人口
 _STOCK = re.compile("覆盖|拥有|现有|[亿万]多?人口")
-_OUTLAYS = re.compile("投入|支出|补助|投资|转移支付")
+_OUTLAYS = re.compile("投入|支出|补助|投资|转移支付|资金(?!余额|存量)|经费|拨款|减免|减税|降费")
+_EACH_YEAR = re.compile("年平均|年均|平均每年|每年")
 # Indicators that add up over the years: their five-year figure is a sum.
 _FLOWS = frozenset(["jobs_urban_new", "labour_transfer"])
 
@@ -50,21 +53,26 @@ def is_average(finding: Finding, text: str, sentence: int, when: Moment | None) 
         return False
     if finding.average or _AVERAGED.search(text, finding.start, finding.printed_start):
         return True
+    if _AVERAGE_BEFORE.search(text, max(sentence, finding.printed_start - _AVERAGE_REACH), finding.printed_start):
+        return True
     start = max(sentence, finding.start - 6)
     return when is not None and when.span and _AVERAGE.search(text, start, finding.printed_start) is not None
 
 
-def fitted(when: Moment | None, finding: Finding, text: str, sentence: int, year: int | None, said: bool) -> Moment | None:
+def fitted(
+    when: Moment | None, finding: Finding, text: str, sentence: int, year: int | None, said: bool, spends: bool = False
+) -> Moment | None:
     """The period a span means for this value: a level reached stands at the span's end, a sum or an average over all of it.
 
-    ``sentence`` is where the sentence begins; ``said``: it says itself when.
+    ``sentence`` is where the sentence begins; ``said``: it says itself when; ``spends``: it is of a list that parts a sum of money.
     """
     if when is None or year is None:
         return when
     if when.tense == "later" and when.span and "-" in when.period and finding.measure == "level" and _ends_there(text, finding):
         return Moment(f"by {when.period[-4:]}", "later")
-    if when.tense == "later" and not said and "-" in when.period and finding.measure in ("level", "ratio") and finding.unit == "%":
-        return Moment(f"by {when.period[-4:]}", "later")  # 其中，…占40%: of the end of the years that the sentence before told
+    is_share = finding.unit == "%" and finding.measure in ("level", "ratio") and when.span and "-" in when.period
+    if is_share and when.tense == "later" and not spends and not _OUTLAYS.search(text, finding.subject.start, finding.printed_start):
+        return Moment(f"by {when.period[-4:]}", "later")  # 其中，…占40%: of the end of the years, save where a sum over them is parted
     reached = when.period.removeprefix("by ")
     averaged = when.tense == "later" and finding.measure == "avg_growth" and when.period.startswith("by ")
     base = None
@@ -76,6 +84,13 @@ def fitted(when: Moment | None, finding: Finding, text: str, sentence: int, year
         )
     if base is not None and not averaged and base < int(reached) - 1:
         return Moment(f"{base + 1}-{reached}", when.tense, span=True)
+    if (
+        when.tense == "past"
+        and when.span
+        and finding.measure == "level"
+        and _EACH_YEAR.search(text, finding.subject.start, finding.subject.end)
+    ):
+        return when  # “六五”时期粮食年平均产量由…增加到…: of all its years
     if when.tense == "past" and when.span and not when.run and finding.measure in ("level", "ratio"):
         deed = finding.counted or finding.action or _sums(text, finding) or _done(text, finding, said)
         summed = finding.subject.indicator in _FLOWS or (deed and not _STOCK.search(text, finding.start, finding.end))
@@ -90,13 +105,15 @@ def fitted(when: Moment | None, finding: Finding, text: str, sentence: int, year
     return when
 
 
-def from_base(when: Moment | None, finding: Finding, text: str, base: int | None, section: SectionKind) -> tuple[Moment | None, int | None]:
+def from_base(when: Moment | None, finding: Finding, text: str, base: int | None) -> tuple[Moment | None, int | None]:
     """到1985年，粮食3亿吨，比1980年增长12%；棉花增长33%: what a list of goals is counted from holds for its later items too."""
-    ahead = when is not None and (when.tense == "later" or (section == "outlook" and when.tense == "past"))
-    if when is None or not ahead or finding.measure != "growth":
+    counted = finding.measure == "growth" or (finding.measure == "change" and when is not None and when.tense == "later")
+    if when is None or when.tense == "year" or not counted:
         return when, base
     if "-" in when.period:
         own = base_year(text, finding.start, finding.printed_start)
+        if base is None and when.tense == "later" and finding.measure == "growth":
+            base = int(when.period[:4]) - 1  # 五年内粮食增长17%，到1957年达到…，|棉花增长25%
         return when, own if own is not None else base
     reached = when.period.removeprefix("by ")
     if base is None and when.tense == "later":

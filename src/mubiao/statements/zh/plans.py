@@ -7,15 +7,15 @@ predicate must say so too (将, 要, 计划, 达到). The items of a list share 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from mubiao.indicators import indicator_named
 from mubiao.records import SectionKind
 from mubiao.statements.findings import Finding, Moment
-from mubiao.statements.zh.mentions import is_supposed_or_example
+from mubiao.statements.zh.mentions import is_supposed_or_example, of_one_works
 from mubiao.statements.zh.times import Clock, base_year
 
 _GROUP = 70  # as far back as a predicate governs its value
+_FAR = 3  # clauses between a subject and what is said of another
 _WILL = re.compile(
     r"将(?![近军士领])|(?<![需主重纪])要(?![素是么塞闻不])|计划|规定|安排|争取|力争|必须|应该?|应当|须|拟定?|预计|可望|准备|确保|保证|努力|建议|奋斗"
 )
@@ -35,9 +35,14 @@ _REACHED_BEFORE = re.compile(r"(?:提前|如期|胜利|基本)(?:实现|完成)�
 _PASSED = re.compile(r"(?:超过|高于|低于|快于|多于|突破)[^，。；]{4,60}$")
 # What is left of a clause, where plans are told at length.
 _NO_NAME = re.compile(
-    "只是|虽然|井|资金$|今后|使(?!用)|我们|大家|继续|\\d+[亿万]|[省市县村国人户]$|应该|可(?!再生|燃|降解|转|视|变|信|调)|能够|必须|结转|分布在|其他|除|对(?!外|口|台|接)|有(?!色|机|线|轨|效)|原有|它|这|经过|一般|在(?!建|校|册|岗|园)|占|则|就(?!业)|如(?!意)|限额|城镇$|农村$|(?:基本建设|建设|工业)?单位$|部门$|项目$"
+    "只是|虽然|井|资金$|仍然|[^，]*(?:仍然|不过)$|今后|使(?!用)|我们|大家|继续|\\d+[亿万]|[省市县村国人户]$|应该|可(?!再生|燃|降解|转|视|变|信|调)|能够|必须|结转|分布在|其他|除|对(?!外|口|台|接)|有(?!色|机|线|轨|效)|原有|它|这|经过|一般|在(?!建|校|册|岗|园)|占|则|就(?!业)|如(?!意)|限额|城镇$|农村$|(?:基本建设|建设|工业)?单位$|部门$|项目$"
     "|[^，]*(?:规模都|限额$|[^国境省海内]外$|的规划$|的需要$|形式的|就$|时$|不过$|.增加.|单位的建设$)"
 )
+# 9亿劳动力，|是我们最大的优势: it is there
+_IS_THERE = re.compile("[^，。；]{0,24}，(?:这)?(?:都)?(?:是|就是)(?:我们|我国|当前|目前|今天)")
+# 一年四倍，|是就全省来讲的: what was said before is explained
+_EXPLAINED = re.compile("[^，。；]{0,4}，是(?:就|对|指)")
+_LENGTH = re.compile("(?:[一二三四五六七八九十两]+|[0-9]+)年(?!产|均|人)")
 _INDEFINITE = re.compile(r"(?:约|近|保证|达到?|超过|将近)?(?:几|数)[十百千万亿]")
 _HANDED = re.compile("下达|国家|上级|省里|中央")
 _YEARLY = re.compile("(?:平均)?每年(?:平均)?|年均|平均每年")
@@ -55,36 +60,23 @@ _SHARE = "份额"
 _INTRO = re.compile(r"(?:如下列?|下列|这样分配的|情况(?:是|为)?|有|是|包括|比例|目标|任务|指标|安排)[：:]\s*$")
 _OLD = 1990
 _FIVE_YEARS = re.compile("[五5]年")
-_SOLD = re.compile("消费品|销售|零售|供应|收购|消费量")
+SOLD = re.compile("消费品|销售|零售|供应|收购|消费量")
 # 抚顺煤矿为930万吨: a works is not what is measured
 _WORKS = re.compile("(?:矿|厂|公司|矿务局|集团|油田|企业)$")
 _ENDS_ITEM = re.compile(r"[；;]\s*$")
 # What a list tells of each of its items.
 _HEAD = re.compile(r"(?:总?产量|产值|投资|贷款|支出|播种面积)(?!分配的比例)")
-_MEASURED = re.compile("(?:量|值|率|额|面积|能力|人数|投资|收入|支出|比重|水平|里程|规模|长度|人口|计算|占比)[^的]{0,3}$")
-_IS_GOOD = re.compile(
-    "[^的了]{0,4}(?:钢|铁|煤|油|气|花|纱|布|绸|糖|盐|纸|水泥|木材|化肥|肥料|拖拉机|汽车|机床|发电机|电动机|内燃机|自行车|收音机|手表|缝纫机|电视机|烟|麻|茶|茧|油料|糖料|肉"
-    "|水产品|纤维|铝|铜|有色金属|农药|轮胎|碱|硫酸|钢材|甘蔗|甜菜|花生|大豆|水果|蔬菜|橡胶|皮棉|毛线|呢绒|石油|胶鞋|塑料|平板玻璃)"
-)
-_LONGEST_GOOD = 14
-_GOODS = frozenset(("t", "%", "m3", "count", "kW", "hp", "m", "m2"))
-_NOT_GOODS = ("industrial_", "agri_", "industry_")
-_NO_GOOD = frozenset(("其他", "其它", "其中", "合计", "共计", "总计"))
-_VERB = re.compile(
-    "(?:新建(?:和|、)(?:续建|改建|扩建)|新建成的?|新建|修建|续建|新增加?的?|增加的?|增产|增收|扩大的?|开垦|新开|出产|投入生产的|建筑|节约)(?=[\u4e00-\u9fff])"
-)
-_ADDING = ("新增", "增加", "增产", "扩大")
-_BARE = re.compile("(?:年产能力|生产能力|发电能力|播种面积|面积|产量|能力|纺锭)")
-_TOPIC = re.compile("以(?P<label>[^，。；、]{1,6})来说，")
-_ITEM = re.compile(r"[ \t　]*(?P<label>[\u4e00-\u9fff、（）]{1,14})[：:]")
+ITEM = re.compile(r"[ \t　]*(?P<label>[\u4e00-\u9fff、（）]{1,14})[：:]")
 
 
 def is_plan(text: str, sentence: int, finding: Finding, when: Moment | None, year: int | None, said: bool) -> bool:
     """Whether a value told of later years is a plan. ``when`` without a cue is the guess that its part of the report makes;
     ``said``: the sentence itself says when, not one before it."""
     start = finding.printed_start
-    if is_supposed_or_example(text, start):
+    if is_supposed_or_example(text, start) or _IS_THERE.match(text, finding.printed_end) or _EXPLAINED.match(text, finding.printed_end):
         return False
+    if finding.bound == "relative" and text.count("，", finding.start, finding.end) >= _FAR:
+        return False  # 农民收入增长不快，…，…，把负担限制在规定的范围内: of another subject
     begin = max(sentence, text.rfind("；", sentence, start) + 1, start - _GROUP)
     if _REACHED_BEHIND.match(text, finding.printed_end) or _REACHED_BEFORE.search(text, begin, start):
         return False
@@ -94,17 +86,20 @@ def is_plan(text: str, sentence: int, finding: Finding, when: Moment | None, yea
         finding.relative is not None and finding.relative.to == "assigned" and not _HANDED.search(text, begin, finding.end)
     ):
         return False
-    clause = max(begin, text.rfind("，", begin, start) + 1, min(finding.start, start))
-    if finding.unit not in ("%", "pp") and _YEARLY.search(text, clause, start) and _CHANGES.search(text, clause, start):
+    phrase = max(begin, text.rfind("，", begin, start) + 1)
+    clause = max(phrase, min(finding.start, start))
+    if finding.unit not in ("%", "pp") and _YEARLY.search(text, phrase, start) and _CHANGES.search(text, phrase, start):
         return False  # 平均每年增加42亿元: so much a year, over several
     if finding.unit == "count" and not finding.counted and not finding.action and _POINTS.search(text, start, finding.printed_end):
         return False
     old = is_old(year)
+    if old and of_one_works(text, sentence, start):
+        return False
     if old and finding.measure == "growth" and finding.unit == "%" and _SHARES.search(finding.subject.indicator):
         return False  # 比重由44%提高到45%，即提高1%: points, printed as a growth
     if not old and finding.subject.indicator == "other:资金":
         return False
-    if old and finding.subject.known and finding.subject.indicator.endswith("_output") and _SOLD.search(text, sentence, start):
+    if old and finding.subject.known and finding.subject.indicator.endswith("_output") and SOLD.search(text, sentence, start):
         return False  # 消费品…：粮食增长13%: what is sold
     if old and not finding.subject.known and _NO_NAME.match(finding.subject.indicator.removeprefix("other:")):
         return False
@@ -156,8 +151,10 @@ def opens_list(text: str, start: int, end: int) -> bool:
 
 
 def is_item(text: str, start: int, end: int) -> bool:
-    """Whether a line is an item of such a list: it opens with its label or closes with a semicolon."""
-    return _ITEM.match(text, start, end) is not None or _ENDS_ITEM.search(text, max(start, end - 3), end) is not None
+    """Whether a line is an item of such a list: it opens with its label, or it or the line before it closes with a semicolon."""
+    if ITEM.match(text, start, end) is not None or _ENDS_ITEM.search(text, max(start, end - 3), end) is not None:
+        return True
+    return _ENDS_ITEM.search(text, max(0, start - 3), start) is not None
 
 
 def plan_list(text: str, start: int, end: int, clock: Clock, section: SectionKind, ahead: Moment | None) -> PlanList:
@@ -168,50 +165,3 @@ def plan_list(text: str, start: int, end: int, clock: Clock, section: SectionKin
         when = Moment(f"{last - 4}-{last}", "later", span=True)
     heads = _HEAD.findall(text, start, end)
     return PlanList(when if when is not None and when.cue else None, base_year(text, start, end), heads[-1] if heads else "")
-
-
-def with_output(finding: Finding, text: str, sentence: int, before: Finding | None, listed: PlanList | None) -> None:
-    """粮食产量3亿吨；|棉花360万吨: goods told after an output, or in a list of outputs, are outputs too."""
-    subject = finding.subject
-    name = subject.indicator.removeprefix("other:")
-    if subject.known or finding.counted or finding.action or len(name) > _LONGEST_GOOD or name in _NO_GOOD or _MEASURED.search(name):
-        return
-    head = listed.head if listed is not None else ""
-    if not head and before is not None and finding.unit in _GOODS and before.measure in ("level", "growth") and _IS_GOOD.fullmatch(name):
-        last = before.subject.indicator
-        head = "产量" if last.endswith(("产量", "_output", "power_generation")) and not last.startswith(_NOT_GOODS) else ""
-    if not head or (listed is None and _SOLD.search(text, sentence, finding.printed_start)):
-        return
-    if finding.measure == "ratio":
-        head = f"{head}比重"
-    whole = indicator_named(name + head)
-    known = whole is not None and not whole.indicator.startswith("other:")
-    indicator = whole.indicator if known and whole is not None else f"other:{name}{head}"
-    finding.subject = replace(subject, indicator=indicator, known=known)
-
-
-def without_verb(finding: Finding, text: str, sentence: int, listed: PlanList | None, before: Finding | None) -> None:
-    """五年内|修建|公路1万公里: the verb is the deed, not part of the name; 铁：…增加的|年产能力: the label says of what."""
-    subject = finding.subject
-    name = subject.indicator.removeprefix("other:")
-    if subject.known or finding.counted:
-        return
-    verb = _VERB.match(name)
-    rest = name[verb.end() :] if verb else name
-    if verb is None and not (listed is not None and _BARE.fullmatch(name)):
-        goes_on = before is not None and before.action in _ADDING and before.unit == finding.unit and finding.own_subject
-        if goes_on and before is not None and finding.measure == "level" and "；" not in text[before.printed_end : finding.start]:
-            finding.measure, finding.action = "change", before.action  # 扩大淡水养殖面积1600万亩，|海水养殖面积80万亩
-        return
-    if _BARE.fullmatch(rest):
-        label = _ITEM.match(text, sentence) if listed is not None else _TOPIC.search(text, sentence, finding.printed_start)
-        if label is None:
-            return
-        rest = label["label"] if label["label"].endswith(rest) else label["label"] + rest
-    whole = indicator_named(rest)
-    known = whole is not None and not whole.indicator.startswith("other:")
-    finding.subject = replace(subject, indicator=whole.indicator if known and whole is not None else f"other:{rest}", known=known)
-    if verb is not None:
-        finding.action = verb[0].removesuffix("的")
-        if verb[0].startswith(_ADDING) and finding.measure == "level":
-            finding.measure = "change"

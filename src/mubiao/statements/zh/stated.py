@@ -29,6 +29,10 @@ _OF_CHANGE = re.compile(
 )
 # Link words that are nouns too.
 _NOUNS = frozenset(("建议", "计划", "目标"))
+_SCALES, _ROUND, _PASSED = "万亿千百", "十百千万亿", ("超", "过", "超过", "产值超", "产值过", "投资超", "投资过")
+_SIZED_THING = re.compile(
+    "(?:元|美元)?(?:级)?(?:以上)?的?[^，。；、\\d]{0,8}?(?:项目|企业|园区|集群|产业|增长点|乡镇|村|基地|市场|品牌|开发区|平台)"
+)
 _GROUPINGS = ("类", "批", "批次", "方面", "轮")  # 12类|44项: the first number only groups the second
 
 
@@ -78,11 +82,7 @@ def _without_steps(text: str, inside: list[Quantity]) -> list[Quantity]:
     sizes = {  # 340个|亿元以上|工业项目: how big what is counted is
         i + 1
         for i in range(len(inside) - 1)
-        if inside[i].unit == "count"
-        and inside[i].text[-1:].isalpha()
-        and inside[i + 1].value_start == inside[i].end
-        and inside[i + 1].end > inside[i + 1].value_end
-        and text[inside[i + 1].end : inside[i + 1].end + 1].isalpha()
+        if inside[i].unit == "count" and inside[i].text[-1:].isalpha() and _is_size_of_counted(text, inside[i], inside[i + 1])
     }
     inside = [quantity for i, quantity in enumerate(inside) if i not in sizes]
     steps = {
@@ -94,6 +94,17 @@ def _without_steps(text: str, inside: list[Quantity]) -> list[Quantity]:
         and inside[i + 1].text[0] in "百千万亿十"
     }
     return [quantity for i, quantity in enumerate(inside) if i not in steps and i - 1 not in steps]
+
+
+def _is_size_of_counted(text: str, count: Quantity, size: Quantity) -> bool:
+    """340个|亿元以上|工业项目, 12个|过50亿|项目, 20家|十亿元|企业: the amount behind a count tells how big what it counts is."""
+    behind = text[size.end : size.end + 1]
+    if size.value_start == count.end and size.end > size.value_end and behind.isalpha():
+        return True
+    passed = text[count.end : size.value_start]
+    of_money = size.unit == "CNY" or (size.unit == "count" and size.text[-1:] in _SCALES)
+    sized = passed in _PASSED or (not passed and size.text[0] in _ROUND)
+    return of_money and sized and _SIZED_THING.match(text, size.end) is not None
 
 
 def _groups(text: str, start: int, inside: list[Quantity], mentions: Mentions) -> list[tuple[list[Value], int]]:

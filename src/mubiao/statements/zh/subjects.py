@@ -20,6 +20,7 @@ _PASSED = _HARMLESS | _LEAD
 _TAIL = words("lead", "tail")
 _FRAGMENTS = words("lead", "fragments")
 _STRIVE = words("stance", "strive")
+_WORDS_OF_LEADS = frozenset(("其他", "其它", "其余", "共同", "共享", "共建", "共青"))
 _QUOTED_PLAN = re.compile("[一二三四五六七八九十]{1,3}五”(?:期间|时期|计划|规划|以来|末)?")
 _OWN_WORD = re.compile("和[美谐睦平]|及[格时]")
 _LONGEST_LEAD = max(map(len, _LEAD | _HARMLESS))
@@ -37,7 +38,7 @@ _MAY_BE_TIME = re.compile("[期年末]")  # each of them has one; the pattern is
 _OWNER = re.compile(r"(?:全|我|本)(?:国|省|市|区|州|县|盟|旗|镇|乡|域|体)(?:的)?$")
 # 和, 及 and 与 inside other words part nothing: 和谐, 普及, 参与.
 _SPLIT = re.compile(
-    r"、|，|以及|和(?<![温缓总调饱共祥]和)(?![谐平美气解睦])|及(?<![普涉以遍波惠危触]及)(?![时格]|以上|以下|其)|与(?<![参给付赋]与)(?!会)"
+    r"、|，|以及|和(?<![温缓总调饱共祥]和)(?![谐平美气解睦])|及(?<![普涉以遍波惠危触可]及)(?![时格]|以上|以下|其)|与(?<![参给付赋]与)(?!会)"
 )
 # What makes another word of the word before it: 服务|业, 区域|性中心.
 COMPOUND = re.compile("业(?![务绩主委])|性(?!能)|型")
@@ -50,7 +51,7 @@ _GROWTH_ENDS, _FALL_ENDS = (frozenset(word[-1] for word in tails) for tails in (
 _QUOTES = str.maketrans("", "", '“”"‘’《》')
 # What begins so is a clause or an adverbial, not the name of something measured.
 _TRAILING_TIME = re.compile(
-    r"(?:(?:到|至)?(?:[12１２][09０９]\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})年(?:的|度|年?[底末])?|去年|上年|全年|当年|年[底末]|今年|(?:连续)?[\d一二两三四五六七八九十]{1,3}(?:个)?(?:年|季度|月)|在?[一二三四五六七八九十两]{1,2}年(?:之|以)?内|(?:是)?在[^，。；]{2,30}(?:基础上|前提下|条件下|情况下))$"
+    r"(?:(?:到|至)?(?:[12１２][09０９]\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})年(?:的|度|年?[底末])?|在?(?:去年|上年|全年|当年|年[底末]|今年)|(?:连续)?[\d一二两三四五六七八九十]{1,3}(?:个)?(?:年|季度|月)|在?[一二三四五六七八九十两]{1,2}年(?:之|以)?内|(?:是)?在[^，。；]{2,30}(?:基础上|前提下|条件下|情况下))$"
 )
 # A clause goes on behind the name of its subject.
 _VERBAL = re.compile(
@@ -95,14 +96,15 @@ _TOWARDS = re.compile(r"对(?!外|口)[^，。；、]{1,20}(?:出口|进口|进�
 _CONTRIBUTES = ("贡献率", "贡献度", "拉动率")
 _BENEFICIARY = re.compile("[为给向]")
 # What joins a clause to the one before is no part of its subject.
-_CONJOINS = frozenset("但而不并因所如由虽即则那接从以其同特就加或仅只")
+_CONJOINS = frozenset("但而不并因所如由虽即则那接从以其同特就加或仅只尽结单另还")
 _CONJUNCTION = re.compile(
-    r"^(?:但是?|而且?|不仅|不但|并且?|因此|所以|如果|由于|因为|虽然|即使?|则|那么|接着|从而|以便|其中|同时|特别是|就是|加上|或者?|仅仅|只有)(?=.)"
+    r"^(?:但是?|而且?|不仅|不但|并且?|因此|所以|如果|由于|因为|虽然|即使?|则|那么|接着|从而|以便|其中|同时|特别是|就是|尽管|因而|结果|单是|另外|还有|加上|或者?|仅仅|只有)(?=.)"
 )
 # 这样一个, 内可以建设, 12类: what is left of a clause, or a number
 _NO_NAME = re.compile(r"(?:这|那)(?:样|么)|内可以|照|\d+\D{1,2}$")
 _ADVERBS = words("actions", "adverbs") | words("actions", "intransitive")
 _SINGLE = words("lead", "single")
+_JOINS = re.compile("[、和与及]|以及")
 # Words that only point back at the subject before them: 总量达到6万亿元.
 GENERIC = frozenset(
     [
@@ -255,6 +257,8 @@ def _skip_lead(text: str, start: int, end: int, mentions: Mentions) -> tuple[int
             continue
         if not word:
             break
+        if text[start : start + 2] in _WORDS_OF_LEADS and len(word) == 1:
+            break  # 其他|企业收入, 共同|举办
         if word in ("和", "及") and _OWN_WORD.match(text, start, end):
             break  # 和美乡村覆盖率
         if len(word) >= 2 and COMPOUND.match(text, start + len(word), end):
@@ -394,13 +398,14 @@ def _with_head(text: str, start: int, head: str) -> str | None:
         place = text.rfind(modifier, floor, start)
         if place > nearest:
             nearest, indicator = place, known
-    return indicator
+    return None if nearest > 0 and text.startswith(_PARTS_OF_INDUSTRY, nearest - 1) else indicator
 
 
 # Heads that are said alone where what they belong to was just named.
 _HEADS = frozenset(["产量", "总产量", "总产", "单产", "增加值", "总产值", "销售额", "零售额"])
 _HEAD_LETTERS = re.compile("产|值|额")  # each head has one of them
 _ELLIPSIS_REACH = 60
+_PARTS_OF_INDUSTRY = ("手工业", "重工业", "轻工业")
 
 
 def _unquoted(phrase: str) -> str:
@@ -455,7 +460,10 @@ def _owner(text: str, start: int, end: int, mentions: Mentions) -> tuple[bool, P
     """Whether ``text[start:end]`` leaves the name behind it as it is, and the place it names: 太原市|地区生产总值."""
     if _is_harmless_before(text, start, end):
         return True, None
-    for place in mentions.places_within(start, end):
+    places = mentions.places_within(start, end)
+    if len(places) > 1 and _JOINS.fullmatch(text, places[-2].end, places[-1].start):
+        return False, None  # 溆浦县和洪江市|工业总产值: of both, and no one place has it
+    for place in places:
         if _is_harmless_before(text, start, place.start) and _is_harmless_before(text, place.end, end):
             return True, place.place
     return False, None

@@ -13,10 +13,14 @@ from mubiao.statements.zh.cues import YEAR, Plan, cues, moment_of, other_duratio
 
 _BASE = re.compile(rf"(?:比|较|与|同)(?P<base>{YEAR})年(?:底|末|的)?")
 _COMPARED = re.compile(
-    rf"(?:[比较与同和](?P<base>{YEAR})年(?:底|末)?(?:相比较?|比较|对比)|比(?P<than>{YEAR})年(?:，|[^，。；：]{{0,12}}(?:如下|下列)))"
+    rf"(?:[比较与同和](?:[^，。；\d比]{{2,12}}的)?(?P<base>{YEAR})年(?:底|末)?(?:相比较?|比较|对比)|比(?P<than>{YEAR})年(?:，|[^，。；：]{{0,12}}(?:如下|下列)))"
 )
 _FROM_YEAR = re.compile(rf"(?:由|从|比)(?P<from>{YEAR})年|(?P<stood>{YEAR})年(?:为|是)")
 _BASE_AFTER = re.compile(r"[^，。；、]{0,14}基[础数]上|的[\d.．]+倍")
+# 恢复到2019年的|108%: what it is a share of
+_SHARE_OF_YEAR = re.compile(r"的[\d.．]+[%％]")
+_COMPARES = ("相比", "比较", "对比")
+_NUMERAL = re.compile(r"(?<![第前])[\d０-９〇○零二三四五六七八九十百千万亿]")
 _RECORD_AFTER = re.compile(r"(?:来|以来)?(?:同期)?(?:的)?(?:新高|新低|首|历史|[^，。；\d]{0,8}最)")
 _ADVERBIAL = ("来", "间", "里", "中", "的工作", "任期", "任期内")
 _MARKS = re.compile(r"[，、；。]")
@@ -27,6 +31,9 @@ _SPAN_BASE_BEFORE = re.compile(r"(?:比|较|与|同|是|等于|相当于|高于|
 
 
 _OPENING, _FIRST_CLAUSE, _PLAN_HOLDS_FOR, _PLANS_ASKED, _HEADING = 16, 60, 8000, 20, 60
+_FARTHEST = 10  # years that a plan may reach
+# “十五五”期间|…三张清单: what is drawn up for those years
+_DRAWN_UP = re.compile("[^，。；]{0,20}(?:清单|规划|方案|项目库|思路|文本)")
 _AHEAD = ("tasks", "self_governance")  # sections of what is to be done
 _YEARS_AGAIN = ("", "的", "这", "，", "，这", "的这")
 _SAID_WHEN = re.compile(r"[，。；、：:—\s（(“在到自从于至了以和及]$|同期$")
@@ -133,6 +140,13 @@ class Clock:
                 return Moment(f"by {plan[1]}", "later", span=True, cue=False)
         return known
 
+    def horizon(self, when: Moment | None) -> Moment | None:
+        """What a part that looks ahead means where it says no time, when the first goal it tells is of ``when``: the end of that plan."""
+        if when is None or not when.cue or when.tense != "later" or self.year is None or not when.period[-4:].isdigit():
+            return None
+        last = int(when.period[-4:])
+        return Moment(f"by {last}", "later", span=True, cue=False) if self.year < last <= self.year + _FARTHEST else None
+
     def behind(self, stretch: Stretch) -> Moment | None:
         """The years that the heading of a part that looks back names: 过去五年工作的回顾."""
         end = self.text.find("\n", stretch.start, min(stretch.end, stretch.start + _HEADING))
@@ -206,13 +220,29 @@ class Clock:
     def _leads_away(self, cue: re.Match[str], start: int, end: int) -> bool:
         """The cue is no time of the value behind it."""
         text = self.text
-        before = _SPAN_BASE_BEFORE if cue["span"] else _BASE_BEFORE
-        if before.search(text, max(start, cue.start() - 3), cue.start()) or _BASE_AFTER.match(text, cue.end(), end):
+        before = _SPAN_BASE_BEFORE if cue["span"] or cue["future"] else _BASE_BEFORE
+        if (
+            before.search(text, max(start, cue.start() - 3), cue.start())
+            or _BASE_AFTER.match(text, cue.end(), end)
+            or _SHARE_OF_YEAR.match(text, cue.end())
+        ):
             return True  # 比2020年增长, 在2020年快速增长的基础上: what it is counted from
-        if _ON_GROUNDS.match(text, cue.end(), end) and _GROUNDS.search(text, max(start, cue.start() - 12), cue.start()):
+        if _ON_GROUNDS.match(text, cue.end()) and _GROUNDS.search(text, max(start, cue.start() - 12), cue.start()):
             return True  # 根据到本世纪末…的目标，…
+        if (
+            (cue["plan"] or cue["by"] or cue["future"] or cue["year"])
+            and text.find("，", cue.end(), end) >= 0
+            and _DRAWN_UP.match(text, cue.end(), end)
+        ):
+            return True  # 制定“十五五”期间重大项目清单，争取…
+        if cue["year"] and text.startswith(_COMPARES, cue.end()):
+            return True  # 1980年同完成恢复的1952年相比
         if (cue["past"] or cue["year"]) and _RECORD_AFTER.match(text, cue.end()):
             return True  # 创近五年新高: no time of the value
+        if cue["year"] and cue["year"].endswith("度") and cue.start() > start and not text.startswith("，", cue.end()):
+            clause_end = _MARKS.search(text, cue.end())
+            if clause_end and not _NUMERAL.search(text, cue.end(), clause_end.start()):
+                return True  # 获评2022年度先进县，新增…: the year of the award
         return bool(cue["run"] and _MARKS.search(text, cue.end(), end))  # 连续八年增产，达到…: the run ended with its clause
 
 
@@ -229,6 +259,26 @@ def from_year(text: str, start: int, end: int) -> int | None:
 
 
 def compared_year(text: str, start: int, end: int) -> int | None:
-    """The year that a whole sentence counts from: 2030年与2025年相比，…"""
+    """The year that a whole sentence counts from: 2030年与2025年相比，…; 改革开放以来，…"""
     found = _COMPARED.search(text, start, end)
-    return year_of(found["base"] or found["than"]) if found else None
+    if found:
+        return year_of(found["base"] or found["than"])
+    since = _SINCE.match(text, start, end)
+    return _EVENTS.get(since["event"]) if since and not _THAN_LAST.search(text, since.end(), end) else None
+
+
+def since_unknown(text: str, start: int, end: int) -> bool:
+    """A sentence that counts from an event of which nobody says the year: 新区设立以来，产值增长3倍."""
+    since = _SINCE.match(text, start, end)
+    return since is not None and since["event"] not in _EVENTS and not _THAN_LAST.search(text, since.end(), end)
+
+
+# The year in which what reports count from took place: the first year behind it is the first counted.
+_EVENTS = {
+    "解放": 1949, "建国": 1949, "新中国成立": 1949, "中华人民共和国成立": 1949, "改革开放": 1978, "十一届三中全会": 1978, "十六大": 2002,
+    "十七大": 2007, "十八大": 2012, "十九大": 2017, "二十大": 2022, "本世纪": 2000, "新世纪": 2000, "加入世贸组织": 2001, "加入世界贸易组织": 2001,
+}  # fmt: skip
+_SINCE = re.compile(
+    rf"[^，。；]{{0,16}}?(?P<event>{'|'.join(_EVENTS)}|(?<!政府)(?:成立|设立|实施|启动|建成|开通|运营|挂牌|实行|投产|建立))(?:胜利)?(?:召开)?以来(?:的[^，。；]{{1,8}})?，"
+)
+_THAN_LAST = re.compile("[比较](?:上一?年|去年|前一年|同期)|同比|年均|平均")

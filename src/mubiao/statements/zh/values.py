@@ -17,7 +17,7 @@ _PERCENT = ("%", "‰")
 _ANY_INDICATOR = frozenset((*_PERCENT, "pp", "times"))  # any indicator can change by so much, or be a share
 _RATIO_NAME = re.compile(r"(?:率|比重|占比|比例|强度|份额|覆盖面|比|度)$")
 # What 户 counts without being a home, and who is counted by a bare 万 or 亿.
-_NO_HOME = re.compile(r"(?:企业|公司|主体|工商户|商户|商|农场|合作社|机构|单位|店|超市|小巨人|瞪羚|龙头|总部|集团|厂)$")
+_NO_HOME = re.compile(r"(?:企业|公司|主体|工商户|商户|商|农场|合作社|机构|单位|店|超市|小巨人|瞪羚|龙头|总部|集团|厂|强)$")
 _PEOPLE = re.compile(
     r"(?:人|人口|居民|群众|农民|牧民|农民工|劳动力|劳动者|学生|儿童|职工|老人|人员|人才|毕业生|党员|干部|游客|旅客|妇女|教师|患者|消费者|用工|人数)$"
 )
@@ -29,8 +29,32 @@ _SUFFIX_BOUNDS: tuple[Bound, ...] = ("around", "at_least", "at_most")
 
 
 # Verbs that add to a stock.
-ADDED = ("新增", "净增", "新培育", "新认定", "新获批", "新增认定", "新引进", "新创建", "新登记", "新设", "新注册", "新招引", "新入选")
+ADDED = (
+    "新增", "净增", "新培育", "新认定", "新获批", "新增认定", "新引进", "新创建", "新登记", "新设", "新注册", "新招引", "新入选",
+    "新获认定", "新获", "新评定", "新发展", "新成立", "新晋", "新增培育", "新入库", "新备案", "新添",
+)  # fmt: skip
 ADDING = frozenset(ADDED)
+# … where no word of a level stands before the number: 培育|高新技术企业20家, but 达到20家.
+MAKING = frozenset(
+    (
+        "培育",
+        "认定",
+        "培育认定",
+        "获认定",
+        "引进",
+        "招引",
+        "引进培育",
+        "孵化",
+        "创建",
+        "登记",
+        "新建",
+        "建成",
+        "建设",
+        "增加",
+        "增设",
+        "争创",
+    )
+)
 # What is new by what it measures: nothing is added to a stock of it.
 _MONEY_STOCKS = frozenset(("loans", "deposits", "savings_deposits", "loans_small_firms"))
 _FLOWS = frozenset(
@@ -45,6 +69,10 @@ _FLOWS = frozenset(
         "fine_villages",
     )
 )
+
+
+# Counted by the homes that they are: 老旧小区改造2万户.
+_OF_HOMES = frozenset(("old_quarters_renewed", "shantytown_renewal", "housing_built"))
 
 
 @dataclass(slots=True)
@@ -208,12 +236,16 @@ def _unit(subject: Subject, known: Indicator | None, unit: str, measure: Measure
     scale (万, 亿) settles the unit."""
     if unit == "times" and measure == "growth":
         return "%"
-    if unit == "households" and (known.level_unit == "count" if known else _NO_HOME.search(subject.indicator) is not None):
+    if unit == "households" and (
+        known.level_unit == "count" and known.id not in _OF_HOMES if known else _NO_HOME.search(subject.indicator) is not None
+    ):
         return "count"  # 企业22户
     if unit == "count" and bare and (known.level_unit == "persons" if known else _PEOPLE.search(subject.indicator) is not None):
         return "persons"  # 3400万|农村居民
     if known and known.level_unit == "index" and measure == "level" and unit in ("count", "%"):
         return "index"
+    if known and unit == "ug" and known.level_unit == "ug/m3":
+        return known.level_unit  # 每立方米23微克
     if known and known.level_unit == "CNY" and unit == "count":
         return "CNY"  # 生产总值突破300亿
     return unit

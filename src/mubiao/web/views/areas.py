@@ -18,7 +18,7 @@ from mubiao.themes import taxonomy
 from mubiao.web import held
 from mubiao.web.pages import View, add_page, document_url, statement_url, with_query
 from mubiao.web.site import Ask, Asked
-from mubiao.web.studying import attention_to, frames_for
+from mubiao.web.studying import OF_INDICATOR, TARGETS, attention_to, frames_for
 
 router = APIRouter()
 Row = dict[str, Any]
@@ -48,7 +48,7 @@ def areas(ask: Asked) -> View:
 def area(ask: Asked, code: Code) -> View:
     """An area's targets and outcomes by indicator and year, what changed, its themes, its reports, its place among the divisions."""
     place = place_of(code)
-    figures = lookup.figures_of(ask.store.connection, place)
+    figures = held.figures(ask, place)
     reports = lookup.reports_of(ask.store.connection, code)
     years = sorted({row["report_year"] for row in reports if row["report_year"] and row["genre"] == "work_report"}, reverse=True)
     changes = _changes(ask, place, years)
@@ -76,7 +76,7 @@ def attained(ask: Ask, code: str, indicator: str) -> pl.DataFrame:
     """Targets of an area and what its next reports say was reached."""
     reports = lookup.reports_of(ask.store.connection, code)
     years = sorted({row["report_year"] for row in reports if row["report_year"]})
-    made = attainment(frames_for(ask, [code], years, news=False).statements, indicator=indicator)
+    made = attainment(frames_for(ask, [code], years, news=False, where=OF_INDICATOR, values=[indicator]).statements, indicator=indicator)
     return made.filter(pl.col("area_code") == code)
 
 
@@ -93,7 +93,7 @@ def _changes(ask: Ask, place: Place, years: list[int]) -> list[Row]:
     if len(years) < 2 or years[1] != years[0] - 1:
         return []
     known = vocabulary()
-    made = target_changes(frames_for(ask, [place.code], years[:2], news=False).statements)
+    made = target_changes(frames_for(ask, [place.code], years[:2], news=False, where=TARGETS).statements)
     rows = made.filter((pl.col("area_code") == place.code) & (pl.col("year") == years[0])).to_dicts()
     found = []
     for row in rows:
@@ -117,8 +117,9 @@ def _themes(ask: Ask, code: str, years: list[int]) -> list[Row]:
     if not years:
         return []
     known = taxonomy()
-    before = {row["theme"]: row["share"] for row in attention_to(ask, (code,), years[0] - 1) if row["area_code"] == code}
-    now = sorted((row for row in attention_to(ask, (code,), years[0]) if row["area_code"] == code), key=lambda row: -row["share"])
+    rows = [row for row in attention_to(ask, (code,), years[0] - 1, years[0]) if row["area_code"] == code]
+    before = {row["theme"]: row["share"] for row in rows if row["report_year"] != years[0]}
+    now = sorted((row for row in rows if row["report_year"] == years[0]), key=lambda row: -row["share"])
     return [
         {
             "theme": row["theme"],

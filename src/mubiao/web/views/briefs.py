@@ -13,11 +13,13 @@ from mubiao.places import locate
 from mubiao.web import held
 from mubiao.web.pages import View, add_page
 from mubiao.web.site import Ask, Asked
-from mubiao.web.studying import frames_for
+from mubiao.web.studying import OF_INDICATOR, PROMISES, TARGETS, frames_for
 from mubiao.web.views.areas import place_of
 
 router = APIRouter()
 Row = dict[str, Any]
+# What a brief tells of: targets, promises, and what the growth rate was.
+_USED = f"{TARGETS} OR {PROMISES} OR {OF_INDICATOR}"
 MOST = 40  # areas of a brief on a page; more are for the command line
 _TYPES = {"md": "text/markdown; charset=utf-8", "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}
 AreasQuery = Annotated[str, Query(max_length=600, description="Names or division codes, parted by commas; none: all provinces")]
@@ -96,7 +98,7 @@ def _draft(ask: Ask, areas: str, year: int | None) -> tuple[Draft, int]:
         raise HTTPException(422, f"at most {MOST} areas")
     if not places:
         raise HTTPException(422, ask.t["nothing_found"])
-    frames = frames_for(ask, [place.code for place in places], [chosen - 1, chosen], texts=[chosen])
+    frames = frames_for(ask, [place.code for place in places], [chosen - 1, chosen], texts=[chosen], where=_USED, values=["gdp"])
     return write(gather(frames, places, chosen), ask.tongue), chosen
 
 

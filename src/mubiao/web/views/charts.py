@@ -17,7 +17,7 @@ from mubiao.records import Level
 from mubiao.web import held
 from mubiao.web.pages import kept_response, statement_url
 from mubiao.web.site import Ask, Asked
-from mubiao.web.studying import frames_for
+from mubiao.web.studying import NOTHING, frames_for
 from mubiao.web.views.areas import attained
 from mubiao.web.views.sums import summed
 from mubiao.web.views.terms import frame_of, phrases_in
@@ -102,7 +102,7 @@ def rollup(ask: Asked, year: Year = None) -> alt.TopLevelMixin:
     if sums.is_empty():
         raise HTTPException(404)
     return rollup_chart(
-        sums, inputs, Look(ask.tongue, title="", sources=sources_of(frames_for(ask, codes, [chosen], news=False).documents))
+        sums, inputs, Look(ask.tongue, title="", sources=sources_of(frames_for(ask, codes, [chosen], news=False, where=NOTHING).documents))
     )
 
 

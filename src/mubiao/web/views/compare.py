@@ -10,7 +10,7 @@ from fastapi import APIRouter, HTTPException, Query
 from mubiao.errors import UnknownPlace
 from mubiao.indicators import vocabulary
 from mubiao.places import Place, locate
-from mubiao.store import lookup
+from mubiao.web import held
 from mubiao.web.pages import View, add_page, statement_url
 from mubiao.web.site import Ask, Asked
 from mubiao.web.views.areas import COMPARED as MOST
@@ -31,7 +31,7 @@ def compare(
 ) -> View:
     """The main targets of up to eight areas in a year, side by side."""
     places = _places(areas)
-    figures = {place.code: lookup.figures_of(ask.store.connection, place) for place in places}
+    figures = {place.code: held.figures(ask, place) for place in places}
     targets = [row for rows in figures.values() for row in rows if row["kind"] == "target" and row["headline"]]
     years = sorted({int(row["period"]) for row in targets if (row["period"] or "").isdigit()}, reverse=True)
     chosen = year or (_most_held(figures, years) if years else None)
@@ -63,8 +63,8 @@ def _places(given: str) -> list[Place]:
 
 def _most_held(figures: dict[str, list[Row]], years: list[int]) -> int:
     """The newest of the years in which the most of the areas have targets."""
-    held = {year: sum(any(row["period"] == str(year) and row["headline"] for row in rows) for rows in figures.values()) for year in years}
-    return max(years, key=lambda year: (held[year], year))
+    having = {year: sum(any(row["period"] == str(year) and row["headline"] for row in rows) for rows in figures.values()) for year in years}
+    return max(years, key=lambda year: (having[year], year))
 
 
 def _lines(ask: Ask, places: list[Place], rows: list[Row]) -> list[Row]:

@@ -14,7 +14,7 @@ from mubiao.themes import taxonomy
 from mubiao.web import held
 from mubiao.web.pages import View, add_page, with_query
 from mubiao.web.site import Ask, Asked
-from mubiao.web.studying import NATION, attention_to, frames_for
+from mubiao.web.studying import NATION, OF_INDICATOR, TARGETS, attention_to, frames_for
 from mubiao.web.views.areas import place_of
 from mubiao.web.views.terms import panels_of, phrases_in, texts_read
 
@@ -22,7 +22,7 @@ router = APIRouter()
 Row = dict[str, Any]
 Year = Annotated[int | None, Query(ge=1949, le=2100)]
 _MOST = 40  # areas of the heat map
-_PHRASES = ("新质生产力", "低空经济", "人工智能")  # followed where none are asked for: three that were new once
+PHRASES = ("新质生产力", "低空经济", "人工智能")  # followed where none are asked for: three that were new once
 
 
 def rollup(ask: Asked, year: Year = None) -> View:
@@ -50,12 +50,17 @@ def summed(ask: Ask, year: int, codes: list[str]) -> tuple[pl.DataFrame, pl.Data
     """The sum of a year over the provinces of some codes, its inputs, and why there is none."""
     if not codes:
         return pl.DataFrame(), pl.DataFrame(), ""
-    frames = frames_for(ask, codes, [year], news=False)
+    frames = frames_for(ask, codes, [year], news=False, where=f"{TARGETS} AND {OF_INDICATOR}", values=["gdp"])
     try:
         made, each = added(frames.statements, gdp_weights(year - 1))
     except MubiaoError as error:
         return pl.DataFrame(), pl.DataFrame(), str(error)
     return made.filter((pl.col("year") == year) & (pl.col("parent") == NATION)), each.filter(pl.col("year") == year), ""
+
+
+def charted(codes: list[str]) -> tuple[str, ...]:
+    """The areas of the heat map: of many the first."""
+    return tuple(codes[:_MOST])
 
 
 def themes(
@@ -67,7 +72,7 @@ def themes(
     Below it, how phrases spread."""
     with_text = sorted((row["year"] for row in texts_read(ask) if row["level"] == "province"), reverse=True)
     chosen, codes = held.provinces(ask, year or next(iter(with_text), None))
-    rows = sorted((dict(row) for row in attention_to(ask, tuple(codes[:_MOST]), chosen)), key=lambda row: row["area_code"])
+    rows = sorted((dict(row) for row in attention_to(ask, charted(codes), chosen)), key=lambda row: row["area_code"])
     means: dict[str, float] = {}
     for row in rows:
         means[row["theme"]] = means.get(row["theme"], 0.0) + row["share"]
@@ -81,7 +86,7 @@ def themes(
     columns: dict[str, type] = {
         "area": str, "area_code": str, "theme": str, "share": float, "low": float, "high": float, "rank": int, "document": str,
     }  # fmt: skip
-    followed = phrases_in(phrases) or list(_PHRASES)
+    followed = phrases_in(phrases) or list(PHRASES)
     context = {
         "year": chosen,
         "years": with_text or held.years(ask, "province"),

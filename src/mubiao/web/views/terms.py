@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Hashable
 from typing import Annotated, Any
 
 import polars as pl
@@ -20,6 +21,7 @@ Row = dict[str, Any]
 MOST_PHRASES = 5
 SHORTEST, LONGEST = 2, 40  # characters of a phrase
 _FIRST = 10
+_FEW = 150  # texts that are looked into while a page waits: some 30 ms
 Term = Annotated[
     str, InPath(min_length=SHORTEST, max_length=LONGEST, pattern=r"^[^/\x00]+$", description="A phrase, as it stands in the texts")
 ]
@@ -35,7 +37,8 @@ _COLUMNS: dict[str, type] = {
 
 def term(ask: Asked, term: Term) -> View:
     """How a phrase spreads: reports that have it among all, by level and year; zero where none has it, thin where there are few reports."""
-    rows, first = spread(ask, term)
+    found = spread(ask, term) if ask.patient or _is_soon_found(ask, term) else ask.site.soon(*_asked(ask, term), of="documents")
+    rows, first = found or ([], [])
     uses = [
         {**row, "url": f"{document_url(row['document_id'], row['part'])}#at-{row['start']}-{row['start'] + len(term)}"} for row in first
     ]
@@ -52,13 +55,28 @@ def term(ask: Asked, term: Term) -> View:
             "curves": [row for row in curves if row["fitted"]],
             "panels": panels_of(rows),
             "picture": with_query("/charts/spread.svg", {"phrases": term, "lang": ask.tongue}),
+            "waits": found is None,
         },
+        waits=found is None,
     )
 
 
 def spread(ask: Ask, phrase: str) -> tuple[list[Row], list[Row]]:
     """Reports and uses by level and year, and the first uses; found once while the documents stay as they are."""
-    return ask.site.once(("spread", phrase), lambda: _spread(ask, phrase), of="documents")
+    return ask.site.once(*_asked(ask, phrase), of="documents")
+
+
+def _asked(ask: Ask, phrase: str) -> tuple[Hashable, Callable[[], tuple[list[Row], list[Row]]]]:
+    return ("spread", phrase), lambda: _spread(ask, phrase)
+
+
+def _is_soon_found(ask: Ask, phrase: str) -> bool:
+    """Whether few texts have to be looked into: those that the index names."""
+    wanted = match_of(phrase)
+    if not wanted or ask.store.unindexed():
+        return len(texts_read(ask)) == 0
+    found = ask.store.connection.execute("SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)", (wanted, _FEW + 1))
+    return int(found.fetchone()[0]) <= _FEW
 
 
 def texts_read(ask: Ask) -> list[Row]:

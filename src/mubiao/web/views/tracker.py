@@ -12,6 +12,7 @@ from fastapi import APIRouter, HTTPException, Query
 from mubiao.indicators import vocabulary
 from mubiao.places import gazetteer, resolve
 from mubiao.records import Level
+from mubiao.store import lookup
 from mubiao.store.panel import PANEL_COLUMNS
 from mubiao.web import held
 from mubiao.web.pages import View, add_page, statement_url, with_query
@@ -21,7 +22,7 @@ router = APIRouter()
 Row = dict[str, Any]
 Kind = Literal["target", "outcome", "outlook"]
 KINDS: tuple[Kind, ...] = ("target", "outcome", "outlook")
-MOST_ROWS = 400  # of the table on the page; the twins have all
+MOST_ROWS = 350  # of the table on the page: all prefectures; the twins have all counties too
 MOST_RANKED = 120  # areas in the chart
 _SHORT_EN = {"150000": "I. Mongolia", "230000": "Heilong-jiang", "710000": "Taiwan", "810000": "H. Kong"}  # what a tile has room for
 CLASSES = 5  # shades of the map
@@ -61,10 +62,17 @@ def tracker(
     tiles = _tables()["tiles"] if chosen["level"] == "province" and not within and not drawn else {}
     by_code = {row["area_code"]: row for row in rows}
     ordered = sorted(rows, key=lambda row: (row["value"] is None, -(row["value"] or 0), row["area_code"]))
+    _say(ask, ordered[:MOST_ROWS])
+    data: Row = {"asked": chosen, "counts": counts}
+
+    def complete() -> None:
+        _say(ask, rows)
+        data["cells"] = [{k: v for k, v in row.items() if k != "before"} for row in rows]
+
     return View(
         "tracker.html",
         f"{_name(ask, chosen['indicator'])} {chosen['year']}",
-        {"asked": chosen, "counts": counts, "cells": [{k: v for k, v in row.items() if k != "before"} for row in rows]},
+        data,
         rows,
         PANEL_COLUMNS,
         {
@@ -85,7 +93,16 @@ def tracker(
             "picture": with_query("/charts/intervals.svg", {**chosen, "lang": ask.tongue}),
             "twin": with_query("/tracker", chosen).partition("?")[2],
         },
+        complete,
     )
+
+
+def _say(ask: Ask, rows: list[Row]) -> None:
+    """Give rows the passages that they stand in."""
+    silent = [row for row in rows if row["id"] and row["evidence"] is None]
+    said = lookup.evidence_of(ask.store.connection, [row["id"] for row in silent])
+    for row in silent:
+        row["evidence"] = said.get(row["id"])
 
 
 def choose(
@@ -118,10 +135,13 @@ def choose(
 
 
 def cells(ask: Ask, chosen: Row) -> tuple[list[Row], list[Row]]:
-    """The cells of the year and of the year before, as copies that the caller may add to."""
+    """The cells of the year and of the year before, as copies that the caller may add to; without the passages they stand in."""
     asked: Row = {name: chosen[name] for name in ("indicator", "measure", "kind", "level", "within")}
     years = [chosen["year"] - 1, chosen["year"]]
-    found = ask.site.once(("panel", *asked.values(), *years), lambda: ask.store.panel(**asked, years=years))
+    found = ask.site.once(
+        ("panel", *asked.values(), *years),
+        lambda: ask.store.panel(**asked, years=years, evidence=False, misnamed=held.misnamed(ask)),
+    )
     now = [dict(row) for row in found if row["year"] == chosen["year"]]
     return now, [dict(row) for row in found if row["year"] != chosen["year"]]
 

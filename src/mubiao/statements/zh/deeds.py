@@ -1,0 +1,132 @@
+"""The deed that a record of something counted carries: the verb a list shares, verbs that are joined, and for each of whom it is done.
+
+新建|球场8个、|驿站20个; 新建、改扩建|学校9所; 每个县|至少建好1所高中. Run when the names of a sentence are complete.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mubiao.statements.findings import Finding
+from mubiao.statements.index import Mentions
+from mubiao.statements.zh.actions import VERBS, split_action
+from mubiao.statements.zh.lexicon import longest_prefix, longest_suffix
+from mubiao.statements.zh.state import SHARES
+
+_NONE = Mentions(())
+_LONGEST = max(map(len, VERBS))
+# They say how sure or how often a thing is, and nothing that is done.
+_NO_DEED = frozenset(("力争", "争取", "确保", "力求", "保证", "每年", "达到", "突破", "累计", "要"))
+# What may stand between two members of a list under one verb.
+_SHARED = re.compile(r"(?:（[^（）]{1,8}）|\([^()]{1,8}\))?(?:、|和|及|与|以及|，其中)[“‘]?")
+_MARKS = "、和及与或并"
+# 出台|促进消费|措施: what the thing is for
+_AIMS = frozenset(("促进", "推动", "支持", "鼓励", "引导", "加快", "加强", "优化", "强化"))
+_REACH = frozenset(("覆盖", "惠及", "带动"))
+_CLAUSE = "，。；：、\n 　"
+# 每个县（市、区）|至少…
+_EACH = re.compile(
+    r"每(?:一|一个)?(?P<who>(?:个|家|所|条|座|位)?[^，。；：、\d（）年月日天周季次]{1,10}?)(?:（[^（）]{1,10}）|\([^()]{1,10}\))?"
+    r"(?P<modal>要|都|均|应|将|再|至少|分别|逐步|重点|努力|力争|争取)*$"
+)
+# What a clause is about without acting on it: 围绕|12条产业链，开展招商
+_ABOUT = re.compile("围绕|针对|立足|瞄准|紧盯|锚定|面向|对标|依托")
+_EACH_REACH = 24
+_MEMBERS = 4  # names of the vocabulary in a row that a list is followed back over
+_AT_LEAST = re.compile("至少[^，。；、\\d]{0,6}$")
+
+
+def settle_deeds(text: str, findings: Sequence[Finding]) -> None:
+    """Set the actions of ``findings``, which stand in order of the text, and tell whose each is where it is so many for each."""
+    for i, finding in enumerate(findings):
+        if not finding.subject.known:
+            _settle(text, finding, findings[max(0, i - _MEMBERS) : i])
+
+
+def _settle(text: str, finding: Finding, before: Sequence[Finding]) -> None:
+    if finding.action in _NO_DEED:
+        finding.action = ""
+    if finding.subject.indicator.startswith("other:可使"):
+        finding.subject = replace(finding.subject, indicator=f"other:{finding.subject.indicator[8:]}")
+    if finding.unit in SHARES:
+        return
+    at = text.rfind(finding.action, max(0, finding.printed_start - _EACH_REACH), finding.printed_start) if finding.action else -1
+    if at >= 0:
+        _for_each(text, finding, at)
+        finding.action = _joined(text, at, finding.action)
+    elif not finding.action and finding.counted and _ABOUT.match(text, finding.start):
+        finding.action = text[finding.start : finding.start + 2]
+    elif not finding.action and finding.measure == "level":
+        verb = _verb_of_list(text, finding, before)
+        if not finding.subject.indicator.startswith(f"other:{verb}"):
+            finding.action = verb
+
+
+def _verb_of_list(text: str, finding: Finding, before: Sequence[Finding]) -> str:
+    """The verb that opens the list which ``finding`` goes on with, or "" where it goes on with none."""
+    for earlier in reversed(before):
+        if earlier.measure not in ("level", "change") or not _goes_on(text, earlier, finding):
+            return ""
+        verb = earlier.action or _verb_before(text, earlier)
+        if verb:
+            return verb
+        finding = earlier
+    return ""
+
+
+def _goes_on(text: str, before: Finding, finding: Finding) -> bool:
+    """Both stand in one list: nothing but its mark between the two, and no verb of its own before the second's number."""
+    end = max(before.subject.end, before.printed_end)
+    while text[end - 1] in _MARKS:
+        end -= 1
+    start = min(finding.start, finding.subject.start, finding.printed_start)
+    return finding.own_subject and end < start and _SHARED.fullmatch(text, end, start) is not None and not _reaches(text, finding)
+
+
+def _reaches(text: str, finding: Finding) -> bool:
+    """A word stands between name and number: 驿站|达到|20个."""
+    between = text[finding.subject.end : finding.printed_start]
+    return bool(between.strip("”） )"))
+
+
+def _verb_before(text: str, finding: Finding) -> str:
+    """The verb before a name of the vocabulary, whose record has none: 新增|高新技术企业."""
+    floor = max(0, finding.subject.start - _EACH_REACH)
+    start = max(text.rfind(mark, floor, finding.subject.start) for mark in _CLAUSE) + 1
+    action, position = split_action(text, start, finding.subject.start, _NONE)
+    if position == finding.subject.start and action:
+        return "" if action in _NO_DEED else action
+    verb = longest_prefix(text, position, finding.subject.end, VERBS, _LONGEST)  # the name itself begins with it: 新建|高标准农田
+    return verb if len(verb) > 1 and verb not in _NO_DEED else ""
+
+
+def _joined(text: str, at: int, action: str) -> str:
+    """The verb at ``at`` with those joined to it: 新建、|改扩建, 新增或|改造提升, 新建|提升."""
+    for _ in range(2):
+        end = at - 1 if text[at - 1 : at] in _MARKS else at
+        verb = longest_suffix(text, max(0, end - _LONGEST), end, VERBS, _LONGEST)
+        begins = end - len(verb)
+        if verb in _NO_DEED or (end == at and (action in _AIMS or action in _REACH)):
+            return action
+        if len(verb) < 2 or (begins > 0 and text[begins - 1] not in _CLAUSE):
+            return action
+        action, at = f"{text[begins:at]}{action}", begins
+    return action
+
+
+def _for_each(text: str, finding: Finding, at: int) -> None:
+    """每个县|至少|办好1所高中: the number is of each of them."""
+    if _AT_LEAST.search(text, max(0, at - 6), finding.printed_start) and finding.bound == "point":
+        finding.bound, finding.high = "at_least", None
+    floor = max(0, at - _EACH_REACH)
+    start = max(text.rfind(mark, floor, at) for mark in "，。；：\n") + 1
+    each = _EACH.search(text, start, at)
+    if each is None:
+        return
+    finding.start = min(finding.start, each.start())
+    name = finding.subject.indicator.removeprefix("other:")
+    if "每" in name:
+        return
+    finding.subject = replace(finding.subject, indicator=f"other:每{each['who']}{name}")

@@ -1,0 +1,180 @@
+"""What the record of a plan is called, and whether it is an amount or an increase, where the clause of its number alone does not say.
+
+Plans are told in long lists: goods after an output (粮食产量3亿吨；|棉花360万吨), things after a verb (新增A 3吨，|B 2吨), parts after
+their whole (在零售总额中，|国营商业占五成). The parts of a name are words of the report.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from mubiao.indicators import indicator_named, vocabulary
+from mubiao.statements.findings import Finding, Subject
+from mubiao.statements.zh.actions import VERBS
+from mubiao.statements.zh.lexicon import longest_prefix
+from mubiao.statements.zh.plans import ITEM, SOLD, PlanList
+
+_MEASURED = re.compile("(?:量|值|率|额|面积|能力|人数|投资|收入|支出|比重|水平|里程|规模|长度|人口|计算|占比)[^的]{0,3}$")
+_LONGEST_GOOD = 14
+_GOODS = frozenset(("t", "%", "m3", "count", "kW", "hp", "m", "m2"))
+_NOT_GOODS = ("industrial_", "agri_", "industry_")
+_NO_GOOD = frozenset(("其他", "其它", "其中", "合计", "共计", "总计"))
+_IS_GOOD = re.compile(
+    "[^的了]{0,4}(?:钢|铁|煤|油|气|花|纱|布|绸|糖|盐|纸|水泥|木材|化肥|肥料|拖拉机|汽车|机床|发电机|电动机|内燃机|自行车|收音机|手表|缝纫机|电视机|烟|麻|茶|茧|油料|糖料|肉"
+    "|水产品|纤维|铝|铜|有色金属|农药|轮胎|碱|硫酸|钢材|甘蔗|甜菜|花生|大豆|水果|蔬菜|橡胶|皮棉|毛线|呢绒|石油|胶鞋|塑料|平板玻璃)"
+)
+_INDUSTRY = re.compile("[ \\t　]*[^，。；\\d]{1,6}工业，")
+_LIST_IN_SENTENCE = re.compile("(?P<head>年产能力|生产能力|发电能力|年产量|产量)(?:将|计划)?(?:分别)?(?:如下|为)：")
+_GOODS_SOLD = re.compile("(?:日常|日用|主要|耐用)*消费品(?!零售|销售)")
+_BY_OUTPUT = re.compile("(?:以|按)产量(?:说|来说|计算|来看|看)，")
+_VERB = re.compile(
+    "(?:新建(?:和|、)(?:续建|改建|扩建)|新建成的?|新建|修建|续建|新增加?的?|增加的?|增产|增收|扩大的?|开垦|新开|出产|投入生产的|建筑|节约)(?=[\u4e00-\u9fff])"
+)
+_ADDING = ("新增", "增加", "增产", "扩大")
+_BARE = re.compile("(?:年产能力|生产能力|发电能力|播种面积|面积|产量|能力|纺锭)")
+_TOPIC = re.compile("以(?P<label>[^，。；、]{1,6})来说，")
+_FIRST_TOPIC = re.compile("[ \\t　]*(?P<topic>[^，。；、\\d]{2,8})，")
+_GOES_ON = re.compile("[，、和及]?")
+_LIST_MARK = re.compile("[、和及]")
+# Whose pupils or beds these are, an earlier clause of the sentence says.
+_OF_HOUSES = re.compile("(?:在校|招收的?|毕业)?(?:学生|生)(?:数|人数|总数)?|招生(?:数|人数)")
+_HOUSE = re.compile("(?:全日制|普通|成人|高等|中等|初级|高级|职业|技工|农业|师范|专业|小)*(?:学校|院校|中学|小学|大学|高中|医院)")
+_WHOLE = re.compile("(?<![其当空期])在(?P<of>[^，。；：\\d]{2,20})中，")
+_SHARES = ("比重", "占比", "比例", "份额", "率", "面")
+_THE_YEARS = re.compile("^(?:[一二三四五六七八九十\\d]+年(?:内|间)的|全国|整个)")
+_LIVED_IN = re.compile("(?:居住|生活)的(?=.{2})")
+_FOR_THIS = re.compile("(?:将|拟|要)?为此(?:将|拟)?")
+# 2025年|前裁减员额: the end of the words of time
+_END_OF_TIME = re.compile("(?:以前|之前|[前内底末])(?=.{3})")
+_LISTED = re.compile("(?:、[^，。；、\\d]{1,12}){1,4}等[^，。；、的\\d]{2,12}(?:的[^，。；、\\d]{2,10})?")
+_WISHES = frozenset(("力争", "争取", "努力", "确保", "保证"))
+_STRIVES = re.compile(
+    "(?:力争|争取|努力)(?:(?:在|用|通过)?[^，。；]{2,24}(?:基础上|前提下|时间|左右|内|底|前)，)?(?:使|把|将|让)?(?:我国|全国|全省|全市)?$"
+)
+_LONGEST_VERB = max(map(len, VERBS))
+_LEAST = 2
+
+
+def with_output(finding: Finding, text: str, sentence: int, before: Finding | None, listed: PlanList | None) -> None:
+    """粮食产量3亿吨；|棉花360万吨: goods told after an output, in a list of outputs or of an industry are outputs too."""
+    subject = finding.subject
+    name = subject.indicator.removeprefix("other:")
+    if subject.known or finding.counted or finding.action or len(name) > _LONGEST_GOOD or name in _NO_GOOD or _MEASURED.search(name):
+        return
+    head = listed.head if listed is not None else ""
+    if not head and finding.unit in _GOODS and _IS_GOOD.fullmatch(name):
+        last = before.subject.indicator if before is not None and before.measure in ("level", "growth") else ""
+        after_output = last.endswith(("产量", "_output", "power_generation")) and not last.startswith(_NOT_GOODS)
+        of_industry = finding.measure == "level" and _INDUSTRY.match(text, sentence, finding.start) is not None
+        head = "产量" if after_output or of_industry or _BY_OUTPUT.search(text, sentence, finding.start) else ""
+    told = _LIST_IN_SENTENCE.search(text, sentence, finding.start) if not head and finding.unit in _GOODS else None
+    if told:  # 五个煤矿将达到的年产能力如下：东山煤矿为|90万吨
+        head = told["head"]
+    if listed is None and not told and SOLD.search(text, sentence, finding.printed_start):
+        goods = _GOODS_SOLD.search(text, sentence, finding.printed_start)
+        if goods and finding.measure == "growth" and _IS_GOOD.fullmatch(name):
+            finding.subject = replace(subject, indicator=f"other:{goods[0]}{name}")  # 日常消费品来看，…：|猪肉增长57%
+        return
+    if not head:
+        return
+    finding.subject = _named(subject, f"{name}{head}比重" if finding.measure == "ratio" else name + head)
+
+
+def without_verb(finding: Finding, text: str, sentence: int, listed: PlanList | None, before: Finding | None) -> None:
+    """五年内|修建|公路1万公里: the verb is the deed, not part of the name; 铁：…增加的|年产能力: the label says of what."""
+    subject = finding.subject
+    name = subject.indicator.removeprefix("other:")
+    if subject.known or finding.counted:
+        return
+    verb = _VERB.match(name)
+    rest = name[verb.end() :] if verb else name
+    if verb is None and not (listed is not None and _BARE.fullmatch(name)):
+        goes_on = before is not None and before.action in _ADDING and before.unit in (finding.unit, "t", "kW") and finding.own_subject
+        if goes_on and before is not None and finding.measure == "level" and _GOES_ON.fullmatch(text, before.printed_end, finding.start):
+            finding.measure, finding.action = "change", before.action  # 扩大淡水养殖面积1600万亩，|海水养殖面积80万亩
+        return
+    if _BARE.fullmatch(rest):
+        label = ITEM.match(text, sentence) if listed is not None else _TOPIC.search(text, sentence, finding.printed_start)
+        if label is None:
+            return
+        rest = label["label"] if label["label"].endswith(rest) else label["label"] + rest
+    finding.subject = _named(subject, rest)
+    if verb is not None:
+        finding.action = verb[0].removesuffix("的")
+        reached = text[finding.printed_start - 1] in "到至"  # 扩大草场面积，计划由3万亩增加到|5万亩
+        if verb[0].startswith(_ADDING) and finding.measure == "level" and not reached:
+            finding.measure = "change"
+
+
+def finish(finding: Finding, text: str, sentence: int, before: Finding | None) -> None:
+    """Give the name of a plan what stands around it, and leave out what is no part of it. ``before``: what the sentence told before."""
+    listed = before is not None and _LIST_MARK.fullmatch(text, max(before.subject.end, before.printed_end), finding.printed_start)
+    if listed and before is not None and before.stance == "strive":
+        finding.stance = "strive"  # 争取…解决A，|B
+    if _STRIVES.search(text, max(sentence, finding.start - _LONGEST_WISH), finding.start):
+        finding.stance = "strive"
+    if finding.action.startswith(("新增", "增加")) and finding.measure == "level" and finding.unit != "%" and not finding.subject.known:
+        finding.measure = "change"
+    if finding.subject.known:
+        return
+    _strip(finding, text)
+    _act(finding)
+    name = finding.subject.indicator.removeprefix("other:")
+    behind = max(finding.subject.end, finding.printed_end)
+    listed = _LISTED.match(text, behind) if finding.counted and text.startswith("、", behind) else None
+    if listed:  # 240万户林区|、垦区等棚户区居民
+        name += listed[0]
+        finding.end = max(finding.end, listed.end())
+    elif _OF_HOUSES.fullmatch(name):
+        houses = _HOUSE.findall(text, sentence, finding.start)
+        name = houses[-1] + name if houses else name
+    elif name.startswith("总的"):
+        topic = _FIRST_TOPIC.match(text, sentence, finding.start)
+        name = topic["topic"] + name if topic else name
+    elif finding.measure == "ratio" and not name.endswith(_SHARES) and "占" in text[finding.subject.end : finding.printed_start]:
+        whole = _last_whole(text, sentence, finding.subject.start)
+        name = f"{name}占{whole}比重" if whole else name
+    finding.subject = replace(finding.subject, indicator=f"other:{name}")
+
+
+def is_nameless(finding: Finding) -> bool:
+    """Whether the name is only that of a measure, and nothing says of what: 发电能力, 招生数."""
+    name = finding.subject.indicator.removeprefix("other:")
+    return not finding.subject.known and (_BARE.fullmatch(name) is not None or _OF_HOUSES.fullmatch(name) is not None)
+
+
+_LONGEST_WISH = 40
+
+
+def _named(subject: Subject, name: str) -> Subject:
+    """The subject by a whole name: an indicator, or ``other:`` where the vocabulary tells the name apart from it."""
+    whole = indicator_named(name)
+    indicator = vocabulary().get(whole.indicator) if whole is not None else None
+    known = indicator is not None and not indicator.is_apart(name)
+    return replace(subject, indicator=indicator.id if known and indicator is not None else f"other:{name}", known=known)
+
+
+def _strip(finding: Finding, text: str) -> None:
+    """Leave out words of time, of who lives there and of what was said before: 2025年|前裁减员额, 居住的|棚户区, 将为此|投入."""
+    name = finding.subject.indicator.removeprefix("other:")
+    if text[finding.subject.start - 1 : finding.subject.start] in "年月" and text[finding.subject.start - 1 : finding.subject.start]:
+        name = _END_OF_TIME.sub("", name, count=1) if _END_OF_TIME.match(name) else name
+    name = _LIVED_IN.sub("", name, count=1) if _LIVED_IN.match(name) else name
+    finding.subject = replace(finding.subject, indicator=f"other:{_FOR_THIS.sub('', name, count=1)}")
+
+
+def _act(finding: Finding) -> None:
+    """力争|启动|城中村改造: the deed, not the wish, is what is done."""
+    if finding.action not in _WISHES:
+        return
+    name = finding.subject.indicator.removeprefix("other:")
+    verb = longest_prefix(name, 0, len(name), VERBS, _LONGEST_VERB)
+    if len(verb) >= _LEAST and len(name) - len(verb) >= _LEAST:
+        finding.subject, finding.action = replace(finding.subject, indicator=f"other:{name[len(verb) :]}"), verb
+
+
+def _last_whole(text: str, start: int, end: int) -> str:
+    """What the share is of, named before its holder: 在社会零售总额中，…"""
+    found = [match["of"] for match in _WHOLE.finditer(text, start, end)]
+    return _THE_YEARS.sub("", found[-1]) if found else ""

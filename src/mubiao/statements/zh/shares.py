@@ -1,0 +1,53 @@
+"""A share that the thing named just before has: 产值40亿元，|占全省的20%; 产量3亿吨，|相当于2020年的40%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mubiao.statements.findings import Finding, Subject
+from mubiao.statements.zh.state import State
+from mubiao.statements.zh.subjects import clean_phrase
+from mubiao.statements.zh.values import Value, bind
+
+# 占全省的20%: a share that the thing before it has
+_SHARE_OF = re.compile(
+    r"(?:约|均|分别|又|也|已|将|仅|即|共|总共|只|就)*(?:占(?:到|了)?(?P<of>[^，。；、\d占]{1,16}?)(?:的(?:比重|比例)?|比重|比例)?(?:达到|达|为|约|近|超过|超|有|是)?"
+    r"|(?:为|是|相当于|达到)(?P<than>(?:(?:19|20)\d\d年|[^，。；、\d]{1,14}?)的))"
+)
+_BEGINS = frozenset("约均分又也已将仅即共总只就占为是相达")  # what it can begin with
+
+
+def share_of(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The words of a share where they are all that ``text[start:end]`` holds."""
+    return _SHARE_OF.fullmatch(text, start, end) if text[start] in _BEGINS else None
+
+
+def shares_of_last(text: str, share: re.Match[str], values: Sequence[Value], state: State) -> list[Finding]:
+    """Of the one thing told before; nothing where there were several."""
+    if len(state.subjects) != 1:
+        return []
+    part = _part(text, share, state.subjects[0])
+    return _as_shares(bind((part,), values, False, state.subject_start, values[-1].quantity.end))
+
+
+def shares_of_each(text: str, share: re.Match[str], values: Sequence[Value], state: State) -> list[Finding]:
+    """A、B分别增长5%、6%，占全省比重|分别达到2%、3%: of those told just before, in their order."""
+    recent = [(subject, place) for subject, place in state.valued if text.find("；", place, share.start()) < 0][-len(values) :]
+    if len(recent) != len(values):
+        return []
+    parts = tuple(_part(text, share, subject) for subject, _ in recent)
+    return _as_shares(bind(parts, values, True, recent[0][1], values[-1].quantity.end))
+
+
+def _part(text: str, share: re.Match[str], subject: Subject) -> Subject:
+    name = clean_phrase(text[subject.start : subject.end]) if subject.known else subject.indicator.removeprefix("other:")
+    part_of = share["of"] or share["than"]
+    named = f"{name}占比" if part_of == "比" else f"{name}占{part_of}比重" if share["of"] else f"{name}相当于{part_of}"
+    return Subject(f"other:{named.replace('占比占比', '占比')}", subject.start, subject.end, "ratio", False)
+
+
+def _as_shares(found: list[Finding]) -> list[Finding]:
+    for finding in found:
+        finding.own_subject, finding.measure = False, "change" if finding.unit == "pp" else "ratio"
+    return found
