@@ -28,6 +28,8 @@ _PRONOUN = re.compile(
 _AGGREGATE = re.compile(
     r"(?:(?:全国|其余|其他|另有|至少|超过|超|近|多达|共有|已有|有|这)*(?P<number>[0-9]{1,3}|[一二两三四五六七八九十]{1,3}|多|各|数十|半数|大部分|大多数|多数|不少|部分|一些)(?:余|多)?(?:个)?(?:以上)?的?(?:省区市|省份|省市|省(?=[，。、和的已将公])|地区|城市|地市|地方|市州|市县|区县|县市|州市|设区市|省会|地)(?![的]?(?:生产|区))(?:（[^（）]{0,20}）)?)|各地(?!区生产)|多地|(?:经济|人口|工业|农业|外贸|财政|制造业|资源)[大强][省市县]|(?:东部|中部|西部|中西部|东北|东部沿海|沿海|内陆)(?:省份|城市|省市)|万亿(?:GDP|级)?城市"
 )
+_THAN = re.compile("(?:超过|高于|低于|好于|快于|优于|高出|慢于|落后|跑赢|领先|超|较|比|与|和|同|占|居|在|列)$")
+_ITS_VALUE = re.compile(r"[^，。；\d]{0,6}\d[\d.]*%")  # 高于全国5.2%的增速
 _FIGURE = re.compile("（[^（），。]{0,4}[0-9][^（），。]{0,10}%[^（），。]{0,4}）")
 _MEMBERS = re.compile(r"(?:（|，|：|—{1,2})?(?:包括|如|比如|例如|其中|分别是|分别为|即)?(?:（|：)?")
 
@@ -57,6 +59,13 @@ class CastZh:
         for shape in _PRONOUN.finditer(self.text, start, end):
             if any(actor.start <= shape.start() < actor.end for actor in actors):
                 continue
+            national = shape[0] == "全国"
+            if (
+                national
+                and _THAN.search(self.text, max(0, shape.start() - 4), shape.start())
+                and not _ITS_VALUE.match(self.text, shape.end())
+            ):
+                continue  # 首次超过全国: what is compared with
             place = self._meant(shape, actors)
             if place is not None:
                 actors.append(Actor(shape.start(), shape.end(), (place,), "pronoun"))

@@ -110,6 +110,7 @@ class Earlier:
     near: Finding
     when: Moment | None
     actual: bool
+    year_before: bool = False  # "a year earlier": than the value beside it
 
 
 def further(
@@ -333,7 +334,8 @@ def set_against(
         (cue.moment for cue in cues if value.end <= cue.start < following and not re.search("[,;:.]", text[value.end : cue.start])), None
     )
     when = when or next((cue.moment for cue in cues if lead.start() <= cue.start and cue.end <= value.start), None)
-    if when is None and year is not None and _YEAR_EARLIER.match(text, value.end):
+    year_before = when is None and _YEAR_EARLIER.match(text, value.end) is not None
+    if year is not None and year_before:
         when = Moment(str(year - 1), "past")
     words = text[lead.start() : value.start] + re.split("[;,.]", text[value.end : min(following, value.end + 40)], maxsplit=1)[0]
     actual = _ACTUAL.search(words) is not None and _GOAL.search(words) is None
@@ -341,7 +343,7 @@ def set_against(
         near, low=value.low, high=value.high, bound=value.bound, stance="firm", relative=None, aims_higher=False,
         start=min(near.start, lead.start()), end=max(near.end, value.end), printed_start=value.start, printed_end=value.end,
     )  # fmt: skip
-    return Earlier(made, near, when, actual)
+    return Earlier(made, near, when, actual, year_before)
 
 
 def changed_by(text: str, finding: Finding) -> Finding | None:

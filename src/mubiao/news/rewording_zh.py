@@ -49,6 +49,7 @@ _THEN = re.compile(rf"(?:而|但)?(?P<when>去年|上年|\d{{4}}年)(?:的?目�
 _FELL_SHORT = re.compile(
     rf"(?:也|均|但|略|仍|未能|未|没有|顺利|超额|如期)*(?:低于|高于|超过|超出|达到|达成|完成|实现|好于|不及)(?:了)?(?:年初|此前|去年初|全年|原定|当年|年度|\d{{4}}年)*(?:设定|确定|提出|预期|制定|既定|定下|预定)?的?(?P<value>{_VALUE})的?(?:预期|增长|年度|增速)*目标"
 )
+_FIRST = re.compile("(?:最[高低]|居[前首]|领跑|垫底|领先|第一|靠[前后]|并列)[^，。；]{0,4}$")
 _GROWTH_GOAL = re.compile(
     "(?<!投资)(?<!消费)(?<!就业)(?<!收入)(?:增速|增长|经济|今年的?|年度|年的?|预期)目标(?:值)?(?:最[高低]|居[前首]|领跑|垫底|较[高低]|相对|保持|不变|也|仍|均|同样|[^，。；]{0,4})$|目标最[高低]$"
 )
@@ -69,7 +70,7 @@ _ALREADY = re.compile(
 # 郑州|的目标是|地区生产总值增长…
 _GOAL_IS = re.compile("(?:今年)?的?(?:今年)?的?(?:主要|预期|发展|经济|增长)*目标(?:分别)?(?:是|为)(?:：)?(?![^，。；]{0,2}\\d)")
 _FELL = re.compile("(?:下降|下滑|负增长|萎缩)了?$")
-_IS = re.compile('(?:分别)?(?:定为|设为|高达|仅为|达到|为|是|达|在|约)[“"]?')  # 今年的目标最高，|为|7%左右
+_IS = re.compile('(?:均|都|也|同|分别)?(?:定为|设为|高达|仅为|达到|为|是|达|在|约)[“"]?')  # 今年的目标最高，|为|7%左右
 _STANDS = "GDP增长"  # 佛山地区 was a prefecture once
 
 
@@ -246,7 +247,11 @@ def _goal_before(text: str, sentence: Sentence, start: int) -> bool:
     if text[start - 1 : start] != "，":
         return False
     begin = max(sentence.start, *(text.rfind(mark, sentence.start, start - 1) + 1 for mark in "，；：\n"))
-    return _GROWTH_GOAL.search(text, begin, start - 1) is not None and "%" not in text[begin:start]
+    if "%" in text[begin:start]:
+        return False
+    if _FIRST.search(text, begin, start - 1) is not None and "目标" in text[sentence.start : start]:
+        return True  # 从目标值来看，海南、西藏最高，均为…
+    return _GROWTH_GOAL.search(text, begin, start - 1) is not None
 
 
 def _bracketed(article: Article, sentence: Sentence, start: int, end: int) -> list[_Edit]:

@@ -105,6 +105,7 @@ def _told_by(
     earlier = (set_against(text, value, times, findings, values, article.year) for value in values if value.start not in bound)
     later = [made for made in earlier if made is not None]
     kinds: dict[int, StatementKind] = {}
+    periods: dict[int, str | None] = {}
     shared = _respectively(said, findings)
     told: list[tuple[Finding, Moment | None]] = []  # the results so far
     for plain in sorted([*findings, *margins], key=lambda one: one.printed_start):
@@ -130,13 +131,14 @@ def _told_by(
         if kind is None:
             continue
         kinds[plain.printed_start] = kind
+        periods[plain.printed_start] = _period(article, kind, when, finding.measure == "avg_growth")
         if kind == "outcome":
             told.append((finding, when))
         actor, carried = _whose(article, said.sentence, text, finding)
         if plain.printed_start in shared and actor is not None:
             actor = replace(actor, places=(actor.places[shared[plain.printed_start]],), aggregate=None)
         yield from _each(article, said.back(finding), kind, _period(article, kind, when, finding.measure == "avg_growth"), actor, carried)
-    yield from _before(article, said, later, kinds)
+    yield from _before(article, said, later, kinds, periods)
 
 
 def _target_of_result(text: str, finding: Finding, told: Sequence[tuple[Finding, Moment | None]]) -> Moment | None:
@@ -159,7 +161,9 @@ def _is_item(text: str) -> bool:
     return len(text) <= _LONGEST_ITEM and not text.rstrip().endswith((".", "!", "?"))
 
 
-def _before(article: Article, said: Reworded, later: Sequence[Earlier], kinds: dict[int, StatementKind]) -> Iterator[Made]:
+def _before(
+    article: Article, said: Reworded, later: Sequence[Earlier], kinds: dict[int, StatementKind], periods: dict[int, str | None]
+) -> Iterator[Made]:
     """The values of other years that those of the sentence are set against."""
     for one in later:
         near = kinds.get(one.near.printed_start)
@@ -169,6 +173,9 @@ def _before(article: Article, said: Reworded, later: Sequence[Earlier], kinds: d
         if one.when is None and (kind == "outcome" or article.year is None):
             continue
         period = one.when.period if one.when is not None else str((article.year or 0) - 1)
+        beside = periods.get(one.near.printed_start) or ""
+        if kind == "outcome" and one.year_before and beside.isdigit():
+            period = str(int(beside) - 1) if near == "outcome" else period
         actor, carried = _whose(article, said.sentence, said.text, one.near)
         yield from statements_for(article, said.back(one.finding), kind, period, actor, carried=carried)
 

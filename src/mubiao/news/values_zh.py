@@ -41,6 +41,7 @@ _FORECASTER = re.compile(
 )
 _EXPECTS = re.compile("预计|有望|预测|预期(?!目标)|大概率|或将|可能|建议|估计|应当")
 _PUBLISHING = re.compile("(?:已|均|先后|陆续)?(?:经)?(?:公布|披露|发布|亮出|明确|提出|设定|下调|上调|调低|调高|维持|公开)")
+_BOUNDED = re.compile("增长[0-9.]+%(?:以上|左右)")  # a headline: 宁波：GDP增长6%以上
 _LAST_TARGET = re.compile(r"(?:上年|去年|\d{4}年|此前|上一年)[^，。；]{0,10}目标")
 _NATIONAL = re.compile(r"国内生产总值|国务院|全国人民代表大会|全国人大|我国")
 
@@ -152,8 +153,12 @@ def _stretches(article: Article, year: int | None) -> list[Stretch]:
     """Neighbouring sentences that look back, and those that look ahead, as sections of a report."""
     found: list[Stretch] = []
     kind: SectionKind = "review"
+    told = False  # whether a sentence has said which it is
     for sentence in article.sentences:
-        kind = _looks(article.text[sentence.start : sentence.end], year) or kind
+        words = article.text[sentence.start : sentence.end]
+        looks = _looks(words, year)
+        told = told or looks is not None
+        kind = looks or ("plan" if not told and _BOUNDED.search(words) else kind)
         if found and found[-1].kind == kind:
             found[-1] = Stretch(kind, found[-1].start, sentence.end)
         else:
