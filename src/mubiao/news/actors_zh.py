@@ -30,6 +30,7 @@ _AGGREGATE = re.compile(
 )
 _THAN = re.compile("(?:超过|高于|低于|好于|快于|优于|高出|慢于|落后|跑赢|领先|超|较|比|与|和|同|占|居|在|列)$")
 _ITS_VALUE = re.compile(r"[^，。；\d]{0,6}\d[\d.]*%")  # 高于全国5.2%的增速
+_ALSO = re.compile("(?:还有|则有|则是|的是|当属|包括|就是)$")
 _FIGURE = re.compile("（[^（），。]{0,4}[0-9][^（），。]{0,10}%[^（），。]{0,4}）")
 _MEMBERS = re.compile(r"(?:（|，|：|—{1,2})?(?:包括|如|比如|例如|其中|分别是|分别为|即)?(?:（|：)?")
 
@@ -101,6 +102,8 @@ class CastZh:
             return "subject"
         if _FIGURE.match(self.text, end):
             return "subject"  # 海南（8%左右）、西藏（8%左右）
+        if self.text[end : end + 1] in ("，", "：") and _ALSO.search(self.text, max(start, at - 6), at):
+            return "subject"  # 与去年持平的还有湖北，目标仍为…
         return "owner" if self.text[end : end + 1] == "的" else "mention"
 
     def _meant(self, shape: re.Match[str], before: Sequence[Actor]) -> Place | None:

@@ -110,6 +110,7 @@ class Earlier:
     near: Finding
     when: Moment | None
     actual: bool
+    goal: bool = False  # it is said to be a target
     year_before: bool = False  # "a year earlier": than the value beside it
 
 
@@ -343,7 +344,8 @@ def set_against(
         near, low=value.low, high=value.high, bound=value.bound, stance="firm", relative=None, aims_higher=False,
         start=min(near.start, lead.start()), end=max(near.end, value.end), printed_start=value.start, printed_end=value.end,
     )  # fmt: skip
-    return Earlier(made, near, when, actual, year_before)
+    goal = _GOAL.search(text, lead.start(), value.start) is not None
+    return Earlier(made, near, when, actual, goal, year_before)
 
 
 def changed_by(text: str, finding: Finding) -> Finding | None:

@@ -21,7 +21,7 @@ _AIMS = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:grew|rose|grows|rises|expands|falls|hits|slows|expanded|increased|climbed|reached|(?<!to )hit|totaled|totalled|amounted|stood|fell|dropped|declined|decreased|slumped|slid|slowed|surged|jumped|recorded|registered(?! (?:urban|unemployment|jobless|population))|posted|notched|clocked|managed|swelled|plunged|tumbled|dipped|inched|accelerated|moderated|collapsed|cooled|quickened|decelerated|slackened|weakened|halved|rebounded|recovered|picked up|crossed|averaged|drew|welcomed|logged|saw|achieved|exceeded|surpassed|topped|was|were|came in|edged|advanced|gained|shrank|contracted|accounted|completed|attracted|created|(?<!value-)(?<!value )added(?!-| value)|built|delivered|generated|had|has (?:grown|reached|exceeded|risen|attracted|built)|have (?:grown|reached|risen))\b",
+    r"\b(?:grew|rose|grows|rises|expands|falls|hits|slows|expanded|increased|climbed|reached|(?<!to )hit|totaled|totalled|amounted|stood|fell|dropped|declined|decreased|slumped|slid|slowed|surged|jumped|recorded|registered(?! (?:urban|unemployment|jobless|population))|posted|notched|clocked|managed|swelled|plunged|tumbled|dipped|inched|accelerated|moderated|collapsed|cooled|quickened|decelerated|slackened|weakened|halved|rebounded|recovered|picked up|went up|went down|gone up|crossed|averaged|drew|welcomed|logged|saw|achieved|exceeded|surpassed|topped|was|were|came in|edged|advanced|gained|shrank|contracted|accounted|completed|attracted|created|(?<!value-)(?<!value )added(?!-| value)|built|delivered|generated|had|has (?:grown|reached|exceeded|risen|attracted|built)|have (?:grown|reached|risen))\b",
     re.IGNORECASE,
 )
 # cut it to 8 percent: what is cut is the target

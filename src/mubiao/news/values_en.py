@@ -18,7 +18,7 @@ from mubiao.news.mending import as_share_of_output, counts, goal_is_set, strivin
 from mubiao.news.moments import begins_clause, moment_of, opening_of
 from mubiao.news.rewording import Reworded, reword
 from mubiao.news.wording import SpokenOf, names_in
-from mubiao.records import StatementKind
+from mubiao.records import Quantity, StatementKind
 from mubiao.statements.en.clauses import read_sentence
 from mubiao.statements.en.times import Cue, cues
 from mubiao.statements.findings import Finding, Moment
@@ -28,6 +28,14 @@ _TARGET = re.compile(r"\b(?:targets?|goals?|government work report)\b", re.IGNOR
 _LAST_YEAR = re.compile(r"\b(?:last year|(?:19|20)\d\d|achievements|highlights)\b", re.IGNORECASE)
 _MISSING = re.compile(
     r"[^.;]{0,40}?\b(?:against|versus|missing|missed|beating|exceeding|surpassing|short of|below|above|meeting|within|hitting|than|undershooting|overshooting)\b[^,;.\d]{0,40}",
+    re.IGNORECASE,
+)
+_WITH_GROWTH = re.compile(
+    r"[^,;]{0,40}?,? (?:with|after|at) (?:an? |actual |just |only |final |its )*(?:growth|expansion|increase|rise|gain)(?: rate)? of (?:just |only |about )?",
+    re.IGNORECASE,
+)
+_MET = re.compile(
+    r"\b(?:short of|missed|missing|met|meeting|beat|beating|exceeded|exceeding|surpassed|below|undershot|overshot|hit|achieved|failed to)\b[^,;]{0,60}$",
     re.IGNORECASE,
 )
 _LONGEST_ITEM = 140
@@ -123,6 +131,10 @@ def _told_by(
             kind = same[-1] if same else None
         if kind == "target" and (missed := _target_of_result(text, finding, told)) is not None:
             when = missed
+        if kind == "target" and (result := _result_of_target(text, finding, values)) is not None:
+            kind = "outcome"
+            year_told = periods.get(result)
+            when = Moment(year_told, "past") if year_told is not None and year_told != str(article.year) else None
         if kind == "target" and changed is None and _forecast(text, finding):
             kind = None
         if finding in margins:
@@ -149,6 +161,14 @@ def _target_of_result(text: str, finding: Finding, told: Sequence[tuple[Finding,
     return near[1]
 
 
+def _result_of_target(text: str, finding: Finding, values: Sequence[Quantity]) -> int | None:
+    """fell short of its target of 5 percent with growth of |4.8 percent|: where the target's value begins, None for any other value."""
+    near = max((value for value in values if value.end <= finding.printed_start), key=lambda value: value.end, default=None)
+    if near is None or _WITH_GROWTH.fullmatch(text, near.end, finding.printed_start) is None:
+        return None
+    return near.start if _MET.search(text, max(0, near.start - 80), near.start) is not None else None
+
+
 def _listed(text: str, listed: StatementKind | None) -> StatementKind | None:
     """What the items below a heading are: "… sets out the following targets:". A whole sentence ends the list."""
     if text.rstrip().endswith(":"):
@@ -169,7 +189,7 @@ def _before(
         near = kinds.get(one.near.printed_start)
         if near is None:
             continue
-        kind: StatementKind = "outcome" if one.actual or near == "outcome" else "target"
+        kind: StatementKind = "outcome" if (one.actual or near == "outcome") and not one.goal else "target"
         if one.when is None and (kind == "outcome" or article.year is None):
             continue
         period = one.when.period if one.when is not None else str((article.year or 0) - 1)

@@ -41,6 +41,7 @@ _FORECASTER = re.compile(
 )
 _EXPECTS = re.compile("预计|有望|预测|预期(?!目标)|大概率|或将|可能|建议|估计|应当")
 _PUBLISHING = re.compile("(?:已|均|先后|陆续)?(?:经)?(?:公布|披露|发布|亮出|明确|提出|设定|下调|上调|调低|调高|维持|公开)")
+_NEXT_SAYS = re.compile(r"[，；](?!(?:和|及|以及|约|超|近)?\d)")
 _BOUNDED = re.compile("增长[0-9.]+%(?:以上|左右)")  # a headline: 宁波：GDP增长6%以上
 _LAST_TARGET = re.compile(r"(?:上年|去年|\d{4}年|此前|上一年)[^，。；]{0,10}目标")
 _NATIONAL = re.compile(r"国内生产总值|国务院|全国人民代表大会|全国人大|我国")
@@ -210,13 +211,19 @@ def _actor_of(article: Article, at: int, own: Place | None) -> tuple[Actor | Non
     return actor, not (sentence is not None and actor is not None and actor in sentence.actors)
 
 
+def _in_list(words: str) -> bool:
+    """分别增长5.7%、|5.1%|, and not what the next clause says: …，今年目标均为5.5%"""
+    _, word, rest = words.rpartition("分别")
+    return bool(word) and _NEXT_SAYS.search(rest) is None
+
+
 def _shared(article: Article, told: Sequence[Told]) -> dict[int, int]:
     """湖北、贵州…分别为7.5%和9%: which of the places each value is of, by the value's place in ``told``."""
     groups: dict[tuple[int, int], list[int]] = {}
     for i, one in enumerate(told):
         at = _place_of(one)
         actor = article.actor_at(at)
-        if actor is not None and len(actor.places) > 1 and "分别" in article.text[actor.end : one.finding.printed_end]:
+        if actor is not None and len(actor.places) > 1 and _in_list(article.text[actor.end : one.finding.printed_end]):
             groups.setdefault((actor.start, actor.end), []).append(i)
     pairs: dict[int, int] = {}
     for (start, _), members in groups.items():
