@@ -57,6 +57,7 @@ _NO_OTHER_NOUN = re.compile(
     r"(?:^|[,;:(—–-]|\b(?:after|before|from|since|despite|following|by|it|they|which|who|that|and|but|while|although|though|when|as|whereas|to|of|economy|GDP|hub|powerhouse|island|metropolis|latter|former))\s*(?:(?:has|have|had|also|both|each|will|would|is|are|was|were|to|only|just|actually|again|in fact|expected|projected|forecast|aims?|aiming|plans?|hopes?|seeks?|wants?|likely|set|able|managed|trying|strives?|itself|last year|this year|in (?:19|20)\d\d)\s+)*$",
     re.IGNORECASE,
 )
+_ITSELF = re.compile(r",? ?(?:which )?(?:also |only |just )?", re.IGNORECASE)  # Liaoning, which |grew 5.1 percent
 ITEM = re.compile(r"\s*[:(–—-]{1,2}\s*")  # Henan|: |5.5 percent
 # Between a value and that of the next place: followed by Gansu with …, and Jilin (…)
 _NEXT_PLACE = re.compile(
@@ -99,6 +100,8 @@ _OF = re.compile(
 _YEAR_EARLIER = re.compile(
     r"\s+(?:(?:in|for) )?(?:a year (?:earlier|ago|before)|the (?:year before|previous year|prior year))", re.IGNORECASE
 )
+_TURNS_TO = re.compile(r"[^,;]{0,40}\bto\s+(?:\w+\s+){0,3}", re.IGNORECASE)
+_NEAR = 60
 LAST_TARGET = "other:previous_target"
 
 
@@ -144,7 +147,7 @@ def further(
             or _after_a_rise(text, value, [*found, *made])
             or _turned_to(text, i, values, names)
             or _on_research(text, value)
-            or _bare_goal(text, value, names, spoken, places)
+            or _bare_goal(text, value, names, _meant(spoken, value, [*found, *made]), places)
         )
         if one is not None:
             made.append(one)
@@ -241,13 +244,20 @@ def _on_research(text: str, value: Quantity) -> Finding | None:
     return finding_of(subject, value, direction="", to=False, average=False, share=False, strive=False, start=value.start, end=shape.end())
 
 
+def _meant(spoken: str | None, value: Quantity, found: Sequence[Finding]) -> str | None:
+    """What a bare figure is of: of the economy too where the sentence has told of its growth."""
+    told = any(one.subject.indicator == "gdp" and one.printed_end <= value.start for one in found)
+    return "gdp" if told else spoken
+
+
 def _bare_goal(text: str, value: Quantity, names: Sequence[Mention], spoken: str | None, places: Sequence[int]) -> Finding | None:
     """Henan: |5 percent|, aims for |5 percent or higher|, after growing |11 percent|: of the economy, where that was spoken of"""
     grew = _GROWING.search(text, max(0, value.start - 40), value.start)
     place = max((place for place in places if place <= value.start), default=0)
     item = ITEM.fullmatch(text, place, value.start)
     lead = grew or AIMING.search(text, max(0, value.start - 60), value.start) or item
-    if lead is None or spoken != "gdp" or _THING_BEHIND.match(text, value.end):
+    itself = grew is not None and any(_ITSELF.fullmatch(text, place, grew.start()) for place in places if place <= grew.start())
+    if lead is None or (spoken != "gdp" and not itself) or _THING_BEHIND.match(text, value.end):
         return None
     begin = max([0, lead.start() - 200, *(place for place in places if place <= lead.start())])
     if grew is not None and text[begin : grew.start()].strip() and not _NO_OTHER_NOUN.search(text[begin : grew.start()]):
@@ -329,7 +339,7 @@ def set_against(
     alike = [one for one in findings if one.unit == value.unit and one.bound not in ("relative", "qualitative") and one.measure != "change"]
     if not alike:
         return None
-    near = min(alike, key=lambda one: abs(one.printed_start - value.start))
+    near = _beside(text, value, alike)
     following = min((other.start for other in values if other.start >= value.end), default=len(text))
     when = next(
         (cue.moment for cue in cues if value.end <= cue.start < following and not re.search("[,;:.]", text[value.end : cue.start])), None
@@ -346,6 +356,17 @@ def set_against(
     )  # fmt: skip
     goal = _GOAL.search(text, lead.start(), value.start) is not None
     return Earlier(made, near, when, actual, goal, year_before)
+
+
+def _beside(text: str, value: Quantity, alike: Sequence[Finding]) -> Finding:
+    """Which finding ``value`` is set against: the one it turns to (from 7 percent to |6|), else the one before, else the nearest."""
+    following = min((one for one in alike if one.printed_start >= value.end), key=lambda one: one.printed_start, default=None)
+    if following is not None and _TURNS_TO.fullmatch(text, value.end, following.printed_start):
+        return following
+    before = [one for one in alike if one.printed_end <= value.start]
+    if before and value.start - before[-1].printed_end <= _NEAR:
+        return max(before, key=lambda one: one.printed_end)
+    return min(alike, key=lambda one: abs(one.printed_start - value.start))
 
 
 def changed_by(text: str, finding: Finding) -> Finding | None:

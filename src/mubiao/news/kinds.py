@@ -29,7 +29,7 @@ _SETS_IT = re.compile(
     r"\b(?:cut|lower|trim|rais|set|kept|keep|reduc|revis|lift|slash|adjust|peg|maintain|put)\w* (?:it|theirs|them)\b", re.IGNORECASE
 )
 _DIGIT = re.compile(r"\d")
-_NEXT_CLAUSE = re.compile(r";|,\s(?:and|while|but)\s", re.IGNORECASE)
+_NEXT_CLAUSE = re.compile(r";|,\s(?:and|while|but)\s|\s(?:after|because|although|even though)\s", re.IGNORECASE)
 _COMMITTED = re.compile(
     r"\b(?:will|shall|aim(?:s|ed|ing)?|plan(?:s|ned|ning)?|strive[sd]?|seek(?:s|ing)?|intend(?:s|ed)?|vow(?:s|ed|ing)?|pledge[sd]?|pledging|promise[sd]?|propose[sd]?|expect(?:s|ed)?|hope[sd]?|to be|set to|target(?:s|ed|ing)?|goals?)\b",
     re.IGNORECASE,

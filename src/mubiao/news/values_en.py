@@ -30,6 +30,7 @@ _MISSING = re.compile(
     r"[^.;]{0,40}?\b(?:against|versus|missing|missed|beating|exceeding|surpassing|short of|below|above|meeting|within|hitting|than|undershooting|overshooting)\b[^,;.\d]{0,40}",
     re.IGNORECASE,
 )
+_UP_FROM = re.compile(r"\b(?:up|down) from (?:an? |the |its )?actual (?:growth |rate |figure |of |just |only |about )*$", re.IGNORECASE)
 _WITH_GROWTH = re.compile(
     r"[^,;]{0,40}?,? (?:with|after|at) (?:an? |actual |just |only |final |its )*(?:growth|expansion|increase|rise|gain)(?: rate)? of (?:just |only |about )?",
     re.IGNORECASE,
@@ -104,6 +105,7 @@ def _told_by(
     text, values = said.text, quantities.all
     findings = [finding for finding in read_sentence(text, 0, len(text), names, quantities) if counts(said, finding)]
     places = [actor.start for actor in said.sentence.actors if actor.acts and actor.role != "pronoun"]
+    findings = [finding for finding in findings if not _UP_FROM.search(text, max(0, finding.printed_start - 50), finding.printed_start)]
     findings = told_better(text, values, names.all, findings, spoken, places)
     findings = striving(text, [goal_is_set(text, with_whole_list(text, as_share_of_output(text, finding))) for finding in findings])
     margins = [made for value in values if (made := margin_of(text, value, findings)) is not None]
@@ -190,7 +192,7 @@ def _before(
         if near is None:
             continue
         kind: StatementKind = "outcome" if (one.actual or near == "outcome") and not one.goal else "target"
-        if one.when is None and (kind == "outcome" or article.year is None):
+        if one.when is None and ((kind == "outcome" and not (one.actual and near == "target")) or article.year is None):
             continue
         period = one.when.period if one.when is not None else str((article.year or 0) - 1)
         beside = periods.get(one.near.printed_start) or ""
