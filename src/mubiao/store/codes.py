@@ -76,7 +76,8 @@ def number_of_id(identity: str) -> int:
 def with_id(column: str, count: int = 1) -> str:
     """The condition that an id (as a number) is one of several; the index of ids holds their upper half alone. See ``ids_as_asked``."""
     marks = ", ".join("?" * count)
-    return f"{column} >> {_HALF} IN ({marks}) AND {column} IN ({marks})"
+    # With + it is no column to SQLite, which else puts a single id in place of the column in the first condition, and then has no index.
+    return f"{column} >> {_HALF} IN ({marks}) AND +{column} IN ({marks})"
 
 
 def ids_as_asked(numbers: Iterable[int]) -> list[int]:

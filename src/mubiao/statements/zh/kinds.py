@@ -112,9 +112,15 @@ def kind_of(
             section == "review"
             and year is not None
             and not by_default
-            and _is_done(text, max(sentence, text.rfind("，", sentence, finding.printed_start) + 1), finding.printed_start)
+            and _is_done(text, _mark_before(text, sentence, finding), finding.printed_start)
         ):
             return "outcome", Moment(str(year - 1), "past", cue=False)  # 我们提出用三年时间解决…，各地已偿还…
+        if (
+            section == "outlook"
+            and year is not None
+            and _ALREADY_SO.match(text, _mark_before(text, sentence, finding), finding.printed_start)
+        ):
+            return "outcome", Moment(str(year - 1), "past", cue=False)  # “六五”计划安排的项目，其中|已开工建设的有90个
         return "outlook", when
     group = _group_start(text, sentence, finding, section)
     intended = _INTENDED.search(text, group, finding.printed_start) is not None
@@ -167,6 +173,11 @@ def _is_already(text: str, sentence: int, clause: int, finding: Finding) -> bool
     if did:
         return did["verb"] not in _CHOSEN
     return _ALREADY.search(text, max(clause, end - _REACH), end) is not None
+
+
+def _mark_before(text: str, sentence: int, finding: Finding) -> int:
+    """Where the clause of the value begins, its subject in it."""
+    return max(sentence, text.rfind("，", sentence, finding.printed_start) + 1)
 
 
 def _is_done(text: str, clause: int, start: int) -> bool:

@@ -39,6 +39,7 @@ _YEARLY = re.compile(
     r"(?:年平均产量由[^，。；]{2,20}增加到$|(?:平均每年|每年平均|年平均|每年|平均每天|每天)[^，。；、\d]{0,8}(?:增加|增产|减少|增长|新增|节约|增)|年均(?![^，。；、]{0,4}(?:降水|气温|日照))[^，。；、\d]{0,14})(?:了|约|近)?$"
 )
 # 甲部有57个项目，地方有14个项目，共计|71个
+_EACH_YEAR = re.compile(r"(?:平均每年|每年平均|年平均|每年(?:能够)?)(?![^，。；]{0,3}(?:投入|安排|举办|完成|支持))[^，。；、\\d：]{1,14}$")
 _SUM = re.compile("(?:共计|合计|总计|共有|总共)$")
 # 投资限额为|一千万元
 # 甲支出15亿元，加上乙的支出，共达|140亿元
@@ -163,7 +164,7 @@ def mention(text: str, quantity: Measured) -> str:
         return "supposed"
     if _EXAMPLE.search(sentence) or _goes_on_with_example(text, start, sentence) or _OF_WORKS.match(sentence):
         return "example"
-    if quantity.unit not in ("%", "pp", "times") and _YEARLY.search(before):
+    if quantity.unit not in ("%", "pp", "times") and (_YEARLY.search(before) or _EACH_YEAR.search(before)):
         return "yearly"
     if quantity.unit == "count" and _SUM.search(before) and sentence.count(quantity.unit_printed) > 1:
         return "sum"
