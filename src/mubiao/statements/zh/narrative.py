@@ -202,6 +202,8 @@ def _sentence(
             kind, when = "outcome", told[-1].moment  # 今年前十个月增加了9亿元，|达到49亿元
         elif kind == "outcome" and when is not None and meant is not None and meant.tense == "later":
             settled = (meant, when)
+        if kind == "commitment" and is_old(clock.year) and is_supposed_or_example(text, finding.printed_start):
+            continue  # 只要降低成本的百分之一，就可以…
         if kind == "outlook" and finding.subject.indicator.startswith(_AFTERWARDS):
             if withheld is not None:  # 全部建成后的能力将为…: after it is built, and nobody says when
                 withheld.append((finding.printed_start, finding.printed_end, "undated"))

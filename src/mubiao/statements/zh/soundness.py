@@ -67,6 +67,8 @@ def worth_giving(text: str, told: Told, section: SectionKind, year: int | None =
         return False  # 每个县|安排3000万元: of what
     if finding.action and name.find("每个", 1) > 0:
         return False  # 各市|每个领域|遴选10个项目
+    if finding.unit == "%" and name.endswith(("办法", "原则", "方针")):
+        return False  # 各负担三分之一|的办法
     if is_verb(name[:2]) and is_verb(name[2:]):
         return False  # 实施覆盖|88万人的供水工程
     if is_verb(name) or (finding.unit == "times" and finding.measure == "level" and not _TIMES_OF.search(name)):
