@@ -156,3 +156,19 @@ def test_name(example: dict[str, object]) -> None:
         for one in told
     ]
     assert rows == example["rows"]
+
+
+@pytest.mark.parametrize(
+    ("behind", "rank"),
+    [
+        ("，居全国第8位", (8, "全国")),
+        ("，总量由全省第9位上升至第6位", (6, "全省")),
+        ("，从世界第六位跃升到第四位", (4, "世界")),
+        ("，由全省第9位前移3位", (None, None)),
+        ("，增速居全省前列", (None, None)),
+    ],
+)
+def test_rank(behind: str, rank: tuple[int | None, str | None]) -> None:
+    text = f"进出口总额达到300亿元{behind}。"
+    [told] = tell(text, [Stretch("review", 0, len(text))], 2031)
+    assert (told.rank, told.rank_in) == rank

@@ -36,7 +36,8 @@ def tell(
     """Everything that a flow states, given its sections, the year it plans and whose report it is: the main targets first, then the rest.
 
     ``headline``: without the rest. ``withheld`` takes the places of values that a part which looks ahead tells without a word that
-    says whether they are planned or were so ("undated"), and of those whose name is what is left of a clause ("unnamed").
+    says whether they are planned or were so ("undated"), of those whose name is what is left of a clause ("unnamed"), and
+    of main targets said a second time ("repeated").
     """
     clock = Clock(text, year)
     mentions = Mentions(match(text), find_places(text, within=own, year=year))
@@ -55,6 +56,8 @@ def tell(
                 announced.setdefault((finding.subject.indicator, finding.measure), set()).add((finding.low, finding.high))
                 place = owner(text, finding.start, finding, mentions, own)
                 yield Told(finding, "target", default_moment("plan", year), place=place, how=passage.how)
+            elif withheld is not None:
+                withheld.append((finding.printed_start, finding.printed_end, "repeated"))
     if headline:
         return
     for told in _with_fitting_names(

@@ -10,6 +10,7 @@ import re
 from mubiao.language.found import Measured
 from mubiao.statements.zh.lexicon import longest_prefix, longest_suffix, words
 from mubiao.statements.zh.mentions import mention
+from mubiao.statements.zh.unfit import left_open
 
 _VERBS = words("actions", "verbs")
 _LONGEST_VERB = max(map(len, _VERBS))
@@ -64,13 +65,6 @@ _GRADED = re.compile(r"级(?!规模|水平|以上规模|新?台阶|迈进|[，�
 _WORKS = re.compile(r"[^，。；：\n]{2,80}?(?:项目|工程|前期工作)")
 _MAKES = re.compile(r"[^，。；、：\d\n]{1,14}(?:投产|达产|满产|开工|下线|投运|并网|下水|试产|获批)")
 _CAPACITIES = frozenset(("t", "kW", "m3", "m2", "m", "kV", "kVA", "kWh", "km", "km2"))
-# 比“六五”期间|增加49%, 比五年前|增加3万吨: since a time that has no year of its own
-_SINCE = re.compile(
-    r"(?:比|较|与|同|是)(?:去年|上年)?(?:[“\"]?(?:十[一二三四五六七八九]?|[一二三四五六七八九])五[”\"]?(?:计划)?(?:期间|时期|末期?)?(?!大|年)|第[一二三四五六七八九十]{1,2}个五年计划(?:期间|时期|末)?|(?:上|前|过去)(?:一|两)?个?(?:[一二两三四五六七八九十\d]+年|五年|计划期)|[一二两三四五六七八九十\d]+年前"
-    r"|(?:解放(?:以?前|初期?)|建国(?:以?前|初期?)|改革(?:开放)?(?:以?前|初期)|抗?战前|“?文化大革命”?前[^，。；]{0,6}|集中治理前|开展前|实施前|改革前|上届政府|上一届))"
-    r"(?:的?(?:总和|水平|最高水平|平均水平|同期|[\d.一二三四五六七八九十百千万亿]+[^，。；\d]{1,3}))?(?:还)?(?:相比较?|比较|对比)?，?(?:[^，。；]{0,24}，){0,2}?[^，。；\d]{0,16}?(?:增加|增长|提高|减少|下降|降低|上升|翻|扩大|多|高)(?:了|近|约|到|将近)*$"
-)
-_LONGEST_SINCE = 60
 # 其中|6项|前三, |5项|位列全省前两位: so many of what was counted stand so
 _RANKED = re.compile(
     r"(?:指标)?(?:的)?(?:增速|增幅|增量|总量)?(?:均|全部|都)?(?:居|位居|位列|列|排|排名|名列|跻身|进入|高于全|快于全|优于全|好于全|前[一二三四五六七八九十\d]|第[一二三\d])"
@@ -105,7 +99,7 @@ _OF_MEASURED = re.compile(
 
 def aside(text: str, quantity: Measured) -> str:
     """The finer reason why the quantity is no value of its sentence, or "" where nothing in print says so."""
-    return _beside(text, quantity) or mention(text, quantity)
+    return _beside(text, quantity) or mention(text, quantity) or left_open(text, quantity)
 
 
 def _beside(text: str, quantity: Measured) -> str:
@@ -119,10 +113,6 @@ def _beside(text: str, quantity: Measured) -> str:
         return "base"
     if quantity.bound == "at_least" and _GOES_ON.match(after):
         return "milestone"
-    if quantity.unit in ("%", "times") or quantity.unit_printed:
-        sentence = max(text.rfind(mark, max(0, quantity.chain_start - _LONGEST_SINCE), quantity.chain_start) for mark in "。；\n") + 1
-        if _SINCE.search(text, max(sentence, quantity.chain_start - _LONGEST_SINCE), quantity.chain_start):
-            return "since"
     if quantity.unit == "count" and quantity.unit_printed in _COUNTERS and _RANKED.match(after):
         return "ranked"
     if _ON_BASE.match(after) and "在" in before:

@@ -41,6 +41,7 @@ _ITEM_NUMBER = re.compile(
 )
 _GROWING = frozenset(("%", "times"))
 _GROWS_BY = re.compile("(?:以上|左右|以内)?的?(?:较快|高速|中高速|快速|平稳)?增长(?=[，。；、]|$)")
+_WAY = re.compile("(?:以|采取|采用)[^，。；\\d]{2,30}?(?:等)?(?:方式|形式)(?!的)")
 _OPENED = re.compile(r"[（(]")
 _CROWD = re.compile(r"[十百千万]+人(?:次)?(?:以上|级)?")
 
@@ -81,6 +82,9 @@ def says_better(text: str, start: int, end: int) -> bool:
 def _read_piece(text: str, start: int, end: int, mentions: Mentions, quantities: Quantities, state: State) -> None:
     while start < end and text[start] in " \t　—-·“”":
         start += 1
+    if start < end and text[start] in "以采":
+        way = _WAY.match(text, start, end)
+        start = way.end() if way else start  # 以“轮流”等方式|举办展会10场
     if end - start > LONGEST_PIECE or start >= end:
         return
     if state.better and says_better(text, start, end):
@@ -194,6 +198,9 @@ def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: li
             continue
         if grows:
             after = None
+        if not last and after is not None and groups[i + 1][0][0].quantity.value_start == after.end + 1 and text[after.end] == "的":
+            floor = after.end + 1  # 建成覆盖38个村|的|27处墓园: which ones are counted next
+            continue
         if after is not None and share:
             read_share(text, values, after, mentions, state)
             floor = finish

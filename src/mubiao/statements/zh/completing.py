@@ -25,7 +25,7 @@ _CAUSATIVE = words("nouns", "causative") | {"确保", "力争", "争取", "保�
 IDLE = frozenset(("实现", "达到", "突破", "超过", "确保", "力争", "争取到", "有", "共", "累计", "抓好", "做好"))
 # 省级、|市级企业; 国家级绿色工厂9家、|省级17家
 _RANK = re.compile(
-    r"(?:(?:世界|国际|国家|自治区|省部|省|市|州|盟|县|区|镇|乡|村|校|部|厅|全国|全省)(?:级|性)?(?:(?:及|以)上)?|[十百千万]+亿(?:元|级)*(?:及?以上)?|(?:超|过)?[\d.]+[百千万]*亿元(?:及?以上)?|[甲乙一二三四五]级|具有[^，。；、]{2,6})"
+    r"(?:[省市州县]本级|(?:世界|国际|国家|行业|区域|自治区|省部|省|市|州|盟|县|区|镇|乡|村|校|部|厅|全国|全省)(?:级|性)?(?:(?:及|以)上)?|[十百千万]+亿(?:元|级)*(?:及?以上)?|(?:超|过)?[\d.]+[百千万]*亿元(?:及?以上)?|[甲乙一二三四五]级|具有[^，。；、]{2,6})"
 )
 _MARKS = "、和及与"
 _LIST_MARK = re.compile(r"(?:、|和|及|与|以及)")
@@ -59,6 +59,7 @@ _RULED = frozenset(("促进", "推动", "支持", "优化", "提振", "扩大", 
 _PLACED = re.compile("在全[国省市区州县](?!.*中[\u4e00-\u9fff]{2,}$).*")
 _OURS = re.compile("(?<=[\u4e00-\u9fff]{3})中我[国省市区州县]$")
 _SHORTEST_PLACED = 4
+_IMPROVED = frozenset(("改造", "优化", "巩固", "整治"))
 _NEAR = 20
 _LEAD = 10
 _SHARE_HEADS = ("比重", "占比", "比例", "率", "份额")
@@ -242,6 +243,8 @@ def _complete(text: str, finding: Finding, said: str, before: Finding | None) ->
         return
     if not bare:
         return
+    if name in _IMPROVED and finding.measure == "change" and text.startswith("提升", finding.subject.end):
+        finding.measure, finding.action = "level", f"{name}提升"  # 新增大棚1万亩、|改造提升|5000亩
     if is_verb(name) and before is not None and not before.subject.known and 0 <= finding.printed_start - before.printed_end <= _NEAR:
         rename(finding, f"{name_of(before).removesuffix(name)}{name}")  # 新增设施农业1万亩、|改造5000亩; 演出200场，|惠及5万人
         return

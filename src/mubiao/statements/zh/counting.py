@@ -39,11 +39,7 @@ _FUNDING = frozenset(
 def counts_what_follows(text: str, start: int, quantity: Quantity, thing: Subject | None, mentions: Mentions) -> bool:
     """Whether the number counts ``thing``, which stands right behind it, and is no value of what ``text[start:…]`` names before it."""
     if thing is not None and quantity.unit in _MONEY:
-        return (
-            thing.start == quantity.end == quantity.value_end
-            and _FUNDS.search(thing.indicator) is not None
-            and _GIVES.match(text, thing.start) is None
-        )
+        return thing.start == quantity.end == quantity.value_end and is_fund(thing) and _GIVES.match(text, thing.start) is None
     if thing is None or quantity.unit not in _COUNTED:
         return False
     if quantity.end > quantity.value_end or not text[quantity.value_end - 1].isalpha():
@@ -72,6 +68,11 @@ def counts_what_follows(text: str, start: int, quantity: Quantity, thing: Subjec
 def listed_before(text: str, start: int, at: int) -> bool:
     """等 closes a list right before the number at ``at``."""
     return _LISTED.search(text, start, at) is not None
+
+
+def is_fund(thing: Subject) -> bool:
+    """Whether what stands behind an amount of money is that money: 200亿元|专项资金, not 30万元|村集体."""
+    return _FUNDS.search(thing.indicator) is not None
 
 
 def funded(text: str, start: int, quantity: Quantity, mentions: Mentions) -> str:

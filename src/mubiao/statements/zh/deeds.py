@@ -18,10 +18,13 @@ from mubiao.statements.zh.state import SHARES
 _NONE = Mentions(())
 _LONGEST = max(map(len, VERBS))
 # They say how sure or how often a thing is, and nothing that is done.
-_NO_DEED = frozenset(("力争", "争取", "确保", "力求", "保证", "每年", "达到", "突破"))
+_NO_DEED = frozenset(("力争", "争取", "确保", "力求", "保证", "每年", "达到", "突破", "累计", "要"))
 # What may stand between two members of a list under one verb.
 _SHARED = re.compile(r"(?:（[^（）]{1,8}）|\([^()]{1,8}\))?(?:、|和|及|与|以及|，其中)[“‘]?")
 _MARKS = "、和及与或并"
+# 出台|促进消费|措施: what the thing is for
+_AIMS = frozenset(("促进", "推动", "支持", "鼓励", "引导", "加快", "加强", "优化", "强化"))
+_REACH = frozenset(("覆盖", "惠及", "带动"))
 _CLAUSE = "，。；：、\n 　"
 # 每个县（市、区）|至少…
 _EACH = re.compile(
@@ -45,6 +48,8 @@ def settle_deeds(text: str, findings: Sequence[Finding]) -> None:
 def _settle(text: str, finding: Finding, before: Sequence[Finding]) -> None:
     if finding.action in _NO_DEED:
         finding.action = ""
+    if finding.subject.indicator.startswith("other:可使"):
+        finding.subject = replace(finding.subject, indicator=f"other:{finding.subject.indicator[8:]}")
     if finding.unit in SHARES:
         return
     at = text.rfind(finding.action, max(0, finding.printed_start - _EACH_REACH), finding.printed_start) if finding.action else -1
@@ -98,12 +103,13 @@ def _verb_before(text: str, finding: Finding) -> str:
 
 
 def _joined(text: str, at: int, action: str) -> str:
-    """The verb at ``at`` with those joined to it: 新建、|改扩建, 新增或|改造提升."""
+    """The verb at ``at`` with those joined to it: 新建、|改扩建, 新增或|改造提升, 新建|提升."""
     for _ in range(2):
-        if at < 2 or text[at - 1] not in _MARKS:
+        end = at - 1 if text[at - 1 : at] in _MARKS else at
+        verb = longest_suffix(text, max(0, end - _LONGEST), end, VERBS, _LONGEST)
+        begins = end - len(verb)
+        if verb in _NO_DEED or (end == at and (action in _AIMS or action in _REACH)):
             return action
-        verb = longest_suffix(text, max(0, at - 1 - _LONGEST), at - 1, VERBS, _LONGEST)
-        begins = at - 1 - len(verb)
         if len(verb) < 2 or (begins > 0 and text[begins - 1] not in _CLAUSE):
             return action
         action, at = f"{text[begins:at]}{action}", begins

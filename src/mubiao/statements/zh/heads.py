@@ -15,6 +15,7 @@ from mubiao.statements.zh.subjects import GENERIC, SubjectList, clean_phrase
 
 _NONE = Mentions(())
 _BARE = words("nouns", "heads") | words("actions", "measures")
+_SAYS_LITTLE = words("nouns", "bare")  # 建成高速公路等项目，|通车总里程: of the projects it is not
 _CASUALTIES = re.compile(r"(?:死亡|伤亡|受伤)(?:人数|人员)?")
 _ACCIDENTS = re.compile(r"(?:起数|宗数|件数|次数|数量|数|总量)$")
 _RATE = re.compile(r"[\u4e00-\u9fff]{2}率")
@@ -112,7 +113,7 @@ def with_referent(text: str, start: int, subject: Subject, state: State, mention
         fits = len(name) >= _SHORTEST and kept not in name and not (_SOLD.search(head) and name.endswith(_MEN))
         return replace(subject, indicator=f"other:{name}{head}") if fits else None
     name = object_before(text, start, mentions)
-    if not name or kept in name or (name.endswith(("项目", "活动")) and _SOLD.search(head)):
+    if not name or name in _SAYS_LITTLE or kept in name or (name.endswith(("项目", "活动")) and _SOLD.search(head)):
         return None
     return replace(subject, indicator=f"other:{name}{head}")
 

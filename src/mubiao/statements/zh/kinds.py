@@ -30,8 +30,10 @@ _INTENDED = re.compile(
 _PLANNED = re.compile("将(?!近)|拟定|拟为|计划安排")
 # It is so already: 已达到, 已经由, 目前有, 现有; and what was done, 访问了|46个国家. Not 已批建的|3家 (which things), nor what was chosen to be done.
 _ALREADY = re.compile(
-    r"(?:(?<!业)已(?!定|知)经?|现已|(?:目前|现在|当前)[^，。；]{0,12}[有达是为]|(?:我国|[全我]省|全国|[全我]市)现?有(?=近?约?(?:超过)?$)|现有(?=近?$))(?![^，。；]*(?:的|要|将)$)[^，。；]{0,16}$"
+    r"(?:(?<!业)已(?!定|知)经?|现已|(?:目前|现在|当前)[^，。；]{0,12}[有达是为]|(?:我国|[全我]省|全国|[全我]市)现?有(?=近?约?(?:超过)?$)|现有(?=近?$)|[还尚仍]有(?=近?约?$))(?![^，。；]*(?:的|要|将)$)[^，。；]{0,16}$"
 )
+# 还有|5万独居老人、|8万残疾人: how many there are
+_REMAIN = re.compile(r"(?:仍|还|尚)有(?:近|约)?\d[^，。；]{0,30}$")
 _NOW = re.compile(r"(?<!业)已(?!定|知)经?[^，。；]{0,16}$")
 # 其中|已开工建设的…项目有|93个
 _ALREADY_SO = re.compile(r"(?:其中)?，?已经?(?!知|定)[^，。；]{2,30}[有为达](?:近|约)?$")
@@ -112,9 +114,15 @@ def kind_of(
             section == "review"
             and year is not None
             and not by_default
-            and _is_done(text, max(sentence, text.rfind("，", sentence, finding.printed_start) + 1), finding.printed_start)
+            and _is_done(text, _mark_before(text, sentence, finding), finding.printed_start)
         ):
             return "outcome", Moment(str(year - 1), "past", cue=False)  # 我们提出用三年时间解决…，各地已偿还…
+        if (
+            section == "outlook"
+            and year is not None
+            and _ALREADY_SO.match(text, _mark_before(text, sentence, finding), finding.printed_start)
+        ):
+            return "outcome", Moment(str(year - 1), "past", cue=False)  # “六五”计划安排的项目，其中|已开工建设的有90个
         return "outlook", when
     group = _group_start(text, sentence, finding, section)
     intended = _INTENDED.search(text, group, finding.printed_start) is not None
@@ -158,8 +166,12 @@ def _is_set(text: str, sentence: int, clause: int, finding: Finding) -> bool:
 def _is_already(text: str, sentence: int, clause: int, finding: Finding) -> bool:
     """The predicate of the value says that it is so at the time of the report."""
     end = finding.printed_start
+    if finding.counted and text[clause - 1 : clause] == "、":
+        clause = max(sentence, text.rfind("，", sentence, clause) + 1)
     if is_goal(text, clause, end):
         return False
+    if _REMAIN.search(text, clause, end):
+        return True
     if finding.counted and _ALREADY_BEHIND.match(text, max(finding.end, finding.printed_end)):
         return True
     if _ALREADY_OPENS.match(text, sentence, end):
@@ -168,6 +180,11 @@ def _is_already(text: str, sentence: int, clause: int, finding: Finding) -> bool
     if did:
         return did["verb"] not in _CHOSEN
     return _ALREADY.search(text, max(clause, end - _REACH), end) is not None
+
+
+def _mark_before(text: str, sentence: int, finding: Finding) -> int:
+    """Where the clause of the value begins, its subject in it."""
+    return max(sentence, text.rfind("，", sentence, finding.printed_start) + 1)
 
 
 def _is_done(text: str, clause: int, start: int) -> bool:

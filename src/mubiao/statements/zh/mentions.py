@@ -39,6 +39,7 @@ _YEARLY = re.compile(
     r"(?:年平均产量由[^，。；]{2,20}增加到$|(?:平均每年|每年平均|年平均|每年|平均每天|每天)[^，。；、\d]{0,8}(?:增加|增产|减少|增长|新增|节约|增)|年均(?![^，。；、]{0,4}(?:降水|气温|日照))[^，。；、\d]{0,14})(?:了|约|近)?$"
 )
 # 甲部有57个项目，地方有14个项目，共计|71个
+_EACH_YEAR = re.compile(r"(?:平均每年|每年平均|年平均|每年(?:能够)?)(?![^，。；]{0,3}(?:投入|安排|举办|完成|支持))[^，。；、\\d：]{1,14}$")
 _SUM = re.compile("(?:共计|合计|总计|共有|总共)$")
 # 投资限额为|一千万元
 # 甲支出15亿元，加上乙的支出，共达|140亿元
@@ -127,6 +128,8 @@ _LONG_OR_SHORT = re.compile(r"(?:一年|两年|只有|还有|不到|每周|每�
 # 让|120万|兰溪人民过上好日子, 建设|100万人口|区域中心城市: who lives there, no number of anything done
 _OWN_PEOPLE = re.compile(r"(?:的)?[^，。；、\d的]{0,6}(?:人民(?!币|法|检|政|医|医院|代表|群众路线)|各族群众|父老乡亲|儿女)")
 _TOWN = re.compile(r"[^，。；、\d]{0,8}(?:城市|大县|县城|都市|大市|新城|强县|强市)")
+_SCALES = frozenset("十百千万亿")
+_SCALE_OF = re.compile(r"[^，。；、\d以的]{0,14}?(?:行动|计划|规划|工程|能力建设|厂|基地|产业|集群|园区|示范区|产业带|市场|企业)")
 _COUNTS_PEOPLE = frozenset("万亿多余口人")
 _BELOW = frozenset("下列述这")
 _SLOGAN = re.compile("“[两二三四五六七八九十]个$")
@@ -161,7 +164,7 @@ def mention(text: str, quantity: Measured) -> str:
         return "supposed"
     if _EXAMPLE.search(sentence) or _goes_on_with_example(text, start, sentence) or _OF_WORKS.match(sentence):
         return "example"
-    if quantity.unit not in ("%", "pp", "times") and _YEARLY.search(before):
+    if quantity.unit not in ("%", "pp", "times") and (_YEARLY.search(before) or _EACH_YEAR.search(before)):
         return "yearly"
     if quantity.unit == "count" and _SUM.search(before) and sentence.count(quantity.unit_printed) > 1:
         return "sum"
@@ -192,6 +195,9 @@ def is_only_mentioned(text: str, start: int, end: int) -> bool:
         return True  # 按照|三种|类型分类推进
     if text[end - 1] == "人" and text[end : end + 1] == "才":
         return True  # |百万人|才行动: half a word
+    start += len("力争") if text.startswith(("力争", "争取", "确保"), start) else 0
+    if text[start] in _SCALES and _ROUND.fullmatch(text[start:end].rstrip("元斤吨亩人千瓦")) and _SCALE_OF.match(text, end):
+        return True  # 实施|千万亩|改造行动, 建成|百万吨|饲料厂
     if text[end - 1] not in _COUNTS_PEOPLE:
         return False
     return _OWN_PEOPLE.match(text, end) is not None or (text[end - 1] == "口" and _TOWN.match(text, end) is not None)

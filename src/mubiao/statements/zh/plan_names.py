@@ -25,6 +25,8 @@ _IS_GOOD = re.compile(
     "|水产品|纤维|铝|铜|有色金属|农药|轮胎|碱|硫酸|钢材|甘蔗|甜菜|花生|大豆|水果|蔬菜|橡胶|皮棉|毛线|呢绒|石油|胶鞋|塑料|平板玻璃)"
 )
 _INDUSTRY = re.compile("[ \\t　]*[^，。；\\d]{1,6}工业，")
+_LIST_IN_SENTENCE = re.compile("(?P<head>年产能力|生产能力|发电能力|年产量|产量)(?:将|计划)?(?:分别)?(?:如下|为)：")
+_GOODS_SOLD = re.compile("(?:日常|日用|主要|耐用)*消费品(?!零售|销售)")
 _BY_OUTPUT = re.compile("(?:以|按)产量(?:说|来说|计算|来看|看)，")
 _VERB = re.compile(
     "(?:新建(?:和|、)(?:续建|改建|扩建)|新建成的?|新建|修建|续建|新增加?的?|增加的?|增产|增收|扩大的?|开垦|新开|出产|投入生产的|建筑|节约)(?=[\u4e00-\u9fff])"
@@ -66,7 +68,15 @@ def with_output(finding: Finding, text: str, sentence: int, before: Finding | No
         after_output = last.endswith(("产量", "_output", "power_generation")) and not last.startswith(_NOT_GOODS)
         of_industry = finding.measure == "level" and _INDUSTRY.match(text, sentence, finding.start) is not None
         head = "产量" if after_output or of_industry or _BY_OUTPUT.search(text, sentence, finding.start) else ""
-    if not head or (listed is None and SOLD.search(text, sentence, finding.printed_start)):
+    told = _LIST_IN_SENTENCE.search(text, sentence, finding.start) if not head and finding.unit in _GOODS else None
+    if told:  # 五个煤矿将达到的年产能力如下：东山煤矿为|90万吨
+        head = told["head"]
+    if listed is None and not told and SOLD.search(text, sentence, finding.printed_start):
+        goods = _GOODS_SOLD.search(text, sentence, finding.printed_start)
+        if goods and finding.measure == "growth" and _IS_GOOD.fullmatch(name):
+            finding.subject = replace(subject, indicator=f"other:{goods[0]}{name}")  # 日常消费品来看，…：|猪肉增长57%
+        return
+    if not head:
         return
     finding.subject = _named(subject, f"{name}{head}比重" if finding.measure == "ratio" else name + head)
 

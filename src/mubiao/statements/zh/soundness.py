@@ -2,7 +2,7 @@
 
 The shares behind the numbers were counted by reading seeded samples of records against their sentences (docs/accuracy.md): a name of
 the vocabulary is right in more than nine of ten, a phrase without one in five of six, in reports before 1990 in three of five, and
-there as an outlook in four of five.
+as an outlook in nine of ten.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ _CORE = frozenset(
 )  # fmt: skip
 # A phrase that begins so is the end of another, or points at one: 左右、银龄技师, 这个比重, 内签约成交项目.
 _NO_NAME = re.compile(
-    r"(?:的|左右|过去$|居(?!民|住|家|间)|以上|以内|含|内(?!蒙|江|河|陆|贸|资|燃|需|科)|分别|又|比(?!例|重)|由|为(?!民)|这|此|其(?!他|它)|该|以及|及其|和(?!田|平|谐|县|美|睦)|每(?!(?:[百千万十\d]|一百|一千|一万)+名?[人元户亩老]|个|[家所座条位省市县乡镇村州区旗园企校][^，]{4})|约(?!谈)|近(?!海|零)|超(?![\d亿千百万低长高大算充声导级规短])|逾|达(?!标|州|沃)|共(?!享|同|青|建|产)|还(?!田|建|湖|林|草)|也|均(?!衡)|都(?!市|江)|下(?!岗|一代|沉)|年产$|方面$|之一|上述|占(?!地|道|补)|具有(?!.*的)|没有|直接拉|[一二三四五六七八九十两\d]+年$|前[一二三四五六七八九十\d]|[一二][九○〇零][○〇零一二三四五六七八九]{2}(?:年|$)|而|或者|属于|等于|后(?!备|勤|续|劲|期|台|山)|如(?!皋|东|意)|加的|折合|加上|不?包括|规定|例如|他方面|对象$|至第|标志着|实际(?:到位|建成|完成)$|[一二三四五六七八九十]{1,3}月(?!饼|季)|.*(?:达到或|或者|连续四年|基本上)$|匡算|基本上|仍然|有的|相应地|形式(?!主义)|最(?:低|高|大|小|多|少)的|[伏瓦]的|[一二三四五六七八九十两\d]+项$)"
+    r"(?:的|左右|过去$|居(?!民|住|家|间)|以上|以内|含|内(?!蒙|江|河|陆|贸|资|燃|需|科)|分别|又|比(?!例|重)|由|为(?!民)|这|此|其(?!他|它)|该|以及|及其|和(?!田|平|谐|县|美|睦)|每(?!(?:[百千万十\d]|一百|一千|一万)+名?[人元户亩老]|个|[家所座条位省市县乡镇村州区旗园企校][^，]{4})|约(?!谈)|近(?!海|零)|超(?![\d亿千百万低长高大算充声导级规短])|逾|达(?!标|州|沃)|共(?!享|同|青|建|产)|还(?!田|建|湖|林|草)|也|均(?!衡)|都(?!市|江)|下(?!岗|一代|沉)|年产$|方面$|之一|上述|占(?!地|道|补)|具有(?!.*的)|没有|直接拉|[一二三四五六七八九十两\d]+年$|前[一二三四五六七八九十\d]|[一二][九○〇零][○〇零一二三四五六七八九]{2}(?:年|$)|而|或者|属于|等于|后(?!备|勤|续|劲|期|台|山)|如(?!皋|东|意)|加的|折合|加上|不?包括|规定|例如|他方面|对象$|各地区?$|各部门$|各级$|至第|标志着|实际(?:到位|建成|完成)$|[一二三四五六七八九十]{1,3}月(?!饼|季)|.*(?:达到或|或者|连续四年|基本上)$|匡算|基本上|仍然|有的|相应地|形式(?!主义)|最(?:低|高|大|小|多|少)的|[伏瓦]的|[一二三四五六七八九十两\d]+项$)"
 )
 # 增加值快于面上, 新增装机超过全球: the other side of a comparison is no part of a name.
 _COMPARES = re.compile(r"(?:在全[国省市区州县]|[快高优低慢]于|超过|不足)(?!同)|、(?:总数|总量|累计)$")
 _THAN = re.compile(r"(?<![占同环相性配对贷价之])比(?![例重率价])")
 _INSIDE = re.compile(
-    r"百分之|平均相当于|那样$|[量数额]日$|最[高低]$|^[A-Za-z]{1,3}$|分别|方面工作|这方面|比重由|由去年|由[〇○零一二三四五六七八九]{4}年|\d[个家项条座]|方面$|[量值额率数]都$|[^存现所]在$|限额以上$|计算$|又要|将要|在年产"
+    r"百分之|平均相当于|那样$|[量数额]日$|最[高低]$|^[A-Za-z]{1,3}$|分别|方面工作|这方面|比重由|由去年|由[〇○零一二三四五六七八九]{4}年|\d[个家项条座]|方面$|[量值额率数]都$|[^存现所]在$|限额以上$|计算$|又要|将要|本级$|在年产"
 )
 # What may follow a value without being part of it.
 _TIMES_OF = re.compile("相当于|占|比$|倍差|倍数|杠杆")
@@ -67,6 +67,8 @@ def worth_giving(text: str, told: Told, section: SectionKind, year: int | None =
         return False  # 每个县|安排3000万元: of what
     if finding.action and name.find("每个", 1) > 0:
         return False  # 各市|每个领域|遴选10个项目
+    if is_verb(name[:2]) and is_verb(name[2:]):
+        return False  # 实施覆盖|88万人的供水工程
     if is_verb(name) or (finding.unit == "times" and finding.measure == "level" and not _TIMES_OF.search(name)):
         return False  # 新培养5900人; 是上年的2.2倍, of what is not told well enough
     end = max(finding.end, finding.printed_end)
@@ -102,14 +104,14 @@ def trust(text: str, told: Told, section: SectionKind, year: int | None) -> floa
             value = 0.96 if finding.subject.indicator in _CORE and finding.own_subject else 0.9
         else:
             value = 0.86 if told.kind == "target" else 0.82
-        if told.kind == "outlook":  # of 32 read after plans were told from what is told beside them, 30 were right
-            value = 0.9
+        if told.kind == "outlook":
+            value = 0.95
         if not finding.measure_sure:
             value -= 0.1
         return round(value - (0.2 if old and told.kind != "outlook" else 0.0), 2)
-    if told.kind == "outlook":
+    if told.kind == "outlook":  # of 240 read in two seeded samples 223 were right, 16 debatable, 1 wrong; few of them are later than 1990
         guessed = told.moment is None or not told.moment.cue
-        return (0.6 if guessed else 0.8) if old else 0.65
+        return (0.85 if guessed else 0.9) if old else 0.8
     name = finding.subject.indicator.removeprefix("other:")
     # Of 240 results and promises outside the vocabulary read in two seeded samples 186 were right, 30 debatable, 24 wrong: since 1990
     # names of 2 or 3 characters 16 to 4, names of 12 and more 34 to 3, the rest one in twelve wrong; before 1990 9 to 8.

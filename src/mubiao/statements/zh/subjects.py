@@ -20,6 +20,7 @@ _PASSED = _HARMLESS | _LEAD
 _TAIL = words("lead", "tail")
 _FRAGMENTS = words("lead", "fragments")
 _STRIVE = words("stance", "strive")
+_WORDS_OF_LEADS = frozenset(("其他", "其它", "其余", "共同", "共享", "共建", "共青"))
 _QUOTED_PLAN = re.compile("[一二三四五六七八九十]{1,3}五”(?:期间|时期|计划|规划|以来|末)?")
 _OWN_WORD = re.compile("和[美谐睦平]|及[格时]")
 _LONGEST_LEAD = max(map(len, _LEAD | _HARMLESS))
@@ -256,8 +257,8 @@ def _skip_lead(text: str, start: int, end: int, mentions: Mentions) -> tuple[int
             continue
         if not word:
             break
-        if word == "其" and text[start + 1 : start + 2] in "他它余":
-            break  # 其他|企业收入
+        if text[start : start + 2] in _WORDS_OF_LEADS and len(word) == 1:
+            break  # 其他|企业收入, 共同|举办
         if word in ("和", "及") and _OWN_WORD.match(text, start, end):
             break  # 和美乡村覆盖率
         if len(word) >= 2 and COMPOUND.match(text, start + len(word), end):
@@ -397,13 +398,14 @@ def _with_head(text: str, start: int, head: str) -> str | None:
         place = text.rfind(modifier, floor, start)
         if place > nearest:
             nearest, indicator = place, known
-    return indicator
+    return None if nearest > 0 and text.startswith(_PARTS_OF_INDUSTRY, nearest - 1) else indicator
 
 
 # Heads that are said alone where what they belong to was just named.
 _HEADS = frozenset(["产量", "总产量", "总产", "单产", "增加值", "总产值", "销售额", "零售额"])
 _HEAD_LETTERS = re.compile("产|值|额")  # each head has one of them
 _ELLIPSIS_REACH = 60
+_PARTS_OF_INDUSTRY = ("手工业", "重工业", "轻工业")
 
 
 def _unquoted(phrase: str) -> str:

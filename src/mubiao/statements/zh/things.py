@@ -10,7 +10,7 @@ from mubiao.records import Quantity
 from mubiao.statements.findings import Subject
 from mubiao.statements.index import Mentions
 from mubiao.statements.zh.actions import begins_action, nearest_verb, opening_verb, split_action
-from mubiao.statements.zh.counting import counts_what_follows
+from mubiao.statements.zh.counting import counts_what_follows, is_fund
 from mubiao.statements.zh.heads import MEASURED
 from mubiao.statements.zh.state import LISTED, MEDALS, State, past_mark, remember
 from mubiao.statements.zh.values import ADDING, MAKING, Value, bind, fits, is_stock
@@ -42,6 +42,7 @@ _MAKES = frozenset(
 )
 _RATE = re.compile("(?:率|比例|比重|占比|水质|品质|标准|收入|资金|(?<!税)费)$")
 _EACH_OF_THEM = re.compile("(?:全部|均|都|总体|平均|分别|连续[\\d两三四五六七八九十]+(?:年|个季度|个月)|保持|已|全面)+")
+_MONEY = ("CNY", "USD")
 _SHORTEST_THING = 3
 _SIZE_AND_COUNT = 2
 _OVER = frozenset(("超", "超过", "过"))
@@ -169,6 +170,8 @@ def read_counted(text: str, start: int, values: list[Value], thing: Subject | No
     action, position = split_action(text, start, at, mentions)
     if thing is not None and _ONE.search(thing.indicator):
         return  # 三十万千瓦的核电站一个: how big it is
+    if thing is not None and quantity.unit in _MONEY and quantity.bound in ("at_least", "at_most") and not is_fund(thing):
+        return  # 超30万元|村集体: which ones are meant
     if thing is not None and (_MEMBER.search(thing.indicator) or _is_ranked(text, thing)):
         return  # 56个民族大家庭的一员; 两家企业年产能|分别排全省第1、2位: of how many things, and no value
     if thing is None or (position < at and not counts_what_follows(text, start, quantity, thing, mentions)):

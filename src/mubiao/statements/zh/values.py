@@ -244,6 +244,8 @@ def _unit(subject: Subject, known: Indicator | None, unit: str, measure: Measure
         return "persons"  # 3400万|农村居民
     if known and known.level_unit == "index" and measure == "level" and unit in ("count", "%"):
         return "index"
+    if known and unit == "ug" and known.level_unit == "ug/m3":
+        return known.level_unit  # 每立方米23微克
     if known and known.level_unit == "CNY" and unit == "count":
         return "CNY"  # 生产总值突破300亿
     return unit
