@@ -18,7 +18,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -183,10 +183,12 @@ def timed(connection: http.client.HTTPConnection, url: str, process: psutil.Proc
 
 def worked(process: psutil.Process) -> float:
     """Milliseconds of processor that the threads of a process took so far; in steps of 10 where the system tells no finer."""
-    tasks = list(Path(f"/proc/{process.pid}/task").glob("*/schedstat"))
-    if not tasks:
-        return (process.cpu_times().user + process.cpu_times().system) * 1000
-    return sum(int(task.read_text().split()[0]) for task in tasks) / 1e6
+    found = 0
+    for task in Path(f"/proc/{process.pid}/task").glob("*/schedstat"):
+        with suppress(FileNotFoundError, ProcessLookupError):  # a thread that has ended meanwhile
+            found += int(task.read_text().split()[0])
+    times = process.cpu_times()
+    return found / 1e6 if found else float(times.user + times.system) * 1000
 
 
 def settle(process: psutil.Process, most: float = 240.0) -> float:

@@ -255,6 +255,23 @@ def checked_zstd(block: bytes) -> bytes:
     return subprocess.run([program, "-q", "-c", "--check"], input=block, capture_output=True, check=True).stdout
 
 
+def test_archives_at_urls(tmp_path: Path) -> None:
+    fsspec = pytest.importorskip("fsspec", reason="fsspec is not installed: pip install 'mubiao[urls]'")
+    packed = b"".join(
+        gzip.compress(record(f"http://a.gov.cn/{n}.html", page_of("政府工作报告", report("溆浦县", 2020 + n).split("\n"))))
+        for n in range(3)
+    )
+    spoiled = packed[:-6] + bytes([packed[-6] ^ 1]) + packed[-5:]
+    (tmp_path / "crawl.warc.gz").write_bytes(packed)
+    with fsspec.open("memory://crawl/spoiled.warc.gz", "wb") as stream:
+        stream.write(spoiled)
+    tally = Found()
+    urls = [(tmp_path / "crawl.warc.gz").as_uri(), "memory://crawl/spoiled.warc.gz", "memory://crawl/none.warc.gz"]
+    rows = list(find(urls, tally=tally))
+    assert [row.source for row in rows] == [urls[0]] * 3 + [urls[1]] * 2
+    assert [(error.path, error.code) for error in tally.errors] == [(urls[1], "damaged"), (urls[2], "unreadable")]
+
+
 def test_noise_between_records_is_told_and_costs_none(tmp_path: Path) -> None:
     pages = [record(f"http://a.gov.cn/{n}.html", page_of("政府工作报告", report("溆浦县", 2020 + n).split("\n"))) for n in range(3)]
     path = tmp_path / "crawl.warc.gz"

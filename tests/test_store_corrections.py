@@ -342,6 +342,25 @@ def test_plain_rows_of_a_colleague_are_laid_beside_those_of_the_program(store: S
     assert store.content_hash() == before
 
 
+def test_a_comparison_that_a_colleague_named_in_words_is_that_of_the_name_standing_there(store: Store, tmp_path: Path) -> None:
+    sentence = "耕地保有量、主要污染物减排和碳排放强度完成省下达任务，生态环境质量保持全省前列。"
+    store.add([written(tmp_path / "reports", "怀化市2031.txt", report("怀化市", 2031, sentence))])
+
+    def gold(phrase: str, evidence: str, bound: str = "relative") -> dict[str, object]:
+        against = {"op": "=", "to": "assigned", "margin": None} if bound == "relative" else None
+        made = {"kind": "target", "indicator": f"other:{phrase}", "measure": "level", "low": None, "high": None, "unit": ""}
+        return {**made, "bound": bound, "stance": "firm", "relative": against, "evidence": evidence}
+
+    assigned, kept = sentence[:-1].split("，")
+    rows = [gold("主要污染物", assigned), gold("耕地", assigned), gold("生态环境", kept, "qualitative"), gold("道路", assigned)]
+    path = written(tmp_path, "g.json", json.dumps({"doc": "reports/怀化市2031", "rows": rows}, ensure_ascii=False))
+    merged = store.import_gold([path], by="Wang")
+    confirmed = {str(one["indicator"]) for one in store.statements() if one["status"] == "confirmed"}
+    assert confirmed == {"pollutants", "farmland_retained", "environmental_quality"}
+    assert merged.counts == {"confirmed": 3}
+    assert ["rows of other names" in reason for reason in merged.left] == [True]
+
+
 def test_gold_files_that_are_none(store: Store, tmp_path: Path) -> None:
     store.confirm(str(row(store, "gdp")["id"]), by="Li")
     [path] = store.export_gold(tmp_path / "gold")

@@ -9,21 +9,25 @@ import re
 import time
 import zipfile
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
+from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
 
+from mubiao.indicators import vocabulary
 from mubiao.samples import paths
 from mubiao.store import Store
 from mubiao.web import create_app
 from mubiao.web.keeping import Kept
 from mubiao.web.security import RateLimit
 from mubiao.web.site import Ask
+from mubiao.web.views import ROUTERS
 from mubiao.web.views.documents import paragraphs_of
 from mubiao.web.views.upload import read_apart, safe_name
 from mubiao.web.warming import warm
-from mubiao.web.words import figure, words
+from mubiao.web.words import figure, interval, words, yardstick
 
 TOKEN = "only-for-tests"
 PAGES = (
@@ -171,6 +175,50 @@ def test_sql_in_a_parameter_is_a_word_like_any_other(client, database, page, nam
     assert client.get("/about.json").json()["database"]["documents"] == 5 and database.stat().st_mtime_ns == before
 
 
+def test_sql_in_every_parameter_of_every_address_changes_nothing(client, database):
+    hostile = "x') UNION SELECT sql FROM sqlite_master; DROP TABLE figures; --"
+    held = client.get("/documents.json").json()["documents"][0]
+    cell = next(c for c in client.get("/tracker.json?indicator=gdp&year=2031&level=province").json()["cells"] if c["id"])
+    whole = {
+        "code": "430000",
+        "document_id": held["document_id"][:16],
+        "record_id": cell["id"],
+        "term": "消费",
+        "form": "md",
+        "number": "x",
+    }
+    before, tried = database.stat().st_mtime_ns, 0
+    for route in (route for router in ROUTERS for route in router.routes):
+        if not isinstance(route, APIRoute) or "GET" not in route.methods:
+            continue
+        names = [field.name for field in route.dependant.path_params]
+        query = {field.name for field in route.dependant.query_params}
+        for wrong in (*names, *query):
+            path = route.path
+            for name in names:
+                path = path.replace("{" + name + "}", quote(hostile if name == wrong else whole[name], safe=""))
+            answer = client.get(path, params={wrong: hostile} if wrong in query else {}, follow_redirects=False)
+            assert answer.status_code in (200, 404, 422), (path, wrong, answer.status_code)
+            assert "CREATE TABLE" not in answer.text, (path, wrong)
+            tried += 1
+    assert tried > 60 and database.stat().st_mtime_ns == before
+    assert client.get("/about.json?again=1").json()["database"]["statements"] > 100
+
+
+def test_sql_in_a_form_is_refused_or_kept_as_words(writer):
+    hostile = "x'); DROP TABLE corrections; --"
+    writer.post("/login", data={"token": TOKEN})
+    mark = re.search(r'name="mark" value="([0-9a-f]{64})"', writer.get("/review").text)[1]
+    cell = next(c for c in writer.get("/tracker.json?indicator=gdp&year=2031&level=province").json()["cells"] if c["id"])
+    said = {"mark": mark, "by": hostile, "why": hostile, "action": "correct"}
+    for field in ("low", "bound", "unit", "kind", "indicator", "measure", "period", "area", "relative_to", "entry", "back"):
+        answer = writer.post(f"/statements/{cell['id']}", data={**said, field: hostile}, follow_redirects=False)
+        assert answer.status_code in (303, 422), (field, answer.status_code)
+    assert writer.post("/login", data={"token": hostile}).status_code == 403
+    confirmed = writer.post(f"/statements/{cell['id']}", data={**said, "action": "confirm"}, follow_redirects=False)
+    assert confirmed.status_code == 303 and "DROP TABLE corrections" in writer.get("/review").text
+
+
 def test_errors_say_little_and_have_a_number(client, monkeypatch):
     assert client.get("/areas/999999").status_code == 404
     assert client.get("/tracker.json?indicator=no_such_thing").status_code == 422
@@ -188,6 +236,9 @@ def test_an_upload_is_read_in_the_reader(client):
     assert answer.status_code == 303
     page = client.get(answer.headers["location"])
     assert page.status_code == 200 and 'class="card target"' in page.text
+    assert f'href="{answer.headers["location"]}?audit=on"' in page.text and '<b class="n ' not in page.text
+    audited = client.get(answer.headers["location"] + "?audit=on").text
+    assert '<b class="n target"' in audited and '<b class="n missed"' in audited
     assert client.post(answer.headers["location"] + "/keep", data={"mark": "x"}).status_code == 403  # read-only
 
 
@@ -352,6 +403,15 @@ def test_figures_are_written_as_people_of_the_language_do():
     assert figure(3.2e12, "CNY", "zh") == "3.2万亿元" and figure(3.2e12, "CNY", "en") == "3.2 trillion CNY"
     assert figure(85_0000, "persons", "zh") == "85万人" and figure(850_000, "persons", "en") == "850,000 persons"
     assert figure(5.5, "%", "en") == "5.5%" and json.dumps(figure(None, "%", "zh")) == '""'
+
+
+def test_what_a_figure_is_set_against_has_a_name_in_both_languages():
+    row = {"low": None, "high": None, "unit": "%", "relative": {"op": ">", "to": "other:规上工业", "margin": 2.0}}
+    industry = vocabulary().by_id("industrial_va")
+    assert interval(row, "en") == f"> {industry.en} +2" and interval(row, "zh") == "> 规上工业 +2"
+    assert yardstick("gdp", "en") == "GDP" and yardstick("fai", "en") == vocabulary().by_id("fai").en
+    assert yardstick("other:劳动生产率提高", "en") == vocabulary().by_id("labour_productivity").en
+    assert yardstick("other:某某之物", "en") == "某某之物"  # no name is made up
 
 
 def test_odd_requests_never_break_it(database):

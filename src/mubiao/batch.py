@@ -81,10 +81,10 @@ def run(
     ``headline``: only the main expected targets, see ``api.extract``. ``examine`` is what is done to each document instead of
     extracting it (``audited``). ``wanted`` says of a document in a table whether it is to be examined at all.
 
-    ``jobs``: None does all in this process; else so many others work at once (0: one for each core). A document that kills its process,
-    or takes longer than ``limits.worker_seconds``, then costs itself alone. (A script that asks for others needs the ``if __name__ ==
-    "__main__"`` of multiprocessing.) Memory is flat however many files there are. Close the
-    iterator to stop early.
+    ``jobs``, one rule wherever it is asked for: None does all in this process; a number has so many others work at once (1 is one beside
+    this, 0 one for each core), and then a document that kills its process, or takes longer than ``limits.worker_seconds``, costs itself
+    alone. (A script that asks for others needs the ``if __name__ == "__main__"`` of multiprocessing.) Memory is flat however many files
+    there are. Close the iterator to stop early.
     """
     limits = limits or Limits()
     tasks = (task for path in paths for task in _tasks(path, limits, text_column, wanted))

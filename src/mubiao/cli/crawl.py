@@ -81,8 +81,11 @@ def find(
         err.print(f"… and {len(tally.errors) - 20} more; --errors FILE lists them all.", markup=False)
     if not quiet:
         kinds = ", ".join(f"{tally.kinds[name]} {name}" for name in KINDS if tally.kinds[name])
+        judged = sum(tally.kinds.values())
+        joined = f"; {tally.joined} report{'s' * (tally.joined != 1)} joined of their pages" if tally.joined else ""
+        failed = f"; {len(tally.errors)} could not be read" if tally.errors else ""
         err.print(
-            f"{tally.pages} pages: {kinds or 'nothing read'}; {tally.joined} reports joined of their pages; {len(tally.errors)} failed.",
+            f"{judged} page{'s' * (judged != 1)} read{': ' * bool(kinds)}{kinds}{joined}{failed}.",
             style="bold",
             markup=False,
             highlight=False,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 from pathlib import Path
 from typing import Annotated
@@ -28,6 +29,8 @@ def serve(
     ] = None,
 ) -> None:
     """Open a database in the browser: tracker, reader, search, comparison; read-only unless --writable."""
+    # The frames of a page are small: to hand them to other threads costs more than it saves. Polars reads this once, at its import.
+    os.environ.setdefault("POLARS_MAX_THREADS", "1")
     import uvicorn
 
     from mubiao.web import create_app

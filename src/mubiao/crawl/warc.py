@@ -58,7 +58,7 @@ def _opened(name: str) -> AbstractContextManager[IO[bytes]]:
     try:
         import fsspec
     except ImportError as missing:
-        raise ReadError(name, "a url needs fsspec and what it opens this kind of url with: pip install fsspec") from missing
+        raise ReadError(name, "to read a url: pip install 'mubiao[urls]', and what fsspec opens its kind with (s3fs, gcsfs …)") from missing
     try:
         opened: AbstractContextManager[IO[bytes]] = fsspec.open(name, "rb")
     except (ImportError, ValueError) as refused:  # what opens this kind of url is not installed, or there is none
@@ -78,6 +78,10 @@ def _records(name: str, stream: IO[bytes], page_bytes: int) -> Iterator[tuple[Pa
     start: int | None = 0
     if begin:
         stream.seek(0)
+    if mark is _HEAD and begin and not begin.startswith(b"WARC"):
+        start = _next(stream, mark, 0)
+        what = "it holds no record of a WARC file" if start is None else f"it begins with {start:,} bytes that are no record"
+        yield DamagedFile(name, what), 0
     fault: tuple[ReadError, int] | None = None
     for _ in range(_MOST_BREAKS):
         start = _next(stream, mark, start) if start else start

@@ -14,7 +14,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 from typing import Any, Literal
 
+from mubiao.indicators import match
 from mubiao.language import quantities
+from mubiao.records import Language
 from mubiao.store.anchoring import SETTLED, rows_of
 from mubiao.store.corrections import add_row, confirm, correct
 from mubiao.store.errors import StoreError
@@ -76,9 +78,10 @@ def take_in(
         raise Unplaced(path, f"the passage {row['evidence'][:40]!r} does not stand in {home['name']}")
     there = [r for r in rows_of(connection, home["id"]) if any(r["start"] < end and r["end"] > start for start, end in spans)]
     there = [r for r in there if r["kind"] in (row["kind"], row.get("alt_kind")) and _same_area(r, row) and r["id"] not in taken]
-    like = next(
-        (r for r in sorted(there, key=lambda r: r["indicator"] != said["indicator"]) if _names_agree(r, said) and _agree(r, said)), None
-    )
+    soft_phrase = said["bound"] in _SOFT and said["indicator"].startswith("other:")
+    called = _called(str(row["evidence"]), said["indicator"].removeprefix("other:"), home["language"]) if soft_phrase else set()
+    nearest = sorted(there, key=lambda r: (r["indicator"] != said["indicator"], r["indicator"] not in called))
+    like = next((r for r in nearest if (_names_agree(r, said) or r["indicator"] in called) and _agree(r, said)), None)
     if like is not None:
         taken.add(like["id"])
         if like["status"] in ("confirmed", "corrected", "added") and _spoke(connection, like["id"], by):
@@ -98,7 +101,7 @@ def take_in(
         return "corrected"
     if alike:
         raise Unplaced(path, f"{len(alike)} rows stand at {row['evidence'][:40]!r} and none is like it: correct the one that is meant")
-    if said["bound"] in _SOFT and said["indicator"].startswith("other:") and any(_agree(r, said) for r in there):
+    if soft_phrase and any(_agree(r, said) for r in there):
         raise Unplaced(path, f"rows of other names say as much at {row['evidence'][:40]!r}: confirm the one that is meant, or add it")
     if len(spans) > 1:
         raise Unplaced(path, f"the passage {row['evidence'][:40]!r} stands in {len(spans)} places of {home['name']}")
@@ -135,8 +138,8 @@ def _canonical(row: Mapping[str, Any], language: str, path: str) -> Row:
 def _places(text: str, evidence: str) -> Iterator[tuple[int, int]]:
     """Where the words of a passage stand, however they are broken over lines."""
     words = r"\s*".join(re.escape(character) for character in "".join(evidence.split()))
-    for match in re.finditer(words, text) if words else ():
-        yield match.span()
+    for place in re.finditer(words, text) if words else ():
+        yield place.span()
 
 
 def _same_area(row: sqlite3.Row, said: Mapping[str, Any]) -> bool:
@@ -149,6 +152,17 @@ def _names_agree(row: sqlite3.Row, said: Row) -> bool:
     both = (row["indicator"], said["indicator"])
     phrases = sum(name.startswith("other:") for name in both)
     return both[0] == both[1] or phrases == len(both) or (phrases > 0 and said["bound"] not in _SOFT)
+
+
+def _called(passage: str, phrase: str, language: Language) -> set[str]:
+    """What the vocabulary calls a thing that a person called by its words in a passage: the names that stand where it stands there. A
+    comparison may be said of several things at once, so it is not enough that a row says as much."""
+    words = "".join(phrase.split()) if language == "zh" else phrase
+    text = "".join(passage.split()) if language == "zh" else passage
+    places = [place.span() for place in re.finditer(re.escape(words), text, re.IGNORECASE)] if words else []
+    named = [(mention.indicator, mention.start, mention.end) for mention in match(text, language)]
+    found = {indicator for indicator, start, end in named if any(start < stop and end > begin for begin, stop in places)}
+    return found or {mention.indicator for mention in match(words, language)}
 
 
 def _agree(row: sqlite3.Row, said: Row) -> bool:

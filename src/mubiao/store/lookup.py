@@ -53,6 +53,14 @@ def document(connection: sqlite3.Connection, digest: str, part: int = 1) -> Row:
     }
 
 
+def document_number(connection: sqlite3.Connection, digest: str, part: int = 1) -> int:
+    """The number of a document in the database, by its whole hash and part. Raises ``NoSuchRecord``."""
+    row = connection.execute("SELECT id FROM documents WHERE document_id = ? AND part = ?", (digest, part)).fetchone()
+    if row is None:
+        raise NoSuchRecord(_path(connection), f"there is no document {digest}")
+    return int(row[0])
+
+
 def as_read(connection: sqlite3.Connection, digest: str, part: int = 1) -> Document:
     """A document as it was read, by its whole hash and part. Raises ``NoSuchRecord``."""
     row = connection.execute(

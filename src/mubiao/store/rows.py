@@ -110,11 +110,20 @@ def statements(
 
 
 def records(
-    connection: sqlite3.Connection, *, kinds: Sequence[str] = (), document: str | None = None, duplicates: bool = False
+    connection: sqlite3.Connection,
+    *,
+    kinds: Sequence[str] = (),
+    document: str | None = None,
+    numbers: Sequence[int] | None = None,
+    duplicates: bool = False,
 ) -> Iterator[Row]:
-    """Quotes, releases, priorities, guidance: every current record that is no statement, with the fields it was printed with."""
+    """Quotes, releases, priorities, guidance: every current record that is no statement, with the fields it was printed with. The arguments are
+    those of ``statements``."""
     where = ["e.current"]
     values: list[Any] = []
+    if numbers is not None:
+        where.append(f"d.id IN ({', '.join('?' * len(numbers))})")
+        values += numbers
     if kinds:
         where.append(f"x.kind IN ({', '.join('?' * len(kinds))})")
         values += kinds

@@ -91,8 +91,8 @@ class Store(AbstractContextManager["Store"]):
         """Read files, folders and urls and file what they state. Without any: extract again what an older program extracted.
 
         Each document is one transaction, and ``told`` hears of it once it is in the file. What is there is left alone: the same
-        bytes again change nothing. ``jobs``: so many processes (0: one for each core); None: this one. A page that is fetched is kept with its
-        bytes and the time; ``allow_private``: also from addresses that are not of the public internet.
+        bytes again change nothing. ``jobs`` as in ``batch.run``. A page that is fetched is kept with its bytes and the time;
+        ``allow_private``: also from addresses that are not of the public internet.
         """
         given = [os.fspath(path) for path in paths]
         if not given:
@@ -130,10 +130,10 @@ class Store(AbstractContextManager["Store"]):
         with translated(self.path):
             yield from rows.statements(self.connection, **wanted)
 
-    def records(self, *, kinds: Sequence[str] = (), document: str | None = None, duplicates: bool = False) -> Iterator[Row]:
-        """Quotes, releases, priorities and guidance with all their fields."""
+    def records(self, **wanted: Any) -> Iterator[Row]:
+        """Quotes, releases, priorities and guidance with all their fields; the arguments are those of ``rows.records``."""
         with translated(self.path):
-            yield from rows.records(self.connection, kinds=kinds, document=document, duplicates=duplicates)
+            yield from rows.records(self.connection, **wanted)
 
     @_guarded
     def text(self, document: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from mubiao.indicators import vocabulary
-from mubiao.places import Place
+from mubiao.places import Place, gazetteer
 from mubiao.store import lookup
 from mubiao.store.holdings import OfDatabase
 from mubiao.store.panel import Misnamed, misnamed_files
@@ -62,6 +62,18 @@ def reported(ask: Ask) -> frozenset[str]:
 def news(ask: Ask) -> list[int]:
     """The numbers of the extractions of articles."""
     return ask.site.once("news", lambda: lookup.news_in(ask.store.connection), of="documents")
+
+
+def english(code: str | None) -> str | None:
+    """The English name of the area of a code, the newest that it has."""
+    versions = gazetteer().versions(code) if code else ()
+    return versions[-1].name_en if versions else None
+
+
+def english_names(ask: Ask) -> dict[str, str]:
+    """The English name of each area by its Chinese one; areas that share one share the other."""
+    query = "SELECT name, name_en FROM areas WHERE name IS NOT NULL AND name_en IS NOT NULL"
+    return ask.site.once("english", lambda: dict(tuple(row) for row in ask.store.connection.execute(query)), of="documents")
 
 
 def misnamed(ask: Ask) -> list[Misnamed]:

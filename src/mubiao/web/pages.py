@@ -23,7 +23,17 @@ from mubiao.web.words import figure, interval
 Row = dict[str, Any]
 _HTML = "text/html; charset=utf-8"
 
-_TEMPLATES = Environment(
+
+class _Templates(Environment):
+    """Looks into rows before it looks for their methods: nearly all that a template asks for are fields of rows."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
+_TEMPLATES = _Templates(
     loader=PackageLoader("mubiao.web"),
     autoescape=select_autoescape(default=True, default_for_string=True),
     undefined=StrictUndefined,
@@ -136,6 +146,12 @@ def as_csv(view: View, ask: Ask) -> bytes:
     return stream.getvalue().encode()
 
 
+def compile_templates() -> None:
+    """Read all templates, so that no page waits for its own."""
+    for name in _TEMPLATES.list_templates():
+        _TEMPLATES.get_template(name)
+
+
 def render(template: str, ask: Ask, **context: Any) -> str:
     """A template with what every page has: words, language, links to this page's twins and to it in the other language."""
     other = ask.t["language_code"]
@@ -196,6 +212,7 @@ __all__ = [
     "as_html",
     "as_json",
     "columns_of",
+    "compile_templates",
     "document_url",
     "keep_page",
     "kept_response",

@@ -22,9 +22,9 @@ from mubiao.web.words import TONGUES, Tongue, words
 
 T = TypeVar("T")
 _LOG = logging.getLogger("mubiao.web")
-_ANSWERS_BYTES = 48 * 2**20  # of answers in memory
-_PASSAGES_BYTES = 40 * 2**20  # of reports read for their themes, some 0.1 MB each
-_FINDINGS = 24_000  # rows of figures for pages that are kept: a panel, the themes of a year, the coverage …; a row takes some 1.5 kB
+_ANSWERS_BYTES = 32 * 2**20  # of answers in memory
+_PASSAGES_BYTES = 16 * 2**20  # of reports read for their themes, some 0.1 MB each
+_FINDINGS = 12_000  # rows of figures for pages that are kept: a panel, the themes of a year, the coverage …; a row takes some 1.5 kB
 _BESIDE = 64  # findings that wait to be made beside the server
 _FINDING = 100  # what a finding weighs beside its rows
 State = tuple[int, ...]
@@ -180,7 +180,8 @@ class Ask:
 
     def key(self) -> Hashable:
         """What an answer depends on, beside the database."""
-        return (self.path, tuple(sorted(self.query.items())), self.tongue, self.session)
+        query = tuple(sorted(item for item in self.query.items() if item[0] != "lang"))  # a language that is asked for is the tongue
+        return (self.path, query, self.tongue, self.session)
 
     def name(self, row: Mapping[str, object], prefix: str = "area") -> str:
         """The name of a row's area in the language of the page."""

@@ -12,7 +12,7 @@ from typing import Any
 
 from mubiao.indicators import vocabulary
 from mubiao.web import held
-from mubiao.web.pages import View, keep_page
+from mubiao.web.pages import View, compile_templates, keep_page
 from mubiao.web.site import Ask, Site, State
 from mubiao.web.studying import attention_to
 from mubiao.web.views import about, areas, briefs, compare, data, documents, review, search, sums, terms, tracker
@@ -55,6 +55,7 @@ def warm(site: Site) -> None:
 
 def _steps(site: Site) -> Iterator[Callable[[], object]]:
     asks = [Ask(site, tongue, "/") for tongue in TONGUES]
+    yield compile_templates
     for (path, build), ask in product(_FIRST, asks):
         yield partial(_page, ask, path, {}, build)
     for year in sorted({row["year"] for row in terms.texts_read(asks[0]) if row["level"] == "province"}, reverse=True)[:_YEARS]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
+
+from mubiao.indicators import vocabulary
+from mubiao.indicators.matcher import indicator_named
 
 Tongue = Literal["en", "zh"]
 TONGUES: tuple[Tongue, ...] = ("en", "zh")
@@ -20,6 +24,7 @@ _UNITS_ZH = {
 _UNITS_EN = {"pp": "points", "count": "", "mu": "mu", "ug/m3": "µg/m³", "m2": "m²", "m3": "m³", "km2": "km²"}
 
 
+_RISE = re.compile("(?:增长|提高|增速|增幅|增长速度|增长率)$")
 _SIGNS = {">": ">", ">=": "≥", "=": "=", "~": "≈", "<=": "≤", "<": "<"}
 
 
@@ -50,14 +55,26 @@ def interval(row: Mapping[str, Any], tongue: Tongue) -> str:
     if low is None and high is None:
         against = row.get("relative") or {"op": row.get("relative_op"), "to": row.get("relative_to"), "margin": row.get("relative_margin")}
         if against["op"]:
-            to = str(against["to"] or "").removeprefix("other:")
             margin = f" {against['margin']:+g}" if against["margin"] else ""
-            return f"{_SIGNS[against['op']]} {words(tongue).get(f'rel_{to}', to)}{margin}"
+            return f"{_SIGNS[against['op']]} {yardstick(str(against['to'] or ''), tongue)}{margin}"
         return words(tongue)["qualitative"]
     if low is not None and high is not None and low != high:
         return f"{_plain(low)} – {_plain(high)}%" if unit == "%" else f"{figure(low, unit, tongue)} – {figure(high, unit, tongue)}"
     sign = "≥ " if high is None else "≤ " if low is None else "≈ " if row["bound"] == "around" else ""
     return sign + figure(low if low is not None else high, unit, tongue)
+
+
+def yardstick(to: str, tongue: Tongue) -> str:
+    """What a figure is set against, in a language: a word of the interface, an indicator by its name; else as the report says it."""
+    printed = to.removeprefix("other:")
+    known, found = words(tongue), vocabulary()
+    if f"rel_{printed}" in known:
+        return known[f"rel_{printed}"]
+    name = found.get(printed)
+    if name is None and tongue == "en" and to != printed:
+        mention = indicator_named(printed) or indicator_named(_RISE.sub("", printed))
+        name = found.get(mention.indicator) if mention else None
+    return printed if name is None else name.zh if tongue == "zh" else name.en
 
 
 def _plain(number: float) -> str:

@@ -18,7 +18,7 @@ from mubiao.themes import taxonomy
 from mubiao.web import held
 from mubiao.web.pages import View, add_page, document_url, statement_url, with_query
 from mubiao.web.site import Ask, Asked
-from mubiao.web.studying import OF_INDICATOR, TARGETS, attention_to, frames_for
+from mubiao.web.studying import NATION, OF_INDICATOR, TARGETS, attention_to, frames_for
 
 router = APIRouter()
 Row = dict[str, Any]
@@ -170,7 +170,7 @@ def _family(ask: Ask, place: Place) -> Row:
     """Where an area belongs, what belongs to it, and the areas of its level beside it; of those without reports the parents alone."""
     places, codes = gazetteer(), held.reported(ask)
     parent = places.parent(place)
-    inside = [other for other in _placed(ask) if other.is_in(place) and other.code != place.code and other.level != place.level]
+    inside = [other for other in _placed(ask, place) if other.is_in(place) and other.code != place.code and other.level != place.level]
     return {
         "parents": [(each, each.code in codes) for each in _above(parent)],
         "children": [other for other in inside if other.level == min(inside, key=lambda each: _ORDER[each.level]).level][:MOST_NAMES],
@@ -188,16 +188,23 @@ def _like(ask: Ask, place: Place) -> list[Place]:
     parent = gazetteer().parent(place)
     found = [
         other
-        for other in _placed(ask)
+        for other in _placed(ask, parent or place)
         if other.level == place.level and other.code != place.code and (parent is None or parent.level == "nation" or other.is_in(parent))
     ]
     return sorted(found, key=lambda other: (abs(int(other.code) - int(place.code)), other.code))
 
 
-def _placed(ask: Ask) -> list[Place]:
-    """The areas that there are reports of."""
+def _placed(ask: Ask, within: Place) -> list[Place]:
+    """The areas that there are reports of, of the province that a place is (in); of the nation all."""
+    first = within.code[:2]
     return ask.site.once(
-        "placed", lambda: [place_of(code) for code in sorted(held.reported(ask)) if gazetteer().versions(code)], of="documents"
+        ("placed", first),
+        lambda: [
+            place_of(code)
+            for code in sorted(held.reported(ask))
+            if (first == NATION[:2] or code.startswith(first)) and gazetteer().versions(code)
+        ],
+        of="documents",
     )
 
 

@@ -28,6 +28,7 @@ from mubiao.web.site import Ask, Asked
 router = APIRouter()
 Row = dict[str, Any]
 DocumentId = Annotated[str, InPath(pattern=r"^[0-9a-f]{12,64}(?:-\d{1,5})?$", description="Hash of the document, 12 digits or more")]
+Audited = Annotated[Literal["on", "off", ""], Query(description="on: every number of the text coloured by what became of it")]
 _A_PAGE = 200
 _BLANK = dict.fromkeys(
     ("area", "measure", "period", "stance", "printed", "confidence", "rank", "rank_in", "notes", "relative", "low", "high", "unit", "bound")
@@ -76,13 +77,14 @@ def documents(
 def document(
     ask: Asked,
     document_id: DocumentId,
-    audit: Annotated[Literal["on", "off", ""], Query(description="on: every number of the text coloured by what became of it")] = "",
+    audit: Audited = "",
 ) -> View:
     """A document: its text, its sections, every record with the offsets of its sentence."""
     digest, _, part = document_id.partition("-")
     found = lookup.document(ask.store.connection, digest, int(part or 1))
-    rows = [row for row in ask.store.statements(document=found["document_id"], duplicates=True) if _is_of(row, found)]
-    voices = [row for row in ask.store.records(document=found["document_id"], duplicates=True) if _is_of(row, found)]
+    number = [lookup.document_number(ask.store.connection, found["document_id"], found["part"])]
+    rows = list(ask.store.statements(numbers=number, duplicates=True))
+    voices = list(ask.store.records(numbers=number, duplicates=True))
     records = sorted([*rows, *voices], key=lambda row: (row["start"], row["end"]))
     for row in records:
         row["url"] = statement_url({**row, "part": found["part"]})
@@ -97,8 +99,9 @@ def document(
         {
             "document": found,
             "records": shown_records(ask, records),
+            "counts": Counter(row["kind"] for row in records),
             "paragraphs": paragraphs_of(found["text"], records, found["sections"], numbers),
-            "audited": _account(ask, numbers) if audit == "on" and found["text"] else None,
+            "audited": account(ask, numbers) if audit == "on" and found["text"] else None,
             "editable": ask.site.token is not None and ask.session is not None,
             "canonical": canonical,
             "original": next(
@@ -122,7 +125,12 @@ def numbers_of(ask: Ask, found: Row) -> list[Row]:
         lambda: account_of(lookup.as_read(ask.store.connection, found["document_id"], found["part"])).as_rows(),
         of="documents",
     )
-    return [{**{k: row[k] for k in ("start", "end", "printed", "reason")}, **_colour(ask, row)} for row in made]
+    return coloured(ask, made)
+
+
+def coloured(ask: Ask, rows: Sequence[Row]) -> list[Row]:
+    """Rows of an audit with the colour of each number and what is said of it."""
+    return [{**{k: row[k] for k in ("start", "end", "printed", "reason")}, **_colour(ask, row)} for row in rows]
 
 
 def _colour(ask: Ask, row: Row) -> Row:
@@ -133,7 +141,7 @@ def _colour(ask: Ask, row: Row) -> Row:
     return {"colour": "missed" if row["reason"] == "not_understood" else "explained", "says": said}
 
 
-def _account(ask: Ask, numbers: list[Row]) -> Row:
+def account(ask: Ask, numbers: list[Row]) -> Row:
     """How many numbers there are, by colour and by reason, and the ones that nothing accounts for."""
     colours = Counter(row["colour"] for row in numbers)
     reasons = Counter(row["reason"] for row in numbers if row["colour"] == "explained")
@@ -164,10 +172,6 @@ def record_title(ask: Ask, row: Row) -> str:
         return str(indicator.removeprefix("other:"))
     entry = vocabulary().by_id(indicator) if indicator in vocabulary() else None
     return indicator if entry is None else entry.zh if ask.tongue == "zh" else entry.en
-
-
-def _is_of(row: Row, found: Row) -> bool:
-    return bool(row["document"] == found["document"])
 
 
 # --- the text, marked ------------------------------------------------------------------------------------------------------------

@@ -34,8 +34,9 @@ def review(ask: Asked) -> View:
     """Rows and documents that most deserve a look, with the reason."""
     log = ask.store.corrections()
     rows = _queue(ask, log)
-    urls = held.urls(ask)
+    urls, english = held.urls(ask), held.english_names(ask)
     for row in rows:
+        row["area_en"] = english.get(row["area"])
         row["detail"] = _PATHS.sub(r"\1", row["detail"] or "")
         row["url"] = statement_url(row) if row["id"] and row.get("document_id") else None
         if row["url"] is None:

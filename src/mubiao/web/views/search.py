@@ -36,6 +36,7 @@ def search(
             raise HTTPException(422, getattr(error, "reason", str(error))) from error
     for row in rows:
         row["url"] = f"{document_url(row['document_id'])}#c-{row['start']}"
+        row["area_en"] = held.english(row["area_code"])
         row["pieces"] = _pieces(row["snippet"], row["marks"])
     asked = {"q": q, "level": level, "year": year, "section": section, "area": area}
     return View(

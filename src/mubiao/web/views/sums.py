@@ -70,8 +70,9 @@ def themes(
 ) -> View:
     """The share of each theme in the tasks of the provinces' reports, as a heat map; each cell opens the passage that says most of it.
     Below it, how phrases spread."""
-    with_text = sorted((row["year"] for row in texts_read(ask) if row["level"] == "province"), reverse=True)
-    chosen, codes = held.provinces(ask, year or next(iter(with_text), None))
+    read = {row["year"]: row["reports"] for row in texts_read(ask) if row["level"] == "province"}
+    with_text = sorted(read, reverse=True)
+    chosen, codes = held.provinces(ask, year or max(with_text, key=lambda each: (read[each], each), default=None))
     rows = sorted((dict(row) for row in attention_to(ask, charted(codes), chosen)), key=lambda row: row["area_code"])
     means: dict[str, float] = {}
     for row in rows:

@@ -6,7 +6,7 @@ import multiprocessing
 import secrets
 import tempfile
 import threading
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
@@ -16,14 +16,16 @@ from fastapi import APIRouter, Form, HTTPException, Request, Response, UploadFil
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from mubiao import batch
+from mubiao.audit import audit as account_of
 from mubiao.batch import Outcome
 from mubiao.reading import Limits
+from mubiao.records import Document
 from mubiao.store import Store
 from mubiao.store.adding import with_document
 from mubiao.web.pages import render
 from mubiao.web.security import form_mark
 from mubiao.web.site import Asked
-from mubiao.web.views.documents import paragraphs_of, shown_records
+from mubiao.web.views.documents import Audited, account, coloured, paragraphs_of, shown_records
 from mubiao.web.views.review import guard
 
 router = APIRouter(include_in_schema=False)
@@ -87,7 +89,7 @@ async def upload(ask: Asked, request: Request, file: UploadFile) -> Response:
 
 
 @router.get("/uploads/{number}", response_class=HTMLResponse)
-def read(ask: Asked, request: Request, number: str) -> str:
+def read(ask: Asked, request: Request, number: str, audit: Audited = "") -> str:
     """The reader over an upload."""
     held = _uploads(request).get(number).outcome
     document, said = held.document, held.inspection or {}
@@ -97,13 +99,16 @@ def read(ask: Asked, request: Request, number: str) -> str:
     sections = [{**section, "start": section["start_offset"]} for section in said["sections"]]
     shown = {**said, "text": document.text, "sections": sections, "warnings": said["warnings"], "sources": []}
     session = ask.session
+    numbers = coloured(ask, held.more["numbers"]) if audit == "on" else []
     return render(
         "document.html",
         ask,
         title=document.name,
         document=shown,
         records=shown_records(ask, records),
-        paragraphs=paragraphs_of(document.text, records, sections),
+        counts=Counter(row["kind"] for row in records),
+        paragraphs=paragraphs_of(document.text, records, sections, numbers),
+        audited=account(ask, numbers) if audit == "on" else None,
         canonical=None,
         original=None,
         keep=f"/uploads/{number}/keep" if ask.site.token is not None and session is not None else None,
@@ -157,11 +162,18 @@ def read_apart(name: str, content: bytes, seconds: float = GIVEN_UP) -> Outcome:
             receiver.close()
 
 
+def _examined(document: Document) -> Outcome:
+    """What is shown of an upload: its records, and what became of each of its numbers."""
+    found = with_document(document)
+    found.more["numbers"] = account_of(document).as_rows()
+    return found
+
+
 def _read(path: str, name: str, sender: Any) -> None:
     from dataclasses import replace
 
     limits = Limits(file_bytes=LARGEST, seconds=SECONDS)
-    found = next(iter(batch.run([path], limits=limits, examine=with_document)), Outcome(name))
+    found = next(iter(batch.run([path], limits=limits, examine=_examined)), Outcome(name))
     if found.document is not None:
         found.document = replace(found.document, name=name)
         for row in (*found.statements, *found.voices, found.inspection or {}):
