@@ -71,7 +71,7 @@ def narrative(
             opened = clock.opening(a, b, stretch.kind)
             opened = _carried(opened, stretch.kind) if opened is not None else None
             within = spanned is not None or (segmented and carried is not None and carried.span)
-            if within and opened is not None and not opened.span and not clock.begins(a):
+            if within and opened is not None and not opened.span and not clock.begins(a) and not clock.stands_alone(a):
                 opened = None  # 国有企业效益好转，去年利润…: a year of this sentence within the years reviewed
             since = 0 if opened is not None else since + (a > 0 and text[a - 1] == "\n")
             if a == stretch.start or (text[a - 1] == "\n" and (not segmented or _ends_carrying(text, a, b, carried, since))):
