@@ -1,4 +1,4 @@
-"""Peak memory over many reports, each in a process of its own: flat means it does not grow with their number."""
+"""Peak memory over many reports, the worker of the pool counted too, each in a run of its own: flat means it does not grow with them."""
 
 from __future__ import annotations
 
@@ -10,16 +10,18 @@ from pathlib import Path
 
 from benchmarks.speed import reports
 
-# The peak that a fresh process reports by getrusage holds that of the process it was forked from, so Linux is asked for its own.
-_CHILD = """
-import pathlib, resource, sys
+_ASKED = 50  # reports between two looks at the memory
+_CHILD = f"""
+import sys
+from benchmarks.processes import peak_megabytes
 from mubiao import batch
 table, headline = sys.argv[1:]
-count = sum(len(outcome.statements) for outcome in batch.run([table], jobs=1, headline=headline == "headline"))
-status = pathlib.Path("/proc/self/status")
-lines = status.read_text().splitlines() if status.exists() else []
-own = [int(line.split()[1]) for line in lines if line.startswith("VmHWM")]
-print(count, (own or [resource.getrusage(resource.RUSAGE_SELF).ru_maxrss])[0] // 1024)
+count = peak = 0
+for number, outcome in enumerate(batch.run([table], jobs=1, headline=headline == "headline"), 1):
+    count += len(outcome.statements)
+    if number % {_ASKED} == 0:
+        peak = max(peak, peak_megabytes())
+print(count, peak)
 """
 
 

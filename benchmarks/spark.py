@@ -29,7 +29,8 @@ from typing import Any
 
 import polars as pl
 
-from benchmarks.store import cpu, vary
+from benchmarks.processes import processor_seconds
+from benchmarks.store import vary
 from mubiao import Store, batch
 from mubiao.lake import Lake
 from mubiao.lake.lake import nested
@@ -180,19 +181,19 @@ def read(lake: Path, home: Path) -> None:
     size = sum(size for manifest in found.done for size in manifest.files.values())
     print(f"lake: {size / 1e6:.0f} MB in {sum(len(manifest.files) for manifest in found.done)} files")
     with Store(home / "loaded.db", create=True) as store:
-        begin, before = time.perf_counter(), cpu()
+        begin, before = time.perf_counter(), processor_seconds()
         load(store, found)
-        took, used = time.perf_counter() - begin, cpu() - before
+        took, used = time.perf_counter() - begin, processor_seconds() - before
         print(f"load: {took:.0f} s, {used:.0f} s of processor, {found.count() / used:.0f} documents a second; again: ", end="")
         begin = time.perf_counter()
         again = load(store, found)
         print(f"{dict(again.states)} in {time.perf_counter() - begin:.0f} s")
         for name, source in (("lake", found), ("database", store)):
-            before = cpu()
+            before = processor_seconds()
             panel = source.panel(indicator="gdp", level="county", years=[2031])
-            between = cpu()
+            between = processor_seconds()
             hits = source.search("低空经济")
-            after = cpu()
+            after = processor_seconds()
             states = sum(row["state"] == "stated" for row in panel)
             print(
                 f"{name}: panel {between - before:.2f} s of processor ({states} stated), search {after - between:.2f} s ({len(hits)} found)"

@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import multiprocessing
-import os
 import random
 import re
 import signal
@@ -24,6 +23,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from benchmarks.processes import processor_seconds
 from benchmarks.speed import SHARED, report_files
 from mubiao import Store, StoreError, batch, samples
 from mubiao.api import text as text_of
@@ -45,22 +45,6 @@ def dev_corpora() -> list[Path]:
     """The folders of real documents, or the samples where they are not there."""
     found = [SHARED / name for name in FOLDERS if (SHARED / name).is_dir()]
     return found or [path.parent for path in samples.paths()[:1]]
-
-
-def cpu() -> float:
-    """Processor seconds of this process and all that it began, living or ended: workers belong to a server that is not waited for."""
-    used: dict[int, tuple[int, int]] = {}
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = stat.read_text().rpartition(") ")[2].split()
-        except OSError:  # it ended just now; its parent counts it
-            continue
-        used[int(stat.parent.name)] = (int(fields[1]), sum(map(int, fields[11:15])))
-    ours, found = {os.getpid()}, 1
-    while found:
-        begun = {number for number, (parent, _) in used.items() if parent in ours} - ours
-        ours, found = ours | begun, len(begun)
-    return sum(used[number][1] for number in ours if number in used) / os.sysconf("SC_CLK_TCK")
 
 
 def twice(home: Path) -> None:
@@ -220,17 +204,17 @@ def many(home: Path, count: int, extracted: int, jobs: int) -> None:
     )
     with Store(home / "many.db", create=True) as store:
         store.add(whole[:3])  # vocabularies and gazetteer are built at the first
-        begin, before = time.perf_counter(), cpu()
+        begin, before = time.perf_counter(), processor_seconds()
         found = store.add(whole, jobs=jobs)
-        took, used = time.perf_counter() - begin, cpu() - before
+        took, used = time.perf_counter() - begin, processor_seconds() - before
         new = found.states["new"]
         print(f"{new:,} added from their files in {took:.0f} s, {used:.0f} s of processor: {new / used:.1f} documents a second and core")
         alone = extraction_alone(whole[3:63])
         print(f"reading and extracting alone: {1 / alone:.1f} a second and core, so the database takes {used / new / alone - 1:.0%} more")
         if count > len(whole):
-            begin, before = time.perf_counter(), cpu()
+            begin, before = time.perf_counter(), processor_seconds()
             relabelled(store, [path for path, _ in files if path not in set(whole)], whole)
-            took, used = time.perf_counter() - begin, cpu() - before
+            took, used = time.perf_counter() - begin, processor_seconds() - before
             print(
                 f"{count - len(whole):,} filed with the rows of these in {took:.0f} s, {used / (count - len(whole)) * 1000:.1f} ms of processor each"
             )

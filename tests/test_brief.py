@@ -95,7 +95,7 @@ def test_it_says_who_set_what_and_who_is_missing(findings, language):
     if language == "en":
         assert draft.title == "Three cities set growth targets for 2031: from about 5.5 percent to at least 6 percent"
         assert "At least 6 percent: Hengyang." in text and "5.5 to 6 percent: Yueyang." in text
-        assert "Three cities report growth in 2030: two aim above it and one aims below it." in text
+        assert "Three cities report growth in 2030: two aim above it and one below it." in text
         assert "No report of 2031 in the database: Chenzhou." in text
     else:
         assert draft.title == "3个城市2031年经济增长目标：5.5%左右到6%以上"
@@ -164,9 +164,39 @@ def test_a_place_that_is_none_is_told(frames):
         gather(frames, ["无此地"], 2031)
 
 
+ARTICLE = """2031-01-12 Cities in central China set growth targets for 2031
+
+Hengyang in Central China's Hunan Province has set its GDP growth target for 2031 at more than 6 percent, according to its government work report.
+
+Zhuzhou in Central China's Hunan Province has set a target for GDP growth of around 5.5 percent for 2031.
+
+Zhuzhou will focus on boosting consumption, while it aims to achieve a growth rate of more than 30 percent in NEV production.
+"""
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_what_only_news_tell_is_said_to_be_so(tmp_path, language):
+    article = tmp_path / "article.txt"
+    article.write_text(ARTICLE, encoding="utf-8")
+    told = gather(frames_of([article, *paths()]), ["衡阳市", "株洲市"], 2031)
+    draft = write(told, language)
+    text = " ".join(sentence.text for sentence in draft.sentences())
+    if language == "en":
+        assert "No report of 2031 of the two cities was read." in text
+        assert "comes from one news article of 12 January 2031, not from the reports" in text
+        assert "As the news tells it, Zhuzhou puts first consumption." in text
+        assert "Growth of output of new-energy vehicles: at least 30 percent (Zhuzhou)." in text
+    else:
+        assert "2个城市的2031年报告，一份也没有读到。" in text and "出自2031年1月12日的1篇新闻报道，而非报告原文" in text
+        assert "据报道，株洲市的重点是消费。" in text and "新能源汽车产量增长：株洲市30%以上。" in text
+    assert not re.search(r"[\u4e00-\u9fff]", text) or language == "zh"
+    for part in draft.parts[:-1]:
+        assert all(sentence.sources for sentence in part.sentences)
+
+
 def test_nothing_to_tell_is_said(frames):
     draft = write(gather(frames, ["郴州市"], 2031), "zh")
-    assert draft.title == "2031年：未见增长目标" and draft.parts
+    assert draft.title == "2031年：未见经济增长目标" and draft.parts
 
 
 def test_the_command_writes_each_form(tmp_path):
@@ -186,4 +216,7 @@ def test_the_command_writes_each_form(tmp_path):
 def test_figures_in_words():
     row = {"low": 1_200_000.0, "high": None, "unit": "persons", "bound": "at_least"}
     assert english.goal(row) == "at least 1.2 million" and chinese.goal(row) == "120万人以上"
+    falling = {"low": None, "high": -3.0, "unit": "%", "bound": "at_least"}
+    assert english.goal(falling) == "a fall of at least 3 percent" and chinese.goal(falling) == "下降3%以上"
+    assert [english.spelled(many) for many in (3, 12, 20, 27, 140)] == ["Three", "Twelve", "Twenty", "Twenty-seven", "140"]
     assert english.joined(["A", "B", "C"]) == "A, B and C" and chinese.joined(["甲", "乙", "丙"]) == "甲、乙和丙"

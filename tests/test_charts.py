@@ -81,7 +81,7 @@ def test_the_source_line_counts_the_areas_there_were() -> None:
     )  # fmt: skip
     found = charts.sources_of(frame)
     assert found.line("en") == "Source: government work reports of 2024 (2 of 31 provinces, 1 of 333 prefecture-level areas)."
-    assert found.line("zh") == "来源：2024年政府工作报告（省级2个，共31个、地级1个，共333个）。"
+    assert found.line("zh") == "来源：2024年政府工作报告（省级2/31个、地级1/333个）。"
     assert found.sorted(["怀化市", "湖南省", "湖北省"]) == ["湖北省", "湖南省", "怀化市"]
     assert (found.label("湖南省", "zh"), found.label("湖南省", "en")) == ("湖南", "Hunan")
     one = charts.sources_of(frame.head(1))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections import Counter
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -11,8 +13,11 @@ from mubiao.indicators.matcher import matcher
 from mubiao.language.zh import qualifiers
 from mubiao.outline import chinese
 from mubiao.reading.flow import FOLD, flow_of_text
-from mubiao.statements.zh import cues, lexicon, relatives, stated, subjects
+from mubiao.statements.index import Mentions
+from mubiao.statements.zh import actions, cues, lexicon, qualitative, relatives, stated, subjects
 from mubiao.statements.zh.lexicon import longest_prefix, longest_suffix
+from mubiao.store import bigrams, codes
+from mubiao.store.duplicates import plain_forms
 
 _TIME_WORDS = [
     *"0123456789一二三四五六七八九十两〇零五年月日的，。；", "“", "”", "2024年", "二〇二四年", "到", "至", "力争到", "截至", "本世纪", "上半年", "下半年",
@@ -162,3 +167,64 @@ def test_a_pattern_of_words_is_told_by_their_first_characters() -> None:
     for text in ("已经", "累计", "占地", "占到", "发达", "直达", "到达", "达标", "资金支持", "支持", "一共投", "总共投", "共享"):
         found = [[one.span() for one in each.finditer(text)] for each in (made, re.compile(pattern))]
         assert found[0] == found[1]
+
+
+_EVERYTHING = frozenset(map(chr, [*range(0xA000), *range(0xFF00, 0xFFF0)]))
+_STATE_WORDS = [
+    *sorted(qualitative._STATES)[::5], *sorted(qualitative._IDIOMS)[::3], *sorted(qualitative._ADVERBS)[::5], *qualitative._TAILS,
+    *qualitative._FORWARD_ENDS, "居民收入", "保持", "稳定", "控制在", "合理区间", "第一方阵", "（约束性）", "的", "城市", "稳中提质",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_STATE_WORDS), min_size=1, max_size=5).map("".join))
+def test_words_of_state_are_told_by_their_last_character(text: str) -> None:
+    none = Mentions(())
+    kept, qualitative._STATE_ENDS = qualitative._STATE_ENDS, _EVERYTHING
+    try:
+        expected = qualitative.state_start(text, 0, len(text), none)
+    finally:
+        qualitative._STATE_ENDS = kept
+    assert qualitative.state_start(text, 0, len(text), none) == expected
+
+
+_ACTION_WORDS = [
+    *sorted(actions.VERBS)[::12], *sorted(actions._LEAD)[::12], *sorted(actions._MANNER)[::4], *actions._JOINS, *"新的化式", "清单化", "企业", "项目", "全国", "用地",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_ACTION_WORDS), min_size=1, max_size=6).map("".join))
+def test_verbs_and_what_leads_to_them_are_told_by_their_first_character(text: str) -> None:
+    none = Mentions(())
+    kept, actions._LEADS_ON = actions._LEADS_ON, _EVERYTHING
+    try:
+        expected = actions.split_action(text, 0, len(text), none)
+    finally:
+        actions._LEADS_ON = kept
+    assert actions.split_action(text, 0, len(text), none) == expected
+
+
+@example("中\ud800文 中文中文中文䷀中")
+@given(st.text("高质量发展量发 \n，ab雪䷀𠀀\ud800", max_size=60))
+def test_pairs_are_counted_as_numbers(text: str) -> None:
+    squeezed = "".join(text.split())
+    pairs = Counter(map("".join, zip(squeezed, squeezed[1:] + " ", strict=False)))
+    expected = set()
+    for pair, count in pairs.items():
+        if bigrams.is_han(pair[0]):
+            expected.update([pair, *bigrams.steps_of(pair, count)] if bigrams.is_han(pair[1]) else [pair[0]])
+    made, ends = bigrams._pairs(text)
+    assert len(made) + len(ends) == len(expected)
+    assert {*made, *ends} == expected
+
+
+@example("か\u3099゛ ｶﾞ")
+@given(st.text("，ａＢ１％㎡①か\u3099e\u0301ｶﾞ中文 ½ﬁ각가", max_size=20))
+def test_plain_forms_are_those_of_unicode(text: str) -> None:
+    assert plain_forms(text) == unicodedata.normalize("NFKC", text)
+
+
+def test_a_row_is_stored_field_by_field() -> None:
+    row = dict.fromkeys(codes.STATEMENT_FIELDS, "x") | {"id": "f" * 16, "confidence": 0.86, "headline": True, "period": "2031", "unit": "%"}
+    for changed in ({}, {"period": None, "kind": "target", "bound": "range"}, {"period": "2026-2030", "section": "tasks", "rank": 8}):
+        said = row | changed
+        assert list(codes.stored_row(said)) == [codes.stored(field, said[field]) for field in codes.STATEMENT_FIELDS]

@@ -14,14 +14,16 @@ from mubiao.analysis.ladder import firmness
 from mubiao.analysis.matching import best_matches
 
 _CELL = ("area_code", "indicator", "measure")
-_SIDE = ("low", "high", "bound", "stance", "printed", "document", "start", "end", "id", "point", "firmness", "unit")
+_SIDE = (
+    "low", "high", "bound", "stance", "printed", "document", "start", "end", "id", "point", "firmness", "unit", "relative_op", "relative_to",
+)  # fmt: skip
 
 
 def target_changes(statements: pl.DataFrame, *, convention: Convention = "stated") -> pl.DataFrame:
     """Each target beside the same area's target of the year before.
 
     ``change``: raised, lowered, unchanged (of the number, by ``convention``), added, dropped, or reworded where one side has no number
-    (7%左右 became 与全省同步). ``wording``: hardened (左右 → 以上), softened (以上 → 左右, or 力争 added), same; by the order of
+    (7%左右 became 与全省同步); without numbers the same words, or the same comparison, are unchanged. ``wording``: hardened (左右 → 以上), softened (以上 → 左右, or 力争 added), same; by the order of
     ``ladder.FIRMNESS``. ``difference`` = this year's point − last year's. ``added`` and ``dropped`` only where both years' reports state
     some target; both sides' print and place stand in columns with the endings ``_now`` and ``_before``.
     """
@@ -36,6 +38,8 @@ def target_changes(statements: pl.DataFrame, *, convention: Convention = "stated
         on=[*_CELL, "year"], how="full", coalesce=True,
     )  # fmt: skip
     difference = pl.when(pl.col("unit_now") == pl.col("unit_before")).then((pl.col("point_now") - pl.col("point_before")).round(6))
+    wordless = pl.col("point_now").is_null() & pl.col("point_before").is_null()
+    compared = (pl.col("relative_op_now") == pl.col("relative_op_before")) & (pl.col("relative_to_now") == pl.col("relative_to_before"))
     change = (
         pl.when(pl.col("id_before").is_null())
         .then(pl.lit("added"))
@@ -45,7 +49,7 @@ def target_changes(statements: pl.DataFrame, *, convention: Convention = "stated
         .then(pl.lit("raised"))
         .when(pl.col("difference") < 0)
         .then(pl.lit("lowered"))
-        .when(pl.col("difference") == 0)
+        .when((pl.col("difference") == 0) | (wordless & ((pl.col("printed_now") == pl.col("printed_before")) | compared)))
         .then(pl.lit("unchanged"))
         .otherwise(pl.lit("reworded"))
     )

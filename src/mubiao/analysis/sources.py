@@ -33,13 +33,14 @@ Told = Callable[[Iterator[Outcome], Sequence[Path], int], Iterator[Outcome]]
 @dataclass(frozen=True, slots=True)
 class Frames:
     """What some reports state, as frames: statements, documents, passages and their themes; the official ``series`` that were imported
-    into the databases among them (``attainment`` takes them); and what could not be read."""
+    into the databases among them (``attainment`` takes them); the ``priorities`` that news tell of; and what could not be read."""
 
     statements: pl.DataFrame
     documents: pl.DataFrame
     passages: pl.DataFrame
     themes: pl.DataFrame
     series: pl.DataFrame = field(default_factory=lambda: series_frame([]))
+    priorities: pl.DataFrame = field(default_factory=lambda: priority_frame([]))  # that news tell of: a row a place and theme
     failed: list[ReadError] = field(default_factory=list)
 
 
@@ -92,13 +93,15 @@ def is_database(path: Path) -> bool:
 
 
 def studied(document: Document, *, texts: bool, headline: bool) -> Outcome:
-    """The statements of a document and, with ``texts``, its passages and their themes."""
+    """The statements of a document (of news what else they tell, too) and, with ``texts``, its passages and their themes."""
     inspection, records = api.read_all(document, headline=headline)
-    rows = [record_row(record) for record in records if isinstance(record, Statement)]
+    rows: tuple[list[Row], list[Row]] = ([], [])
+    for record in records:
+        rows[not isinstance(record, Statement)].append(record_row(record))
     more: dict[str, list[Row]] = {}
     if texts and inspection.identity.genre == "work_report":
         more["passages"], more["themes"] = rows_of(document, inspection.identity, inspection.sections)
-    return Outcome(document.name, rows, [], inspection_row(inspection), inspection.warnings, more=more)
+    return Outcome(document.name, *rows, inspection_row(inspection), inspection.warnings, more=more)
 
 
 def said(document: Document) -> Outcome:
@@ -118,6 +121,7 @@ class _Found:
         self.rows: dict[str, list[Row]] = {name: [] for name in _TABLES}
         self.scanned: dict[str, list[pl.DataFrame]] = {name: [] for name in _TABLES}
         self.series: list[Row] = []
+        self.priorities: list[Row] = []
         self.failed: list[ReadError] = []
 
     def take(self, outcome: Outcome) -> None:
@@ -125,6 +129,7 @@ class _Found:
             self.failed.append(outcome.error)
             return
         self.rows["statements"] += outcome.statements
+        self.priorities += (row for row in outcome.voices if row["kind"] == "priority")
         if outcome.inspection:
             self.rows["documents"].append(outcome.inspection)
         for name, rows in outcome.more.items():
@@ -135,6 +140,7 @@ class _Found:
         rows = store.statements(kinds=kinds, indicators=tuple(indicators))
         self.rows["statements"] += rows if statements else (row for row in rows if row["headline"])
         self.series += store.series(indicators=tuple(indicators))
+        self.priorities += store.records(kinds=("priority",))
         self.rows["documents"] += store.documents(duplicates=False)
         if texts:
             for name, frame in zip(("passages", "themes"), texts_of(store, self._said), strict=True):
@@ -178,8 +184,21 @@ class _Found:
         return Frames(
             **{name: pl.concat([frame, *self.scanned[name]]) for name, frame in made.items()},
             series=series_frame(self.series),
+            priorities=priority_frame(self.priorities),
             failed=self.failed,
         )
+
+
+def priority_frame(rows: Iterable[Row]) -> pl.DataFrame:
+    """What news tell that places put first: ``document``, ``area_code``, ``area``, ``theme``, ``start``, ``end``, ``evidence``."""
+    made = [tuple(row.get(name) for name in _PRIORITY) for row in rows if row.get("area_code") and row.get("theme")]
+    return pl.DataFrame(made, schema=_PRIORITY, orient="row")
+
+
+_PRIORITY = {
+    "document": pl.String, "area_code": pl.String, "area": pl.String, "theme": pl.String, "start": pl.Int64, "end": pl.Int64,
+    "evidence": pl.String,
+}  # fmt: skip
 
 
 def series_frame(rows: Iterable[Row]) -> pl.DataFrame:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
+
+from mubiao.indicators import vocabulary
 
 Row = dict[str, Any]
 INDICATORS = {
@@ -22,7 +25,7 @@ _UNITS = {
     "count": "",
     "m2": "平方米",
 }
-_LEVELS = {"province": "个省份", "prefecture": "个城市", "county": "个县（市、区）"}
+_LEVELS = {"province": "个省（区、市）", "prefecture": "个城市", "county": "个县（市、区）"}
 
 
 def number(value: float) -> str:
@@ -43,8 +46,10 @@ def amount(value: float, unit: str) -> str:
 
 
 def goal(row: Row) -> str:
-    """5.5%以上；5%左右；5%至5.5%。"""
+    """5.5%以上；5%左右；5%至5.5%；下降3%以上。"""
     low, high, unit = row["low"], row["high"], row["unit"]
+    if high is not None and high < 0:
+        return f"下降{goal(row | {'low': -high, 'high': -low if low is not None else None})}"
     if low is not None and high is not None and low != high:
         return f"{amount(low, unit)}至{amount(high, unit)}"
     if low == 0 and high is None and unit == "%":
@@ -64,3 +69,20 @@ def name(place: Any) -> str:
 
 def areas(many: int, level: str | None) -> str:
     return f"{many}{_LEVELS.get(level or '', '个地区')}"
+
+
+def count(many: int) -> str:
+    return str(many)
+
+
+def indicator(name: str) -> str:
+    """词表里的指标名。"""
+    return vocabulary().by_id(name).zh
+
+
+def days(first: date, last: date) -> str:
+    """2025年1月10日；2025年1月8日至2月2日。"""
+    start = f"{first.year}年{first.month}月{first.day}日"
+    if first == last:
+        return start
+    return f"{start}至{f'{last.year}年' if last.year != first.year else ''}{last.month}月{last.day}日"

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
+
+from mubiao.indicators import vocabulary
 
 Row = dict[str, Any]
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -23,6 +26,15 @@ TASKS = {
         "urbanisation and the countryside", "regional strategies", "the green transition", "people's livelihoods",
     ),
 }  # fmt: skip
+# Goals set against something else, without a number.
+RELATIVES = {
+    ("=", "gdp"): "in step with GDP", ("~", "gdp"): "broadly in step with GDP", (">", "gdp"): "faster than GDP", (">=", "gdp"): "not below GDP",
+    (">", "national_average"): "above the nation's", (">=", "national_average"): "not below the nation's", ("=", "national_average"): "as the nation's",
+    (">", "provincial_average"): "above the province's", (">=", "provincial_average"): "not below the province's",
+    ("=", "provincial_average"): "as the province's", ("=", "assigned"): "as assigned", ("<=", "assigned"): "within what is assigned",
+    ("~", "previous_year"): "much as the year before", (">=", "previous_year"): "not below the year before", ("=", "income_urban"): "in step with urban income",
+    (">", "income_urban"): "faster than urban income",
+}  # fmt: skip
 _UNITS = {"persons": "", "CNY": " yuan", "t": " tonnes", "households": " households"}
 
 
@@ -36,6 +48,22 @@ def number(value: float) -> str:
 
 def count(many: int) -> str:
     return _NUMBERS[many] if many < len(_NUMBERS) else f"{many:,}"
+
+
+def spelled(many: int) -> str:
+    """A number that begins a sentence: Twenty-seven; from a hundred on in figures."""
+    if many < len(_NUMBERS):
+        return _NUMBERS[many].capitalize()
+    if many < 20:
+        return _TEENS[many - len(_NUMBERS)]
+    if many < 100:
+        tens, ones = divmod(many, 10)
+        return _TENS[tens - 2] + (f"-{_NUMBERS[ones]}" if ones else "")
+    return f"{many:,}"
+
+
+_TEENS = ("Eleven", "Twelve", "Thirteen", "Fourteen", "Fifteen", "Sixteen", "Seventeen", "Eighteen", "Nineteen")
+_TENS = ("Twenty", "Thirty", "Forty", "Fifty", "Sixty", "Seventy", "Eighty", "Ninety")
 
 
 def joined(names: Sequence[str]) -> str:
@@ -58,8 +86,10 @@ def amount(value: float, unit: str) -> str:
 
 
 def goal(row: Row) -> str:
-    """at least 5.5 percent; about 5 percent; 5 to 5.5 percent."""
+    """at least 5.5 percent; about 5 percent; 5 to 5.5 percent; a fall of at least 3 percent."""
     low, high, unit = row["low"], row["high"], row["unit"]
+    if high is not None and high < 0:
+        return f"a fall of {goal(row | {'low': -high, 'high': -low if low is not None else None})}"
     if low is not None and high is not None and low != high:
         return f"{number(low)} to {amount(high, unit)}"
     if low == 0 and high is None and unit == "%":
@@ -78,7 +108,30 @@ def name(place: Any) -> str:
     return str(place.name_en)
 
 
+def noun(many: int, level: str | None) -> str:
+    """province, provinces; localities where they are of several levels."""
+    one = {"province": "province", "prefecture": "city", "county": "county"}.get(level or "", "locality")
+    return one if many == 1 else {"city": "cities", "county": "counties", "locality": "localities"}.get(one, f"{one}s")
+
+
 def areas(many: int, level: str | None) -> str:
-    noun = {"province": "province", "prefecture": "city", "county": "county"}.get(level or "", "locality")
-    plural = {"city": "cities", "county": "counties", "locality": "localities"}.get(noun, f"{noun}s")
-    return f"{count(many)} {noun if many == 1 else plural}"
+    return f"{count(many)} {noun(many, level)}"
+
+
+def indicator(name: str) -> str:
+    """What the vocabulary calls an indicator, in running text: its first letter small, save in an abbreviation."""
+    known = vocabulary().by_id(name).en
+    return known if known[:2].isupper() else known[:1].lower() + known[1:]
+
+
+def days(first: date, last: date) -> str:
+    """10 January 2025; 8 January to 2 February 2025."""
+    if first == last:
+        return f"{last.day} {_MONTHS[last.month - 1]} {last.year}"
+    start = f"{first.day} {_MONTHS[first.month - 1]}" + (f" {first.year}" if first.year != last.year else "")
+    return f"{start} to {last.day} {_MONTHS[last.month - 1]} {last.year}"
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip

@@ -48,6 +48,7 @@ class Locality:
     others: dict[str, Row] = field(default_factory=dict)
     promises: list[Row] = field(default_factory=list)
     attention: list[Row] = field(default_factory=list)  # themes by share, highest first
+    told: list[Row] = field(default_factory=list)  # what news tell that it puts first, in the order told; of those whose goal news tell
     read: bool = False  # whether its report of the year is there
 
 
@@ -66,6 +67,8 @@ class Findings:
     tasks: list[Row]  # the tasks of the conference by mean share, highest first
     conference: str | None
     warnings: list[tuple[str, str, str]]  # document, code, message
+    articles: list[Row] = field(default_factory=list)  # the news that goals were taken from: ``document``, ``published_on``
+    read_before: list[str] = field(default_factory=list)  # codes of the areas whose report of the year before was read
 
     @property
     def stated(self) -> list[Locality]:
@@ -96,6 +99,11 @@ def gather(frames: Frames, areas: Sequence[str | Place], year: int, *, indicator
         locality = Locality(place, goal if usable else news.get(place.code), not usable and place.code in news, read=place.code in have)
         locality.before, locality.result = former.get(place.code), reached.get(place.code)
         locality.others = _others(wanted, place.code, year)
+        if locality.from_news and locality.goal is not None:
+            article = locality.goal["document"]
+            locality.others = _told_targets(statements, place.code, year, article, indicator) | locality.others
+            here = (pl.col("area_code") == place.code) & (pl.col("document") == article)
+            locality.told = frames.priorities.filter(here).sort("start").to_dicts()
         locality.promises = _promises(statements, place.code, year)
         locality.attention = attended.get(place.code, [])
         for row in (locality.goal, locality.before, locality.result, *locality.others.values()):
@@ -106,8 +114,10 @@ def gather(frames: Frames, areas: Sequence[str | Place], year: int, *, indicator
     national = own.get(NATION)
     if national is not None:
         national["evidence"] = quotes.get(national["id"], "")
+    before = frames.documents.filter((pl.col("report_year") == year - 1) & (pl.col("genre") == "work_report"))["area_code"]
     return Findings(
-        year, indicator, measure, found, national, sums, inputs, _mean_themes(found), *_tasks(frames, codes, year), _warnings(frames, codes, year)
+        year, indicator, measure, found, national, sums, inputs, _mean_themes(found), *_tasks(frames, codes, year), _warnings(frames, codes, year),
+        _articles(frames, found), sorted({code for code in before if code in codes}),
     )  # fmt: skip
 
 
@@ -154,6 +164,23 @@ def _news(statements: pl.DataFrame, year: int, indicator: str, measure: str) -> 
     for row in told.iter_rows(named=True):
         found.setdefault(row["area_code"], row)
     return found
+
+
+def _told_targets(statements: pl.DataFrame, code: str, year: int, article: str, indicator: str) -> dict[str, Row]:
+    """The other targets of the vocabulary that the article tells of an area."""
+    rows = statements.filter(
+        (pl.col("document") == article) & (pl.col("area_code") == code) & (pl.col("kind") == "target") & (pl.col("period") == str(year))
+        & (pl.col("indicator") != indicator) & ~pl.col("indicator").str.starts_with("other:")
+        & (pl.col("low").is_not_null() | pl.col("high").is_not_null())
+    )  # fmt: skip
+    return {row["indicator"]: row for row in rows.sort("start", descending=True).iter_rows(named=True)}
+
+
+def _articles(frames: Frames, localities: list[Locality]) -> list[Row]:
+    """The articles that the goals of localities were taken from, by date."""
+    names = {locality.goal["document"] for locality in localities if locality.from_news and locality.goal is not None}
+    there = frames.documents.filter(pl.col("document").is_in(sorted(names)))
+    return there.select("document", "published_on").unique("document").sort("published_on", "document").to_dicts()
 
 
 def _others(wanted: pl.DataFrame, code: str, year: int) -> dict[str, Row]:

@@ -6,7 +6,7 @@ import io
 from html import escape
 from typing import Literal, get_args
 
-from mubiao.brief.draft import Draft, Sentence, Source
+from mubiao.brief.draft import Draft, Language, Sentence, Source
 
 Form = Literal["md", "html", "docx"]
 FORMS: tuple[Form, ...] = get_args(Form)
@@ -123,12 +123,14 @@ class _Notes:
 
     def _note(self, sources: tuple[Source, ...]) -> str:
         unique = list(dict.fromkeys(sources))
-        return "; ".join(_place(source, quoted=self.quotes and len(unique) <= _QUOTED) for source in unique) + "."
+        said = [_place(source, self.draft.language, quoted=self.quotes and len(unique) <= _QUOTED) for source in unique]
+        return "; ".join(said) + "." if self.draft.language == "en" else "；".join(said) + "。"
 
 
-def _place(source: Source, *, quoted: bool) -> str:
+def _place(source: Source, language: Language, *, quoted: bool) -> str:
     name = source.document.rsplit("/", 1)[-1]
-    where = f"{source.area + ': ' if source.area else ''}{name} [{source.start}:{source.end}]"
+    colon = ": " if language == "en" else "："
+    where = f"{source.area + colon if source.area else ''}{name} [{source.start}:{source.end}]"
     return f"{where} “{' '.join(source.quote.split())}”" if quoted and source.quote else where
 
 

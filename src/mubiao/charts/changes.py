@@ -13,8 +13,9 @@ from mubiao.charts.style import ACCENT, BAD, GOOD, INK, LABEL, LINE, PALE, STEAD
 if TYPE_CHECKING:
     import altair as alt
 
+# Neither up nor down is good in itself: of prices and emissions less is wanted.
 COLORS = {
-    "raised": GOOD, "unchanged": STEADY, "lowered": BAD, "added": "#3f8fb0", "dropped": "#8a6d3b", "reworded": "#8d4a86",
+    "raised": INK, "unchanged": STEADY, "lowered": ACCENT, "added": "#3f8f6b", "dropped": "#8a6d3b", "reworded": "#8d4a86",
     "kept": "#b9c4cc", "new": INK, "gone": BAD,
 }  # fmt: skip
 MOST_AREAS, MOST_INDICATORS, MOST_THEMES = 80, 30, 24
@@ -75,7 +76,7 @@ def moved_targets(changed: pl.DataFrame, look: Look | None = None) -> alt.VConca
 
 
 def changes_of(changed: pl.DataFrame, look: Look | None = None) -> alt.VConcatChart:
-    """The targets of one area: as printed the year before and this year, coloured by which way they moved."""
+    """The targets of one area: what was set the year before and this year, coloured by which way they moved."""
     import altair as alt
 
     look = (look or Look()).of(changed)
@@ -86,8 +87,8 @@ def changes_of(changed: pl.DataFrame, look: Look | None = None) -> alt.VConcatCh
     order = {kind: number for number, kind in enumerate(kinds)}
     rows: list[Row] = [
         {
-            "indicator": look.indicator(row["indicator"], row["measure"], row["area_code"]), "change": look.word(row["change"]), "order": order[row["change"]],
-            "before": _short(row["printed_before"]), "now": _short(row["printed_now"]),
+            "indicator": look.indicator(row["indicator"], _measure(row), row["area_code"]), "change": look.word(row["change"]), "order": order[row["change"]],
+            "before": _short(look.goal(row, "_before")), "now": _short(look.goal(row, "_now")),
         }
         for row in known.to_dicts()
     ]  # fmt: skip
@@ -113,10 +114,19 @@ def changes_of(changed: pl.DataFrame, look: Look | None = None) -> alt.VConcatCh
     return look.finished(chart, title, width=440 + label_room(names))
 
 
-def _short(printed: str | None) -> str:
-    """What a report prints, short enough for a cell."""
-    text = printed or "–"
-    return text if len(text) <= 16 else text[:15] + "…"
+def _measure(row: Row) -> str:
+    """Of what is a number on neither side no measure is said."""
+    numbers = any(row[f"{end}_{side}"] is not None for end in ("low", "high") for side in ("now", "before"))
+    return str(row["measure"]) if numbers else ""
+
+
+def _short(said: str) -> str:
+    """A goal, short enough for a cell."""
+    most = _CELL_ZH if any(char >= "\u3400" for char in said) else _CELL_EN
+    return said if len(said) <= most else said[: most - 1] + "…"
+
+
+_CELL_ZH, _CELL_EN = 16, 30  # characters
 
 
 def counted_changes(changed: pl.DataFrame, look: Look | None = None) -> alt.VConcatChart:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from mubiao.analysis.frames import NATION
 from mubiao.analysis.industries import industry_names
+from mubiao.brief import english
 from mubiao.charts.sources import Sources, sources_of
 from mubiao.charts.style import finished
 from mubiao.charts.words import WORDS
@@ -62,13 +63,30 @@ class Look:
         parts = [part.rpartition(" ") for part in printed.split("、") if part]
         return ("、" if self.language == "zh" else ", ").join(f"{self.category(name, by)} {value}" for name, _, value in parts)
 
+    def goal(self, row: Mapping[str, Any], side: str = "") -> str:
+        """A goal in a few words of the language: at least 5.5 percent, in step with GDP; a dash where there is none. ``side`` ends the
+        names of the columns (``_now``)."""
+        part = {name: row[f"{name}{side}"] for name in ("low", "high", "unit", "bound", "printed", "relative_op", "relative_to")}
+        printed = part["printed"]
+        if printed is None:
+            return "–"
+        if self.language == "zh":
+            falls = part["high"] is not None and part["high"] < 0 and not any(word in printed for word in "降减-−－")
+            return f"下降{printed}" if falls else str(printed)
+        if part["low"] is not None or part["high"] is not None:
+            return english.goal(part)
+        return english.RELATIVES.get((part["relative_op"], part["relative_to"]), self.word("in_words"))
+
     def indicator(self, name: str, measure: str = "growth", area_code: str | None = None) -> str:
-        """What an indicator is called: GDP growth, 地区生产总值增速 (of the nation 国内生产总值增速)."""
+        """What an indicator is called: GDP growth, 地区生产总值增速 (of the nation 国内生产总值增速); no measure, no word for it."""
         known = names("indicator", self.language).get(name, name.removeprefix("other:"))
         if area_code == NATION and name == "gdp" and self.language == "zh":
             known = known.replace("地区", "国内")
-        said = self.word({"level": "m_level", "change": "m_change"}.get(measure, measure))
-        return (known + said if self.language == "zh" else f"{known} {said}").strip()
+        said = self.word({"level": "m_level", "change": "m_change"}.get(measure, measure)) if measure else ""
+        if self.language == "zh":
+            return known + said
+        # GDP growth, but: energy consumption per unit of GDP, growth.
+        return f"{known}{', ' if known.count(' ') > 1 and said else ' '}{said}".strip()
 
     def finished(self, chart: alt.TopLevelMixin, title: str, *notes: str, width: int) -> alt.VConcatChart:
         """The chart under its title and over its caption: the ``notes``, then source and coverage."""

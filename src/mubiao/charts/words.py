@@ -30,7 +30,7 @@ WORDS: dict[str, dict[str, str]] = {
         "changes": "{indicator} {year}: against last year's target", "changes_counts": "Targets of {year} against the year before", "changes_of": "{area}: targets of {year} against the year before", "this_year": "this year",
         "raised": "raised", "lowered": "lowered", "unchanged": "unchanged", "added": "added", "dropped": "dropped", "reworded": "reworded",
         "softened": "softened", "hardened": "hardened", "same": "same", "change": "change", "wording": "wording",
-        "changes_note": "From the target of the year before (grey) to this year's. Behind the line: softer or firmer wording.",
+        "changes_note": "From the target of the year before (grey) to this year's; beside it, where the wording became softer or firmer.", "in_words": "in words, no figure",
         "changes_counts_note": "Areas whose reports of both years were read.", "changes_themes": "{area}, {year}: themes risen and fallen",
         "changes_themes_note": "Difference of the share to the year before. Coloured: more than chance (|z| ≥ 1.96).", "risen": "risen", "fallen": "fallen", "steady": "steady",
         "changes_passages": "Passages against the report of the year before", "kept": "kept", "new": "new", "gone": "gone", "passages": "passages",
@@ -55,7 +55,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "zh": {
         "value": "原文", "before": "上年", "comma": "、", "source": "来源：{years}年政府工作报告（{areas}）。", "source_one": "来源：{area}{years}年政府工作报告。", "source_all": "来源：{years}年政府工作报告。",
-        "of_all": "{level}{count}个，共{all}个", "level_nation": "国务院", "level_province": "省级", "level_prefecture": "地级", "level_county": "县级",
+        "of_all": "{level}{count}/{all}个", "level_nation": "国务院", "level_province": "省级", "level_prefecture": "地级", "level_county": "县级",
         "attention_not_budget": "关注度是报告怎么写，不是钱怎么花。", "share": "占任务部分文字的比重", "theme": "主题", "area": "地区", "interval": "95%区间",
         "heading_rank": "所在标题序号", "mean": "各报告平均", "industry": "产业", "topic": "任务", "year": "年份", "phrase": "提法", "reports": "报告数",
         "using": "使用的报告数", "share_of_reports": "使用该提法的报告占比", "per_10k": "每万字次数", "thin": "不足五份报告", "not_thin": "五份以上", "curve_reason": "未拟合",
@@ -85,7 +85,7 @@ WORDS: dict[str, dict[str, str]] = {
         "complementarity_note": "一地领先（回顾部分）而另一地着力（任务部分）的{by}之和。箭头：前者所长、后者所求。", "complementarity_axis": "互补度",
         "confidence": "{year}年{indicator}目标的信心", "confidence_note": "圆点为指数，即各标准化分项（小标记）的平均；只在同年同级之间比较。", "index": "指数", "over_outcome": "高于上年结果",
         "over_last_target": "高于上年目标", "firmness": "措辞硬度", "stretch": "力争幅度", "part": "分项", "confidence_regions": "{year}年{indicator}：分区域的信心",
-        "confidence_regions_note": "一圈为一地，竖线为区域平均。", "east": "东部", "centre": "中部", "west": "西部", "northeast": "东北", "region": "区域", "only_some": "所列为{all}个中的{shown}个。",
+        "confidence_regions_note": "一圈为一地，竖线为区域平均。", "east": "东部", "centre": "中部", "west": "西部", "northeast": "东北", "region": "区域", "in_words": "文字表述", "only_some": "所列为{all}个中的{shown}个。",
         "areas_count": "地区数", "points_of_share": "占比之差", "growth": "增速", "m_level": "", "ratio": "", "m_change": "变动", "avg_growth": "年均增速",
     },
 }  # fmt: skip

@@ -28,6 +28,12 @@ if TYPE_CHECKING:
     import polars as pl
 
 
+NO_SERIES = (
+    "no official figure for these targets was given (--series, `mubiao import`): results are what the next reports say; none is derived "
+    "from levels of GDP, whose growth is nominal"
+)
+
+
 @app.command()
 def attainment(
     paths: Reports,
@@ -67,14 +73,17 @@ def attainment(
         official = official.unique(["area_code", "year", "indicator", "measure"], keep="first", maintain_order=True)
     made = of_year(judged(found.statements, official, rule, indicator=indicator), year)
     draw(chart, language, lambda look: attainment_chart(made, look), made, quiet)
+    note = rule.in_words()
+    if not (made["source"] == "official").any():
+        note += f"\n{NO_SERIES}"
     if summary:
         shown: tuple[str, ...] = (
             "level", "year", "indicator", "measure", "source", "targets", "with_result", "met", "exceeded", "missed", "share_met",
         )  # fmt: skip
-        print_frame(counted(made), format, output, shown, "Attainment", rule.in_words(), quiet)
+        print_frame(counted(made), format, output, shown, "Attainment", note, quiet)
         return
     shown = (*CELL, "measure", "result", "result_printed", "source", "series", "margin", "verdict")
-    print_frame(made, format, output, shown, "Attainment", rule.in_words(), quiet)
+    print_frame(made, format, output, shown, "Attainment", note, quiet)
 
 
 @app.command()

@@ -18,6 +18,7 @@ _NAMESAKE = tuple(
     大学 学院 银行 证券 大道 街道 东路 西路 南路 北路 中路 道 路 街 镇 乡 村 号 湾 山 河 湖 江 港 桥 湿地 门 关
     """.split()  # noqa: SIM905 - a list to be read and edited as words
 )
+_NAMESAKE_BEGINS = frozenset(word[0] for word in _NAMESAKE)
 _NATURAL = ("山", "河", "湖", "江", "湾")
 _NOT_NAMESAKE = tuple(
     """
@@ -39,7 +40,12 @@ AFTER_COUNTY = ("委", "长", "政", "人", "级", "域", "城", "乡", "直", "
 def goes_on(text: str, end: int, word: str, under: bool) -> bool:
     """Whether what follows a short name makes it part of another name (中山路) or of a direction (泰山东麓)."""
     natural = len(word) > 2 and text.startswith(_NATURAL, end)  # 黔西南山更绿: no mountain is called after so long a name
-    if not natural and text.startswith(_NAMESAKE, end) and not text.startswith(_NOT_NAMESAKE, end):
+    if (
+        not natural
+        and text[end : end + 1] in _NAMESAKE_BEGINS
+        and text.startswith(_NAMESAKE, end)
+        and not text.startswith(_NOT_NAMESAKE, end)
+    ):
         return not _name_starts(text, end)
     if word[-1] in "江河溪湖" and not under and text.startswith(_RIVER, end):
         return True

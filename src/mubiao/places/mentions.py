@@ -66,13 +66,14 @@ class Context:
 
     def _in(self, name: str, kind: str, named: Named, parent: Place | None) -> Reading:
         key = (name, kind, parent.code if parent is not None else None, self.year)
-        if key not in _READINGS:
+        known = _READINGS.get(key)
+        if known is None:
             if len(_READINGS) >= _MOST_READINGS:
                 _READINGS.clear()
             found = ranked(named, name, parent, self.year, None)
             standing = [place for rank, place in found if not rank.gone] or [place for _, place in found]
-            _READINGS[key] = Reading(found[0][1], tuple(standing), has_rival(found), found[0][0])
-        return _READINGS[key]
+            known = _READINGS[key] = Reading(found[0][1], tuple(standing), has_rival(found), found[0][0])
+        return known
 
 
 def find_places(

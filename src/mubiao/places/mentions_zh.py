@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from operator import itemgetter
 
 from mubiao.places.edges import AFTER_AREA, AFTER_COUNTY, LINES, TO, goes_on, left_edge
 from mubiao.places.mentions import Context, PlaceMention, Reading
@@ -23,6 +24,8 @@ from mubiao.places.resolve import FORMER
 from mubiao.places.vocabulary import Form, Pattern, ordinary_names, vocabulary
 
 _JOINTS = "、和与及至到—－-–~～·，"
+_START = itemgetter(1)
+_OFFICIAL = Form.OFFICIAL
 _SENTENCE_PLACES = 8  # as many places of a sentence as bear on its next name
 
 
@@ -76,16 +79,18 @@ def find(text: str, context: Context) -> list[PlaceMention]:
 def _read(text: str, context: Context) -> list[_Found]:
     known = vocabulary()
     matches = known.matcher.find_matches_as_indexes(text, overlapping=True)
-    matches.sort(key=lambda match: (match[1] << 32) - match[2])  # from the left, the longest first
+    matches.reverse()  # they come in the order of their ends
+    matches.sort(key=_START)  # from the left, the longest first
     starts: set[int] | None = None  # where a name begins; few texts have to ask
     found: list[_Found] = []
     sentence: list[Place] = []
     reached = sentence_start = 0
+    patterns, shield = known.patterns, Form.SHIELD
     for index, start, end in matches:
         if start < reached:
             continue
-        pattern = known.patterns[index]
-        if pattern.form is Form.SHIELD:
+        pattern = patterns[index]
+        if pattern.form is shield:
             reached = end
             continue
         if text.find("。", sentence_start, start) >= 0 or text.find("\n", sentence_start, start) >= 0:
@@ -115,19 +120,20 @@ def _read(text: str, context: Context) -> list[_Found]:
 def _verdict(seen: _Seen) -> bool | None:
     """True: a mention. False: a name that needs neighbours to be one. None: not this name here, a shorter or later one may be."""
     text, pattern, place, beside = seen.text, seen.pattern, seen.place, seen.beside
-    if pattern.form is Form.OFFICIAL:
+    if pattern.form is _OFFICIAL:
         return _official(seen)
-    if goes_on(text, seen.end, pattern.word, seen.under) or (text.startswith("古镇", seen.end) and not seen.inside):
+    under = seen.under
+    if goes_on(text, seen.end, pattern.word, under) or (text.startswith("古镇", seen.end) and not seen.inside):
         return None
     if place.level in ("nation", "province"):
         return True
     if seen.reading.rank.gone or seen.reading.rank.fit == FORMER:
         # 襄樊 still means Xiangyang; the short name of a county long gone is an ordinary word by now.
         plain = not pattern.ordinary and left_edge(text, seen.start, beside) and not seen.reading.ambiguous
-        return place.level == "prefecture" and (seen.under or plain)
+        return place.level == "prefecture" and (under or plain)
     if place.level == "prefecture":
-        return seen.under or not pattern.ordinary or place is seen.within or left_edge(text, seen.start, beside)
-    if seen.under and (not pattern.ordinary or beside is _parent_of(place, beside)):
+        return under or not pattern.ordinary or place is seen.within or left_edge(text, seen.start, beside)
+    if under and (not pattern.ordinary or beside is _parent_of(place, beside)):
         return True
     if len(pattern.word) == 2 and not seen.inside and text.startswith(LINES, seen.end) and text[seen.start - 1 : seen.start] not in TO:
         return None  # 宁安高速 joins two other cities, named by one character each

@@ -40,6 +40,10 @@ class Subject:
     adds: bool = False  # 新增高新技术企业: the value is what is added to a stock
     owner: Place | None = None  # the place that the phrase names: 太原市地区生产总值
 
+    def named(self, indicator: str, start: int, end: int) -> Subject:
+        """The same under another name at ``start``..``end``; half of all subjects are, and ``replace`` takes six times as long."""
+        return Subject(indicator, start, end, self.measure, self.known, self.pair, self.falls, self.adds, self.owner)
+
 
 @dataclass(slots=True)
 class Finding:

@@ -86,16 +86,17 @@ class _Addition:
 
     def run(self, paths: Iterable[str | Path | Task], jobs: int | None) -> Additions:
         file, documents = "", 0
+        ended: tuple[str, int] | None = None  # the file before, read to its end, which is noted in the transaction of the next document
         run = batch.run(
             self._unknown(paths), jobs=jobs, limits=self.limits, text_column=self.text_column, examine=with_document, wanted=self._wanted
         )
         with closing(run) as outcomes:
             for outcome in outcomes:
                 if outcome.source != file:
-                    self._read_whole(file, documents)
-                    file, documents = outcome.source, 0
+                    ended, file, documents = (file, documents), outcome.source, 0
                 documents += 1
-                self._take(outcome)
+                self._take(outcome, ended)
+                ended = None
         self._read_whole(file, documents)
         index_pending(self.connection)
         if self.found.states["again"]:
@@ -103,17 +104,21 @@ class _Addition:
             self.found.loose = self.connection.execute(loose, LOOSE).fetchone()[0]
         return self.found
 
-    def _take(self, outcome: Outcome) -> None:
+    def _take(self, outcome: Outcome, ended: tuple[str, int] | None) -> None:
         now = _now()
         if outcome.error is not None or outcome.document is None:
             error = outcome.error or ReadError(outcome.name, "nothing came of it")
             with transaction(self.connection):
+                if ended is not None:
+                    self._read_whole(*ended)
                 file_failure(self.connection, error, now)
             self._tell(Added(outcome.name, "failed", error=error))
             return
         source = self.sources.get(outcome.source)
         part = self.parts.get(outcome.name) or part_of(outcome.document, outcome.source)
         with transaction(self.connection):
+            if ended is not None:
+                self._read_whole(*ended)
             run = run_of(self.connection, self.program, now)
             filed = file_source(self.connection, source) if source else None
             number, state = file_document(self.connection, outcome, outcome.document, part, run, filed, now)

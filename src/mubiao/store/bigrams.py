@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from operator import add
+
+import numpy as np
 
 WAY = 3  # of making terms; another way makes another index
 STEPS = (64, 32, 16, 8, 4)  # the endings are like those of no word
@@ -26,19 +27,7 @@ _LEAST_STEM = 3
 
 def terms_of(text: str) -> str:
     """The terms of a text, each once, parted by blanks, as the index takes them."""
-    made: list[str] = []
-    # All pairs of neighbours are counted at once, blanks and line breaks left out, and of those found the Chinese ones are kept: that
-    # is several times as fast as cutting the text into runs first.
-    squeezed = "".join(text.split())
-    ends: set[str] = set()
-    for pair, count in Counter(map(add, squeezed, squeezed[1:] + " ")).items():
-        if _FIRST_HAN <= pair < _AFTER_COMMON or is_han(pair[0]):
-            if _FIRST_HAN <= pair[1] < _AFTER_COMMON or is_han(pair[1]):
-                made.append(pair)
-                if count >= _LEAST_STEP:
-                    made += steps_of(pair, count)
-            else:
-                ends.add(pair[0])
+    made, ends = _pairs(text)
     words: Counter[str] = Counter()
     for word, count in Counter(_OTHERS.findall(text)).items():
         words[stem(word)] += count
@@ -47,6 +36,23 @@ def terms_of(text: str) -> str:
         if count >= _LEAST_STEP:
             made += steps_of(word, count)
     return " ".join([*made, *ends])
+
+
+def _pairs(text: str) -> tuple[list[str], list[str]]:
+    """The pairs of neighbouring Chinese characters of a text, blanks left out, with their steps, and what its runs end with.
+
+    All are counted at once as numbers, which takes a quarter of the time that counting strings does.
+    """
+    points = np.frombuffer(("".join(text.split()) + " ").encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    han = (points >= 0x3400) & (points < 0xA000) | (points >= 0xF900) & (points <= 0xFAFF) | (points >= 0x20000) & (points <= 0x3FFFF)
+    both = han[:-1] & han[1:]
+    found, counts = np.unique((points[:-1][both].astype(np.uint64) << np.uint64(32)) | points[1:][both], return_counts=True)
+    first, second = (found >> np.uint64(32)).astype("<u4"), found.astype("<u4")
+    printed = np.stack((first, second), axis=1).tobytes().decode("utf-32-le")
+    made = [printed[at : at + 2] for at in range(0, len(printed), 2)]
+    for at in np.flatnonzero(counts >= _LEAST_STEP).tolist():
+        made += steps_of(made[at], int(counts[at]))
+    return made, list(np.unique(points[:-1][han[:-1] & ~han[1:]]).tobytes().decode("utf-32-le"))
 
 
 def steps_of(term: str, count: int) -> list[str]:

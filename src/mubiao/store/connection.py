@@ -16,6 +16,8 @@ from mubiao.store.errors import NewerStore, NoSuchStore, NotAStore, ReadOnlyStor
 
 APPLICATION_ID = 0x4D554249  # "MUBI"
 _WAIT = 60.0  # seconds a reader or writer waits for another
+_CACHE = 32 * 2**20  # bytes of pages that a writer holds: rows go everywhere in the indices of a file of hundreds of megabytes
+_CHECKPOINT = 8000  # pages of the log before they go into the file: one that is changed again and again goes there once
 _MIGRATIONS = resources.files("mubiao.store") / "schema"
 
 
@@ -107,6 +109,8 @@ def _prepare(connection: sqlite3.Connection, name: str, readonly: bool) -> None:
         _use_wal(connection, name)
     connection.execute("PRAGMA synchronous = FULL")  # what was reported is on the disk, also when the power goes
     connection.execute("PRAGMA journal_size_limit = 67108864")
+    connection.execute(f"PRAGMA cache_size = -{_CACHE // 1024}")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT}")
     if version < newest_schema():
         if version and not can_write(name):
             raise ReadOnlyStore(name, f"its schema {version} has to be brought to {newest_schema()}, and the file is read-only")

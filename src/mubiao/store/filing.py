@@ -15,18 +15,14 @@ from mubiao.identity.declared import declared_by
 from mubiao.places import Place
 from mubiao.reading.table import MEDIA_TYPES as TABLE_TYPES
 from mubiao.records import Document, Furniture, Notice, as_row
-from mubiao.store.codes import numbers_of_indicators, stored, stored_row
+from mubiao.store.codes import STATEMENT_FIELDS, numbers_of_indicators, stored, stored_row
 from mubiao.store.indexing import unindex
 from mubiao.store.stale import touch
 
 Row = Mapping[str, Any]
 State = Literal["new", "again", "known", "failed"]
 
-_STATEMENT_FIELDS = (
-    "id", "kind", "headline", "measure", "period", "low", "high", "unit", "bound", "stance", "printed", "start", "end",
-    "section", "confidence", "aims_higher", "action", "rank", "rank_in",
-)  # fmt: skip
-_STATEMENT_COLUMNS = ("extraction", "n", "indicator", *_STATEMENT_FIELDS, "area", "relative_op", "relative_to", "relative_margin", "notes")
+_STATEMENT_COLUMNS = ("extraction", "n", "indicator", *STATEMENT_FIELDS, "area", "relative_op", "relative_to", "relative_margin", "notes")
 # Fields of an inspection that have a column of their own; what else there is goes into "more".
 _EXTRACTION_FIELDS = ("language", "genre", "title", "level", "report_year", "delivered_on", "published_on", "speaker")
 _FILED_ELSEWHERE = frozenset(
@@ -211,19 +207,9 @@ def _is_unsure(row: Row) -> bool:
 
 
 def _figure(extraction: int, n: int, indicator: int, row: Row, area: int | None) -> tuple[Any, ...]:
-    against = row["relative"] or {}
-    notes = row.get("notes")
-    return (
-        extraction,
-        n,
-        indicator,
-        *stored_row(row, _STATEMENT_FIELDS),
-        area,
-        against.get("op"),
-        against.get("to"),
-        against.get("margin"),
-        _json(notes) if notes else None,
-    )
+    against, notes = row["relative"], row.get("notes")
+    compared = (against.get("op"), against.get("to"), against.get("margin")) if against else (None, None, None)
+    return (extraction, n, indicator, *stored_row(row), area, *compared, _json(notes) if notes else None)
 
 
 def _payload(row: Row) -> Row:

@@ -61,6 +61,8 @@ _WHERE = re.compile("[全我本][省市区县州盟旗镇乡](?:预计)?|各[类
 # Predicates even in the middle of what the vocabulary has as one name: 重点项目|完成投资.
 _SURE = re.compile("完成|实现|占(?!地)|发放")
 _JOINS = "和与及或并、"
+# What a step of ``split_action`` can begin with; most of what stands behind a verb begins with another character.
+_LEADS_ON = frozenset(word[0] for word in VERBS | _LEAD | _MANNER) | frozenset(f"新{_JOINS}")
 _AGAIN = ("再就业", "再生", "再制造", "再担保", "再贷款", "再融资")
 # 15个|以县城为载体的|试点
 _RELATIVE = re.compile("[以由从为向对在][^，。；、的]{2,16}的(?=[\u4e00-\u9fff])")
@@ -110,6 +112,8 @@ def split_action(text: str, start: int, end: int, mentions: Mentions) -> tuple[s
     named = [mention.start for mention in inside] if inside else ()
     action, position = "", start
     while position < end and position not in named:
+        if text[position] not in _LEADS_ON and _MANNER_MARKS.isdisjoint(text[position + 2 : position + 4]):
+            break  # no verb, lead or word of manner begins here
         verb = _with_new(text, position, end, longest_prefix(text, position, end, VERBS, _LONGEST))
         lead = longest_prefix(text, position, end, _LEAD, _LONGEST)
         word = verb if len(verb) >= len(lead) else lead

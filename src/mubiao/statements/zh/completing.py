@@ -283,7 +283,7 @@ def _given_for(text: str, finding: Finding, name: str) -> str:
 
 
 def rename(finding: Finding, name: str) -> None:
-    finding.subject = replace(finding.subject, indicator=f"other:{name}")
+    finding.subject = finding.subject.named(f"other:{name}", finding.subject.start, finding.subject.end)
 
 
 def _for_whom(text: str, finding: Finding) -> str:

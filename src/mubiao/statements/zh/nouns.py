@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from mubiao.indicators import indicator_named
 from mubiao.records import Quantity
@@ -43,6 +42,7 @@ _BRINGS = _ADDS | {"带动", "拉动", "撬动", "吸引", "促进", "促成", "
 # Verbs that take what something is done with: 利用|边角地|新建|球场.
 _MEANS = frozenset(("利用", "运用", "依托", "聚焦", "充分利用", "围绕", "盘活", "整合", "统筹", "统筹利用"))
 _MADE = _INNER | {"新建", "新增", "培育", "引进", "创建", "建成"}
+_FIRST_OF = {verbs: frozenset(verb[0] for verb in verbs) for verbs in (_MADE, _ADDS, _INNER)}
 _REACHES = re.compile("(?:惠及|受益|覆盖)$")
 _REACHED_UNITS = ("persons", "households", "count")
 _STAGED_UNITS = frozenset(("count", "households", "km", "m2", "mu", "km2", "kW", "t"))
@@ -99,12 +99,12 @@ def noun_phrase(text: str, start: int, subject: Subject, quantity: Quantity, men
     ):
         return _named(subject, text, thing, end, counted), verb
     name = clean_phrase(text[begin:topic_end]) + clean_phrase(text[thing:end], counted)
-    return replace(subject, indicator=f"other:{name}", start=begin, end=end), verb
+    return subject.named(f"other:{name}", begin, end), verb
 
 
 def _named(subject: Subject, text: str, start: int, end: int, counted: bool) -> Subject:
     name = clean_phrase(text[start:end], counted)
-    return replace(subject, indicator=f"other:{name}", start=start, end=end) if len(name) >= 2 else subject
+    return subject.named(f"other:{name}", start, end) if len(name) >= 2 else subject
 
 
 def _before_tails(text: str, start: int, end: int) -> int:
@@ -138,8 +138,12 @@ def _inner_verb(text: str, start: int, end: int, mentions: Mentions, acted: str)
     if listed >= 0 and not acted:
         return None  # 腾退空间、人防工程|新增|停车位, but 农房、校舍改造
     means = acted in _MEANS
+    verbs = _MADE if means else _ADDS if listed >= 0 and acted else _INNER
+    firsts = _FIRST_OF[verbs]
     for i in range(start + 2 if means else max(start, listed) + 2, end - 3):
-        verb = longest_prefix(text, i, end, _MADE if means else _ADDS if listed >= 0 and acted else _INNER, _LONGEST)
+        if text[i] not in firsts:
+            continue
+        verb = longest_prefix(text, i, end, verbs, _LONGEST)
         behind = i + len(verb)
         if not verb or behind + 2 > end or VERB_IN_NAME.match(text, behind, end) or mentions.spanning(i + 1) >= 0:
             continue

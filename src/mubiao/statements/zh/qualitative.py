@@ -26,6 +26,8 @@ _FORWARD_ENDS = ("进一步", "新台阶", "创新高", "位次前移", "争先�
 # The last characters of these words: asking for one of many words where none can end takes longer than all the rest.
 _FORWARD_LETTERS = frozenset(word[-1] for word in _FORWARD_ENDS)
 _TAIL_LETTERS = frozenset(word[-1] for word in _TAILS)
+# What any words of state end with, those that say what something is kept in left aside: most pieces end with another character.
+_STATE_ENDS = frozenset(word[-1] for word in _STATES | _IDIOMS) | _TAIL_LETTERS | _FORWARD_LETTERS | _IDIOM_LETTERS
 
 # 正增长 is a number in words: zero or more, and so is 由负转正 where nothing follows it; 持平 is zero.
 POSITIVE = re.compile(
@@ -49,8 +51,11 @@ def state_start(text: str, start: int, end: int, mentions: Mentions) -> tuple[in
     if label:
         end = label.start()
     last = text[end - 1 : end]
+    keeps = _KEEPS.search(text, start, end) is not None
+    if not keeps and last not in _STATE_ENDS:
+        return None
     placed = _FORWARD.search(text, start, end) if last in _FORWARD_LETTERS and text.endswith(_FORWARD_ENDS, start, end) else None
-    if _KEEPS.search(text, start, end):
+    if keeps:
         placed = _PLACE.search(text, start, end) or placed
     if placed and placed.start() > start:
         return _over_adverbs(text, start, placed.start(), mentions), False

@@ -12,6 +12,7 @@ from mubiao.statements.zh.state import STRIVE, State, flush_bare, remember, whol
 from mubiao.statements.zh.subjects import SubjectList, may_name_known, read_subjects
 
 _RESTRAINTS = words("qualitative", "restraints")
+_RESTRAINT_BEGINS = frozenset(word[0] for word in _RESTRAINTS)
 _NO_MEASURE = frozenset(["结构", "质量", "效益", "态势", "形势", "规模", "速度", "份额", "布局", "动能", "活力", "后劲"])
 _LONGEST_ENTRY = 10
 _CLAUSE = re.compile("[是为有]|如下|情况|方面|例如|包括|其中|目标|任务")
@@ -34,7 +35,7 @@ def read_words(text: str, start: int, end: int, mentions: Mentions, state: State
     if positive:
         _read_positive(text, start, positive, mentions, state)
         return
-    restraint = longest_prefix(text, start, end, _RESTRAINTS, 4)
+    restraint = longest_prefix(text, start, end, _RESTRAINTS, 4) if text[start : start + 1] in _RESTRAINT_BEGINS else ""
     if restraint:
         kept = read_subjects(text, start + len(restraint), end, mentions)
         if kept.items and all(subject.known for subject in kept.items):
