@@ -123,20 +123,16 @@ def _links(made: list[Truth], rows: list[Candidate]) -> None:
     good = sum(len({leader.get(url, url) for url in urls}) == 1 for urls in copies)
     wrong = sum(truth[url].of != truth[best].of and (truth[url].text or "no") != truth[best].text for url, best in leader.items())
     print(f"of {len(copies)} reports with copies: all linked {good}; links between different reports {wrong}")
-    there = sum(_pairs(Counter(truth[url].of for url in leader)).values())
+    sizes = Counter(truth[url].of for url in leader if truth[url].of)
+    there = sum(size * (size - 1) // 2 for size in sizes.values())
     linked: dict[str, list[Truth]] = defaultdict(list)
     for url, best in leader.items():
         linked[best].append(truth[url])
     pairs = [pair for group in linked.values() for pair in combinations(group, 2)]
-    same = sum(one.of == other.of for one, other in pairs)
+    same = sum(one.of == other.of is not None for one, other in pairs)
     # Two made of one real text are no copies, and may be taken for such.
-    counted = sum(one.of == other.of or (one.text or "no") != other.text for one, other in pairs)
+    counted = sum(one.of == other.of is not None or (one.text or "no") != other.text for one, other in pairs)
     print(f"links, pair by pair: precision {same / max(counted, 1):.3f}, recall {same / max(there, 1):.3f} of {there}\n")
-
-
-def _pairs(sizes: Counter[str | None]) -> dict[str | None, int]:
-    """How many pairs there are in each group."""
-    return {name: size * (size - 1) // 2 for name, size in sizes.items()}
 
 
 def _joined(row: Candidate) -> bool:

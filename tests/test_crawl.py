@@ -19,7 +19,7 @@ from typer.testing import CliRunner
 from conftest import needs_shared
 from mubiao import api
 from mubiao.cli import app
-from mubiao.crawl import Candidate, Found, Page, find, judge, row_of
+from mubiao.crawl import Candidate, Found, Page, find, judge, row_of, warc
 from mubiao.crawl.paging import Paging, paging_of, report_of
 from mubiao.crawl.scoring import own_title, screened
 from mubiao.crawl.titles import title_on
@@ -270,6 +270,22 @@ def test_archives_at_urls(tmp_path: Path) -> None:
     rows = list(find(urls, tally=tally))
     assert [row.source for row in rows] == [urls[0]] * 3 + [urls[1]] * 2
     assert [(error.path, error.code) for error in tally.errors] == [(urls[1], "damaged"), (urls[2], "unreadable")]
+    assert tally.errors[1].reason == "there is no such file"
+
+
+def test_what_opens_a_url_may_fail_in_its_own_way(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    class NoCredentials(Exception):
+        pass
+
+    def refused(name: str) -> None:
+        raise NoCredentials("who are you?")
+
+    (tmp_path / "a.warc").write_bytes(record("http://a.gov.cn/1.html", page_of("政府工作报告", LINES)))
+    opened = warc._opened
+    monkeypatch.setattr(warc, "_opened", lambda name: refused(name) if "://" in name else opened(name))
+    tally = Found()
+    assert len(list(find(["s3://bucket/b.warc", tmp_path / "a.warc"], tally=tally))) == 1
+    assert "who are you?" in tally.errors[0].reason
 
 
 def test_noise_between_records_is_told_and_costs_none(tmp_path: Path) -> None:

@@ -49,7 +49,14 @@ def read_archive(name: str, page_bytes: int, told: Callable[[int], None] | None 
                     told(at)
                 yield found
     except OSError as refused:
-        raise ReadError(name, refused.strerror or str(refused)) from refused
+        missing = "there is no such file" if isinstance(refused, FileNotFoundError) else ""
+        raise ReadError(name, missing or refused.strerror or str(refused)) from refused
+    except ReadError:
+        raise
+    except Exception as fault:  # what opens urls has errors of its own: no credentials, no connection
+        if "://" not in name:
+            raise
+        raise ReadError(name, f"it cannot be read: {fault!r}"[:300]) from fault
 
 
 def _opened(name: str) -> AbstractContextManager[IO[bytes]]:

@@ -54,7 +54,9 @@ _LIES_IN = re.compile(
     rf"(?:,| in|, in| of|, (?:the )?(?:provincial )?capital(?: city)? (?:of|in)|, (?:an?|the|one of the) [^,.;:\n]{{1,70}} (?:in|of)|,? located in|\()\s*(?:the )?{_REGION}?(?:the )?{_KIND_OF}?",
     re.IGNORECASE,
 )
-_CAPITAL = re.compile(r"['’]s? (?:(?:provincial|regional) )?(?:capital(?: city)?(?: of)?|city of|port city(?: of)?|largest city)?,? ?")
+_CAPITAL = re.compile(
+    r"['’]s? (?:(?:provincial|regional) )?(?:capital(?: city)?(?: of)?|city of|port city(?: of)?|largest city|(?:[a-z-]+ ){0,4}(?:hub|powerhouse|metropolis|megacity|giant|city|center|centre|island|base|heavyweight|port|gateway|heartland|boomtown|stronghold|province|municipality))?,? ?"
+)
 _CAPITAL_OF = re.compile(rf"\b(?:provincial |regional )?capital(?: city)? of (?:the )?{_REGION}?(?:the )?$", re.IGNORECASE)
 _JOINS = re.compile(
     rf"(?: (?:provinces?|municipalit(?:y|ies)|cities|city|(?:autonomous )?regions?))?\s*(?:,\s*(?:and|as well as|or)?|\band|\bas well as|\band also)\s+(?:the )?{_REGION}?(?:the )?{_KIND_OF}?",
@@ -82,6 +84,15 @@ _GOES_ON = re.compile(
 _FINITE = re.compile(
     r" (?:has|have|had|will|would|is|was|are|were|grew|rose|hit|reached|fell|totaled|totalled|stood|amounted|increased|expanded|climbed|exceeded|surpassed|topped|came|dropped|declined|jumped|surged|registered|recorded|saw)\b"
 )
+# followed by Gansu with around 6 percent, ahead of Jilin at 5 percent, Hainan (7 percent): the value is theirs
+_VALUED = re.compile(
+    r"(?:,? (?:with|at|on)|,|:)? \(?(?:(?:its |an? )?(?:target|goal|growth)(?: rate)? of )?(?:(?:about|around|over|above|more|than|at|least|nearly|roughly|some|just|only|between|up|to|a|range|of|approximately|under|below|exactly|an|ambitious|modest) ){0,4}\d+(?:\.\d+)?(?:(?: to | and |-|–)\d+(?:\.\d+)?)?(?:%| ?percent| ?pct| ?per cent)",
+    re.IGNORECASE,
+)
+_IN_A_ROW = re.compile(
+    r"(?:\b(?:followed (?:closely )?by|ahead of|behind|trailed by|trailing|alongside|along with|together with|led by|topped by|then|next (?:is|was|came|comes)|(?:and|or|while|with|by|from|to|versus|against)(?: (?:neighbou?ring|nearby|rival))?)|[,;:(–—-])\s*(?:the )?$",
+    re.IGNORECASE,
+)
 _OPENS = re.compile(r"\W*(?:in|for|across|as for|like)\s+(?:the )?", re.IGNORECASE)
 _PRONOUN = re.compile(
     r"\b(?P<the>(?:[Tt]he|[Tt]his|[Tt]hat)(?: (?:local|coastal|port|island|southern|northern|eastern|western|central|provincial|same|capital|manufacturing|industrial|southwestern|northwestern|northeastern|southeastern))?) (?P<kind>city|province|municipality|autonomous region|region|county|district|country|nation|metropolis|megacity|prefecture|special administrative region|provincial capital|island province|economic powerhouse)\b(?! of [A-Z])(?P<own>['’]s)?"
@@ -89,6 +100,13 @@ _PRONOUN = re.compile(
     r"|\b(?P<nationwide>[Nn]ational(?:ly)?|[Nn]ationwide)\b"
     r"|\b(?P<report>[Tt]he (?:(?:annual|local|municipal|provincial|government|draft) ){0,3}(?:work )?report|[Tt]he (?P<of>local|city|municipal|provincial|regional|county) (?:government|authorities|legislature|leadership))\b",
 )
+_COMPARAND = re.compile(
+    r"\b(?:than|above|below|with|to|over|under|of|as|exceed(?:ed|ing|s)?|beat(?:ing)?|outpac(?:ed|ing)|trail(?:ed|ing))(?: (?:that of|that for))? (?:the )?$",
+    re.IGNORECASE,
+)
+_VALUE_OF = re.compile(
+    r"(?: [a-z]+){1,3},?(?: of| at| was| is| for (?:19|20)\d\d of)? (?:about |around )?\d"
+)  # the national average of 5 percent
 _NUMBER = r"(?:\d{1,3}|(?i:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|thirty-one|twenty-\w+|dozens|scores|a dozen|half))"
 _PLACES_NOUN = r"(?:provinces|cities|localities|regions|municipalities|counties|prefectures|local governments|local govts|provincial-level (?:regions|areas|governments|administrative regions)|provincial economies|provincial capitals)"
 _AGGREGATE = re.compile(
@@ -234,6 +252,8 @@ class Cast:
             return "subject"  # followed by Yunnan, Gansu and Shaanxi, which aim for …
         if _HEADED.fullmatch(text, boundary, at) and _FINITE.match(text, end):
             return "owner"  # Foreign trade in Suzhou hit …
+        if _VALUED.match(text, end) and _IN_A_ROW.search(text, max(start, at - 40), at):
+            return "subject"
         if _OPENS.fullmatch(text, start, at) or _OPENS.fullmatch(text, boundary, at):
             return "subject" if text[end : end + 1] == "," else "mention"
         return "mention"
@@ -264,6 +284,7 @@ class Cast:
                 role = (
                     "owner"
                     if re.match(r" (?:GDP|growth|economic|economy|average|gross|target|output)", self.text[end : end + 20])
+                    and not (_COMPARAND.search(self.text, max(0, at - 24), at) and not _VALUE_OF.match(self.text, end))
                     else "mention"
                 )
             return Actor(at, end, (gazetteer().by_code(NATION),), role)
@@ -310,6 +331,11 @@ def _settled(text: str, raw: list[Actor]) -> list[Actor]:
     for one in sums:
         inside = [actor for actor in groups if one.start <= actor.start and actor.end <= one.end]
         used.update(id(actor) for actor in inside)
+        named = next((actor for actor in groups if id(actor) not in used and _all_of(text, one, actor)), None)
+        if named is not None:
+            used.add(id(named))
+            made.append(replace(named, start=one.start, role=one.role))
+            continue
         members = next((actor for actor in groups if id(actor) not in used and _MEMBERS.fullmatch(text, one.end, actor.start)), None)
         if members is None:
             made.append(one)
@@ -317,6 +343,14 @@ def _settled(text: str, raw: list[Actor]) -> list[Actor]:
         used.add(id(members))
         made.append(Actor(one.start, members.end, members.places, one.role, one.aggregate, one.counted))
     return sorted([*made, *(actor for actor in groups if id(actor) not in used)], key=_place)
+
+
+def _all_of(text: str, one: Actor, named: Actor) -> bool:
+    """Two inland provinces, |Guizhou and Yunnan|, have set: the names are all of them."""
+    count = re.match(r"(?:the |these )?(?:other )?(two|three|four|five|six)\b", one.aggregate or "", re.IGNORECASE)
+    if count is None or ["two", "three", "four", "five", "six"].index(count[1].lower()) + 2 != len(named.places):
+        return False
+    return re.fullmatch(r",? ?(?:[—–:(-]{1,2}|,)? ?(?:namely )?", text[one.end : named.start]) is not None and one.end < named.start
 
 
 def _compounded(text: str, mention: PlaceMention) -> bool:

@@ -18,16 +18,19 @@ from mubiao.places.place import NATION
 
 _JOINS = re.compile(r"(?:[、，]|和|与|及|以及)(?:[东中西南北华]{1,3}[部的]?)?")
 _LIES_IN = re.compile(r"(?:的|省会|首府)?")
-_BOUNDARY = "，。；：、！？\n（）“”《》"
+_BOUNDARY = "，。；：、！？\n（）“”《》【】"
 _LEAD = re.compile(
-    r"(?:其中|例如|比如|如|而|同时|此外|另外|根据|按照|从|在|今年|去年|明年|\d{4}年|\d{1,2}月\d{0,2}日?|据|对于|以|像|包括|目前|日前|近日|昨日|今日|上午|下午|当日|记者从|我国|报告指出|会议指出|报告提出|●|■|▲|—|-|\W)*"
+    r"(?:经济[大强][省市]|工业[大强][省市]|其中|例如|比如|如|而|同时|此外|另外|根据|按照|从|在|今年|去年|明年|\d{4}年|\d{1,2}月\d{0,2}日?|据|对于|以|像|包括|目前|日前|近日|昨日|今日|上午|下午|当日|记者从|我国|报告指出|会议指出|报告提出|●|■|▲|—|-|\W)*"
 )
 _PRONOUN = re.compile(
-    r"(?P<own>全|我|该|本|当)(?P<kind>省|市|区|县|州|国|自治区|地)(?!(?:级|直|委|人大|政府办|场|民|内外))|(?P<nation>全国|国内生产总值|我国|中国经济)"
+    r"(?P<own>全|我|该|本|当)(?P<kind>省|市|区|县|州|国|自治区|地)(?!第|唯一|首个|首位|前列|(?<=国)最|(?<=国)两会|(?<=国)重要)(?!(?:级|直|委|人大|政府办|场|民|内外))|(?P<nation>全国(?!第|唯一|首个|首位|前列|最|重要|两会|人大|人民|领先)|国内生产总值|我国|中国经济)"
 )
 _AGGREGATE = re.compile(
-    r"(?:(?:全国|其余|其他|另有|至少|超过|超|近|多达|共有|已有|有|这)*(?P<number>[0-9]{1,3}|[一二两三四五六七八九十]{1,3}|多|各|数十|半数|大部分|大多数|多数|不少|部分|一些)(?:余|多)?(?:个)?(?:以上)?的?(?:省区市|省份|省市|省(?=[，。、和的已将公])|地区|城市|地市|地方|市州|市县|区县|县市|州市|设区市|省会|地)(?![的]?(?:生产|区))(?:（[^（）]{0,20}）)?)|各地(?!区生产)|多地"
+    r"(?:(?:全国|其余|其他|另有|至少|超过|超|近|多达|共有|已有|有|这)*(?P<number>[0-9]{1,3}|[一二两三四五六七八九十]{1,3}|多|各|数十|半数|大部分|大多数|多数|不少|部分|一些)(?:余|多)?(?:个)?(?:以上)?的?(?:省区市|省份|省市|省(?=[，。、和的已将公])|地区|城市|地市|地方|市州|市县|区县|县市|州市|设区市|省会|地)(?![的]?(?:生产|区))(?:（[^（）]{0,20}）)?)|各地(?!区生产)|多地|(?:经济|人口|工业|农业|外贸|财政|制造业|资源)[大强][省市县]|(?:东部|中部|西部|中西部|东北|东部沿海|沿海|内陆)(?:省份|城市|省市)|万亿(?:GDP|级)?城市"
 )
+_THAN = re.compile("(?:超过|高于|低于|好于|快于|优于|高出|慢于|落后|跑赢|领先|超|较|比|与|和|同|占|居|在|列)$")
+_ITS_VALUE = re.compile(r"[^，。；\d]{0,6}\d[\d.]*%")  # 高于全国5.2%的增速
+_ALSO = re.compile("(?:还有|则有|则是|的是|当属|包括|就是)$")
 _FIGURE = re.compile("（[^（），。]{0,4}[0-9][^（），。]{0,10}%[^（），。]{0,4}）")
 _MEMBERS = re.compile(r"(?:（|，|：|—{1,2})?(?:包括|如|比如|例如|其中|分别是|分别为|即)?(?:（|：)?")
 
@@ -52,11 +55,18 @@ class CastZh:
         groups = self._groups(start, inside)
         actors: list[Actor] = list(groups)
         for shape in _AGGREGATE.finditer(self.text, start, end):
-            if not any(actor.start < shape.end() and shape.start() < actor.end for actor in groups):
+            if not any(actor.start <= shape.end() and shape.start() < actor.end for actor in groups):  # 经济大省|广东: its epithet
                 actors.append(Actor(shape.start(), shape.end(), (), self._role(start, shape.start(), shape.end()), shape[0], True))
         for shape in _PRONOUN.finditer(self.text, start, end):
             if any(actor.start <= shape.start() < actor.end for actor in actors):
                 continue
+            national = shape[0] == "全国"
+            if (
+                national
+                and _THAN.search(self.text, max(0, shape.start() - 4), shape.start())
+                and not _ITS_VALUE.match(self.text, shape.end())
+            ):
+                continue  # 首次超过全国: what is compared with
             place = self._meant(shape, actors)
             if place is not None:
                 actors.append(Actor(shape.start(), shape.end(), (place,), "pronoun"))
@@ -92,6 +102,8 @@ class CastZh:
             return "subject"
         if _FIGURE.match(self.text, end):
             return "subject"  # 海南（8%左右）、西藏（8%左右）
+        if self.text[end : end + 1] in ("，", "：") and _ALSO.search(self.text, max(start, at - 6), at):
+            return "subject"  # 与去年持平的还有湖北，目标仍为…
         return "owner" if self.text[end : end + 1] == "的" else "mention"
 
     def _meant(self, shape: re.Match[str], before: Sequence[Actor]) -> Place | None:

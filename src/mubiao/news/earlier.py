@@ -21,11 +21,14 @@ from mubiao.statements.en.values import finding_of
 from mubiao.statements.findings import Finding, Moment, Subject
 
 _SET_AGAINST = re.compile(
-    r"\b(?:from|compared (?:with|to)|versus|against|instead of|(?:lower|higher|less|more|slower|faster|down|up) than)\s+"
+    r"\b(?:from|compared (?:with|to)|versus|against|instead of|(?:lower|higher|less|more|slower|faster|down|up) than|(?:below|above|short of|shy of|off|beneath)(?= (?:the|its|their|last|that) ))\s+"
     r"(?:(?:a|an|the|its|their|previous|target|targets|goal|goals|growth|of|level|rate|figure|actual|GDP|economic|set|at|that|more|than|about|around|over|nearly|some|just|only|(?:last )?year['’]s|year|achieved|recorded|registered|in|for|last|19\d\d|20\d\d)\s+){0,8}$",
     re.IGNORECASE,
 )
-_ACTUAL = re.compile(r"\b(?:actual|actually|achieved|recorded|registered|expansion|posted|growth)\b", re.IGNORECASE)
+_ACTUAL = re.compile(
+    r"\b(?:actual|actually|achieved|recorded|registered|expansion|posted|growth|clocked|managed|delivered|notched|logged|reported|grew|expanded|attained|outcome|result)\b",
+    re.IGNORECASE,
+)
 _GOAL = re.compile(r"\b(?:targets?|goals?|expectations?|objectives?)\b", re.IGNORECASE)
 _CHANGED = re.compile(
     r"\b(?P<verb>lower(?:ed|s|ing)?|cut(?:s|ting)?|trim(?:med|s|ming)?|reduc(?:ed|es?|ing)|slash(?:ed|es|ing)?|rais(?:ed|es?|ing)|lift(?:ed|s|ing)?|increas(?:ed|es?|ing)|shav(?:ed|es?|ing))\b(?P<what>[^,;.]{0,60}?)\bby\s+(?:(?:about|around|some|a|an|as much as|at least)\s+)*$",
@@ -41,13 +44,41 @@ _SAME_AGAIN = re.compile(
     r"\s*(?:,?\s*(?:in|for|during|of)\s+)?(?:the\s+)?(?:(?:19|20)\d\d|last year|this year|next year|the first (?:half|quarter)[^,;]{0,16})?\s*(?:,?\s*and(?: then)?|,|,? to|,? or)\s*(?:by |at |to |of |for |about |around |another )*$",
     re.IGNORECASE,
 )
-_AIMING = re.compile(
-    r"\b(?:aim(?:s|ed|ing)?(?: for| at)?|target(?:s|ed|ing)?|eye(?:s|d|ing)?|expect(?:s|ed|ing)?|anticipat(?:es|ed|ing)|forecast(?:s|ing)?|project(?:s|ed|ing)|seek(?:s|ing)?|sought|opt(?:s|ed) for|settled (?:for|on)|went for|going for|set(?:s|ting)? (?:it |theirs )?at|striv(?:e|es|ing) for|shoot(?:s|ing) for)\s+(?:about |around |at least |over |more than |to reach |to achieve |a rate of |a more modest |a modest |an ambitious )*$",
+AIMING = re.compile(
+    r"\b(?:aim(?:s|ed|ing)?(?: for| at)?|target(?:s|ed|ing)?|eye(?:s|d|ing)?|expect(?:s|ed|ing)?|anticipat(?:es|ed|ing)|forecast(?:s|ing)?|project(?:s|ed|ing)|seek(?:s|ing)?|sought|want(?:s|ed)?|opt(?:s|ed|ing)? for|settl(?:es?|ed|ing) (?:for|on)|go(?:es)? for|went for|going for|going after|chas(?:es|ed|ing)|hop(?:es|ed|ing) for|look(?:s|ed|ing)? (?:at|to|for)|pencil(?:s|led|ed|ling|ing) in|plump(?:s|ed) for|commit(?:s|ted|ting) (?:itself )?to|call(?:s|ed|ing) for|bet(?:s|ting)? on|pledg(?:es|ed|ing)|st(?:icks?|uck|icking) (?:to|with|at)|set(?:s|ting)? (?:it |theirs )?at|striv(?:e|es|ing) for|shoot(?:s|ing) for)\s+(?:about |around |at least |over |more than |to reach |to achieve |a rate of |a more modest |a modest |an ambitious |[“\"])*$",
     re.IGNORECASE,
 )
 _GROWING = re.compile(
-    r"\b(?:grow|grew|growing|expand|expanded|expanding)\s+(?:by |at |just |only |a mere |an estimated |about |around |more than |over )*$",
+    r"\b(?:(?P<up>grow|grew|grown|growing|expand|expanded|expanding|rebound|rebounded|rebounding|(?<=after )(?:recording|posting|achieving|registering|clocking|logging|notching|delivering|managing|reporting|seeing))|(?P<down>shrank|shrinking|contracted|contracting))\s+(?:by |at |just |only |a mere |a solid |a robust |a modest |an estimated |about |around |more than |over )*$",
     re.IGNORECASE,
+)
+# What may stand between the last mark, place or conjunction and such a verb; a noun there would be what grows.
+_NO_OTHER_NOUN = re.compile(
+    r"(?:^|[,;:(—–-]|\b(?:after|before|from|since|despite|following|by|it|they|which|who|that|and|but|while|although|though|when|as|whereas|to|of|economy|GDP|hub|powerhouse|island|metropolis|latter|former))\s*(?:(?:has|have|had|also|both|each|will|would|is|are|was|were|to|only|just|actually|again|in fact|expected|projected|forecast|aims?|aiming|plans?|hopes?|seeks?|wants?|likely|set|able|managed|trying|strives?|itself|last year|this year|in (?:19|20)\d\d)\s+)*$",
+    re.IGNORECASE,
+)
+_ITSELF = re.compile(r",? ?(?:which )?(?:also |only |just )?", re.IGNORECASE)  # Liaoning, which |grew 5.1 percent
+ITEM = re.compile(r"\s*[:(–—-]{1,2}\s*")  # Henan|: |5.5 percent
+# Between a value and that of the next place: followed by Gansu with …, and Jilin (…)
+_NEXT_PLACE = re.compile(
+    r"[\s,;:()–—-]*(?:(?:and|while|then|or|but|followed(?: closely)? by|ahead of|behind|trailed by|alongside|along with|highest|lowest|with|at|on|the|its|their|next|was|were|is|are|both|each|came|comes|set|of|for|to|a|an|another|also|plus|neighbou?ring|nearby|target|goal|growth|this year|in (?:19|20)\d\d|for (?:19|20)\d\d)[\s,;:()–—-]+)*",
+    re.IGNORECASE,
+)
+_ROSE = r"(?:(?P<up>rose|grew|increased|expanded|surged|jumped|climbed|soared|gained|grow|increase|rise|expand|climb)|(?P<down>fell|dropped|declined|contracted|shrank|slumped|plunged|slid|fall|drop|decline))(?: by| just| only| about| around| over| more than| at least)*\s+"
+_WHICH = re.compile(rf",? which (?:had |has |have )?{_ROSE}", re.IGNORECASE)
+_WHICH_THEN = re.compile(
+    rf",? which [^;:]{{8,120}}?, (?:should|will|would|is|are|must)(?: (?:now|then|also|again|expected|projected|forecast|set|planned|to|still))* {_ROSE}",
+    re.IGNORECASE,
+)
+_AFTER_A = re.compile(
+    r"(?:after|following|on the back of|compared with|from|against)\s+(?:an?|last year['’]s|the)\s+(?:\w+ )?$", re.IGNORECASE
+)
+_RISE_BEHIND = re.compile(
+    r"[ -](?:(?P<up>rise|increase|gain|expansion|growth|jump)|(?P<down>fall|drop|decline|contraction))\b(?! (?:in|of|for) (?!(?:19|20)\d\d|the (?:year|previous)))"
+)
+# will spend |3 percent| of its GDP on research
+_ON_RESEARCH = re.compile(
+    r"\s+of (?:(?:its|the|their|total|local|annual) )*(?:GDP|gross domestic product|economic output|output) (?:on|to|into|in|for) (?:the )?(?:R&D|research(?: and| &)? development|research)\b"
 )
 # aims for 5 percent of …, a 5 percent increase in …: of something else
 _THING_BEHIND = re.compile(
@@ -69,6 +100,8 @@ _OF = re.compile(
 _YEAR_EARLIER = re.compile(
     r"\s+(?:(?:in|for) )?(?:a year (?:earlier|ago|before)|the (?:year before|previous year|prior year))", re.IGNORECASE
 )
+_TURNS_TO = re.compile(r"[^,;]{0,40}\bto\s+(?:\w+\s+){0,3}", re.IGNORECASE)
+_NEAR = 60
 LAST_TARGET = "other:previous_target"
 
 
@@ -80,11 +113,21 @@ class Earlier:
     near: Finding
     when: Moment | None
     actual: bool
+    goal: bool = False  # it is said to be a target
+    year_before: bool = False  # "a year earlier": than the value beside it
 
 
-def further(text: str, values: Sequence[Quantity], names: Sequence[Mention], found: Sequence[Finding], spoken: str | None) -> list[Finding]:
+def further(
+    text: str,
+    values: Sequence[Quantity],
+    names: Sequence[Mention],
+    found: Sequence[Finding],
+    spoken: str | None,
+    places: Sequence[int] = (),
+) -> list[Finding]:
     """Findings that the clause grammar leaves: a bare "7 percent growth (target)", the second of two years, a change from one to another,
-    the amount that a growth came to, and goals of what was ``spoken`` of before (aims for 5 percent)."""
+    the amount that a growth came to, what the next of several ``places`` (where they act) has, and goals of what was ``spoken`` of before
+    (aims for 5 percent)."""
     made: list[Finding] = []
     bound = {finding.printed_start for finding in found}
     for i, value in enumerate(values):
@@ -99,8 +142,12 @@ def further(text: str, values: Sequence[Quantity], names: Sequence[Mention], fou
             or _after_its_name(text, value, names)
             or _growth_of_same(text, value, [*found, *made])
             or _same_again(text, value, [*found, *made])
+            or _of_next_place(text, value, [*found, *made], places)
+            or _of_relative(text, value, names)
+            or _after_a_rise(text, value, [*found, *made])
             or _turned_to(text, i, values, names)
-            or _bare_goal(text, value, names, spoken)
+            or _on_research(text, value)
+            or _bare_goal(text, value, names, _meant(spoken, value, [*found, *made]), places)
         )
         if one is not None:
             made.append(one)
@@ -139,24 +186,91 @@ def _after_its_name(text: str, value: Quantity, names: Sequence[Mention]) -> Fin
     mention = max((name for name in names if name.end <= value.start), key=lambda name: name.end, default=None)
     if (
         mention is None
-        or not (_GOAL.search(mention.phrase) or mention.phrase.lower() == "growth")
+        or not (_GOAL.search(mention.phrase) or mention.phrase.lower() in ("growth", "expansion"))
         or _OF.fullmatch(text, mention.end, value.start) is None
     ):
         return None
     return _made(mention, value, mention.start, value.end)
 
 
-def _bare_goal(text: str, value: Quantity, names: Sequence[Mention], spoken: str | None) -> Finding | None:
-    """aims for |5 percent or higher|, after growing |11 percent|: of the economy, where that was spoken of"""
+def _of_next_place(text: str, value: Quantity, found: Sequence[Finding], places: Sequence[int]) -> Finding | None:
+    """Hainan aims for 7 percent, followed by Tibet with |6.5 percent|"""
+    before = max((one for one in found if one.printed_end <= value.start), key=lambda one: one.printed_end, default=None)
+    if before is None or before.unit != value.unit or before.bound in ("relative", "qualitative"):
+        return None
+    if not any(before.printed_end <= place <= value.start for place in places):
+        return None
+    if _NEXT_PLACE.fullmatch(text, before.printed_end, value.start) is None:
+        return None
+    return replace(
+        before, low=value.low, high=value.high, bound=value.bound, stance=value.stance, relative=None, printed_start=value.start, own_subject=False,
+        printed_end=value.end, end=max(before.end, value.end),
+    )  # fmt: skip
+
+
+def _of_relative(text: str, value: Quantity, names: Sequence[Mention]) -> Finding | None:
+    """Foreign trade, which rose |7.8 percent| in 2030, should grow by |5 percent|: both of the name before "which"."""
+    near = max((name for name in names if name.end <= value.start), key=lambda name: name.end, default=None)
+    if near is None or near.indicator.startswith("other:") or value.start - near.end > 200 or not fits(near.indicator, value.unit):
+        return None
+    shape = _WHICH.fullmatch(text, near.end, value.start) or _WHICH_THEN.fullmatch(text, near.end, value.start)
+    if shape is None or value.unit != "%":
+        return None
+    subject = Subject(near.indicator, near.start, near.end, near.measure, True)
+    return finding_of(
+        subject, value, direction="down" if shape["down"] else "up", to=False, average=False, share=False, strive=False,
+        start=near.start, end=value.end,
+    )  # fmt: skip
+
+
+def _after_a_rise(text: str, value: Quantity, found: Sequence[Finding]) -> Finding | None:
+    """(wants its economy to grow by 5.5 percent) after a |5.8 percent| rise in 2024"""
+    before = max((one for one in found if one.printed_end <= value.start), key=lambda one: one.printed_end, default=None)
+    noun = _RISE_BEHIND.match(text, value.end)
+    if before is None or before.measure != "growth" or noun is None or _AFTER_A.search(text, before.printed_end, value.start) is None:
+        return None
+    return finding_of(
+        before.subject, value, direction="down" if noun["down"] else "up", to=False, average=False, share=False, strive=False,
+        start=value.start, end=noun.end(), own=False,
+    )  # fmt: skip
+
+
+def _on_research(text: str, value: Quantity) -> Finding | None:
+    """will spend |3 percent| of its GDP on research and development"""
+    shape = _ON_RESEARCH.match(text, value.end) if value.unit == "%" else None
+    if shape is None:
+        return None
+    subject = Subject("rd_intensity", value.end, shape.end(), "ratio", True)
+    return finding_of(subject, value, direction="", to=False, average=False, share=False, strive=False, start=value.start, end=shape.end())
+
+
+def _meant(spoken: str | None, value: Quantity, found: Sequence[Finding]) -> str | None:
+    """What a bare figure is of: of the economy too where the sentence has told of its growth."""
+    told = any(one.subject.indicator == "gdp" and one.printed_end <= value.start for one in found)
+    return "gdp" if told else spoken
+
+
+def _bare_goal(text: str, value: Quantity, names: Sequence[Mention], spoken: str | None, places: Sequence[int]) -> Finding | None:
+    """Henan: |5 percent|, aims for |5 percent or higher|, after growing |11 percent|: of the economy, where that was spoken of"""
     grew = _GROWING.search(text, max(0, value.start - 40), value.start)
-    lead = grew or _AIMING.search(text, max(0, value.start - 60), value.start)
-    if lead is None or spoken != "gdp" or _THING_BEHIND.match(text, value.end):
+    place = max((place for place in places if place <= value.start), default=0)
+    item = ITEM.fullmatch(text, place, value.start)
+    lead = grew or AIMING.search(text, max(0, value.start - 60), value.start) or item
+    itself = grew is not None and any(_ITSELF.fullmatch(text, place, grew.start()) for place in places if place <= grew.start())
+    if lead is None or (spoken != "gdp" and not itself) or _THING_BEHIND.match(text, value.end):
+        return None
+    begin = max([0, lead.start() - 200, *(place for place in places if place <= lead.start())])
+    if grew is not None and text[begin : grew.start()].strip() and not _NO_OTHER_NOUN.search(text[begin : grew.start()]):
         return None
     near = max((name for name in names if name.end <= value.start), key=lambda name: name.end, default=None)
-    if near is not None and near.indicator != "gdp" and near.end > value.start - 40:
-        return None
+    apart = near is not None and any(near.end <= place <= value.start for place in places)
+    if near is not None and near.indicator != "gdp" and (near.end > value.start - 40 or not apart):
+        return None  # foreign trade, which rose …, is expected to grow: the trade is
     subject = Subject("gdp", lead.start(), lead.end(), "growth", True)
-    return finding_of(subject, value, direction="up", to=False, average=False, share=False, strive=False, start=lead.start(), end=value.end)
+    direction = "down" if grew is not None and grew["down"] else "up"
+    return finding_of(
+        subject, value, direction=direction, to=False, average=False, share=False, strive=False, start=lead.start(), end=value.end
+    )
 
 
 def _amount_of_same(text: str, value: Quantity, names: Sequence[Mention], found: Sequence[Finding]) -> Finding | None:
@@ -225,21 +339,34 @@ def set_against(
     alike = [one for one in findings if one.unit == value.unit and one.bound not in ("relative", "qualitative") and one.measure != "change"]
     if not alike:
         return None
-    near = min(alike, key=lambda one: abs(one.printed_start - value.start))
+    near = _beside(text, value, alike)
     following = min((other.start for other in values if other.start >= value.end), default=len(text))
     when = next(
         (cue.moment for cue in cues if value.end <= cue.start < following and not re.search("[,;:.]", text[value.end : cue.start])), None
     )
     when = when or next((cue.moment for cue in cues if lead.start() <= cue.start and cue.end <= value.start), None)
-    if when is None and year is not None and _YEAR_EARLIER.match(text, value.end):
+    year_before = when is None and _YEAR_EARLIER.match(text, value.end) is not None
+    if year is not None and year_before:
         when = Moment(str(year - 1), "past")
-    words = text[lead.start() : value.start] + text[value.end : min(following, value.end + 40)]
+    words = text[lead.start() : value.start] + re.split("[;,.]", text[value.end : min(following, value.end + 40)], maxsplit=1)[0]
     actual = _ACTUAL.search(words) is not None and _GOAL.search(words) is None
     made = replace(
         near, low=value.low, high=value.high, bound=value.bound, stance="firm", relative=None, aims_higher=False,
         start=min(near.start, lead.start()), end=max(near.end, value.end), printed_start=value.start, printed_end=value.end,
     )  # fmt: skip
-    return Earlier(made, near, when, actual)
+    goal = _GOAL.search(text, lead.start(), value.start) is not None
+    return Earlier(made, near, when, actual, goal, year_before)
+
+
+def _beside(text: str, value: Quantity, alike: Sequence[Finding]) -> Finding:
+    """Which finding ``value`` is set against: the one it turns to (from 7 percent to |6|), else the one before, else the nearest."""
+    following = min((one for one in alike if one.printed_start >= value.end), key=lambda one: one.printed_start, default=None)
+    if following is not None and _TURNS_TO.fullmatch(text, value.end, following.printed_start):
+        return following
+    before = [one for one in alike if one.printed_end <= value.start]
+    if before and value.start - before[-1].printed_end <= _NEAR:
+        return max(before, key=lambda one: one.printed_end)
+    return min(alike, key=lambda one: abs(one.printed_start - value.start))
 
 
 def changed_by(text: str, finding: Finding) -> Finding | None:

@@ -70,11 +70,11 @@ def counts(said: Reworded, finding: Finding) -> bool:
 
 
 def told_better(
-    text: str, values: Sequence[Quantity], names: Sequence[Mention], findings: list[Finding], spoken: SpokenOf
+    text: str, values: Sequence[Quantity], names: Sequence[Mention], findings: list[Finding], spoken: SpokenOf, places: Sequence[int] = ()
 ) -> list[Finding]:
-    """The findings, with those that only news has; a phrase of the sentence gives way to what the words beside the value name."""
+    """The findings, with those that only news has (``places``: where places act); a phrase of the sentence gives way to what the words beside the value name."""
     known = [finding for finding in findings if finding.subject.known]
-    more = further(text, values, names, known, "gdp" if spoken.growth_since <= GROWTH_HOLDS else spoken.indicator)
+    more = further(text, values, names, known, "gdp" if spoken.growth_since <= GROWTH_HOLDS else spoken.indicator, places)
     taken = {finding.printed_start for finding in more}
     phrases = [finding for finding in findings if not finding.subject.known and finding.printed_start not in taken]
     return [*known, *more, *(_of_the_thing(text, finding, names) for finding in phrases if _is_a_thing(text, finding))]

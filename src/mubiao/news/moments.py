@@ -21,6 +21,10 @@ _COMPARED = re.compile(
     r"\b(?:same as|as in|as that of|unchanged from|similar to|on par with|in line with|identical to|level with|up from|down from|as)\s+(?:that of |the level of |in |the )*$",
     re.IGNORECASE,
 )
+# up from 11 million |last year, and …: the time of what is compared with
+_OF_BASE = re.compile(r"\b(?:up|down|lower|higher|more|less|fewer|compared) (?:from|than|with|to|on)\s[^,;:]{1,50}$", re.IGNORECASE)
+# foreign trade|, which rose 7.8 percent in 2030,| is to grow by 5 percent
+_WHICH = re.compile(r", which [^,;]{5,140},", re.IGNORECASE)
 _ENDS = re.compile(r"[;:.]|, (?:while|but|whereas|with)\b", re.IGNORECASE)
 
 
@@ -31,6 +35,9 @@ def moment_of(
     start, end = finding.printed_start, finding.printed_end
     aside = next(((a, b) for a, b in asides_of(text, sentence) if a <= start < b), None)
     cues = [cue for cue in cues if not _COMPARED.search(text, max(0, cue.start - 40), cue.start)]
+    cues = [cue for cue in cues if cue.end > start or not _OF_BASE.search(text, max(0, cue.start - 60), cue.start)]
+    told_apart = [shape.span() for shape in _WHICH.finditer(text) if not shape.start() <= start < shape.end()]
+    cues = [cue for cue in cues if not any(a <= cue.start < b for a, b in told_apart)]
     if aside is not None:
         cues = [cue for cue in cues if aside[0] <= cue.start < aside[1]] or list(cues)
     else:

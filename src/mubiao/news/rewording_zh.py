@@ -22,7 +22,7 @@ from mubiao.news.origins import Origins
 from mubiao.statements.findings import Stretch
 
 _BULLETS = "●■▲◆★▶►◇□○•◎☆"
-_CLAUSE = re.compile("[，。；！？：\n（）|]")
+_CLAUSE = re.compile("[，。；！？：\n（）|【】]")
 _NUMBER = r"\d+(?:\.\d+)?"
 _VALUE = (
     rf"(?:约|大约|不低于|高于|超过|超|至少|在)?(?:{_NUMBER}%?(?:[-—–～~至到]+{_NUMBER}%)|{_NUMBER}%)(?:左右|以上|以内|及以上|上下|以下)?"
@@ -32,9 +32,9 @@ _PERCENT = re.compile(_VALUE)
 _WHEN = re.compile(r"(?:(?:也|则|均|都|将|把|在|对|其|的|，)*(?:\d{4}年度?|今年|明年|去年|上年|全年)(?:的)?)?")
 # What a clause may say between the place and a figure for which the indicator stood before.
 _ELIDED = re.compile(
-    r"(?:省|市|自治区|两省|两市|两地|三省|三地|四省)?(?:也|则|都|均|分别|同样|继续|将|把|拟|的|全年|仍|又|还|已|依然|以|按|首次|最高|最低|主动|适度|进一步|GDP|地区生产总值|生产总值|经济|今年|对)*"
+    r"(?:省|市|自治区|两省|两市|两地|三省|三地|四省)?(?:也|则|都|均|分别|同样|同|双双|齐|一致|普遍|大多|继续|将|把|拟|的|全年|仍|又|还|已|依然|以|按|首次|最高|最低|主动|适度|进一步|GDP|地区生产总值|生产总值|经济|今年|对)*"
     r"(?:(?:预期|预计|增长|增速|增幅|经济|发展|年度|初步|设定|提出|确定)*(?:目标|增速|增幅|预期))?(?:值)?(?:分别)?"
-    r"(?:提出|设定|定|设|确定|锚定|瞄准|调整|下调|上调|下降|提高|降低|调低|调高|明确|预期|预计|力争|计划|保持|维持|增长|增速|目标|不变|是|为|在|到|至|了|于|同比|实现)*"
+    r"(?:提出|设定|定|设|确定|锚定|瞄准|均|都|也|仍|同|调整|下调|上调|下降|提高|降低|调低|调高|明确|预期|预计|力争|计划|保持|维持|增长|增速|目标|不变|是|为|在|到|至|了|于|同比|实现)*“?"
 )
 _SAYS_SO = re.compile("目标|增速|分别|预期")
 _CHANGED = re.compile(
@@ -45,9 +45,16 @@ _SETS_GOAL = re.compile(
 )
 _BY_POINTS = re.compile(rf"[^，。；\d%]{{0,10}}?(?:提高|下调|上调|降低|下降|调低|调高|上升|回落|增加)(?:了)?{_NUMBER}个?百分点(?:至|到|为)")
 AGAINST_LAST = re.compile("(?:与|和|同|跟|较|比)(?:去年|上年|\\d{4}年)(?:的目标|目标)?(?:相比|比较|相较|比)，?")
+_THEN = re.compile(rf"(?:而|但)?(?P<when>去年|上年|\d{{4}}年)(?:的?目标)?(?:则|均|也)?(?:为|是|定为|设定为|设为)(?P<value>{_VALUE})")
 _FELL_SHORT = re.compile(
     rf"(?:也|均|但|略|仍|未能|未|没有|顺利|超额|如期)*(?:低于|高于|超过|超出|达到|达成|完成|实现|好于|不及)(?:了)?(?:年初|此前|去年初|全年|原定|当年|年度|\d{{4}}年)*(?:设定|确定|提出|预期|制定|既定|定下|预定)?的?(?P<value>{_VALUE})的?(?:预期|增长|年度|增速)*目标"
 )
+_FIRST = re.compile("(?:最[高低]|居[前首]|领跑|垫底|领先|第一|靠[前后]|并列)[^，。；]{0,4}$")
+_GROWTH_GOAL = re.compile(
+    "(?<!投资)(?<!消费)(?<!就业)(?<!收入)(?:增速|增长|经济|今年的?|年度|年的?|预期)目标(?:值)?(?:最[高低]|居[前首]|领跑|垫底|较[高低]|相对|保持|不变|也|仍|均|同样|[^，。；]{0,4})$|目标最[高低]$"
+)
+_BARE_GDP = re.compile("(?<=[年的，；：、])生产总值(?=同?比?预?[计期]?增长|增速|突破|达|实现|超)")  # 提出2031年|生产总值增长6%
+_SAYS_WHEN = re.compile(r"(?:提出|明确|表示|预计)(?=(?:到)?(?:\d{4}年|今年|全年))")  # 甘肃提出|2031年生产总值…
 _JOINT = re.compile("、|以及|[和及与]")
 _SPOKEN_GDP = re.compile("GDP|生产总值|经济增长|经济增速|增长目标|增速目标")
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
@@ -62,6 +69,8 @@ _ALREADY = re.compile(
 )
 # 郑州|的目标是|地区生产总值增长…
 _GOAL_IS = re.compile("(?:今年)?的?(?:今年)?的?(?:主要|预期|发展|经济|增长)*目标(?:分别)?(?:是|为)(?:：)?(?![^，。；]{0,2}\\d)")
+_FELL = re.compile("(?:下降|下滑|负增长|萎缩)了?$")
+_IS = re.compile('(?:均|都|也|同|分别)?(?:定为|设为|高达|仅为|达到|为|是|达|在|约)[“"]?')  # 今年的目标最高，|为|7%左右
 _STANDS = "GDP增长"  # 佛山地区 was a prefecture once
 
 
@@ -100,6 +109,12 @@ def reword_chinese(article: Article) -> RewordedArticle:
     text = article.text
     formerly: list[Formerly] = []
     edits = list(_edits(article, formerly))
+    covered = [(edit.start, edit.end) for edit in edits]
+    bare = (shape.start() for shape in _BARE_GDP.finditer(text))
+    edits += [_Edit(at, at, "地区") for at in bare if not _inside(covered, at)]
+    says = (shape.end() for sentence in article.sentences for actor in sentence.actors if (shape := _SAYS_WHEN.match(text, actor.end)))
+    edits += [_Edit(at, at, "，") for at in says if not _inside(covered, at)]
+    edits.sort(key=lambda edit: (edit.start, edit.end))
     words: list[str] = []
     origin: list[int] = []
     at = 0
@@ -109,8 +124,14 @@ def reword_chinese(article: Article) -> RewordedArticle:
         at = edit.end
     words.append(text[at:])
     origin += range(at, len(text) + 1)
-    made = "".join(words).translate({**dict.fromkeys(map(ord, _BULLETS), " "), ord("|"): "\n"})
+    made = "".join(words).translate({**dict.fromkeys(map(ord, _BULLETS), " "), ord("|"): "\n", ord("【"): "\n", ord("】"): "\n"})
     return RewordedArticle(_without_asides(made, origin, article), tuple(origin), tuple(formerly))
+
+
+def _inside(spans: list[tuple[int, int]], at: int) -> bool:
+    """Whether one of ``spans``, in order, holds ``at``."""
+    i = bisect_left(spans, (at + 1, 0)) - 1
+    return i >= 0 and spans[i][0] <= at < spans[i][1]
 
 
 def _without_asides(made: str, origin: list[int], article: Article) -> str:
@@ -177,6 +198,11 @@ def _edit(article: Article, sentence: Sentence, start: int, end: int, formerly: 
     value = _PERCENT.search(text, start, end)
     if value is None:
         return None
+    then = _THEN.fullmatch(text, start, end)
+    if then is not None and _goal_of_before(text, sentence, start):
+        when = then["when"][:4]
+        formerly.append(Formerly(*then.span("value"), start, int(when) if when.isdigit() else None))
+        return _Edit(start, end, then["when"])
     short = _FELL_SHORT.search(text, start, end)
     if short is not None:
         told = [int(found[1]) for found in _YEAR.finditer(text, sentence.start, short.start())]
@@ -198,12 +224,34 @@ def _edit(article: Article, sentence: Sentence, start: int, end: int, formerly: 
         return _Edit(head, set_goal.start("value"), _STANDS)
     if _BY_POINTS.fullmatch(text, head, value.start()):
         return _Edit(head, value.start(), _STANDS)
+    if actor is None and _IS.fullmatch(text, start, value.start()) and _goal_before(text, sentence, start):
+        return _Edit(start, value.start(), _STANDS)
     lead = _ELIDED.match(text, head, value.start())
     if lead is None or lead.end() != value.start() or (actor is None and not _SAYS_SO.search(lead[0])):
         return None
     if _SPOKEN_GDP.search(lead[0]) and "目标" not in lead[0] and "分别" not in lead[0]:
         return None  # the clause says it itself
-    return _Edit(head, value.start(), _STANDS)
+    if actor is not None and actor.aggregate is not None and not actor.places:
+        return _Edit(head, value.start(), "，" + _STANDS)  # 经济大省普遍在5%以上: no part of the name
+    return _Edit(head, value.start(), "GDP下降" if _FELL.search(lead[0]) else _STANDS)
+
+
+def _goal_of_before(text: str, sentence: Sentence, start: int) -> bool:
+    """Whether the clause before gives a goal: 今年的目标是5.5%左右，去年为…"""
+    begin = max(sentence.start, *(text.rfind(mark, sentence.start, start - 1) + 1 for mark in "，；：\n"))
+    return text[start - 1 : start] == "，" and "目标" in text[begin:start] and _PERCENT.search(text, begin, start) is not None
+
+
+def _goal_before(text: str, sentence: Sentence, start: int) -> bool:
+    """Whether the clause before names the goal and gives no figure: 海南今年的目标最高，为…"""
+    if text[start - 1 : start] != "，":
+        return False
+    begin = max(sentence.start, *(text.rfind(mark, sentence.start, start - 1) + 1 for mark in "，；：\n"))
+    if "%" in text[begin:start]:
+        return False
+    if _FIRST.search(text, begin, start - 1) is not None and "目标" in text[sentence.start : start]:
+        return True  # 从目标值来看，海南、西藏最高，均为…
+    return _GROWTH_GOAL.search(text, begin, start - 1) is not None
 
 
 def _bracketed(article: Article, sentence: Sentence, start: int, end: int) -> list[_Edit]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from mubiao.indicators import match
 from mubiao.language.en.quantities import find_quantities
@@ -17,7 +18,7 @@ from mubiao.news.mending import as_share_of_output, counts, goal_is_set, strivin
 from mubiao.news.moments import begins_clause, moment_of, opening_of
 from mubiao.news.rewording import Reworded, reword
 from mubiao.news.wording import SpokenOf, names_in
-from mubiao.records import StatementKind
+from mubiao.records import Quantity, StatementKind
 from mubiao.statements.en.clauses import read_sentence
 from mubiao.statements.en.times import Cue, cues
 from mubiao.statements.findings import Finding, Moment
@@ -29,7 +30,19 @@ _MISSING = re.compile(
     r"[^.;]{0,40}?\b(?:against|versus|missing|missed|beating|exceeding|surpassing|short of|below|above|meeting|within|hitting|than|undershooting|overshooting)\b[^,;.\d]{0,40}",
     re.IGNORECASE,
 )
+_UP_FROM = re.compile(r"\b(?:up|down) from (?:an? |the |its )?actual (?:growth |rate |figure |of |just |only |about )*$", re.IGNORECASE)
+_WITH_GROWTH = re.compile(
+    r"[^,;]{0,40}?,? (?:with|after|at) (?:an? |actual |just |only |final |its )*(?:growth|expansion|increase|rise|gain)(?: rate)? of (?:just |only |about )?",
+    re.IGNORECASE,
+)
+_MET = re.compile(
+    r"\b(?:short of|missed|missing|met|meeting|beat|beating|exceeded|exceeding|surpassed|below|undershot|overshot|hit|achieved|failed to)\b[^,;]{0,60}$",
+    re.IGNORECASE,
+)
 _LONGEST_ITEM = 140
+_LONGEST_HEADING = 40
+_GOALS_HOLD = 3  # sentences
+_BULLET = re.compile(r"\s*(?:[-–—•*·▪●]|\d{1,2}[.)]|:|\()")  # with the place at its head left out
 _OF_PLACE = re.compile(
     r"\s+(?:of|for|in|from)\s+(?:the )?(?:(?:north|south|east|west|central)\w* China['’]s )?(?:the )?(?:(?:city|province|municipality) of )?",
     re.IGNORECASE,
@@ -39,9 +52,14 @@ _PLACE_FROM = re.compile(r"\b(?:from|of|for|in)\s+(?:the )?$", re.IGNORECASE)
 _FORECASTER = re.compile(
     r"\b(?:IMF|International Monetary Fund|World Bank|OECD|ADB|Asian Development Bank|Moody['’]s|Fitch|S&P|Goldman Sachs|UBS|JPMorgan|JP Morgan|Morgan Stanley|Nomura|HSBC|Citi(?:group|bank|c)?|ANZ|ING|Barclays|Natixis|Capital Economics|Oxford Economics|economists?|analysts?|think tank|researchers?|professor|poll|survey|brokerages?|investment banks?)\b"
 )
+_SUPPOSED = re.compile(  # We think that the target will again be …
+    r"\W*(?:(?:in our view|our base case|overall|that said|looking ahead),? )?(?:we|I|they|analysts|economists|most analysts|many economists|markets?|investors|observers) (?:now |still |also )?(?:think|expect|believe|forecast|reckon|estimate|suspect|project|see|predict|anticipate)\b",
+    re.IGNORECASE,
+)
 _FORECASTS = re.compile(
     r"\b(?:forecasts?|forecasting|projects|projected|expects?|expected|estimates?|estimated|predicts?|predicted|sees|believes?|says|said|told|raised|cut|revised|lowered)\b"
 )
+_LISTED = re.compile(r",?\s*(?:and|,)?\s*(?:of |at |by |for )?", re.IGNORECASE)
 _MONTH_OF_RESULTS = 4  # until April "GDP grew by …" without a year tells of the year before
 
 
@@ -61,6 +79,8 @@ def told_in_english(article: Article) -> Iterator[Made]:
         listed = _listed(said.text, listed)
         values = [without_year_earlier(said.text, value) for value in find_quantities(said.text)]
         before = spoken.indicator if spoken.since <= 2 else None
+        if not _BULLET.match(said.text) and len(said.text) > _LONGEST_HEADING:
+            spoken.goals_listed = _GOALS_HOLD if _TARGET.search(said.text) is not None else spoken.goals_listed - 1
         names = names_in(said.text, match(said.text, "en"), values, spoken)
         times = cues(said.text, 0, len(said.text), "plan", article.year)
         if values or " in step " in said.text or " in line " in said.text or " than " in said.text:
@@ -84,7 +104,9 @@ def _told_by(
 ) -> Iterator[Made]:
     text, values = said.text, quantities.all
     findings = [finding for finding in read_sentence(text, 0, len(text), names, quantities) if counts(said, finding)]
-    findings = told_better(text, values, names.all, findings, spoken)
+    places = [actor.start for actor in said.sentence.actors if actor.acts and actor.role != "pronoun"]
+    findings = [finding for finding in findings if not _UP_FROM.search(text, max(0, finding.printed_start - 50), finding.printed_start)]
+    findings = told_better(text, values, names.all, findings, spoken, places)
     findings = striving(text, [goal_is_set(text, with_whole_list(text, as_share_of_output(text, finding))) for finding in findings])
     margins = [made for value in values if (made := margin_of(text, value, findings)) is not None]
     taken = {made.printed_start for made in margins}
@@ -93,6 +115,7 @@ def _told_by(
     earlier = (set_against(text, value, times, findings, values, article.year) for value in values if value.start not in bound)
     later = [made for made in earlier if made is not None]
     kinds: dict[int, StatementKind] = {}
+    periods: dict[int, str | None] = {}
     shared = _respectively(said, findings)
     told: list[tuple[Finding, Moment | None]] = []  # the results so far
     for plain in sorted([*findings, *margins], key=lambda one: one.printed_start):
@@ -102,13 +125,18 @@ def _told_by(
         if finding.measure == "avg_growth" and (when is None or not when.span):
             finding = replace(finding, measure="growth")  # an annual growth target: of this year
         clause = _clause(text, said.sentence, finding)
-        kind = "target" if changed is not None else kind_of(text, said.sentence, finding, when, clause, article.year, spoken)
+        before = max((value.end for value in values if value.end <= finding.printed_start), default=None)
+        kind = "target" if changed is not None else kind_of(text, said.sentence, finding, when, clause, article.year, spoken, before)
         kind = kind or listed
         if kind is None and not finding.own_subject:  # Shandong targets 5 percent, Hebei 6 percent
             same = [kinds[one.printed_start] for one in findings if one.start == finding.start and one.printed_start in kinds]
             kind = same[-1] if same else None
         if kind == "target" and (missed := _target_of_result(text, finding, told)) is not None:
             when = missed
+        if kind == "target" and (result := _result_of_target(text, finding, values)) is not None:
+            kind = "outcome"
+            year_told = periods.get(result)
+            when = Moment(year_told, "past") if year_told is not None and year_told != str(article.year) else None
         if kind == "target" and changed is None and _forecast(text, finding):
             kind = None
         if finding in margins:
@@ -117,13 +145,14 @@ def _told_by(
         if kind is None:
             continue
         kinds[plain.printed_start] = kind
+        periods[plain.printed_start] = _period(article, kind, when, finding.measure == "avg_growth")
         if kind == "outcome":
             told.append((finding, when))
         actor, carried = _whose(article, said.sentence, text, finding)
         if plain.printed_start in shared and actor is not None:
             actor = replace(actor, places=(actor.places[shared[plain.printed_start]],), aggregate=None)
         yield from _each(article, said.back(finding), kind, _period(article, kind, when, finding.measure == "avg_growth"), actor, carried)
-    yield from _before(article, said, later, kinds)
+    yield from _before(article, said, later, kinds, periods)
 
 
 def _target_of_result(text: str, finding: Finding, told: Sequence[tuple[Finding, Moment | None]]) -> Moment | None:
@@ -132,6 +161,14 @@ def _target_of_result(text: str, finding: Finding, told: Sequence[tuple[Finding,
     if near is None or _MISSING.fullmatch(text, near[0].printed_end, finding.printed_start) is None:
         return None
     return near[1]
+
+
+def _result_of_target(text: str, finding: Finding, values: Sequence[Quantity]) -> int | None:
+    """fell short of its target of 5 percent with growth of |4.8 percent|: where the target's value begins, None for any other value."""
+    near = max((value for value in values if value.end <= finding.printed_start), key=lambda value: value.end, default=None)
+    if near is None or _WITH_GROWTH.fullmatch(text, near.end, finding.printed_start) is None:
+        return None
+    return near.start if _MET.search(text, max(0, near.start - 80), near.start) is not None else None
 
 
 def _listed(text: str, listed: StatementKind | None) -> StatementKind | None:
@@ -146,16 +183,21 @@ def _is_item(text: str) -> bool:
     return len(text) <= _LONGEST_ITEM and not text.rstrip().endswith((".", "!", "?"))
 
 
-def _before(article: Article, said: Reworded, later: Sequence[Earlier], kinds: dict[int, StatementKind]) -> Iterator[Made]:
+def _before(
+    article: Article, said: Reworded, later: Sequence[Earlier], kinds: dict[int, StatementKind], periods: dict[int, str | None]
+) -> Iterator[Made]:
     """The values of other years that those of the sentence are set against."""
     for one in later:
         near = kinds.get(one.near.printed_start)
         if near is None:
             continue
-        kind: StatementKind = "outcome" if one.actual or near == "outcome" else "target"
-        if one.when is None and (kind == "outcome" or article.year is None):
+        kind: StatementKind = "outcome" if (one.actual or near == "outcome") and not one.goal else "target"
+        if one.when is None and ((kind == "outcome" and not (one.actual and near == "target")) or article.year is None):
             continue
         period = one.when.period if one.when is not None else str((article.year or 0) - 1)
+        beside = periods.get(one.near.printed_start) or ""
+        if kind == "outcome" and one.year_before and beside.isdigit():
+            period = str(int(beside) - 1) if near == "outcome" else period
         actor, carried = _whose(article, said.sentence, said.text, one.near)
         yield from statements_for(article, said.back(one.finding), kind, period, actor, carried=carried)
 
@@ -181,11 +223,30 @@ def _respectively(said: Reworded, findings: Sequence[Finding]) -> dict[int, int]
         listed = sorted((one for one in findings if actor.start <= one.printed_start < word), key=lambda one: one.printed_start)
         if len(listed) == len(actor.places) and len({one.subject.indicator for one in listed}) == 1:
             pairs.update((one.printed_start, i) for i, one in enumerate(listed))
+    for actor in said.sentence.actors:
+        pairs.update(_in_order(said, actor, findings))
     return pairs
+
+
+def _in_order(said: Reworded, actor: Actor, findings: Sequence[Finding]) -> dict[int, int]:
+    """Hubei and Hunan have pencilled in growth of |6 percent and 5.5 percent|: as many values as places, one behind the other."""
+    count = len(actor.places)
+    if count < 2 or actor.aggregate is not None or not actor.acts:
+        return {}
+    following = min(
+        (one.start for one in said.sentence.actors if one.acts and one is not actor and one.start >= actor.end), default=len(said.text)
+    )
+    listed = sorted((one for one in findings if actor.start <= one.printed_start < following), key=lambda one: one.printed_start)
+    if len(listed) != count or len({(one.subject.indicator, one.measure) for one in listed}) != 1:
+        return {}
+    gaps = (said.text[one.printed_end : other.printed_start] for one, other in pairwise(listed))
+    return {one.printed_start: i for i, one in enumerate(listed)} if all(_LISTED.fullmatch(gap) for gap in gaps) else {}
 
 
 def _forecast(text: str, finding: Finding) -> bool:
     """The IMF expects the economy to grow by 4.6 percent"""
+    if _SUPPOSED.match(text) is not None:
+        return True
     who = _FORECASTER.search(text)
     return who is not None and _FORECASTS.search(text) is not None and _TARGET.search(text) is None
 

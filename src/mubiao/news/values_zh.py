@@ -36,6 +36,13 @@ _PLANNED = re.compile(r"(?P<year>(?:19|20)\d\d)年?[^。；\n]{0,24}?(?:主要)?
 _DOES = re.compile(
     r"(?:新增|新建|改造|培育|新设|建设|建成|引进|举办|开展|打造|新改|改扩建|创建|新开|开通|投放|投用|培训|实施|新认定|盘活|推出|组织|开设|布局|引育|扶持|支持|新投)"
 )
+_FORECASTER = re.compile(
+    "(?:经济学家|经济学者|分析师|分析人士|专家|学者|教授|研究员|研究院|研究所|券商|证券|投行|高盛|摩根|野村|瑞银|国际货币基金|世界银行|亚洲开发银行|惠誉|穆迪|标普)[^。；]{0,30}?(?:认为|预计|预测|预期|判断|表示|说|指出|称|建议)"
+)
+_EXPECTS = re.compile("预计|有望|预测|预期(?!目标)|大概率|或将|可能|建议|估计|应当")
+_PUBLISHING = re.compile("(?:已|均|先后|陆续)?(?:经)?(?:公布|披露|发布|亮出|明确|提出|设定|下调|上调|调低|调高|维持|公开)")
+_NEXT_SAYS = re.compile(r"[，；](?!(?:和|及|以及|约|超|近)?\d)")
+_BOUNDED = re.compile("增长[0-9.]+%(?:以上|左右)")  # a headline: 宁波：GDP增长6%以上
 _LAST_TARGET = re.compile(r"(?:上年|去年|\d{4}年|此前|上一年)[^，。；]{0,10}目标")
 _NATIONAL = re.compile(r"国内生产总值|国务院|全国人民代表大会|全国人大|我国")
 
@@ -50,7 +57,7 @@ def told_in_chinese(article: Article) -> Iterator[Made]:
         replace(told, finding=said.back(told.finding), sentence=said.place(told.sentence))
         for told in zh.tell(said.text, stretches, year, own)
     ]
-    found = [told for told in _once(found) if not _counts_places(article, told.finding)]
+    found = [told for told in _once(found) if not _counts_places(article, told.finding) and not _forecast(article, told)]
     for told, actor, carried in _owned(article, found, own):
         kind, moment = told.kind, told.moment
         if kind == "outlook" and moment is not None and year is not None and moment.period in (str(year + 1), f"by {year + 1}"):
@@ -76,9 +83,20 @@ def _once(told: Sequence[Told]) -> Iterator[Told]:
 
 def _counts_places(article: Article, finding: Finding) -> bool:
     """29个省份公布了目标: places, and no value."""
+    if finding.unit == "count" and _PUBLISHING.match(article.text, finding.printed_end):
+        return True  # 27个城市中已有24个公布目标
     sentence = article.sentence_at(finding.printed_start)
     actors = sentence.actors if sentence is not None else ()
     return any(actor.aggregate is not None and actor.start <= finding.printed_start < actor.end for actor in actors)
+
+
+def _forecast(article: Article, told: Told) -> bool:
+    """一位经济学者说，预计全国目标仍为5%左右: what others expect is no goal."""
+    sentence = article.sentence_at(told.finding.printed_start)
+    if sentence is None or told.kind == "outcome":
+        return False
+    who = _FORECASTER.search(article.text, sentence.start, told.finding.printed_start)
+    return who is not None and _EXPECTS.search(article.text, who.start(), told.finding.printed_start) is not None
 
 
 def _set_before(article: Article, formerly: Sequence[Formerly], year: int | None, own: Place | None) -> Iterator[Made]:
@@ -136,8 +154,12 @@ def _stretches(article: Article, year: int | None) -> list[Stretch]:
     """Neighbouring sentences that look back, and those that look ahead, as sections of a report."""
     found: list[Stretch] = []
     kind: SectionKind = "review"
+    told = False  # whether a sentence has said which it is
     for sentence in article.sentences:
-        kind = _looks(article.text[sentence.start : sentence.end], year) or kind
+        words = article.text[sentence.start : sentence.end]
+        looks = _looks(words, year)
+        told = told or looks is not None
+        kind = looks or ("plan" if not told and _BOUNDED.search(words) else kind)
         if found and found[-1].kind == kind:
             found[-1] = Stretch(kind, found[-1].start, sentence.end)
         else:
@@ -189,13 +211,19 @@ def _actor_of(article: Article, at: int, own: Place | None) -> tuple[Actor | Non
     return actor, not (sentence is not None and actor is not None and actor in sentence.actors)
 
 
+def _in_list(words: str) -> bool:
+    """分别增长5.7%、|5.1%|, and not what the next clause says: …，今年目标均为5.5%"""
+    _, word, rest = words.rpartition("分别")
+    return bool(word) and _NEXT_SAYS.search(rest) is None
+
+
 def _shared(article: Article, told: Sequence[Told]) -> dict[int, int]:
     """湖北、贵州…分别为7.5%和9%: which of the places each value is of, by the value's place in ``told``."""
     groups: dict[tuple[int, int], list[int]] = {}
     for i, one in enumerate(told):
         at = _place_of(one)
         actor = article.actor_at(at)
-        if actor is not None and len(actor.places) > 1 and "分别" in article.text[actor.end : one.finding.printed_end]:
+        if actor is not None and len(actor.places) > 1 and _in_list(article.text[actor.end : one.finding.printed_end]):
             groups.setdefault((actor.start, actor.end), []).append(i)
     pairs: dict[int, int] = {}
     for (start, _), members in groups.items():

@@ -17,14 +17,16 @@ _GOAL_OF = re.compile(
     re.IGNORECASE,
 )
 _STANDS_FOR = re.compile(
-    r"(?P<noun>\b(?:growth|GDP)?(?:(?<=growth) |(?<=GDP) )?(?:targets?|goals?|objectives?|forecasts?|projections?|expectations?|figures?|rates?|pace)\b(?: (?:rate|figure|range))?|\bgrowth(?: (?:rate|target|goal|forecast)s?)?\b)"
+    r"(?P<noun>\b(?:growth|GDP)?(?:(?<=growth) |(?<=GDP) )?(?:targets?|goals?|objectives?|forecasts?|projections?|expectations?|figures?|rates?|pace)\b(?: (?:rate|figure|range))?|\bgrowth(?: (?:rate|target|goal|forecast)s?)?\b|(?:(?<=economic )|(?<=percent )|(?<=per cent )|(?<=pct )|(?<=% ))expansion\b|\bexpansion(?= of (?:\w+ ){0,3}\d)|\boutput(?= (?:\w+ ){0,3}\d))"
+    r"|\b(?P<sum>[Ii]t)(?= (?:reached|hit|topped|exceeded|surpassed|stood at|came to|totall?ed|amounted to) [^,;.]{0,30}?\d[\d.,]* (?:trillion|billion) yuan)"
+    r"|\b(?:sets?|setting|put|puts|rais(?:es|ed|ing)|lower(?:s|ed|ing)) (?:the|its|their) (?P<bar>bar)\b"
     r"|(?P<own>(?<![A-Za-z])['’]s(?= (?:is|was|are|were|stands?|stood|will|rose|grew|fell|came|remains?|remained|at|expanded|climbed|increased|dropped|declined|reached|hit|jumped|edged)\b))"
     r"|\b(?:cut|cuts|lower|lowered|lowers|trim|trimmed|raise|raised|raises|set|sets|kept|keep|put|reduced|revised|lifted|slashed|adjusted|pegged|maintained|moved|brought|pushed|left) (?P<it>it|theirs|them)\b",
     re.IGNORECASE,
 )
 # Words before a bare noun that let it stand for the indicator; another noun there would make another indicator (an export target).
 _MAY_PRECEDE = re.compile(
-    r"(?:\b(?:the|a|an|its|their|his|this|that|these|those|whose|own|new|lower|higher|stated|same|annual|yearly|official|expected|set|similar|modest|ambitious|conservative|cautious|more|less|optimistic|pragmatic|realistic|initial|original|previous|earlier|year['’]s|(?:last|this|next|same|that) year|(?:single|double|two)-digit|full-year|overall|headline|main|key|local|provincial|municipal|percent|pct|recorded|record|posted|posting|saw|seen|registered|registering|logged|achieved|achieving|reported|delivered|delivering|notched|with|of|for|and|at|to|sets|setting|announced|announcing|unveiled|economic|all|fixed|put|meet|hit|met|missed|exceeded|beat|slower|faster|strongest|weakest|steady|robust|stable|solid|sustain|maintain|maintained|reach|reached|target|targeting|project|projected|forecast|expects?|lowered|raised|cut|trimmed|average|19\d\d|20\d\d)|[%,\"“”’'(])\s*$|^\s*$",
+    r"(?:\b(?:the|a|an|its|their|his|this|that|these|those|whose|own|new|lower|higher|stated|same|annual|yearly|official|expected|set|similar|modest|ambitious|conservative|cautious|more|less|optimistic|pragmatic|realistic|initial|original|previous|earlier|year['’]s|(?:last|this|next|same|that) year|(?:single|double|two)-digit|full-year|overall|headline|main|key|local|provincial|municipal|percent|pct|recorded|record|posted|posting|saw|seen|registered|registering|logged|achieved|achieving|reported|delivered|delivering|notched|with|of|for|and|at|to|sets|setting|announced|announcing|unveiled|economic|all|fixed|put|meet|hit|met|missed|exceeded|beat|slower|faster|strongest|weakest|steady|robust|stable|solid|sustain|maintain|maintained|reach|reached|target|targeting|project|projected|forecast|expects?|lowered|raised|cut|trimmed|average|19\d\d|20\d\d)|[%,:\"“”’'(])\s*$|^\s*$",
     re.IGNORECASE,
 )
 # A goal of something else, for which the vocabulary may have no name
@@ -32,6 +34,8 @@ _ANOTHER_GOAL = re.compile(
     r"\b(?:exports?|imports?|inflation|emissions?|budget|deficit|revenues?|sales|investment|employment|jobs?|incomes?|carbon|energy|climate|poverty|production|output|trade|fiscal|retail|consumption|intensity|unemployment|CPI|prices?|reduction|tax|capacity|profits?|development|planning|policy|neutrality|centenary|tourism|tourist|loans?|credit|housing|population|wages?|traffic|passengers?|cargo|throughput|users?|productivity|manufacturing|services?|sectors?|industry|industrial|agricultural|financial|insurance|money|power|electricity|business|compan(?:y|ies)|corporate|enterprises?|stocks?|goods|earnings|savings|deposits?|holdings|visitors?|arrivals|orders|bookings|shipments|installations|vehicles?|buildings?|securities|services)[ -]$",
     re.IGNORECASE,
 )
+_OWN_OUTPUT = re.compile(r"(?:^|\b(?:its|total|annual)|[,;] (?:while|and|whose)?)\s*$", re.IGNORECASE)
+_BY_THE_TRILLION = re.compile(r" [^,;.]{0,50}?\d(?:[\d.]*) (?:trillion|billion) yuan", re.IGNORECASE)
 _A_GOAL = re.compile(r"\b(?:targets?|goals?|aims?|aiming)\b", re.IGNORECASE)
 _COMPARED_WITH = re.compile(
     r"\b(?:than|from|against|with|versus|to)\s+(?:its |the |their )?(?:(?:last|the previous) year['’]s|previous|earlier|(?:19|20)\d\d)\s+$",
@@ -65,6 +69,7 @@ class SpokenOf:
     since: int = 0
     goal: bool = False  # it was a target that was spoken of
     last: str | None = None  # the indicator named last of all
+    goals_listed: int = 0  # above 0 where the sentences before a list are about targets: its items are
     growth_since: int = 99  # how many sentences ago the economy's growth was spoken of
 
 
@@ -75,13 +80,14 @@ def names_in(text: str, mentions: Sequence[Mention], values: Sequence[Quantity],
     found = [_raised(text, mention) for mention in found]
     found = [mention for i, mention in enumerate(found) if i == 0 or mention.start >= found[i - 1].end]
     for shape in _STANDS_FOR.finditer(text):
-        name = "noun" if shape["noun"] else "own" if shape["own"] else "it"
+        name = next(name for name in ("noun", "own", "bar", "sum", "it") if shape[name])
         start, end = shape.span(name)
         if any(mention.start < end and start < mention.end for mention in found):
             continue
         indicator = _stood_for(text, shape, name, found, spoken)
         if indicator is not None:
-            found.append(Mention(start, end, indicator, shape[name], "name", "growth" if indicator == "gdp" else None))
+            level = name == "sum" or (name == "noun" and shape[name].lower() == "output")
+            found.append(Mention(start, end, indicator, shape[name], "name", "growth" if indicator == "gdp" and not level else None))
             found.sort(key=lambda mention: mention.start)
     known = [mention.indicator for mention in found if not mention.indicator.startswith("other:")]
     if found:
@@ -125,9 +131,15 @@ def _stood_for(text: str, shape: re.Match[str], name: str, found: Sequence[Menti
     before = [mention for mention in found if mention.end <= shape.start()]
     if name == "own":
         return spoken.indicator if spoken.since <= 2 and not before else before[-1].indicator if before else None
+    if name == "sum":  # GDP is to expand by 5 percent. Last year it reached 2 trillion yuan
+        return spoken.indicator if spoken.since <= 1 and not before else before[-1].indicator if before else None
     if name == "it":
         return before[-1].indicator if before else spoken.indicator if spoken.since <= 1 else None
+    if name == "bar":
+        return "gdp" if spoken.growth_since <= GROWTH_HOLDS or any(mention.indicator == "gdp" for mention in found) else None
     word, lead = shape["noun"].lower(), text[max(0, shape.start() - 24) : shape.start()]
+    if word == "output":  # Hubei's output topped 6 trillion yuan
+        return "gdp" if _OWN_OUTPUT.search(lead) and _BY_THE_TRILLION.match(text, shape.end()) else None
     goal = word.startswith(("target", "goal", "objective"))
     if goal and _COMPARED_WITH.search(text[max(0, shape.start() - 40) : shape.start()]):
         return None  # lower than last year's target of 6 percent: see earlier.py
@@ -135,16 +147,16 @@ def _stood_for(text: str, shape: re.Match[str], name: str, found: Sequence[Menti
         return None
     if word == "rate" and spoken.last is not None and spoken.last.startswith("unemployment") and not before:
         return spoken.last
-    if word.startswith("growth") and not _ANOTHER_GOAL.search(lead) and re.search(r"(?<![A-Za-z])[a-z]+ $", lead):
+    if word.startswith(("growth", "expansion")) and not _ANOTHER_GOAL.search(lead) and re.search(r"(?<![A-Za-z])[a-z]+ $", lead):
         goal = True  # projects growth of, recorded growth of
     if not goal and not _MAY_PRECEDE.search(lead) and not _MEASURED.search(lead):
         return None
-    if word.startswith(("growth", "rate", "pace")) and _NAME_BEHIND.match(text, shape.end()):
+    if word.startswith(("growth", "rate", "pace", "expansion")) and _NAME_BEHIND.match(text, shape.end()):
         return None
     if word == "growth" and before and _MEASURED.search(lead) and _FROM_VALUE.search(lead):
         return None  # from 7 percent growth to 6: what the change starts from
     near = before[-1] if before and not re.search(r"[.;](?!\d)|\b(?:and|while|but)\b", text[before[-1].end : shape.start()]) else None
-    if word.startswith(("growth", "gdp")):
+    if word.startswith(("growth", "gdp", "expansion")):
         if _MEASURED.search(lead):  # sales grew by 4.3 percent, and … to see 4 percent growth
             return before[-1].indicator if before else "gdp"
         return near.indicator if near is not None and near.end >= shape.start() - 40 else "gdp"

@@ -25,6 +25,9 @@ _KIND = re.compile(
     r"|special administrative region|SAR)\b",
     re.IGNORECASE,
 )
+# Yiwu, a county-level city known for small wares; the county-level city of Yiwu
+_SAID_KIND = re.compile(r",? (?:which is )?an? (?:[a-z-]+ ){0,3}?(?P<kind>county-level city|county|district)\b", re.IGNORECASE)
+_KIND_OF = re.compile(r"\b(?P<kind>county-level city|county|district) of $", re.IGNORECASE)
 _OWN_KIND = re.compile(r"(?:Area|Zone|in Hengqin)$")
 _ORGANISATION = re.compile(
     r"(?: [A-Z][\w-]+){0,3} (?:University|Academy|Institute|College)\b|[’']?s? (?:Daily|Evening|Bank|Securities|Mobile|Telecom|Unicom|Youth Daily|News Service|Media Group|Central Television|Stock Exchange|Opera|Road|Street)\b"
@@ -126,17 +129,33 @@ def _after_surname(text: str, start: int) -> bool:
 def _drop_lone_counties(text: str, found: list[_Found], context: Context) -> None:
     """A county without its kind is as likely a person's name; it counts in its own prefecture's text or with its parent beside it."""
     kept: list[_Found] = []
+    said: set[str] = set()  # counties that the text has named with their kind or parent: from there on their name stands for them
     for i, item in enumerate(found):
         higher = [pair for pair in item.named if pair[0].level != "county"]
+        told = _SAID_KIND.match(text, item.end) or _KIND_OF.search(text, max(0, item.start - 24), item.start)
+        if told and not item.kind and len(higher) < len(item.named):
+            ends = {"county-level city": "市", "county": "县", "district": "区"}[told["kind"].lower()]
+            item.named = [pair for pair in item.named if pair[0].level == "county" and pair[0].kind.endswith(ends)]
+            if item.named:
+                said.add(item.name)
+                kept.append(item)
+            continue
         if item.kind or higher:
             if not item.kind:
                 beside = _beside(text, found, i)
                 under = [pair for pair in item.named if beside is not None and pair[0].is_in(beside) and pair[0].level == "county"]
                 item.named = item.named if under and not any(p.is_in(beside) for p, _ in higher if beside) else higher
             kept.append(item)
+            if item.kind and not higher:
+                said.add(item.name)
+            continue
+        if item.name in said:
+            kept.append(item)
             continue
         parents = [place for place in (context.within, _beside(text, found, i)) if place is not None and place.level != "nation"]
-        if any(place.is_in(parent) for place, _ in item.named for parent in parents) and len(item.name) > 4:
+        fitting = [place for place, _ in item.named if any(place.is_in(parent) for parent in parents)]
+        if fitting and len(item.name) > (3 if any(place.kind == "市" for place in fitting) else 4):
+            said.add(item.name)
             kept.append(item)
     found[:] = kept
 

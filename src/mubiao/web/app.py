@@ -36,7 +36,7 @@ _LOG = logging.getLogger("mubiao.web")
 REQUESTS_A_SECOND, REQUESTS_AT_ONCE = 500.0, 2000  # of one address; a person stays far below, a loop does not
 BODY_SECONDS = 60.0  # that the body of a request may take to come
 _FORM_BYTES = 64 * 2**10  # of a body that is no upload
-_READERS = 8  # threads, each with a connection to the database
+_READERS = 6  # threads, each with a connection to the database
 
 
 def create_app(database: str | os.PathLike[str], *, token: str | None = None, outlines: Outlines | None = None) -> FastAPI:

@@ -22,9 +22,9 @@ from mubiao.web.words import TONGUES, Tongue, words
 
 T = TypeVar("T")
 _LOG = logging.getLogger("mubiao.web")
-_ANSWERS_BYTES = 32 * 2**20  # of answers in memory
-_PASSAGES_BYTES = 16 * 2**20  # of reports read for their themes, some 0.1 MB each
-_FINDINGS = 12_000  # rows of figures for pages that are kept: a panel, the themes of a year, the coverage …; a row takes some 1.5 kB
+_ANSWERS_BYTES = 24 * 2**20  # of answers in memory
+_PASSAGES_BYTES = 10 * 2**20  # of reports read for their themes, some 0.1 MB each
+_FINDINGS = 15_000  # rows of figures for pages that are kept: a panel, the themes of a year, the coverage …; a row takes some 1.5 kB
 _BESIDE = 64  # findings that wait to be made beside the server
 _FINDING = 100  # what a finding weighs beside its rows
 State = tuple[int, ...]

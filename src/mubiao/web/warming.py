@@ -14,14 +14,13 @@ from mubiao.indicators import vocabulary
 from mubiao.web import held
 from mubiao.web.pages import View, compile_templates, keep_page
 from mubiao.web.site import Ask, Site, State
-from mubiao.web.studying import attention_to
 from mubiao.web.views import about, areas, briefs, compare, data, documents, review, search, sums, terms, tracker
 from mubiao.web.words import TONGUES
 
 _LOG = logging.getLogger("mubiao.web")
 _LOOK = 5.0  # seconds between two looks at whether documents have come
 _INDICATORS = 12  # of those that most reports set targets for: their newest year at each level
-_YEARS = 12  # whose themes are found, the newest
+_YEARS = 12  # whose themes and sums are found, the newest
 _FIRST: tuple[tuple[str, Callable[[Ask], View]], ...] = (
     ("/", tracker.tracker), ("/areas", areas.areas), ("/documents", documents.documents), ("/compare", compare.compare),
     ("/search", search.search), ("/review", review.review), ("/data", data.data), ("/about", about.about), ("/themes", sums.themes),
@@ -59,7 +58,9 @@ def _steps(site: Site) -> Iterator[Callable[[], object]]:
     for (path, build), ask in product(_FIRST, asks):
         yield partial(_page, ask, path, {}, build)
     for year in sorted({row["year"] for row in terms.texts_read(asks[0]) if row["level"] == "province"}, reverse=True)[:_YEARS]:
-        yield partial(attention_to, asks[0], sums.charted(held.areas_of(asks[0], "province", year)), year)
+        for ask in asks:  # as the forms of the pages ask
+            yield partial(_page, ask, "/themes", {"year": str(year), "phrases": ""}, partial(sums.themes, year=year))
+            yield partial(_page, ask, "/rollup", {"year": str(year)}, partial(sums.rollup, year=year))
     for phrase in sums.PHRASES:
         yield partial(terms.spread, asks[0], phrase)
     for name, level in product(held.indicators(asks[0])[:_INDICATORS], held.levels(asks[0])):

@@ -38,7 +38,7 @@ _NOMINAL = re.compile(
 )
 # An attribute that another follows: 国家级|、省级试点
 _RANK = "级"
-_SERIES = re.compile(r"(?:、[^，。；、\d（“]{1,14})+等[^，。；、\d（“]{2,12}")
+_SERIES = re.compile(r"(?:、[^，。；、\d（“]{1,14}){1,8}(?:等|[和及]其[他它])[^，。；、\d（“]{2,16}")
 _MORE_ATTRIBUTES = re.compile(r"(?:、[^，。；、\d的]{2,12})+的[\u4e00-\u9fff]{2,10}")
 _ADJECTIVES = frozenset("强大高好优多广足快低美深全活实")
 _LEVELS = re.compile("[国省市州区县]、[省市州区县]")  # 9个国、省考断面

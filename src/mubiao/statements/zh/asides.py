@@ -41,6 +41,11 @@ _TIME_AFTER = re.compile(
 _GOES_ON = re.compile(r"(?:大关|台阶|元大关)?[，、](?:达到?|实现|完成|为)(?:了)?\d")
 _ON_BASE = re.compile(r"[^，。；、]{0,12}?基础上")
 _OF_PLAN = re.compile(rf"(?:计划|预算|任务|目标|预算数)(?:的|完成率?|完成)?(?:达到?|为)?{_LISTED}$")
+# 投资完成率分别达|146%、141%; 较年初计划增长|66%; 恢复到2019年的|108%、|114%
+_RATE_OF_PLAN = re.compile(
+    rf"(?:完成率|兑现率|结案率|办结率)(?:分别)?(?:达到?|为)?{_LISTED}$|[较比](?:年初|年度|全年)?计划(?:分别)?(?:增长|提高|多|超出?)了?{_LISTED}$"
+)
+_OF_ANOTHER_YEAR = re.compile(rf"(?:恢复到?|相当于|达到|是|为)[^，。；、\d]{{0,4}}(?:19|20)\d\d年(?:同期)?的{_LISTED}$")
 # 超省定任务|0.7万亩: how far a plan is passed
 _BEYOND_PLAN = re.compile(
     rf"(?:超(?:额|过|出)?(?:完成)?|高于|优于)(?:年度|年初|全年|省定|市定|国家|省下达|既定|原定|省里)*(?:投资)?(?:目标任务|计划目标|计划|任务|目标)(?:任务)?(?:数)?{_LISTED}$"
@@ -119,6 +124,10 @@ def _beside(text: str, quantity: Measured) -> str:
         return "base_year"
     if quantity.unit in ("%", "times") and _OF_PLAN.search(before[: len(before) - (start - quantity.chain_start)]):
         return "completion"
+    if quantity.unit == "%" and _RATE_OF_PLAN.search(text, max(0, quantity.chain_start - _REACH), quantity.chain_start):
+        return "completion"
+    if quantity.unit == "%" and _OF_ANOTHER_YEAR.search(text, max(0, quantity.chain_start - _REACH), quantity.chain_start):
+        return "multiple"
     if _BEYOND_PLAN.search(text, max(0, quantity.chain_start - _REACH), quantity.chain_start):
         return "completion"
     if quantity.unit == "pp" and _MARGIN.search(text, max(0, quantity.chain_start - _REACH), quantity.chain_start):

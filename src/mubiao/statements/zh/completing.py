@@ -16,7 +16,7 @@ from mubiao.statements.zh.actions import VERBS, begins_action, split_action
 from mubiao.statements.zh.deeds import settle_deeds
 from mubiao.statements.zh.heads import object_before
 from mubiao.statements.zh.lexicon import words
-from mubiao.statements.zh.subjects import unmarked
+from mubiao.statements.zh.subjects import clean_phrase, unmarked
 
 _NONE = Mentions(())
 _BARE = words("nouns", "bare")
@@ -81,9 +81,10 @@ def complete(text: str, end: int, findings: Sequence[Finding]) -> None:
     if not unknown:
         return
     places = {id(finding): at for at, finding in enumerate(valued)}
-    for i, finding in enumerate(unknown):
-        following = unknown[i + 1] if i + 1 < len(unknown) else None
-        before = unknown[i - 1] if i else None
+    for finding in unknown:
+        at = places[id(finding)]
+        following = valued[at + 1] if at + 1 < len(valued) else None
+        before = valued[at - 1] if at else None
         _share_with_list(text, finding, before, following)
     for finding in unknown:
         year = _YEAR.match(name_of(finding))
@@ -143,8 +144,9 @@ def _share_with_list(text: str, finding: Finding, before: Finding | None, follow
     for other in (following if finding.counted else before, before, following):
         if other is None or not (listed(text, finding, other) or listed(text, other, finding)):
             continue
-        own = _RANK.match(name_of(other))
-        rest = name_of(other)[own.end() :] if own else ""
+        whole = clean_phrase(text[other.subject.start : other.subject.end]) if other.subject.known else name_of(other)
+        own = _RANK.search(whole) if other.subject.known else _RANK.match(whole)
+        rest = whole[own.end() :] if own else ""
         if len(rest) >= 2 and not is_bare(rest):
             finding.subject = replace(finding.subject, indicator=f"other:{name_of(finding)}{rest}")
             return

@@ -28,11 +28,16 @@ _REACH = frozenset(("覆盖", "惠及", "带动"))
 _CLAUSE = "，。；：、\n 　"
 # 每个县（市、区）|至少…
 _EACH = re.compile(
-    r"每(?:一|一个)?(?P<who>(?:个|家|所|条|座|位)?[^，。；：、\d（）年月日天周季次]{1,10}?)(?:（[^（）]{1,10}）|\([^()]{1,10}\))?"
+    r"(?P<each>每(?:一|一个)?(?:个|家|所|条|座|位)?[^，。；：、\d（）年月日天周季次]{1,10}?)(?:（[^（）]{1,10}）|\([^()]{1,10}\))?"
     r"(?P<modal>要|都|均|应|将|再|至少|分别|逐步|重点|努力|力争|争取)*$"
 )
 # What a clause is about without acting on it: 围绕|12条产业链，开展招商
 _ABOUT = re.compile("围绕|针对|立足|瞄准|紧盯|锚定|面向|对标|依托")
+# 各县市区|因地制宜发展1至3个主导产业: so few can only be for each
+_ALL = re.compile(
+    "(?P<each>各(?:县市区|市县区|县区|区县|市县|旗县区?|市州|乡镇|镇街|县|区|市))(?:（[^（）]{1,10}）)?(?:因地制宜|至少|都|要|均|重点)*$"
+)
+_FEW = 5
 _EACH_REACH = 24
 _MEMBERS = 4  # names of the vocabulary in a row that a list is followed back over
 _AT_LEAST = re.compile("至少[^，。；、\\d]{0,6}$")
@@ -124,9 +129,11 @@ def _for_each(text: str, finding: Finding, at: int) -> None:
     start = max(text.rfind(mark, floor, at) for mark in "，。；：\n") + 1
     each = _EACH.search(text, start, at)
     if each is None:
+        each = _ALL.search(text, start, at) if finding.counted and finding.high is not None and finding.high <= _FEW else None
+    if each is None:
         return
     finding.start = min(finding.start, each.start())
     name = finding.subject.indicator.removeprefix("other:")
     if "每" in name:
         return
-    finding.subject = replace(finding.subject, indicator=f"other:每{each['who']}{name}")
+    finding.subject = replace(finding.subject, indicator=f"other:{each['each']}{name}")

@@ -19,8 +19,9 @@ _PAIRS = {pair: tuple(parts) for pair, parts in table("pairs").items()}
 _HEADS = ("总产量", "产量", "增加值", "产值", "播种面积", "种植面积", "出栏量", "存栏量")
 _PLAIN_HEADS = (
     "增加值", "总产值", "产值", "营业收入", "营收", "销售收入", "零售额", "销售额", "交易额", "总产量", "产量", "销量", "播种面积", "种植面积",
-    "保有量", "吞吐量", "贷款余额", "存款余额", "余额", "出口额", "进口额", "出口", "投资", "收入", "贷款额度", "额度", "标准", "占比", "比重", "住院报销比例", "报销比例", "的比例", "通达率", "报销限额", "限额", "人数", "总数", "规模", "覆盖率", "达标率", "利用率", "普及率",
+    "保有量", "吞吐量", "贷款余额", "存款余额", "余额", "出口额", "进口额", "出口", "投资", "收入", "贷款额度", "额度", "标准", "占比", "比重", "住院报销比例", "报销比例", "的比例", "通达率", "报销限额", "限额", "人数", "总数", "规模", "覆盖率", "达标率", "利用率", "普及率", "抽检合格率", "检测合格率", "合格率", "利润总额", "利润",
 )  # fmt: skip
+_OF_FIRMS = ("利润总额", "利润", "营业收入", "营收", "总产值", "产值", "增加值", "投资")
 _GATHERED = ("产业集群", "产业链", "产业", "行业", "集群")
 _SHARED_HEADS = (*(gathered + head for head in _PLAIN_HEADS for gathered in _GATHERED), *_PLAIN_HEADS)
 # A name that measures something as it stands needs no head.
@@ -153,6 +154,9 @@ def with_shared_head(text: str, subjects: Sequence[Subject]) -> Sequence[Subject
         head = last[-_AMOUNT_HEAD_LENGTH:]  # 肉牛、黄羊|饲养量
     if not head:
         return subjects
+    if head in _OF_FIRMS and subjects[0].known and subjects[0].indicator.endswith("_firms"):
+        printed = clean_phrase(text[subjects[0].start : subjects[0].end])  # 规上工业企业、服务业企业|利润总额: not how many there are
+        subjects = [replace(subjects[0], indicator=f"other:{printed}{head}", known=False, pair=()), *subjects[1:]]
     return [
         subject
         if subject.known or subject.indicator.endswith(head) or _OWN_HEAD.search(subject.indicator)

@@ -14,7 +14,7 @@ _REACHING = re.compile("(?:惠及|受益|服务|扶持|帮扶|支持|覆盖|助�
 _SIGNED = re.compile("(?:新签约|新签|签约|签订|谋划|储备|引进|招引)$")
 _SPENT = frozenset(("project_investment", "fai"))
 _SO_MANY = re.compile(
-    r"other:(?:\d[\d.]*|[一二三四五六七八九十百千两]{1,6})[万多余来]*[个家项条座所处件户名种只支台套片](?!以|及以)(?P<rest>[^\d、]{4,})"
+    r"other:(?!一件事)(?:\d[\d.]*|[一二三四五六七八九十百千两]{1,6})[万多余来]*[个家项条座所处件户名种只支台套片](?!以|及以)(?P<rest>[^\d、]{4,})"
 )
 _AMOUNTS = ("_va", "_output", "_investment", "_revenue", "_sales")
 _OF_WHOLE = re.compile("占(?P<of>全[国省区市州县]|我国|世界|全球)")

@@ -141,9 +141,11 @@ _TIMED = re.compile(
 _SHORTENED = re.compile(r"(?:缩短|压缩|压减|缩减|延长|减少|增加|降低|提前)(?:了|到|至|为)?(?:约|近|超过?)?$")
 _STRONGLY = re.compile(r"的(?:疯狂|仇恨|努力|信心|热情|干劲|勇气)")
 # 前移|2位
-_MOVES = re.compile(r"(?:提升|上升|前移|前进|进位|跃升|上移|晋升|下降|后移|较上年)(?:了)?$")
+_MOVES = re.compile(r"(?:提升|上升|前移|前进|再进|进位|跃升|上移|晋升|下降|后移|较上年)(?:了)?(?:\d+位[、和])*$")
 # 增长两成，即|30万吨: the same said another way
 _THAT_IS = re.compile(r"(?:，|、)?(?:即|也就是|合|约合|折合)(?:增加|减少|增长|要|达到|要增加|要减少)?(?:了)?$")
+# 464户|1408人, 项目36个、|1632公里, 受理87宗、|2959亩: what was just counted, in another unit
+_ALSO = re.compile(r"\d[\d.]*[万亿]?[余多]?(?P<unit>人次|户（次）|[个户宗批人套件家处项条座所名])(?P<mark>、?)(?:共计?|总计|合计|约)?$")
 _INDEX = re.compile(r"以[^，。；]{2,14}为$")
 
 
@@ -170,6 +172,10 @@ def mention(text: str, quantity: Measured) -> str:
         return "sum"
     if _LIMIT.search(before):
         return "rule"
+    also = _ALSO.search(before[: len(before) - (start - quantity.chain_start)] if start > quantity.chain_start else before)
+    apart = also is not None and (also["mark"] != "" or quantity.unit == "persons")
+    if also and apart and quantity.unit not in ("%", "pp", "times") and quantity.unit_printed[-1:] not in (also["unit"][-1:], ""):
+        return "also"
     if _WITH_OTHERS.search(sentence):
         return "sum"
     if quantity.unit in ("%", "times") and _long_compared(text, start):

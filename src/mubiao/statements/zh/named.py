@@ -193,6 +193,8 @@ def read_named(
         and _is_part(text, before.items[-1], quantity)
     ):
         return True  # 完成五年投资总额的68%: how much of it, not how it grew
+    if own and quantity.unit == "%" and len(values) == 1 and len(subjects) > 1 and subjects[-1].measure == "ratio":
+        subjects = _of_one_share(text, subjects, quantity)
     state.pending, state.pending_bare = [], []
     if not subjects or (not own and (values[-1].quantity.unit == "years" or _counts_something(text, values[-1].quantity))):
         return True
@@ -307,6 +309,15 @@ def _is_second(text: str, start: int, values: list[Value], state: State) -> bool
         and quantity.unit not in SHARES
         and not values[0].link.words
     )
+
+
+def _of_one_share(text: str, subjects: tuple[Subject, ...], quantity: Quantity) -> tuple[Subject, ...]:
+    """新兴产业和未来产业|营业收入占比30%: one share of both, where no word gives it to each."""
+    first, last = subjects[0], subjects[-1]
+    bare = first.known and first.measure is None and text[first.end : last.start] in ("和", "及", "与")
+    if not bare or not text.endswith(("占比", "比重"), last.start, last.end) or _EACH.search(text, first.start, quantity.start):
+        return subjects
+    return (Subject(f"other:{clean_phrase(text[first.start : last.end])}", first.start, last.end, "ratio", False),)
 
 
 def _in_title(text: str, start: int, position: int) -> bool:

@@ -71,7 +71,7 @@ def narrative(
             opened = clock.opening(a, b, stretch.kind)
             opened = _carried(opened, stretch.kind) if opened is not None else None
             within = spanned is not None or (segmented and carried is not None and carried.span)
-            if within and opened is not None and not opened.span and not clock.begins(a):
+            if within and opened is not None and not opened.span and not clock.begins(a) and not clock.stands_alone(a):
                 opened = None  # 国有企业效益好转，去年利润…: a year of this sentence within the years reviewed
             since = 0 if opened is not None else since + (a > 0 and text[a - 1] == "\n")
             if a == stretch.start or (text[a - 1] == "\n" and (not segmented or _ends_carrying(text, a, b, carried, since))):
@@ -202,6 +202,8 @@ def _sentence(
             kind, when = "outcome", told[-1].moment  # 今年前十个月增加了9亿元，|达到49亿元
         elif kind == "outcome" and when is not None and meant is not None and meant.tense == "later":
             settled = (meant, when)
+        if kind == "commitment" and is_old(clock.year) and is_supposed_or_example(text, finding.printed_start):
+            continue  # 只要降低成本的百分之一，就可以…
         if kind == "outlook" and finding.subject.indicator.startswith(_AFTERWARDS):
             if withheld is not None:  # 全部建成后的能力将为…: after it is built, and nobody says when
                 withheld.append((finding.printed_start, finding.printed_end, "undated"))

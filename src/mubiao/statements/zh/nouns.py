@@ -19,6 +19,7 @@ from mubiao.statements.zh.subjects import clean_phrase
 _TAILS = words("nouns", "tails")
 _MANNER = words("nouns", "manner")
 # 城镇住房|基本|建成: at the beginning of a name 基本 is part of it
+_NEW_WORDS = frozenset("换创更革翻全最出焕自维求崭")
 _BEFORE_VERB = _MANNER | {"基本"}
 _INNER = frozenset(verb for verb in VERBS if predicative(verb))
 _LONGEST = max(map(len, _INNER | _MANNER | _TAILS))
@@ -112,6 +113,8 @@ def _before_tails(text: str, start: int, end: int) -> int:
     each = text.rfind("分别", start, end)
     if each >= start + 2 and split_action(text, each + len("分别"), end, _NONE)[1] >= end:
         end = each  # 外资研发中心|分别新认定
+    if text[end - 1] == "新" and end - start > 3 and text[end - 2] not in _NEW_WORDS:
+        end -= 1  # 安居工程|新|安排
     while end - start > 2:
         odd = _ODD_TAIL.search(text, start + 2, end) if text[end - 1] in _ODD_ENDS else None
         if odd:

@@ -22,7 +22,7 @@ _NOT_GOODS = ("industrial_", "agri_", "industry_")
 _NO_GOOD = frozenset(("其他", "其它", "其中", "合计", "共计", "总计"))
 _IS_GOOD = re.compile(
     "[^的了]{0,4}(?:钢|铁|煤|油|气|花|纱|布|绸|糖|盐|纸|水泥|木材|化肥|肥料|拖拉机|汽车|机床|发电机|电动机|内燃机|自行车|收音机|手表|缝纫机|电视机|烟|麻|茶|茧|油料|糖料|肉"
-    "|水产品|纤维|铝|铜|有色金属|农药|轮胎|碱|硫酸|钢材|甘蔗|甜菜|花生|大豆|水果|蔬菜|橡胶|皮棉|毛线|呢绒|石油|胶鞋|塑料|平板玻璃)"
+    "|水产品|纤维|铝|铜|有色金属|农药|轮胎|碱|硫酸|钢材|甘蔗|甜菜|花生|大豆|水果|蔬菜|橡胶|皮棉|毛线|呢绒|石油|胶鞋|塑料|平板玻璃|洗涤剂|表)"
 )
 _INDUSTRY = re.compile("[ \\t　]*[^，。；\\d]{1,6}工业，")
 _LIST_IN_SENTENCE = re.compile("(?P<head>年产能力|生产能力|发电能力|年产量|产量)(?:将|计划)?(?:分别)?(?:如下|为)：")
@@ -64,7 +64,7 @@ def with_output(finding: Finding, text: str, sentence: int, before: Finding | No
         return
     head = listed.head if listed is not None else ""
     if not head and finding.unit in _GOODS and _IS_GOOD.fullmatch(name):
-        last = before.subject.indicator if before is not None and before.measure in ("level", "growth") else ""
+        last = before.subject.indicator if before is not None and before.measure in ("level", "growth", "change") else ""
         after_output = last.endswith(("产量", "_output", "power_generation")) and not last.startswith(_NOT_GOODS)
         of_industry = finding.measure == "level" and _INDUSTRY.match(text, sentence, finding.start) is not None
         head = "产量" if after_output or of_industry or _BY_OUTPUT.search(text, sentence, finding.start) else ""

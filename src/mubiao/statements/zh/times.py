@@ -35,6 +35,7 @@ _FARTHEST = 10  # years that a plan may reach
 # “十五五”期间|…三张清单: what is drawn up for those years
 _DRAWN_UP = re.compile("[^，。；]{0,20}(?:清单|规划|方案|项目库|思路|文本)")
 _AHEAD = ("tasks", "self_governance")  # sections of what is to be done
+_SHORT_LEAD = 6  # characters before the words of time in a clause that holds nothing else
 _YEARS_AGAIN = ("", "的", "这", "，", "，这", "的这")
 _SAID_WHEN = re.compile(r"[，。；、：:—\s（(“在到自从于至了以和及]$|同期$")
 _BARE_SPAN = re.compile("[两二三四]年间?")
@@ -113,7 +114,8 @@ class Clock:
         # A first clause that is nothing but time may be long: 第十届人民代表大会第一次会议以来的五年，…
         ends = {cue.end() for cue in self._within(start, min(clause.start(), start + _FIRST_CLAUSE))} if clause else set()
         first = clause.start() if clause and clause.start() in ends else start
-        stop = min(end, max(first, start + _OPENING))
+        alone = self._alone(start)
+        stop = min(end, max(first, start + _OPENING, alone.end() if alone is not None else 0))
         told = self._within(start, stop)
         if told and (told[-1]["half"] or told[-1]["upto"] or (section not in ("review", "other") and told[-1].start() > start + 3)):
             return None  # a quarter is of its own sentence, and so is a year named in passing in a plan
@@ -167,6 +169,17 @@ class Clock:
         """Whether words of time are all of the first clause at ``start``: 2030年，…; 刚刚过去的2030年，…"""
         told = self._within(start, start + _OPENING)
         return bool(told) and self.text.startswith("，", told[0].end()) and not _MARKS.search(self.text, start, told[0].start())
+
+    def stands_alone(self, start: int) -> bool:
+        """Whether words of time are a clause of their own near ``start``: 这里要指出的是，在刚刚过去的2030年，…"""
+        return self._alone(start) is not None
+
+    def _alone(self, start: int) -> re.Match[str] | None:
+        for cue in self._within(start, start + _OPENING + _SHORT_LEAD):
+            begin = max(start, *(self.text.rfind(mark, start, cue.start()) + 1 for mark in "，；"))
+            if self.text.startswith("，", cue.end()) and cue.start() - begin <= _SHORT_LEAD:
+                return cue
+        return None
 
     def durations(self) -> list[tuple[int, int]]:
         """Where lengths of time stand that are words of time and no values: 五年来, 今后三年, 近10年, 连续八年."""

@@ -18,6 +18,10 @@ _SINCE = re.compile(
 )
 # 规上工业企业三年|翻番, 较“十四五”末|翻了一番: over years that are not dated
 _DOUBLED = re.compile(r"(?:[两二三四五六七八九十\d]+年(?:内|间)?|[较比][^，。；]{0,6}[末前])(?:实现|再)*$")
+# 比前三季度和上半年分别提升|0.4、|0.5个百分点: since a part of the same year
+_SINCE_A_PART = re.compile(
+    r"(?:比|较)(?:前[两三]季度|上半年|一季度|[一二三]季度|上季度|上月)[^，。；\d]{0,8}(?:分别)?(?:提升|提高|加快|回升|回落|下降|扩大|收窄)(?:了)?(?:[\d.]+(?:个百分点)?[、和])*$"
+)
 _DOUBLES = ("翻番", "翻一番", "翻两番", "翻了一番")
 # 几十|座水坝, 数百|亿元
 _INDEFINITE = re.compile(r"[几数][十百千万亿]")
@@ -40,7 +44,7 @@ def left_open(text: str, quantity: Measured) -> str:
     floor = max(0, chain - _LONGEST)
     sentence = max(text.rfind(mark, floor, chain) for mark in "。；\n") + 1
     begin = max(sentence, floor)
-    if _SINCE.search(text, begin, chain):
+    if _SINCE.search(text, begin, chain) or _SINCE_A_PART.search(text, begin, chain):
         return "since"
     if text.startswith(_DOUBLES, start) and _DOUBLED.search(text, begin, chain):
         return "since"
