@@ -83,8 +83,10 @@ def _told(
 ) -> Iterator[Told]:
     if identity.genre != "work_report" or document.language not in _GRAMMARS:
         return iter(())
-    if document.language == "zh" and withheld is not None:
-        return zh.tell(flow.text, stretches_of(flow, sections), identity.report_year, _own_place(identity), withheld=withheld)
+    if withheld is not None:
+        return _GRAMMARS[document.language](
+            flow.text, stretches_of(flow, sections), identity.report_year, _own_place(identity), withheld=withheld
+        )
     grammar = _GRAMMARS[document.language]
     return grammar(flow.text, stretches_of(flow, sections), identity.report_year, _own_place(identity), headline=headline)
 

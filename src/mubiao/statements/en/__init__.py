@@ -11,6 +11,7 @@ from mubiao.statements.en.asides import part_unknown
 from mubiao.statements.en.headline import headline_passages
 from mubiao.statements.en.narrative import narrative
 from mubiao.statements.en.owners import owner
+from mubiao.statements.en.promises import says_too_little
 from mubiao.statements.en.times import default_moment
 from mubiao.statements.findings import Stretch, Told
 from mubiao.statements.index import Mentions, Quantities
@@ -18,10 +19,19 @@ from mubiao.statements.index import Mentions, Quantities
 __all__ = ["tell"]
 
 
-def tell(text: str, stretches: Sequence[Stretch], year: int | None, own: Place | None = None, *, headline: bool = False) -> Iterator[Told]:
+def tell(
+    text: str,
+    stretches: Sequence[Stretch],
+    year: int | None,
+    own: Place | None = None,
+    *,
+    headline: bool = False,
+    withheld: list[tuple[int, int, str]] | None = None,
+) -> Iterator[Told]:
     """Everything that an English flow states, given its sections and the year it plans: the main targets first, then the rest.
 
     ``headline``: without the rest. ``own``: whose report it is; a value of a part of it is told apart where the sentence names the part.
+    ``withheld`` takes the places of promises whose name says too little alone ("unnamed").
     """
     mentions, quantities = (
         Mentions(match(text, "en"), find_places(text, within=own, year=year, language="en")),
@@ -38,6 +48,10 @@ def tell(text: str, stretches: Sequence[Stretch], year: int | None, own: Place |
     if headline:
         return
     for told in narrative(text, stretches, passages, mentions, quantities, year):
+        if told.kind == "commitment" and says_too_little(text, told.finding):
+            if withheld is not None:
+                withheld.append((told.finding.printed_start, told.finding.printed_end, "unnamed"))
+            continue
         told.place = owner(text, told.sentence, told.finding, mentions, own)
         near = mentions.places_within(told.sentence, told.finding.printed_end)
         if told.place is not None or not part_unknown(text, told.finding.printed_start, ((place.start, place.end) for place in near)):
