@@ -8,6 +8,7 @@ from mubiao.indicators import match
 from mubiao.language.en.quantities import find_quantities
 from mubiao.places import Place, find_places
 from mubiao.statements.en.asides import part_unknown
+from mubiao.statements.en.generic import says_which
 from mubiao.statements.en.headline import headline_passages
 from mubiao.statements.en.narrative import narrative
 from mubiao.statements.en.owners import owner
@@ -18,10 +19,19 @@ from mubiao.statements.index import Mentions, Quantities
 __all__ = ["tell"]
 
 
-def tell(text: str, stretches: Sequence[Stretch], year: int | None, own: Place | None = None, *, headline: bool = False) -> Iterator[Told]:
+def tell(
+    text: str,
+    stretches: Sequence[Stretch],
+    year: int | None,
+    own: Place | None = None,
+    *,
+    headline: bool = False,
+    withheld: list[tuple[int, int, str]] | None = None,
+) -> Iterator[Told]:
     """Everything that an English flow states, given its sections and the year it plans: the main targets first, then the rest.
 
     ``headline``: without the rest. ``own``: whose report it is; a value of a part of it is told apart where the sentence names the part.
+    ``withheld`` takes the places of results whose name says not which things are meant ("unnamed").
     """
     mentions, quantities = (
         Mentions(match(text, "en"), find_places(text, within=own, year=year, language="en")),
@@ -38,7 +48,12 @@ def tell(text: str, stretches: Sequence[Stretch], year: int | None, own: Place |
     if headline:
         return
     for told in narrative(text, stretches, passages, mentions, quantities, year):
-        told.place = owner(text, told.sentence, told.finding, mentions, own)
+        finding = told.finding
+        if told.kind == "outcome" and not finding.subject.known and not says_which(finding.subject.indicator.removeprefix("other:")):
+            if withheld is not None:
+                withheld.append((finding.printed_start, finding.printed_end, "unnamed"))
+            continue
+        told.place = owner(text, told.sentence, finding, mentions, own)
         near = mentions.places_within(told.sentence, told.finding.printed_end)
         if told.place is not None or not part_unknown(text, told.finding.printed_start, ((place.start, place.end) for place in near)):
             yield told
