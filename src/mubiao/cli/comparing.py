@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mubiao.cli.console import app
+from mubiao.cli.console import app, one_of
 from mubiao.cli.frames import Asked, Reports, Year, asking, draw, latest, print_frame, read_frames
 
 if TYPE_CHECKING:
     import polars as pl
+
+
+_WHAT = ("neighbours", "distances", "specialisation", "quotients", "groups", "complementarity")
 
 
 @app.command()
@@ -33,12 +36,13 @@ def compare(
     """Compare localities by what their reports speak of: neighbours, groups, specialisation, where they complement each other."""
     import polars as pl
 
-    found = read_frames(paths, asked.jobs, asked.quiet, texts=True, statements=False)
-    wanted = latest(found.passages, year)
-    if by not in ("theme", "industry"):
-        raise typer.BadParameter(f"--by {by!r} is neither theme nor industry")
+    one_of("--what", what, _WHAT)
+    one_of("--by", by, ("theme", "industry"))
+    one_of("--distance", distance, ("jensen_shannon", "krugman"))
     if passages and what != "complementarity":
         raise typer.BadParameter("--passages goes with --what complementarity")
+    found = read_frames(paths, asked.jobs, asked.quiet, texts=True, statements=False)
+    wanted = latest(found.passages, year)
     made, drawn = _compared(found, wanted, what, by, distance, count)
     draw(
         asked.chart,
@@ -62,8 +66,6 @@ def _compared(found: Any, year: int, what: str, by: str, distance: str, count: i
 
     from mubiao import analysis, charts
 
-    if distance not in ("jensen_shannon", "krugman"):
-        raise typer.BadParameter(f"--distance {distance!r} is neither jensen_shannon nor krugman")
     kind: Any = distance
     passages, themes = _chosen(found, year)
 
@@ -90,10 +92,8 @@ def _compared(found: Any, year: int, what: str, by: str, distance: str, count: i
     if what == "quotients":
         shown = quotients.filter(pl.col("share") > 0).sort("area", "lq", descending=[False, True])
         return shown, lambda look: charts.quotients_chart(quotients, look, by=by)
-    if what == "groups":
-        grouped = analysis.groups(frame, category=by, kind=kind, count=count)
-        return grouped, lambda look: charts.groups_chart(grouped, quotients, look, by=by, kind=kind)
-    raise typer.BadParameter(f"--what {what!r} is none of neighbours, distances, specialisation, quotients, groups, complementarity")
+    grouped = analysis.groups(frame, category=by, kind=kind, count=count)
+    return grouped, lambda look: charts.groups_chart(grouped, quotients, look, by=by, kind=kind)
 
 
 def _chosen(found: Any, year: int) -> tuple[pl.DataFrame, pl.DataFrame]:

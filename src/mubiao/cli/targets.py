@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mubiao.cli.console import app
+from mubiao.cli.console import app, one_of
 from mubiao.cli.frames import (
     CELL,
     Asked,
@@ -143,10 +143,11 @@ def rollup(
     from mubiao.analysis.frames import level
     from mubiao.charts import rollup_chart
 
+    taken = _convention(convention)
     found = read_frames(paths, asked.jobs, asked.quiet, texts=False, statements=True, indicators=[indicator] if year else ())
     wanted = latest(found.statements.filter(pl.col("area_code").str.ends_with("0000") & (pl.col("area_code") != "100000")), year)
     chosen = pl.read_csv(weights, schema_overrides={"area_code": pl.String, "weight": pl.Float64}) if weights else gdp_weights(wanted - 1)
-    sums, each = added(found.statements, chosen, indicator=indicator, measure=measure, convention=_convention(convention))
+    sums, each = added(found.statements, chosen, indicator=indicator, measure=measure, convention=taken)
     note = "weights: " + (str(weights) if weights else f"GDP of {wanted - 1}, carried on for {_estimated(chosen)}")
     stated = found.statements.filter((pl.col("report_year") == wanted) & pl.col("area_code").is_in(each["area_code"].to_list()))
     draw(
@@ -177,6 +178,7 @@ def changes(
     from mubiao.analysis import attention, target_changes, theme_changes
     from mubiao.charts import passage_changes_chart, target_changes_chart, theme_changes_chart
 
+    one_of("--what", what, ("targets", "themes", "passages"))
     found = read_frames(
         paths, asked.jobs, asked.quiet, texts=what != "targets", statements=what == "targets", indicators=[indicator] if indicator else ()
     )
@@ -205,12 +207,10 @@ def changes(
         made = of_year(theme_changes(attention(found.themes, found.passages)), year, "report_year")
         draw(asked.chart, asked.language, lambda look: theme_changes_chart(made, look), made, asked.quiet)
         shown = ("report_year", "area", "theme", "share_before", "share", "z", "direction", "rank_before", "rank")
-    elif what == "passages":
+    else:
         made = of_year(_passages(found.passages), year, "report_year")
         draw(asked.chart, asked.language, lambda look: passage_changes_chart(made, look), made, asked.quiet)
         shown = ("report_year", "area", "change", "moved", "similarity", "common", "start", "start_before")
-    else:
-        raise typer.BadParameter(f"--what {what!r} is none of targets, themes, passages")
     print_frame(made, asked.format, asked.output, shown, f"Changes of {what}")
 
 
@@ -243,8 +243,7 @@ def confidence(
 
 
 def _convention(given: str) -> Any:
-    if given not in ("stated", "low", "high"):
-        raise typer.BadParameter(f"--convention {given!r} is none of stated, low, high")
+    one_of("--convention", given, ("stated", "low", "high"))
     return given
 
 

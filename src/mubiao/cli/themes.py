@@ -182,12 +182,14 @@ def align(
         shown = ("area", "guidance_text", "similarity", "common", "verdict", "start")
         print_frame(made, asked.format, asked.output, shown, "Alignment by sentences")
         return
-    aligned = theme_alignment(attended, attention(above.themes, above.passages))
+    guiding = attention(above.themes, above.passages)
+    aligned = theme_alignment(attended, guiding)
+    behind = pl.concat([attended, guiding], how="diagonal_relaxed")  # both are sources of the picture
     one = aligned["document"].n_unique() == 1
     if each or one:
-        draw(asked.chart, asked.language, lambda look: alignment_chart(aligned, look), attended, asked.quiet)
+        draw(asked.chart, asked.language, lambda look: alignment_chart(aligned, look), behind, asked.quiet)
     else:
-        draw(asked.chart, asked.language, lambda look: overlap_chart(overlap(aligned), look), attended, asked.quiet)
+        draw(asked.chart, asked.language, lambda look: overlap_chart(overlap(aligned), look), behind, asked.quiet)
     if each:
         shown = ("area", "theme", "share", "guidance_share", "verdict", "heading_rank", "guidance_heading_rank")
         print_frame(aligned, asked.format, asked.output, shown, "Alignment by themes")

@@ -83,12 +83,9 @@ def _told(
 ) -> Iterator[Told]:
     if identity.genre != "work_report" or document.language not in _GRAMMARS:
         return iter(())
-    if withheld is not None:
-        return _GRAMMARS[document.language](
-            flow.text, stretches_of(flow, sections), identity.report_year, _own_place(identity), withheld=withheld
-        )
-    grammar = _GRAMMARS[document.language]
-    return grammar(flow.text, stretches_of(flow, sections), identity.report_year, _own_place(identity), headline=headline)
+    tell = _GRAMMARS[document.language]
+    stretches, own = stretches_of(flow, sections), _own_place(identity)
+    return tell(flow.text, stretches, identity.report_year, own, headline=headline, withheld=withheld)
 
 
 def _settled(told: Sequence[Told]) -> bool:

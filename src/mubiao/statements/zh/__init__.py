@@ -12,6 +12,7 @@ from mubiao.records import SectionKind
 from mubiao.statements.findings import Moment, Stretch, Subject, Told
 from mubiao.statements.index import Mentions, Quantities
 from mubiao.statements.zh.headline import headline_passages
+from mubiao.statements.zh.lacking import lacking
 from mubiao.statements.zh.misfits import misfit, renamed
 from mubiao.statements.zh.narrative import narrative
 from mubiao.statements.zh.owners import body, owner
@@ -36,8 +37,8 @@ def tell(
     """Everything that a flow states, given its sections, the year it plans and whose report it is: the main targets first, then the rest.
 
     ``headline``: without the rest. ``withheld`` takes the places of values that a part which looks ahead tells without a word that
-    says whether they are planned or were so ("undated"), of those whose name is what is left of a clause ("unnamed"), and
-    of main targets said a second time ("repeated").
+    says whether they are planned or were so ("undated"), of those whose name is what is left of a clause ("unnamed"), of results that
+    lack a unit or an amount ("unitless", "indefinite"), and of main targets said a second time ("repeated").
     """
     clock = Clock(text, year)
     mentions = Mentions(match(text), find_places(text, within=own, year=year))
@@ -64,14 +65,15 @@ def tell(
         text, _with_last_year(list(narrative(text, stretches, passages, mentions, quantities, clock, withheld)))
     ):
         section = _section_at(stretches, told.finding.start)
-        if worth_giving(text, told, section, year):
+        lacks = lacking(text, told)
+        if not lacks and worth_giving(text, told, section, year):
             told.place = owner(text, told.sentence, told.finding, mentions, own)
             if told.kind == "target" and told.finding.subject.known:
                 told.finding.subject = _of_body(text, told, announced)
             told.trust = trust(text, told, section, year)
             yield told
-        elif withheld is not None and is_clause(told, year):
-            withheld.append((told.finding.printed_start, told.finding.printed_end, "unnamed"))
+        elif withheld is not None and (lacks or is_clause(told, year)):
+            withheld.append((told.finding.printed_start, told.finding.printed_end, lacks or "unnamed"))
 
 
 def _of_body(text: str, told: Told, announced: dict[tuple[str, str], set[tuple[float | None, float | None]]]) -> Subject:

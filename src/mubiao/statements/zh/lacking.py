@@ -1,0 +1,69 @@
+"""Results read with a name, unit or amount too little for a record: 其中|中央财政支出|30亿元, 某县|GDP突破百亿, 数十个|国家.
+
+Each of these is printed as it stands, and the sentence around it would be needed to say what was counted; the number is withheld with
+the reason.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mubiao.statements.findings import Told
+from mubiao.statements.zh.completing import is_bare
+from mubiao.statements.zh.lexicon import words
+
+# Words that say how much of something and not of what: 金额, 播种面积; and the first half of a word cut in two: 国|控断面.
+_OF_NOTHING = words("nouns", "of_nothing")
+_HALVES = words("nouns", "halves")
+# What is left where a clause was cut before its verb or number: 4个县经济实力连续三年|进入…, 在…的情况下.
+_CUT = re.compile(
+    r"(?:连续[一二三四五六七八九十两\d]+年|[^比]较|较.{1,8}[时前]|自然日内|(?:努力|情况|条件|形势|基础|背景)[上下]|比上|(?<![洁干纯])净|[^榜魁自]首"
+    r"|(?:合作社|国家|省|县|市|企业|项目|人口|案件|总额|产值|生产|建设|其)中|过半|时隔[一二三四五六七八九十\d]+年)$"
+)
+_MONEY = re.compile(
+    r"(?:GDP|经济|总?额|产值|融资|投资|余额|收入|资金|存款|贷款|营收|利润|税收|支出)(?:首次|首|连续[一二三四五六七八九十]年)?$"
+)
+_SHARE = re.compile("(?<!容积)(?<!汇)率$|比重$|占比$|比例$")
+_INDEFINITE = re.compile("[几数][十百千万亿]")
+_PURSE = re.compile(
+    r"(?:中央|地方|省级?|市级?|县级?|各级|国家)?(?:本级)?(?:财政|预算内?|财政预算内?)?(?:专项)?(?:补助)?(?:支出|投入|投资|资金|补助|安排)"
+)
+_OF_THIS = re.compile("(?:其中|其中，)$")
+_BUDGET = re.compile("(?:财政|预算)(?:总?支出|收支)")
+_PURSES = ("total_expenditure", "budget_expenditure")
+_WHOLE = 40  # characters before, in which a budget names itself
+_A_HUNDRED_MILLION = 1e8
+_PEOPLE = ("count", "persons", "households")
+
+
+def lacking(text: str, told: Told) -> str:
+    """The finer reason to withhold a result: ``"unnamed"``, ``"unitless"`` or ``"indefinite"``; "" where nothing lacks."""
+    finding = told.finding
+    if told.kind != "outcome":
+        return ""
+    if finding.subject.known:
+        printed = text[finding.subject.start : finding.subject.end]
+        return "unnamed" if finding.subject.indicator in _PURSES and _of_this_purse(text, printed, finding.subject.start) else ""
+    name = finding.subject.indicator.removeprefix("other:")
+    if _INDEFINITE.search(text, finding.printed_start, finding.printed_end):
+        return "indefinite"
+    if finding.unit == "count" and max(finding.low or 0, finding.high or 0) >= _A_HUNDRED_MILLION and _MONEY.search(name):
+        return "unitless"  # 交易额突破百亿: of which money
+    if finding.unit in _PEOPLE and finding.measure == "level" and _SHARE.search(name):
+        return "unnamed"  # 90件建议办结率达100%
+    if name in _HALVES or _CUT.search(name):
+        return "unnamed"
+    if not finding.action and (name in _OF_NOTHING or (finding.counted and is_bare(name))):
+        return "unnamed"
+    return "unnamed" if _of_this_purse(text, name, min(finding.start, finding.subject.start)) else ""
+
+
+def _of_this_purse(text: str, name: str, begin: int) -> bool:
+    """全国教育支出90亿元，其中|中央财政支出20亿元: on what, the clause before says; a budget's own parts are told by their names."""
+    if not _PURSE.fullmatch(name):
+        return False
+    of_this = _OF_THIS.search(text, max(0, begin - 3), begin)
+    if of_this is None and not text.startswith("其中", begin):
+        return False
+    at = of_this.start() if of_this is not None else begin
+    return _BUDGET.search(text, max(0, at - _WHOLE), at) is None
