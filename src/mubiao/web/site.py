@@ -180,7 +180,8 @@ class Ask:
 
     def key(self) -> Hashable:
         """What an answer depends on, beside the database."""
-        query = tuple(sorted(item for item in self.query.items() if item[0] != "lang"))  # a language that is asked for is the tongue
+        # A language that is asked for is the tongue; a form sends an empty word for what is left open.
+        query = tuple(sorted((name, value) for name, value in self.query.items() if name != "lang" and value))
         return (self.path, query, self.tongue, self.session)
 
     def name(self, row: Mapping[str, object], prefix: str = "area") -> str:

@@ -57,10 +57,6 @@ def _steps(site: Site) -> Iterator[Callable[[], object]]:
     yield compile_templates
     for (path, build), ask in product(_FIRST, asks):
         yield partial(_page, ask, path, {}, build)
-    for year in sorted({row["year"] for row in terms.texts_read(asks[0]) if row["level"] == "province"}, reverse=True)[:_YEARS]:
-        for ask in asks:  # as the forms of the pages ask
-            yield partial(_page, ask, "/themes", {"year": str(year), "phrases": ""}, partial(sums.themes, year=year))
-            yield partial(_page, ask, "/rollup", {"year": str(year)}, partial(sums.rollup, year=year))
     for phrase in sums.PHRASES:
         yield partial(terms.spread, asks[0], phrase)
     for name, level in product(held.indicators(asks[0])[:_INDICATORS], held.levels(asks[0])):
@@ -69,6 +65,11 @@ def _steps(site: Site) -> Iterator[Callable[[], object]]:
         asked = {**given, "year": str(year), "kind": "target", "within": ""}  # as the form of the page asks
         for ask in asks:
             yield partial(_page, ask, "/", asked, partial(tracker.tracker, **given))
+    # Last, so that what they found is not the first to make room.
+    for year in sorted({row["year"] for row in terms.texts_read(asks[0]) if row["level"] == "province"}, reverse=True)[:_YEARS]:
+        for ask in asks:  # as the forms of the pages ask
+            yield partial(_page, ask, "/themes", {"year": str(year), "phrases": ""}, partial(sums.themes, year=year))
+            yield partial(_page, ask, "/rollup", {"year": str(year)}, partial(sums.rollup, year=year))
 
 
 def _page(ask: Ask, path: str, query: dict[str, str], build: Callable[[Ask], View]) -> None:
