@@ -13,7 +13,7 @@ DIGIT_CLASS = "〇○零一二三四五六七八九两"
 # Full-width commas part thousands in older reports (8，725，483元); a group has three digits and no fourth.
 ARABIC = r"(?:[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])(?:\.[0-9]++)?|[0-9]++(?:[.·][0-9]++)?)"
 # 千 before 瓦, 米 … is part of the unit, 百 before 分 is 百分之 or 百分点.
-CHINESE = rf"(?:(?:[{DIGIT_CLASS}十万亿]|百(?!分)|千(?![瓦克米伏卡焦帕]))++(?:点[{DIGIT_CLASS}]++)?)"
+CHINESE = rf"(?:(?:[{DIGIT_CLASS}十万亿]|百(?!分)|千(?![瓦克米伏卡焦帕]|升(?!级)))++(?:点[{DIGIT_CLASS}]++)?)"
 
 _AS_DECIMAL = str.maketrans({",": None, "，": None, "·": "."})
 _SPAN_OF_DIGITS = re.compile(r"([一二两三四五六七八九])([二三四五六七八九])")
