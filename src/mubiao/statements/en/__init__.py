@@ -12,6 +12,7 @@ from mubiao.statements.en.generic import says_which
 from mubiao.statements.en.headline import headline_passages
 from mubiao.statements.en.narrative import narrative
 from mubiao.statements.en.owners import owner
+from mubiao.statements.en.promises import says_too_little
 from mubiao.statements.en.times import default_moment
 from mubiao.statements.findings import Stretch, Told
 from mubiao.statements.index import Mentions, Quantities
@@ -31,7 +32,7 @@ def tell(
     """Everything that an English flow states, given its sections and the year it plans: the main targets first, then the rest.
 
     ``headline``: without the rest. ``own``: whose report it is; a value of a part of it is told apart where the sentence names the part.
-    ``withheld`` takes the places of results whose name says not which things are meant ("unnamed").
+    ``withheld`` takes the places of results and promises whose name says not which things are meant ("unnamed").
     """
     mentions, quantities = (
         Mentions(match(text, "en"), find_places(text, within=own, year=year, language="en")),
@@ -49,7 +50,7 @@ def tell(
         return
     for told in narrative(text, stretches, passages, mentions, quantities, year):
         finding = told.finding
-        if told.kind == "outcome" and not finding.subject.known and not says_which(finding.subject.indicator.removeprefix("other:")):
+        if _is_unnamed(text, told):
             if withheld is not None:
                 withheld.append((finding.printed_start, finding.printed_end, "unnamed"))
             continue
@@ -57,3 +58,12 @@ def tell(
         near = mentions.places_within(told.sentence, told.finding.printed_end)
         if told.place is not None or not part_unknown(text, told.finding.printed_start, ((place.start, place.end) for place in near)):
             yield told
+
+
+def _is_unnamed(text: str, told: Told) -> bool:
+    finding = told.finding
+    if finding.subject.known:
+        return False
+    if told.kind == "outcome":
+        return not says_which(finding.subject.indicator.removeprefix("other:"))
+    return told.kind == "commitment" and says_too_little(text, finding)

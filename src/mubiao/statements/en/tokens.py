@@ -21,6 +21,7 @@ AUXILIARIES, PRONOUNS, DETERMINERS = _class("auxiliaries"), _class("pronouns"), 
 PREPOSITIONS, RELATIVES, ADVERBS = _class("prepositions"), _class("relatives"), _class("adverbs")
 PAST, PRESENT, PARTICIPLES = _class("past"), _class("present"), _class("participles")
 OPENERS, GENERIC, INFINITIVES = _class("openers"), _class("generic"), _class("infinitives")
+BARE = _class("bare")
 LEADING, ADVERBIALS, NOUNS_IN_ING = _class("leading"), _class("adverbials"), _class("nouns_in_ing")
 SPENT_ON, ADJECTIVES, NO_ADVERBS = _class("spent_on"), _class("adjectives"), _class("no_adverbs")
 VERBS = words("rise", "verbs") | words("fall", "verbs") | words("level", "verbs")

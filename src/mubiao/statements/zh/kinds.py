@@ -13,6 +13,8 @@ from mubiao.records import SectionKind, StatementKind
 from mubiao.statements.findings import Finding, Moment
 
 _LOOKS_BACK = ("review", "other")
+# Where the reports before 1990 tell what was and what is beside what is to be done: a promise there has a word that says so.
+_AHEAD, _OLD = ("tasks", "outlook", "self_governance"), 1990
 # A word before its look back: the engine runs from one of these words to the next.
 _GOAL = re.compile(r"把|力争|确保|努力|争取(?!到)|要(?<![需主纪]要)")
 # 物价涨幅要从…降到…: what was asked for, told in a review, is no result.
@@ -30,7 +32,7 @@ _INTENDED = re.compile(
 _PLANNED = re.compile("将(?!近)|拟定|拟为|计划安排")
 # It is so already: 已达到, 已经由, 目前有, 现有; and what was done, 访问了|46个国家. Not 已批建的|3家 (which things), nor what was chosen to be done.
 _ALREADY = re.compile(
-    r"(?:(?<!业)已(?!定|知)经?|现已|(?:目前|现在|当前)[^，。；]{0,12}[有达是为]|(?:我国|[全我]省|全国|[全我]市)现?有(?=近?约?(?:超过)?$)|现有(?=近?$)|[还尚仍]有(?=近?约?$))(?![^，。；]*(?:的|要|将)$)[^，。；]{0,16}$"
+    r"(?:(?<!业)已(?!定|知)经?|现已|(?:目前|现在|当前)[^，。；]{0,12}[有达是为]|(?:我国|全国|[全我][省市区州县盟旗])现?有(?=近?约?(?:超过)?$)|现有(?=近?$)|[还尚仍]有(?=近?约?$))(?![^，。；]*(?:的|要|将)$)[^，。；]{0,16}$"
 )
 # 还有|5万独居老人、|8万残疾人: how many there are
 _REMAIN = re.compile(r"(?:仍|还|尚)有(?:近|约)?\d[^，。；]{0,30}$")
@@ -148,7 +150,10 @@ def kind_of(
     goal = finding.subject.known and finding.subject.indicator in vocabulary()
     if finding.bound == "relative":
         return ("target" if goal else None), when
-    return ("target" if goal and not finding.counted else "commitment"), when
+    if goal and not finding.counted:
+        return "target", when
+    told_in_passing = year is not None and year < _OLD and section in _AHEAD and not intended
+    return (None if told_in_passing else "commitment"), when
 
 
 def _is_set(text: str, sentence: int, clause: int, finding: Finding) -> bool:

@@ -40,6 +40,7 @@ _SENTENCE_END_OF_LINE = re.compile("。[”’）]?(?=\n|$)")
 _HEADING = re.compile("[ \\t　]*(?:第[一二三四五六七八九十]{1,3}部分|[一二三四五六七八九十]{1,3}、)")
 _REACHED_TOO = re.compile("，(?:总额|累计|共)?(?:已|就|即)?(?:达到?|为)(?:了)?(?:近|约)?")
 _SPENT = ("投资", "贷款", "支出")  # a list of these parts one sum
+_INDEFINITE = "几数"
 _CARRIED_FOR, _SPAN_CARRIED_FOR = 10, 300  # lines; a review of several years runs longer
 
 
@@ -195,7 +196,11 @@ def _sentence(
         meant = when
         kind, when = kind_of(text, start, finding, section, when, clock.year)
         if kind is None:
+            if withheld is not None and section == "tasks" and is_old(clock.year):
+                withheld.append((finding.printed_start, finding.printed_end, "undated"))
             continue
+        if kind == "commitment" and text[finding.printed_start] in _INDEFINITE:
+            continue  # 几万项成果
         if settled is not None and kind == "outlook" and meant == settled[0]:
             kind, when = "outcome", settled[1]  # 用三年时间解决…，已偿还A，|其中B: the rest of what was done
         elif told and kind in ("target", "commitment") and _goes_on(text, told[-1], finding):

@@ -1,4 +1,7 @@
-"""What is left of a clause, read like a name: the reports before 1990 tell results at length, with histories and rhetoric."""
+"""What is left of a clause, read like a name: the reports before 1990 tell results at length, with histories and rhetoric.
+
+A promise of any year is looked at too: 4月|贯通应用 and 省级 name nothing that could be promised.
+"""
 
 from __future__ import annotations
 
@@ -20,13 +23,45 @@ _OLD_BARE = frozenset(
 )  # fmt: skip
 _WHOLE_PEOPLE = re.compile(r"^(?:农民|人民|各族人民)")
 _SO_MANY = 1e8  # of a whole people
+_WHOLE_GROUP, _MANY = "面向", 1e6  # whom a work is meant for: 面向全省|200万师生
+# The end of a name (3人|制篮球场), a month, a rank alone, which of many (在80个重点城市中|保持…).
+_LEFT_OF_PROMISE = re.compile(
+    r"^(?:\d{1,2}月(?!饼|季)|制(?=[篮足排]球)|(?:新增|推动|建设|实施|打造|创建)?(?:国家|省|市|县|乡镇|[一二三四五六]星)级$)|达到$|城市中(?!心|央|小)"
+)
+_TOLD_AT_LENGTH = 2000  # before it promises are told in clauses too
+_OLD_PROMISE = re.compile(
+    r"^(?:同(?!工|步|业)|只|可(?!可|再)|再(?!生)|有(?!色|线|机|效|关)|除|一般|要使|就|产量将|领导人|(?:建设)?项目[在经]|原来|预算共|城市进行|国家决定|[\d]+[月年至])"
+    r"|(?:比较快|仅没|比上|可能)$|约占|目前|就能|存在着|精简后|积极性"
+)
+_OLD_PROMISE_BARE = frozenset(("毕业", "毕业学生", "在校学生", "招生", "增长的速度", "产量", "重要项目", "开始建设"))
 
 
 def is_clause(told: Told, year: int | None) -> bool:
     """What is left of a clause, or a word alone, where results are told at length and with histories: no name that could stand alone."""
     finding = told.finding
-    if told.kind != "outcome" or year is None or year >= _OLD or finding.subject.known:
+    if finding.subject.known or year is None:
         return False
+    if told.kind == "commitment":
+        return _is_left_of_promise(told, year)
+    if told.kind != "outcome" or year >= _OLD:
+        return False
+    return _is_old_clause(told)
+
+
+def _is_left_of_promise(told: Told, year: int) -> bool:
+    name = told.finding.subject.indicator.removeprefix("other:")
+    if _LEFT_OF_PROMISE.search(name) is not None:
+        return True
+    many = (told.finding.low or 0) if told.finding.counted else 0
+    if (many >= _SO_MANY and name.startswith(("劳动力", "农民", "人民"))) or (many >= _MANY and name.startswith(_WHOLE_GROUP)):
+        return True  # 9亿|劳动力资源
+    if year >= _TOLD_AT_LENGTH:
+        return False
+    return name in _OLD_PROMISE_BARE or _OLD_PROMISE.search(name) is not None or _is_old_clause(told)
+
+
+def _is_old_clause(told: Told) -> bool:
+    finding = told.finding
     name = finding.subject.indicator.removeprefix("other:")
     if finding.counted and finding.low is not None and finding.low >= _SO_MANY and _WHOLE_PEOPLE.search(name):
         return True  # 满足了八亿农民的愿望

@@ -38,6 +38,7 @@ _GOES_ON = re.compile(r"(?:和|及|与|或|并|等|以上|以下|左右|以内|�
 _GLOSS = re.compile(r"是指|指的?是|[：:]\s*[“]?指|即[“”\u4e00-\u9fff]|简称")
 _AMOUNTS = frozenset(("CNY", "USD", "t", "km", "mu", "m2", "persons", "households"))
 _IS_SHARE = re.compile("(?:比重|占比|比例|覆盖率|普及率|合格率|达标率|利用率)$")
+_YIELDS = ("完成营", "完成产值", "完成税", "实现营", "实现产值", "实现税", "实现利")
 _SHORTEST_OF_EACH = 6
 _SHORT = 3  # characters of a name that may say too little
 _OLD = 1990  # the reports before it are told in another way
@@ -76,6 +77,8 @@ def worth_giving(text: str, told: Told, section: SectionKind, year: int | None =
     end = max(finding.end, finding.printed_end)
     if not finding.counted and end < len(text) and text[end].isalpha() and not text[end].isascii() and not _GOES_ON.match(text, end):
         return False  # 打造31个示范性强的|特色村镇: what is counted goes on behind the value
+    if told.kind == "commitment" and finding.counted and not finding.action and text.startswith(_YIELDS, end):
+        return False  # 14家园区|完成营收300亿元: the sum is promised, not the parks
     if not finding.counted and text[end : end + 1] == "“" and finding.unit == "count":
         return False  # 健全防灾三个以上|“叫应”渠道
     if section == "appendix":
