@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from mubiao.statements.findings import Told
+from mubiao.statements.findings import Finding, Told
 from mubiao.statements.zh.completing import is_bare
 
 _OLD = 1990  # the reports before it are told in another way
@@ -26,8 +26,11 @@ _SO_MANY = 1e8  # of a whole people
 _WHOLE_GROUP, _MANY = "面向", 1e6  # whom a work is meant for: 面向全省|200万师生
 # The end of a name (3人|制篮球场), a month, a rank alone, which of many (在80个重点城市中|保持…).
 _LEFT_OF_PROMISE = re.compile(
-    r"^(?:\d{1,2}月(?!饼|季)|制(?=[篮足排]球)|(?:新增|推动|建设|实施|打造|创建)?(?:国家|省|市|县|乡镇|[一二三四五六]星)级$)|达到$|城市中(?!心|央|小)"
+    r"^(?:\d{1,2}月(?!饼|季)|制(?=[篮足排]球)|(?:新增|推动|建设|实施|打造|创建)?(?:国家|省|市|县|乡镇|[一二三四五六]星)级$|奋斗)|达到$|城市中(?!心|央|小)"
 )
+# Whose, the clause before says, and nothing ties the two: 提高集团投融资能力，|营收增长30%.
+_WHOSE = frozenset(("资产", "营收", "净利润", "资金", "相关营收", "营收占比", "年收益", "年交易额", "货值", "治理率"))
+_A_PLACE = re.compile(r"(?:[县市旗]|[^园片景范发新验中]区)$")  # 甲县|增长9%: of what
 _TOLD_AT_LENGTH = 2000  # before it promises are told in clauses too
 _OLD_PROMISE = re.compile(
     r"^(?:同(?!工|步|业)|只|可(?!可|再)|再(?!生)|有(?!色|线|机|效|关)|除|一般|要使|就|产量将|领导人|(?:建设)?项目[在经]|原来|预算共|城市进行|国家决定|[\d]+[月年至])"
@@ -52,12 +55,25 @@ def _is_left_of_promise(told: Told, year: int) -> bool:
     name = told.finding.subject.indicator.removeprefix("other:")
     if _LEFT_OF_PROMISE.search(name) is not None:
         return True
+    if _is_of_another(told.finding, name):
+        return True
     many = (told.finding.low or 0) if told.finding.counted else 0
     if (many >= _SO_MANY and name.startswith(("劳动力", "农民", "人民"))) or (many >= _MANY and name.startswith(_WHOLE_GROUP)):
         return True  # 9亿|劳动力资源
     if year >= _TOLD_AT_LENGTH:
         return False
     return name in _OLD_PROMISE_BARE or _OLD_PROMISE.search(name) is not None or _is_old_clause(told)
+
+
+def _is_of_another(finding: Finding, name: str) -> bool:
+    """Whether what the value is of stands elsewhere: in the clause before, in what opens a list, or behind the amount."""
+    if finding.counted:
+        return not finding.action and name.startswith(("在园", "在校"))  # 有50万名在校学生: they are there
+    if name in _WHOSE:
+        return True
+    if finding.measure == "growth":
+        return name.startswith("落实") or _A_PLACE.search(name) is not None
+    return finding.unit == "CNY" and name.startswith("打造")  # 打造|200亿元|园区: how big
 
 
 def _is_old_clause(told: Told) -> bool:

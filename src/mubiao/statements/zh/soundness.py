@@ -39,6 +39,10 @@ _GLOSS = re.compile(r"是指|指的?是|[：:]\s*[“]?指|即[“”\u4e00-\u9f
 _AMOUNTS = frozenset(("CNY", "USD", "t", "km", "mu", "m2", "persons", "households"))
 _IS_SHARE = re.compile("(?:比重|占比|比例|覆盖率|普及率|合格率|达标率|利用率)$")
 _YIELDS = ("完成营", "完成产值", "完成税", "实现营", "实现产值", "实现税", "实现利")
+# 90家铸造|、水泥等炉窑企业: the things are named at the end; 水稻|、甘蔗机械化率分别达…: so is what is measured
+_REST = re.compile("、[^，。；、\\d]{1,12}等[^，。；、\\d]{2}")
+_HEADLESS, _JOINS = 2, ("、", "和", "及")
+_SHARE_WORDS = ("率", "占比", "比重", "比例", "水平", "份额", "指数", "程度", "覆盖", "度", "面")
 _SHORTEST_OF_EACH = 6
 _SHORT = 3  # characters of a name that may say too little
 _OLD = 1990  # the reports before it are told in another way
@@ -77,14 +81,24 @@ def worth_giving(text: str, told: Told, section: SectionKind, year: int | None =
     end = max(finding.end, finding.printed_end)
     if not finding.counted and end < len(text) and text[end].isalpha() and not text[end].isascii() and not _GOES_ON.match(text, end):
         return False  # 打造31个示范性强的|特色村镇: what is counted goes on behind the value
-    if told.kind == "commitment" and finding.counted and not finding.action and text.startswith(_YIELDS, end):
-        return False  # 14家园区|完成营收300亿元: the sum is promised, not the parks
+    if told.kind == "commitment" and _is_part_of_list(text, finding, name, end):
+        return False
     if not finding.counted and text[end : end + 1] == "“" and finding.unit == "count":
         return False  # 健全防灾三个以上|“叫应”渠道
     if section == "appendix":
         line = text.rfind("\n", 0, finding.start) + 1
         return _GLOSS.search(text, line, finding.start) is None  # a glossary explains, it states nothing
     return True
+
+
+def _is_part_of_list(text: str, finding: Finding, name: str, end: int) -> bool:
+    """The name of a promise lacks what the end of its list says of all, or is of those whose sum is promised."""
+    if finding.counted:
+        if not finding.action and text.startswith(_YIELDS, end):
+            return True  # 14家园区|完成营收300亿元: the sum is promised, not the parks
+        return finding.printed_start < finding.subject.start and text.startswith("、", end) and _REST.match(text, end) is not None
+    headless = len(name) <= _HEADLESS or (finding.measure == "ratio" and not name.endswith(_SHARE_WORDS))
+    return headless and finding.own_subject and text[finding.subject.end : finding.subject.end + 1] in _JOINS
 
 
 def _says_how_long(text: str, finding: Finding) -> bool:
