@@ -11,6 +11,7 @@ from dataclasses import replace
 from mubiao.indicators import match, vocabulary
 from mubiao.records import Language
 from mubiao.statements.findings import Finding, Told
+from mubiao.statements.zh.joining import of_all
 from mubiao.statements.zh.printed import NO_THINGS, verb_and_name
 
 
@@ -36,4 +37,9 @@ def under_printed_name(text: str, finding: Finding, language: Language) -> Findi
     if all(mention.indicator != known.id for mention in match(printed, language)):
         return finding  # 清洁能源、新能源装机占比: the rest of its name stands with the last of a list
     action, name = verb_and_name(printed, finding) if language == "zh" else (finding.action, " ".join(printed.split()).strip(" ,;"))
-    return replace(finding, subject=replace(subject, indicator=f"other:{name}", known=False), action=action) if name else finding
+    if not name:
+        return finding
+    named = replace(finding, subject=replace(subject, indicator=f"other:{name}", known=False), action=action)
+    if language == "zh":
+        of_all(named, text)
+    return named

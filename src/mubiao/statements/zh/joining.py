@@ -26,6 +26,10 @@ _ENDS_LIST = re.compile("[；。]")
 _LONGEST_HEAD = 120
 _NO_LIST = ("%", "km", "CNY")
 
+_ANEW = re.compile("新(?:增|建|设|认定|培育|引进|签约)(?=..)")
+_IN_ALL = re.compile("(?:累计|总数|总量)(?:已)?(?:达到?|为|有|至)?(?:近|约|超过?|突破)?$")
+_RECEIVED = re.compile("共?收$")
+
 
 def with_comparisons(findings: Sequence[Finding]) -> list[Finding]:
     """A comparison that only adds to a number (增长5.7%，高于全国0.7个百分点) becomes part of the number's record."""
@@ -57,6 +61,23 @@ def of_whole(finding: Finding, text: str) -> None:
     if whole is not None:
         name = f"{text[finding.subject.start : min(finding.subject.end, whole.start())]}占{whole['of']}比重"
         finding.subject = replace(finding.subject, indicator=f"other:{name}", known=False)
+
+
+def of_all(finding: Finding, text: str) -> None:
+    """新增上市企业3家、|累计达90家: of all there are, not of those made anew; 商业收入收|到30亿元: the verb's first half is no name."""
+    name = finding.subject.indicator.removeprefix("other:")
+    if finding.subject.known or finding.measure != "level":
+        return
+    number = finding.printed_start
+    if name[0] == "新" and (anew := _ANEW.match(name)) is not None:
+        if _IN_ALL.search(text, max(finding.subject.end, number - 8), number):
+            name = name[anew.end() :]
+    elif name[-1] == "收" and text.find("收到", number - 3, number + 1) >= 0:
+        name = _RECEIVED.sub("", name)
+    else:
+        return
+    if name:
+        finding.subject = replace(finding.subject, indicator=f"other:{name}")
 
 
 def with_list_head(finding: Finding, text: str, sentence: int) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from mubiao.statements.findings import Told
+from mubiao.statements.findings import Finding, Told
 from mubiao.statements.zh.completing import is_bare
 from mubiao.statements.zh.lexicon import words
 
@@ -30,6 +30,14 @@ _PURSE = re.compile(
 )
 _OF_THIS = re.compile("(?:其中|其中，)$")
 _BUDGET = re.compile("(?:财政|预算)(?:总?支出|收支)")
+_CLASSED = re.compile(r"(?:以上|以下)?的?(?:重点|规上|规模以上|工业|大型|龙头)?(?:企业|单位|项目|用能|园区|基地|用户|机组)(?!完成|实现|达)")
+_PROJECTS = re.compile(
+    r"(?:(?:项目|工程)[\d０-９.,]+[多余]?[个项]|[\d０-９]+[多余]?[个项](?:重点|重大)?(?:项目|工程))[、，](?:总|协议|计划)?$"
+)
+# What stands behind the first half of a word: 监测|对象…, 共|计帮扶项目.
+_BEHIND = re.compile("对象|计(?![划算生量时件价税提分])")
+_SERVING = re.compile("(?:实施|推进|开展|启动|落实|推广)(?:惠及|覆盖|服务|涉及)")
+_LISTED = re.compile("[”’]?(?:和|与|及|、)")
 _PURSES = ("total_expenditure", "budget_expenditure")
 _WHOLE = 40  # characters before, in which a budget names itself
 _A_HUNDRED_MILLION = 1e8
@@ -37,11 +45,19 @@ _PEOPLE = ("count", "persons", "households")
 
 
 def lacking(text: str, told: Told) -> str:
-    """The finer reason to withhold a result: ``"unnamed"``, ``"unitless"`` or ``"indefinite"``; "" where nothing lacks."""
+    """The finer reason to withhold a result: ``"unnamed"``, ``"unitless"``, ``"indefinite"`` or ``"class"``; "" where nothing lacks."""
     finding = told.finding
     if told.kind != "outcome":
         return ""
     if finding.subject.known:
+        if finding.measure == "level" and finding.unit != "count" and _CLASSED.match(text, finding.printed_end):
+            return "class"  # 能耗超3000吨标准煤|重点企业
+        if (
+            finding.subject.indicator == "fai"
+            and finding.measure == "level"
+            and _of_projects(text, finding.subject.start, finding.subject.end)
+        ):
+            return "unnamed"
         printed = text[finding.subject.start : finding.subject.end]
         return "unnamed" if finding.subject.indicator in _PURSES and _of_this_purse(text, printed, finding.subject.start) else ""
     name = finding.subject.indicator.removeprefix("other:")
@@ -51,11 +67,30 @@ def lacking(text: str, told: Told) -> str:
         return "unitless"  # 交易额突破百亿: of which money
     if finding.unit in _PEOPLE and finding.measure == "level" and _SHARE.search(name):
         return "unnamed"  # 90件建议办结率达100%
-    if name in _HALVES or _CUT.search(name):
+    if finding.counted and text.startswith("首", max(0, finding.printed_start - 1)):
+        return "class"  # 成为全县首|超10万件|企业
+    if name in _HALVES or _CUT.search(name) or _BEHIND.match(name):
+        return "unnamed"
+    if finding.counted and _SERVING.match(text, finding.start):
+        return "unnamed"  # 实施惠及9万名|学生的计划
+    if finding.measure == "ratio" and not _SHARE.search(name) and _one_of_two(text, name, finding):
         return "unnamed"
     if not finding.action and (name in _OF_NOTHING or (finding.counted and is_bare(name))):
         return "unnamed"
     return "unnamed" if _of_this_purse(text, name, min(finding.start, finding.subject.start)) else ""
+
+
+def _one_of_two(text: str, name: str, finding: Finding) -> bool:
+    """基本养老|、基本医疗保险参保率为98%: the first of a list, whose head is the other's."""
+    between = text[finding.subject.end : finding.printed_start]
+    return name == text[finding.subject.start : finding.subject.end] and _LISTED.match(between) is not None and "分别" not in between
+
+
+def _of_projects(text: str, start: int, end: int) -> bool:
+    """储备项目300个、|投资总额90亿元: what the projects just counted will cost, and no investment of the year."""
+    if "固定" in text[start:end] or "社会" in text[start:end]:
+        return False
+    return _PROJECTS.search(text, max(0, start - _WHOLE), start) is not None
 
 
 def _of_this_purse(text: str, name: str, begin: int) -> bool:

@@ -19,7 +19,7 @@ from mubiao.statements.zh.clauses import read_sentence
 from mubiao.statements.zh.completing import complete
 from mubiao.statements.zh.glossary import glossaries
 from mubiao.statements.zh.headline import Passage, sentences
-from mubiao.statements.zh.joining import is_multiple, of_those_reached, of_whole, with_comparisons, with_list_head, without_number
+from mubiao.statements.zh.joining import is_multiple, of_all, of_those_reached, of_whole, with_comparisons, with_list_head, without_number
 from mubiao.statements.zh.kinds import is_compared, is_goal, kind_of
 from mubiao.statements.zh.mentions import is_only_mentioned, is_supposed_or_example
 from mubiao.statements.zh.periods import fitted, from_base, is_average, is_yearly
@@ -227,6 +227,7 @@ def _sentence(
                 continue  # of what, the sentence does not say
         of_those_reached(finding, text)
         of_whole(finding, text)
+        of_all(finding, text)
         if kind == "outcome":
             finding.stance = "firm"  # 争取到|国债383亿元: what was striven for is there
             if is_old(clock.year) and is_supposed_or_example(text, finding.printed_start):
