@@ -25,6 +25,7 @@ _MARKS = "、和及与或并"
 # 出台|促进消费|措施: what the thing is for
 _AIMS = frozenset(("促进", "推动", "支持", "鼓励", "引导", "加快", "加强", "优化", "强化"))
 _REACH = frozenset(("覆盖", "惠及", "带动"))
+_ADDS = frozenset(("新增", "新增加", "净增", "净增加", "增加", "再增加", "再新增"))
 _CLAUSE = "，。；：、\n 　"
 # 每个县（市、区）|至少…
 _EACH = re.compile(
@@ -48,6 +49,8 @@ def settle_deeds(text: str, findings: Sequence[Finding]) -> None:
     for i, finding in enumerate(findings):
         if not finding.subject.known:
             _settle(text, finding, findings[max(0, i - _MEMBERS) : i])
+            if finding.action in _ADDS and finding.measure == "level" and finding.unit not in SHARES:
+                finding.measure = "change"  # 新增|停车位800个: by how many there are more; 新增停车位 as a name is itself what is counted
 
 
 def _settle(text: str, finding: Finding, before: Sequence[Finding]) -> None:
