@@ -25,6 +25,9 @@ _MARKS = "、和及与或并"
 # 出台|促进消费|措施: what the thing is for
 _AIMS = frozenset(("促进", "推动", "支持", "鼓励", "引导", "加快", "加强", "优化", "强化"))
 _REACH = frozenset(("覆盖", "惠及", "带动"))
+_LIST_MARK = re.compile("(?:以上|以下|左右|以内)?[、和及]")
+_STRIVING = re.compile("力争|争取|力求")
+_STRIVE_REACH = 6
 _ADDS = frozenset(("新增", "新增加", "净增", "净增加", "增加", "再增加", "再新增"))
 _CLAUSE = "，。；：、\n 　"
 # 每个县（市、区）|至少…
@@ -51,6 +54,23 @@ def settle_deeds(text: str, findings: Sequence[Finding]) -> None:
             _settle(text, finding, findings[max(0, i - _MEMBERS) : i])
             if finding.action in _ADDS and finding.measure == "level" and finding.unit not in SHARES:
                 finding.measure = "change"  # 新增|停车位800个: by how many there are more; 新增停车位 as a name is itself what is counted
+
+
+def strive_on(text: str, findings: Sequence[Finding]) -> None:
+    """力争 before a list of things with 、 holds for each of them: their stance."""
+    for i, finding in enumerate(findings):
+        if i and findings[i - 1].stance == "strive" and _strives_on(text, findings[i - 1], finding):
+            finding.stance = "strive"
+
+
+def _strives_on(text: str, before: Finding, finding: Finding) -> bool:
+    """力争新建甲5个、|乙20个: the word that opens a list of things holds for all of it; 甲力争增长5%、乙增长3% is said of 甲 alone."""
+    if _LIST_MARK.fullmatch(text, before.printed_end, finding.start) is None:
+        return False
+    opened = min(before.printed_start, before.subject.start)
+    return _STRIVING.search(text, max(0, before.start - _STRIVE_REACH), opened) is not None or (
+        before.start > 0 and text[before.start - 1] in "、和及" and not before.action
+    )
 
 
 def _settle(text: str, finding: Finding, before: Sequence[Finding]) -> None:
