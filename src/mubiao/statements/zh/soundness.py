@@ -44,6 +44,9 @@ _REST = re.compile("、[^，。；、\\d]{1,12}等[^，。；、\\d]{2}")
 _HEADLESS, _JOINS = 2, ("、", "和", "及")
 _SHARE_WORDS = ("率", "占比", "比重", "比例", "水平", "份额", "指数", "程度", "覆盖", "度", "面")
 _SHORTEST_OF_EACH = 6
+# 擦亮两块|金字招牌, 打赢三场|硬仗: a figure of speech; 10种|有色金属产量: the kinds, not the output
+_FIGURE = re.compile("(?:招牌|名片|硬仗|攻坚战|主动仗|战役|组合拳)$")
+_MEASURED_NAME = re.compile("(?:产量|产值|增加值|收入|销售额|总量)$")
 _SHORT = 3  # characters of a name that may say too little
 _OLD = 1990  # the reports before it are told in another way
 
@@ -63,6 +66,8 @@ def worth_giving(text: str, told: Told, section: SectionKind, year: int | None =
     if finding.unit in _AMOUNTS and _IS_SHARE.search(name):
         return False  # 投资比重…，总额达到174亿元: no share
     if is_clause(told, year):
+        return False
+    if finding.counted and finding.unit == "count" and (_FIGURE.search(name) or _MEASURED_NAME.search(name)):
         return False
     if not finding.counted and _COMPARES.search(name):
         return False
