@@ -17,8 +17,8 @@ from mubiao.statements.zh.adding import tell_added
 from mubiao.statements.zh.capacities import goes_on_adding, with_capacity
 from mubiao.statements.zh.clauses import read_sentence
 from mubiao.statements.zh.completing import complete
-from mubiao.statements.zh.glossary import glossaries
 from mubiao.statements.zh.deeds import strive_on
+from mubiao.statements.zh.glossary import glossaries
 from mubiao.statements.zh.headline import Passage, sentences
 from mubiao.statements.zh.joining import is_multiple, of_all, of_those_reached, of_whole, with_comparisons, with_list_head, without_number
 from mubiao.statements.zh.kinds import is_compared, is_goal, kind_of
