@@ -8,11 +8,10 @@ from mubiao.indicators import match
 from mubiao.language.en.quantities import find_quantities
 from mubiao.places import Place, find_places
 from mubiao.statements.en.asides import part_unknown
-from mubiao.statements.en.generic import says_which
+from mubiao.statements.en.generic import says_too_little, says_which
 from mubiao.statements.en.headline import headline_passages
 from mubiao.statements.en.narrative import narrative
 from mubiao.statements.en.owners import owner
-from mubiao.statements.en.promises import says_too_little
 from mubiao.statements.en.times import default_moment
 from mubiao.statements.findings import Stretch, Told
 from mubiao.statements.index import Mentions, Quantities

@@ -1,17 +1,25 @@
-"""Names that say not which: people, number of items, used a combination of measures. A result under such a name says nothing."""
+"""Names that say not which: people, number of items, used a combination of measures. A result under such a name says nothing; nor
+does a promise: build |500,000 units, help |2 million people, in |36 large cities.
+"""
 
 from __future__ import annotations
 
 import re
 
 from mubiao.statements.en.lexicon import words
-from mubiao.statements.en.tokens import GENERIC, NUMBERS, PAST, PREPOSITIONS, PRONOUNS
+from mubiao.statements.en.tokens import BARE, GENERIC, NUMBERS, PAST, PREPOSITIONS, PRONOUNS
+from mubiao.statements.findings import Finding
 
 _SAYS_NOT_WHICH = GENERIC | words("names", "says_not_which")
 _QUALIFIES = words("names", "qualifies")
 _PERSONS = words("names", "persons")
 _WORD = re.compile(r"[a-z0-9][a-z0-9&'’/-]*")
 _COUNTED = re.compile(r"(?:the |a |total |sets? |units? |number |numbers |share |proportion |percentage |of )+")
+# The name points at what another sentence names, or begins with a verb.
+_POINTS = re.compile(
+    r"(?:^|[ ])(?:such|this(?! year)|these|those|its|their)[ ]|(?:for|of|in) the scheme$|^(?:move|carry|continue|work)[ ]", re.IGNORECASE
+)
+_WHERE = ("in ", "among ", "across ")
 _LEADS = frozenset(("more", "of", "another", "other", "others", "some", "these", "those", "this", "which", "than"))
 
 
@@ -27,3 +35,15 @@ def says_which(name: str) -> bool:
     if len(rest) > 1 and any(word in _QUALIFIES for word in rest):
         return True  # key counties
     return any(word not in _SAYS_NOT_WHICH and word not in ("and", "or", "the") for word in rest)
+
+
+def says_too_little(text: str, finding: Finding) -> bool:
+    """Whether the name outside of the vocabulary is one generic word, points at another sentence, or is where something else is done."""
+    if finding.subject.known:
+        return False
+    name = finding.subject.indicator.removeprefix("other:")
+    if name.lower() in BARE or name.lower() in GENERIC:
+        return True
+    if finding.counted and not finding.action and text.endswith(_WHERE, 0, finding.printed_start):
+        return True
+    return _POINTS.search(name) is not None

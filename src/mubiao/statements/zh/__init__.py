@@ -65,15 +65,16 @@ def tell(
         text, _with_last_year(list(narrative(text, stretches, passages, mentions, quantities, clock, withheld)))
     ):
         section = _section_at(stretches, told.finding.start)
-        lacks = lacking(text, told)
-        if not lacks and worth_giving(text, told, section, year):
+        lacks = lacking(text, told) or ("unnamed" if is_clause(told, year) else "")
+        if lacks:
+            if withheld is not None:
+                withheld.append((told.finding.printed_start, told.finding.printed_end, lacks))
+        elif worth_giving(text, told, section):
             told.place = owner(text, told.sentence, told.finding, mentions, own)
             if told.kind == "target" and told.finding.subject.known:
                 told.finding.subject = _of_body(text, told, announced)
             told.trust = trust(text, told, section, year)
             yield told
-        elif withheld is not None and (lacks or is_clause(told, year)):
-            withheld.append((told.finding.printed_start, told.finding.printed_end, lacks or "unnamed"))
 
 
 def _of_body(text: str, told: Told, announced: dict[tuple[str, str], set[tuple[float | None, float | None]]]) -> Subject:

@@ -8,10 +8,11 @@ from itertools import pairwise
 
 from mubiao.statements.findings import Finding
 from mubiao.statements.zh.completing import name_of, rename
+from mubiao.statements.zh.lexicon import words
 from mubiao.statements.zh.values import is_stock
 
 _TOTAL = re.compile("总数|总量|总计|累计")
-_ISSUES = frozenset(("出台", "发布", "制定", "实施", "制定实施", "推出", "落实", "印发", "执行", "新出台"))
+_ISSUES = words("actions", "issues")
 _ARTICLES = re.compile(
     "(?:政策|措施|举措|意见|办法|清单|规定|条款|规章|条例|法规|标准|指引|做法|任务|经验|新政|线|路|巷|街|链|产|品|管网|治理|改造|整治)$"
 )

@@ -23,6 +23,7 @@ from mubiao.statements.zh.heads import (
     with_referent,
     with_shared_front,
 )
+from mubiao.statements.zh.lexicon import words
 from mubiao.statements.zh.nouns import noun_phrase
 from mubiao.statements.zh.shares import share_of, shares_of_each, shares_of_last
 from mubiao.statements.zh.state import SHARES, State, past_mark, remember, whole
@@ -58,7 +59,7 @@ _NONE = Mentions(())
 _UNNAMED = Subject("", 0, 0)  # a value whose subject the sentence does not tell, where a 分别 may come after it
 # Works that words of rising name where a verb completes them.
 # Whose articles are counted: 出台|消费提质扩容|18条.
-_ISSUES = frozenset(("出台", "发布", "制定", "实施", "制定实施", "推出", "落实", "印发", "执行", "新出台"))
+_ISSUES = words("actions", "issues")
 _ARTICLES = re.compile(r"条$")
 # 再进|6位: how far a rank moved
 _MOVES = re.compile(r"(?:前移|前进|再进|进位|跃升|提升|上升|上移|晋升|下降|后移)(?:了)?$")

@@ -15,7 +15,6 @@ from mubiao.statements.findings import Finding, Told
 from mubiao.statements.zh.actions import nearest_verb
 from mubiao.statements.zh.completing import is_verb
 from mubiao.statements.zh.mentions import TIMES, is_a_people, is_time_measured
-from mubiao.statements.zh.remains import is_clause
 
 # Indicators that every report gives, in a form that varies little.
 _CORE = frozenset(
@@ -24,7 +23,7 @@ _CORE = frozenset(
 )  # fmt: skip
 # A phrase that begins so is the end of another, or points at one: 左右、银龄技师, 这个比重, 内签约成交项目.
 _NO_NAME = re.compile(
-    r"(?:的|左右|过去$|居(?!民|住|家|间)|以上|以内|含|内(?!蒙|江|河|陆|贸|资|燃|需|科)|分别|又|比(?!例|重)|由|为(?!民)|这|此|其(?!他|它)|该|以及|及其|和(?!田|平|谐|县|美|睦)|每(?!(?:[百千万十\d]|一百|一千|一万)+名?[人元户亩老]|个|[家所座条位省市县乡镇村州区旗园企校][^，]{4})|约(?!谈)|近(?!海|零)|超(?![\d亿千百万低长高大算充声导级规短])|逾|达(?!标|州|沃)|共(?!享|同|青|建|产)|还(?!田|建|湖|林|草)|也|均(?!衡)|都(?!市|江)|下(?!岗|一代|沉)|年产$|方面$|之一|上述|占(?!地|道|补)|具有(?!.*的)|没有|直接拉|[一二三四五六七八九十两\d]+年$|前[一二三四五六七八九十\d]|[一二][九○〇零][○〇零一二三四五六七八九]{2}(?:年|$)|而|或者|属于|等于|后(?!备|勤|续|劲|期|台|山)|如(?!皋|东|意)|加的|折合|加上|不?包括|规定|例如|他方面|对象$|各地区?$|各部门$|各级$|至第|标志着|实际(?:到位|建成|完成)$|[一二三四五六七八九十]{1,3}月(?!饼|季)|.*(?:达到或|或者|连续四年|基本上)$|匡算|基本上|仍然|有的|相应地|形式(?!主义)|最(?:低|高|大|小|多|少)的|[伏瓦]的|[一二三四五六七八九十两\d]+项$)"
+    r"(?:的|左右|过去$|居(?!民|住|家|间)|以上|以内|含|内(?!蒙|江|河|陆|贸|资|燃|需|科)|分别|又|比(?!例|重)|由|为(?!民)|这|此|其(?!他|它)|该|以及|及其|和(?!田|平|谐|县|美|睦)|每(?!(?:[百千万十\d]|一百|一千|一万)+名?[人元户亩老]|个|[家所座条位省市县乡镇村州区旗园企校][^，]{4})|约(?!谈)|近(?!海|零)|超(?![\d亿千百万低长高大算充声导级规短])|逾|达(?!标|州|沃)|共(?!享|同|青|建|产)|还(?!田|建|湖|林|草)|也|均(?!衡)|都(?!市|江)|下(?!岗|一代|沉)|年产$|方面$|之一|上述|占(?!地|道|补)|具有(?!.*的)|没有|直接拉|[一二三四五六七八九十两\d]+年$|前[一二三四五六七八九十\d]|[一二][九○〇零][○〇零一二三四五六七八九]{2}(?:年|$)|而|或者|属于|等于|后(?!备|勤|续|劲|期|台|山)|如(?!皋|东|意)|加的|折合|加上|不?包括|规定|例如|他方面|对象$|各地区?$|各部门$|各级$|至第|标志着|实际(?:到位|建成|完成)$|[一二三四五六七八九十]{1,3}月(?!饼|季)|.*(?:达到或|或者|连续[一二两三四五六七八九十\d]+年|基本上)$|匡算|基本上|仍然|有的|相应地|形式(?!主义)|最(?:低|高|大|小|多|少)的|[伏瓦]的|[一二三四五六七八九十两\d]+项$)"
 )
 # 增加值快于面上, 新增装机超过全球: the other side of a comparison is no part of a name.
 _COMPARES = re.compile(r"(?:在全[国省市区州县]|[快高优低慢]于|超过|不足)(?!同)|、(?:总数|总量|累计)$")
@@ -51,7 +50,7 @@ _SHORT = 3  # characters of a name that may say too little
 _OLD = 1990  # the reports before it are told in another way
 
 
-def worth_giving(text: str, told: Told, section: SectionKind, year: int | None = None) -> bool:
+def worth_giving(text: str, told: Told, section: SectionKind) -> bool:
     """Whether a record is more likely right than wrong by what stands around it: a wrong number is worse than a missing one."""
     finding = told.finding
     if _says_how_long(text, finding):
@@ -65,8 +64,6 @@ def worth_giving(text: str, told: Told, section: SectionKind, year: int | None =
         return False
     if finding.unit in _AMOUNTS and _IS_SHARE.search(name):
         return False  # 投资比重…，总额达到174亿元: no share
-    if is_clause(told, year):
-        return False
     if finding.counted and finding.unit == "count" and (_FIGURE.search(name) or _MEASURED_NAME.search(name)):
         return False
     if not finding.counted and _COMPARES.search(name):
