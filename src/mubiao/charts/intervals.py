@@ -70,7 +70,7 @@ def interval_chart(rows: Iterable[Row], before: Iterable[Row] = (), *, language:
     chart: alt.LayerChart = (
         alt.layer(*layers)
         .properties(width=width, height=max(1, len(names)) * ROW_HEIGHT)
-        .configure(font=FONT, background="transparent", aria=False)
+        .configure(font=FONT, background="white", aria=False)
         .configure_view(stroke=None)
         .configure_axis(gridColor="#e4e8eb", domain=False, labelFontSize=12, titleFontSize=12, titleFontWeight="normal")
     )

@@ -9,7 +9,7 @@ from dataclasses import replace
 from mubiao.indicators import vocabulary
 from mubiao.statements.findings import Finding
 
-_REACHING = re.compile("(?:惠及|受益|服务|扶持|帮扶|支持|覆盖|助力|走访|帮助|救助|培训|对接)$")
+_REACHING = re.compile("(?P<deed>惠及|受益|服务|扶持|帮扶|支持|覆盖|助力|走访|帮助|救助|培训|对接)(?:了|各类|广大|全[市省区]|全体|更多)?$")
 # 新签约|项目投资: what a contract says is not spent
 _SIGNED = re.compile("(?:新签约|新签|签约|签订|谋划|储备|引进|招引)$")
 _SPENT = frozenset(("project_investment", "fai"))
@@ -107,10 +107,11 @@ def of_those_reached(finding: Finding, text: str) -> None:
         printed = text[finding.subject.start : finding.subject.end]
         finding.subject = replace(finding.subject, indicator=f"other:{signed[0]}{printed}", known=False)
         return
-    reached = _REACHING.search(text, max(0, finding.subject.start - 4), finding.subject.start) if finding.subject.known else None
+    reached = _REACHING.search(text, max(0, finding.subject.start - 6), finding.subject.start) if finding.subject.known else None
     if reached is not None and finding.measure == "level" and finding.unit in ("count", "persons", "households"):
         printed = text[finding.subject.start : finding.subject.end]
-        finding.subject = replace(finding.subject, indicator=f"other:{reached[0]}{printed}", known=False)
+        finding.subject = replace(finding.subject, indicator=f"other:{reached['deed']}{printed}", known=False)
+        finding.action = reached["deed"]  # its own, not that of a list it stands in: 新增减税90亿元、惠及|经营主体20万户
 
 
 def is_multiple(finding: Finding) -> bool:
