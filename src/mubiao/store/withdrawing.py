@@ -20,7 +20,7 @@ _SPOKEN_OF = (
     "SELECT * FROM corrections WHERE (statement >= ?1 AND statement < ?2) OR number IN (SELECT c.number FROM figures f "
     "JOIN extractions e ON e.id = f.extraction AND e.current JOIN documents d ON d.id = e.document "
     "JOIN corrections c ON c.document_id = d.document_id AND c.part = d.part JOIN anchors n ON n.correction = c.number AND n.n = f.n "
-    "WHERE +f.id = ?3 AND f.id >> 32 = ?3 >> 32) ORDER BY made_at, uid"
+    "WHERE f.status IS NOT NULL AND f.id = ?3) ORDER BY made_at, uid"
 )
 _WHOLE = re.compile(rf"[0-9a-f]{{{ID_LENGTH}}}")
 _AFTER_ALL_DIGITS = "g"
