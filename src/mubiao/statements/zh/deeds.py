@@ -11,14 +11,14 @@ from dataclasses import replace
 
 from mubiao.statements.findings import Finding
 from mubiao.statements.index import Mentions
-from mubiao.statements.zh.actions import VERBS, split_action
+from mubiao.statements.zh.actions import VERBS, is_noun, split_action
 from mubiao.statements.zh.lexicon import longest_prefix, longest_suffix
 from mubiao.statements.zh.state import SHARES
 
 _NONE = Mentions(())
 _LONGEST = max(map(len, VERBS))
 # They say how sure or how often a thing is, and nothing that is done.
-_NO_DEED = frozenset(("力争", "争取", "确保", "力求", "保证", "每年", "达到", "突破", "累计", "要"))
+NO_DEED = frozenset(("力争", "争取", "确保", "力求", "保证", "每年", "达到", "突破", "累计", "要"))
 # What may stand between two members of a list under one verb.
 _SHARED = re.compile(r"(?:（[^（）]{1,8}）|\([^()]{1,8}\))?(?:、|和|及|与|以及|，其中)[“‘]?")
 _MARKS = "、和及与或并"
@@ -74,7 +74,7 @@ def _strives_on(text: str, before: Finding, finding: Finding) -> bool:
 
 
 def _settle(text: str, finding: Finding, before: Sequence[Finding]) -> None:
-    if finding.action in _NO_DEED:
+    if finding.action in NO_DEED:
         finding.action = ""
     if finding.subject.indicator.startswith("other:可使"):
         finding.subject = replace(finding.subject, indicator=f"other:{finding.subject.indicator[8:]}")
@@ -125,9 +125,11 @@ def _verb_before(text: str, finding: Finding) -> str:
     start = max(text.rfind(mark, floor, finding.subject.start) for mark in _CLAUSE) + 1
     action, position = split_action(text, start, finding.subject.start, _NONE)
     if position == finding.subject.start and action:
-        return "" if action in _NO_DEED else action
+        return "" if action in NO_DEED else action
     verb = longest_prefix(text, position, finding.subject.end, VERBS, _LONGEST)  # the name itself begins with it: 新建|高标准农田
-    return verb if len(verb) > 1 and verb not in _NO_DEED else ""
+    if is_noun(text, position, verb):
+        return ""  # 营造林
+    return verb if len(verb) > 1 and verb not in NO_DEED else ""
 
 
 def _joined(text: str, at: int, action: str) -> str:
@@ -136,7 +138,7 @@ def _joined(text: str, at: int, action: str) -> str:
         end = at - 1 if text[at - 1 : at] in _MARKS else at
         verb = longest_suffix(text, max(0, end - _LONGEST), end, VERBS, _LONGEST)
         begins = end - len(verb)
-        if verb in _NO_DEED or (end == at and (action in _AIMS or action in _REACH)):
+        if verb in NO_DEED or (end == at and (action in _AIMS or action in _REACH)):
             return action
         if len(verb) < 2 or (begins > 0 and text[begins - 1] not in _CLAUSE):
             return action

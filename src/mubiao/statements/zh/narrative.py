@@ -26,6 +26,7 @@ from mubiao.statements.zh.mentions import is_only_mentioned, is_supposed_or_exam
 from mubiao.statements.zh.periods import fitted, from_base, is_average, is_yearly
 from mubiao.statements.zh.plan_names import finish, is_nameless, with_output, without_verb
 from mubiao.statements.zh.plans import PlanList, is_item, is_old, is_plan, opens_list, plan_list
+from mubiao.statements.zh.promises import settle_promises
 from mubiao.statements.zh.ranks import rank
 from mubiao.statements.zh.relatives import may_relate
 from mubiao.statements.zh.times import Clock, since_unknown
@@ -242,4 +243,5 @@ def _sentence(
     strive_on(text, findings)
     complete(text, end, findings)
     tell_added(text, [one.finding for one in told])
+    settle_promises(text, end, told)
     yield from told
