@@ -34,7 +34,9 @@ _REACH = frozenset(("覆盖", "惠及", "带动"))
 _LIST_MARK = re.compile("(?:以上|以下|左右|以内)?[、和及]")
 _STRIVING = re.compile("力争|争取|力求")
 _STRIVE_REACH = 6
-_OPENS = re.compile("(?:到)?(?:[一二〇○零九\\d]{4}年|今年|全年|全[市省州县区盟旗]|年[底末]|还要|还|并|也|要|将|我们)*(?:力争|争取|力求|努力实现|努力做到)")
+_OPENS = re.compile(
+    "(?:到)?(?:[一二〇○零九\\d]{4}年|今年|全年|全[市省州县区盟旗]|年[底末]|还要|还|并|也|要|将|我们)*(?:力争|争取|力求|努力实现|努力做到)"
+)
 _TOLD_ON = 8
 _NEXT_CLAUSE = re.compile("[”’）)]?[，、,](?:其中[，：]?)?(?:全年|全[市省州县区盟旗]|年[底末])*[“‘]?")
 _ADDS = frozenset(("新增", "新增加", "净增", "净增加", "增加", "再增加", "再新增"))
@@ -119,7 +121,9 @@ def _opened_by_striving(text: str, finding: Finding) -> bool:
 def _told_on(text: str, before: Finding, finding: Finding) -> bool:
     """力争A达到x，|B达到y: the next clause has a subject of its own, and no deed or word that says how sure it is."""
     end, start = max(before.subject.end, before.printed_end), min(finding.start, finding.subject.start, finding.printed_start)
-    return finding.own_subject and not finding.action and 0 < start - end <= _TOLD_ON and _NEXT_CLAUSE.fullmatch(text, end, start) is not None
+    return (
+        finding.own_subject and not finding.action and 0 < start - end <= _TOLD_ON and _NEXT_CLAUSE.fullmatch(text, end, start) is not None
+    )
 
 
 def _strives_on(text: str, before: Finding, finding: Finding) -> bool:
