@@ -6,7 +6,7 @@ from datetime import date
 
 from mubiao.brief import beyond, contents, growth
 from mubiao.brief.draft import Draft, Language, Part, Sentence
-from mubiao.brief.gather import Findings
+from mubiao.brief.findings import Findings
 from mubiao.brief.speech import Speech, capital
 
 _HEADINGS = {
