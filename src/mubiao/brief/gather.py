@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from mubiao.analysis import gdp_weights, goals, results, rollup
-from mubiao.brief.findings import NATION, Findings, Locality, Row
+from mubiao.brief.findings import NATION, WARNINGS, Findings, Locality, Row
 from mubiao.brief.pledges import promises_of
 from mubiao.brief.telling import articles, goals_told, other_targets_told
 from mubiao.brief.themes import mean_themes, tasks_of, themes_of
@@ -120,6 +120,6 @@ def _warnings(frames: Frames, codes: list[str], year: int) -> list[tuple[str, st
     for row in rows.iter_rows(named=True):
         for warning in filter(None, (row["warnings"] or "").split("; ")):
             code, _, message = warning.partition(": ")
-            if code in ("identity-mismatch", "truncated", "garbled"):
+            if code in WARNINGS:
                 found.append((row["document"], code, message))
     return found
