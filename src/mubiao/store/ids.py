@@ -12,23 +12,20 @@ AT_ONCE = 1024  # documents: their rows meet each other on the pages of the list
 _HALF = 32  # bits
 
 
-def with_id(table: str, column: str, count: int = 1) -> str:
-    """The condition that the id of a row of ``table`` (figures or statements) is one of several; see ``ids_as_asked``. ``column``: the id
-    as a number."""
-    marks = ", ".join("?" * count)
-    # With + it is no column to SQLite, which else puts a single id in place of the column, and then looks through everything.
-    return (
-        f"({table}.extraction, {table}.n) IN (SELECT extraction, n FROM ids WHERE half IN ({marks}) UNION ALL SELECT w.extraction, w.n "
-        f"FROM unlisted u CROSS JOIN figures w ON w.extraction = u.extraction WHERE w.id >> {_HALF} IN ({marks})) "
-        f"AND +{table}.{column} IN ({marks})"
-    )
-
-
-def ids_as_asked(numbers: Iterable[int]) -> list[int]:
-    """The values for the condition ``with_id``."""
+def with_id(connection: sqlite3.Connection, table: str, column: str, numbers: Iterable[int]) -> tuple[str, list[int]]:
+    """The condition that a row of ``table`` (figures or statements) has one of these ids, given as numbers, and its values. ``column``: the id
+    as a number. They are looked up at once: of a condition that holds the query itself, SQLite would make one that looks through all."""
     asked = list(numbers)
-    halves = [number >> _HALF for number in asked]
-    return halves + halves + asked
+    halves, marks = [number >> _HALF for number in asked], ", ".join("?" * len(asked))
+    found = connection.execute(
+        f"SELECT f.extraction FROM ids i CROSS JOIN figures f ON f.extraction = i.extraction AND f.n = i.n WHERE i.half IN ({marks}) "
+        f"AND +f.id IN ({marks}) UNION SELECT f.extraction FROM unlisted u CROSS JOIN figures f ON f.extraction = u.extraction "
+        f"WHERE f.id IN ({marks})",
+        (*halves, *asked, *asked),
+    ).fetchall()
+    # Of pairs (extraction, n) SQLite makes no search where there are many; the rows of an extraction lie together.
+    extractions = sorted({row[0] for row in found})
+    return f"{table}.extraction IN ({', '.join('?' * len(extractions))}) AND +{table}.{column} IN ({marks})", [*extractions, *asked]
 
 
 def list_ids(connection: sqlite3.Connection, least: int = 1) -> None:

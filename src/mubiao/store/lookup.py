@@ -14,7 +14,7 @@ from mubiao.records import Document
 from mubiao.store.codes import PHRASES, number_of_id
 from mubiao.store.errors import NoSuchRecord
 from mubiao.store.filing import reread
-from mubiao.store.ids import ids_as_asked, with_id
+from mubiao.store.ids import with_id
 from mubiao.store.rows import Row
 
 _AT_ONCE = 500  # ids in one query
@@ -80,8 +80,8 @@ def whereabouts(connection: sqlite3.Connection, statement: str) -> tuple[str, in
     order = "ORDER BY d.duplicate_of IS NOT NULL LIMIT 1"
     row = connection.execute(f"SELECT d.document_id, d.part FROM records s {of} WHERE s.id = ? {order}", (statement,)).fetchone()
     if row is None and _ID.fullmatch(statement):
-        number = ids_as_asked([number_of_id(statement)])
-        row = connection.execute(f"SELECT d.document_id, d.part FROM figures s {of} WHERE {with_id('s', 'id')} {order}", number).fetchone()
+        where, values = with_id(connection, "s", "id", [number_of_id(statement)])
+        row = connection.execute(f"SELECT d.document_id, d.part FROM figures s {of} WHERE {where} {order}", values).fetchone()
     if row is not None:
         return row["document_id"], row["part"]
     raise NoSuchRecord(_path(connection), f"there is no record {statement}")
@@ -91,10 +91,11 @@ def evidence_of(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str,
     """The passages of some current statements, by their ids."""
     found: dict[str, str] = {}
     for some in _batched(dict.fromkeys(ids), _AT_ONCE):
+        where, values = with_id(connection, "f", "id", map(number_of_id, some))
         rows = connection.execute(
             "SELECT printf('%016x', f.id), substr(t.text, f.start + 1, f.\"end\" - f.start) FROM figures f JOIN extractions e "
-            f"ON e.id = f.extraction AND e.current JOIN texts t ON t.id = e.text WHERE {with_id('f', 'id', len(some))}",
-            ids_as_asked(map(number_of_id, some)),
+            f"ON e.id = f.extraction AND e.current JOIN texts t ON t.id = e.text WHERE {where}",
+            values,
         )
         found.update(rows.fetchall())
     return found

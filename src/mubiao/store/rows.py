@@ -9,7 +9,7 @@ from typing import Any
 
 from mubiao.store.codes import cells_where, number_of_id
 from mubiao.store.errors import NoSuchRecord
-from mubiao.store.ids import ids_as_asked, with_id
+from mubiao.store.ids import with_id
 
 Row = dict[str, Any]
 
@@ -89,8 +89,9 @@ def statements(
     conditions, values = cells_where(connection, indicator=indicators, kind=kinds, measure=measures)
     where = [f"e.current{conditions}"]
     if ids:
-        where.append(with_id("s", "id_number", len(ids)))
-        values += ids_as_asked(number_of_id(identity) for identity in ids)
+        condition, places = with_id(connection, "s", "id_number", map(number_of_id, ids))
+        where.append(condition)
+        values += places
     if document is not None:
         where.append("d.id = ?")
         values.append(document_number(connection, document))

@@ -9,7 +9,6 @@ CREATE TABLE renumbered (
 );
 INSERT INTO renumbered
 SELECT id, row_number() OVER (PARTITION BY name LIKE 'other:%' ORDER BY id) + CASE WHEN name LIKE 'other:%' THEN 4095 ELSE 0 END FROM indicators;
-PRAGMA defer_foreign_keys = ON;
 DROP INDEX figures_cell;
 DROP INDEX figures_id;
 UPDATE figures SET indicator = (SELECT new FROM renumbered WHERE old = indicator);
