@@ -240,9 +240,9 @@ def _fitted(when: Moment | None, finding: Finding, text: str, start: int, end: i
     reached = when.period.removeprefix("by ")
     if base is not None and finding.measure in ("growth", "change", "avg_growth") and reached.isdigit() and base < int(reached) - 1:
         return Moment(f"{base + 1}-{reached}", when.tense, span=True)
-    if when.tense == "later" and when.span and finding.measure == "growth" and reached.isdigit() and said:
-        if _YEARS_AHEAD.search(text, start, finding.printed_start):
-            return Moment(f"{year}-{reached}", "later", span=True)  # over the next five years …, cut by 15%: over all of them
+    ahead = said and when.tense == "later" and when.span and finding.measure == "growth" and reached.isdigit()
+    if ahead and _YEARS_AHEAD.search(text, start, finding.printed_start):
+        return Moment(f"{year}-{reached}", "later", span=True)  # over the next five years …, cut by 15%: over all of them
     if finding.measure == "avg_growth" and when.period.isdigit() and when.tense == "past":
         base = base_year(text, max(0, finding.printed_start - 60), min(end, finding.printed_end + 40))
         if base is not None and base < int(when.period) - 1:
