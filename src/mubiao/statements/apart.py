@@ -12,6 +12,7 @@ from mubiao.indicators import match, vocabulary
 from mubiao.records import Language
 from mubiao.statements.findings import Finding, Told
 from mubiao.statements.zh.joining import of_all
+from mubiao.statements.zh.misfits import measure_of_share
 from mubiao.statements.zh.printed import NO_THINGS, verb_and_name
 
 
@@ -39,7 +40,8 @@ def under_printed_name(text: str, finding: Finding, language: Language) -> Findi
     action, name = verb_and_name(printed, finding) if language == "zh" else (finding.action, " ".join(printed.split()).strip(" ,;"))
     if not name:
         return finding
-    named = replace(finding, subject=replace(subject, indicator=f"other:{name}", known=False), action=action)
+    measure = measure_of_share(text, finding, name) if language == "zh" else finding.measure
+    named = replace(finding, subject=replace(subject, indicator=f"other:{name}", known=False), action=action, measure=measure)
     if language == "zh":
         of_all(named, text)
     return named
