@@ -60,7 +60,7 @@ def worth_giving(text: str, told: Told, section: SectionKind) -> bool:
     if finding.subject.known:
         return True
     name = finding.subject.indicator.removeprefix("other:")
-    if _NO_NAME.match(name[1:] if name[0] in "为对" and (finding.counted or "财政" in name) else name) or _INSIDE.search(name):
+    if is_nameless(finding):
         return False
     if finding.counted and is_a_people(text, finding.printed_end, finding.low if finding.low is not None else finding.high):
         return False
@@ -95,6 +95,15 @@ def worth_giving(text: str, told: Told, section: SectionKind) -> bool:
         line = text.rfind("\n", 0, finding.start) + 1
         return _GLOSS.search(text, line, finding.start) is None  # a glossary explains, it states nothing
     return True
+
+
+def is_nameless(finding: Finding) -> bool:
+    """What stands for the name is no name: it begins, ends or goes on like a clause."""
+    if finding.subject.known:
+        return False
+    name = finding.subject.indicator.removeprefix("other:")
+    begun = name[1:] if name[0] in "为对" and (finding.counted or "财政" in name) else name
+    return _NO_NAME.match(begun) is not None or _INSIDE.search(name) is not None
 
 
 def _is_part_of_list(text: str, finding: Finding, name: str, end: int) -> bool:
