@@ -7,7 +7,7 @@ item alone says so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +27,7 @@ NATION = "100000"
 CONFERENCES = {2025: "cewc_2024", 2026: "cewc_2025"}
 _OTHERS = ("industrial_va", "fai", "retail_sales", "trade_total", "budget_revenue", "income", "cpi", "jobs_urban_new")
 _SURE = 0.75  # confidence of a promise that is worth repeating
-_SURE_IN_ENGLISH = 0.6  # of one in English, whose confidence is stated more carefully
+LEAST_SURE = 0.6  # of one in English, whose confidence is stated more carefully
 _NAME = range(2, 17)  # characters of what a promise counts: a shorter phrase says too little, a longer one is rarely one name
 _ENGLISH_NAME = 60
 _DEED = (2, 4)  # characters of a verb that says what is done: 新建, 改造提升
@@ -91,7 +91,10 @@ def gather(frames: Frames, areas: Sequence[str | Place], year: int, *, indicator
     reached = _by_area(results(statements, indicator=indicator, measure=measure).filter(pl.col("year") == year - 1))
     news = _news(statements, year, indicator, measure)
     have = set(frames.documents.filter((pl.col("report_year") == year) & (pl.col("genre") == "work_report"))["area_code"])
-    attended = _attention(frames, codes, year)
+    here = pl.col("area_code").is_in(codes) & (pl.col("report_year") == year)
+    themes, passages = frames.themes.filter(here), frames.passages.filter(here)
+    shares = None if passages.is_empty() else attention(themes, passages)
+    attended = {} if shares is None else _attention(shares, themes)
     found = []
     for place in places:
         goal = own.get(place.code)
@@ -116,7 +119,7 @@ def gather(frames: Frames, areas: Sequence[str | Place], year: int, *, indicator
         national["evidence"] = quotes.get(national["id"], "")
     before = frames.documents.filter((pl.col("report_year") == year - 1) & (pl.col("genre") == "work_report"))["area_code"]
     return Findings(
-        year, indicator, measure, found, national, sums, inputs, _mean_themes(found), *_tasks(frames, codes, year), _warnings(frames, codes, year),
+        year, indicator, measure, found, national, sums, inputs, _mean_themes(found), *_tasks(shares, year), _warnings(frames, codes, year),
         _articles(frames, found), sorted({code for code in before if code in codes}),
     )  # fmt: skip
 
@@ -199,7 +202,7 @@ def _promises(statements: pl.DataFrame, code: str, year: int) -> list[Row]:
         (pl.col("area_code") == code)
         & (pl.col("kind") == "commitment")
         & (pl.col("period") == str(year))
-        & (pl.col("confidence") >= _SURE_IN_ENGLISH)
+        & (pl.col("confidence") >= LEAST_SURE)
         & pl.col("low").is_not_null()
     )
     rows = [row for row in statements.filter(own).iter_rows(named=True) if _is_said_well(row)]
@@ -220,12 +223,8 @@ def _is_said_well(row: Row) -> bool:
     return begins and alone and row["unit"] not in _TIMES and row["section"] == "tasks" and len(name) in _NAME and not name.endswith(_VAGUE)
 
 
-def _attention(frames: Frames, codes: Iterable[str], year: int) -> dict[str, list[Row]]:
+def _attention(shares: pl.DataFrame, themes: pl.DataFrame) -> dict[str, list[Row]]:
     """The themes of each area's tasks with their share and the passage that speaks of each most."""
-    here = pl.col("area_code").is_in(list(codes)) & (pl.col("report_year") == year)
-    passages, themes = frames.passages.filter(here), frames.themes.filter(here)
-    if passages.is_empty():
-        return {}
     most = (
         themes.filter(pl.col("section") == "tasks")
         .sort(pl.col("share") * pl.col("characters"), descending=True)
@@ -233,7 +232,7 @@ def _attention(frames: Frames, codes: Iterable[str], year: int) -> dict[str, lis
         .first()
         .select("document", "theme", "start", "end")
     )
-    shares = attention(themes, passages).join(most, on=["document", "theme"])
+    shares = shares.join(most, on=["document", "theme"])
     found: dict[str, list[Row]] = {}
     for row in shares.iter_rows(named=True):
         found.setdefault(row["area_code"], []).append(row)
@@ -251,14 +250,12 @@ def _mean_themes(localities: list[Locality]) -> list[Row]:
     return sorted(means, key=lambda row: (-row["share"], row["theme"]))
 
 
-def _tasks(frames: Frames, codes: list[str], year: int) -> tuple[list[Row], str | None]:
+def _tasks(shares: pl.DataFrame | None, year: int) -> tuple[list[Row], str | None]:
     """The tasks of the conference that the year's reports follow, by their mean share of the local tasks."""
     conference = CONFERENCES.get(year)
-    here = pl.col("area_code").is_in(codes) & (pl.col("report_year") == year)
-    passages = frames.passages.filter(here)
-    if conference is None or passages.is_empty():
+    if conference is None or shares is None:
         return [], None
-    rows = task_alignment(attention(frames.themes.filter(here), passages), conference).filter(pl.col("topic") != "0")
+    rows = task_alignment(shares, conference).filter(pl.col("topic") != "0")
     means = rows.group_by("topic", "name").agg(pl.col("share").mean(), (pl.col("verdict") == "left out").sum().alias("left_out"))
     return means.sort("share", "topic", descending=[True, False]).to_dicts(), conference
 
