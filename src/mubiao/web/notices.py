@@ -38,7 +38,7 @@ def _part(name: str, said: str, tongue: Tongue, depth: int) -> str:
         return known.by_id(said).zh if said in known else said.removeprefix("other:")
     if name == "measure":
         return words(tongue).get(_MEASURES.get(said, said), said)
-    if name == "period" and said.isdigit():
+    if name in ("period", "area") and said.isdigit():
         return f"{said}年"
     return notice(said, tongue, depth)
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, HTTPException, Query, Response
 
 from mubiao.brief import Draft, Part, Sentence, gather, render, write
-from mubiao.brief.gather import LEAST_SURE
+from mubiao.brief.pledges import LEAST_SURE
 from mubiao.errors import UnknownPlace
 from mubiao.places import locate
 from mubiao.web import held
