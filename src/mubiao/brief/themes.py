@@ -22,8 +22,9 @@ def themes_of(attended: pl.DataFrame | None, frames: Frames) -> dict[str, list[R
     """The themes of each area's tasks with their share and the passage that speaks of each most; ``attended``: of ``shares_of``."""
     if attended is None:
         return {}
+    read = attended["document"].unique().to_list()
     most = (
-        frames.themes.filter(pl.col("section") == "tasks")
+        frames.themes.filter(pl.col("document").is_in(read) & (pl.col("section") == "tasks"))
         .sort(pl.col("share") * pl.col("characters"), descending=True)
         .group_by("document", "theme", maintain_order=True)
         .first()
