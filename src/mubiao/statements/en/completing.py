@@ -132,7 +132,7 @@ def _deed(text: str, sentence: int, finding: Finding, before: Finding | None) ->
 
 
 def _as_figure(text: str, finding: Finding, before: Finding) -> None:
-    """Loans increased by 17 percent, with this rate climbing to |30 percent for savings banks: of what was told before."""
+    """Loans increased by 17 percent, with the figure climbing to |30 percent for savings banks: of what was told before."""
     if finding.unit != before.unit or finding.printed_end > finding.subject.start:
         return
     if _FIGURE.search(text, before.printed_end, finding.printed_start) is None:
