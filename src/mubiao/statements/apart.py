@@ -6,13 +6,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from mubiao.indicators import match, vocabulary
 from mubiao.records import Language
-from mubiao.statements.findings import Finding, Told
+from mubiao.statements.findings import Finding, Subject, Told
+from mubiao.statements.zh.carriers import whole_name
 from mubiao.statements.zh.joining import of_all
+from mubiao.statements.zh.misfits import measure_of_share
 from mubiao.statements.zh.printed import NO_THINGS, verb_and_name
+
+_LEVELS = ("地方", "中央")
+_SHARES = ("率", "比重", "占比", "比例")
+_GROWS = re.compile("增|提高|提升|上升|下降|降低|减少|涨|翻")
+_TO = re.compile("(?:增加|提高|提升|上升|下降|降低|减少|降)(?:到|至)")
 
 
 def told_apart(text: str, told: Told, language: Language) -> Told:
@@ -36,10 +44,36 @@ def under_printed_name(text: str, finding: Finding, language: Language) -> Findi
         return finding
     if all(mention.indicator != known.id for mention in match(printed, language)):
         return finding  # 清洁能源、新能源装机占比: the rest of its name stands with the last of a list
-    action, name = verb_and_name(printed, finding) if language == "zh" else (finding.action, " ".join(printed.split()).strip(" ,;"))
+    action, name = verb_and_name(printed, finding) if language == "zh" else (finding.action, _english(text, subject))
     if not name:
         return finding
-    named = replace(finding, subject=replace(subject, indicator=f"other:{name}", known=False), action=action)
+    measure = measure_of_share(text, finding, name) if language == "zh" else finding.measure
+    named = replace(finding, subject=replace(subject, indicator=f"other:{name}", known=False), action=action, measure=measure)
     if language == "zh":
+        level = text[subject.start - 2 : subject.start] if named.unit == "CNY" or named.measure != "level" else ""
+        name = f"{level}{name}" if level in _LEVELS and not name.startswith(_LEVELS) else name  # 地方|基本建设投资
+        named.subject = replace(named.subject, indicator=f"other:{whole_name(text, named, name)}")
         of_all(named, text)
+        if named.measure == "growth" and _is_share(text, named, name):
+            named.measure = "ratio"
     return named
+
+
+def _english(text: str, subject: Subject) -> str:
+    """The printed name with the words behind it that say which: power capacity |using clean energy| reached, bonds |for flood control."""
+    more = _WHICH.match(text, subject.end)
+    return " ".join(text[subject.start : more.end() if more else subject.end].split()).strip(" ,;")
+
+
+_WHICH = re.compile(
+    r"[ \t](?:using|for|from|based on)(?:[ \t](?!the[ \t]|this[ \t]|last[ \t]|each[ \t]|which[ \t]|will[ \t]|to[ \t])[A-Za-z0-9-]+){1,4}?"
+    r"(?=[ \t](?:reached|rose|grew|totall?ed|amounted|exceeded|increased|was|were|will|should|has|have|is|are)\b|[,.;])"
+)
+
+
+def _is_share(text: str, finding: Finding, name: str) -> bool:
+    """物流总费用与生产总值的比率|降至|13%: what the printed name says is a share, whatever its indicator is most often told in."""
+    if finding.unit != "%" or not name.endswith(_SHARES):
+        return False
+    between = text[finding.subject.end : finding.printed_start]
+    return _GROWS.search(between) is None or _TO.search(between) is not None

@@ -38,19 +38,21 @@ _NO_AMOUNT = re.compile(
     r"前\d+(?:[强名位]|(?=[，、]|$))|\d+强|第\d+[名位届批轮次]?|[1-6]A+级?|AAA+级?|[2-6]G|\d{4}年度?|“[^”]*”|《[^》]*》|[A-Za-z]+-?\d+"
 )
 # …、数量居全省第二
-_ALSO_RANKED = re.compile("、(?:数量|总数|总量|增速|均|位|居|列|排|占|同比|较)[^、]*$")
+_ALSO_RANKED = re.compile("、(?:数量|总数|总量|增速|均|全[国省区州市](?!性)|位|居|列|排|占|同比|较)[^、]*$")
 _LINK, _SHORTEST_DEED = re.compile("(?:共计|累计|合计|资金|不[低少]于|[共达约近超为])+$"), 4
 # Said of all of a number of things by whoever had them done: 优化|审批流程90项措施|全面完成
 _ALL_DONE = re.compile("(?:已|均|都|全部|全面|顺利|如期|按期|基本|提前|圆满)+(?:完成|落地|落实|建成|竣工|完工|办结|实施|开工|投用)")
 _OPENED, _CLOSED = "“（《", "”）》"
-_FOR = re.compile("(?P<word>面向|[为向给对])(?:[全我本][国省市区州县盟旗]|各类|广大|[约近超逾过共再的多余])*$")
+_FOR = re.compile(
+    "(?P<word>面向|[向给]|(?<![应针相绝面])对|(?<![犍作成认称行])为)(?:[全我本][国省市区州县盟旗]|各类|广大|[约近超逾过共再的多余])*$"
+)
 _LONGEST_NAME = 45
 _SHORTEST_PREDICATE = 2
 # Who gives money is no name of what it is for.
 _GIVERS = re.compile("(?:中央|国家|地方|省级|市级|各级)(?:财政|政府|预算)(?:预算|资金)?(?:将|拟|再|还)*(?:投入|安排|拨付|拿出)?|国家|财政")
 _GIVES = re.compile("安排|投入|拨付|拿出|下达|支出|增拨|拨出")
 _PURPOSE = re.compile(
-    r"(?:，(?:比|较)[^，。；]{2,24})*，?(?P<what>(?:主要|重点|专项|全部)?(?:用于|支持|扶持|帮助|解决)[^，。；\n]{2,28})(?=[，。；\n]|$)"
+    r"(?:，(?:比|较|其中)[^，。；]{2,24})*，?(?P<what>(?:主要|重点|专项|全部)?(?:用于|支持|扶持|帮助|解决|用以|以保证|以保障|(?<=，)实施|(?<=，)启动)[^，。；\n]{2,28})(?=[，。；\n]|$)"
 )
 _AIM = re.compile("(?P<what>为了?(?!此)[^，。；\n]{4,24})，(?:今年|去年|本年)?$")
 # Verbs that name a thing as they stand.
@@ -92,6 +94,7 @@ def complete(text: str, end: int, findings: Sequence[Finding]) -> None:
     valued = [finding for finding in findings if finding.bound not in ("relative", "qualitative")]
     unknown = [finding for finding in valued if not finding.subject.known]
     if not unknown:
+        settle_deeds(text, valued)
         return
     places = {id(finding): at for at, finding in enumerate(valued)}
     for finding in unknown:
@@ -180,7 +183,7 @@ def _predicate(text: str, end: int, finding: Finding, following: Finding | None)
     start = _behind(text, finding)
     if not finding.counted and not _goes_on(text, end, finding):
         return ""
-    joined = finding.counted and _JOINED.match(text, start, end)
+    joined = finding.counted and _JOINED.match(text, start, end) and not _lists_names(text, finding)
     if start >= end or (not joined and _NO_PREDICATE.match(text, start, end)):
         return ""
     mark = _ENDS.search(text, start, end)
@@ -192,6 +195,14 @@ def _predicate(text: str, end: int, finding: Finding, following: Finding | None)
     if len(said) < _SHORTEST_PREDICATE or any(said.count(a) != said.count(b) for a, b in zip(_OPENED, _CLOSED, strict=True)):
         return ""
     return said
+
+
+def _lists_names(text: str, finding: Finding) -> bool:
+    """甲、乙、丙|3个|实验室和研究院: the names before the number are as many as it counts, and it counts nothing else."""
+    number = finding.printed_start
+    floor = max(0, number - _LONGEST_NAME)
+    clause = max(text.rfind(mark, floor, number) for mark in "，。；：\n") + 1
+    return finding.low == text.count("、", max(clause, floor), number) + 1 > 1
 
 
 def _goes_on(text: str, end: int, finding: Finding) -> bool:
@@ -251,7 +262,11 @@ def _complete(text: str, finding: Finding, said: str, before: Finding | None) ->
     if text[finding.printed_end - 1] == "条" and action in _RULED and not finding.counted:
         rename(finding, f"{action}{name}")  # 出台|促进房地产|26条
         return
-    if said and (bare or share or _JOINED.match(said) or (told and amount < 0)) and len(name) + len(said) <= _LONGEST_NAME:
+    if (
+        said
+        and (bare or share or (_JOINED.match(said) and not _lists_names(text, finding)) or (told and amount < 0))
+        and len(name) + len(said) <= _LONGEST_NAME
+    ):
         behind = _behind(text, finding)
         if text.startswith(said, behind):
             finding.end = max(finding.end, behind + len(said))

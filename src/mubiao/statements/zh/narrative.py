@@ -15,6 +15,7 @@ from mubiao.statements.findings import Finding, Moment, Stretch, Told
 from mubiao.statements.index import Mentions, Quantities
 from mubiao.statements.zh.adding import tell_added
 from mubiao.statements.zh.capacities import goes_on_adding, with_capacity
+from mubiao.statements.zh.carriers import settle_carriers
 from mubiao.statements.zh.clauses import read_sentence
 from mubiao.statements.zh.completing import complete
 from mubiao.statements.zh.deeds import strive_on
@@ -28,6 +29,7 @@ from mubiao.statements.zh.passing import passing
 from mubiao.statements.zh.periods import fitted, from_base, is_average, is_yearly
 from mubiao.statements.zh.plan_names import finish, is_nameless, with_output, without_verb
 from mubiao.statements.zh.plans import PlanList, is_item, is_old, is_plan, opens_list, plan_list
+from mubiao.statements.zh.promises import settle_promises
 from mubiao.statements.zh.ranks import rank
 from mubiao.statements.zh.relatives import may_relate
 from mubiao.statements.zh.times import Clock, since_unknown
@@ -156,7 +158,7 @@ def _sentence(
     settled: tuple[Moment, Moment] | None = None  # a time to come by which something is done already, and when it was
     told: list[Told] = []
     yearly = -1  # where a value ends that is so much a year, which the list goes on with
-    for finding in with_comparisons(read_sentence(text, start, end, mentions, quantities, valued=True)):
+    for finding in with_comparisons(text, read_sentence(text, start, end, mentions, quantities, valued=True)):
         if finding.bound == "qualitative" or (finding.bound == "relative" and not finding.subject.known):
             continue
         if finding.bound != "relative" and is_only_mentioned(text, finding.printed_start, finding.printed_end):
@@ -243,8 +245,10 @@ def _sentence(
     findings = [one.finding for one in told]
     strive_on(text, findings)
     complete(text, end, findings)
+    settle_carriers(text, findings)
     complete_fronts(text, start, told)
     tell_added(text, [one.finding for one in told])
+    settle_promises(text, end, told)
     passed = passing(text, end, told)
     for i, one in enumerate(told):
         if i not in passed:
