@@ -13,7 +13,6 @@ from mubiao.indicators.matcher import matcher
 from mubiao.language.zh import qualifiers
 from mubiao.outline import chinese
 from mubiao.reading.flow import FOLD, flow_of_text
-from mubiao.statements.index import Mentions
 from mubiao.statements.zh import actions, cues, lexicon, qualitative, relatives, stated, subjects
 from mubiao.statements.zh.lexicon import longest_prefix, longest_suffix
 from mubiao.store import bigrams, codes
@@ -178,13 +177,12 @@ _STATE_WORDS = [
 
 @given(st.lists(st.sampled_from(_STATE_WORDS), min_size=1, max_size=5).map("".join))
 def test_words_of_state_are_told_by_their_last_character(text: str) -> None:
-    none = Mentions(())
     kept, qualitative._STATE_ENDS = qualitative._STATE_ENDS, _EVERYTHING
     try:
-        expected = qualitative.state_start(text, 0, len(text), none)
+        expected = qualitative.state_start(text, 0, len(text), NO_MENTIONS)
     finally:
         qualitative._STATE_ENDS = kept
-    assert qualitative.state_start(text, 0, len(text), none) == expected
+    assert qualitative.state_start(text, 0, len(text), NO_MENTIONS) == expected
 
 
 _ACTION_WORDS = [
@@ -194,13 +192,12 @@ _ACTION_WORDS = [
 
 @given(st.lists(st.sampled_from(_ACTION_WORDS), min_size=1, max_size=6).map("".join))
 def test_verbs_and_what_leads_to_them_are_told_by_their_first_character(text: str) -> None:
-    none = Mentions(())
     kept, actions._LEADS_ON = actions._LEADS_ON, _EVERYTHING
     try:
-        expected = actions.split_action(text, 0, len(text), none)
+        expected = actions.split_action(text, 0, len(text), NO_MENTIONS)
     finally:
         actions._LEADS_ON = kept
-    assert actions.split_action(text, 0, len(text), none) == expected
+    assert actions.split_action(text, 0, len(text), NO_MENTIONS) == expected
 
 
 @example("中\ud800文 中文中文中文䷀中")

@@ -10,12 +10,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mubiao.statements.findings import Finding
-from mubiao.statements.index import Mentions
+from mubiao.statements.index import NO_MENTIONS
 from mubiao.statements.zh.actions import VERBS, split_action
 from mubiao.statements.zh.lexicon import longest_prefix, longest_suffix
 from mubiao.statements.zh.state import SHARES
 
-_NONE = Mentions(())
 _LONGEST = max(map(len, VERBS))
 # They say how sure or how often a thing is, and nothing that is done.
 _NO_DEED = frozenset(("力争", "争取", "确保", "力求", "保证", "每年", "达到", "突破", "累计", "要"))
@@ -76,7 +75,7 @@ def _strives_on(text: str, before: Finding, finding: Finding) -> bool:
 def _settle(text: str, finding: Finding, before: Sequence[Finding]) -> None:
     if finding.action in _NO_DEED:
         finding.action = ""
-    if finding.subject.indicator.startswith("other:可使"):
+    if finding.subject.indicator[6:8] == "可使":  # behind other:
         finding.subject = replace(finding.subject, indicator=f"other:{finding.subject.indicator[8:]}")
     if finding.unit in SHARES:
         return
@@ -123,7 +122,7 @@ def _verb_before(text: str, finding: Finding) -> str:
     """The verb before a name of the vocabulary, whose record has none: 新增|高新技术企业."""
     floor = max(0, finding.subject.start - _EACH_REACH)
     start = max(text.rfind(mark, floor, finding.subject.start) for mark in _CLAUSE) + 1
-    action, position = split_action(text, start, finding.subject.start, _NONE)
+    action, position = split_action(text, start, finding.subject.start, NO_MENTIONS)
     if position == finding.subject.start and action:
         return "" if action in _NO_DEED else action
     verb = longest_prefix(text, position, finding.subject.end, VERBS, _LONGEST)  # the name itself begins with it: 新建|高标准农田
@@ -146,9 +145,13 @@ def _joined(text: str, at: int, action: str) -> str:
 
 def _for_each(text: str, finding: Finding, at: int) -> None:
     """每个县|至少|办好1所高中: the number is of each of them."""
-    if _AT_LEAST.search(text, max(0, at - 6), finding.printed_start) and finding.bound == "point":
-        finding.bound, finding.high = "at_least", None
+    if finding.bound == "point" and "至少" in text[max(0, at - 6) : finding.printed_start]:
+        if _AT_LEAST.search(text, max(0, at - 6), finding.printed_start):
+            finding.bound, finding.high = "at_least", None
     floor = max(0, at - _EACH_REACH)
+    lead = text[floor:at]
+    if "每" not in lead and "各" not in lead:
+        return
     start = max(text.rfind(mark, floor, at) for mark in "，。；：\n") + 1
     each = _EACH.search(text, start, at)
     if each is None:

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mubiao.statements.findings import Subject
-from mubiao.statements.index import Mentions
+from mubiao.statements.index import NO_MENTIONS, Mentions
 from mubiao.statements.zh.actions import split_action
 from mubiao.statements.zh.lexicon import words
 from mubiao.statements.zh.state import State
 from mubiao.statements.zh.subjects import GENERIC, SubjectList, clean_phrase
 
-_NONE = Mentions(())
 _BARE = words("nouns", "heads") | words("actions", "measures")
 _SAYS_LITTLE = words("nouns", "bare")  # 建成高速公路等项目，|通车总里程: of the projects it is not
 _CASUALTIES = re.compile(r"(?:死亡|伤亡|受伤)(?:人数|人员)?")
@@ -79,7 +78,7 @@ def with_head_behind_each(text: str, subjects: Sequence[Subject]) -> list[Subjec
     each = text.rfind("分别", last.start, last.end)
     if each < last.start + 1 or last.known:
         return list(subjects)
-    head = clean_phrase(text[split_action(text, each + len("分别"), last.end, _NONE)[1] : last.end])
+    head = clean_phrase(text[split_action(text, each + len("分别"), last.end, NO_MENTIONS)[1] : last.end])
     if not head:
         return list(subjects)
     ends = [*(subject.end for subject in subjects[:-1]), each]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from mubiao.records import Quantity
 from mubiao.statements.findings import Subject
-from mubiao.statements.index import Mentions
+from mubiao.statements.index import NO_MENTIONS, Mentions
 from mubiao.statements.zh.actions import STAGE, predicative, split_action
 from mubiao.statements.zh.among import read_among
 from mubiao.statements.zh.counting import funded
@@ -55,7 +55,6 @@ _PHYSICAL = frozenset(("m2", "km", "m3", "kW", "kWh"))
 _PHYSICAL_LENGTHS, _WEIGHTS = frozenset(("km", "m")), frozenset(("t", "kW", "kWh", "mu"))
 _OF_REACH = 3
 _OF_WHOLE = re.compile("的(?:约|近)?$")
-_NONE = Mentions(())
 _UNNAMED = Subject("", 0, 0)  # a value whose subject the sentence does not tell, where a 分别 may come after it
 # Works that words of rising name where a verb completes them.
 # Whose articles are counted: 出台|消费提质扩容|18条.
@@ -101,7 +100,7 @@ def read_named(
         # 建设|农村供水工程1492处: the verb before the thing
         begin = split_action(text, start, subject_end, mentions)[1]
         if begin == start:  # 打造和美乡村|示范片区: a name of the vocabulary that a longer one begins with
-            begin = split_action(text, start, subject_end, _NONE)[1]
+            begin = split_action(text, start, subject_end, NO_MENTIONS)[1]
         before = read_subjects(text, begin, subject_end, mentions) if start < begin < subject_end else before
     share = share_of(text, start, subject_end) if quantity.unit in (*SHARES, "times") else None
     if before.items and before.items[0].indicator in A_HEAD and len(before.items) == 1:
@@ -210,7 +209,7 @@ def read_named(
         subjects = _sharing_a_share(tuple(with_shared_front(divided(text, subjects, len(values), mentions))), values)
     elif len(values) == 1 and len(subjects) > 1 and own and _taken_together(text, start, quantity, subjects):
         together = whole(text, SubjectList(subjects, begin, subject_end))  # one number for all of 交通、水利、能源项目
-        verb, position = split_action(text, together.start, together.end, _NONE)
+        verb, position = split_action(text, together.start, together.end, NO_MENTIONS)
         if predicative(verb) and together.end - position >= 2:  # 完成|人工造林、封山育林
             together, action = replace(together, indicator=f"other:{clean_phrase(text[position : together.end])}", start=position), verb
         subjects = (together,)
@@ -282,12 +281,12 @@ def _shares_named(text: str, before: SubjectList, subjects: tuple[Subject, ...],
 def _of_last_verb(text: str, subjects: tuple[Subject, ...], state: State) -> tuple[Subject, ...]:
     """推进|园区配套、|完成|危桥改造20座: a list of deeds, each with what it acts on; the number is of the last."""
     first, last = subjects[0], subjects[-1]
-    verb, position = split_action(text, last.start, last.end, _NONE)
+    verb, position = split_action(text, last.start, last.end, NO_MENTIONS)
     if last.known or len(verb) < 2 or not predicative(verb) or last.end - position < 2 or text[position] == "的":
         return subjects
     if text[last.start - 1] != "、" or _TOGETHER.search(text, last.start, last.end + 2) or _in_title(text, first.start, last.start):
         return subjects
-    thing = split_action(text, first.start, first.end, _NONE)[1]
+    thing = split_action(text, first.start, first.end, NO_MENTIONS)[1]
     if first.end - thing < 2:
         return subjects  # 新建、改扩建|学校: two verbs of one thing
     acted_on = Subject(f"other:{clean_phrase(text[thing : first.end])}", thing, first.end, None, False)
@@ -367,7 +366,7 @@ def _adds(text: str, start: int, subject: Subject, state: State, values: list[Va
         return True
     if not state.adds and _NEW.search(text, start, subject.start) is None:
         return False
-    verb, position = split_action(text, start, subject.start, _NONE)
+    verb, position = split_action(text, start, subject.start, NO_MENTIONS)
     if state.adds and (position == start or not verb):
         listed = text[start - 1 : start] in ("、", "，") or text[start : start + 1] in ("和", "及")
         return listed and (bare or between in _SO_MANY) and _OF_STOCK.search(text, start, values[-1].quantity.start) is None

@@ -166,7 +166,7 @@ def read_counted(text: str, start: int, values: list[Value], thing: Subject | No
     listed = LISTED.match(text, start, values[0].quantity.value_start)
     start = listed.end() if listed else start
     quantity = values[0].quantity
-    at = min(quantity.start, quantity.value_start)
+    at = quantity.start
     action, position = split_action(text, start, at, mentions)
     if thing is not None and _ONE.search(thing.indicator):
         return  # 三十万千瓦的核电站一个: how big it is
