@@ -145,9 +145,9 @@ def _joined(text: str, at: int, action: str) -> str:
 
 def _for_each(text: str, finding: Finding, at: int) -> None:
     """每个县|至少|办好1所高中: the number is of each of them."""
-    if finding.bound == "point" and "至少" in text[max(0, at - 6) : finding.printed_start]:
-        if _AT_LEAST.search(text, max(0, at - 6), finding.printed_start):
-            finding.bound, finding.high = "at_least", None
+    before = text[max(0, at - 6) : finding.printed_start]
+    if finding.bound == "point" and "至少" in before and _AT_LEAST.search(before):
+        finding.bound, finding.high = "at_least", None
     floor = max(0, at - _EACH_REACH)
     lead = text[floor:at]
     if "每" not in lead and "各" not in lead:
