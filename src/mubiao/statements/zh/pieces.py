@@ -34,7 +34,7 @@ def segments(text: str, start: int, end: int, quantities: Quantities, brackets: 
     position = start
     for mark in _CUT.finditer(text, start, end):
         here = mark.start()
-        if (brackets and _in_brackets(text, position, here)) or (text[here - 1].isdigit() and quantities.spanning(here)):
+        if (brackets and _in_brackets(text, position, here)) or quantities.spanning(here):
             continue
         if position < here:
             spans.append((position, here))
