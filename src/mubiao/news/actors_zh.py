@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mubiao.news.actors import Actor, Role
+from mubiao.news.roles import Actor, Role
 from mubiao.places import Place, PlaceMention
 from mubiao.places.gazetteer import gazetteer
 from mubiao.places.place import NATION

@@ -11,9 +11,10 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TypedDict
 
-from mubiao.news.actors import Actor, Cast
+from mubiao.news.actors import Cast
 from mubiao.news.actors_zh import CastZh
 from mubiao.news.bylines import bylines
+from mubiao.news.roles import Actor
 from mubiao.places import Place, PlaceMention, find_places
 from mubiao.reading.flow import Flow
 from mubiao.records import Document, Identity, Language

@@ -6,7 +6,7 @@ import re
 
 from mubiao.indicators import vocabulary
 from mubiao.news.article import Sentence
-from mubiao.news.earlier import AIMING, ITEM
+from mubiao.news.bare import AIMING, ITEM
 from mubiao.news.wording import SpokenOf
 from mubiao.records import StatementKind
 from mubiao.statements.findings import Finding, Moment

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mubiao.news.actors import Actor
 from mubiao.news.article import Article, area_fields
+from mubiao.news.roles import Actor
 from mubiao.places import Place
 from mubiao.records import Statement, StatementKind
 from mubiao.statements.apart import under_printed_name

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mubiao.indicators import Mention
-from mubiao.news.earlier import further
+from mubiao.news.bare import further
 from mubiao.news.rewording import Reworded
 from mubiao.news.wording import GROWTH_HOLDS, SpokenOf
 from mubiao.records import Quantity

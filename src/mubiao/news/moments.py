@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mubiao.news.actors import Actor
 from mubiao.news.article import Sentence
+from mubiao.news.roles import Actor
 from mubiao.records import Quantity
 from mubiao.statements.en.times import Cue
 from mubiao.statements.findings import Finding, Moment

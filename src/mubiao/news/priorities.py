@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mubiao.news.actors import Actor
 from mubiao.news.article import Article, Sentence, area_fields
 from mubiao.news.priorities_en import Meant, meant_in, opens_list, point_of_list, speaks_of_the_centre
 from mubiao.news.priorities_zh import meant_in_chinese, speaks_for_the_centre
 from mubiao.news.pushed import Pushed
 from mubiao.news.quotes_en import quotations
+from mubiao.news.roles import Actor
 from mubiao.places import Place
 from mubiao.places.place import NATION
 from mubiao.records import Priority

@@ -14,8 +14,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mubiao.news.actions_en import actions
-from mubiao.news.actors import Actor
 from mubiao.news.pushed import Pushed, pushed_in
+from mubiao.news.roles import Actor
 from mubiao.news.words import whole, words
 
 

@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from mubiao.news.actors import Actor
 from mubiao.news.priorities_en import Meant
 from mubiao.news.pushed import pushed_in
+from mubiao.news.roles import Actor
 from mubiao.news.words import any_of, words
 from mubiao.places.place import NATION
 

@@ -11,9 +11,9 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
-from mubiao.news.actors import Actor
 from mubiao.news.article import Sentence
 from mubiao.news.origins import Origins
+from mubiao.news.roles import Actor
 
 _KEPT = frozenset(("it", "its", "they", "their"))
 _ASIDES = (

@@ -16,9 +16,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mubiao.indicators import match
-from mubiao.news.actors import Actor
 from mubiao.news.article import Article, Sentence
 from mubiao.news.origins import Origins
+from mubiao.news.roles import Actor
 from mubiao.statements.findings import Stretch
 
 _BULLETS = "●■▲◆★▶►◇□○•◎☆"

@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from mubiao.indicators import match
 from mubiao.language.en.quantities import find_quantities
-from mubiao.news.actors import Actor
 from mubiao.news.article import Article, Sentence
 from mubiao.news.earlier import Earlier, changed_by, margin_of, set_against
 from mubiao.news.kinds import kind_of
@@ -17,6 +16,7 @@ from mubiao.news.making import Made, statements_for
 from mubiao.news.mending import as_share_of_output, counts, goal_is_set, striving, told_better, with_whole_list, without_year_earlier
 from mubiao.news.moments import begins_clause, moment_of, opening_of
 from mubiao.news.rewording import Reworded, reword
+from mubiao.news.roles import Actor
 from mubiao.news.wording import SpokenOf, names_in
 from mubiao.records import Quantity, StatementKind
 from mubiao.statements.en.clauses import read_sentence

@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mubiao.language.zh.quantities import find_quantities
-from mubiao.news.actors import Actor
 from mubiao.news.article import Article
 from mubiao.news.earlier import LAST_TARGET
 from mubiao.news.kinds import AIMS_BY_NUMBER, THINGS
 from mubiao.news.making import Made, statements_for
 from mubiao.news.rewording_zh import AGAINST_LAST, Formerly, reword_chinese
+from mubiao.news.roles import Actor
 from mubiao.places import Place
 from mubiao.places.gazetteer import gazetteer
 from mubiao.places.place import NATION

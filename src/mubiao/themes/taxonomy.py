@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from mubiao.errors import MubiaoError
-from mubiao.indicators.vocabulary import printed_forms
+from mubiao.indicators.loading import printed_forms
 from mubiao.records import Language
 
 DATA = Path(__file__).parent / "data"
