@@ -91,7 +91,7 @@ def _of_body(text: str, told: Told, announced: dict[tuple[str, str], set[tuple[f
 def _with_fitting_names(text: str, statements: Iterable[Told]) -> Iterator[Told]:
     before: Told | None = None
     for told in statements:
-        fitting = renamed(text, told, before) if misfit(told.finding) else told
+        fitting = renamed(text, told, before) if misfit(text, told.finding) else told
         if fitting is not None:
             yield fitting
             before = fitting

@@ -104,6 +104,8 @@ _MADE_NEW = frozenset(
 _AFTER_ALONE = {"共": "享同建青", "再": "生制就担贷融"}
 _CONNECTIVES = ("以及", "并", "和", "，", "及")
 _CONNECTIVE_BEGINS = frozenset(word[0] for word in _CONNECTIVES)
+# What is named beside the counted thing without a number of its own.
+_SOME_MORE = re.compile("(?:和|及|与|以及)(?:一批|一系列|若干|多[个家项所座处])")
 _OWN_WORDS = ("并购", "并网", "并轨", "和美", "和谐")
 
 
@@ -268,8 +270,8 @@ def counted_thing(text: str, start: int, end: int, mentions: Mentions) -> Subjec
             break
         if finish > quoted and _clause_at(text, finish, end) and (mentions.spanning(finish + 1) < 0 or _SURE.match(text, finish)):
             break
-        if start < finish == quoted and _PREDICATE.match(text, finish, end):
-            break  # “高效办成一件事”|全部完成
+        if start < finish == quoted and (_PREDICATE.match(text, finish, end) or _SOME_MORE.match(text, finish, end)):
+            break  # “高效办成一件事”|全部完成; 1个“大师工作站”|及一批名医工作室
         finish += 1
     phrase = clean_phrase(text[start:finish], counted=True)
     if phrase[-1:] == "中":

@@ -32,7 +32,16 @@ _LIST_MARK = re.compile(r"(?:、|和|及|与|以及)")
 _ENDS = re.compile("[，,。；：:;！？\n]")
 _NO_PREDICATE = re.compile(r"以[上下内外]|左右|之[一间中]|等|[中里内](?!$)?[，。；、]|的[，。；、\d]|[、和及与（(]")
 # 45万辆汽车报废|和置换更新: the number counts both
-_JOINED = re.compile("(?:和|及|与|以及)[\u4e00-\u9fff“”]{2,14}(?=[，。；：\n]|$)")
+_JOINED = re.compile("(?:和|及|与|以及)(?!一批|一系列|若干|多[个家项所座处])[\u4e00-\u9fff“”]{2,14}(?=[，。；：\n]|$)")
+# Numerals that are no amount of the predicate: a place in a ranking, a grade, a generation, a year or a name in quotation marks.
+_NO_AMOUNT = re.compile(
+    r"前\d+(?:[强名位]|(?=[，、]|$))|\d+强|第\d+[名位届批轮次]?|[1-6]A+级?|AAA+级?|[2-6]G|\d{4}年度?|“[^”]*”|《[^》]*》|[A-Za-z]+-?\d+"
+)
+# …、数量居全省第二
+_ALSO_RANKED = re.compile("、(?:数量|总数|总量|增速|均|位|居|列|排|占|同比|较)[^、]*$")
+_LINK, _SHORTEST_DEED = re.compile("(?:共计|累计|合计|资金|不[低少]于|[共达约近超为])+$"), 4
+# Said of all of a number of things by whoever had them done: 优化|审批流程90项措施|全面完成
+_ALL_DONE = re.compile("(?:已|均|都|全部|全面|顺利|如期|按期|基本|提前|圆满)+(?:完成|落地|落实|建成|竣工|完工|办结|实施|开工|投用)")
 _OPENED, _CLOSED = "“（《", "”）》"
 _FOR = re.compile("(?P<word>面向|[为向给对])(?:[全我本][国省市区州县盟旗]|各类|广大|[约近超逾过共再的多余])*$")
 _LONGEST_NAME = 45
@@ -70,7 +79,11 @@ _SELECTED = re.compile("入选|获评|获批|荣获|列入|纳入|入围|上榜|
 # 均|获评, 全部|办结
 _ALL = re.compile("^(?:均|都|也|已|分别)+")
 _AMONG = re.compile("占|^我国")
-_SHORTEST_LEAD, _LONGEST_LEAD = 2, 34
+_SHORTEST_LEAD, _LONGEST_LEAD, _LONGEST_WHOSE = 2, 34, 8
+# Before a number: how many altogether, when, where or in which order, and not whose.
+_NO_WHOSE = re.compile(
+    r"[全我本][国省市区州县]|[省市州县区旗]$|\d|年|月|期间|来$|首批|首次|其中|累计|目前|已|现|又|另|还|等|各|有|使|让|将|把|中$|内$|上$|下$|[的了]|分别|第|[全整]部?$"
+)
 # What no name can end with where its head follows, or begin with.
 _NO_LEAD = re.compile("等$|等(?:共|重点)$|[为向对给在到由与和及是有]$|^(?:在|由|从|以|对|为|向|其|这|该|共|有|的)|[“”（）]|[约近超逾共]$")
 
@@ -227,12 +240,25 @@ def _complete(text: str, finding: Finding, said: str, before: Finding | None) ->
         return
     share = finding.counted and finding.measure == "ratio" and name.endswith("份额")
     told = not action or action in _CAUSATIVE
+    said = _ALSO_RANKED.sub("", said)
+    amount = _amount_in(said)
+    whom = _for_whom(text, finding)
+    if whom and amount > 0 and begins_action(said, 0, amount):
+        said = _LINK.sub("", said[:amount])  # 为3万名老人|发放补贴200万元
+        amount = -1 if len(said) >= _SHORTEST_DEED else amount
+    elif amount > 0 and "、" in said[:amount]:
+        said = said[: said.rindex("、", 0, amount)]  # 30家企业|与高校结对、订单2亿元
+        amount = -1
     if bare and re.search(r"\d[\d.]*[万亿多余来]*[个家项条座人户]", said):
         said = _VALUE.sub("", said)  # 381家|企业|提出问题676个
+    if action and finding.counted and _ALL_DONE.fullmatch(said) and not told:
+        rename(finding, f"{_from_verb(text, finding)}{name}{unmarked(said)}")
+        finding.action, finding.end = "", max(finding.end, _behind(text, finding) + len(said))
+        return
     if text[finding.printed_end - 1] == "条" and action in _RULED and not finding.counted:
         rename(finding, f"{action}{name}")  # 出台|促进房地产|26条
         return
-    if said and (bare or share or _JOINED.match(said) or (told and not re.search(r"\d", said))) and len(name) + len(said) <= _LONGEST_NAME:
+    if said and (bare or share or _JOINED.match(said) or (told and amount < 0)) and len(name) + len(said) <= _LONGEST_NAME:
         behind = _behind(text, finding)
         if text.startswith(said, behind):
             finding.end = max(finding.end, behind + len(said))
@@ -241,7 +267,7 @@ def _complete(text: str, finding: Finding, said: str, before: Finding | None) ->
             finding.action = name  # 培育|30个以上|特色夜市街区
             rename(finding, said)
         else:
-            rename(finding, f"{_for_whom(text, finding)}{name.removesuffix('份额') if share else name}{said}")
+            rename(finding, f"{whom or _whose(text, finding, bare)}{name.removesuffix('份额') if share else name}{said}")
         return
     if share:
         whose = _shared_by(text, finding, name.removesuffix("份额"))
@@ -301,6 +327,33 @@ def _for_whom(text: str, finding: Finding) -> str:
         return ""
     found = _FOR.search(text, max(0, finding.printed_start - _LEAD), finding.printed_start)
     return found["word"] if found else ""
+
+
+def _amount_in(said: str) -> int:
+    """Where an amount begins in what is said of a counted thing; -1 where every numeral in it is of a ranking, a grade or a name."""
+    spared = {place for found in _NO_AMOUNT.finditer(said) for place in range(*found.span())}
+    return next((place for place, letter in enumerate(said) if letter.isdigit() and place not in spared), -1)
+
+
+def _clause_before(text: str, number: int) -> str:
+    """What stands between the beginning of the clause and its number; "" where that is too far."""
+    floor = max(0, number - _LONGEST_LEAD)
+    start = max(text.rfind(mark, floor, number) for mark in "，。；：:！、\n") + 1
+    return "" if (start <= floor and floor) or text[start - 1 : start] == "、" else text[start:number]
+
+
+def _from_verb(text: str, finding: Finding) -> str:
+    """优化审批流程|90项|措施全面完成: the clause before the number, which says what the measures are for."""
+    lead = unmarked(_clause_before(text, finding.printed_start))
+    return "" if lead.endswith(("等", "为", "向", "对", "给", "在")) else lead
+
+
+def _whose(text: str, finding: Finding, bare: bool) -> str:
+    """税务|6项|工作进入全省前列: the noun right before the number says whose; "" where a verb, a time or a place stands there."""
+    lead = unmarked(_clause_before(text, finding.printed_start)) if bare and finding.counted else ""
+    if not _SHORTEST_LEAD <= len(lead) <= _LONGEST_WHOSE or _NO_WHOSE.search(lead) or _NO_LEAD.search(lead):
+        return ""
+    return lead if split_action(lead, 0, len(lead), _NONE) == ("", 0) else ""
 
 
 def _led(text: str, finding: Finding) -> tuple[str, str]:

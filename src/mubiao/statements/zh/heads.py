@@ -119,7 +119,11 @@ def with_referent(text: str, start: int, subject: Subject, state: State, mention
     if before is not None and _next_to(text, before, start):
         printed = clean_phrase(text[before.start : before.end]) if before.known else before.indicator.removeprefix("other:")
         name = MEASURED.sub("", printed)
-        fits = len(name) >= _SHORTEST and kept not in name and not (_SOLD.search(head) and name.endswith(_MEN))
+        if head.startswith("总"):
+            name = name.removeprefix("新增")  # 新增光伏装机20万千瓦，|总装机80万千瓦
+        if head.endswith("率") and len(kept) > 2 and name.endswith(kept[:-1]):
+            return replace(subject, indicator=f"other:{name}率")  # 医疗保险参保30万人、|参保率98%
+        fits = not name.endswith("率") and len(name) >= _SHORTEST and kept not in name and not (_SOLD.search(head) and name.endswith(_MEN))
         return replace(subject, indicator=f"other:{name}{head}") if fits else None
     name = object_before(text, start, mentions)
     if not name or name in _SAYS_LITTLE or kept in name or (name.endswith(("项目", "活动")) and _SOLD.search(head)):

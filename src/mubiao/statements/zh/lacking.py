@@ -10,6 +10,7 @@ import re
 
 from mubiao.statements.findings import Finding, Told
 from mubiao.statements.zh.completing import is_bare
+from mubiao.statements.zh.fronts import lacks_front
 from mubiao.statements.zh.lexicon import words
 
 # Words that say how much of something and not of what: 金额, 播种面积; and the first half of a word cut in two: 国|控断面.
@@ -40,6 +41,16 @@ _BEHIND = re.compile("对象|计(?![划算生量时件价税提分])")
 _BEHIND_BEGINS = frozenset("对计")
 _SERVING = re.compile("(?:实施|推进|开展|启动|落实|推广)(?:惠及|覆盖|服务|涉及)")
 _LISTED = re.compile("[”’]?(?:和|与|及|、)")
+_LENGTHS, _CAPACITIES = ("kV", "kVA", "m"), ("t", "kW", "CNY")
+_ONE_WORKS = re.compile(
+    "(?:装置|设备|码头|泊位|生产线|机组|船|芯片)$|(?:项目|工程|电站|基地|工厂)(?:实现|正式|顺利|全面)*(?:当年)?(?:签约|开工|投产|竣工|投运|落地|建成)"
+)
+_AMONG = re.compile(r"[^，。；、\d]{2,24}中(?=[位排名列居获荣]|$|[，。；])")
+_CROWD = re.compile("[十百千万]+人(?:次)?(?:以上|级)?")
+_SOME_OF = re.compile("有[^，。；]{0,8}分之[一二三]的(?:[省市县区]|自治区|企业|地区)[^，。；]{0,10}$")
+_SHARE_OF = re.compile(r"占[^，。；、\d]{1,12}、$")
+_TELLS_SHARE = re.compile("占|率|比重|比例|份额|比$|度$|面$|指数|水平|覆盖")
+_RATES = ("增幅", "增速", "涨幅", "降幅")
 _PURSES = ("total_expenditure", "budget_expenditure")
 _WHOLE = 40  # characters before, in which a budget names itself
 _A_HUNDRED_MILLION = 1e8
@@ -51,6 +62,8 @@ def lacking(text: str, told: Told) -> str:
     finding = told.finding
     if told.kind != "outcome":
         return ""
+    if _of_some(text, finding):
+        return "unnamed"
     if finding.subject.known:
         if finding.measure == "level" and finding.unit != "count" and _CLASSED.match(text, finding.printed_end):
             return "class"  # 能耗超3000吨标准煤|重点企业
@@ -69,6 +82,22 @@ def lacking(text: str, told: Told) -> str:
         return "unitless"  # 交易额突破百亿: of which money
     if finding.unit in _PEOPLE and finding.measure == "level" and _SHARE.search(name):
         return "unnamed"  # 90件建议办结率达100%
+    if _sizes(finding, name):
+        return "size"  # 500千伏|变电站投产, 7纳米|芯片
+    if lacks_front(text, finding):
+        return "unnamed"
+    if finding.counted and not finding.action and _in_whole(text, finding):
+        return "whole"
+    if _of_size(text, finding):
+        return "class"
+    if (
+        finding.measure == "ratio"
+        and not _TELLS_SHARE.search(name)
+        and _SHARE_OF.search(text, max(0, finding.subject.start - _WHOLE), finding.subject.start)
+    ):
+        return "unnamed"
+    if finding.counted and name.startswith(_RATES):
+        return "ranked"
     if finding.counted and text[finding.printed_start - 1 : finding.printed_start] == "首":
         return "class"  # 成为全县首|超10万件|企业
     if name in _HALVES or (name[-1:] in _CUT_ENDS and _CUT.search(name)) or (name[:1] in _BEHIND_BEGINS and _BEHIND.match(name)):
@@ -80,6 +109,33 @@ def lacking(text: str, told: Told) -> str:
     if not finding.action and (name in _OF_NOTHING or (finding.counted and is_bare(name))):
         return "unnamed"
     return "unnamed" if _of_this_purse(text, name, min(finding.start, finding.subject.start)) else ""
+
+
+def _sizes(finding: Finding, name: str) -> bool:
+    """The amount says how big the one thing behind it is."""
+    if not finding.counted or (finding.action and finding.unit not in _LENGTHS):
+        return False
+    return finding.unit in _LENGTHS or (finding.unit in _CAPACITIES and _ONE_WORKS.search(name) is not None)
+
+
+def _of_some(text: str, finding: Finding) -> bool:
+    """有三分之一的县，|粮食产量年均增长5%: of those alone."""
+    begin = min(finding.start, finding.subject.start)
+    return text[begin - 1 : begin] == "，" and _SOME_OF.search(text, max(0, begin - _WHOLE), begin - 1) is not None
+
+
+def _of_size(text: str, finding: Finding) -> bool:
+    """举办|万人以上|演出和赛事20场, 超10亿元|或1亿美元|项目12个: which ones are counted."""
+    if text.startswith("或", finding.start):
+        return True
+    return finding.counted and finding.unit == "persons" and _CROWD.fullmatch(text, finding.printed_start, finding.printed_end) is not None
+
+
+def _in_whole(text: str, finding: Finding) -> bool:
+    """在全国70个|大城市考核中|列第9位: those among which it is."""
+    begin = max(text.rfind(mark, max(0, finding.printed_start - _WHOLE), finding.printed_start) for mark in "，。；：、\n") + 1
+    opened = text.rfind("在", begin, finding.printed_start)
+    return opened >= 0 and _AMONG.match(text, finding.printed_end) is not None
 
 
 def _one_of_two(text: str, name: str, finding: Finding) -> bool:

@@ -20,18 +20,21 @@ _RATES = frozenset(("growth", "avg_growth"))
 _RATE_WORD = re.compile("增速|增幅|涨幅|增长率")
 _SHARE_ENDS = ("率", "比重", "占比", "比例")
 _FALL_VERBS = ("压减", "压降", "减少", "削减", "降低", "清退", "关停")
+_SHARE_SAID = re.compile("[^，。；、\\d]{0,20}?(?:占比|比重)(?:提高|提升|增长|下降|增加|上升|降低)")
 _BROKEN = re.compile("[，；。：\n]")
 _MARK = re.compile("[、，]|以及|和|及|与")
 
 
-def misfit(finding: Finding) -> bool:
-    """Whether a number is of a kind that its indicator cannot have."""
+def misfit(text: str, finding: Finding) -> bool:
+    """Whether a number is of a kind that its indicator cannot have, or of its share (高技术产业|占比提高一倍)."""
     indicator = vocabulary().get(finding.subject.indicator) if finding.subject.known else None
     if indicator is None or (finding.low is None and finding.high is None):
         return False
     if finding.unit == "CNY" and (finding.low or finding.high or 0) >= _NO_HEAD_HAS and _PER_HEAD in indicator.zh:
         return True  # 城镇居民收入增加40亿元: of all of them together
     share = indicator.level_unit == "%" or "ratio" in indicator.measures
+    if finding.measure in _RATES and finding.own_subject and _SHARE_SAID.match(text, finding.subject.start, finding.printed_start):
+        return True
     if finding.unit == "pp" or finding.measure == "ratio":
         return not share
     return finding.measure in _RATES and _RATES.isdisjoint(indicator.measures)

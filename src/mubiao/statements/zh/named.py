@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from mubiao.indicators import vocabulary
 from mubiao.records import Quantity
 from mubiao.statements.findings import Finding, Subject
 from mubiao.statements.index import NO_MENTIONS, Mentions
@@ -44,6 +45,7 @@ _BARE_WHOLES = frozenset(("出口额", "出口", "进口额", "进口", "进出�
 _OF_A_SECTOR = re.compile(
     "(?:特色)?(?:农产品|农副产品|新能源|可再生能源|清洁能源|绿色电力|机电产品|文化产品|汽车|茶叶|水果|中药材|数字产品)"
 )
+_HOW_MANY, _ALONE = re.compile("(?:活动|会议|论坛|展会|培训|文件|节庆)(?:数量|次数|数)$"), frozenset(("财政支出", "支出", "经费"))
 _SUM_OF_ALL = re.compile("(?:共达?|共计|总计|合计)(?:到|为|约)?$")
 _RELATIVE_UNITS = SHARES | {"times"}
 _TIME = frozenset(("years", "quarters", "months", "days", "hours", "minutes"))
@@ -365,7 +367,8 @@ def _by_name(
 ) -> tuple[tuple[Subject, ...], str, bool]:
     """The subjects by their noun phrases, the verb that acts on them, and whether they are named here rather than pointed back at."""
     if len(subjects) == 1 and subjects[0].known:
-        return subjects, "", True
+        whose = _apart_alone(text, start, subjects[0], state, mentions)
+        return ((whose,) if whose is not None else subjects), "", True
     phrases, action = [], ""
     for subject in subjects:
         phrase, verb = (subject, "") if subject.known else noun_phrase(text, start, subject, quantity, mentions)
@@ -379,7 +382,20 @@ def _by_name(
     if len(named) == 1 and is_bare(named[0]):
         whose = with_referent(text, start, named[0], state, mentions)
         return ((whose,) if whose is not None else ()), action, True
+    if len(named) > 1 and all(is_bare(subject) for subject in named):  # 办理提案90件，|办复率和满意率均为100%
+        referred = [with_referent(text, start, subject, state, mentions) for subject in named]
+        return tuple(subject for subject in referred if subject is not None) if None not in referred else (), action, True
     return tuple(named), action, True
+
+
+def _apart_alone(text: str, start: int, subject: Subject, state: State, mentions: Mentions) -> Subject | None:
+    """基本医疗保险参保300万人、|参保率|98%: a head alone that the vocabulary tells apart from its indicator is of what was told before."""
+    printed = clean_phrase(text[subject.start : subject.end])
+    known = vocabulary().get(subject.indicator)
+    if known is None or known.apart is None or not known.is_apart(printed):
+        return None
+    alone = replace(subject, indicator=f"other:{printed}", known=False, pair=())
+    return with_referent(text, start, alone, state, mentions) if is_bare(alone) else None
 
 
 def _adds(text: str, start: int, subject: Subject, state: State, values: list[Value]) -> bool:
@@ -427,9 +443,12 @@ def _taken_together(text: str, start: int, quantity: Quantity, subjects: tuple[S
 def _without_borrowed(text: str, subjects: tuple[Subject, ...], found: list[Finding]) -> list[Finding]:
     """农产品网络零售额、|出口额: what the front of a list's first name says of its bare heads, which alone are the whole area's."""
     first = subjects[0]
-    if _OF_A_SECTOR.match(text, first.start, first.end) is None:
+    alone = _BARE_WHOLES
+    if not first.known and _HOW_MANY.search(first.indicator):  # 论坛活动数量和|财政支出
+        alone = _ALONE
+    elif _OF_A_SECTOR.match(text, first.start, first.end) is None:
         return found
-    borrowed = {subject.indicator for subject in subjects[1:] if subject.known and text[subject.start : subject.end] in _BARE_WHOLES}
+    borrowed = {subject.indicator for subject in subjects[1:] if subject.known and text[subject.start : subject.end] in alone}
     return [finding for finding in found if finding.subject.indicator not in borrowed]
 
 

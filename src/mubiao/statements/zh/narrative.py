@@ -18,11 +18,13 @@ from mubiao.statements.zh.capacities import goes_on_adding, with_capacity
 from mubiao.statements.zh.clauses import read_sentence
 from mubiao.statements.zh.completing import complete
 from mubiao.statements.zh.deeds import strive_on
+from mubiao.statements.zh.fronts import complete_fronts
 from mubiao.statements.zh.glossary import glossaries
 from mubiao.statements.zh.headline import Passage, sentences
 from mubiao.statements.zh.joining import is_multiple, of_all, of_those_reached, of_whole, with_comparisons, with_list_head, without_number
 from mubiao.statements.zh.kinds import is_compared, is_goal, kind_of
 from mubiao.statements.zh.mentions import is_only_mentioned, is_supposed_or_example
+from mubiao.statements.zh.passing import passing
 from mubiao.statements.zh.periods import fitted, from_base, is_average, is_yearly
 from mubiao.statements.zh.plan_names import finish, is_nameless, with_output, without_verb
 from mubiao.statements.zh.plans import PlanList, is_item, is_old, is_plan, opens_list, plan_list
@@ -241,5 +243,11 @@ def _sentence(
     findings = [one.finding for one in told]
     strive_on(text, findings)
     complete(text, end, findings)
+    complete_fronts(text, start, told)
     tell_added(text, [one.finding for one in told])
-    yield from told
+    passed = passing(text, end, told)
+    for i, one in enumerate(told):
+        if i not in passed:
+            yield one
+        elif withheld is not None:
+            withheld.append((one.finding.printed_start, one.finding.printed_end, "passing"))
