@@ -353,7 +353,7 @@ def _whose(text: str, finding: Finding, bare: bool) -> str:
     lead = unmarked(_clause_before(text, finding.printed_start)) if bare and finding.counted else ""
     if not _SHORTEST_LEAD <= len(lead) <= _LONGEST_WHOSE or _NO_WHOSE.search(lead) or _NO_LEAD.search(lead):
         return ""
-    return lead if split_action(lead, 0, len(lead), _NONE) == ("", 0) else ""
+    return lead if split_action(lead, 0, len(lead), NO_MENTIONS) == ("", 0) else ""
 
 
 def _led(text: str, finding: Finding) -> tuple[str, str]:
