@@ -35,7 +35,8 @@ from mubiao.analysis import (
     theme_changes,
     uses,
 )
-from mubiao.analysis.differences import jensen_shannon, krugman, matrix, ward
+from mubiao.analysis.differences import jensen_shannon, krugman, matrix
+from mubiao.analysis.grouping import ward
 from mubiao.analysis.matching import best_matches
 from mubiao.themes import taxonomy
 

@@ -15,7 +15,6 @@ from mubiao.analysis.sources import frames_of
 from mubiao.brief import FORMS, Findings, chinese, english, gather, render, write
 from mubiao.cli import app
 from mubiao.errors import UnknownPlace
-from mubiao.places import find_places
 from mubiao.samples import paths
 
 CITY = """{city}2031年政府工作报告
@@ -101,30 +100,6 @@ def test_it_says_who_set_what_and_who_is_missing(findings, language):
         assert draft.title == "3个城市2031年经济增长目标：5.5%左右到6%以上"
         assert "6%以上：衡阳市。" in text and "5.5%至6%：岳阳市。" in text
         assert "数据库中没有2031年报告：郴州市。" in text
-
-
-@pytest.mark.parametrize("language", ["en", "zh"])
-def test_every_number_and_place_is_in_the_findings(findings, frames, language):
-    draft = write(findings, language)
-    w = english if language == "en" else chinese
-    rows = frames.statements.to_dicts()
-    known = {value for row in rows for value in (row["low"], row["high"]) if value is not None}
-    known |= {each["share"] * 100 for mean in findings.themes for each in mean["rows"]} | {mean["share"] * 100 for mean in findings.themes}
-    known |= {task["share"] * 100 for task in findings.tasks} | {findings.year, findings.year - 1, *range(len(findings.localities) + 1)}
-    words = (
-        {re.sub(r"[^\d.,]", "", w.number(value)).strip(",.") for value in known}
-        | {f"{value:.0f}" for value in known}
-        | {w.number(value) for value in known}
-    )
-    quoted = " ".join(row["evidence"] for row in rows)
-    names = {each.place.name for each in findings.localities}
-    for sentence in [*draft.sentences(), type(draft.sentences()[0])(draft.title)]:
-        passages = re.findall(r"“([^”]*)”", sentence.text)
-        assert all(passage in quoted or passage in ("about", "以上", "左右") for passage in passages), sentence.text
-        bare = re.sub(r"“[^”]*”", "", sentence.text)
-        for number in re.findall(r"\d[\d,]*(?:\.\d+)?", bare):
-            assert number in words or number.replace(",", "") in {f"{value:g}" for value in known}, (number, sentence.text)
-        assert {mention.place.name for mention in find_places(bare, language=language) if mention.place} <= names, sentence.text
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

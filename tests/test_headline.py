@@ -45,6 +45,20 @@ def test_the_rows_of_a_full_run(text: str) -> None:
     assert extract(document(text), headline=True) == [row for row in whole if row.headline]
 
 
+def test_targets_listed_with_the_reasons_for_each() -> None:
+    listed = (
+        "主要预期目标建议为：\n（一）地区生产总值增长6%左右。主要考虑：一是衔接规划，二是近两年势头较好。\n"
+        "（二）城镇新增就业1.2万人。主要考虑是保持就业稳定。\n（三）一般公共预算收入增长3%。"
+    )
+    rows = extract(document(standard(opening=HEAD).replace(PLAN[1], listed)), headline=True)
+    assert [row.indicator for row in rows] == ["gdp", "jobs_urban_new", "budget_revenue"]
+
+
+def test_targets_said_before_the_review() -> None:
+    text = standard(opening=HEAD).replace(PLAN[1], "").replace("一、2023年工作回顾", PLAN[1] + "\n一、2023年工作回顾")
+    assert [row.indicator for row in extract(document(text), headline=True)][:3] == ["gdp", "budget_revenue", "jobs_urban_new"]
+
+
 def test_the_texts_differ_in_what_they_are_for() -> None:
     found = {name: len(extract(document(text), headline=True)) for name, text in TEXTS.items()}
     assert found["none"] == 0

@@ -131,6 +131,14 @@ def test_a_text_and_a_name_that_say_nothing():
     assert "area-unknown" in codes(found)
 
 
+def test_a_development_zone_is_not_the_city_it_lies_in():
+    report = standard("绵阳高新区管委会", opening=("绵阳高新区管委会2024年工作报告",))
+    found = identity(report, "绵阳高新区2024.txt")
+    assert found.area is None and found.level is None
+    assert any(warning.code == "area-unknown" and "绵阳高新区" in warning.message for warning in found.warnings)
+    assert identity(standard("绵阳市人民政府", opening=("2024年绵阳市政府工作报告",)), "a.txt").area == "绵阳市"
+
+
 def long(report: str, place: str) -> str:
     """The report at the length of a real one."""
     return report.replace(CLOSE, "".join(f"第{n}件事要办好，把{place}建好。" for n in range(300)) + "\n" + CLOSE)

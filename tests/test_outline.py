@@ -68,6 +68,19 @@ def test_without_a_sentence_the_tasks_begin_at_the_first_item_after_the_targets(
     assert ("tasks", TASKS[0][:12]) in starts(standard(lead_in="时间不等人，机遇不等人。"))
 
 
+def test_the_first_item_behind_the_targets_opens_the_tasks_of_a_report_with_few_of_them():
+    short = "\n".join((*greeting(), "一、2023年工作回顾", *REVIEW, "二、2024年工作安排", *PLAN, *TASKS[:2]))
+    assert ("tasks", TASKS[0][:12]) in starts(short)
+    ahead = short.replace("二、2024年工作安排", "二、2024年总体要求") + "\n三、2024年重点工作\n（一）修好老街。"
+    assert ("tasks", "三、2024年重点工作\n") in starts(ahead)
+    assert ("tasks", TASKS[0][:12]) not in starts(ahead)
+
+
+def test_items_that_set_targets_open_no_tasks():
+    listed = PLAN[1].replace("主要预期目标是：", "主要预期目标是：\n（一）")
+    assert not any(kind == "tasks" and start.startswith("（一）地区") for kind, start in starts(standard().replace(PLAN[1], listed)))
+
+
 def test_tasks_under_a_heading_of_their_own_and_self_governance_as_their_last_item():
     text = "\n".join(
         (

@@ -41,6 +41,9 @@ def sentences(text: str) -> list[str]:
         ("上一篇：海州市2023年预算执行情况公布", "navigation"),
         ("返回顶部", "navigation"),
         ("第 3 页 共 20 页", "page-number"),
+        ("http://www.example.gov.cn/zwgk/art_12_345.html 2/9", "running-head"),
+        ("2023/2/14 上午9:05 海州市政府工作报告_海州市人民政府", "running-head"),
+        ("3/14/24, 10:02 AM", "running-head"),
         ("苏ICP备05001234号-1", "navigation"),
     ],
 )

@@ -4,27 +4,22 @@ from mubiao.analysis.alignment import guidance_sentences, overlap, sentence_alig
 from mubiao.analysis.attainment import Rule, attainment
 from mubiao.analysis.attention import attention, by_crosswalk
 from mubiao.analysis.change import passage_changes, target_changes, theme_changes
+from mubiao.analysis.complements import complement_passages, complementarity
 from mubiao.analysis.confidence import by_region, confidence
-from mubiao.analysis.differences import (
-    complement_passages,
-    complementarity,
-    distances,
-    groups,
-    location_quotients,
-    neighbours,
-    specialisation,
-)
+from mubiao.analysis.differences import distances, location_quotients, neighbours, specialisation
 from mubiao.analysis.diffusion import first_uses, s_curve, spread, uses
 from mubiao.analysis.frames import CannotAnalyse, gdp_weights, provincial_gdp
 from mubiao.analysis.goals import goals, results
+from mubiao.analysis.grouping import groups
 from mubiao.analysis.industries import named_industries
 from mubiao.analysis.ladder import ladder, steps
-from mubiao.analysis.phrases import new_phrases
+from mubiao.analysis.phrases import are_too_many, new_phrases
 from mubiao.analysis.rollup import rollup
 
 __all__ = [
     "CannotAnalyse",
     "Rule",
+    "are_too_many",
     "attainment",
     "attention",
     "by_crosswalk",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ import polars as pl
 
 from mubiao.analysis.frames import need
 from mubiao.analysis.grams import Flags, Level, Numbers, Text, levels
+from mubiao.analysis.tally import drawn, tally
 
 LONGEST = 8  # characters of a phrase
 _SHORTEST = 3
@@ -19,6 +21,10 @@ _LEAST_FREEDOM = 1.0  # bits; below it the phrase is a piece of a longer one
 _LEAST_Z = 1.96
 _PRIOR = 0.1  # of both texts together: how much the comparison believes, before it looks, that nothing differs
 THIN_REPORTS, THIN_CHARACTERS = 5, 50_000
+# Characters on a side. Sorting all runs of more would take minutes and the memory of a server.
+MOST_CHARACTERS = 2_000_000
+_DRAWN = 500_000  # of more, so many are looked through for candidates; …
+_SHORTLISTS = ((6.0, 5_000_000), (1.3, None))  # … so many times the phrases asked for are counted in so many, at last in all
 # A phrase does not begin or end with a word of grammar.
 _NO_START = frozenset("的了和与及或在对向从把被将以为是有等并中上下个各其这那要也都就又更很最不所着过地得年月日亿万元")
 _NO_END = frozenset("的了和与及或在对向从把被将以为是有并个各其这那要也都就又更很最不所着过得第")
@@ -36,20 +42,78 @@ def new_phrases(passages: pl.DataFrame, baseline: pl.DataFrame, *, most: int = 1
 
     ``count``, ``reports``, ``baseline_count``, ``baseline_reports`` (zero where absent), ``per_10k``, ``baseline_per_10k``, ``first_document``
     and ``first_start`` (the passage). ``thin`` where the baseline has fewer than 5 reports or 50,000 characters: what is missing there
-    may simply not have been read. ``unseen``: only what the baseline does not print at all. A piece of a longer phrase that is listed and nearly as frequent is left out.
+    may simply not have been read. ``unseen``: only what the baseline does not print at all. A piece of a longer phrase that is listed and
+    nearly as frequent is left out.
+
+    Of more than ``MOST_CHARACTERS`` on a side, candidates are looked for in passages drawn evenly from all reports, which misses what few
+    reports print; the best are counted in all texts and ranked by that. Only ``cohesion`` and ``freedom`` are then of the drawn passages,
+    and the characters that ``per_10k`` is of are those of the texts by the share that runs have in the drawn ones.
     """
     for frame in (passages, baseline):
         need(frame, ("document", "text", "start"), "new phrases")
-    here, there = Text(_texts(passages)), Text(_texts(baseline))
+    if are_too_many(passages, baseline):
+        rows = _recounted(passages, baseline, most, unseen)
+    else:
+        rows = _candidates(Text(_texts(passages)), Text(_texts(baseline)), unseen)
+    return pl.DataFrame(_without_pieces(rows)[:most], schema=_SCHEMA, orient="row")
+
+
+def are_too_many(passages: pl.DataFrame, baseline: pl.DataFrame) -> bool:
+    """Whether either side has more than ``MOST_CHARACTERS``, so that candidates are looked for in a part."""
+    return max(_characters(passages), _characters(baseline)) > MOST_CHARACTERS
+
+
+def _candidates(here: Text, there: Text, unseen: bool, least_z: float = _LEAST_Z) -> list[dict[str, Any]]:
+    """The phrases of some texts that may be listed, best first."""
     thin = there.report_count < THIN_REPORTS or there.characters < THIN_CHARACTERS
     rows: list[dict[str, Any]] = []
     shorter: list[Level] = []
     for level in levels(here, there, LONGEST, _LEAST_REPORTS):
         shorter.append(level)
         if level.size >= _SHORTEST:
-            rows += [row | {"thin": thin} for row in _listed(shorter, here, there, unseen)]
-    rows.sort(key=lambda row: (-row["z"], row["phrase"]))
-    return pl.DataFrame(_without_pieces(rows)[:most], schema=_SCHEMA, orient="row")
+            rows += [row | {"thin": thin} for row in _listed(shorter, here, there, unseen, least_z)]
+    return sorted(rows, key=_best_first)
+
+
+def _best_first(row: dict[str, Any]) -> tuple[float, str]:
+    return -row["z"], row["phrase"]
+
+
+def _recounted(passages: pl.DataFrame, baseline: pl.DataFrame, most: int, unseen: bool) -> list[dict[str, Any]]:
+    """The candidates of passages drawn from too many texts, the best with their figures in all of them."""
+    samples = drawn(passages, _DRAWN), drawn(baseline, _DRAWN)
+    here, there = (Text(_texts(sample)) for sample in samples)
+    # What is sure over all texts need not be so over a part: z grows with the root of the text.
+    part = max(sample.height / frame.height for sample, frame in zip(samples, (passages, baseline), strict=True))
+    rows = _candidates(here, there, unseen, _LEAST_Z * math.sqrt(part))
+    in_runs = [text.characters / max(1, _characters(sample)) for text, sample in zip((here, there), samples, strict=True)]
+    for times, characters in _SHORTLISTS:
+        frames = [frame if characters is None else drawn(frame, characters) for frame in (passages, baseline)]
+        n, m = (round(share * _characters(frame)) for share, frame in zip(in_runs, frames, strict=True))
+        rows = _counted_in(frames[0], frames[1], rows[: math.ceil(times * most)], n, m)
+    thin = baseline["document"].n_unique() < THIN_REPORTS or m < THIN_CHARACTERS
+    return [row | {"thin": thin} for row in rows if row["z"] > _LEAST_Z and not (unseen and row["baseline_count"])]
+
+
+def _counted_in(here: pl.DataFrame, there: pl.DataFrame, rows: list[dict[str, Any]], n: int, m: int) -> list[dict[str, Any]]:
+    """The rows with their figures in these texts, of n and m characters, best first."""
+    phrases = [row["phrase"] for row in rows]
+    own, other = tally(here, phrases), tally(there, phrases)
+    z = _z(own["count"].to_numpy(), n, other["count"].to_numpy(), m)
+    counted = zip(rows, own.iter_rows(named=True), other.iter_rows(named=True), z.tolist(), strict=True)
+    made = [
+        row | mine | {
+            "z": sure, "baseline_count": theirs["count"], "baseline_reports": theirs["reports"], "per_10k": mine["count"] * 1e4 / max(1, n),
+            "baseline_per_10k": theirs["count"] * 1e4 / max(1, m),
+        }
+        for row, mine, theirs, sure in counted
+        if mine["count"]
+    ]  # fmt: skip
+    return sorted(made, key=_best_first)
+
+
+def _characters(passages: pl.DataFrame) -> int:
+    return int(passages["text"].str.len_chars().sum())
 
 
 _SCHEMA: dict[str, type[pl.DataType]] = {
@@ -64,12 +128,12 @@ def _texts(passages: pl.DataFrame) -> list[tuple[str, str, int]]:
     return list(passages.select("document", "text", "start").iter_rows())
 
 
-def _listed(shorter: list[Level], here: Text, there: Text, unseen: bool) -> list[dict[str, Any]]:
+def _listed(shorter: list[Level], here: Text, there: Text, unseen: bool, least_z: float) -> list[dict[str, Any]]:
     """The rows of the last level's phrases that may be listed; ``shorter`` are the levels up to it."""
     level = shorter[-1]
     cohesion = _cohesion(shorter, here.characters)
     z = _z(level.here, here.characters, level.there, there.characters)
-    wanted = _is_phrase(level, here) & (cohesion >= _LEAST_COHESION) & (z > _LEAST_Z)
+    wanted = _is_phrase(level, here) & (cohesion >= _LEAST_COHESION) & (z > least_z)
     if unseen:
         wanted &= level.there == 0
     places, numbers = _of(wanted, level.places_here, level.numbers_here)

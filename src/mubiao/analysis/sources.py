@@ -152,6 +152,7 @@ class _Found:
             figures = figures.filter(pl.col("headline"))
         if indicators:
             figures = figures.filter(pl.col("indicator").is_in(list(indicators)))
+        self.priorities += lake.records(kinds=("priority",))
         scans = {"statements": figures, "documents": lake.scan("documents")}
         if texts and lake.settings.passages:
             scans |= {name: lake.scan(name) for name in ("passages", "themes")}

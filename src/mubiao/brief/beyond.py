@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from mubiao.brief.draft import Sentence
-from mubiao.brief.gather import Locality, source_of
+from mubiao.brief.findings import Locality, source_of
 from mubiao.brief.speech import Speech, capital, has_number, point
 
 _SHARED = 3  # areas, and a third of those that state one: a goal so many have in common is named

@@ -6,7 +6,7 @@ from statistics import median
 
 from mubiao.brief import english
 from mubiao.brief.draft import Sentence, Source
-from mubiao.brief.gather import CONFERENCES, Locality, Row, source_of
+from mubiao.brief.findings import CONFERENCES, Locality, Row, source_of
 from mubiao.brief.speech import Speech
 from mubiao.themes import taxonomy
 

@@ -1,4 +1,4 @@
-"""What a brief is made of: of each locality its goal, last year's goal and result, its other targets, promises and priorities.
+"""Findings out of frames, for some areas and a year.
 
 Nothing is written here and nothing is left out of sight: a locality without a report is named, and one whose goal is known from a news
 item alone says so.
@@ -6,73 +6,23 @@ item alone says so.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import polars as pl
 
-from mubiao.analysis import attention, gdp_weights, goals, results, rollup, task_alignment
-from mubiao.brief.draft import Source
+from mubiao.analysis import gdp_weights, goals, results, rollup
+from mubiao.brief.findings import NATION, WARNINGS, Findings, Locality, Row
+from mubiao.brief.pledges import promises_of
+from mubiao.brief.telling import articles, goals_told, other_targets_told
+from mubiao.brief.themes import mean_themes, tasks_of, themes_of
 from mubiao.indicators import vocabulary
-from mubiao.places import Place, locate
+from mubiao.places import Place, gazetteer, locate
 
 if TYPE_CHECKING:
     from mubiao.analysis.sources import Frames
 
-Row = dict[str, Any]
-NATION = "100000"
-# The conference whose line a year's local reports follow: that of the December before.
-CONFERENCES = {2025: "cewc_2024", 2026: "cewc_2025"}
 _OTHERS = ("industrial_va", "fai", "retail_sales", "trade_total", "budget_revenue", "income", "cpi", "jobs_urban_new")
-_SURE = 0.75  # confidence of a promise that is worth repeating
-_SURE_IN_ENGLISH = 0.6  # of one in English, whose confidence is stated more carefully
-_NAME = range(2, 17)  # characters of what a promise counts: a shorter phrase says too little, a longer one is rarely one name
-_ENGLISH_NAME = 60
-_DEED = (2, 4)  # characters of a verb that says what is done: 新建, 改造提升
-_LISTED = re.compile("[和、等至及与]")
-_TIMES = ("days", "hours", "minutes", "years", "months")  # a span is no deed
-_VAGUE = ("工作", "方面", "任务", "力量", "工程", "行动", "措施")  # counted, but no thing that somebody could go and count
-
-
-@dataclass(slots=True)
-class Locality:
-    """One area: ``goal`` of the year, ``before`` the goal of the year before, ``result`` of the year before."""
-
-    place: Place
-    goal: Row | None = None
-    from_news: bool = False
-    before: Row | None = None
-    result: Row | None = None
-    others: dict[str, Row] = field(default_factory=dict)
-    promises: list[Row] = field(default_factory=list)
-    attention: list[Row] = field(default_factory=list)  # themes by share, highest first
-    told: list[Row] = field(default_factory=list)  # what news tell that it puts first, in the order told; of those whose goal news tell
-    read: bool = False  # whether its report of the year is there
-
-
-@dataclass(slots=True)
-class Findings:
-    """All that a brief may say: a number or a place that is not in here cannot be in it."""
-
-    year: int
-    indicator: str
-    measure: str
-    localities: list[Locality]
-    national: Row | None
-    sums: Row | None  # of the roll-up, where the localities are provinces
-    inputs: list[Row]
-    themes: list[Row]  # the mean share of each theme over the localities, highest first
-    tasks: list[Row]  # the tasks of the conference by mean share, highest first
-    conference: str | None
-    warnings: list[tuple[str, str, str]]  # document, code, message
-    articles: list[Row] = field(default_factory=list)  # the news that goals were taken from: ``document``, ``published_on``
-    read_before: list[str] = field(default_factory=list)  # codes of the areas whose report of the year before was read
-
-    @property
-    def stated(self) -> list[Locality]:
-        return [locality for locality in self.localities if locality.goal is not None]
 
 
 def gather(frames: Frames, areas: Sequence[str | Place], year: int, *, indicator: str = "gdp", measure: str | None = None) -> Findings:
@@ -89,9 +39,9 @@ def gather(frames: Frames, areas: Sequence[str | Place], year: int, *, indicator
     own = _by_area(wanted.filter((pl.col("year") == year) & (pl.col("indicator") == indicator) & (pl.col("measure") == measure)))
     former = _by_area(wanted.filter((pl.col("year") == year - 1) & (pl.col("indicator") == indicator) & (pl.col("measure") == measure)))
     reached = _by_area(results(statements, indicator=indicator, measure=measure).filter(pl.col("year") == year - 1))
-    news = _news(statements, year, indicator, measure)
+    news = goals_told(statements, year, indicator, measure)
     have = set(frames.documents.filter((pl.col("report_year") == year) & (pl.col("genre") == "work_report"))["area_code"])
-    attended = _attention(frames, codes, year)
+    attended = themes_of(frames, codes, year)
     found = []
     for place in places:
         goal = own.get(place.code)
@@ -101,10 +51,10 @@ def gather(frames: Frames, areas: Sequence[str | Place], year: int, *, indicator
         locality.others = _others(wanted, place.code, year)
         if locality.from_news and locality.goal is not None:
             article = locality.goal["document"]
-            locality.others = _told_targets(statements, place.code, year, article, indicator) | locality.others
+            locality.others = other_targets_told(statements, place.code, year, article, indicator) | locality.others
             here = (pl.col("area_code") == place.code) & (pl.col("document") == article)
             locality.told = frames.priorities.filter(here).sort("start").to_dicts()
-        locality.promises = _promises(statements, place.code, year)
+        locality.promises = promises_of(statements, place.code, year)
         locality.attention = attended.get(place.code, [])
         for row in (locality.goal, locality.before, locality.result, *locality.others.values()):
             if row is not None:
@@ -116,19 +66,12 @@ def gather(frames: Frames, areas: Sequence[str | Place], year: int, *, indicator
         national["evidence"] = quotes.get(national["id"], "")
     before = frames.documents.filter((pl.col("report_year") == year - 1) & (pl.col("genre") == "work_report"))["area_code"]
     return Findings(
-        year, indicator, measure, found, national, sums, inputs, _mean_themes(found), *_tasks(frames, codes, year), _warnings(frames, codes, year),
-        _articles(frames, found), sorted({code for code in before if code in codes}),
+        year, indicator, measure, found, national, sums, inputs, mean_themes(found), *tasks_of(frames, codes, year), _warnings(frames, codes, year),
+        articles(frames, found), sorted({code for code in before if code in codes}),
     )  # fmt: skip
 
 
-def source_of(row: Row, area: str = "") -> Source:
-    """The passage of a statement or of a theme's row."""
-    return Source(row["document"], row["start"], row["end"], area, row.get("evidence") or "")
-
-
 def _place(area: str, year: int) -> Place:
-    from mubiao.places import gazetteer
-
     if area.isdigit():
         versions = gazetteer().versions(area)
         if versions:
@@ -150,39 +93,6 @@ def _by_area(frame: pl.DataFrame) -> dict[str, Row]:
     return {row["area_code"]: row for row in frame.iter_rows(named=True)}
 
 
-def _news(statements: pl.DataFrame, year: int, indicator: str, measure: str) -> dict[str, Row]:
-    """The goals that news tell of areas for the year."""
-    told = statements.filter(
-        (pl.col("kind") == "target")
-        & pl.col("report_area").is_null()
-        & (pl.col("period") == str(year))
-        & (pl.col("indicator") == indicator)
-        & (pl.col("measure") == measure)
-        & (pl.col("low").is_not_null() | pl.col("high").is_not_null())
-    ).sort("confidence", "document", "start", descending=[True, False, False])
-    found: dict[str, Row] = {}
-    for row in told.iter_rows(named=True):
-        found.setdefault(row["area_code"], row)
-    return found
-
-
-def _told_targets(statements: pl.DataFrame, code: str, year: int, article: str, indicator: str) -> dict[str, Row]:
-    """The other targets of the vocabulary that the article tells of an area."""
-    rows = statements.filter(
-        (pl.col("document") == article) & (pl.col("area_code") == code) & (pl.col("kind") == "target") & (pl.col("period") == str(year))
-        & (pl.col("indicator") != indicator) & ~pl.col("indicator").str.starts_with("other:")
-        & (pl.col("low").is_not_null() | pl.col("high").is_not_null())
-    )  # fmt: skip
-    return {row["indicator"]: row for row in rows.sort("start", descending=True).iter_rows(named=True)}
-
-
-def _articles(frames: Frames, localities: list[Locality]) -> list[Row]:
-    """The articles that the goals of localities were taken from, by date."""
-    names = {locality.goal["document"] for locality in localities if locality.from_news and locality.goal is not None}
-    there = frames.documents.filter(pl.col("document").is_in(sorted(names)))
-    return there.select("document", "published_on").unique("document").sort("published_on", "document").to_dicts()
-
-
 def _others(wanted: pl.DataFrame, code: str, year: int) -> dict[str, Row]:
     """The other core targets of an area, by indicator."""
     rows = wanted.filter(
@@ -191,76 +101,6 @@ def _others(wanted: pl.DataFrame, code: str, year: int) -> dict[str, Row]:
     )  # fmt: skip
     measures = {name: vocabulary().by_id(name).measure for name in _OTHERS}
     return {row["indicator"]: row for row in rows.iter_rows(named=True) if row["measure"] == measures[row["indicator"]]}
-
-
-def _promises(statements: pl.DataFrame, code: str, year: int) -> list[Row]:
-    """The numbered promises that the program is surest of, in the order of the report."""
-    own = (
-        (pl.col("area_code") == code)
-        & (pl.col("kind") == "commitment")
-        & (pl.col("period") == str(year))
-        & (pl.col("confidence") >= _SURE_IN_ENGLISH)
-        & pl.col("low").is_not_null()
-    )
-    rows = [row for row in statements.filter(own).iter_rows(named=True) if _is_said_well(row)]
-    return sorted(rows, key=lambda row: (-row["confidence"], row["document"], row["start"]))
-
-
-def _is_said_well(row: Row) -> bool:
-    """Whether the passage of a promise can stand alone: it begins with the deed, and counts something that can be counted."""
-    name = row["indicator"].removeprefix("other:")
-    if name.isascii():
-        return len(name) <= _ENGLISH_NAME
-    if row["confidence"] < _SURE:
-        return False
-    action = row["action"] or "?"
-    begins = row["evidence"].startswith(action) and len(action) in _DEED
-    # 和, 、, 等 before the number: what is counted is only the last of several things.
-    alone = not _LISTED.search(re.split(r"\d", row["evidence"], maxsplit=1)[0])
-    return begins and alone and row["unit"] not in _TIMES and row["section"] == "tasks" and len(name) in _NAME and not name.endswith(_VAGUE)
-
-
-def _attention(frames: Frames, codes: Iterable[str], year: int) -> dict[str, list[Row]]:
-    """The themes of each area's tasks with their share and the passage that speaks of each most."""
-    here = pl.col("area_code").is_in(list(codes)) & (pl.col("report_year") == year)
-    passages, themes = frames.passages.filter(here), frames.themes.filter(here)
-    if passages.is_empty():
-        return {}
-    most = (
-        themes.filter(pl.col("section") == "tasks")
-        .sort(pl.col("share") * pl.col("characters"), descending=True)
-        .group_by("document", "theme", maintain_order=True)
-        .first()
-        .select("document", "theme", "start", "end")
-    )
-    shares = attention(themes, passages).join(most, on=["document", "theme"])
-    found: dict[str, list[Row]] = {}
-    for row in shares.iter_rows(named=True):
-        found.setdefault(row["area_code"], []).append(row)
-    return found
-
-
-def _mean_themes(localities: list[Locality]) -> list[Row]:
-    """Each theme's mean share over the localities whose tasks were read, with the localities' rows."""
-    read = [locality for locality in localities if locality.attention]
-    by_theme: dict[str, list[Row]] = {}
-    for locality in read:
-        for row in locality.attention:
-            by_theme.setdefault(row["theme"], []).append(row)
-    means = [{"theme": theme, "share": sum(row["share"] for row in rows) / len(read), "rows": rows} for theme, rows in by_theme.items()]
-    return sorted(means, key=lambda row: (-row["share"], row["theme"]))
-
-
-def _tasks(frames: Frames, codes: list[str], year: int) -> tuple[list[Row], str | None]:
-    """The tasks of the conference that the year's reports follow, by their mean share of the local tasks."""
-    conference = CONFERENCES.get(year)
-    here = pl.col("area_code").is_in(codes) & (pl.col("report_year") == year)
-    passages = frames.passages.filter(here)
-    if conference is None or passages.is_empty():
-        return [], None
-    rows = task_alignment(attention(frames.themes.filter(here), passages), conference).filter(pl.col("topic") != "0")
-    means = rows.group_by("topic", "name").agg(pl.col("share").mean(), (pl.col("verdict") == "left out").sum().alias("left_out"))
-    return means.sort("share", "topic", descending=[True, False]).to_dicts(), conference
 
 
 def _sums(statements: pl.DataFrame, localities: list[Locality], year: int, indicator: str, measure: str) -> tuple[Row | None, list[Row]]:
@@ -280,6 +120,6 @@ def _warnings(frames: Frames, codes: list[str], year: int) -> list[tuple[str, st
     for row in rows.iter_rows(named=True):
         for warning in filter(None, (row["warnings"] or "").split("; ")):
             code, _, message = warning.partition(": ")
-            if code in ("identity-mismatch", "truncated", "garbled"):
+            if code in WARNINGS:
                 found.append((row["document"], code, message))
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from mubiao.brief.draft import Sentence
-from mubiao.brief.gather import Locality
+from mubiao.brief.findings import Locality
 from mubiao.brief.speech import Speech, capital, firmness, has_number, point, stated
 
 _NAMED = 3  # areas of the widest steps

@@ -7,7 +7,7 @@ from typing import Any
 
 from mubiao.brief import chinese, english
 from mubiao.brief.draft import Language, Sentence, Source
-from mubiao.brief.gather import Findings, Locality, Row, source_of
+from mubiao.brief.findings import Findings, Locality, Row, source_of
 from mubiao.themes import taxonomy
 
 _FIRMEST = {"at_least": 0, "point": 1, "range": 2, "around": 3, "at_most": 4}

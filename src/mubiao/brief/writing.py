@@ -6,7 +6,7 @@ from datetime import date
 
 from mubiao.brief import beyond, contents, growth
 from mubiao.brief.draft import Draft, Language, Part, Sentence
-from mubiao.brief.gather import Findings
+from mubiao.brief.findings import Findings
 from mubiao.brief.speech import Speech, capital
 
 _HEADINGS = {
@@ -14,6 +14,11 @@ _HEADINGS = {
            "The central line", "What to keep in mind"),
     "zh": ("谁定了什么目标", "与上年相比", "增长之外", "优先事项", "数字承诺（报告原话）", "合起来是多少", "与中央部署对照", "使用时请注意"),
 }  # fmt: skip
+_WARNINGS = {
+    "identity-mismatch": "文件名与正文所说的地区或年份不一致",
+    "truncated": "文本似乎不完整，未见结束语",
+    "garbled": "文本中有乱码",
+}
 _LISTED = (0, 2, 4, 7)  # parts that are lists
 
 
@@ -52,7 +57,7 @@ def caveats(s: Speech) -> list[Sentence]:
         )
     for document, code, message in s.f.warnings:
         name = document.rsplit("/", 1)[-1]
-        made.append(s.say(f"{name}: {code}, {message}", f"{name}：{code}，{message}"))
+        made.append(s.say(f"{name}: {capital(message).rstrip('.')}.", f"{name}：{_WARNINGS[code]}。"))
     return made
 
 

@@ -75,7 +75,7 @@ def terms(
     """Find phrases that are new, with what explains them, or follow a phrase by level and year."""
     import polars as pl
 
-    from mubiao.analysis import first_uses, new_phrases, s_curve, spread, uses
+    from mubiao.analysis import are_too_many, first_uses, new_phrases, s_curve, spread, uses
     from mubiao.charts import new_phrases_chart, spread_chart
 
     found = read_frames(paths, asked.jobs, asked.quiet, texts=True, statements=False).passages.filter(pl.col("language") == "zh")
@@ -130,7 +130,12 @@ def terms(
     made = new_phrases(these, others, most=most, unseen=unseen)
     draw(asked.chart, asked.language, lambda look: new_phrases_chart(made, look), these, asked.quiet)
     shown = ("phrase", "z", "count", "reports", "baseline_count", "per_10k", "baseline_per_10k", "cohesion", "freedom", "thin")
-    print_frame(made, asked.format, asked.output, shown, f"New phrases of {wanted}")
+    note = (
+        "so many texts that phrases were looked for in evenly drawn passages; those listed are counted in all"
+        if are_too_many(these, others)
+        else ""
+    )
+    print_frame(made, asked.format, asked.output, shown, f"New phrases of {wanted}", note, asked.quiet)
 
 
 @app.command()

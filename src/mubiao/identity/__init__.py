@@ -135,6 +135,10 @@ def _year(document: Document, flow: Flow, declared: Declared, opening: Opening, 
 def _area(flow: Flow, opening: Opening, declared: Declared, year: int | None, warnings: list[Notice]) -> Place | None:
     verdict: Verdict = judge(flow.text, opening, declared, year)
     place = verdict.place
+    if verdict.zone:
+        message = f"the report is that of {verdict.zone}, a zone that is no division of its own; no area is given, least of all the city it lies in"
+        warnings.append(Notice("area-unknown", message))
+        return None
     if place is None:
         if not declared.places:
             warnings.append(Notice("area-unknown", "neither the text nor the file's name says whose report this is"))

@@ -6,6 +6,7 @@ the words give the rank (see rank.py) and the place is the one whose own name, a
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -20,6 +21,11 @@ from mubiao.records import Level
 _BELOW: dict[Level, Level | None] = {"nation": "province", "province": "prefecture", "prefecture": "county", "county": None}
 _CLOSE = 0.5  # of the score; places of one name that are nearer than this are not told apart by the text
 _BELOW_PROVINCE = 2.5  # a city names its province more readily than a province one of its cities
+# 某市高新区管委会工作报告: the words that make a zone stand right before the report or its committee.
+_ZONE = re.compile(
+    r"(?P<zone>[\u4e00-\u9fff]{0,20}?(?:开发区|高新区|经开区|高新技术产业园区|工业园区|产业园区|保税区|度假区|管理区))"
+    r"(?:党工委|[、和]|管理委员会|管委会|(?:20|19)\d\d年|（[^（）\n]{0,12}）)*(?:(?:政府)?(?:工作)?报告|\Z)"
+)
 _ENOUGH = 3  # mentions by which a name counts as one that the text comes back to
 
 
@@ -29,6 +35,7 @@ class Verdict:
     explicit: bool  # the text names its place in salutation, sitting or title
     share: float  # how often the place is named, against the name that stands most often
     rivals: tuple[Place, ...] = ()  # others of this very name that the text may mean as well
+    zone: str | None = None  # the development zone whose report it is: such a one is no division and has no code
 
 
 def judge(text: str, opening: Opening, declared: Declared, year: int | None) -> Verdict:
@@ -36,6 +43,9 @@ def judge(text: str, opening: Opening, declared: Declared, year: int | None) -> 
     ranks = ranks_of(opening, text)
     if ranks.national:
         return Verdict(locate("中国"), True, 1.0)
+    zone = _zone(opening)
+    if zone:
+        return Verdict(None, False, 0.0, zone=zone)
     counts = tally(text)
     candidates = _candidates(counts, opening, declared, year)
     most = max((_mentions(place, counts) for place in candidates), default=0)
@@ -71,6 +81,15 @@ def _rivals(place: Place, other: Place) -> bool:
 def mentions(place: Place, text: str) -> int:
     """How often a text names a place, by its official or short name."""
     return _mentions(place, tally(text))
+
+
+def _zone(opening: Opening) -> str | None:
+    """The development zone that title or salutation name as the one that reports, if it is none of the divisions' names."""
+    for words in (opening.title or "", opening.salutation or ""):
+        found = _ZONE.search(words)
+        if found is not None and not places_of(found["zone"]):
+            return found["zone"]
+    return None
 
 
 def _explicit_names(opening: Opening) -> list[str]:

@@ -15,12 +15,13 @@ import ahocorasick_rs
 from mubiao.outline.headings import scores_of_heading
 from mubiao.outline.lines import ITEM, PART, WORDED, Line, lines_of, ordinal_of
 from mubiao.outline.path import Mark
-from mubiao.outline.sentences import LEAD_HINTS, TARGET_HINTS, lead_in, target_passage
+from mubiao.outline.sentences import LEAD_HINTS, TARGET_HINTS, lead_in, sets_target, target_passage
 from mubiao.outline.words import APPENDIX, CLOSING, OUTLOOK, PLAN, REVIEW, SELF, TASKS, Scores, words
 from mubiao.outline.years import report_year
 
 _HEADING_LENGTH = 60
 _LONG_ENOUGH, _ENDS_WITH = 60, 0.3  # characters of a paragraph that may end with another matter than its own, and what that then weighs
+_HEADED = 4.0  # what the words of a heading say for the section that it surely opens
 _MANY_ITEMS = 6  # a plan lists a few requirements; more numbered items than this are tasks
 _FEW_ITEMS = 4
 _ANY = (REVIEW, OUTLOOK, PLAN, TASKS, SELF, CLOSING, APPENDIX)
@@ -106,7 +107,7 @@ def marks(text: str) -> list[Mark]:
     body = _body_start(text, lines)
     if body is not None:
         found.append(Mark(body, {}, {REVIEW: -1.5}, reasons=["the first sentence after the salutation"]))
-    _add_signals(text, lines, found)
+    _add_first_items(text, lines, found, _add_signals(text, lines, found))
     found.sort(key=lambda mark: mark.at)
     return found
 
@@ -278,13 +279,34 @@ def _table_of_contents(text: str, lines: list[Line]) -> set[int]:
     return entries if len(entries) > 1 else set()
 
 
-def _add_signals(text: str, lines: list[Line], found: list[Mark]) -> None:
-    """Adds what stands inside paragraphs: the words of each section, the sentence that opens the tasks, the passages of targets."""
+def _add_first_items(text: str, lines: list[Line], found: list[Mark], targets: set[int]) -> None:
+    """（一） in the line behind the year's targets opens the tasks, where no part ahead is headed as theirs.
+
+    Not behind a colon, and not if it sets a target itself: then the items are the targets.
+    """
+    ahead = False  # whether a later part is headed as the tasks
+    for row in range(len(lines) - 1, 0, -1):
+        line, mark = lines[row], found[row]
+        if line.level == PART:
+            ahead = mark.scores.get(TASKS, 0.0) >= _HEADED
+        elif line.level == ITEM and line.ordinal == 1 and row - 1 in targets and not ahead:
+            before = lines[row - 1]
+            if text[before.end - 1] not in "：:" and not sets_target(text, line.body, min(line.end, line.body + _HEADING_LENGTH)):
+                mark.scores[PLAN] = mark.scores.get(PLAN, 0.0) - 1.0
+                mark.reasons.append("the first item behind the targets")
+
+
+def _add_signals(text: str, lines: list[Line], found: list[Mark]) -> set[int]:
+    """Adds what stands inside paragraphs: the words of each section, the sentence that opens the tasks, the passages of targets.
+
+    Gives the numbers of the lines that hold the year's targets.
+    """
     matcher, scores, first_target = _signals()
     starts = [line.start for line in lines]
     sums: dict[int, dict[int, float]] = {}
     first_self: dict[int, int] = {}  # where a paragraph begins to speak of self-governance
     seen: set[tuple[int, int]] = set()
+    targets: set[int] = set()
     last_lead = -1
     for number, start, end in matcher.find_matches_as_indexes(text):
         row = bisect_right(starts, start) - 1
@@ -308,10 +330,13 @@ def _add_signals(text: str, lines: list[Line], found: list[Mark]) -> None:
             target = target_passage(text, line.start, line.end, start, end)
             if target is not None:
                 found.append(target)
+                if OUTLOOK not in target.scores or target.scores[PLAN] > target.scores[OUTLOOK]:
+                    targets.add(row)
     for row, at in first_self.items():
         if _comes_last(lines[row], at):
             sums[row][SELF] *= _ENDS_WITH
     _add_sums(text, lines, found, sums)
+    return targets
 
 
 def _comes_last(line: Line, at: int) -> bool:

@@ -58,6 +58,11 @@ def has_targets(text: str) -> bool:
     return False
 
 
+def sets_target(text: str, start: int, end: int) -> bool:
+    """Whether a line begins with a figure of the economy as a whole: 地区生产总值增长7%左右。"""
+    return _GROWTH.search(text, start, end) is not None
+
+
 def lead_in(text: str, line: Line, start: int, end: int) -> Mark | None:
     """今年要重点抓好以下工作：, from the sentence it belongs to, or from its own clause when a long train of clauses goes before."""
     begin = max((text.rfind(stop, max(line.start, start - _SENTENCE), start) for stop in "。！？；"), default=-1) + 1 or line.body

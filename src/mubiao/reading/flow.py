@@ -5,7 +5,7 @@ and a digit is a digit. ``Flow.span`` turns a place in the flow into offsets of 
 
 Blanks inside Chinese are layout and are dropped, with four exceptions: between two Latin words, between numbers of a table
 (100 200 300), after the point of a numbering at a line's head (1. 2024年), and a tab between cells; the cells of a table keep their tab. Digits
-set apart one by one (1 9 9 8 年, 1 5 ．3 ％) are one number. In English the blanks stay, and a line's end is a blank.
+set apart one by one (1 9 9 8 年, 1 5 ．3 ％) and thousands (12 340 元) are one number. In English the blanks stay, and a line's end is a blank.
 """
 
 from __future__ import annotations
@@ -60,6 +60,8 @@ _INVISIBLE = "\u00ad\u200b-\u200f\u2060\u202a-\u202e\ufeff"
 _GAP = re.compile(rf"[ \t{_WIDE_BLANKS}{_INVISIBLE}][ \t{_WIDE_BLANKS}{_INVISIBLE}]*")
 _INVISIBLES = re.compile(rf"[{_INVISIBLE}][{_INVISIBLE}]*")
 _LAYOUT_KINDS = frozenset({"hard-break", "page-number", "running-head", "jump-mark"})
+_THOUSANDS_HEAD = re.compile(r"[\u4e00-\u9fff] ?[1-9]\d{0,2}\Z")
+_THOUSANDS_TAIL = re.compile(r"\d{3}(?:\.\d{1,4})? ?(?:[十百千]?万|亿|元|人|户|家|个|亩|吨|公里|平方|千瓦|件|套|名|头|只)")
 _NUMBERING = re.compile(r"[ \t]*\d{1,3}")
 
 
@@ -143,7 +145,7 @@ def _stays(text: str, left: int, right: int) -> bool:
         return True
     if before.isdigit() and after.isdigit():
         alone = not text[left - 2 : left - 1].isdigit() and not text[right + 1 : right + 2].isdigit()
-        return not (alone and right - left == 1)
+        return not (right - left == 1 and (alone or _thousands(text, left, right)))
     if before == "." and after.isdigit():
         return _is_numbering(text, left - 1)
     if before.isdigit() or after in ".,%;:!?)":
@@ -151,6 +153,12 @@ def _stays(text: str, left: int, right: int) -> bool:
     if before.isalpha():
         return after.isalpha()
     return before in ".,;:!?" and after.isalnum()
+
+
+def _thousands(text: str, left: int, right: int) -> bool:
+    """Whether a blank parts a number's thousands: 收入 12 340 元. Not in a row of numbers: it stands behind words and before its unit."""
+    head, tail = _THOUSANDS_HEAD.search(text, max(0, left - 5), left), _THOUSANDS_TAIL.match(text, right, right + 12)
+    return head is not None and tail is not None
 
 
 def _in_table(text: str, left: int, right: int) -> bool:

@@ -6,13 +6,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from mubiao.indicators import match, vocabulary
 from mubiao.records import Language
 from mubiao.statements.findings import Finding, Told
+from mubiao.statements.zh.carriers import whole_name
 from mubiao.statements.zh.joining import of_all
 from mubiao.statements.zh.printed import NO_THINGS, verb_and_name
+
+_SHARES = ("率", "比重", "占比", "比例")
+_GROWS = re.compile("增|提高|提升|上升|下降|降低|减少|涨|翻")
+_TO = re.compile("(?:增加|提高|提升|上升|下降|降低|减少|降)(?:到|至)")
 
 
 def told_apart(text: str, told: Told, language: Language) -> Told:
@@ -41,5 +47,16 @@ def under_printed_name(text: str, finding: Finding, language: Language) -> Findi
         return finding
     named = replace(finding, subject=replace(subject, indicator=f"other:{name}", known=False), action=action)
     if language == "zh":
+        named.subject = replace(named.subject, indicator=f"other:{whole_name(text, named, name)}")
         of_all(named, text)
+        if named.measure == "growth" and _is_share(text, named, name):
+            named.measure = "ratio"
     return named
+
+
+def _is_share(text: str, finding: Finding, name: str) -> bool:
+    """物流总费用与生产总值的比率|降至|13%: what the printed name says is a share, whatever its indicator is most often told in."""
+    if finding.unit != "%" or not name.endswith(_SHARES):
+        return False
+    between = text[finding.subject.end : finding.printed_start]
+    return _GROWS.search(between) is None or _TO.search(between) is not None

@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from mubiao.analysis import attention
-from mubiao.analysis.sources import Frames
+from mubiao.analysis.sources import Frames, priority_frame
 from mubiao.export.frame import frame_of
 from mubiao.output import INSPECTION_COLUMNS, STATEMENT_COLUMNS, Row
 from mubiao.records import Identity, Section
@@ -64,11 +64,13 @@ def frames_for(
     ).fetchall()
     read = [row for row in found if row["report_year"] in texts and row["code"] in codes]
     said = [said_in(ask, row) for row in read]
+    told = [row["id"] for row in found if row["genre"] != "work_report"] if news else []
     return Frames(
         _statements(connection, [row["extraction"] for row in found], where, values),
         frame_of(stored.documents(connection, duplicates=False, numbers=[row["id"] for row in found]), INSPECTION_COLUMNS),
         pl.concat([passage_frame([]), *(passages for passages, _ in said)]),
         pl.concat([theme_frame([]), *(themes for _, themes in said)]),
+        priorities=priority_frame(ask.store.records(kinds=("priority",), numbers=told)),
     )
 
 

@@ -84,7 +84,7 @@ def _number() -> str:
 def numeral_pattern() -> re.Pattern[str]:
     """The lexer. Groups: a reason of ``NOT_QUANTITIES``; ``idiom``; ``kept`` (保8争9); or the parts of a number."""
     skip = "|".join(f"(?P<{reason}>{pattern})" for reason, pattern in NOT_QUANTITIES)
-    idiom = r"(?P<idiom>翻了?(?:[一两二三四五]番|[0-9]番|番|倍)半?|[一两二三四]位数|过半数?|半数|一半|(?<!社)零增长)"
+    idiom = r"(?P<idiom>翻了?(?:[一两二三四五]番|[0-9]番|番|倍)半?|[一两二三四]位数|过半数?|半数|一半|(?<!社)(?<!社消)零增长)"
     kept = rf"(?P<kept>保(?P<floor>{_PART}|{CN_DIGIT})%?(?P<contend>[、，]?[争冲望](?P<aim>{_PART}|{CN_DIGIT})%?)(?![拼冲望0-9.]))"
     to_one = rf"(?P<toone>(?P<to>{_PART})[∶:：]1(?![0-9.∶:：%]))"
     half = r"(?P<half>半(?P<half_unit>年(?!度)|个月|个?小时|个百分点|天))"

@@ -15,7 +15,7 @@ from mubiao.statements.zh.headline import headline_passages
 from mubiao.statements.zh.lacking import lacking
 from mubiao.statements.zh.misfits import misfit, renamed
 from mubiao.statements.zh.narrative import narrative
-from mubiao.statements.zh.owners import body, owner
+from mubiao.statements.zh.owners import body, is_of_a_part, owner
 from mubiao.statements.zh.remains import is_clause
 from mubiao.statements.zh.soundness import trust, worth_giving
 from mubiao.statements.zh.subjects import clean_phrase
@@ -71,6 +71,10 @@ def tell(
                 withheld.append((told.finding.printed_start, told.finding.printed_end, lacks))
         elif worth_giving(text, told, section):
             told.place = owner(text, told.sentence, told.finding, mentions, own)
+            if is_of_a_part(told.finding, told.place, own):
+                if withheld is not None:
+                    withheld.append((told.finding.printed_start, told.finding.printed_end, "unnamed"))
+                continue
             if told.kind == "target" and told.finding.subject.known:
                 told.finding.subject = _of_body(text, told, announced)
             told.trust = trust(text, told, section, year)

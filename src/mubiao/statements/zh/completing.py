@@ -50,7 +50,7 @@ _SHORTEST_PREDICATE = 2
 _GIVERS = re.compile("(?:中央|国家|地方|省级|市级|各级)(?:财政|政府|预算)(?:预算|资金)?(?:将|拟|再|还)*(?:投入|安排|拨付|拿出)?|国家|财政")
 _GIVES = re.compile("安排|投入|拨付|拿出|下达|支出|增拨|拨出")
 _PURPOSE = re.compile(
-    r"(?:，(?:比|较)[^，。；]{2,24})*，?(?P<what>(?:主要|重点|专项|全部)?(?:用于|支持|扶持|帮助|解决)[^，。；\n]{2,28})(?=[，。；\n]|$)"
+    r"(?:，(?:比|较|其中)[^，。；]{2,24})*，?(?P<what>(?:主要|重点|专项|全部)?(?:用于|支持|扶持|帮助|解决|用以|以保证|以保障|(?<=，)实施|(?<=，)启动)[^，。；\n]{2,28})(?=[，。；\n]|$)"
 )
 _AIM = re.compile("(?P<what>为了?(?!此)[^，。；\n]{4,24})，(?:今年|去年|本年)?$")
 # Verbs that name a thing as they stand.
@@ -93,6 +93,7 @@ def complete(text: str, end: int, findings: Sequence[Finding]) -> None:
     valued = [finding for finding in findings if finding.bound not in ("relative", "qualitative")]
     unknown = [finding for finding in valued if not finding.subject.known]
     if not unknown:
+        settle_deeds(text, valued)
         return
     places = {id(finding): at for at, finding in enumerate(valued)}
     for finding in unknown:

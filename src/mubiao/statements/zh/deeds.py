@@ -9,11 +9,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from mubiao.indicators import vocabulary
 from mubiao.statements.findings import Finding
 from mubiao.statements.index import NO_MENTIONS
 from mubiao.statements.zh.actions import VERBS, split_action
 from mubiao.statements.zh.lexicon import longest_prefix, longest_suffix
 from mubiao.statements.zh.state import SHARES
+from mubiao.statements.zh.subjects import COMPOUND
 
 _LONGEST = max(map(len, VERBS))
 # They say how sure or how often a thing is, and nothing that is done.
@@ -23,10 +25,19 @@ _SHARED = re.compile(r"(?:（[^（）]{1,8}）|\([^()]{1,8}\))?(?:、|和|及|�
 _MARKS = "、和及与或并"
 # 出台|促进消费|措施: what the thing is for
 _AIMS = frozenset(("促进", "推动", "支持", "鼓励", "引导", "加快", "加强", "优化", "强化"))
+_IDLE = frozenset(("实现", "有", "共", "达", "稳定", "保持", "突破", "超过", "完成", "发展"))
+_WORK = re.compile("(?:改造|治理|修复|整治|建设)$")
+_MONEY = ("CNY", "USD")
+_SO_MANY = frozenset(("", "超", "超过", "约", "近", "逾", "各"))
 _REACH = frozenset(("覆盖", "惠及", "带动"))
 _LIST_MARK = re.compile("(?:以上|以下|左右|以内)?[、和及]")
 _STRIVING = re.compile("力争|争取|力求")
 _STRIVE_REACH = 6
+_OPENS = re.compile(
+    "(?:到)?(?:[一二〇○零九\\d]{4}年|今年|全年|全[市省州县区盟旗]|年[底末]|还要|还|并|也|要|将|我们)*(?:力争|争取|力求|努力实现|努力做到)"
+)
+_TOLD_ON = 8
+_NEXT_CLAUSE = re.compile("[”’）)]?[，、,](?:其中[，：]?)?(?:全年|全[市省州县区盟旗]|年[底末])*[“‘]?")
 _ADDS = frozenset(("新增", "新增加", "净增", "净增加", "增加", "再增加", "再新增"))
 _CLAUSE = "，。；：、\n 　"
 # 每个县（市、区）|至少…
@@ -49,17 +60,69 @@ _AT_LEAST = re.compile("至少[^，。；、\\d]{0,6}$")
 def settle_deeds(text: str, findings: Sequence[Finding]) -> None:
     """Set the actions of ``findings``, which stand in order of the text, and tell whose each is where it is so many for each."""
     for i, finding in enumerate(findings):
-        if not finding.subject.known:
+        apart = finding.subject.known and _is_apart(text, finding)
+        if apart and not (finding.measure == "level" and finding.own_subject and _states_only(text, finding)):
+            continue
+        if apart and not finding.action:
+            finding.action = _verb_acting(text, finding)
+        if apart or not finding.subject.known:
             _settle(text, finding, findings[max(0, i - _MEMBERS) : i])
             if finding.action in _ADDS and finding.measure == "level" and finding.unit not in SHARES:
                 finding.measure = "change"  # 新增|停车位800个: by how many there are more; 新增停车位 as a name is itself what is counted
 
 
+def _is_apart(text: str, finding: Finding) -> bool:
+    """A name that the vocabulary tells apart from its indicator: it is stored as printed, with its deed (新建|新能源装机90万千瓦)."""
+    known = vocabulary().get(finding.subject.indicator)
+    return known is not None and known.is_apart(text[finding.subject.start : finding.subject.end])
+
+
+def _states_only(text: str, finding: Finding) -> bool:
+    """No verb begins the name, and nothing stands between it and the number that says what it has come to: 新能源装机|达90万千瓦."""
+    name = finding.subject
+    if text.startswith("总", name.start) or len(longest_prefix(text, name.start, name.end, VERBS, _LONGEST)) > 1:
+        return False  # 新增装机9万千瓦、|总装机达…; 新建农村公路 tells its own deed
+    return text[name.end : finding.printed_start].strip("”） )") in _SO_MANY
+
+
+def _verb_acting(text: str, finding: Finding) -> str:
+    """The verb right before a name that is told apart, where it is no part of the name and does something: 新建|新能源装机."""
+    floor = max(0, finding.subject.start - _EACH_REACH)
+    start = max(text.rfind(mark, floor, finding.subject.start) for mark in _CLAUSE) + 1
+    action, position = split_action(text, start, finding.subject.start, NO_MENTIONS)
+    if position != finding.subject.start or action in _NO_DEED or action in _IDLE:
+        return ""
+    return action if finding.unit not in _MONEY or action in _ADDS else ""
+
+
 def strive_on(text: str, findings: Sequence[Finding]) -> None:
-    """力争 before a list of things with 、 holds for each of them: their stance."""
-    for i, finding in enumerate(findings):
-        if i and findings[i - 1].stance == "strive" and _strives_on(text, findings[i - 1], finding):
-            finding.stance = "strive"
+    """力争 before a list holds for each of its members: their stance."""
+    opened = False  # 力争 opens the clause that the list begins with
+    for before, finding in zip((None, *findings), findings, strict=False):
+        if before is not None and before.stance == "strive" and finding.stance != "strive":
+            if _strives_on(text, before, finding) or (opened and _told_on(text, before, finding)):
+                finding.stance = "strive"
+            else:
+                opened = False
+        elif finding.stance == "strive":
+            opened = opened or _opened_by_striving(text, finding)
+        else:
+            opened = False
+
+
+def _opened_by_striving(text: str, finding: Finding) -> bool:
+    """|力争全市|城镇新增就业4.5万人: the word stands before all that the clause says; 出口|力争|增长5% is said of 出口 alone."""
+    start = min(finding.subject.start, finding.printed_start)
+    clause = max(text.rfind(mark, 0, start) for mark in _CLAUSE) + 1
+    return finding.own_subject and _OPENS.match(text, clause, start) is not None
+
+
+def _told_on(text: str, before: Finding, finding: Finding) -> bool:
+    """力争A达到x，|B达到y: the next clause has a subject of its own, and no deed or word that says how sure it is."""
+    end, start = max(before.subject.end, before.printed_end), min(finding.start, finding.subject.start, finding.printed_start)
+    return (
+        finding.own_subject and not finding.action and 0 < start - end <= _TOLD_ON and _NEXT_CLAUSE.fullmatch(text, end, start) is not None
+    )
 
 
 def _strives_on(text: str, before: Finding, finding: Finding) -> bool:
@@ -87,6 +150,8 @@ def _settle(text: str, finding: Finding, before: Sequence[Finding]) -> None:
         finding.action = text[finding.start : finding.start + 2]
     elif not finding.action and finding.measure == "level":
         verb = _verb_of_list(text, finding, before)
+        if verb in _ADDS and _WORK.search(text, finding.subject.start, finding.subject.end):
+            verb = ""  # 新增租赁住房600套、|危旧房改造90套
         if not finding.subject.indicator.startswith(f"other:{verb}"):
             finding.action = verb
 
@@ -126,6 +191,8 @@ def _verb_before(text: str, finding: Finding) -> str:
     if position == finding.subject.start and action:
         return "" if action in _NO_DEED else action
     verb = longest_prefix(text, position, finding.subject.end, VERBS, _LONGEST)  # the name itself begins with it: 新建|高标准农田
+    if COMPOUND.match(text, position + len(verb)):
+        return ""  # 保障|性安居工程
     return verb if len(verb) > 1 and verb not in _NO_DEED else ""
 
 

@@ -7,10 +7,12 @@ say 今年…预期目标 of a core indicator: the form of the State Council's r
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from mubiao.outline.lines import ordinal_of
 from mubiao.statements.findings import Finding, Stretch
 from mubiao.statements.index import Mentions, Quantities
 from mubiao.statements.zh.clauses import read_sentence, says_better
@@ -86,6 +88,10 @@ _TASKS_BEGIN = re.compile(
 # An item of a list of targets, each in a paragraph of its own.
 _ITEM = ("—", "-", "·", "●", "◆", "■", "1", "2", "3", "4", "5", "6", "7", "8", "9", "（", "(", "①", "②", "③", "④", "⑤", "⑥", "⑦", "⑧", "⑨")
 _LONGEST_ITEM = 90
+# （二） of a list of targets that each come with their reasons: （一）地区生产总值增长7%左右。主要考虑：…
+_NUMBERED = re.compile(
+    r"[\s　]*(?:[（(](?P<bracketed>[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|(?P<point>\d{1,2})[.．、](?!\d)|(?P<ring>[①-⑳]))"
+)
 _SOFT = ("relative", "qualitative")
 LONGEST_PASSAGE = 4000
 # What a value means is asked of its sentence from the beginning, so a text that is one sentence takes time by the square of its length.
@@ -156,6 +162,8 @@ def headline_passages(text: str, stretches: Sequence[Stretch], mentions: Mention
     clusters = [passage for stretch in ahead for passage in _clusters(text, stretch, mentions, quantities, clock, tries)]
     if not announced and clusters:
         return clusters[:1]
+    opening = list(itertools.takewhile(lambda stretch: stretch.kind == "other", stretches)) if not announced else []
+    announced = [passage for stretch in opening for passage in _announced(text, stretch, mentions, quantities, clock, tries)] or announced
     scattered = [passage for stretch in ahead for passage in _scattered(text, stretch, mentions, quantities, announced, clock, tries)]
     return sorted([*announced, *scattered], key=lambda passage: passage.start)
 
@@ -232,15 +240,18 @@ def _run(text: str, start: int, end: int, mentions: Mentions, quantities: Quanti
     finish = start
     gap = False  # the sentence before stated no target
     closed = 0  # sentences of comment since the last target
+    numbered = ("", 0)  # how the items of a list that has begun are numbered, and the last item's number
     # An announcement that ends its line is followed by its items, a line each.
     lines = text[start : start + 3].lstrip(" \u3000").startswith("\n")
     for a, b in sentences(text, start, min(end, start + LONGEST_PASSAGE)):
         if not text[a:b].strip():
             continue
         listed = text[a : a + 6].lstrip().startswith(_ITEM) or (lines and b - a <= _LONGEST_ITEM)
-        if found and (closed or _closes(text, a, b)) and not _RESUMES.match(text, a, b):
+        number = _numbered(text, a, b)
+        next_item = number == (numbered[0], numbered[1] + 1) and bool(found)
+        if found and not next_item and (closed or _closes(text, a, b)) and not _RESUMES.match(text, a, b):
             closed += 1  # reasons: the targets may go on behind them
-            if closed > _LONGEST_COMMENT or text[b - 1] == "\n":
+            if closed > _LONGEST_COMMENT or (text[b - 1] == "\n" and _numbered(text, b, end) != (numbered[0], numbered[1] + 1)):
                 break
             continue
         closed = 0
@@ -260,11 +271,22 @@ def _run(text: str, start: int, end: int, mentions: Mentions, quantities: Quanti
         core = sum(finding.subject.indicator in CORE and finding.bound != "qualitative" for finding in fresh)
         if found and not listed and (gap or text[a - 1] == "\n") and core < 2:
             break
+        if number is not None and (next_item or not found):
+            numbered = number
         gap = False
         found.extend(fresh)
         finish = b
     unique = _unique(found)
     return Passage(tuple(unique), start, finish, "announced") if unique else None
+
+
+def _numbered(text: str, start: int, end: int) -> tuple[str, int] | None:
+    """How the item that begins at ``start`` is numbered, and its number."""
+    found = _NUMBERED.match(text, start, end)
+    if found is None or found.lastgroup is None:
+        return None
+    printed = found[found.lastgroup]
+    return found.lastgroup, ord(printed) - ord("①") + 1 if found.lastgroup == "ring" else ordinal_of(printed)
 
 
 def _of_the_year(start: int, finding: Finding, clock: Clock) -> bool:

@@ -30,6 +30,7 @@ _INDEFINITE = re.compile("[几数][十百千万亿]")
 _PURSE = re.compile(
     r"(?:中央|地方|省级?|市级?|县级?|各级|国家)?(?:本级)?(?:财政|预算内?|财政预算内?)?(?:专项)?(?:补助)?(?:支出|投入|投资|资金|补助|安排)"
 )
+_GIFT = re.compile("(?:中央|国家|地方|省级|市级|各级)(?:财政|政府|预算)(?:预算|资金)?(?:投入|安排|拨付|拿出|支出|下达)资金")
 _OF_THIS = re.compile("(?:其中|其中，)$")
 _BUDGET = re.compile("(?:财政|预算)(?:总?支出|收支)")
 _CLASSED = re.compile(r"(?:以上|以下)?的?(?:重点|规上|规模以上|工业|大型|龙头)?(?:企业|单位|项目|用能|园区|基地|用户|机组)(?!完成|实现|达)")
@@ -60,6 +61,8 @@ _PEOPLE = ("count", "persons", "households")
 def lacking(text: str, told: Told) -> str:
     """The finer reason to withhold a result: ``"unnamed"``, ``"unitless"``, ``"indefinite"`` or ``"class"``; "" where nothing lacks."""
     finding = told.finding
+    if told.kind in ("target", "outlook") and _lacks_aim(finding):
+        return "unnamed"
     if told.kind != "outcome":
         return ""
     if _of_some(text, finding):
@@ -109,6 +112,14 @@ def lacking(text: str, told: Told) -> str:
     if not finding.action and (name in _OF_NOTHING or (finding.counted and is_bare(name))):
         return "unnamed"
     return "unnamed" if _of_this_purse(text, name, min(finding.start, finding.subject.start)) else ""
+
+
+def _lacks_aim(finding: Finding) -> bool:
+    """中央财政将为此投入30亿元, 产业规模达90亿元: for what or of what, another sentence says."""
+    name = finding.subject.indicator.removeprefix("other:")
+    if finding.subject.known or finding.action:
+        return False
+    return name in _OF_NOTHING or (finding.unit == "CNY" and _GIFT.fullmatch(name) is not None)
 
 
 def _sizes(finding: Finding, name: str) -> bool:

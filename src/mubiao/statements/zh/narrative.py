@@ -15,6 +15,7 @@ from mubiao.statements.findings import Finding, Moment, Stretch, Told
 from mubiao.statements.index import Mentions, Quantities
 from mubiao.statements.zh.adding import tell_added
 from mubiao.statements.zh.capacities import goes_on_adding, with_capacity
+from mubiao.statements.zh.carriers import settle_carriers
 from mubiao.statements.zh.clauses import read_sentence
 from mubiao.statements.zh.completing import complete
 from mubiao.statements.zh.deeds import strive_on
@@ -243,6 +244,7 @@ def _sentence(
     findings = [one.finding for one in told]
     strive_on(text, findings)
     complete(text, end, findings)
+    settle_carriers(text, findings)
     complete_fronts(text, start, told)
     tell_added(text, [one.finding for one in told])
     passed = passing(text, end, told)

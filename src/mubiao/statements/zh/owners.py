@@ -61,6 +61,16 @@ def _clause(text: str, sentence: int, end: int) -> int:
     return max(sentence, *(text.rfind(mark, sentence, end) + 1 for mark in "，。；：\n"))
 
 
+def is_of_a_part(finding: Finding, place: Place | None, own: Place | None) -> bool:
+    """园区建设要…，投资增速高于全市平均水平 in a city's own report: of parts of it, since no place is above its own average."""
+    if own is None or (place is not None and place.code != own.code) or finding.relative is None:
+        return False
+    return finding.relative.to == _OWN_AVERAGE.get(own.level) and finding.relative.op in (">", ">=")
+
+
+_OWN_AVERAGE = {"nation": "national_average", "province": "provincial_average", "prefecture": "other:prefecture_average"}
+
+
 def _is_a_grade(finding: Finding) -> bool:
     """全省|百强乡镇5个, 全国|重点实验室: what things are called that the report's own area has, not whose they are."""
     return not finding.subject.known or finding.counted or finding.unit in ("count", "households")

@@ -42,6 +42,8 @@ _YEARLY_VALUES = frozenset(
 # … but what is covered or lives there is there at the end: 覆盖36万所学校, 13亿人口
 _STOCK = re.compile("覆盖|拥有|现有|[亿万]多?人口")
 _OUTLAYS = re.compile("投入|支出|补助|投资|转移支付|资金(?!余额|存量)|经费|拨款|减免|减税|降费")
+_YEARS_AHEAD = re.compile("(?:今后|未来)[两二三四五十\\d]+年(?:内|间)?")
+_TO_A_YEAR = re.compile("到[一二〇○零九\\d]{4}年|比[一二〇○零九\\d]{4}年")
 _EACH_YEAR = re.compile("年平均|年均|平均每年|每年")
 # Indicators that add up over the years: their five-year figure is a sum.
 _FLOWS = frozenset(["jobs_urban_new", "labour_transfer"])
@@ -74,6 +76,10 @@ def fitted(
     if is_share and when.tense == "later" and not spends and not _OUTLAYS.search(text, finding.subject.start, finding.printed_start):
         return Moment(f"by {when.period[-4:]}", "later")  # 其中，…占40%: of the end of the years, save where a sum over them is parted
     reached = when.period.removeprefix("by ")
+    if when.tense == "later" and when.period.startswith("by ") and finding.measure == "growth" and said:
+        ahead = _YEARS_AHEAD.search(text, sentence, finding.printed_start)
+        if ahead and when.span and not _TO_A_YEAR.search(text, ahead.end(), finding.printed_start):
+            return Moment(f"{year}-{reached}", "later", span=True)  # 今后五年…能耗下降15%: over all of them
     averaged = when.tense == "later" and finding.measure == "avg_growth" and when.period.startswith("by ")
     base = None
     if averaged or (finding.measure in ("growth", "change") and reached.isdigit()):  # an amount is not counted from any year

@@ -23,6 +23,7 @@ _PEOPLE = re.compile(
 )
 _YEARLY = frozenset(("递增", "递减"))  # each year by so much
 _SPEED = frozenset(("增长", "递增"))
+_ABOUT = frozenset(("约", "大约"))
 _SCALES = tuple("万亿")
 _BETTER_THAN = {"优于", "好于"}
 _SUFFIX_BOUNDS: tuple[Bound, ...] = ("around", "at_least", "at_most")
@@ -192,6 +193,8 @@ def _finding(subject: Subject, value: Value, bound: Bound, verb: Link, start: in
         bound = "at_most"
     if bound == "point" and "至少" in link.words:  # 至少降低30%
         bound = "at_least"
+    if bound == "point" and link.words and not _ABOUT.isdisjoint(link.words):  # 约|增长30%
+        bound = "around"
     low, high = (quantity.low, quantity.high) if bound == quantity.bound else _with_bound(quantity, bound)
     doubled = quantity.text[0] == "翻" or quantity.text == "零增长"  # themselves words of growth
     measure, sure = _measure(subject, quantity.unit, direction, to, average, inherited, doubled)
