@@ -69,6 +69,8 @@ _AGAIN = ("再就业", "再生", "再制造", "再担保", "再贷款", "再融�
 # 15个|以县城为载体的|试点
 _RELATIVE = re.compile("[以由从为向对在][^，。；、的]{2,16}的(?=[\u4e00-\u9fff])")
 _RELATIVE_BEGINS = frozenset("以由从为向对在")
+# 20个|高质量生活圈; but 30个|高质量完成
+_QUALITY = re.compile("高(?:质量|标准|水平|品质)(?=[\u4e00-\u9fff]{2})")
 _DEED_ALONE = re.compile(r"(?:受益|进城)(?=\W|$)")  # 1600万人|进城
 # Nouns that head a name: a verb behind one tells of it, behind another word it is part of the name (对外|开放|口岸).
 _HEADS = words("nouns", "head_nouns")
@@ -101,7 +103,7 @@ _MADE_NEW = frozenset(
         "建改造",
     )
 )
-_AFTER_ALONE = {"共": "享同建青", "再": "生制就担贷融"}
+_AFTER_ALONE = {"共": "享同建青", "再": "生制就担贷融", "营造": "林"}
 _CONNECTIVES = ("以及", "并", "和", "，", "及")
 _CONNECTIVE_BEGINS = frozenset(word[0] for word in _CONNECTIVES)
 # What is named beside the counted thing without a number of its own.
@@ -142,8 +144,8 @@ def split_action(text: str, start: int, end: int, mentions: Mentions) -> tuple[s
             continue
         if word == "招商" and text.startswith("引资", position + len(word)):
             break  # 新签约|招商引资项目
-        if action and word in _AFTER_ALONE and text[position + 1 : position + 2] in _AFTER_ALONE[word]:
-            break  # 投放|共享单车
+        if (action or word == verb) and is_noun(text, position, word):
+            break  # 投放|共享单车, 营造林
         if (word == "新" and not manner) or (action and len(word) == 1 and word not in _AFTER_VERB):
             break
         if word == "各" and text[position + 1 : position + 2] in "类项种级地":
@@ -170,6 +172,11 @@ def split_action(text: str, start: int, end: int, mentions: Mentions) -> tuple[s
             action = verb
         position += len(word)
     return action, position
+
+
+def is_noun(text: str, start: int, word: str) -> bool:
+    """Whether the word at ``start`` is the beginning of a noun there: 共|享单车, 营造|林."""
+    return word in _AFTER_ALONE and text[start + len(word) : start + len(word) + 1] in _AFTER_ALONE[word]
 
 
 def _with_new(text: str, start: int, end: int, verb: str) -> str:
@@ -249,8 +256,13 @@ def counted_thing(text: str, start: int, end: int, mentions: Mentions) -> Subjec
     if related:
         finish = related.end()
     elif (
-        _PREDICATE.match(text, start, end) or (text[start : start + 1] in _MANNER_LETTERS and _manner(text, start, end))
-    ) and not _DEED_ALONE.match(text, start, end):
+        not _QUALITY.match(text, start, end)
+        and (_PREDICATE.match(text, start, end) or (text[start : start + 1] in _MANNER_LETTERS and _manner(text, start, end)))
+        and not _DEED_ALONE.match(text, start, end)
+    ):
+        return None
+    quality = _QUALITY.match(text, start, end)
+    if quality and begins_action(text, quality.end(), end):
         return None
     quoted = finish  # a verb right behind a quotation is part of the name: “双随机”|检查事项
     while finish < end and finish - start < _LONGEST_OBJECT:

@@ -43,7 +43,9 @@ _LINK, _SHORTEST_DEED = re.compile("(?:共计|累计|合计|资金|不[低少]�
 # Said of all of a number of things by whoever had them done: 优化|审批流程90项措施|全面完成
 _ALL_DONE = re.compile("(?:已|均|都|全部|全面|顺利|如期|按期|基本|提前|圆满)+(?:完成|落地|落实|建成|竣工|完工|办结|实施|开工|投用)")
 _OPENED, _CLOSED = "“（《", "”）》"
-_FOR = re.compile("(?P<word>面向|[为向给对])(?:[全我本][国省市区州县盟旗]|各类|广大|[约近超逾过共再的多余])*$")
+_FOR = re.compile(
+    "(?P<word>面向|[向给]|(?<![应针相绝面])对|(?<![犍作成认称行])为)(?:[全我本][国省市区州县盟旗]|各类|广大|[约近超逾过共再的多余])*$"
+)
 _LONGEST_NAME = 45
 _SHORTEST_PREDICATE = 2
 # Who gives money is no name of what it is for.
@@ -188,7 +190,7 @@ def _predicate(text: str, end: int, finding: Finding, following: Finding | None)
     start = _behind(text, finding)
     if not finding.counted and not _goes_on(text, end, finding):
         return ""
-    joined = finding.counted and _JOINED.match(text, start, end)
+    joined = finding.counted and _JOINED.match(text, start, end) and not _lists_names(text, finding)
     if start >= end or (not joined and _NO_PREDICATE.match(text, start, end)):
         return ""
     mark = _ENDS.search(text, start, end)
@@ -200,6 +202,14 @@ def _predicate(text: str, end: int, finding: Finding, following: Finding | None)
     if len(said) < _SHORTEST_PREDICATE or any(said.count(a) != said.count(b) for a, b in zip(_OPENED, _CLOSED, strict=True)):
         return ""
     return said
+
+
+def _lists_names(text: str, finding: Finding) -> bool:
+    """甲、乙、丙|3个|实验室和研究院: the names before the number are as many as it counts, and it counts nothing else."""
+    number = finding.printed_start
+    floor = max(0, number - _LONGEST_NAME)
+    clause = max(text.rfind(mark, floor, number) for mark in "，。；：\n") + 1
+    return finding.low == text.count("、", max(clause, floor), number) + 1 > 1
 
 
 def _goes_on(text: str, end: int, finding: Finding) -> bool:
@@ -259,7 +269,11 @@ def _complete(text: str, finding: Finding, said: str, before: Finding | None) ->
     if text[finding.printed_end - 1] == "条" and action in _RULED and not finding.counted:
         rename(finding, f"{action}{name}")  # 出台|促进房地产|26条
         return
-    if said and (bare or share or _JOINED.match(said) or (told and amount < 0)) and len(name) + len(said) <= _LONGEST_NAME:
+    if (
+        said
+        and (bare or share or (_JOINED.match(said) and not _lists_names(text, finding)) or (told and amount < 0))
+        and len(name) + len(said) <= _LONGEST_NAME
+    ):
         behind = _behind(text, finding)
         if text.startswith(said, behind):
             finding.end = max(finding.end, behind + len(said))

@@ -12,14 +12,14 @@ from dataclasses import replace
 from mubiao.indicators import vocabulary
 from mubiao.statements.findings import Finding
 from mubiao.statements.index import NO_MENTIONS
-from mubiao.statements.zh.actions import VERBS, split_action
+from mubiao.statements.zh.actions import VERBS, is_noun, split_action
 from mubiao.statements.zh.lexicon import longest_prefix, longest_suffix
 from mubiao.statements.zh.state import SHARES
 from mubiao.statements.zh.subjects import COMPOUND
 
 _LONGEST = max(map(len, VERBS))
 # They say how sure or how often a thing is, and nothing that is done.
-_NO_DEED = frozenset(("力争", "争取", "确保", "力求", "保证", "每年", "达到", "突破", "累计", "要"))
+NO_DEED = frozenset(("力争", "争取", "确保", "力求", "保证", "每年", "达到", "突破", "累计", "要"))
 # What may stand between two members of a list under one verb.
 _SHARED = re.compile(r"(?:（[^（）]{1,8}）|\([^()]{1,8}\))?(?:、|和|及|与|以及|，其中)[“‘]?")
 _MARKS = "、和及与或并"
@@ -90,7 +90,7 @@ def _verb_acting(text: str, finding: Finding) -> str:
     floor = max(0, finding.subject.start - _EACH_REACH)
     start = max(text.rfind(mark, floor, finding.subject.start) for mark in _CLAUSE) + 1
     action, position = split_action(text, start, finding.subject.start, NO_MENTIONS)
-    if position != finding.subject.start or action in _NO_DEED or action in _IDLE:
+    if position != finding.subject.start or action in NO_DEED or action in _IDLE:
         return ""
     return action if finding.unit not in _MONEY or action in _ADDS else ""
 
@@ -136,7 +136,7 @@ def _strives_on(text: str, before: Finding, finding: Finding) -> bool:
 
 
 def _settle(text: str, finding: Finding, before: Sequence[Finding]) -> None:
-    if finding.action in _NO_DEED:
+    if finding.action in NO_DEED:
         finding.action = ""
     if finding.subject.indicator[6:8] == "可使":  # behind other:
         finding.subject = replace(finding.subject, indicator=f"other:{finding.subject.indicator[8:]}")
@@ -189,11 +189,11 @@ def _verb_before(text: str, finding: Finding) -> str:
     start = max(text.rfind(mark, floor, finding.subject.start) for mark in _CLAUSE) + 1
     action, position = split_action(text, start, finding.subject.start, NO_MENTIONS)
     if position == finding.subject.start and action:
-        return "" if action in _NO_DEED else action
+        return "" if action in NO_DEED else action
     verb = longest_prefix(text, position, finding.subject.end, VERBS, _LONGEST)  # the name itself begins with it: 新建|高标准农田
-    if COMPOUND.match(text, position + len(verb)):
-        return ""  # 保障|性安居工程
-    return verb if len(verb) > 1 and verb not in _NO_DEED else ""
+    if is_noun(text, position, verb) or COMPOUND.match(text, position + len(verb)):
+        return ""  # 营造林, 保障|性安居工程
+    return verb if len(verb) > 1 and verb not in NO_DEED else ""
 
 
 def _joined(text: str, at: int, action: str) -> str:
@@ -202,7 +202,7 @@ def _joined(text: str, at: int, action: str) -> str:
         end = at - 1 if text[at - 1 : at] in _MARKS else at
         verb = longest_suffix(text, max(0, end - _LONGEST), end, VERBS, _LONGEST)
         begins = end - len(verb)
-        if verb in _NO_DEED or (end == at and (action in _AIMS or action in _REACH)):
+        if verb in NO_DEED or (end == at and (action in _AIMS or action in _REACH)):
             return action
         if len(verb) < 2 or (begins > 0 and text[begins - 1] not in _CLAUSE):
             return action

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from mubiao.statements.findings import Subject
 from mubiao.statements.index import NO_MENTIONS, Mentions
-from mubiao.statements.zh.actions import split_action
+from mubiao.statements.zh.actions import begins_action, split_action
 from mubiao.statements.zh.lexicon import words
 from mubiao.statements.zh.state import State
 from mubiao.statements.zh.subjects import GENERIC, SubjectList, clean_phrase
@@ -27,7 +27,12 @@ _MEASURED_ENDS = frozenset("积量值营入额资数模售机区速率程额重�
 _WORK = re.compile(
     r"(?:基础设施|设施|项目|体系)?(?:建设|发展|工作|服务|改造|推广|应用|管理|行动|攻坚|提质增效|转型升级|高质量发展|创新发展|做大做强|扩面|提标)+$"
 )
+_STAGE_BEHIND = re.compile("(?<=.{4})(?:开工|竣工|完工|投产)+$")  # 水库主体工程|开工，完成投资8亿元
 _WORK_ALONE = re.compile("(?:建设|落地|开工|投产|投用|实施)+$")
+# 某集团|要全力攻坚
+_MODAL = re.compile("(?<=.{2})(?<![需主重纪必])(?:要(?![素求员])|将(?!军)|应当|必须).*$")
+_KINDS = frozenset(("集群", "产业", "产业集群", "产业链", "行业", "领域"))
+_LONGEST_LISTED = 30
 _COUNT = re.compile(r"^[\d.]+余?[个项家条座处]|^[一-十]+[大个项]")
 _NO_REFERENT = re.compile(
     r"^(?:受|因|由|在|通过|按|为|对|把|将|围绕|以|与|随着)|^(?:资产|收入|支出|资金|消费|投资|金额|人员|群众)$|\d|[，。；：、“”（）等]|我们|情况|方面|问题|成效|水平|进展|作用|能力|基础|步伐|力度$|(?:条例|意见|办法|政策|措施|方案|规划|机制|制度)$"
@@ -118,7 +123,7 @@ def with_referent(text: str, start: int, subject: Subject, state: State, mention
     before = state.thing[0] if state.thing is not None else state.subjects[0] if len(state.subjects) == 1 else None
     if before is not None and _next_to(text, before, start):
         printed = clean_phrase(text[before.start : before.end]) if before.known else before.indicator.removeprefix("other:")
-        name = MEASURED.sub("", printed)
+        name = _STAGE_BEHIND.sub("", MEASURED.sub("", printed))
         if head.startswith("总"):
             name = name.removeprefix("新增")  # 新增光伏装机20万千瓦，|总装机80万千瓦
         if head.endswith("率") and len(kept) > 2 and name.endswith(kept[:-1]):
@@ -175,9 +180,13 @@ def object_before(text: str, start: int, mentions: Mentions) -> str:
         gathered = text.rfind("等", begin, end - 2)
         if gathered >= 0:  # 推进甲、乙等5个|工业项目建设
             name = _WORK_ALONE.sub("", _COUNT.sub("", text[gathered + 1 : end]))
+            if name in _KINDS:  # 做强甲、乙等|集群: which ones the list says
+                listed = clean_phrase(text[split_action(text, begin, gathered, mentions)[1] : end])
+                return listed if len(listed) <= _LONGEST_LISTED and not _WORK_ALONE.search(listed) else ""
         else:
+            begin += len("重点") if text.startswith("重点", begin) and begins_action(text, begin + 2, end) else 0
             position = split_action(text, begin, end, mentions)[1]
-            name = _WORK.sub("", clean_phrase(text[position:end]))
+            name = _MODAL.sub("", _WORK.sub("", clean_phrase(text[position:end])))
         if _SHORTEST <= len(name) <= _LONGEST and not _NO_REFERENT.search(name):
             return name
         if text[begin - 1] != "，":

@@ -31,8 +31,8 @@ _MULTIPLE = re.compile(r"[\d.]+多?倍|[一二两三四五六七八九十点]+�
 _OF_A_YEAR = re.compile(
     r"(?:到|至|为|达)(?P<of>(?:去年|上年|今年|同期|(?:18|19|20)\d\d年|[一二][八九〇○零][〇○零一二三四五六七八九]{2}年)(?:[底末])?的)$"
 )
-# A link word that is the end of another word: 产能, 普及, 功能.
-_INSIDE_WORD = re.compile(r"(?:产|蓄|节|功|动|热|潜|核|风|储|性|智|职|技|效|可|太阳)能$|[签节集合预契履公条]约$")
+# A link word that is the end of another word: 产能, 普及, 功能, 用能.
+_INSIDE_WORD = re.compile(r"(?:产|蓄|节|用|耗|供|功|动|热|潜|核|风|储|性|智|职|技|效|可|太阳)能$|[签节集合预契履公条]约$")
 
 
 @dataclass(slots=True)

@@ -92,7 +92,7 @@ def read_named(
     if based:
         subject_end = based.start()
     quantity = values[-1].quantity
-    counted = state.thing is not None and state.thing[1] == quantity.unit and after is None
+    counted = state.thing is not None and state.thing[1] == quantity.unit and after is None and not _counts_something(text, quantity)
     stage = STAGE.fullmatch(text, past_mark(text, start, subject_end), subject_end) if counted else None
     if stage and state.thing:
         # 86个重大项目已|开工74个: of the thing counted before

@@ -29,6 +29,7 @@ from mubiao.statements.zh.passing import passing
 from mubiao.statements.zh.periods import fitted, from_base, is_average, is_yearly
 from mubiao.statements.zh.plan_names import finish, is_nameless, with_output, without_verb
 from mubiao.statements.zh.plans import PlanList, is_item, is_old, is_plan, opens_list, plan_list
+from mubiao.statements.zh.promises import settle_promises
 from mubiao.statements.zh.ranks import rank
 from mubiao.statements.zh.relatives import may_relate
 from mubiao.statements.zh.times import Clock, since_unknown
@@ -247,6 +248,7 @@ def _sentence(
     settle_carriers(text, findings)
     complete_fronts(text, start, told)
     tell_added(text, [one.finding for one in told])
+    settle_promises(text, end, told)
     passed = passing(text, end, told)
     for i, one in enumerate(told):
         if i not in passed:

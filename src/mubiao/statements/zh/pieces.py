@@ -21,6 +21,8 @@ _LIST = re.compile("[、和与]")
 _LIST_MARK = re.compile("、")
 # 年收入20万元、|50万元以上的村: classes of size, one list
 _CLASSES = re.compile(r"(?:、[\d.]+\w{1,3})+(?<=[^以])(?:以上|以下)的")
+# 推进30个|省、市重点项目: the levels share their noun
+_LEVELS = re.compile("(?<=[个项家条所座])[国省市州区县]、[省市州区县](?=[\u4e00-\u9fff]{2})")
 # 高于全国、全省平均: a comparison goes on behind the mark.
 _MORE_COMPARANDS = ("全省平均", "全省水平", "全区平均", "全市平均", "省平均", "自治区平均", "全州平均")
 
@@ -70,7 +72,7 @@ def pieces(text: str, start: int, end: int, mentions: Mentions, quantities: Quan
             continue
         if brackets and _in_brackets(text, position, i):
             continue
-        if text.startswith(_MORE_COMPARANDS, i + 1):
+        if text.startswith(_MORE_COMPARANDS, i + 1) or _LEVELS.match(text, i - 1, end):
             continue
         if _finished(text, position, i, end, mentions, quantities):
             spans.append((position, i))
