@@ -22,7 +22,7 @@ _RATE = re.compile(r"[\u4e00-\u9fff]{2}率")
 MEASURED = re.compile(
     r"(?:总|种植|播种|栽培|养殖|年)?(?:面积|产量|产值|营收|营业收入|投资额|投资|数量|总数|规模|总量|销售量|销量|销售|新增装机|装机容量|装机|建成区|增速|投资完成率|完成率|开工率|全产业链产值|里程|收入|余额|交易额|销售额|增加值|覆盖率|普及率|占比|比重|比例|人数)$"
 )
-_MEASURED_ENDS = frozenset("积量值营入额资数模售机区速率程额重例")  # what it ends with: it is slow to fail
+_MEASURED_ENDS = frozenset("积量值收入额资数模售机区速率程比重例")  # what it ends with: it is slow to fail
 # The end of an object that stands for the work on it: 充电桩|建设.
 _WORK = re.compile(
     r"(?:基础设施|设施|项目|体系)?(?:建设|发展|工作|服务|改造|推广|应用|管理|行动|攻坚|提质增效|转型升级|高质量发展|创新发展|做大做强|扩面|提标)+$"
