@@ -9,7 +9,7 @@ import polars as pl
 from mubiao.brief.findings import Row
 
 _SURE = 0.75  # confidence of a promise that is worth repeating
-_SURE_IN_ENGLISH = 0.6  # of one in English, whose confidence is stated more carefully
+LEAST_SURE = 0.6  # of one in English, whose confidence is stated more carefully
 _NAME = range(2, 17)  # characters of what a promise counts: a shorter phrase says too little, a longer one is rarely one name
 _ENGLISH_NAME = 60
 _DEED = (2, 4)  # characters of a verb that says what is done: 新建, 改造提升
@@ -24,7 +24,7 @@ def promises_of(statements: pl.DataFrame, code: str, year: int) -> list[Row]:
         (pl.col("area_code") == code)
         & (pl.col("kind") == "commitment")
         & (pl.col("period") == str(year))
-        & (pl.col("confidence") >= _SURE_IN_ENGLISH)
+        & (pl.col("confidence") >= LEAST_SURE)
         & pl.col("low").is_not_null()
     )
     rows = [row for row in statements.filter(own).iter_rows(named=True) if _is_said_well(row)]

@@ -14,6 +14,7 @@ from mubiao.records import Language
 from mubiao.statements.findings import Finding, Subject, Told
 from mubiao.statements.zh.carriers import whole_name
 from mubiao.statements.zh.joining import of_all
+from mubiao.statements.zh.misfits import measure_of_share
 from mubiao.statements.zh.printed import NO_THINGS, verb_and_name
 
 _SHARES = ("率", "比重", "占比", "比例")
@@ -45,7 +46,8 @@ def under_printed_name(text: str, finding: Finding, language: Language) -> Findi
     action, name = verb_and_name(printed, finding) if language == "zh" else (finding.action, _english(text, subject))
     if not name:
         return finding
-    named = replace(finding, subject=replace(subject, indicator=f"other:{name}", known=False), action=action)
+    measure = measure_of_share(text, finding, name) if language == "zh" else finding.measure
+    named = replace(finding, subject=replace(subject, indicator=f"other:{name}", known=False), action=action, measure=measure)
     if language == "zh":
         named.subject = replace(named.subject, indicator=f"other:{whole_name(text, named, name)}")
         of_all(named, text)

@@ -47,6 +47,11 @@ _ONE_WORKS = re.compile(
     "(?:装置|设备|码头|泊位|生产线|机组|船|芯片)$|(?:项目|工程|电站|基地|工厂)(?:实现|正式|顺利|全面)*(?:当年)?(?:签约|开工|投产|竣工|投运|落地|建成)"
 )
 _AMONG = re.compile(r"[^，。；、\d]{2,24}中(?=[位排名列居获荣]|$|[，。；])")
+_PLANNED = re.compile("计划(?:增长|增加|减少|达到|为)(?:了|约)?$")
+_PROPOSED = re.compile("(?:曾经?|原来?)(?:提出|设想|预计)[^。；]{0,12}$")
+_AHEAD = re.compile("(?:增速|增幅|涨幅|增长)(?:分别)?[快高低慢]于[^，。；、\\d]{1,8}$")
+_NOT_MET = re.compile("，|没有|未能?完成|为了")
+_PLACE_SHARE = re.compile("(?:省份?|[市县区乡镇村州户人])份额")
 _CROWD = re.compile("[十百千万]+人(?:次)?(?:以上|级)?")
 _SOME_OF = re.compile("有[^，。；]{0,8}分之[一二三]的(?:[省市县区]|自治区|企业|地区)[^，。；]{0,10}$")
 _SHARE_OF = re.compile(r"占[^，。；、\d]{1,12}、$")
@@ -65,8 +70,14 @@ def lacking(text: str, told: Told) -> str:
         return "unnamed"
     if told.kind != "outcome":
         return ""
-    if _of_some(text, finding):
+    if _of_some(text, finding) or _assigned_elsewhere(text, finding):
         return "unnamed"
+    if _PLANNED.search(text, finding.subject.end, finding.printed_start) or _PROPOSED.search(
+        text, max(0, finding.start - _WHOLE), finding.start
+    ):
+        return "compared"  # 总产值|计划增长2%，实际达到4%; 去年曾提出…控制在5%以内
+    if finding.unit == "pp" and finding.measure == "change" and _AHEAD.search(text, finding.subject.start, finding.printed_start):
+        return "margin"  # 增加值增速|快于面上|0.9个百分点
     if finding.subject.known:
         if finding.measure == "level" and finding.unit != "count" and _CLASSED.match(text, finding.printed_end):
             return "class"  # 能耗超3000吨标准煤|重点企业
@@ -91,6 +102,8 @@ def lacking(text: str, told: Told) -> str:
         return "unnamed"
     if finding.counted and not finding.action and _in_whole(text, finding):
         return "whole"
+    if finding.measure == "ratio" and _PLACE_SHARE.fullmatch(name):
+        return "unnamed"  # 三分之一的|省，…: what of them, is told behind
     if _of_size(text, finding):
         return "class"
     if (
@@ -99,6 +112,8 @@ def lacking(text: str, told: Told) -> str:
         and _SHARE_OF.search(text, max(0, finding.subject.start - _WHOLE), finding.subject.start)
     ):
         return "unnamed"
+    if name.endswith(("每天", "每日")):
+        return "yearly"
     if finding.counted and name.startswith(_RATES):
         return "ranked"
     if finding.counted and text[finding.printed_start - 1 : finding.printed_start] == "首":
@@ -133,6 +148,14 @@ def _of_some(text: str, finding: Finding) -> bool:
     """有三分之一的县，|粮食产量年均增长5%: of those alone."""
     begin = min(finding.start, finding.subject.start)
     return text[begin - 1 : begin] == "，" and _SOME_OF.search(text, max(0, begin - _WHOLE), begin - 1) is not None
+
+
+def _assigned_elsewhere(text: str, finding: Finding) -> bool:
+    """大局稳定，|完成各项任务, 为了|完成计划, 没有|完成: no task of the indicator that was met."""
+    relative = finding.relative
+    if finding.bound != "relative" or relative is None or relative.to != "assigned":
+        return False
+    return _NOT_MET.search(text, finding.start, finding.end) is not None
 
 
 def _of_size(text: str, finding: Finding) -> bool:
