@@ -33,7 +33,7 @@ from mubiao.statements.zh import (
     things,
     wordings,
 )  # fmt: skip
-from mubiao.statements.zh.lacking import _BEHIND, _BEHIND_BEGINS, _CUT, _CUT_ENDS
+from mubiao.statements.zh.lacking import _BEHIND, _BEHIND_BEGINS
 from mubiao.statements.zh.lexicon import longest_prefix, longest_suffix
 from mubiao.store import bigrams, codes
 from mubiao.store.duplicates import plain_forms
@@ -211,7 +211,6 @@ _BY_LAST = [
     (re.compile(rf"^(?!具有)(?:{completing._RANK.pattern})$"), completing._RANK_ENDS),
     (heads.MEASURED, heads._MEASURED_ENDS),
     (kinds._SET, kinds._SET_ENDS),
-    (_CUT, _CUT_ENDS),
     (qualitative.POSITIVE, qualitative._POSITIVE_LETTERS),
     (soundness._ENDS, soundness._ENDS_WITH),
     (wordings._MEASURED_NAME, wordings._MEASURED_ENDS),

@@ -21,7 +21,6 @@ _CUT = re.compile(
     r"(?:连续[一二三四五六七八九十两\d]+年|[^比]较|较.{1,8}[时前]|自然日内|(?:努力|情况|条件|形势|基础|背景)[上下]|比上|(?<![洁干纯])净|[^榜魁自]首"
     r"|(?:合作社|国家|省|县|市|企业|项目|人口|案件|总额|产值|生产|建设|其)中|过半|时隔[一二三四五六七八九十\d]+年)$"
 )
-_CUT_ENDS = frozenset("年较时前内上下净首中半")  # what it ends with: it is slow to fail
 _MONEY = re.compile(
     r"(?:GDP|经济|总?额|产值|融资|投资|余额|收入|资金|存款|贷款|营收|利润|税收|支出)(?:首次|首|连续[一二三四五六七八九十]年)?$"
 )
@@ -118,7 +117,7 @@ def lacking(text: str, told: Told) -> str:
         return "ranked"
     if finding.counted and text[finding.printed_start - 1 : finding.printed_start] == "首":
         return "class"  # 成为全县首|超10万件|企业
-    if name in _HALVES or (name[-1:] in _CUT_ENDS and _CUT.search(name)) or (name[:1] in _BEHIND_BEGINS and _BEHIND.match(name)):
+    if name in _HALVES or _CUT.search(name) or (name[:1] in _BEHIND_BEGINS and _BEHIND.match(name)):
         return "unnamed"
     if finding.counted and _SERVING.match(text, finding.start):
         return "unnamed"  # 实施惠及9万名|学生的计划
