@@ -29,6 +29,9 @@ _INDEFINITE = re.compile("[几数][十百千万亿]")
 _PURSE = re.compile(
     r"(?:中央|地方|省级?|市级?|县级?|各级|国家)?(?:本级)?(?:财政|预算内?|财政预算内?)?(?:专项)?(?:补助)?(?:支出|投入|投资|资金|补助|安排)"
 )
+# 80%以上的|村集体收入破百万: of those alone; 培育一批城区人口|超50万|县: which ones are meant
+_SOME_ALONE = re.compile("(?:[%％](?:以上|左右)?|半数以上|多数|[一二三四五]分之[一二三四])的$")
+_OF_CLASS = re.compile("的?(?:县|市|强?镇|村|强?县市)(?=[，。；、\n]|$)")
 _GIFT = re.compile("(?:中央|国家|地方|省级|市级|各级)(?:财政|政府|预算)(?:预算|资金)?(?:投入|安排|拨付|拿出|支出|下达)资金")
 _OF_THIS = re.compile("(?:其中|其中，)$")
 _BUDGET = re.compile("(?:财政|预算)(?:总?支出|收支)")
@@ -65,8 +68,11 @@ _PEOPLE = ("count", "persons", "households")
 def lacking(text: str, told: Told) -> str:
     """The finer reason to withhold a result: ``"unnamed"``, ``"unitless"``, ``"indefinite"`` or ``"class"``; "" where nothing lacks."""
     finding = told.finding
-    if told.kind in ("target", "outlook") and _lacks_aim(finding):
-        return "unnamed"
+    if told.kind in ("target", "outlook"):
+        if _lacks_aim(finding) or _SOME_ALONE.search(text, max(0, finding.subject.start - 12), finding.subject.start):
+            return "unnamed"
+        if finding.measure == "level" and not finding.counted and _OF_CLASS.match(text, finding.printed_end):
+            return "class"
     if told.kind != "outcome":
         return ""
     if _of_some(text, finding) or _assigned_elsewhere(text, finding):
