@@ -27,7 +27,6 @@ from mubiao.statements.zh import (
     named,
     qualitative,
     relatives,
-    soundness,
     stated,
     subjects,
     things,
@@ -212,7 +211,6 @@ _BY_LAST = [
     (heads.MEASURED, heads._MEASURED_ENDS),
     (kinds._SET, kinds._SET_ENDS),
     (qualitative.POSITIVE, qualitative._POSITIVE_LETTERS),
-    (soundness._ENDS, soundness._ENDS_WITH),
     (wordings._MEASURED_NAME, wordings._MEASURED_ENDS),
 ]
 
