@@ -9,12 +9,30 @@ from collections import Counter
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from mubiao.indicators import Mention
 from mubiao.indicators.matcher import matcher
 from mubiao.language.zh import qualifiers
 from mubiao.outline import chinese
 from mubiao.reading.flow import FOLD, flow_of_text
-from mubiao.statements.index import Mentions
-from mubiao.statements.zh import actions, cues, lexicon, qualitative, relatives, stated, subjects
+from mubiao.records import Quantity
+from mubiao.statements.index import NO_MENTIONS, Mentions, Quantities
+from mubiao.statements.zh import (
+    actions,
+    completing,
+    cues,
+    heads,
+    joining,
+    kinds,
+    lexicon,
+    named,
+    qualitative,
+    relatives,
+    stated,
+    subjects,
+    things,
+    wordings,
+)  # fmt: skip
+from mubiao.statements.zh.lacking import _BEHIND, _BEHIND_BEGINS
 from mubiao.statements.zh.lexicon import longest_prefix, longest_suffix
 from mubiao.store import bigrams, codes
 from mubiao.store.duplicates import plain_forms
@@ -176,15 +194,83 @@ _STATE_WORDS = [
 ]  # fmt: skip
 
 
+# Patterns that are asked only where the first or last character of what they match stands.
+_BY_FIRST = [
+    (named._GOAL_BEHIND, named._GOAL_BEHIND_BEGINS),
+    (named._ENDS_AT, named._ENDS_AT_BEGINS),
+    (actions._STAGE_COUNT, actions._STAGE_COUNT_BEGINS),
+    (actions._RELATIVE, actions._RELATIVE_BEGINS),
+    (actions._CLOSES, actions._CLOSES_BEGINS),
+    (actions.COMPOUND, actions.COMPOUND_BEGINS),
+    (completing._YEAR, completing._YEAR_BEGINS),
+    (_BEHIND, _BEHIND_BEGINS),
+    (wordings._PREDICATE_OF_A_YEAR, wordings._YEAR_BEGINS),
+]
+_BY_LAST = [
+    (re.compile(rf"^(?!具有)(?:{completing._RANK.pattern})$"), completing._RANK_ENDS),
+    (heads.MEASURED, heads._MEASURED_ENDS),
+    (kinds._SET, kinds._SET_ENDS),
+    (qualitative.POSITIVE, qualitative._POSITIVE_LETTERS),
+    (wordings._MEASURED_NAME, wordings._MEASURED_ENDS),
+]
+
+
+@given(st.data())
+def test_a_pattern_is_asked_where_its_first_character_stands(data: st.DataObject) -> None:
+    pattern, begins = data.draw(st.sampled_from(_BY_FIRST))
+    text = data.draw(st.from_regex(re.compile(rf"\A(?:{pattern.pattern})")))
+    assert text[0] in begins
+
+
+@given(st.data())
+def test_a_pattern_is_asked_where_its_last_character_stands(data: st.DataObject) -> None:
+    pattern, ends = data.draw(st.sampled_from(_BY_LAST))
+    text = data.draw(st.from_regex(pattern)).removesuffix("\n")
+    assert text[-1] in ends
+
+
+@given(st.from_regex(subjects._NO_NAME), st.from_regex(joining._SO_MANY, fullmatch=True), st.from_regex(things._RED_LINE))
+def test_a_number_before_a_name_is_told_by_its_first_digit(no_name: str, numbered: str, line: str) -> None:
+    digits = "0123456789０１２３４５６７８９"
+    assert set(digits) <= subjects._NO_NAME_BEGINS
+    assert set(digits) <= joining._SO_MANY_BEGINS
+    found = subjects._NO_NAME.match(no_name)
+    assert found is None or found[0][0].isdigit() or found[0][0] in subjects._NO_NAME_BEGINS
+    assert numbered[6].isdigit() or numbered[6] in joining._SO_MANY_BEGINS
+    red = things._RED_LINE.search(line)
+    assert red is not None
+    assert "线" in line[red.start() : red.start() + things._RED_LINE_REACH]
+
+
+_SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 6)), max_size=6)
+
+
+@given(_SPANS, st.integers(0, 40), st.integers(0, 40))
+def test_what_stands_at_a_place_is_found_by_its_number(spans: list[tuple[int, int]], start: int, end: int) -> None:
+    begins = [sum(sum(span) for span in spans[:i]) + gap for i, (gap, _) in enumerate(spans)]
+    pairs = [(begin, begin + size) for begin, (_, size) in zip(begins, spans, strict=True)]
+    length = max([40, *(stop for _, stop in pairs)])
+    mentions = Mentions([Mention(a, b, "gdp", "x" * (b - a)) for a, b in pairs], length=length)
+    inside = [(a, b) for a, b in pairs if start <= a and b <= end]
+    assert [(one.start, one.end) for one in mentions.within(start, end)] == inside
+    assert mentions.names_any(start, end) == bool(inside)
+    assert mentions.spanning(start) == max((a for a, b in pairs if a < start <= b), default=-1)
+    quantities = Quantities(
+        [Quantity("x" * (b - a), a, b, 1.0, 1.0, "count", "point", "firm", "x" * (b - a), a, b) for a, b in pairs], length=length
+    )
+    assert [(one.start, one.end) for one in quantities.within(start, end)] == inside
+    assert quantities.any_within(start, end) == bool(inside)
+    assert quantities.spanning(start) == any(a < start and b > start + 1 for a, b in pairs)
+
+
 @given(st.lists(st.sampled_from(_STATE_WORDS), min_size=1, max_size=5).map("".join))
 def test_words_of_state_are_told_by_their_last_character(text: str) -> None:
-    none = Mentions(())
     kept, qualitative._STATE_ENDS = qualitative._STATE_ENDS, _EVERYTHING
     try:
-        expected = qualitative.state_start(text, 0, len(text), none)
+        expected = qualitative.state_start(text, 0, len(text), NO_MENTIONS)
     finally:
         qualitative._STATE_ENDS = kept
-    assert qualitative.state_start(text, 0, len(text), none) == expected
+    assert qualitative.state_start(text, 0, len(text), NO_MENTIONS) == expected
 
 
 _ACTION_WORDS = [
@@ -194,13 +280,12 @@ _ACTION_WORDS = [
 
 @given(st.lists(st.sampled_from(_ACTION_WORDS), min_size=1, max_size=6).map("".join))
 def test_verbs_and_what_leads_to_them_are_told_by_their_first_character(text: str) -> None:
-    none = Mentions(())
     kept, actions._LEADS_ON = actions._LEADS_ON, _EVERYTHING
     try:
-        expected = actions.split_action(text, 0, len(text), none)
+        expected = actions.split_action(text, 0, len(text), NO_MENTIONS)
     finally:
         actions._LEADS_ON = kept
-    assert actions.split_action(text, 0, len(text), none) == expected
+    assert actions.split_action(text, 0, len(text), NO_MENTIONS) == expected
 
 
 @example("中\ud800文 中文中文中文䷀中")

@@ -21,7 +21,7 @@ EXAMPLES = tomllib.loads(resources.files("mubiao.statements.zh").joinpath("examp
 
 
 def found(text: str) -> list[Finding]:
-    return read_sentence(text, 0, len(text), Mentions(match(text)), Quantities(find_quantities(text)))
+    return read_sentence(text, 0, len(text), Mentions(match(text), length=len(text)), Quantities(find_quantities(text), length=len(text)))
 
 
 def in_words(finding: Finding) -> str:

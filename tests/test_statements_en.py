@@ -26,7 +26,9 @@ YEAR = 2031
 
 
 def found(text: str) -> list[Finding]:
-    return read_sentence(text, 0, len(text), Mentions(match(text, "en")), Quantities(find_quantities(text)))
+    return read_sentence(
+        text, 0, len(text), Mentions(match(text, "en"), length=len(text)), Quantities(find_quantities(text), length=len(text))
+    )
 
 
 def in_words(finding: Finding) -> str:

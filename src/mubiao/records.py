@@ -116,7 +116,7 @@ class Quantity:
 
     ``low`` and ``high`` are the closed interval in the canonical ``unit``; ``None`` is open. The direction of a change
     (增长 or 下降) belongs to the verb and is not in here: "3%以上" is (3, None) wherever it stands.
-    ``start``..``end`` spans ``printed``, qualifiers included; ``value_start``..``value_end`` number and unit alone.
+    ``start``..``end`` spans ``printed``, qualifiers included; ``value_start``..``value_end``, which lies in it, number and unit alone.
     """
 
     text: str

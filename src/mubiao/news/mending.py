@@ -85,7 +85,7 @@ def _of_the_thing(text: str, finding: Finding, names: Sequence[Mention]) -> Find
     verb = finding.subject.indicator.removeprefix("other:")
     if finding.counted or finding.unit not in COUNTABLE or _SAYS.fullmatch(verb) is None:
         return finding
-    thing = phrase_behind(text, finding.printed_end, len(text), Mentions(names))
+    thing = phrase_behind(text, finding.printed_end, len(text), Mentions(names, length=len(text)))
     if thing is None:
         return finding
     return replace(finding, subject=thing, measure="level", counted=True, end=max(finding.end, thing.end), action=finding.action or "hold")

@@ -85,7 +85,8 @@ def told_in_english(article: Article) -> Iterator[Made]:
         times = cues(said.text, 0, len(said.text), "plan", article.year)
         if values or " in step " in said.text or " in line " in said.text or " than " in said.text:
             meant = replace(spoken, indicator=spoken.indicator or before)
-            yield from _told_by(article, said, Mentions(names), Quantities(values), times, opened, meant, listed)
+            mentions, quantities = Mentions(names, length=len(said.text)), Quantities(values, length=len(said.text))
+            yield from _told_by(article, said, mentions, quantities, times, opened, meant, listed)
         opening = None if listed is not None else opening_of(said.text, times)
         opened = None if listed == "target" else opened
         if opening is not None:

@@ -39,10 +39,10 @@ AFTER_COUNTY = ("委", "长", "政", "人", "级", "域", "城", "乡", "直", "
 
 def goes_on(text: str, end: int, word: str, under: bool) -> bool:
     """Whether what follows a short name makes it part of another name (中山路) or of a direction (泰山东麓)."""
-    natural = len(word) > 2 and text.startswith(_NATURAL, end)  # 黔西南山更绿: no mountain is called after so long a name
+    behind = text[end : end + 1]
     if (
-        not natural
-        and text[end : end + 1] in _NAMESAKE_BEGINS
+        behind in _NAMESAKE_BEGINS
+        and not (len(word) > 2 and behind in _NATURAL)  # 黔西南山更绿: no mountain is called after so long a name
         and text.startswith(_NAMESAKE, end)
         and not text.startswith(_NOT_NAMESAKE, end)
     ):

@@ -13,6 +13,7 @@ need the area above or such neighbours.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from operator import itemgetter
@@ -24,6 +25,7 @@ from mubiao.places.resolve import FORMER
 from mubiao.places.vocabulary import Form, Pattern, ordinary_names, vocabulary
 
 _JOINTS = "、和与及至到—－-–~～·，"
+_STOP = re.compile("[。\n]")
 _START = itemgetter(1)
 _OFFICIAL = Form.OFFICIAL
 _SENTENCE_PLACES = 8  # as many places of a sentence as bear on its next name
@@ -84,7 +86,7 @@ def _read(text: str, context: Context) -> list[_Found]:
     starts: set[int] | None = None  # where a name begins; few texts have to ask
     found: list[_Found] = []
     sentence: list[Place] = []
-    reached = sentence_start = 0
+    reached, sentence_end = 0, -1
     patterns, shield = known.patterns, Form.SHIELD
     for index, start, end in matches:
         if start < reached:
@@ -93,9 +95,10 @@ def _read(text: str, context: Context) -> list[_Found]:
         if pattern.form is shield:
             reached = end
             continue
-        if text.find("。", sentence_start, start) >= 0 or text.find("\n", sentence_start, start) >= 0:
+        if sentence_end < start:
             sentence.clear()
-        sentence_start = start
+            stop = _STOP.search(text, start)
+            sentence_end = stop.start() if stop is not None else len(text)
         last = found[-1] if found and found[-1].end == start and found[-1].sure else None
         joined = False
         if last is not None and text[start] in "和与同":
@@ -123,7 +126,7 @@ def _verdict(seen: _Seen) -> bool | None:
     if pattern.form is _OFFICIAL:
         return _official(seen)
     under = seen.under
-    if goes_on(text, seen.end, pattern.word, under) or (text.startswith("古镇", seen.end) and not seen.inside):
+    if goes_on(text, seen.end, pattern.word, under) or (text[seen.end : seen.end + 2] == "古镇" and not seen.inside):
         return None
     if place.level in ("nation", "province"):
         return True

@@ -123,7 +123,7 @@ def stretches_of(flow: Flow, sections: tuple[Section, ...]) -> list[Stretch]:
 def _statement(document: Document, flow: Flow, identity: Identity, sections: tuple[Section, ...], told: Told) -> Statement:
     told = told_apart(flow.text, told, document.language)
     finding = told.finding
-    start, end = flow.span(finding.start, max(finding.end, finding.printed_end))
+    start, end = flow.span(finding.start, finding.end if finding.end > finding.printed_end else finding.printed_end)
     printed_start, printed_end = flow.span(finding.printed_start, finding.printed_end)
     section: SectionKind = "other"
     for one in sections:

@@ -1,11 +1,13 @@
 """The indicators, places and quantities of a flow, ready to be asked by position.
 
-A clause is asked about many times and holds few of them or none: one search finds where it begins, the rest is a step or two.
+A clause is asked about many times and holds few of them or none: for every place of the flow it is kept which is the next, so that the
+answer is a step or two.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from array import array
+from bisect import bisect_left
 from collections.abc import Sequence
 from math import inf
 
@@ -14,33 +16,46 @@ from mubiao.places import PlaceMention
 from mubiao.records import Quantity
 
 
-class Mentions:
-    """The indicators named in a flow, and the places, ready to be asked by position."""
+def _next_of(starts: Sequence[int], length: int) -> array[int]:
+    """For every place of a flow of ``length`` the number of those that begin before it, which is the place in order of the next."""
+    following, reached = array("I"), 0
+    for i, start in enumerate([*starts, length + 1]):
+        following += array("I", (i,)) * (start + 1 - reached)
+        reached = max(reached, start + 1)
+    return following
 
-    def __init__(self, mentions: Sequence[Mention], places: Sequence[PlaceMention] = ()) -> None:
+
+class Mentions:
+    """The indicators named in a flow of ``length`` characters, and the places, ready to be asked by position."""
+
+    def __init__(self, mentions: Sequence[Mention], places: Sequence[PlaceMention] = (), *, length: int) -> None:
         self.all = mentions
-        # Nothing begins or ends behind the last: no step has to look whether there is a next.
-        self._starts = [*(mention.start for mention in mentions), inf]
-        self._ends = [*(mention.end for mention in mentions), inf]
+        self._next = _next_of([mention.start for mention in mentions], length)
+        self._ends = [
+            *(mention.end for mention in mentions),
+            inf,
+        ]  # nothing ends behind the last: no step has to look whether there is a next
         self.places = places
         self._place_starts = [*(place.start for place in places), inf]
 
     def spanning(self, position: int) -> int:
         """The start of a name that begins before ``position`` and ends at it or behind it, or -1."""
-        i = bisect_right(self._starts, position - 1) - 1
-        if i >= 0 and self.all[i].end >= position:
+        i = self._next[position] - 1
+        if i >= 0 and self._ends[i] >= position:
             return self.all[i].start
         return -1
 
     def within(self, start: int, end: int) -> Sequence[Mention]:
-        first = last = bisect_left(self._starts, start)
+        first = last = self._next[start]
+        if self._ends[first] > end:
+            return ()
         while self._ends[last] <= end:
             last += 1
-        return self.all[first:last] if first < last else ()
+        return self.all[first:last]
 
     def names_any(self, start: int, end: int) -> bool:
         """Whether ``within`` gives anything."""
-        return self._ends[bisect_left(self._starts, start)] <= end
+        return self._ends[self._next[start]] <= end
 
     def places_within(self, start: int, end: int) -> Sequence[PlaceMention]:
         i = bisect_left(self._place_starts, start)
@@ -50,25 +65,43 @@ class Mentions:
         return [place for place in self.places[i:j] if place.end <= end]
 
 
-class Quantities:
-    """The quantities of a flow, ready to be asked by place."""
+class _NoMentions(Mentions):
+    """Of a text in which nothing is looked for, whatever its length."""
 
-    def __init__(self, found: Sequence[Quantity]) -> None:
-        self.all = found
-        self._starts = [*(quantity.value_start for quantity in found), inf]
+    def spanning(self, position: int) -> int:
+        return -1
+
+    def within(self, start: int, end: int) -> Sequence[Mention]:
+        return ()
+
+    def names_any(self, start: int, end: int) -> bool:
+        return False
+
+
+NO_MENTIONS = _NoMentions((), length=0)
+
+
+class Quantities:
+    """The quantities of a flow of ``length`` characters, ready to be asked by place."""
+
+    def __init__(self, found: Sequence[Quantity], *, length: int) -> None:
+        self.all, self.length = found, length
+        starts = [quantity.value_start for quantity in found]
+        self._next = _next_of(starts, length)
+        self._starts = [*starts, inf]
 
     def without(self, spans: Sequence[tuple[int, int]]) -> Quantities:
         """The quantities less those whose value lies in one of ``spans``."""
         inside = {quantity.value_start for start, end in spans for quantity in self.within(start, end)}
-        return Quantities([quantity for quantity in self.all if quantity.value_start not in inside])
+        return Quantities([quantity for quantity in self.all if quantity.value_start not in inside], length=self.length)
 
     def spanning(self, position: int) -> bool:
         """Whether ``position`` lies inside a value."""
-        i = bisect_left(self._starts, position) - 1
+        i = self._next[position] - 1
         return i >= 0 and self.all[i].value_end > position + 1
 
     def within(self, start: int, end: int) -> list[Quantity]:
-        i = bisect_left(self._starts, start)
+        i = self._next[start]
         inside = []
         while self._starts[i] < end:
             if self.all[i].value_end <= end:
@@ -78,7 +111,7 @@ class Quantities:
 
     def any_within(self, start: int, end: int) -> bool:
         """Whether ``within`` gives anything."""
-        i = bisect_left(self._starts, start)
+        i = self._next[start]
         while self._starts[i] < end:
             if self.all[i].value_end <= end:
                 return True

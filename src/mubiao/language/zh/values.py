@@ -57,7 +57,7 @@ def read(text: str, found: re.Match[str]) -> Value | None:
     if unit:
         if (scale or script == "chinese") and read_unit(unit)[2] == "noun":
             end, unit = end - len(unit), None  # 百亿县, 三省: the place is not what is counted
-        elif unit.startswith("个多"):  # 3个多月
+        elif unit[:2] == "个多":  # 3个多月
             more2 = "多"
     if scale in ("万多亿", "万余亿"):
         more2 = "多"

@@ -34,8 +34,8 @@ def tell(
     ``withheld`` takes the places of results and promises whose name says not which things are meant ("unnamed").
     """
     mentions, quantities = (
-        Mentions(match(text, "en"), find_places(text, within=own, year=year, language="en")),
-        Quantities(find_quantities(text)),
+        Mentions(match(text, "en"), find_places(text, within=own, year=year, language="en"), length=len(text)),
+        Quantities(find_quantities(text), length=len(text)),
     )
     passages = headline_passages(text, stretches, mentions, quantities, year)
     said: set[tuple[object, ...]] = set()

@@ -42,8 +42,8 @@ def tell(
     lack a unit or an amount ("unitless", "indefinite"), and of main targets said a second time ("repeated").
     """
     clock = Clock(text, year)
-    mentions = Mentions(match(text), find_places(text, within=own, year=year))
-    quantities = Quantities(find_quantities(text)).without(clock.durations())
+    mentions = Mentions(match(text), find_places(text, within=own, year=year), length=len(text))
+    quantities = Quantities(find_quantities(text), length=len(text)).without(clock.durations())
     tables = list(read_tables(text, stretches, year))
     passages = headline_passages(text, stretches, mentions, quantities, clock)
     if any(told.how for told in tables):

@@ -7,7 +7,7 @@ import re
 from mubiao.statements.findings import Subject
 from mubiao.statements.index import Mentions
 from mubiao.statements.zh.lexicon import compiled, longest_prefix, longest_suffix, words
-from mubiao.statements.zh.subjects import COMPOUND, clean_phrase
+from mubiao.statements.zh.subjects import COMPOUND, COMPOUND_BEGINS, begins_inside, clean_phrase
 
 VERBS = words("actions", "verbs")
 _MANNER = words("nouns", "manner")
@@ -16,6 +16,7 @@ _MANNER_LETTERS = frozenset(word[0] for word in _MANNER)
 _MANNER_MARKS = frozenset("化式")
 _MANNER_ENDS = re.compile(r"[\u4e00-\u9fff]{2,3}[化式](?!的)")
 _STAGE_COUNT = re.compile(r"[一两二三四五六]个(?:新的?|大)?(?:台阶|大关|关口)")
+_STAGE_COUNT_BEGINS = frozenset("一两二三四五六")
 _STAGES = words("actions", "stages")
 _LEAD = words("lead", "words") | words("links", "filler") | words("links", "level") | words("links", "rise")
 _LONGEST = max(len(word) for word in VERBS | _LEAD)
@@ -32,6 +33,7 @@ STAGE = re.compile(
     f"(?:其中|目前|累计|现已|全部|基本|已|均|，)*(?P<verb>(?:{'|'.join(sorted(words('actions', 'intransitive'), key=len, reverse=True))})+)了?"
 )
 _CLOSES = re.compile(f"(?:{'|'.join(sorted(words('actions', 'intransitive'), key=len, reverse=True))})+")
+_CLOSES_BEGINS = frozenset(word[0] for word in words("actions", "intransitive"))
 # Before one of these a verb is part of a name: 社区服务|中心, 技术改造|项目.
 _NOMINAL = re.compile(
     r"(?:型|性|类)?(?:时[间限长效]|中心|站|机构|平台|体系|项目|工程|基地|点|网点|场所|设施|试点|队伍|人员|企业|性|型|器|线|场景|园|示范|区|活动|大会|论坛|大赛|车间|单位|组织|综合体|圈|产业|清单|事项|任务|行动|能力|标准|床位|用房|住房|资金|贷款|政策|措施|制度|机制|案例|[县市村镇乡校户](?=\W|$|[县市区])|岗位|证|券|民生|[一二三四五六七八九十两]+[项条个大]|安全|面积|产量|总量|总数|人数|收入|支出|规模|覆盖率|课题|外包|贸易|业务|产品|装置|设备|联盟|公司|集团|港|厂|院|所|室|店|馆|场|库|池|路|网)"
@@ -66,6 +68,7 @@ _LEADS_ON = frozenset(word[0] for word in VERBS | _LEAD | _MANNER) | frozenset(f
 _AGAIN = ("再就业", "再生", "再制造", "再担保", "再贷款", "再融资")
 # 15个|以县城为载体的|试点
 _RELATIVE = re.compile("[以由从为向对在][^，。；、的]{2,16}的(?=[\u4e00-\u9fff])")
+_RELATIVE_BEGINS = frozenset("以由从为向对在")
 # 20个|高质量生活圈; but 30个|高质量完成
 _QUALITY = re.compile("高(?:质量|标准|水平|品质)(?=[\u4e00-\u9fff]{2})")
 _DEED_ALONE = re.compile(r"(?:受益|进城)(?=\W|$)")  # 1600万人|进城
@@ -102,6 +105,7 @@ _MADE_NEW = frozenset(
 )
 _AFTER_ALONE = {"共": "享同建青", "再": "生制就担贷融", "营造": "林"}
 _CONNECTIVES = ("以及", "并", "和", "，", "及")
+_CONNECTIVE_BEGINS = frozenset(word[0] for word in _CONNECTIVES)
 # What is named beside the counted thing without a number of its own.
 _SOME_MORE = re.compile("(?:和|及|与|以及)(?:一批|一系列|若干|多[个家项所座处])")
 _OWN_WORDS = ("并购", "并网", "并轨", "和美", "和谐")
@@ -121,11 +125,14 @@ def split_action(text: str, start: int, end: int, mentions: Mentions) -> tuple[s
         verb = _with_new(text, position, end, longest_prefix(text, position, end, VERBS, _LONGEST))
         lead = longest_prefix(text, position, end, _LEAD, _LONGEST)
         word = verb if len(verb) >= len(lead) else lead
-        if word.endswith("建设") and word[:-2] in VERBS and text.startswith("用地", position + len(word)):
-            word = verb = word[:-2]  # 新增|建设用地
-        elif action and word == "建设" and text.startswith("用地", position + len(word)):
-            break
-        if len(word) >= 2 and COMPOUND.match(text, position + len(word), end):
+        behind = position + len(word)
+        if word[-2:] == "建设" and text[behind : behind + 2] == "用地":
+            if word[:-2] in VERBS:
+                word = verb = word[:-2]  # 新增|建设用地
+                behind -= 2
+            elif action and len(word) == 2:
+                break
+        if len(word) >= 2 and text[behind : behind + 1] in COMPOUND_BEGINS and COMPOUND.match(text, behind, end):
             break  # 服务|业企业, 区域|性中心
         manner = _manner(text, position, end) if _may_say_how(text, position) else ""
         if len(manner) > len(word) or (word == "新" and manner):
@@ -149,7 +156,7 @@ def split_action(text: str, start: int, end: int, mentions: Mentions) -> tuple[s
             break
         if word == "以" and text[position + 1 : position + 2] in "上下内外":
             break
-        if not word or (named and any(position < place < position + len(word) for place in named)):
+        if not word or (named and begins_inside(named, position, position + len(word))):
             break
         if action and word not in {verb, manner} and len(word) > 1 and not _WHERE.fullmatch(word):
             break  # 新增|全国重点实验室, 建成|区域性中心: of the name
@@ -237,12 +244,15 @@ def counted_thing(text: str, start: int, end: int, mentions: Mentions) -> Subjec
     names_step = stage and (
         not text[start + len(stage) : start + len(stage) + 1].isalpha() or text.startswith(("以上", "之上"), start + len(stage))
     )
-    if text.startswith("等", start) and not text.startswith(("等级", "等次"), start):
+    first = text[start : start + 1]
+    if first == "等" and not text.startswith(("等级", "等次"), start):
         return None  # 招募3000名|等举措
-    if names_step or text.startswith(_CONNECTIVES, start) or _STAGE_COUNT.match(text, start, end):
+    if names_step or (first in _CONNECTIVE_BEGINS and text.startswith(_CONNECTIVES, start)):
+        return None
+    if first in _STAGE_COUNT_BEGINS and _STAGE_COUNT.match(text, start, end):
         return None
     finish = _after_quotation(text, start, end)
-    related = _RELATIVE.match(text, start, end)
+    related = _RELATIVE.match(text, start, end) if first in _RELATIVE_BEGINS else None
     if related:
         finish = related.end()
     elif (
@@ -275,7 +285,9 @@ def counted_thing(text: str, start: int, end: int, mentions: Mentions) -> Subjec
         if start < finish == quoted and (_PREDICATE.match(text, finish, end) or _SOME_MORE.match(text, finish, end)):
             break  # “高效办成一件事”|全部完成; 1个“大师工作站”|及一批名医工作室
         finish += 1
-    phrase = _INSIDE.sub("", clean_phrase(text[start:finish], counted=True))
+    phrase = clean_phrase(text[start:finish], counted=True)
+    if phrase[-1:] == "中":
+        phrase = _INSIDE.sub("", phrase)
     if not phrase or (len(phrase) < 2 and phrase not in _SINGLE):
         return None
     return Subject(f"other:{phrase}", start, finish, None, False)
@@ -297,7 +309,8 @@ def _after_quotation(text: str, start: int, end: int) -> int:
 def _clause_at(text: str, position: int, end: int) -> bool:
     """What is said of the thing begins here (…项目|全部投用, …企业|开展技术改造, …企业|入驻), or another thing does (…项目|和)."""
     if (
-        text.startswith(_CONNECTIVES, position)
+        text[position] in _CONNECTIVE_BEGINS
+        and text.startswith(_CONNECTIVES, position)
         and not text.startswith(_OWN_WORDS, position)
         and text[position - 1] not in "可惠普涉遍波危触"
         and not text.startswith(("及以上", "及以下"), position)
@@ -307,7 +320,7 @@ def _clause_at(text: str, position: int, end: int) -> bool:
         return True
     if text[position] in _MANNER_LETTERS and _manner(text, position, end) and longest_suffix(text, 0, position, _HEADS, _LONGEST_HEAD):
         return True  # 监测对象|稳定消除风险
-    found = _CLOSES.match(text, position, end)
+    found = _CLOSES.match(text, position, end) if text[position] in _CLOSES_BEGINS else None
     return found is not None and (found.end() == end or text[found.end()] in _ENDS)
 
 

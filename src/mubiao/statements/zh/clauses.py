@@ -58,11 +58,11 @@ def read_sentence(text: str, start: int, end: int, mentions: Mentions, quantitie
         assigned=may_be_assigned(text, start, end),
     )
     number = _ITEM_NUMBER.match(text, start, end)
-    spans = segments(text, number.end() if number else start, end, quantities)
+    spans = segments(text, number.end() if number else start, end, quantities, state.bracketed)
     while valued and spans and not _may_hold_value(text, *spans[-1], quantities):
         spans.pop()
     for a, b in spans:
-        for piece in pieces(text, a, b, mentions, quantities):
+        for piece in pieces(text, a, b, mentions, quantities, state.bracketed):
             _read_piece(text, *piece, mentions, quantities, state)
     state.out.extend(state.pending_bare)
     if len(state.out) > 1:
@@ -95,8 +95,8 @@ def _read_piece(text: str, start: int, end: int, mentions: Mentions, quantities:
     if remark is not None:
         _read_piece(text, start, remark[0], mentions, quantities, state)
         outer = state.subjects, state.subject_start, state.measure
-        for a, b in segments(text, remark[0] + 1, remark[1], quantities):
-            for piece in pieces(text, a, b, mentions, quantities):
+        for a, b in segments(text, remark[0] + 1, remark[1], quantities, True):
+            for piece in pieces(text, a, b, mentions, quantities, True):
                 _read_piece(text, *piece, mentions, quantities, state)
         state.subjects, state.subject_start, state.measure = outer
         _read_piece(text, remark[1] + 1, end, mentions, quantities, state)
@@ -119,18 +119,22 @@ def _value_remark(text: str, start: int, end: int, quantities: Quantities) -> tu
         if closed < 0:
             return None
         before = quantities.within(start, mark.start())
-        behind = before and mark.start() - max(before[-1].end, before[-1].value_end) <= 2
+        behind = before and mark.start() - before[-1].end <= 2
         if behind and (quantities.within(mark.end(), closed) or compare(text, mark.end(), closed)):
             return mark.start(), closed
     return None
 
 
-def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: list[Quantity], state: State) -> None:
+def _read_pairs(text: str, start: int, end: int, mentions: Mentions, inside: list[Quantity], state: State) -> bool:
+    """34个省重点项目、300个市重点项目|分别|完成…: numbers before 分别 that count what it gives values to."""
     each = text.find("分别", start, end)
-    if inside[0].value_start < each:
-        behind = [quantity for quantity in inside if quantity.start > each]
-        if len(behind) > 1 and read_paired(text, start, each, end, behind, mentions, state):
-            return
+    behind = [quantity for quantity in inside if quantity.start > each]
+    return inside[0].value_start < each and len(behind) > 1 and read_paired(text, start, each, end, behind, mentions, state)
+
+
+def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: list[Quantity], state: State) -> None:
+    if "分别" in text[inside[0].value_start : end] and _read_pairs(text, start, end, mentions, inside, state):
+        return
     groups = stated_groups(text, start, end, inside, mentions)
     if not groups:
         read_words(text, start, end, mentions, state)
@@ -147,7 +151,7 @@ def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: li
         if medal:
             read_medals(text, floor, subject_end, values, mentions, state)
             continue
-        finish = max(values[-1].quantity.end, values[-1].quantity.value_end)
+        finish = values[-1].quantity.end
         last = i + 1 == len(groups)
         if read_line(text, finish, end, values, mentions, state):
             floor = finish

@@ -7,7 +7,7 @@ import re
 from mubiao.records import Measure, Quantity, Relative
 from mubiao.statements.findings import Finding, Subject
 from mubiao.statements.index import Mentions
-from mubiao.statements.zh.relatives import assigned, compare
+from mubiao.statements.zh.relatives import Predicate, assigned, compare
 from mubiao.statements.zh.state import STRIVE, State, remember
 from mubiao.statements.zh.subjects import read_subjects
 
@@ -18,8 +18,10 @@ _COUNTED = re.compile(r"\d[项个件条]")
 def read_assigned(text: str, start: int, end: int, mentions: Mentions, state: State) -> bool:
     """Take in a goal handed down; ``False`` where the piece holds none."""
     predicate = assigned(text, start, end)
-    if predicate is None:
-        return False
+    return predicate is not None and _take_assigned(text, start, end, predicate, mentions, state)
+
+
+def _take_assigned(text: str, start: int, end: int, predicate: Predicate, mentions: Mentions, state: State) -> bool:
     before = read_subjects(text, start, predicate.start, mentions)
     inside = read_subjects(text, *predicate.inside, mentions) if predicate.inside else None
     chosen = before if before.items else inside
@@ -43,8 +45,10 @@ def read_assigned(text: str, start: int, end: int, mentions: Mentions, state: St
 def read_comparison(text: str, start: int, end: int, mentions: Mentions, inside: list[Quantity], state: State) -> bool:
     """Take in a comparison; ``False`` where the piece holds none, or numbers that are more than its margin."""
     predicate = compare(text, start, end)
-    if predicate is None:
-        return False
+    return predicate is not None and _take_comparison(text, start, predicate, mentions, inside, state)
+
+
+def _take_comparison(text: str, start: int, predicate: Predicate, mentions: Mentions, inside: list[Quantity], state: State) -> bool:
     if predicate.relatives[0].to == "previous_year" and any(0 <= quantity.start - predicate.end <= 1 for quantity in inside):
         return False  # 比上年增加4000亿元 is an amount
     margin = next((quantity for quantity in inside if predicate.end <= quantity.value_start <= predicate.end + 3), None)

@@ -11,14 +11,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mubiao.statements.findings import Finding
-from mubiao.statements.index import Mentions
+from mubiao.statements.index import NO_MENTIONS
 from mubiao.statements.zh.actions import VERBS, begins_action, split_action
 from mubiao.statements.zh.deeds import settle_deeds
 from mubiao.statements.zh.heads import object_before
 from mubiao.statements.zh.lexicon import words
 from mubiao.statements.zh.subjects import clean_phrase, unmarked
 
-_NONE = Mentions(())
 _BARE = words("nouns", "bare")
 _CAUSATIVE = words("nouns", "causative") | {"确保", "力争", "争取", "保障", "使", "让"}
 # Verbs that say nothing of what is counted, only that there is so much of it.
@@ -27,6 +26,7 @@ IDLE = frozenset(("实现", "达到", "突破", "超过", "确保", "力争", "�
 _RANK = re.compile(
     r"(?:[省市州县]本级|(?:世界|国际|国家|行业|区域|自治区|省部|省|市|州|盟|县|区|镇|乡|村|校|部|厅|全国|全省)(?:级|性)?(?:(?:及|以)上)?|[十百千万]+亿(?:元|级)*(?:及?以上)?|(?:超|过)?[\d.]+[百千万]*亿元(?:及?以上)?|[甲乙一二三四五]级|具有[^，。；、]{2,6})"
 )
+_RANK_ENDS = frozenset("级界际家业域区部省市州盟县镇乡村校厅国性上亿元")  # what it ends with, save behind 具有
 _MARKS = "、和及与"
 _LIST_MARK = re.compile(r"(?:、|和|及|与|以及)")
 _ENDS = re.compile("[，,。；：:;！？\n]")
@@ -66,6 +66,7 @@ _HAS_HEAD = re.compile("(?:项目|工程|任务|行动|计划|试点)$")
 _DONE_ON = frozenset(("实施", "完成", "推进", "启动", "开展", "加快", "全面完成", "加快推进", "统筹推进", "抓好", "深入实施", "实现"))
 # 1956年|社会文教支出: the year is in the record's period
 _YEAR = re.compile(r"(?:(?:19|20)\d\d|[一二][九○〇零][○〇零一二三四五六七八九]{2})年(?:全[国省市区]|的|度|我国)?(?=.{3})")
+_YEAR_BEGINS = frozenset("12一二")
 _RULED = frozenset(("促进", "推动", "支持", "优化", "提振", "扩大", "鼓励", "引导", "稳定", "加快", "强化", "深化"))
 _PLACED = re.compile("在全[国省市区州县](?!.*中[\u4e00-\u9fff]{2,}$).*")
 _OURS = re.compile("(?<=[\u4e00-\u9fff]{3})中我[国省市区州县]$")
@@ -103,7 +104,7 @@ def complete(text: str, end: int, findings: Sequence[Finding]) -> None:
         before = valued[at - 1] if at else None
         _share_with_list(text, finding, before, following)
     for finding in unknown:
-        year = _YEAR.match(name_of(finding))
+        year = _YEAR.match(name_of(finding)) if finding.subject.indicator[6:7] in _YEAR_BEGINS else None  # behind other:
         if year:
             rename(finding, name_of(finding)[year.end() :])
     for i in range(len(unknown) - 2, -1, -1):
@@ -124,7 +125,11 @@ def complete(text: str, end: int, findings: Sequence[Finding]) -> None:
 
 def is_bare(name: str) -> bool:
     """A name that says too little alone: 项目, 省级, 惠及."""
-    return name in _BARE or is_verb(name) or _RANK.fullmatch(name) is not None
+    return name in _BARE or is_verb(name) or _is_rank(name)
+
+
+def _is_rank(name: str) -> bool:
+    return (name[-1:] in _RANK_ENDS or name.startswith("具有")) and _RANK.fullmatch(name) is not None
 
 
 def is_verb(name: str) -> bool:
@@ -138,14 +143,16 @@ def name_of(finding: Finding) -> str:
 
 def _behind(text: str, finding: Finding) -> int:
     """Where the clause goes on behind number and thing."""
-    end = max(finding.subject.end, finding.printed_end)
+    end, printed = finding.subject.end, finding.printed_end
+    end = end if end > printed else printed
     while text[end - 1] in _MARKS:
         end -= 1
     return end
 
 
 def _before(finding: Finding) -> int:
-    return min(finding.subject.start, finding.printed_start)
+    start, printed = finding.subject.start, finding.printed_start
+    return start if start < printed else printed
 
 
 def listed(text: str, finding: Finding, following: Finding) -> bool:
@@ -155,7 +162,7 @@ def listed(text: str, finding: Finding, following: Finding) -> bool:
 
 def _share_with_list(text: str, finding: Finding, before: Finding | None, following: Finding | None) -> None:
     """建成7个|省级、|30个市级示范点, 创成国家级绿色工厂9家、|省级17家: the rank alone shares what the other member of the list names."""
-    if _RANK.fullmatch(name_of(finding)) is None:
+    if not _is_rank(name_of(finding)):
         return
     for other in (following if finding.counted else before, before, following):
         if other is None or not (listed(text, finding, other) or listed(text, other, finding)):
@@ -227,11 +234,11 @@ def _complete(text: str, finding: Finding, said: str, before: Finding | None) ->
     if takes and takes.start() >= 2 and not name.endswith(_SHARE_HEADS):
         rename(finding, f"{name[: takes.start()]}占{takes['of']}比重")  # 集装箱吞吐量|占全省的|30%
         return
-    among = _OURS.search(name)
+    among = _OURS.search(name) if "中我" in name else None
     if among:
         rename(finding, name[: among.start()])  # 全国百强县|中我省|有4个
         return
-    place = _PLACED.search(name) if not finding.counted else None
+    place = _PLACED.search(name) if not finding.counted and "在全" in name else None
     if place and place.start() >= _SHORTEST_PLACED:
         rename(finding, name[: place.start()])  # 林草产业总产值|在全国率先|突破…
         return
@@ -290,7 +297,7 @@ def _complete(text: str, finding: Finding, said: str, before: Finding | None) ->
         rename(finding, f"{name_of(before).removesuffix(name)}{name}")  # 新增设施农业1万亩、|改造5000亩; 演出200场，|惠及5万人
         return
     if is_verb(name):
-        whose = object_before(text, finding.subject.start, _NONE)
+        whose = object_before(text, finding.subject.start, NO_MENTIONS)
         if whose and not _TOLD.search(whose):
             rename(finding, f"{whose}{name}")
         return
@@ -309,7 +316,7 @@ def verb_of(text: str, finding: Finding) -> str:
     start = finding.subject.start
     while start > 0 and text[start - 1] not in "，。；：、\n":
         start -= 1
-    return split_action(text, start, finding.subject.start, _NONE)[0]
+    return split_action(text, start, finding.subject.start, NO_MENTIONS)[0]
 
 
 def _given_for(text: str, finding: Finding, name: str) -> str:
@@ -361,7 +368,7 @@ def _whose(text: str, finding: Finding, bare: bool) -> str:
     lead = unmarked(_clause_before(text, finding.printed_start)) if bare and finding.counted else ""
     if not _SHORTEST_LEAD <= len(lead) <= _LONGEST_WHOSE or _NO_WHOSE.search(lead) or _NO_LEAD.search(lead):
         return ""
-    return lead if split_action(lead, 0, len(lead), _NONE) == ("", 0) else ""
+    return lead if split_action(lead, 0, len(lead), NO_MENTIONS) == ("", 0) else ""
 
 
 def _led(text: str, finding: Finding) -> tuple[str, str]:
@@ -376,7 +383,7 @@ def _led(text: str, finding: Finding) -> tuple[str, str]:
         start = listed
     if start <= floor and floor:
         return "", ""
-    verb, position = split_action(text, start, number, _NONE)
+    verb, position = split_action(text, start, number, NO_MENTIONS)
     lead = unmarked(text[position:number])
     if not len(lead) >= _SHORTEST_LEAD or _NO_LEAD.search(lead) or ("、" in lead and not lead.endswith("的")):
         return "", ""

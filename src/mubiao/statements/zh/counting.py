@@ -46,7 +46,7 @@ def counts_what_follows(text: str, start: int, quantity: Quantity, thing: Subjec
         return False  # 100个以上|…: the bound closes the phrase; 200: nothing counts
     if text[quantity.value_end - 1] in _SCALES and len(longest_prefix(text, thing.start, thing.end, _VERBS, _LONGEST)) >= 2:
         return False  # 投入20亿|建设…; but 2400多万|学生
-    at = min(quantity.start, quantity.value_start)
+    at = quantity.start
     if listed_before(text, start, at):
         return True
     if thing.start > quantity.value_end + 1 or _RHETORIC.search(text, start, at):
@@ -77,7 +77,7 @@ def is_fund(thing: Subject) -> bool:
 
 def funded(text: str, start: int, quantity: Quantity, mentions: Mentions) -> str:
     """The verb that spends or raises the amount where it names no money of its own: 投入|12亿元, 统筹|20亿元; else ""."""
-    at = min(quantity.start, quantity.value_start)
+    at = quantity.start
     if quantity.unit not in _MONEY:
         return ""
     action, position = split_action(text, start, at, mentions)

@@ -11,13 +11,12 @@ from dataclasses import replace
 
 from mubiao.indicators import vocabulary
 from mubiao.statements.findings import Finding
-from mubiao.statements.index import Mentions
+from mubiao.statements.index import NO_MENTIONS
 from mubiao.statements.zh.actions import VERBS, is_noun, split_action
 from mubiao.statements.zh.lexicon import longest_prefix, longest_suffix
 from mubiao.statements.zh.state import SHARES
 from mubiao.statements.zh.subjects import COMPOUND
 
-_NONE = Mentions(())
 _LONGEST = max(map(len, VERBS))
 # They say how sure or how often a thing is, and nothing that is done.
 NO_DEED = frozenset(("力争", "争取", "确保", "力求", "保证", "每年", "达到", "突破", "累计", "要"))
@@ -90,7 +89,7 @@ def _verb_acting(text: str, finding: Finding) -> str:
     """The verb right before a name that is told apart, where it is no part of the name and does something: 新建|新能源装机."""
     floor = max(0, finding.subject.start - _EACH_REACH)
     start = max(text.rfind(mark, floor, finding.subject.start) for mark in _CLAUSE) + 1
-    action, position = split_action(text, start, finding.subject.start, _NONE)
+    action, position = split_action(text, start, finding.subject.start, NO_MENTIONS)
     if position != finding.subject.start or action in NO_DEED or action in _IDLE:
         return ""
     return action if finding.unit not in _MONEY or action in _ADDS else ""
@@ -139,7 +138,7 @@ def _strives_on(text: str, before: Finding, finding: Finding) -> bool:
 def _settle(text: str, finding: Finding, before: Sequence[Finding]) -> None:
     if finding.action in NO_DEED:
         finding.action = ""
-    if finding.subject.indicator.startswith("other:可使"):
+    if finding.subject.indicator[6:8] == "可使":  # behind other:
         finding.subject = replace(finding.subject, indicator=f"other:{finding.subject.indicator[8:]}")
     if finding.unit in SHARES:
         return
@@ -188,7 +187,7 @@ def _verb_before(text: str, finding: Finding) -> str:
     """The verb before a name of the vocabulary, whose record has none: 新增|高新技术企业."""
     floor = max(0, finding.subject.start - _EACH_REACH)
     start = max(text.rfind(mark, floor, finding.subject.start) for mark in _CLAUSE) + 1
-    action, position = split_action(text, start, finding.subject.start, _NONE)
+    action, position = split_action(text, start, finding.subject.start, NO_MENTIONS)
     if position == finding.subject.start and action:
         return "" if action in NO_DEED else action
     verb = longest_prefix(text, position, finding.subject.end, VERBS, _LONGEST)  # the name itself begins with it: 新建|高标准农田
@@ -213,9 +212,13 @@ def _joined(text: str, at: int, action: str) -> str:
 
 def _for_each(text: str, finding: Finding, at: int) -> None:
     """每个县|至少|办好1所高中: the number is of each of them."""
-    if _AT_LEAST.search(text, max(0, at - 6), finding.printed_start) and finding.bound == "point":
+    before = text[max(0, at - 6) : finding.printed_start]
+    if finding.bound == "point" and "至少" in before and _AT_LEAST.search(before):
         finding.bound, finding.high = "at_least", None
     floor = max(0, at - _EACH_REACH)
+    lead = text[floor:at]
+    if "每" not in lead and "各" not in lead:
+        return
     start = max(text.rfind(mark, floor, at) for mark in "，。；：\n") + 1
     each = _EACH.search(text, start, at)
     if each is None:

@@ -11,13 +11,12 @@ from collections.abc import Sequence
 
 from mubiao.records import Bound
 from mubiao.statements.findings import Finding, Told
-from mubiao.statements.index import Mentions
+from mubiao.statements.index import NO_MENTIONS
 from mubiao.statements.zh.actions import split_action
 from mubiao.statements.zh.completing import is_bare, name_of, rename
 from mubiao.statements.zh.lexicon import words
 from mubiao.statements.zh.subjects import clean_phrase, unmarked
 
-_NONE = Mentions(())
 _GAINS = "|".join(sorted(words("fronts", "gains"), key=len, reverse=True))
 _WHO = "|".join(sorted(words("fronts", "who"), key=len, reverse=True))
 _DONE = "|".join(sorted(words("fronts", "done"), key=len, reverse=True))
@@ -206,7 +205,7 @@ def _cause(text: str, finding: Finding) -> str:
     lead = _MAKES.sub("", text[begin:place])
     while begin < place and finding.action and lead.endswith(finding.action):
         lead = _MAKES.sub("", lead.removesuffix(finding.action))
-    verb, position = split_action(lead, 0, len(lead), _NONE)
+    verb, position = split_action(lead, 0, len(lead), NO_MENTIONS)
     name = clean_phrase(lead[position:] if verb in _GETS else lead)
     return name if _SHORTEST <= len(name) <= _LONGEST_CAUSE and not _NO_CAUSE.search(name) else ""
 
@@ -222,7 +221,7 @@ def _object(text: str, finding: Finding) -> str:
     if begin <= floor and floor:
         return ""
     whom = _FOR_WHOM.match(text, begin, end)
-    verb, position = (whom["verb"], whom.end()) if whom else split_action(text, begin, end, _NONE)
+    verb, position = (whom["verb"], whom.end()) if whom else split_action(text, begin, end, NO_MENTIONS)
     name = clean_phrase(text[position:end])
     if len(verb) < _SHORTEST or _MEANS.search(verb) or _TELLS.search(name) or _NO_CAUSE.search(name):
         return ""

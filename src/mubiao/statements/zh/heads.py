@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mubiao.statements.findings import Subject
-from mubiao.statements.index import Mentions
+from mubiao.statements.index import NO_MENTIONS, Mentions
 from mubiao.statements.zh.actions import begins_action, split_action
 from mubiao.statements.zh.lexicon import words
 from mubiao.statements.zh.state import State
 from mubiao.statements.zh.subjects import GENERIC, SubjectList, clean_phrase
 
-_NONE = Mentions(())
 _BARE = words("nouns", "heads") | words("actions", "measures")
 _SAYS_LITTLE = words("nouns", "bare")  # 建成高速公路等项目，|通车总里程: of the projects it is not
 _CASUALTIES = re.compile(r"(?:死亡|伤亡|受伤)(?:人数|人员)?")
@@ -23,6 +22,7 @@ _RATE = re.compile(r"[\u4e00-\u9fff]{2}率")
 MEASURED = re.compile(
     r"(?:总|种植|播种|栽培|养殖|年)?(?:面积|产量|产值|营收|营业收入|投资额|投资|数量|总数|规模|总量|销售量|销量|销售|新增装机|装机容量|装机|建成区|增速|投资完成率|完成率|开工率|全产业链产值|里程|收入|余额|交易额|销售额|增加值|覆盖率|普及率|占比|比重|比例|人数)$"
 )
+_MEASURED_ENDS = frozenset("积量值收入额资数模售机区速率程比重例")  # what it ends with: it is slow to fail
 # The end of an object that stands for the work on it: 充电桩|建设.
 _WORK = re.compile(
     r"(?:基础设施|设施|项目|体系)?(?:建设|发展|工作|服务|改造|推广|应用|管理|行动|攻坚|提质增效|转型升级|高质量发展|创新发展|做大做强|扩面|提标)+$"
@@ -84,14 +84,23 @@ def with_head_behind_each(text: str, subjects: Sequence[Subject]) -> list[Subjec
     each = text.rfind("分别", last.start, last.end)
     if each < last.start + 1 or last.known:
         return list(subjects)
-    head = clean_phrase(text[split_action(text, each + len("分别"), last.end, _NONE)[1] : last.end])
+    head = clean_phrase(text[split_action(text, each + len("分别"), last.end, NO_MENTIONS)[1] : last.end])
     if not head:
         return list(subjects)
+    return _with_head(text, subjects, each, head)
+
+
+def _with_head(text: str, subjects: Sequence[Subject], each: int, head: str) -> list[Subject]:
     ends = [*(subject.end for subject in subjects[:-1]), each]
     return [
         subject if subject.known else replace(subject, indicator=f"other:{clean_phrase(text[subject.start : end])}{head}")
         for subject, end in zip(subjects, ends, strict=True)
     ]
+
+
+def measures(name: str) -> bool:
+    """A name that ends with what is measured of a thing: 茶园|面积."""
+    return name[-1:] in _MEASURED_ENDS and MEASURED.search(name) is not None
 
 
 def is_bare(subject: Subject) -> bool:

@@ -16,6 +16,7 @@ _SPENT = frozenset(("project_investment", "fai"))
 _SO_MANY = re.compile(
     r"other:(?!一件事)(?:\d[\d.]*|[一二三四五六七八九十百千两]{1,6})[万多余来]*[个家项条座所处件户名种只支台套片](?!以|及以)(?P<rest>[^\d、]{4,})"
 )
+_SO_MANY_BEGINS = frozenset("0123456789０１２３４５６７８９一二三四五六七八九十百千两")
 _AMOUNTS = ("_va", "_output", "_investment", "_revenue", "_sales")
 _OF_WHOLE = re.compile("占(?P<of>全[国省区市州县]|我国|世界|全球)")
 _DONE = re.compile("完成(?=投资)")
@@ -73,9 +74,9 @@ def of_whole(finding: Finding, text: str) -> None:
 
 def of_all(finding: Finding, text: str) -> None:
     """新增上市企业3家、|累计达90家: of all there are, not of those made anew; 商业收入收|到30亿元: the verb's first half is no name."""
-    name = finding.subject.indicator.removeprefix("other:")
     if finding.subject.known or finding.measure != "level":
         return
+    name = finding.subject.indicator.removeprefix("other:")
     number = finding.printed_start
     if name[0] == "新" and (anew := _ANEW.match(name)) is not None:
         if _IN_ALL.search(text, max(finding.subject.end, number - 8), number):
@@ -103,7 +104,8 @@ def with_list_head(finding: Finding, text: str, sentence: int) -> None:
 
 def without_number(finding: Finding) -> None:
     """700个|省重点项目投资: how many of them there are is no part of what is measured."""
-    found = None if finding.subject.known else _SO_MANY.fullmatch(finding.subject.indicator)
+    numbered = not finding.subject.known and finding.subject.indicator[6:7] in _SO_MANY_BEGINS  # behind other:
+    found = _SO_MANY.fullmatch(finding.subject.indicator) if numbered else None
     if found:
         finding.subject = replace(finding.subject, indicator=f"other:{_DONE.sub('', found['rest'])}")
 

@@ -21,6 +21,7 @@ _GOAL = re.compile(r"把|力争|确保|努力|争取(?!到)|要(?<![需主纪]�
 _ASKED = re.compile(r"要(?<![需主纪]要)(?=从|由|在|达|增|提|降|保|控|超|实现|力争)|必须(?=控制|保持|达到|超过|降|$)")
 # 增长速度，1981年计划为|3.7%: what was set, and the result comes after it
 _SET = re.compile("(?<!比)(?<!超)(?:计划|预算|指标|规定)(?:为|是|定为)$")
+_SET_ENDS = frozenset("为是")
 _TO_COME = re.compile("(?<!即)将(?!近|军|士|其|原|该)(?:会|继续)?(?:比[^，。；、]{1,8})?(?:增长|达到?|提高|下降|增加|减少|实现|突破|有)")
 _EXPECTED = re.compile("预计|初步|估计|有望")
 _BUDGETED = re.compile(r"[\s　]*[^，。；]{0,8}国家预算(?:草案)?规定，")
@@ -158,14 +159,15 @@ def kind_of(
 
 def _is_set(text: str, sentence: int, clause: int, finding: Finding) -> bool:
     """The value is what a plan or budget set, or what each of many has on average: neither is a result."""
-    if _SET.search(text, clause, finding.printed_start) or _BUDGETED.match(text, sentence):
+    end = finding.printed_start
+    if (text[end - 1] in _SET_ENDS and _SET.search(text, clause, end)) or _BUDGETED.match(text, sentence):
         return True
-    begin = max(sentence, text.rfind("，", sentence, finding.printed_start) + 1)
-    if _TO_COME.search(text, begin, finding.printed_start) and not _EXPECTED.search(text, sentence, finding.printed_start):
+    said = text[sentence:end]
+    if "将" in said and _TO_COME.search(text, _mark_before(text, sentence, finding), end) and not _EXPECTED.search(text, sentence, end):
         return True  # 糖料产量将比去年增长10%
-    if text.startswith("，实际", finding.printed_end) and text.startswith("计划", begin):
+    if text.startswith("，实际", finding.printed_end) and text.startswith("计划", _mark_before(text, sentence, finding)):
         return True  # 计划建成大中型项目118个，实际建成128个
-    return _EACH_HAS.search(text, max(sentence, finding.printed_start - _REACH), finding.printed_start) is not None
+    return "平均" in said and _EACH_HAS.search(text, max(sentence, end - _REACH), end) is not None
 
 
 def _is_already(text: str, sentence: int, clause: int, finding: Finding) -> bool:
@@ -201,7 +203,8 @@ def _clause_start(text: str, finding: Finding) -> int:
     """Where the clause of the value begins, its subject left out."""
     if finding.subject.end > finding.printed_start:
         return finding.start
-    return max(finding.subject.end, text.rfind("，", 0, finding.printed_start) + 1)
+    begin, end = finding.subject.end, finding.printed_start
+    return text.rfind("，", begin, end) + 1 if "，" in text[begin:end] else begin
 
 
 def _group_start(text: str, sentence: int, finding: Finding, section: SectionKind) -> int:

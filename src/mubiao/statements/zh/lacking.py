@@ -41,6 +41,7 @@ _PROJECTS = re.compile(
 )
 # What stands behind the first half of a word: 监测|对象…, 共|计帮扶项目.
 _BEHIND = re.compile("对象|计(?![划算生量时件价税提分])")
+_BEHIND_BEGINS = frozenset("对计")
 _SERVING = re.compile("(?:实施|推进|开展|启动|落实|推广)(?:惠及|覆盖|服务|涉及)")
 _LISTED = re.compile("[”’]?(?:和|与|及|、)")
 _LENGTHS, _CAPACITIES = ("kV", "kVA", "m"), ("t", "kW", "CNY")
@@ -120,9 +121,9 @@ def lacking(text: str, told: Told) -> str:
         return "yearly"
     if finding.counted and name.startswith(_RATES):
         return "ranked"
-    if finding.counted and text.startswith("首", max(0, finding.printed_start - 1)):
+    if finding.counted and text[finding.printed_start - 1 : finding.printed_start] == "首":
         return "class"  # 成为全县首|超10万件|企业
-    if name in _HALVES or _CUT.search(name) or _BEHIND.match(name):
+    if name in _HALVES or _CUT.search(name) or (name[:1] in _BEHIND_BEGINS and _BEHIND.match(name)):
         return "unnamed"
     if finding.counted and _SERVING.match(text, finding.start):
         return "unnamed"  # 实施惠及9万名|学生的计划

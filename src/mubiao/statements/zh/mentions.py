@@ -197,11 +197,11 @@ def is_only_mentioned(text: str, start: int, end: int) -> bool:
         return True
     if text[end : end + 1] == "”" and _SLOGAN.search(text, max(0, start - _SLOGAN_REACH), start):
         return True
-    if text.startswith(("按照", "依照"), start - 2):
+    if text[start - 2 : start] in ("按照", "依照"):
         return True  # 按照|三种|类型分类推进
     if text[end - 1] == "人" and text[end : end + 1] == "才":
         return True  # |百万人|才行动: half a word
-    start += len("力争") if text.startswith(("力争", "争取", "确保"), start) else 0
+    start += 2 if text[start : start + 2] in ("力争", "争取", "确保") else 0
     if text[start] in _SCALES and _ROUND.fullmatch(text[start:end].rstrip("元斤吨亩人千瓦")) and _SCALE_OF.match(text, end):
         return True  # 实施|千万亩|改造行动, 建成|百万吨|饲料厂
     if text[end - 1] not in _COUNTS_PEOPLE:

@@ -17,7 +17,7 @@ from mubiao.statements.zh.subjects import clean_phrase
 
 _LONGEST = 40  # characters of a name
 _PER_HEAD, _NO_HEAD_HAS = "人均", 1e7  # CNY a year
-_RATES = ("growth", "avg_growth")
+_RATES = frozenset(("growth", "avg_growth"))
 _RATE_WORD = re.compile("增速|增幅|涨幅|增长率")
 _SHARE_ENDS = ("率", "比重", "占比", "比例")
 _CHANGES = re.compile("增|提|升|降|减|跌|落|涨|扩|翻")
@@ -39,7 +39,7 @@ def misfit(text: str, finding: Finding) -> bool:
         return True
     if finding.unit == "pp" or finding.measure == "ratio":
         return not share
-    return finding.measure in _RATES and not any(rate in indicator.measures for rate in _RATES)
+    return finding.measure in _RATES and _RATES.isdisjoint(indicator.measures)
 
 
 def renamed(text: str, told: Told, before: Told | None) -> Told | None:

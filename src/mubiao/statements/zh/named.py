@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from mubiao.indicators import vocabulary
 from mubiao.records import Quantity
-from mubiao.statements.findings import Subject
-from mubiao.statements.index import Mentions
+from mubiao.statements.findings import Finding, Subject
+from mubiao.statements.index import NO_MENTIONS, Mentions
 from mubiao.statements.zh.actions import STAGE, predicative, split_action
 from mubiao.statements.zh.among import read_among
 from mubiao.statements.zh.counting import funded
@@ -36,6 +37,7 @@ _BASE = re.compile(
     r"[从由比较](?:(?<=[从由])(?=[^，。；、]{0,12}\d)|(?<=[比较])(?=上年|去年|前|往年|\d|[一二][九〇○零]|同期|全国|全省|预期|计划|年初|预算|年计划|年度|上次|上届|上期|前次))[^，。；、从由比较]{1,30}$"
 )
 _GOAL_BEHIND = re.compile(r"(?:的(?:目标|速度|增速))?(?:去|来)?(?:争取|努力|奋斗)")
+_GOAL_BEHIND_BEGINS = frozenset("的去来争努奋")
 _EACH_ONE = re.compile(r"均(?!衡)|都(?!市)|各(?![类项种级地大界族])")
 _TAKES = re.compile("(?:只|仅|约|就|已|则)*占")
 _SHARE_NAMED = re.compile("占|率|比重|比例|份额")
@@ -45,19 +47,20 @@ _OF_A_SECTOR = re.compile(
 )
 _HOW_MANY, _ALONE = re.compile("(?:活动|会议|论坛|展会|培训|文件|节庆)(?:数量|次数|数)$"), frozenset(("财政支出", "支出", "经费"))
 _SUM_OF_ALL = re.compile("(?:共达?|共计|总计|合计)(?:到|为|约)?$")
+_RELATIVE_UNITS = SHARES | {"times"}
 _TIME = frozenset(("years", "quarters", "months", "days", "hours", "minutes"))
 _DESCRIBES = re.compile(
     "的(?!(?:发展|奋斗|宏伟|总体|战略|预期)?目标|预期|要求|任务|速度|水平|增速|增长|规模|基础|成绩|佳绩|区间|幅度|高位|台阶|新|新高|历史|好成绩|较高|较快|良好|情况|态势|关口|比例|[，。；、])[\u4e00-\u9fff“]"
 )
 _FROM_HERE = re.compile("(?:由|从)[^，。；、由从]{0,14}$")
 _ENDS_AT = re.compile("(?:左右|以上)?，(?:将|要|已|进一步|逐步)*(?:增加|提高|上升|扩大|增长|发展|下降|减少|降低|压缩)(?:到|为|至)")
+_ENDS_AT_BEGINS = frozenset("左以，")
 _HOMES_AND_PEOPLE = {"households", "persons"}
 _MONEY = frozenset(("CNY", "USD"))
 _PHYSICAL = frozenset(("m2", "km", "m3", "kW", "kWh"))
 _PHYSICAL_LENGTHS, _WEIGHTS = frozenset(("km", "m")), frozenset(("t", "kW", "kWh", "mu"))
 _OF_REACH = 3
 _OF_WHOLE = re.compile("的(?:约|近)?$")
-_NONE = Mentions(())
 _UNNAMED = Subject("", 0, 0)  # a value whose subject the sentence does not tell, where a 分别 may come after it
 # Works that words of rising name where a verb completes them.
 # Whose articles are counted: 出台|消费提质扩容|18条.
@@ -75,6 +78,7 @@ _NEW = re.compile("[新净培认定引育化创记建增]")  # what adds to a st
 _SO_MANY = frozenset(("超", "超过", "约", "近", "逾", "各", "有"))
 _OF_STOCK = re.compile("每|总[数量]|数$|拥有量|比例|率")
 _MAKING = tuple(MAKING)
+_MAKING_BEGINS, _ADDED_BEGINS = frozenset(word[0] for word in MAKING), frozenset(word[0] for word in ADDED)
 _SIZES = frozenset(("总规模", "规模", "总额", "总量"))
 _TOGETHER = re.compile("方面的|共(?:为|达|计)?$|合计|等各?项")
 _EACH = re.compile("均(?!衡)|都(?!市)|各(?![类项种级地大界族])|分别")
@@ -103,15 +107,15 @@ def read_named(
         # 建设|农村供水工程1492处: the verb before the thing
         begin = split_action(text, start, subject_end, mentions)[1]
         if begin == start:  # 打造和美乡村|示范片区: a name of the vocabulary that a longer one begins with
-            begin = split_action(text, start, subject_end, _NONE)[1]
+            begin = split_action(text, start, subject_end, NO_MENTIONS)[1]
         before = read_subjects(text, begin, subject_end, mentions) if start < begin < subject_end else before
-    share = share_of(text, start, subject_end) if quantity.unit in (*SHARES, "times") else None
+    share = share_of(text, start, subject_end) if quantity.unit in _RELATIVE_UNITS else None
     if before.items and before.items[0].indicator in A_HEAD and len(before.items) == 1:
         before = per_head(text, start, before, state)
     if not before.items and after is None and not state.pending and not before.opaque:
         topic = topic_before(text, start)
         before = SubjectList((topic,), topic.start, topic.end, before.strive) if topic else before
-    each, shared = text.find("分别", start, quantity.end) >= 0, list[Subject]()
+    each, shared = "分别" in text[start : quantity.end], list[Subject]()
     if each and len(values) > 1 and not share and len(before.items) != len(values):
         shared = respective(text, past_mark(text, start, subject_end), text.find("分别", start), len(values), mentions)
         before = SubjectList(tuple(shared), start, subject_end, before.strive) if shared else before
@@ -158,7 +162,8 @@ def read_named(
         not own
         and state.thing is not None
         and subjects[:1] == (state.thing[0],)
-        and quantity.unit not in (*SHARES, "times", state.thing[1])
+        and quantity.unit not in _RELATIVE_UNITS
+        and quantity.unit != state.thing[1]
         and {quantity.unit, state.thing[1]} != _HOMES_AND_PEOPLE  # 消除返贫风险700户、|1700人
     ):
         return True  # 压缩至1个环节、6个工作日
@@ -167,15 +172,16 @@ def read_named(
     if not own and _is_second(text, start, values, state):
         state.out.pop()
         return True  # 两个产业产值25亿元、|37亿元: which is whose, nothing says
-    if quantity.text.endswith("位") and (
+    if quantity.text[-1] == "位" and (
         not own or (_MOVES.search(text, start, quantity.start) and not _RANKED.search(before.items[-1].indicator if before.items else ""))
     ):
         return True  # 增长6%，较上年前移2位: of its rank
-    if quantity.printed.endswith("级") and quantity.unit in _MONEY and not _JOINS_CLASS.search(text, start, quantity.start):
+    if quantity.printed[-1] == "级" and quantity.unit in _MONEY and not _JOINS_CLASS.search(text, start, quantity.start):
         return True  # 新型显示|千亿级、…产业集群: a class of size
-    if _DESCRIBES.match(text, quantity.end) and quantity.unit not in SHARES:
+    behind = text[quantity.end : quantity.end + 1]
+    if behind == "的" and quantity.unit not in SHARES and _DESCRIBES.match(text, quantity.end):
         return True  # 年产38亿方的|气田: how big what follows is
-    begins = _FROM_HERE.search(text, start, quantity.start) if before.items or state.pending else None
+    begins = _FROM_HERE.search(text, start, quantity.start) if behind in _ENDS_AT_BEGINS and (before.items or state.pending) else None
     if begins and _ENDS_AT.match(text, quantity.end):
         if before.items and not state.pending and before.start < begins.start():
             remember(state, before.items, before.start)
@@ -212,13 +218,13 @@ def read_named(
         subjects = _sharing_a_share(tuple(with_shared_front(divided(text, subjects, len(values), mentions))), values)
     elif len(values) == 1 and len(subjects) > 1 and own and _taken_together(text, start, quantity, subjects):
         together = whole(text, SubjectList(subjects, begin, subject_end))  # one number for all of 交通、水利、能源项目
-        verb, position = split_action(text, together.start, together.end, _NONE)
+        verb, position = split_action(text, together.start, together.end, NO_MENTIONS)
         if predicative(verb) and together.end - position >= 2:  # 完成|人工造林、封山育林
             together, action = replace(together, indicator=f"other:{clean_phrase(text[position : together.end])}", start=position), verb
         subjects = (together,)
     elif len(values) == 1 and len(subjects) > 1 and _EACH_ONE.search(text, subjects[-1].start, quantity.value_start):
         subjects = tuple(with_shared_place(with_shared_head(text, subjects)))  # 肉牛、黄羊|饲养量|均增长8%
-    if quantity.unit in _TIME and not all(fits(subject, quantity) for subject in subjects):
+    if quantity.unit in _TIME and not _all_fit(subjects, quantity):
         return True  # 增速连续7个季度…: how long, not how much
     if not subjects:
         return True
@@ -229,13 +235,9 @@ def read_named(
     if len(subjects) == 1:
         subjects = subjects if fits(subjects[0], quantity) else (_as_printed(text, subjects[0]),)
     else:
-        own_values = values if len(values) == len(subjects) else [values[-1]] * len(subjects)
-        subjects = tuple(
-            subject if fits(subject, value.quantity) else _as_printed(text, subject)
-            for subject, value in zip(subjects, own_values, strict=True)
-        )
+        subjects = _each_fitting(text, subjects, values if len(values) == len(subjects) else [values[-1]] * len(subjects))
     if not own and not values[-1].link.direction:
-        subjects = tuple(replace(subject, adds=False) if subject.adds else subject for subject in subjects)  # 新增4家，|总数35家
+        subjects = _adding(subjects, False)  # 新增4家，|总数35家
     if (
         quantity.unit in SHARES
         and len(values) == 1
@@ -248,25 +250,43 @@ def read_named(
         return True  # 甲支出15亿元，加上乙等方面的支出，共达140亿元: the sum of all
     state.adds = own and _adds(text, start, subjects[0], state, values)
     if state.adds and quantity.unit not in SHARES:
-        subjects = tuple(replace(subject, adds=True) if is_stock(subject) else subject for subject in subjects)
+        subjects = _adding(subjects, True)
     found = bind(subjects, values, each, begin, quantity.end, inherited)
-    borrowed = _without_borrowed(text, subjects) if own else frozenset()
-    found = [finding for finding in found if finding.subject.indicator not in borrowed]
+    if own and len(subjects) > 1:
+        found = _without_borrowed(text, subjects, found)
+    strives = before.strive or (behind in _GOAL_BEHIND_BEGINS and _GOAL_BEHIND.match(text, quantity.end) is not None)
     for finding in found:
         finding.own_subject = own
         if not finding.subject.known:
             finding.action = action
-        if before.strive or _GOAL_BEHIND.match(text, values[-1].quantity.end):
+        if strives:
             finding.stance = "strive"
     state.out.extend(found)
     if own:
-        state.valued.extend((subject, begin) for subject in subjects)
+        for subject in subjects:
+            state.valued.append((subject, begin))
         if found and len(subjects) == 1 and not found[-1].subject.known and quantity.unit in ("count", "households", "persons"):
             state.thing = (found[-1].subject, quantity.unit)
     remember(state, subjects, begin)
     if found:
         state.measure = found[-1].measure
     return True
+
+
+def _all_fit(subjects: Sequence[Subject], quantity: Quantity) -> bool:
+    return all(fits(subject, quantity) for subject in subjects)
+
+
+def _each_fitting(text: str, subjects: Sequence[Subject], values: Sequence[Value]) -> tuple[Subject, ...]:
+    """Each subject, by its printed name where it cannot have its value."""
+    pairs = zip(subjects, values, strict=True)
+    return tuple(subject if fits(subject, value.quantity) else _as_printed(text, subject) for subject, value in pairs)
+
+
+def _adding(subjects: Sequence[Subject], adds: bool) -> tuple[Subject, ...]:
+    """The subjects as things that are added to a stock, those that are none left as they are; or as things that are not."""
+    changes = [(is_stock(subject) if adds else subject.adds) for subject in subjects]
+    return tuple(replace(subject, adds=adds) if change else subject for subject, change in zip(subjects, changes, strict=True))
 
 
 def _shares_named(text: str, before: SubjectList, subjects: tuple[Subject, ...], begin: int, quantity: Quantity) -> tuple[Subject, ...]:
@@ -284,12 +304,12 @@ def _shares_named(text: str, before: SubjectList, subjects: tuple[Subject, ...],
 def _of_last_verb(text: str, subjects: tuple[Subject, ...], state: State) -> tuple[Subject, ...]:
     """推进|园区配套、|完成|危桥改造20座: a list of deeds, each with what it acts on; the number is of the last."""
     first, last = subjects[0], subjects[-1]
-    verb, position = split_action(text, last.start, last.end, _NONE)
+    verb, position = split_action(text, last.start, last.end, NO_MENTIONS)
     if last.known or len(verb) < 2 or not predicative(verb) or last.end - position < 2 or text[position] == "的":
         return subjects
     if text[last.start - 1] != "、" or _TOGETHER.search(text, last.start, last.end + 2) or _in_title(text, first.start, last.start):
         return subjects
-    thing = split_action(text, first.start, first.end, _NONE)[1]
+    thing = split_action(text, first.start, first.end, NO_MENTIONS)[1]
     if first.end - thing < 2:
         return subjects  # 新建、改扩建|学校: two verbs of one thing
     acted_on = Subject(f"other:{clean_phrase(text[thing : first.end])}", thing, first.end, None, False)
@@ -349,9 +369,12 @@ def _by_name(
     if len(subjects) == 1 and subjects[0].known:
         whose = _apart_alone(text, start, subjects[0], state, mentions)
         return ((whose,) if whose is not None else subjects), "", True
-    phrases = [(subject, "") if subject.known else noun_phrase(text, start, subject, quantity, mentions) for subject in subjects]
-    action = next((verb for _, verb in phrases if verb), "")
-    named = with_head_behind_each(text, with_shared_front([subject for subject, _ in phrases]))
+    phrases, action = [], ""
+    for subject in subjects:
+        phrase, verb = (subject, "") if subject.known else noun_phrase(text, start, subject, quantity, mentions)
+        phrases.append(phrase)
+        action = action or verb
+    named = with_head_behind_each(text, with_shared_front(phrases))
     if len(named) == 1 and not named[0].known:
         named = [with_carrier(named[0], state.subjects)]
     if len(named) == 1 and points_back(named[0]):
@@ -379,11 +402,14 @@ def _adds(text: str, start: int, subject: Subject, state: State, values: list[Va
     """Whether the value is what is added to a stock: 新增|高新技术企业60家, and what a list goes on with: 、|小巨人企业8家."""
     between = text[subject.end : values[-1].quantity.value_start].strip("”）) ")
     bare = not between
-    if text.startswith(ADDED, subject.start) or (bare and text.startswith(_MAKING, subject.start)):
+    first = text[subject.start]
+    if (first in _ADDED_BEGINS and text.startswith(ADDED, subject.start)) or (
+        bare and first in _MAKING_BEGINS and text.startswith(_MAKING, subject.start)
+    ):
         return True
     if not state.adds and _NEW.search(text, start, subject.start) is None:
         return False
-    verb, position = split_action(text, start, subject.start, _NONE)
+    verb, position = split_action(text, start, subject.start, NO_MENTIONS)
     if state.adds and (position == start or not verb):
         listed = text[start - 1 : start] in ("、", "，") or text[start : start + 1] in ("和", "及")
         return listed and (bare or between in _SO_MANY) and _OF_STOCK.search(text, start, values[-1].quantity.start) is None
@@ -414,14 +440,16 @@ def _taken_together(text: str, start: int, quantity: Quantity, subjects: tuple[S
     return alike and not _EACH.search(text, start, quantity.end)
 
 
-def _without_borrowed(text: str, subjects: tuple[Subject, ...]) -> frozenset[str]:
+def _without_borrowed(text: str, subjects: tuple[Subject, ...], found: list[Finding]) -> list[Finding]:
     """农产品网络零售额、|出口额: what the front of a list's first name says of its bare heads, which alone are the whole area's."""
     first = subjects[0]
-    if len(subjects) > 1 and not first.known and _HOW_MANY.search(first.indicator):  # 论坛活动数量和|财政支出
-        return frozenset(subject.indicator for subject in subjects[1:] if subject.known and text[subject.start : subject.end] in _ALONE)
-    if len(subjects) < 2 or _OF_A_SECTOR.match(text, first.start, first.end) is None:
-        return frozenset()
-    return frozenset(subject.indicator for subject in subjects[1:] if subject.known and text[subject.start : subject.end] in _BARE_WHOLES)
+    alone = _BARE_WHOLES
+    if not first.known and _HOW_MANY.search(first.indicator):  # 论坛活动数量和|财政支出
+        alone = _ALONE
+    elif _OF_A_SECTOR.match(text, first.start, first.end) is None:
+        return found
+    borrowed = {subject.indicator for subject in subjects[1:] if subject.known and text[subject.start : subject.end] in alone}
+    return [finding for finding in found if finding.subject.indicator not in borrowed]
 
 
 def _with_deed(text: str, subject: Subject, value: Value) -> Subject:

@@ -185,7 +185,7 @@ def _sentence(
         with_output(finding, text, start, before, listed)
         before, earlier = finding, before
         if (
-            text.startswith("翻", finding.printed_start)
+            text[finding.printed_start] == "翻"
             and when is not None
             and when.period.isdigit()
             and when.tense == "past"

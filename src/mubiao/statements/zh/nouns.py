@@ -10,7 +10,7 @@ import re
 from mubiao.indicators import indicator_named
 from mubiao.records import Quantity
 from mubiao.statements.findings import Subject
-from mubiao.statements.index import Mentions
+from mubiao.statements.index import NO_MENTIONS, Mentions
 from mubiao.statements.zh.actions import STAGE, STAGE_ENDS, VERB_IN_NAME, VERBS, attributive, names_on, predicative, split_action
 from mubiao.statements.zh.lexicon import longest_prefix, longest_suffix, words
 from mubiao.statements.zh.state import SHARES
@@ -26,7 +26,6 @@ _LONGEST = max(map(len, _INNER | _MANNER | _TAILS))
 _LONGEST_TOPIC = 14
 # What such words begin says where, for whom or by what, and names nothing.
 _NO_TOPIC = re.compile(r"[在对向为从由通给以把将因按随与同经被让使用该其此这]|利用|依托|围绕|面向|支持|帮助|鼓励|推动|引导")
-_NONE = Mentions(())
 _CAUSATIVE = words("nouns", "causative")
 # 钢产量|却只|有…, 棉布产量|前|三年: adverbs of one character, which end nouns too (船只, 原则, 成就)
 _ODD_TAIL = re.compile(
@@ -59,7 +58,7 @@ def noun_phrase(text: str, start: int, subject: Subject, quantity: Quantity, men
     begin, end = subject.start, _before_tails(text, subject.start, subject.end)
     printed = subject.indicator == f"other:{clean_phrase(text[begin : subject.end])}"
     # A name of the vocabulary in the middle protects nothing here: 完成|公路水运投资 holds 完成公路.
-    action, position = split_action(text, start, subject.end, _NONE)
+    action, position = split_action(text, start, subject.end, NO_MENTIONS)
     staged = STAGE.fullmatch(text, *_closing_verb(text, max(position, begin), end)) if unit in _STAGED_UNITS else None
     if staged and printed:  # 老旧小区改造|开工742个
         begin = max(position, begin)
@@ -111,7 +110,7 @@ def _named(subject: Subject, text: str, start: int, end: int, counted: bool) -> 
 def _before_tails(text: str, start: int, end: int) -> int:
     """Back over adverbs that lead to the number: 中欧班列|累计."""
     each = text.rfind("分别", start, end)
-    if each >= start + 2 and split_action(text, each + len("分别"), end, _NONE)[1] >= end:
+    if each >= start + 2 and split_action(text, each + len("分别"), end, NO_MENTIONS)[1] >= end:
         end = each  # 外资研发中心|分别新认定
     if text[end - 1] == "新" and end - start > 3 and text[end - 2] not in _NEW_WORDS:
         end -= 1  # 安居工程|新|安排

@@ -39,7 +39,7 @@ def owner(text: str, sentence: int, finding: Finding, mentions: Mentions, own: P
     stop = max(finding.subject.end, finding.printed_end)
     if not mentions.places_within(sentence, stop):
         return None
-    clause = max(sentence, *(text.rfind(mark, sentence, end) + 1 for mark in "，；。：\n"))
+    clause = _clause(text, sentence, end)
     places = mentions.places_within(clause, stop)
     if len(places) != 1:
         return None  # several places share the value, or are counted by it
@@ -55,6 +55,10 @@ def owner(text: str, sentence: int, finding: Finding, mentions: Mentions, own: P
     ):
         return None  # 云溪长坡风电场等24个项目: where the first of the list is
     return place.place
+
+
+def _clause(text: str, sentence: int, end: int) -> int:
+    return max(sentence, *(text.rfind(mark, sentence, end) + 1 for mark in "，。；：\n"))
 
 
 def is_of_a_part(finding: Finding, place: Place | None, own: Place | None) -> bool:

@@ -27,14 +27,16 @@ _LEVELS = re.compile("(?<=[个项家条所座])[国省市州区县]、[省市州
 _MORE_COMPARANDS = ("全省平均", "全省水平", "全区平均", "全市平均", "省平均", "自治区平均", "全州平均")
 
 
-def segments(text: str, start: int, end: int, quantities: Quantities) -> list[tuple[int, int]]:
-    """The stretches between clause marks; what stands in brackets is not cut, nor is a number (2.1:1, 33，212万吨)."""
+def segments(text: str, start: int, end: int, quantities: Quantities, brackets: bool) -> list[tuple[int, int]]:
+    """The stretches between clause marks; what stands in brackets is not cut, nor is a number (2.1:1, 33，212万吨).
+
+    ``brackets``: some may stand there.
+    """
     spans: list[tuple[int, int]] = []
     position = start
-    brackets = has_brackets(text, start, end)
     for mark in _CUT.finditer(text, start, end):
         here = mark.start()
-        if (brackets and _in_brackets(text, position, here)) or (text[here - 1].isdigit() and quantities.spanning(here)):
+        if (brackets and _in_brackets(text, position, here)) or quantities.spanning(here):
             continue
         if position < here:
             spans.append((position, here))
@@ -46,7 +48,8 @@ def segments(text: str, start: int, end: int, quantities: Quantities) -> list[tu
 
 def has_brackets(text: str, start: int, end: int) -> bool:
     """Whether a bracket opens in ``text[start:end]``."""
-    return text.find("（", start, end) >= 0 or text.find("(", start, end) >= 0
+    within = text[start:end]
+    return "（" in within or "(" in within
 
 
 def _in_brackets(text: str, start: int, position: int) -> bool:
@@ -55,15 +58,14 @@ def _in_brackets(text: str, start: int, position: int) -> bool:
     return opened >= 0 and max(text.rfind("）", opened, position), text.rfind(")", opened, position)) < 0
 
 
-def pieces(text: str, start: int, end: int, mentions: Mentions, quantities: Quantities) -> list[tuple[int, int]]:
-    """The pieces of one segment."""
+def pieces(text: str, start: int, end: int, mentions: Mentions, quantities: Quantities, brackets: bool) -> list[tuple[int, int]]:
+    """The pieces of one segment; ``brackets``: some may stand in it."""
     if end - start > LONGEST_PIECE:
         return []
-    if text.find("、", start, end) < 0:
+    if "、" not in text[start:end]:
         return [(start, end)] if start < end else []
     spans: list[tuple[int, int]] = []
     position = start
-    brackets = has_brackets(text, start, end)
     for mark in _LIST_MARK.finditer(text, start, end):
         i = mark.start()
         if 0 <= mentions.spanning(i + 1) < i:
@@ -95,7 +97,7 @@ def _finished(text: str, start: int, mark: int, end: int, mentions: Mentions, qu
         if _names_of_each(text, start, mark, end, inside, quantities):
             return False
         last = inside[-1]
-        if mark - max(last.end, last.value_end) > 2:
+        if mark - last.end > 2:
             # 3.7万贫困人口脱贫、|5个贫困县摘帽: each number with its own thing behind it
             follows = quantities.within(mark + 1, end)
             return bool(follows) and follows[0].value_start == mark + 1 and last.start <= start + 4 and last.text[-1:].isalpha()

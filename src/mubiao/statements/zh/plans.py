@@ -152,9 +152,11 @@ def is_old(year: int | None) -> bool:
 
 def opens_list(text: str, start: int, end: int) -> bool:
     """Whether ``text[start:end]`` is a line that opens a list: 主要产品的计划产量如下："""
-    floor = max(start, end - 12)
-    colon = text.find("：", floor, end) >= 0 or text.find(":", floor, end) >= 0  # one look that spares nearly every sentence the pattern
-    return colon and _INTRO.search(text, floor, end) is not None
+    floor = end - 12 if end - start > 12 else start
+    tail = text[floor:end]
+    return ("：" in tail or ":" in tail) and _INTRO.search(
+        text, floor, end
+    ) is not None  # one look that spares nearly every sentence the pattern
 
 
 def is_item(text: str, start: int, end: int) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from mubiao.statements.findings import Finding, Told
-from mubiao.statements.index import Mentions
+from mubiao.statements.index import NO_MENTIONS
 from mubiao.statements.zh.actions import attributive, begins_action, names_on, opening_verb, predicative, split_action
 from mubiao.statements.zh.completing import is_bare, name_of, rename, verb_of
 from mubiao.statements.zh.deeds import NO_DEED
@@ -20,7 +20,6 @@ from mubiao.statements.zh.heads import object_before
 from mubiao.statements.zh.state import SHARES
 from mubiao.statements.zh.subjects import clean_phrase, unmarked
 
-_NONE = Mentions(())
 _ENDS = re.compile("[，,。；：:;！？!?\n]")
 _CLAUSE = "，。；：:！\n　"
 _SENTENCE = "。；：\n"
@@ -135,7 +134,7 @@ def _before_another(text: str, start: int, stop: int) -> int:
     while mark >= 0:
         after = text.find("、", mark + 1, stop)
         part = text[mark + 1 : after if after >= 0 else stop]
-        verb = split_action(part, 0, len(part), _NONE)[0]
+        verb = split_action(part, 0, len(part), NO_MENTIONS)[0]
         if re.search(r"\d", part) or _SOME.match(part) or (verb and predicative(verb)):
             return mark  # 推进30个村|整治、新建5条路
         mark = after
@@ -160,7 +159,7 @@ def _as_spread(text: str, finding: Finding) -> None:
         return
     lead = unmarked(text[start:number]).removeprefix("将").removeprefix("把")
     if _SPREADS_ALONE.match(lead):
-        whose = object_before(text, start, _NONE)
+        whose = object_before(text, start, NO_MENTIONS)
         if not whose:
             return
         lead = f"{whose}{lead}"
@@ -176,7 +175,7 @@ def _with_class(text: str, finding: Finding) -> None:
     found = _CLASS.search(text, _clause(text, finding.printed_start), finding.printed_start)
     if found and found.start() >= floor:
         name = found["name"]
-        position = split_action(name, 0, len(name), _NONE)[1]
+        position = split_action(name, 0, len(name), NO_MENTIONS)[1]
         rename(finding, name[position:] if len(name) - position > 4 else name)
         finding.start = min(finding.start, found.start())
         return
@@ -196,7 +195,7 @@ def _without_verb(text: str, finding: Finding) -> None:
         return
     if text.startswith("重点", begin) and begins_action(text, begin + 2, finding.subject.end):
         begin += 2
-    verb, position = split_action(text, begin, finding.subject.end, _NONE)
+    verb, position = split_action(text, begin, finding.subject.end, NO_MENTIONS)
     if not text.startswith(verb, begin):
         return  # 基本|建设投资
     if len(verb) < 2 or attributive(verb) or position >= finding.subject.end or names_on(text, position, finding.subject.end):

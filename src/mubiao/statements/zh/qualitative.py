@@ -21,6 +21,7 @@ _PLACE = re.compile(
 _LABEL = re.compile(r"[（(](?:预期性|约束性|指导性)(?:指标)?[)）]$")  # 稳中提质（预期性）
 _FORWARD = re.compile(r"(?:在[^，。；、]{1,16})?(?:更进一步|再上新台阶|迈上新台阶|再创新高|位次前移|争先进位|进位升级|进位|晋位)$")
 
+_CLOSING = frozenset("）)")
 _KEEPS = re.compile("保持|稳居|位居|处于|站稳|稳定|进入|控制|继续")
 _FORWARD_ENDS = ("进一步", "新台阶", "创新高", "位次前移", "争先进位", "进位升级", "进位", "晋位")
 # The last characters of these words: asking for one of many words where none can end takes longer than all the rest.
@@ -35,11 +36,13 @@ POSITIVE = re.compile(
     r"(?P<core>正增长|零增长|(?:由)?负转正|扭负为正|(?<!基本)(?<!大体)(?<!总体)持平)$"
 )
 _POSITIVE_ENDS = ("正增长", "零增长", "持平", "负转正", "扭负为正")
+_POSITIVE_LETTERS = frozenset(word[-1] for word in _POSITIVE_ENDS)
 
 
 def positive_at(text: str, start: int, end: int) -> re.Match[str] | None:
     """The 正增长 or 持平 that ``text[start:end]`` ends with."""
-    return POSITIVE.search(text, start, end) if text.endswith(_POSITIVE_ENDS, start, end) else None
+    ends = text[end - 1 : end] in _POSITIVE_LETTERS and text.endswith(_POSITIVE_ENDS, start, end)
+    return POSITIVE.search(text, start, end) if ends else None
 
 
 def state_start(text: str, start: int, end: int, mentions: Mentions) -> tuple[int, bool] | None:
@@ -47,10 +50,11 @@ def state_start(text: str, start: int, end: int, mentions: Mentions) -> tuple[in
 
     ``None`` where the piece does not end in a state.
     """
-    label = _LABEL.search(text, start, end) if text.endswith(("）", ")"), start, end) else None
+    last = text[end - 1 : end]
+    label = _LABEL.search(text, start, end) if last in _CLOSING else None
     if label:
         end = label.start()
-    last = text[end - 1 : end]
+        last = text[end - 1 : end]
     keeps = _KEEPS.search(text, start, end) is not None
     if not keeps and last not in _STATE_ENDS:
         return None
@@ -61,7 +65,7 @@ def state_start(text: str, start: int, end: int, mentions: Mentions) -> tuple[in
         return _over_adverbs(text, start, placed.start(), mentions), False
     position = end
     if last in _TAIL_LETTERS and text.endswith(_TAILS, start, end) and not longest_suffix(text, start, end, _STATES, _LONGEST):
-        position -= len(next(tail for tail in _TAILS if text.endswith(tail, start, end)))
+        position -= _tail(text, start, end)
     word = longest_suffix(text, start, position, _IDIOMS, _LONGEST)
     if (
         not word
@@ -78,6 +82,10 @@ def state_start(text: str, start: int, end: int, mentions: Mentions) -> tuple[in
     begin = position - len(word)
     with_adverbs = _over_adverbs(text, start, begin, mentions)
     return with_adverbs, with_adverbs == begin and len(word) <= 2
+
+
+def _tail(text: str, start: int, end: int) -> int:
+    return len(next(tail for tail in _TAILS if text.endswith(tail, start, end)))
 
 
 def _over_adverbs(text: str, start: int, position: int, mentions: Mentions) -> int:

@@ -21,7 +21,7 @@ _RANKS = {digit: i for i, digit in enumerate("一二三四五六七八九十", 1
 def rank(text: str, finding: Finding, end: int) -> tuple[int | None, str | None]:
     """居全国第8位 behind a value, up to the next value or the end of its clause group."""
     stop = min(end, finding.printed_end + 30)
-    if text.find("第", finding.printed_end, stop) < 0:
+    if "第" not in text[finding.printed_end : stop]:
         return None, None
     found = _RANK.search(text, finding.printed_end, stop)
     if found is None or re.search(r"\d|；|。", text[finding.printed_end : found.start()]):

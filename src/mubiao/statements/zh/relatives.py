@@ -139,13 +139,13 @@ def compare(text: str, start: int, end: int) -> Predicate | None:
                 return None  # no change at all is a growth of zero
             if to:
                 loose = re.search("基本|大体|大致|总体", found[0]) is not None
-                return Predicate(found.start(), found.end(), tuple(Relative("~" if loose else "=", name) for name in to))
+                return Predicate(found.start(), found.end(), _relatives("~" if loose else "=", to))
     found = _THAN.search(text, start, end)
     if found:
         to = _comparand(found["to"])
         if to:
             operator = "<" if found["how"] in "低慢少" else ">"
-            return Predicate(found.start(), found.end(), tuple(Relative(operator, name) for name in to))
+            return Predicate(found.start(), found.end(), _relatives(operator, to))
     found = _HELD.search(text, start, end) if last_year and text.find("水平", start, end) >= 0 else None
     if found:
         return Predicate(found.start(), found.end(), (Relative("~" if found["mod"] else "=", "previous_year"),))
@@ -156,13 +156,17 @@ def compare(text: str, start: int, end: int) -> Predicate | None:
             operator = ">=" if found["how"] in ("以上", "之上") else "<="
             if not found["how"] and "控制" not in found[0]:
                 return None  # 保持在全市平均水平 says neither above nor below
-            return Predicate(found.start(), found.end(), tuple(Relative(operator, name) for name in to))
+            return Predicate(found.start(), found.end(), _relatives(operator, to))
     found = _ABOVE.search(text, start, end) if _OPERATOR_WORDS.search(text, start, end) else None
     if found:
         to = _comparand(found["to"])
         if to:
-            return Predicate(found.start(), found.end(), tuple(Relative(_OPERATORS[found["op"]], name) for name in to))
+            return Predicate(found.start(), found.end(), _relatives(_OPERATORS[found["op"]], to))
     return None
+
+
+def _relatives(operator: Operator, to: tuple[str, ...]) -> tuple[Relative, ...]:
+    return tuple(Relative(operator, name) for name in to)
 
 
 def _comparand(printed: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from mubiao.records import Quantity
 from mubiao.statements.index import Mentions
@@ -14,9 +15,12 @@ _LIST_MARKS = re.compile(r"(?:[、，]|以及|和|及|与)?$")
 # 连跨两个|千亿台阶 counts steps
 _STEPS = re.compile(r"[一两二三四五六七八九十\d]+个(?:新的?)?$")
 _STAIR = ("台阶", "大台阶", "新台阶", "关口", "大关")
+_STAIR_BEGINS = frozenset(word[0] for word in _STAIR)
 _SIZED = re.compile(r"级(?!规模|水平|新?台阶|[，。；]|、(?![^，。；、]{1,5}级)|$)")
 _ONWARDS = ("迈进", "进军", "靠拢", "看齐", "挺进")  # 向8万亿元迈进: not reached
-_EACH_STEP = ("每增长", "每提高", "每增加", "每下降", "每降低", "每上升")  # 每增长1个百分点带动就业…
+_ONWARDS_BEGINS = frozenset(word[0] for word in _ONWARDS)
+_EACH_STEP = frozenset(("每增长", "每提高", "每增加", "每下降", "每降低", "每上升"))  # 每增长1个百分点带动就业…
+_EACH_STEP_LENGTH = 3
 _ON_BASE = re.compile(r"在[^，。；、]{2,40}?基础上")
 _OF_PLAN_ENDS = frozenset("的划算标务数成率达到为")  # what the pattern can end with: it is slow to fail
 _PLANNED = r"(?:年初|年度|全年|当年|调整|年|本年)*(?:计划|预算|目标任务|任务|目标|变动预算)(?:目标|任务|数)?"
@@ -43,17 +47,27 @@ def stated_groups(text: str, start: int, end: int, inside: list[Quantity], menti
 
 def _values_alone(text: str, start: int, end: int, inside: list[Quantity]) -> list[Quantity]:
     """Less what only says where from or how far along: 在增长12%的基础上, 完成年计划的105%."""
-    bases = [found.span() for found in _ON_BASE.finditer(text, start, end)] if text.find("基础上", start, end) >= 0 else []
+    bases = [found.span() for found in _ON_BASE.finditer(text, start, end)] if "基础上" in text[start:end] else ()
     of_plan = _shares_of_plan(text, start, inside)
-    return [
-        quantity
-        for quantity in inside
-        if quantity not in of_plan
-        and not (bases and any(a <= quantity.value_start < b for a, b in bases))
-        and not (("台阶" in quantity.printed or text.startswith(_STAIR, quantity.end)) and _STEPS.search(text, start, quantity.value_start))
-        and not text.startswith(_ONWARDS, quantity.end)
-        and not text.endswith(_EACH_STEP, start, quantity.value_start)
-    ]
+    kept = []
+    for quantity in inside:
+        at, finish = quantity.value_start, quantity.end
+        if quantity in of_plan or (bases and _lies_in(at, bases)):
+            continue
+        behind = text[finish : finish + 1]
+        on_stair = "台阶" in quantity.printed or (behind in _STAIR_BEGINS and text.startswith(_STAIR, finish))
+        if on_stair and _STEPS.search(text, start, at):
+            continue
+        if behind in _ONWARDS_BEGINS and text.startswith(_ONWARDS, finish):
+            continue
+        if text[at - _EACH_STEP_LENGTH : at] in _EACH_STEP and at - _EACH_STEP_LENGTH >= start:
+            continue
+        kept.append(quantity)
+    return kept
+
+
+def _lies_in(at: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(a <= at < b for a, b in spans)
 
 
 def _shares_of_plan(text: str, start: int, inside: list[Quantity]) -> list[Quantity]:
@@ -63,7 +77,7 @@ def _shares_of_plan(text: str, start: int, inside: list[Quantity]) -> list[Quant
         if quantity.unit not in SHARES:
             continue
         listed = i > 0 and found[-1:] == [inside[i - 1]] and _LIST_MARKS.fullmatch(text[inside[i - 1].end : quantity.start])
-        at = min(quantity.start, quantity.value_start)
+        at = quantity.start
         if listed or (text[at - 1 : at] in _OF_PLAN_ENDS and _OF_PLAN.search(text, start, at) and not _OF_CHANGE.search(text, start, at)):
             found.append(quantity)
     return found
@@ -71,14 +85,19 @@ def _shares_of_plan(text: str, start: int, inside: list[Quantity]) -> list[Quant
 
 def _without_steps(text: str, inside: list[Quantity]) -> list[Quantity]:
     """连跨4个|千亿台阶 counts steps, and 20万吨|级航道 is named by its size: none of these numbers is a value of the subject."""
-    inside = [
-        quantity
-        for i, quantity in enumerate(inside)
-        if not (text.startswith("级", quantity.value_end) and _SIZED.match(text, quantity.value_end))
-        and not (i + 1 < len(inside) and inside[i + 1].value_start == quantity.value_end and quantity.text.endswith(_GROUPINGS))
-    ]
-    if len(inside) < 2:
-        return inside
+    kept = []
+    for i, quantity in enumerate(inside, 1):
+        finish = quantity.value_end
+        if text[finish : finish + 1] == "级" and _SIZED.match(text, finish):
+            continue
+        if i < len(inside) and inside[i].value_start == finish and quantity.text.endswith(_GROUPINGS):
+            continue
+        kept.append(quantity)
+    return kept if len(kept) < 2 else _without_sizes(text, kept)
+
+
+def _without_sizes(text: str, inside: list[Quantity]) -> list[Quantity]:
+    """Less how big what is counted is, and less steps."""
     sizes = {  # 340个|亿元以上|工业项目: how big what is counted is
         i + 1
         for i in range(len(inside) - 1)
@@ -112,8 +131,7 @@ def _groups(text: str, start: int, inside: list[Quantity], mentions: Mentions) -
     groups: list[tuple[list[Value], int]] = []
     floor = start
     for quantity in inside:
-        at = min(quantity.start, quantity.value_start)
-        at = max(at, floor)
+        at = quantity.start if quantity.start > floor else floor
         link = read_link(text, floor, at, mentions.spanning)
         if link.words and link.words[-1] in _NOUNS and quantity.unit == "count" and text[quantity.value_end - 1].isalpha():
             link = Link(start=at)  # 人大代表建议|737件, 行动计划|5项: what is counted ends so
@@ -124,5 +142,5 @@ def _groups(text: str, start: int, inside: list[Quantity], mentions: Mentions) -
             groups[-1][0].append(Value(quantity, link, listed))
         else:
             groups.append(([Value(quantity, link)], link.start))
-        floor = max(quantity.end, quantity.value_end)
+        floor = quantity.end
     return groups

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from mubiao.indicators import indicator_named, vocabulary
+from mubiao.indicators import Mention, indicator_named, vocabulary
 from mubiao.places.place import Place
 from mubiao.records import Measure
 from mubiao.statements.findings import Subject
@@ -42,6 +43,7 @@ _SPLIT = re.compile(
 )
 # What makes another word of the word before it: 服务|业, 区域|性中心.
 COMPOUND = re.compile("业(?![务绩主委])|性(?!能)|型")
+COMPOUND_BEGINS = frozenset("业性型")
 _MODAL = re.compile(r"(?:(?<!需|主|纪)要|就能够|能够|预计|预期|已经|已|将|仅|就)$")
 _GROWTH_TAIL = tuple(
     word + end for word in ("增速", "增幅", "涨幅", "增长", "增长率", "增长速度", "上涨幅度", "上涨") for end in ("", "目标", "水平")
@@ -102,6 +104,7 @@ _CONJUNCTION = re.compile(
 )
 # 这样一个, 内可以建设, 12类: what is left of a clause, or a number
 _NO_NAME = re.compile(r"(?:这|那)(?:样|么)|内可以|照|\d+\D{1,2}$")
+_NO_NAME_BEGINS = frozenset("这那内照0123456789０１２３４５６７８９")
 _ADVERBS = words("actions", "adverbs") | words("actions", "intransitive")
 _SINGLE = words("lead", "single")
 _JOINS = re.compile("[、和与及]|以及")
@@ -163,19 +166,13 @@ def read_subjects(text: str, start: int, end: int, mentions: Mentions) -> Subjec
     if (
         text[start] == "对"
         and _TOWARDS.match(text, start, end)
-        and (
-            text.endswith(_CONTRIBUTES, start, end)
-            or not any(mention.start < start + _TOWARDS_REACH for mention in mentions.within(start, end))
-        )
+        and (text.endswith(_CONTRIBUTES, start, end) or not _begins_at(mentions, start, end, _TOWARDS_REACH))
     ):
         return SubjectList((Subject(f"other:{clean_phrase(text[start:end])}", start, end, None, False),), start, end, strive)
-    if (
-        text[start] in _NO_NOUN_BEGINS
-        and _NO_NOUN.match(text, start, end)
-        and not any(mention.start == start for mention in mentions.within(start, end))
-    ):
+    if text[start] in _NO_NOUN_BEGINS and _NO_NOUN.match(text, start, end) and not _begins_at(mentions, start, end):
         return SubjectList((), start, end, strive, opaque=True)
-    if (end - start <= _LONGEST_GENERIC and _unquoted(text[start:end]) in GENERIC) or text[start:end] in _ADVERBS:
+    said = text[start:end]
+    if said in _ADVERBS or (end - start <= _LONGEST_GENERIC and _unquoted(said) in GENERIC):
         return SubjectList((), start, end, strive)
     items: list[Subject] = []
     for a, b in _items(text, start, end, mentions):
@@ -186,6 +183,17 @@ def read_subjects(text: str, start: int, end: int, mentions: Mentions) -> Subjec
     if gathers:  # 锂电新能源、新能源汽车、铜材料|三大主导产业产值: the last names them all
         items = _item(text, gathers.start(), items[-1].end, mentions)
     return SubjectList(tuple(items), items[0].start if items else start, end, strive, opaque=not items)
+
+
+def _begins_at(mentions: Mentions, start: int, end: int, reach: int = 1) -> bool:
+    """Whether a name within ``start``..``end`` begins at its first character, or at one of the first ``reach``."""
+    inside = mentions.within(start, end)
+    return bool(inside) and inside[0].start < start + reach
+
+
+def begins_inside(starts: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of the names that begin at ``starts`` begins inside ``start``..``end``, behind its first character."""
+    return any(start < place < end for place in starts)
 
 
 def _with_shared_head(text: str, items: list[Subject]) -> list[Subject]:
@@ -247,7 +255,7 @@ def _skip_lead(text: str, start: int, end: int, mentions: Mentions) -> tuple[int
             if text[start] in _TIME_BEGINS or text[start].isdigit()
             else None
         )
-        if time and not any(start < place < time.end() for place in named):
+        if time and not begins_inside(named, start, time.end()):
             strive = strive or time[0].startswith("力争")
             start = time.end()
             continue
@@ -261,13 +269,14 @@ def _skip_lead(text: str, start: int, end: int, mentions: Mentions) -> tuple[int
             break  # 其他|企业收入, 共同|举办
         if word in ("和", "及") and _OWN_WORD.match(text, start, end):
             break  # 和美乡村覆盖率
-        if len(word) >= 2 and COMPOUND.match(text, start + len(word), end):
+        behind = start + len(word)
+        if len(word) >= 2 and text[behind : behind + 1] in COMPOUND_BEGINS and COMPOUND.match(text, behind, end):
             break  # 区域|性养老中心
         # A lead word may be the beginning of the name itself (全社会研发经费, 进出口): the name wins.
-        if any(start < place < start + len(word) for place in named):
+        if named and begins_inside(named, start, behind):
             break
         strive = strive or word in _STRIVE
-        start += len(word)
+        start = behind
     return start, strive
 
 
@@ -337,7 +346,7 @@ def _item(text: str, start: int, end: int, mentions: Mentions) -> list[Subject]:
         growth: Measure | None = "growth" if mention.end < end and text.endswith(_GROWTH_TAIL, mention.end, end) else None
         measure = mention.measure or growth
         if mention.variant == "list":
-            return [Subject(part, mention.start, mention.end, measure, True, (), falls, owner=owner) for part in mention.parts]
+            return _of_each(mention, measure, falls, owner)
         known = not mention.indicator.startswith("other:")
         adds = text.endswith(("新增", "净增"), 0, mention.start)
         return [Subject(mention.indicator, mention.start, mention.end, measure, known, mention.parts, falls, adds, owner)]
@@ -368,7 +377,7 @@ def _item(text: str, start: int, end: int, mentions: Mentions) -> list[Subject]:
         (text[start] in _NO_NOUN_BEGINS and _NO_NOUN.match(text, start, end))
         or phrase in _ONLY_VERB
         or phrase in _ADVERBS
-        or _NO_NAME.match(phrase)
+        or (phrase[:1] in _NO_NAME_BEGINS and _NO_NAME.match(phrase))
         or (len(phrase) < 2 and phrase not in _SINGLE)
     ):
         return []
@@ -376,6 +385,10 @@ def _item(text: str, start: int, end: int, mentions: Mentions) -> list[Subject]:
     growth = "growth" if last in _GROWTH_ENDS and text.endswith(_GROWTH_TAIL, start, end) else None
     falls = last in _FALL_ENDS and text.endswith(_FALL_TAIL, start, end)
     return [Subject(f"other:{phrase}", start, end, growth, False, (), falls)]
+
+
+def _of_each(mention: Mention, measure: Measure | None, falls: bool, owner: Place | None) -> list[Subject]:
+    return [Subject(part, mention.start, mention.end, measure, True, (), falls, owner=owner) for part in mention.parts]
 
 
 @cache
@@ -477,7 +490,7 @@ def _is_harmless_before(text: str, start: int, end: int) -> bool:
         if _OWNER.search(before):
             before = _OWNER.sub("", before)
             continue
-        time = CUE.match(before)
+        time = CUE.match(before) if may_begin(before, 0) else None
         if time:  # 确保完成“十四五”期间|能耗强度下降目标
             before = before[time.end() :]
             continue

@@ -145,7 +145,13 @@ def _value(name: str, cell: str, unit: str, column: Column) -> list[Finding]:
     if verb and cell.startswith("-"):
         verb, cell = "下降", cell[1:]
     sentence = f"{name}{verb}{cell}"
-    found = read_sentence(sentence, 0, len(sentence), Mentions(match(sentence)), Quantities(find_quantities(sentence)))
+    found = read_sentence(
+        sentence,
+        0,
+        len(sentence),
+        Mentions(match(sentence), length=len(sentence)),
+        Quantities(find_quantities(sentence), length=len(sentence)),
+    )
     return [finding for finding in found if not finding.counted][:1] if bare else [f for f in found if not f.counted]
 
 

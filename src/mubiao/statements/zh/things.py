@@ -11,7 +11,7 @@ from mubiao.statements.findings import Subject
 from mubiao.statements.index import Mentions
 from mubiao.statements.zh.actions import begins_action, nearest_verb, opening_verb, split_action
 from mubiao.statements.zh.counting import counts_what_follows, is_fund
-from mubiao.statements.zh.heads import MEASURED
+from mubiao.statements.zh.heads import MEASURED, measures
 from mubiao.statements.zh.state import LISTED, MEDALS, State, past_mark, remember
 from mubiao.statements.zh.values import ADDING, MAKING, Value, bind, fits, is_stock
 
@@ -53,12 +53,12 @@ _WHOLE = re.compile("(?:整体|总体|平均|合计|累计|均|都|共)$")
 _ONE = re.compile("一[个座条家所台]$")
 _MEMBER = re.compile("(?:的一员|之一|中的[一二三]个?)$")
 _RANKS = re.compile("(?:分别|均|都|全部)*(?:排|位?居|位列|列|进入|跻身|增长|同比增长)")
-_RED_LINE = re.compile("[^，。；、\\d]{1,6}(?:红线|底线)")
+_RED_LINE, _RED_LINE_REACH = re.compile("[^，。；、\\d]{1,6}(?:红线|底线)"), 8
 
 
 def _is_ranked(text: str, thing: Subject) -> bool:
     """The thing is a measure, and what follows says where it stands or how it grows."""
-    return MEASURED.search(thing.indicator) is not None and _RANKS.match(text, thing.end) is not None
+    return measures(thing.indicator) and _RANKS.match(text, thing.end) is not None
 
 
 def _known(thing: Subject) -> Subject:
@@ -85,14 +85,14 @@ def counts_beside(thing: Subject, value: Value) -> bool:
 def is_measured(text: str, thing: Subject, value_start: int) -> bool:
     """Whether the next value, whose verb begins at ``value_start``, measures the thing: 230个|村集体经济收入|全部突破5万元."""
     name = thing.indicator.removeprefix("other:")
-    if not (_RATE.search(name) or MEASURED.search(name)):
+    if not (_RATE.search(name) or measures(name)):
         return False
     return _EACH_OF_THEM.fullmatch(text, thing.end, value_start) is not None
 
 
 def read_line(text: str, finish: int, end: int, values: list[Value], mentions: Mentions, state: State) -> bool:
     """守住1亿亩|耕地红线: a floor of what is named behind the number."""
-    line = _RED_LINE.match(text, finish, end)
+    line = _RED_LINE.match(text, finish, end) if "线" in text[finish : finish + _RED_LINE_REACH] else None
     named = [mention for mention in mentions.within(finish, line.end()) if mention.indicator in vocabulary()] if line else []
     quantity = values[-1].quantity
     if line is None or not named or len(values) != 1 or quantity.bound != "point":
@@ -166,7 +166,7 @@ def read_counted(text: str, start: int, values: list[Value], thing: Subject | No
     listed = LISTED.match(text, start, values[0].quantity.value_start)
     start = listed.end() if listed else start
     quantity = values[0].quantity
-    at = min(quantity.start, quantity.value_start)
+    at = quantity.start
     action, position = split_action(text, start, at, mentions)
     if thing is not None and _ONE.search(thing.indicator):
         return  # 三十万千瓦的核电站一个: how big it is

@@ -94,12 +94,17 @@ def bind(
     Values that do not pair (a list of two under three subjects) give nothing: a wrong number is worse than a missing one.
     """
     if len(values) == 1 and not each and not values[0].listed:  # four in five: nothing to pair
-        value = values[0]
-        return [
-            _finding(subject, value, value.quantity.bound, value.link, start, end, inherited)
-            for subject in subjects
-            if fits(subject, value.quantity)
-        ]
+        value, found = values[0], []
+        for subject in subjects:
+            if fits(subject, value.quantity):
+                found.append(_finding(subject, value, value.quantity.bound, value.link, start, end, inherited))
+        return found
+    return _bind_several(subjects, values, each, start, end, inherited)
+
+
+def _bind_several(
+    subjects: Sequence[Subject], values: Sequence[Value], each: bool, start: int, end: int, inherited: Measure | None
+) -> list[Finding]:
     quantities = [value.quantity for value in values]
     listed = any(value.listed for value in values)
     each = each or (listed and len(_expand_pair(subjects, len(values))) == len(values) > 1)
@@ -196,13 +201,12 @@ def _finding(subject: Subject, value: Value, bound: Bound, verb: Link, start: in
     if bound == "point" and link.words and not _ABOUT.isdisjoint(link.words):  # 约|增长30%
         bound = "around"
     low, high = (quantity.low, quantity.high) if bound == quantity.bound else _with_bound(quantity, bound)
-    doubled = quantity.text.startswith("翻") or quantity.text == "零增长"  # themselves words of growth
+    doubled = quantity.text[0] == "翻" or quantity.text == "零增长"  # themselves words of growth
     measure, sure = _measure(subject, quantity.unit, direction, to, average, inherited, doubled)
     if subject.adds and measure == "level":
         measure = "change"
     if quantity.unit == "times" and measure == "growth":  # 增长1.7倍 is 170 %
-        off = 1 if doubled else 0  # 翻一番 is twice as much, a growth of 100 %
-        low, high = (None if end is None else round((end - off) * 100, 9) for end in (low, high))
+        low, high = _grown(low, doubled), _grown(high, doubled)
     if known is not None and not direction and quantity.unit == "%" and _is_index(known, quantity):
         measure, sure = "level", True
     falls = direction == "down" or (not direction and subject.falls)
@@ -219,12 +223,17 @@ def _finding(subject: Subject, value: Value, bound: Bound, verb: Link, start: in
         stance="strive" if strive else "firm",
         relative=None,
         start=start,
-        end=max(end, quantity.end),
+        end=end if end > quantity.end else quantity.end,
         printed_start=quantity.start,
         printed_end=quantity.end,
         measure_sure=sure,
         average=average,
     )
+
+
+def _grown(times: float | None, doubled: bool) -> float | None:
+    """The growth in percent; 翻一番 is twice as much, a growth of 100 %."""
+    return None if times is None else round((times - doubled) * 100, 9)
 
 
 def _less_is_better(subject: Subject) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from mubiao.statements.findings import Finding, Subject
 from mubiao.statements.index import Mentions
@@ -19,7 +20,9 @@ _CLAUSE = re.compile("[是为有]|如下|情况|方面|例如|包括|其中|目�
 _MEASURED_NAME = re.compile(
     r"(?:比重|比例|率|量|数|额|收入|支出|面积|总值|产值|投资|余额|规模|水平|长度|里程|标准|价格|成本|利润|能力|强度|投入|经费|资金|造价|总额)$"
 )
+_MEASURED_ENDS = frozenset("重例率量数额入出积值资模平度程准格本润力费金价")  # what it ends with
 _LONGEST_NAME = 30
+_YEAR_BEGINS = frozenset("到在12一二")
 # 高等学校的学生，|一九五二年有…，到了一九五七年已经有…
 _PREDICATE_OF_A_YEAR = re.compile(
     r"(?:到|到了|在)?(?:[一二]九?[〇○零一二三四五六七八九]{2,3}|(?:19|20)\d\d)年(?:底|末)?(?:已经?|将|就|即)*(?:有|为|达到?|上升|增加|下降|提高|占|是)"
@@ -38,9 +41,9 @@ def read_words(text: str, start: int, end: int, mentions: Mentions, state: State
     restraint = longest_prefix(text, start, end, _RESTRAINTS, 4) if text[start : start + 1] in _RESTRAINT_BEGINS else ""
     if restraint:
         kept = read_subjects(text, start + len(restraint), end, mentions)
-        if kept.items and all(subject.known for subject in kept.items):
+        if kept.items and _all_known(kept):
             flush_bare(state)
-            state.out.extend(_qualitative(subject, start, end, start, kept.strive) for subject in kept.items)
+            state.out.extend(_qualitatives(kept.items, start, end, start, kept.strive))
             remember(state, kept.items, start)
             return
     found = state_start(text, start, end, mentions)
@@ -63,7 +66,7 @@ def read_words(text: str, start: int, end: int, mentions: Mentions, state: State
         return
     # Unknown things that share a state are one phrase: 事故起数和死亡人数持续下降.
     stated = before.items if known else (whole(text, before),)
-    findings = [_qualitative(subject, before.start, end, begin, before.strive) for subject in stated]
+    findings = _qualitatives(stated, before.start, end, begin, before.strive)
     flush_bare(state)
     if bare:
         state.pending, state.pending_start, state.pending_bare = list(before.items), before.start, findings if known else []
@@ -78,9 +81,10 @@ def _waits(text: str, start: int, end: int) -> bool:
         return end - start <= _LONGEST_ENTRY and not _CLAUSE.search(text, start, end)
     if text[end : end + 1] != "，" or end - start > _LONGEST_NAME:
         return False
-    if _PREDICATE_OF_A_YEAR.match(text, end + 1):
+    if text[end + 1 : end + 2] in _YEAR_BEGINS and _PREDICATE_OF_A_YEAR.match(text, end + 1):
         return True
-    return _MEASURED_NAME.search(text, start, end) is not None and _PREDICATE.match(text, end + 1) is not None
+    measured = text[end - 1] in _MEASURED_ENDS and _MEASURED_NAME.search(text, start, end) is not None
+    return measured and _PREDICATE.match(text, end + 1) is not None
 
 
 def _plain(subjects: SubjectList) -> bool:
@@ -89,6 +93,14 @@ def _plain(subjects: SubjectList) -> bool:
     if any(name in _NO_MEASURE or name.startswith("占") for name in names):
         return False
     return all(len(name) <= 16 and ("的" not in name or len(name) <= 8) for name in names)
+
+
+def _all_known(subjects: SubjectList) -> bool:
+    return all(subject.known for subject in subjects.items)
+
+
+def _qualitatives(subjects: Sequence[Subject], start: int, end: int, state_at: int, strive: bool) -> list[Finding]:
+    return [_qualitative(subject, start, end, state_at, strive) for subject in subjects]
 
 
 def _qualitative(subject: Subject, start: int, end: int, state_at: int, strive: bool) -> Finding:
