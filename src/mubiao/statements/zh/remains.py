@@ -31,7 +31,7 @@ _LEFT_OF_PROMISE = re.compile(
     r"^(?:\d{1,2}月(?!饼|季)|制(?=[篮足排]球)|(?:新增|推动|建设|实施|打造|创建)?(?:国家|省|市|县|乡镇|[一二三四五六]星)级$|奋斗)|达到$|城市中(?!心|央|小)"
 )
 # Whose, the clause before says, and nothing ties the two: 提高集团投融资能力，|营收增长30%.
-_WHOSE = frozenset(("资产", "营收", "净利润", "资金", "相关营收", "营收占比", "年收益", "年交易额", "货值", "治理率"))
+_WHOSE = frozenset(("资产", "营收", "净利润", "资金", "相关营收", "营收占比", "年收益", "年交易额", "货值", "治理率", "扩容面积", "新增面积"))
 _A_PLACE = re.compile(r"(?:[县市旗]|[^园片景范发新验中]区)$")  # 甲县|增长9%: of what
 _TOLD_AT_LENGTH = 2000  # before it promises are told in clauses too
 _OLD_PROMISE = re.compile(r"^(?:只|可(?!可|再)|再(?!生)|有(?!色|线|机|效|关)|除|一般|要使|原来|\d+[月年至])|可能$|约占|目前|就能|存在着")
