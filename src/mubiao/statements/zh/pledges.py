@@ -32,6 +32,8 @@ _LONGEST_QUOTATION = 16
 _NO_NAME = re.compile(r"^(?:新?标准$|发挥|之(?!江)|采取)|(?:瞄准|聚焦|围绕|紧盯)$|\d[\d.]*[万亿]?元且")
 _PER_WEIGHT = re.compile(r"每\d+(?:公斤|千克|斤)$|平均每斤$")
 _PRICE = re.compile("价|标准|补")
+# 建成310张|托位数的托育机构: how many places they have
+_PLACES_OF = re.compile("(?:托位|床位|学位|座位)数?的")
 _SO_MANY_OF = re.compile("(?:项目|工程|企业|园区|片区)?完成(?:年度)?投资")
 _EACH_HAS = re.compile("(?:全产业链|产业链)?(?:总?产值|营收)(?:突破|达|超)")
 
@@ -44,6 +46,8 @@ def withheld_promise(text: str, told: Told) -> str:
     name = finding.subject.indicator.removeprefix("other:")
     if _NO_NAME.search(name) or (finding.measure == "ratio" and name.endswith("份额") and is_bare(name.removesuffix("份额"))):
         return "unnamed"
+    if finding.counted and _PLACES_OF.match(name):
+        return "size"
     if finding.counted and name.startswith("方面"):
         return "aspects"  # 抓好8个|方面重点工作
     if name == "一批":
