@@ -73,7 +73,10 @@ def test_passage_of_targets(example: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("example", CORPUS["told"], ids=_names(CORPUS["told"]))
 def test_kind_and_time(example: dict[str, Any]) -> None:
-    assert [told_in_words(item) for item in told(example["text"], example["section"])] == example["rows"]
+    items = told(example["text"], example["section"])
+    assert [told_in_words(item) for item in items] == example["rows"]
+    if "deeds" in example:
+        assert [item.finding.action for item in items] == example["deeds"]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from mubiao.indicators import match, vocabulary
 from mubiao.records import Language
-from mubiao.statements.findings import Finding, Told
+from mubiao.statements.findings import Finding, Subject, Told
 from mubiao.statements.zh.carriers import whole_name
 from mubiao.statements.zh.joining import of_all
 from mubiao.statements.zh.printed import NO_THINGS, verb_and_name
@@ -42,7 +42,7 @@ def under_printed_name(text: str, finding: Finding, language: Language) -> Findi
         return finding
     if all(mention.indicator != known.id for mention in match(printed, language)):
         return finding  # 清洁能源、新能源装机占比: the rest of its name stands with the last of a list
-    action, name = verb_and_name(printed, finding) if language == "zh" else (finding.action, " ".join(printed.split()).strip(" ,;"))
+    action, name = verb_and_name(printed, finding) if language == "zh" else (finding.action, _english(text, subject))
     if not name:
         return finding
     named = replace(finding, subject=replace(subject, indicator=f"other:{name}", known=False), action=action)
@@ -52,6 +52,18 @@ def under_printed_name(text: str, finding: Finding, language: Language) -> Findi
         if named.measure == "growth" and _is_share(text, named, name):
             named.measure = "ratio"
     return named
+
+
+def _english(text: str, subject: Subject) -> str:
+    """The printed name with the words behind it that say which: power capacity |using clean energy| reached, bonds |for flood control."""
+    more = _WHICH.match(text, subject.end)
+    return " ".join(text[subject.start : more.end() if more else subject.end].split()).strip(" ,;")
+
+
+_WHICH = re.compile(
+    r"[ \t](?:using|for|from|based on)(?:[ \t](?!the[ \t]|this[ \t]|last[ \t]|each[ \t]|which[ \t]|will[ \t]|to[ \t])[A-Za-z0-9-]+){1,4}?"
+    r"(?=[ \t](?:reached|rose|grew|totall?ed|amounted|exceeded|increased|was|were|will|should|has|have|is|are)\b|[,.;])"
+)
 
 
 def _is_share(text: str, finding: Finding, name: str) -> bool:

@@ -8,7 +8,7 @@ from mubiao.indicators import match
 from mubiao.language.en.quantities import find_quantities
 from mubiao.places import Place, find_places
 from mubiao.statements.en.asides import part_unknown
-from mubiao.statements.en.generic import says_too_little, says_which
+from mubiao.statements.en.generic import of_another, says_too_little, says_which
 from mubiao.statements.en.headline import headline_passages
 from mubiao.statements.en.narrative import narrative
 from mubiao.statements.en.owners import owner
@@ -63,6 +63,11 @@ def _is_unnamed(text: str, told: Told) -> bool:
     finding = told.finding
     if finding.subject.known:
         return False
+    name = finding.subject.indicator.removeprefix("other:")
+    if of_another(text, finding):
+        return True
+    if told.kind == "outlook":
+        return not (finding.measure == "ratio" and finding.action) and (says_too_little(text, finding) or not says_which(name))
     if told.kind == "outcome":
-        return not says_which(finding.subject.indicator.removeprefix("other:"))
+        return not says_which(name)
     return told.kind == "commitment" and says_too_little(text, finding)

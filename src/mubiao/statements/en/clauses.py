@@ -73,8 +73,8 @@ def _read_group(state: State, start: int, end: int, quantities: Quantities) -> N
         if i in paired:
             subject = paired[i] or (said_before(state, *state.late[i]) if i in state.late else None)
             if subject is not None:
-                nearby = inside[i + 1].unit if i + 1 in paired and i + 1 < len(inside) else ""
-                whole = nearby if nearby.startswith(f"{quantity.unit}/") else quantity.unit
+                per = (inside[k].unit for k in range(i + 1, len(inside)) if k in paired and inside[k].unit.startswith(f"{quantity.unit}/"))
+                whole = next(per, quantity.unit)  # 0.1 yuan and 0.2 yuan per kilogram
                 add_pair(state, subject, replace(quantity, unit=whole), left, following)
             if i + 1 not in paired:
                 left = state.read_to = quantity.end

@@ -47,3 +47,19 @@ def says_too_little(text: str, finding: Finding) -> bool:
     if finding.counted and not finding.action and text.endswith(_WHERE, 0, finding.printed_start):
         return True
     return _POINTS.search(name) is not None
+
+
+# The centre's part of what another clause names: education spending rose, including |central government spending of 20 billion yuan.
+_PURSE = re.compile(
+    r"(?:total )?(?:expenditures?|funding|spending|allocations?|investment) (?:from|in) the (?:central|state) (?:government )?budget"
+    r"|(?:total )?central (?:government )?(?:budget )?(?:spending|funding|funds|expenditures?|allocations?)",
+    re.IGNORECASE,
+)
+_OF_ANOTHER = re.compile(r"(?:including|of which|with|its|their)[ \t]{1,2}(?:the[ \t])?$", re.IGNORECASE)
+
+
+def of_another(text: str, finding: Finding) -> bool:
+    """Whether the name is only whose money it is, and what it is for an earlier clause says."""
+    if finding.subject.known or _PURSE.fullmatch(finding.subject.indicator.removeprefix("other:")) is None:
+        return False
+    return not finding.own_subject or _OF_ANOTHER.search(text, max(0, finding.subject.start - 16), finding.subject.start) is not None

@@ -146,6 +146,14 @@ def add_pair(state: State, subject: Subject, quantity: Quantity, left: int, righ
     text = state.text
     direction, level, _ = direction_of(text, left, quantity.start)
     to = level or ends_with_to(text, left, quantity.start)
+    last = state.out[-1] if state.out else None
+    if (
+        last is not None
+        and left <= last.printed_end <= quantity.start
+        and _BETWEEN_LISTED.fullmatch(text, last.printed_end, quantity.start)
+    ):
+        to = to or state.to  # raised to 500 yuan and |300 yuan
+    state.to = to
     average = averaged(text, left, quantity.value_end, right)
     if fits(subject.indicator, quantity.unit):
         kept = state.subjects

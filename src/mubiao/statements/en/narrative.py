@@ -14,6 +14,7 @@ from dataclasses import replace
 from mubiao.indicators import vocabulary
 from mubiao.records import SectionKind, StatementKind
 from mubiao.statements.en.clauses import read_sentence
+from mubiao.statements.en.completing import complete
 from mubiao.statements.en.headline import Passage
 from mubiao.statements.en.lexicon import any_of
 from mubiao.statements.en.sentences import sentences
@@ -50,6 +51,7 @@ _OUTLAYS = re.compile(
 _STOCK = re.compile(r"\b(?:now|covers?|covered|covering|population|enrollments?|enrolled|participat(?:e|es|ed|ing|ants))\b", re.IGNORECASE)
 _TOTALS = re.compile(r"\b(?:amounted to|came to|totaled|totalled|totaling|total of|in total|made available to)\b", re.IGNORECASE)
 _BASE_TOO = ("cut", "put", "set up", "set")  # past and plain form alike
+_YEARS_AHEAD = re.compile(r"\b(?:next|coming|following)[ \t]\w+[ -]years?\b", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:in each of|in every one of|every year|each year)\b", re.IGNORECASE)
 _FLOWS = frozenset(["jobs_urban_new", "labour_transfer", "reemployment", "overcapacity_cuts", "tax_cuts"])
 _OPENING = 70
@@ -159,7 +161,9 @@ def _sentence(
 ) -> Iterator[Told]:
     times = cues(text, start, end, section, year)
     barriers = [quantity.start for quantity in quantities.within(start, end)]
-    for finding in read_sentence(text, start, end, mentions, quantities, before):
+    findings = read_sentence(text, start, end, mentions, quantities, before)
+    complete(text, start, findings)
+    for finding in findings:
         if finding.bound == "qualitative" or (finding.bound == "relative" and not finding.subject.known):
             continue
         if finding.subject.indicator == "gdp" and finding.measure == "ratio":
@@ -233,8 +237,12 @@ def _fitted(when: Moment | None, finding: Finding, text: str, start: int, end: i
     if when is None or year is None:
         return when
     base = base_year(text, finding.start, min(end, finding.printed_end + 40))
-    if base is not None and finding.measure in ("growth", "change", "avg_growth") and when.period.isdigit() and base < int(when.period) - 1:
-        return Moment(f"{base + 1}-{when.period}", when.tense, span=True)
+    reached = when.period.removeprefix("by ")
+    if base is not None and finding.measure in ("growth", "change", "avg_growth") and reached.isdigit() and base < int(reached) - 1:
+        return Moment(f"{base + 1}-{reached}", when.tense, span=True)
+    ahead = said and when.tense == "later" and when.span and finding.measure == "growth" and reached.isdigit()
+    if ahead and _YEARS_AHEAD.search(text, start, finding.printed_start):
+        return Moment(f"{year}-{reached}", "later", span=True)  # over the next five years …, cut by 15%: over all of them
     if finding.measure == "avg_growth" and when.period.isdigit() and when.tense == "past":
         base = base_year(text, max(0, finding.printed_start - 60), min(end, finding.printed_end + 40))
         if base is not None and base < int(when.period) - 1:

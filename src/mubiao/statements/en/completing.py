@@ -1,0 +1,129 @@
+"""What a record says beside its name where the clause of its number says more: what was done to a share, whom a deed reaches, of what whole.
+
+Over 60 percent of the fees |have been abolished; reduced |the tax burden on| 9 million traders; railways, accounting for two thirds |of
+the world's total. Run over the findings of one sentence, in order of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mubiao.statements.findings import Finding
+
+_REACH, _NEAR, _LIST = 110, 90, 300  # characters behind a value, before it, and before the members of a list
+_SO_MANY = r"(?:over|more than|about|around|nearly|some|another|an additional|additional|a total of|a further|the|all|up to|at least|close to|as many as)"
+_DONE = re.compile(
+    r"[^,;:.\n]{0,70}?\b(?:have been|has been|had been|were|was|are|is|be|being)[ \t]{1,2}(?:(?:also|now|all|directly|\w+ly)[ \t]{1,2})?"
+    r"(?P<verb>[a-z]+ed|built|set up|rebuilt|put|cut|shut|begun|laid|sold|spent|met|given|made|paid|brought|found|held|sent|taken)\b(?![ \t]by[ \t][0-9])",
+    re.IGNORECASE,
+)
+# What precedes a share of a whole that is named behind it.
+_ACCOUNTS = re.compile(
+    rf"\b(?:account(?:s|ed|ing)?[ \t]for|mak(?:es?|ing)[ \t]up|made[ \t]up|equal(?:s|ed|ing|ling|led)?(?:[ \t]to)?|compris(?:es?|ed|ing))[ \t](?:{_SO_MANY}[ \t])*$",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"[ \t]of[ \t](?P<of>[A-Za-z][A-Za-z’'-]*(?:[ \t](?!in[ \t](?:[0-9]|the[ \t]year)|and[ \t]|or[ \t]|while[ \t]|which[ \t]|has[ \t]|have[ \t]|was[ \t])[A-Za-z][A-Za-z’'-]*){0,9})"
+)
+# covers |360,000 schools
+_COVERS = re.compile(
+    rf"\b(?P<verb>cover(?:s|ed|ing)?|benefit(?:s|ed|ing|ting|ted)?|reach(?:es|ed|ing))[ \t](?:{_SO_MANY}[ \t])*$", re.IGNORECASE
+)
+_SEEN = frozenset(("see", "saw", "seen", "have", "had", "has"))
+_LIST_MARK = re.compile(rf"[ \t]?(?:,|,[ \t]and|and|as well as)[ \t]{{1,2}}(?:{_SO_MANY}[ \t])*", re.IGNORECASE)
+# reduced |the tax burden on| 9 million traders
+_OBJECT = re.compile(
+    rf"(?P<object>(?:[ \t][A-Za-z’'-]+){{0,5}}[ \t](?:on|for|to|of|in|at|among))(?P<many>(?:[ \t]{_SO_MANY})*)[ \t]{{0,2}}", re.IGNORECASE
+)
+_NO_OBJECT = re.compile(r"^[ \t](?:a|an|the)?[ \t]?(?:total|number|combined|further|average)\b|\b(?:and|or)\b", re.IGNORECASE)
+# closed down facilities whose capacity amounted to |9 million tons of cement
+_CLOSING = re.compile(r"\b(?:clos|shut|eliminat|phas|retir|remov|cut|reduc)[a-z]*\b", re.IGNORECASE)
+_CAPACITY = re.compile(r"\b(?:production capacity|capacity|facilities with)\b", re.IGNORECASE)
+_WEIGHTS = ("t", "kW")
+_PERSONS = re.compile(
+    r"\bpopulation\b|^other:(?:total )?number of (?:[a-z-]+ )*?(?:people|persons|workers|residents|students|farmers|participants|graduates|employees|patients|retirees)\b",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(r"\b(?:the|this|that)[ \t](?:figure|rate|number)[ \t][a-z]+[ \t](?:to|at|by)?[ \t]?[^,;.0-9]{0,16}$", re.IGNORECASE)
+_LONGEST = 150
+
+
+def complete(text: str, sentence: int, findings: Sequence[Finding]) -> None:
+    """Complete the ``findings`` of the sentence that begins at ``sentence``: names, deeds and units."""
+    before: Finding | None = None
+    for finding in findings:
+        if finding.bound in ("relative", "qualitative"):
+            continue
+        if before is not None and not finding.subject.known:
+            _as_figure(text, finding, before)
+        if finding.unit == "%" and finding.measure == "ratio" and not finding.subject.known:
+            _share(text, sentence, finding)
+        elif not finding.subject.known:
+            _deed(text, sentence, finding, before)
+        if finding.unit == "count" and _PERSONS.search(finding.subject.indicator) and not finding.subject.known:
+            finding.unit = "persons"  # a population of so many
+        before = finding
+
+
+def _share(text: str, sentence: int, finding: Finding) -> None:
+    """What was done to a share of something, or the whole that something is a share of."""
+    whole = _WHOLE.match(text, finding.printed_end)
+    if whole and _ACCOUNTS.search(text, max(sentence, finding.printed_start - _NEAR), finding.printed_start):
+        name, of = finding.subject.indicator.removeprefix("other:").lower(), whole["of"].lower()
+        if " share of " not in name and of not in name and name not in of:
+            _rename(finding, f"{finding.subject.indicator} as a share of {' '.join(whole['of'].split())}")
+            finding.end = max(finding.end, whole.end())
+        return
+    if not finding.action and finding.printed_end <= finding.subject.start:
+        done = _DONE.match(text, finding.subject.end, min(len(text), finding.subject.end + _REACH))
+        if done:
+            finding.action = done["verb"].lower()
+
+
+def _deed(text: str, sentence: int, finding: Finding, before: Finding | None) -> None:
+    """Whom a deed reaches, the deed that a list shares, and of what a capacity is."""
+    floor = max(sentence, finding.printed_start - _NEAR)
+    if not finding.own_subject and before is not None and before.subject.indicator == finding.subject.indicator:
+        finding.action = finding.action or before.action  # 13 million cars were sold, an increase of |46 percent
+        return
+    if not finding.counted:
+        return
+    if finding.unit in _WEIGHTS:
+        begin = max(sentence, finding.printed_start - _LIST)
+        opens = _CAPACITY.search(text, begin, finding.printed_start)
+        named = finding.subject.indicator.lower()
+        if opens and _CLOSING.search(text, begin, opens.start()) and "capacity" not in named and "plants" not in named:
+            _rename(finding, f"{finding.subject.indicator} production capacity")
+    if finding.action:
+        at = floor + text[floor : finding.printed_start].lower().rfind(finding.action)
+        told = _OBJECT.fullmatch(text, at + len(finding.action), finding.printed_start) if at >= floor else None
+        if told and not _NO_OBJECT.search(told["object"]):
+            finding.action = " ".join((finding.action + told["object"]).split())
+            finding.start = min(finding.start, at)
+        return
+    covers = _COVERS.search(text, floor, finding.printed_start)
+    if covers:
+        finding.action, finding.start = covers["verb"].lower(), min(finding.start, covers.start())
+    elif before is not None and before.counted and before.action and before.action not in _SEEN and before.measure == finding.measure:
+        end = max(before.end, before.printed_end, before.subject.end)
+        if end < finding.printed_start and _LIST_MARK.fullmatch(text, end, finding.printed_start):
+            finding.action = before.action  # build 18 clinics, |7 hospitals and 5 schools
+
+
+def _as_figure(text: str, finding: Finding, before: Finding) -> None:
+    """Loans increased by 27 percent, with the figure rising to |40 percent for large banks: of what was told before."""
+    if finding.unit != before.unit or finding.printed_end > finding.subject.start:
+        return
+    if _FIGURE.search(text, before.printed_end, finding.printed_start) is None:
+        return
+    link = " ".join(text[finding.printed_end : finding.subject.start].split())
+    name = before.subject.indicator if not before.subject.known else f"other:{text[before.subject.start : before.subject.end]}"
+    _rename(finding, f"{' '.join(name.split())} {link} {finding.subject.indicator.removeprefix('other:')}")
+    finding.measure = before.measure
+
+
+def _rename(finding: Finding, indicator: str) -> None:
+    if len(indicator) <= _LONGEST:
+        finding.subject = replace(finding.subject, indicator=indicator, known=False)
