@@ -253,7 +253,7 @@ def relabelled(store: Store, files: list[Path], whole: list[Path]) -> None:
             filed, _ = file_document(store.connection, outcome, document, 1, run, source, now)
             link_duplicates(store.connection, filed)
         if number % BATCH == BATCH - 1:
-            index_pending(store.connection)
+            index_pending(store.connection, more=True)
     index_pending(store.connection)
 
 

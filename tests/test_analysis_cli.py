@@ -123,11 +123,30 @@ def test_confidence_and_its_regions() -> None:
 
 
 def test_changes_need_two_years_and_wrong_words_are_refused(database: str) -> None:
-    assert rows_of("changes", database) == []
-    assert RUN.invoke(app, ["changes", database, "--what", "passages", "-j", "1"]).exit_code == 2
+    for what in ("targets", "themes", "passages"):
+        refused = RUN.invoke(app, ["changes", database, "--what", what, "-j", "1"])
+        assert refused.exit_code == 2 and "two years in a row" in refused.output, what
     for words in (["changes", database, "-w", "x"], ["compare", database, "-w", "x"], ["compare", database, "--by", "x"],
                   ["rollup", database, "--convention", "x"], ["themes", "nowhere"]):  # fmt: skip
         assert RUN.invoke(app, [*words, "-j", "1"]).exit_code == 2, words
+
+
+def test_a_year_that_is_not_there_is_told_with_those_that_are(database: str) -> None:
+    for words in (["ladder"], ["attainment"], ["confidence"], ["rollup"], ["themes"], ["align"], ["terms", "-p", "低空经济"], ["brief"]):
+        refused = RUN.invoke(app, [words[0], database, *words[1:], "-y", "1999", "-j", "1"])
+        told = " ".join(refused.output.replace("│", " ").split())
+        assert refused.exit_code == 2 and "--year 1999" in told and "there is of" in told, (words, told)
+
+
+def test_a_wrong_word_or_file_is_refused_by_name(database: str, tmp_path: Path) -> None:
+    bare = tmp_path / "bare.csv"
+    bare.write_text("area_code,year\n430000,2030\n", encoding="utf-8")
+    for words, told in (
+        (["attainment", "--series", "nowhere.csv"], "nowhere.csv"), (["attainment", "--series", str(bare)], "no column"),
+        (["terms", "-p", ""], "--phrase"), (["ladder", "--language", "fr"], "fr"),
+    ):  # fmt: skip
+        refused = RUN.invoke(app, [words[0], database, *words[1:], "-j", "1"])
+        assert refused.exit_code == 2 and told in " ".join(refused.output.replace("│", " ").split()), words
 
 
 def test_a_database_gives_what_the_folder_gives(database: str) -> None:

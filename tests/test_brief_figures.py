@@ -145,7 +145,7 @@ def _check(draft: Draft, findings: Findings, frames: Frames, language: Any) -> i
         spoken = sentence.text
         for passage in re.findall(r"“([^”]*)”", spoken):
             named = passage in ("about", "at least", "以上", "左右") or any(passage == task["name"] for task in findings.tasks)
-            assert named or any(passage in row["evidence"] for row in rows), (passage, sentence.text)
+            assert named or any(passage.replace("‘", "“").replace("’", "”") in row["evidence"] for row in rows), (passage, sentence.text)
         bare = re.sub(r"“[^”]*”", "", spoken)
         bare = re.sub(r"\d+ (January|December)|12月|\d+月\d+日|2%(?= of that text)|(?<=不到)2%", "", bare)
         for number in re.findall(NUMBER, bare):

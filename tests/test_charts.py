@@ -125,7 +125,7 @@ def test_themes_risen_and_passages_kept(samples: Frames) -> None:
 
 
 def test_nothing_to_draw_is_said(tmp_path: Path) -> None:
-    result = RUN.invoke(app, ["changes", SAMPLES, "-j", "1", "-q", "--chart", str(tmp_path / "a.svg")])
+    result = RUN.invoke(app, ["attainment", SAMPLES, "-i", "m2", "-j", "1", "-q", "--chart", str(tmp_path / "a.svg")])
     assert result.exit_code == 2 and "nothing to draw" in result.output
 
 

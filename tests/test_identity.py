@@ -131,6 +131,14 @@ def test_a_text_and_a_name_that_say_nothing():
     assert "area-unknown" in codes(found)
 
 
+@pytest.mark.parametrize(
+    ("title", "area"), [("Kunshan Government Work Report 2024", "昆山市"), ("Jinjiang Municipal Government Work Report", "晋江市")]
+)
+def test_an_english_report_of_a_city_that_is_no_prefecture(title: str, area: str):
+    text = f"{title}\n\nReview of 2023\nGDP rose 5 percent.\n\nGoals for 2024\nGDP is to grow by about 6 percent.\n\nKey work in 2024\nWe will open two schools."
+    assert identity(text, "en.txt", language="en").area == area
+
+
 def test_a_development_zone_is_not_the_city_it_lies_in():
     report = standard("绵阳高新区管委会", opening=("绵阳高新区管委会2024年工作报告",))
     found = identity(report, "绵阳高新区2024.txt")

@@ -9,6 +9,7 @@ import pytest
 from mubiao.reading import flow_of, read, read_bytes
 from mubiao.reading.flow import flow_of_text
 from mubiao.reading.furniture import find_furniture, line_kind
+from mubiao.reading.pdf import _PrintedLine, _written
 from mubiao.records import Document
 from reading_samples import PARAGRAPHS, REPORT
 
@@ -255,3 +256,17 @@ def test_lines_cut_after_so_many_characters_with_digits_among_them() -> None:
 def test_the_table_of_particulars_above_a_document() -> None:
     text = "索引号\t014/2023-12\t发布机构\t市政府办公室\n公开日期\t2023-02-11\t浏览次数\t3862\n主题分类：综合政务 文号：无 有效性：有效\n政府工作报告"
     assert flow_of_text(text, find_furniture(text)).text.strip() == "政府工作报告"
+
+
+def test_a_printed_line_may_end_short_of_a_number_that_is_not_parted() -> None:
+    def line(text: str, right: float, top: float) -> _PrintedLine:
+        return _PrintedLine(text, 90.0, right, top, 0, 16.0)
+
+    rows = [
+        ("全市收入分别达到四万元和二万元，稳步提", 410.0),
+        ("高，增长4.9%和", 360.0),
+        ("12345.6%，居全省前列，比上年前移一位，", 410.0),
+        ("好于预期。", 170.0),
+    ]
+    written = _written([line(text, right, 0.8 - number / 20) for number, (text, right) in enumerate(rows)], 1)
+    assert list(written.full_lines.values()) == [True, True, True, False]

@@ -18,6 +18,7 @@ import pytest
 from mubiao import Store
 from mubiao.store import connection as opening
 from mubiao.store import errors
+from mubiao.store.codes import PHRASES
 from mubiao.store.connection import migrate, newest_schema
 from store_reports import report, written
 
@@ -87,7 +88,7 @@ def tables(connection: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]
             "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%' AND name NOT LIKE 'search%'"
         )
     ]
-    return {name: [tuple(row) for row in connection.execute(f"SELECT * FROM {name} ORDER BY 1, 2")] for name in names}
+    return {name: [tuple(row) for row in connection.execute(f"SELECT * FROM {name} ORDER BY 1")] for name in names}
 
 
 @pytest.mark.parametrize("version", range(1, newest_schema()))
@@ -116,10 +117,31 @@ def test_every_schema_is_brought_up_to_date_with_all_it_holds(tmp_path: Path, ve
             "firm",
         )
         assert (row["low"], row["high"], row["unit"], row["section"], row["confidence"]) == (6.0, 6.0, "%", "plan", 0.99)
-        assert [entry["anchor"] for entry in store.corrections()] == {1: [], 6: ["withdrawn", "held"]}.get(version, ["held"])
+        assert [entry["anchor"] for entry in store.corrections()] == {1: [], 6: ["withdrawn", "held"]}.get(min(version, 6), ["held"])
         assert [found["area"] for found in store.search("消费")] == ["溆浦县"]
         with Store(tmp_path / "new.db", create=True) as new:
             assert schema(store.connection) == schema(new.connection)
+
+
+def test_indicators_of_the_vocabulary_get_the_lesser_numbers(tmp_path: Path) -> None:
+    old = at_schema(tmp_path / "old.db", 7)
+    old.execute("INSERT INTO indicators VALUES (5, 'other:古树名木'), (9, 'retail_sales'), (4096, 'grain_output')")
+    for n, indicator in ((1, 5), (2, 9), (3, 4096)):
+        old.execute(
+            "INSERT INTO figures (extraction, n, id, kind, headline, area, indicator, measure, period, low, high, unit, bound, stance, printed, "
+            "start, \"end\", section, confidence, aims_higher) VALUES (1, ?, ?, 0, 1, 1, ?, 0, 2031, 6, 6, 0, 0, 0, '6%', 2, 14, 2, 990, 0)",
+            (n, n, indicator),
+        )
+        old.execute("INSERT INTO cells VALUES (?, 0, 0, 2031, 1, 60000, 1, ?)", (indicator, n))
+    old.close()
+    with Store(tmp_path / "old.db") as store:
+        assert [row["indicator"] for row in store.statements()] == ["gdp", "other:古树名木", "retail_sales", "grain_output"]
+        assert store.documents()[0]["statements"] == 4
+        [phrase] = store.connection.execute("SELECT id FROM indicators WHERE name = 'other:古树名木'").fetchone()
+        assert phrase == PHRASES
+        named = "SELECT i.name FROM cells c JOIN indicators i ON i.id = c.indicator JOIN figures f ON f.extraction = c.extraction "
+        same = store.connection.execute(named + "AND f.n = c.n AND f.indicator = c.indicator ORDER BY c.n").fetchall()
+        assert [name for (name,) in same] == ["gdp", "other:古树名木", "retail_sales", "grain_output"]
 
 
 def test_reading_brings_an_older_file_up_to_date_too(tmp_path: Path) -> None:

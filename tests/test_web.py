@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import csv
 import io
 import json
@@ -16,11 +17,13 @@ from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
 
+import mubiao
 from mubiao.indicators import vocabulary
 from mubiao.samples import paths
 from mubiao.store import Store
 from mubiao.web import create_app
 from mubiao.web.keeping import Kept
+from mubiao.web.notices import notice
 from mubiao.web.security import RateLimit
 from mubiao.web.site import Ask
 from mubiao.web.views import ROUTERS
@@ -432,3 +435,19 @@ def test_odd_requests_never_break_it(database):
 
         ask()
     assert tried >= 60  # a page without parameters is asked for once
+
+
+def test_notices_are_said_in_chinese() -> None:
+    """Every notice of the program has its twin in ``notices.toml``, whatever stands in it."""
+    for path in Path(mubiao.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Notice" and len(node.args) == 2:
+                parts = node.args[1].values if isinstance(node.args[1], ast.JoinedStr) else [node.args[1]]
+                if all(isinstance(part, ast.Constant | ast.FormattedValue) for part in parts):
+                    said = "".join(str(part.value) if isinstance(part, ast.Constant) else "7" for part in parts)
+                    if said.strip("7: but"):
+                        assert notice(said, "zh") != said, f"{path.name}: {said}"
+    both = "gdp growth 2031 of 云溪市: 5% at 1–2 (增长5%) but 6% at 3–4 (增长6%)"
+    assert notice(both, "zh") == "云溪市2031年地区生产总值（增速）：前文为5%（增长5%），后文为6%（增长6%）"
+    assert notice(both, "en") == both
+    assert notice("nobody said this", "zh") == "nobody said this"

@@ -146,7 +146,7 @@ def promises(s: Speech) -> list[Sentence]:
 
 def _promise(row: Row) -> str:
     """A promise in the report's words; in English the verb stands before the passage."""
-    words = " ".join(row["evidence"].split())
+    words = " ".join(row["evidence"].split()).replace("“", "‘").replace("”", "’")  # a quotation inside one
     return f"{row['action']} “{words}”" if words.isascii() and row["action"] and not words.startswith(row["action"]) else f"“{words}”"
 
 

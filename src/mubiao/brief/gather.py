@@ -15,7 +15,7 @@ from mubiao.analysis import gdp_weights, goals, results, rollup
 from mubiao.brief.findings import NATION, WARNINGS, Findings, Locality, Row
 from mubiao.brief.pledges import promises_of
 from mubiao.brief.telling import articles, goals_told, other_targets_told
-from mubiao.brief.themes import mean_themes, tasks_of, themes_of
+from mubiao.brief.themes import mean_themes, shares_of, tasks_of, themes_of
 from mubiao.indicators import vocabulary
 from mubiao.places import Place, gazetteer, locate
 
@@ -41,7 +41,8 @@ def gather(frames: Frames, areas: Sequence[str | Place], year: int, *, indicator
     reached = _by_area(results(statements, indicator=indicator, measure=measure).filter(pl.col("year") == year - 1))
     news = goals_told(statements, year, indicator, measure)
     have = set(frames.documents.filter((pl.col("report_year") == year) & (pl.col("genre") == "work_report"))["area_code"])
-    attended = themes_of(frames, codes, year)
+    shares = shares_of(frames, codes, year)
+    attended = themes_of(shares, frames)
     found = []
     for place in places:
         goal = own.get(place.code)
@@ -66,7 +67,7 @@ def gather(frames: Frames, areas: Sequence[str | Place], year: int, *, indicator
         national["evidence"] = quotes.get(national["id"], "")
     before = frames.documents.filter((pl.col("report_year") == year - 1) & (pl.col("genre") == "work_report"))["area_code"]
     return Findings(
-        year, indicator, measure, found, national, sums, inputs, mean_themes(found), *tasks_of(frames, codes, year), _warnings(frames, codes, year),
+        year, indicator, measure, found, national, sums, inputs, mean_themes(found), *tasks_of(shares, year), _warnings(frames, codes, year),
         articles(frames, found), sorted({code for code in before if code in codes}),
     )  # fmt: skip
 

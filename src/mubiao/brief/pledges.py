@@ -9,10 +9,11 @@ import polars as pl
 from mubiao.brief.findings import Row
 
 _SURE = 0.75  # confidence of a promise that is worth repeating
-_SURE_IN_ENGLISH = 0.6  # of one in English, whose confidence is stated more carefully
-_NAME = range(2, 17)  # characters of what a promise counts: a shorter phrase says too little, a longer one is rarely one name
+LEAST_SURE = 0.6  # of one in English, whose confidence is stated more carefully
+_NAME = range(3, 17)  # characters of what a promise counts: a shorter phrase says too little, a longer one is rarely one name
 _ENGLISH_NAME = 60
 _DEED = (2, 4)  # characters of a verb that says what is done: 新建, 改造提升
+_AREAS = re.compile(r"\d个?[省市县区州盟乡镇]")  # 打造8市州…: where it is done, not what
 _LISTED = re.compile("[和、等至及与]")
 _TIMES = ("days", "hours", "minutes", "years", "months")  # a span is no deed
 _VAGUE = ("工作", "方面", "任务", "力量", "工程", "行动", "措施")  # counted, but no thing that somebody could go and count
@@ -24,7 +25,7 @@ def promises_of(statements: pl.DataFrame, code: str, year: int) -> list[Row]:
         (pl.col("area_code") == code)
         & (pl.col("kind") == "commitment")
         & (pl.col("period") == str(year))
-        & (pl.col("confidence") >= _SURE_IN_ENGLISH)
+        & (pl.col("confidence") >= LEAST_SURE)
         & pl.col("low").is_not_null()
     )
     rows = [row for row in statements.filter(own).iter_rows(named=True) if _is_said_well(row)]
@@ -41,5 +42,5 @@ def _is_said_well(row: Row) -> bool:
     action = row["action"] or "?"
     begins = row["evidence"].startswith(action) and len(action) in _DEED
     # 和, 、, 等 before the number: what is counted is only the last of several things.
-    alone = not _LISTED.search(re.split(r"\d", row["evidence"], maxsplit=1)[0])
+    alone = not _LISTED.search(re.split(r"\d", row["evidence"], maxsplit=1)[0]) and not _AREAS.search(row["evidence"])
     return begins and alone and row["unit"] not in _TIMES and row["section"] == "tasks" and len(name) in _NAME and not name.endswith(_VAGUE)

@@ -11,20 +11,26 @@ from mubiao.analysis.sources import Frames
 from mubiao.brief.findings import CONFERENCES, Locality, Row
 
 
-def themes_of(frames: Frames, codes: Iterable[str], year: int) -> dict[str, list[Row]]:
-    """The themes of each area's tasks with their share and the passage that speaks of each most."""
+def shares_of(frames: Frames, codes: Iterable[str], year: int) -> pl.DataFrame | None:
+    """The attention of the areas' reports of a year (see ``analysis.attention``); None where there is no text of one."""
     here = pl.col("area_code").is_in(list(codes)) & (pl.col("report_year") == year)
-    passages, themes = frames.passages.filter(here), frames.themes.filter(here)
-    if passages.is_empty():
+    passages = frames.passages.filter(here)
+    return None if passages.is_empty() else attention(frames.themes.filter(here), passages)
+
+
+def themes_of(attended: pl.DataFrame | None, frames: Frames) -> dict[str, list[Row]]:
+    """The themes of each area's tasks with their share and the passage that speaks of each most; ``attended``: of ``shares_of``."""
+    if attended is None:
         return {}
+    read = attended["document"].unique().to_list()
     most = (
-        themes.filter(pl.col("section") == "tasks")
+        frames.themes.filter(pl.col("document").is_in(read) & (pl.col("section") == "tasks"))
         .sort(pl.col("share") * pl.col("characters"), descending=True)
         .group_by("document", "theme", maintain_order=True)
         .first()
         .select("document", "theme", "start", "end")
     )
-    shares = attention(themes, passages).join(most, on=["document", "theme"])
+    shares = attended.join(most, on=["document", "theme"])
     found: dict[str, list[Row]] = {}
     for row in shares.iter_rows(named=True):
         found.setdefault(row["area_code"], []).append(row)
@@ -42,13 +48,11 @@ def mean_themes(localities: list[Locality]) -> list[Row]:
     return sorted(means, key=lambda row: (-row["share"], row["theme"]))
 
 
-def tasks_of(frames: Frames, codes: list[str], year: int) -> tuple[list[Row], str | None]:
-    """The tasks of the conference that the year's reports follow, by their mean share of the local tasks."""
+def tasks_of(attended: pl.DataFrame | None, year: int) -> tuple[list[Row], str | None]:
+    """The tasks of the conference that the year's reports follow, by their mean share of the local tasks; ``attended``: of ``shares_of``."""
     conference = CONFERENCES.get(year)
-    here = pl.col("area_code").is_in(codes) & (pl.col("report_year") == year)
-    passages = frames.passages.filter(here)
-    if conference is None or passages.is_empty():
+    if conference is None or attended is None:
         return [], None
-    rows = task_alignment(attention(frames.themes.filter(here), passages), conference).filter(pl.col("topic") != "0")
+    rows = task_alignment(attended, conference).filter(pl.col("topic") != "0")
     means = rows.group_by("topic", "name").agg(pl.col("share").mean(), (pl.col("verdict") == "left out").sum().alias("left_out"))
     return means.sort("share", "topic", descending=[True, False]).to_dicts(), conference

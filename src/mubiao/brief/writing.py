@@ -66,7 +66,9 @@ def _coverage(s: Speech) -> list[Sentence]:
     unread = [each for each in s.f.localities if not each.read]
     silent = [each for each in s.f.localities if each.read and each.goal is None]
     made = []
-    if not unread:
+    if not many:
+        made.append(s.say(f"No local report of {year} was read.", f"没有读到{year}年的地方报告。"))
+    elif not unread:
         made.append(s.say(f"The reports of {year} of all {s.many(many)} were read.", f"{s.many(many)}的{year}年报告全部读到。"))
     elif len(unread) < many:
         read = many - len(unread)

@@ -155,7 +155,7 @@ def counted_changes(changed: pl.DataFrame, look: Look | None = None) -> alt.VCon
         alt.Chart(data(rows))
         .mark_bar(height=LINE - 5)
         .encode(
-            x=alt.X("count:Q", title=look.word("areas_count"), axis=alt.Axis(tickMinStep=1, format="d")),
+            x=alt.X("count:Q", title=look.word("areas_count"), axis=_of_counts(rows, "indicator")),
             y=alt.Y("indicator:N", sort=names, title=None, axis=alt.Axis(labelLimit=label_room(names), grid=False)),
             color=alt.Color(
                 "change:N", scale=alt.Scale(domain=[look.word(name) for name in shown], range=[COLORS[name] for name in shown]), title=None,
@@ -230,7 +230,7 @@ def passage_changes_chart(changed: pl.DataFrame, look: Look | None = None) -> al
         alt.Chart(data(rows))
         .mark_bar(height=LINE - 5)
         .encode(
-            x=alt.X("count:Q", title=look.word("passages"), axis=alt.Axis(tickMinStep=1, format="d")),
+            x=alt.X("count:Q", title=look.word("passages"), axis=_of_counts(rows, "report")),
             y=alt.Y("report:N", sort=names, title=None, axis=alt.Axis(labelLimit=label_room(names), grid=False)),
             color=alt.Color("change:N", scale=alt.Scale(domain=list(colors), range=list(colors.values())), title=None, legend=alt.Legend(orient="right")),
             order=alt.Order("order:Q"),
@@ -239,3 +239,17 @@ def passage_changes_chart(changed: pl.DataFrame, look: Look | None = None) -> al
         .properties(width=420, height=max(1, len(names)) * LINE)
     )  # fmt: skip
     return look.finished(chart, look.word("changes_passages"), width=440 + label_room(names))
+
+
+def _of_counts(rows: list[Row], bar: str) -> alt.Axis:
+    """An axis of whole numbers: where a bar counts few, each of them once and nothing between."""
+    import altair as alt
+
+    lengths: dict[str, int] = {}
+    for row in rows:
+        lengths[row[bar]] = lengths.get(row[bar], 0) + row["count"]
+    longest = max(lengths.values(), default=1)
+    return alt.Axis(values=list(range(longest + 1)), format="d") if longest <= _FEW else alt.Axis(format="d")
+
+
+_FEW = 10

@@ -63,6 +63,7 @@ def asking(command: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(command)
     def given(**values: Any) -> None:
+        language_of(values["language"])  # refused before anything is read
         command(
             **{name: value for name, value in values.items() if name not in kinds}, asked=Asked(**{name: values[name] for name in kinds})
         )
@@ -77,9 +78,11 @@ CELL = ("year", "area", "indicator", "printed")
 _WIDEST = 48  # characters of a cell of a table for people
 
 
-def read_frames(paths: Sequence[str], jobs: int, quiet: bool, *, texts: bool, statements: bool, indicators: Sequence[str] = ()) -> Frames:
+def read_frames(
+    paths: Sequence[str], jobs: int, quiet: bool, *, texts: bool, statements: bool, indicators: Sequence[str] = (), news_too: bool = False
+) -> Frames:
     """The frames of files, folders, databases and lakes; failures are told, and the rest goes on. Wrong usage where there is nothing.
-    ``indicators``: no other statements are asked for, so what can leave them unread does."""
+    ``indicators``: no other statements are asked for, so what can leave them unread does. ``news_too``: news alone are something."""
     from mubiao.analysis.sources import frames_of, is_database
     from mubiao.cli.batches import files_of, jobs_of
     from mubiao.cli.progress import Bar
@@ -95,7 +98,7 @@ def read_frames(paths: Sequence[str], jobs: int, quiet: bool, *, texts: bool, st
     found = frames_of(paths, texts=texts, statements=statements, indicators=indicators, jobs=jobs_of(jobs, files), told=told)
     for error in found.failed:
         err.print(f"failed: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
-    if texts and found.passages.is_empty():
+    if texts and found.passages.is_empty() and (found.statements.is_empty() or not news_too):
         raise typer.BadParameter(f"no text of a work report was read in {', '.join(paths)}")
     return found
 
@@ -120,6 +123,8 @@ def print_frame(
     else:
         kinds: dict[str, Any] = {name: _python(kind) for name, kind in frame.schema.items()}
         print_rows(frame.to_dicts(), form, lambda: None, kinds, output)
+    if frame.is_empty() and chosen == "table":
+        err.print("nothing in what was read answers this", style="yellow", highlight=False)
     if note and not quiet:
         err.print(note, markup=False, highlight=False, soft_wrap=True)
 
@@ -138,10 +143,16 @@ def draw(path: Path | None, language: str, make: Callable[[Look], alt.VConcatCha
 
 
 def of_year(frame: pl.DataFrame, year: int | None, column: str = "year") -> pl.DataFrame:
-    """The rows of a year, or all."""
+    """The rows of a year, or all. Wrong usage where there are rows, but none of that year."""
     import polars as pl
 
-    return frame if year is None else frame.filter(pl.col(column) == year)
+    if year is None or frame.is_empty():
+        return frame
+    found = frame.filter(pl.col(column) == year)
+    if found.is_empty():
+        there = ", ".join(str(known) for known in frame[column].drop_nulls().unique().sort().to_list())
+        raise typer.BadParameter(f"--year {year}: nothing to show of that year; there is of {there or 'no year'}")
+    return found
 
 
 def latest(frame: pl.DataFrame, year: int | None) -> int:
@@ -152,7 +163,7 @@ def latest(frame: pl.DataFrame, year: int | None) -> int:
         return year
     counted = frame.filter(pl.col("report_year").is_not_null()).group_by("report_year").agg(pl.col("document").n_unique().alias("reports"))
     if counted.is_empty():
-        raise typer.BadParameter("no report with a year was read")
+        raise typer.BadParameter("no report with a year was read: give --year")
     return int(counted.sort("reports", "report_year", descending=True)["report_year"].item(0))
 
 

@@ -35,6 +35,9 @@ def serve(
 
     from mubiao.web import create_app
     from mubiao.web.maps import Outlines
+    from mubiao.web.memory import few_arenas
+
+    few_arenas()
 
     if token and not writable:
         raise typer.BadParameter("a token is for --writable")

@@ -65,8 +65,7 @@ def attainment(
     found = read_frames(paths, asked.jobs, asked.quiet, texts=False, statements=True, indicators=[indicator] if indicator else ())
     official = found.series
     if series:
-        given = pl.read_csv(series, schema_overrides={"area_code": pl.String, "value": pl.Float64})
-        official = pl.concat([given.with_columns(pl.col("year").cast(pl.Int64)), official], how="diagonal")
+        official = pl.concat([_series(series), official], how="diagonal")
         official = official.unique(["area_code", "year", "indicator", "measure"], keep="first", maintain_order=True)
     made = of_year(judged(found.statements, official, rule, indicator=indicator), year)
     draw(asked.chart, asked.language, lambda look: attainment_chart(made, look), made, asked.quiet)
@@ -183,13 +182,13 @@ def changes(
         paths, asked.jobs, asked.quiet, texts=what != "targets", statements=what == "targets", indicators=[indicator] if indicator else ()
     )
     if what == "targets":
-        made = of_year(target_changes(found.statements), year)
+        made = of_year(_in_a_row(target_changes(found.statements)), year)
         made = made if indicator is None else made.filter(pl.col("indicator") == indicator)
         draw(
             asked.chart,
             asked.language,
             lambda look: target_changes_chart(made, look),
-            made.filter(pl.col("year") == pl.col("year").max()),
+            _with_year_before(made.filter(pl.col("year") == pl.col("year").max())),
             asked.quiet,
         )
         shown: tuple[str, ...] = (
@@ -204,12 +203,14 @@ def changes(
             "wording",
         )
     elif what == "themes":
-        made = of_year(theme_changes(attention(found.themes, found.passages)), year, "report_year")
-        draw(asked.chart, asked.language, lambda look: theme_changes_chart(made, look), made, asked.quiet)
+        made = of_year(_in_a_row(theme_changes(attention(found.themes, found.passages))), year, "report_year")
+        draw(asked.chart, asked.language, lambda look: theme_changes_chart(made, look), _with_year_before(made, "report_year"), asked.quiet)
         shown = ("report_year", "area", "theme", "share_before", "share", "z", "direction", "rank_before", "rank")
     else:
         made = of_year(_passages(found.passages), year, "report_year")
-        draw(asked.chart, asked.language, lambda look: passage_changes_chart(made, look), made, asked.quiet)
+        draw(
+            asked.chart, asked.language, lambda look: passage_changes_chart(made, look), _with_year_before(made, "report_year"), asked.quiet
+        )
         shown = ("report_year", "area", "change", "moved", "similarity", "common", "start", "start_before")
     print_frame(made, asked.format, asked.output, shown, f"Changes of {what}")
 
@@ -242,18 +243,43 @@ def confidence(
     print_frame(made, asked.format, asked.output, shown, f"Confidence ({indicator} {measure})")
 
 
+def _series(path: Path) -> pl.DataFrame:
+    """Official results of a csv; wrong usage where it is none, or a column is missing."""
+    import polars as pl
+
+    kinds = {"area_code": pl.String, "year": pl.Int64, "indicator": pl.String, "measure": pl.String, "value": pl.Float64}
+    try:
+        given = pl.read_csv(path, schema_overrides=kinds)
+    except (OSError, pl.exceptions.PolarsError) as error:
+        raise typer.BadParameter(f"--series {path}: {str(error).splitlines()[0]}") from error
+    if missing := [name for name in kinds if name not in given.columns]:
+        raise typer.BadParameter(f"--series {path}: there is no column {', '.join(missing)}")
+    return given
+
+
 def _convention(given: str) -> Any:
     one_of("--convention", given, ("stated", "low", "high"))
     return given
 
 
+_OTHERWISE_GOVERNED = ("71", "81", "82")
+
+
 def _divisions() -> pl.DataFrame:
-    """Every area there is today, for the coverage of a ladder."""
+    """Every area there is today whose government makes such a report, for the coverage of a ladder: without Hong Kong, Macao and Taiwan."""
     import polars as pl
 
     from mubiao.places import gazetteer
 
-    return pl.DataFrame({"area_code": [place.code for place in gazetteer() if place.until is None and place.level != "nation"]})
+    return pl.DataFrame(
+        {
+            "area_code": [
+                place.code
+                for place in gazetteer()
+                if place.until is None and place.level != "nation" and place.code[:2] not in _OTHERWISE_GOVERNED
+            ]
+        }
+    )
 
 
 def _of_the_most(made: pl.DataFrame) -> pl.DataFrame:
@@ -281,11 +307,27 @@ def _passages(passages: pl.DataFrame) -> pl.DataFrame:
     reports = {(code, year): part for (code, year), part in tasks.group_by("area_code", "report_year")}
     made = [
         passage_changes(part, reports[code, year - 1]).with_columns(
-            area_code=pl.lit(code), area=pl.lit(part["area"].item(0)), report_year=pl.lit(year, dtype=pl.Int64)
+            area_code=pl.lit(code),
+            area=pl.lit(part["area"].item(0)),
+            area_en=pl.lit(part["area_en"].item(0)),
+            level=pl.lit(part["level"].item(0)),
+            report_year=pl.lit(year, dtype=pl.Int64),
         )
         for (code, year), part in sorted(reports.items())
         if (code, year - 1) in reports
     ]
-    if not made:
+    return _in_a_row(pl.concat(made) if made else pl.DataFrame())
+
+
+def _with_year_before(made: pl.DataFrame, column: str = "year") -> pl.DataFrame:
+    """The rows, and them again as of the year before: a change has two reports as its source."""
+    import polars as pl
+
+    return pl.concat([made.with_columns(pl.col(column) - 1), made])
+
+
+def _in_a_row(made: pl.DataFrame) -> pl.DataFrame:
+    """The changes; wrong usage where there are none, since no area has two reports to set beside each other."""
+    if made.is_empty():
         raise typer.BadParameter("no area has reports of two years in a row")
-    return pl.concat(made)
+    return made

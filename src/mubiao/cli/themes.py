@@ -78,6 +78,8 @@ def terms(
     from mubiao.analysis import are_too_many, first_uses, new_phrases, s_curve, spread, uses
     from mubiao.charts import new_phrases_chart, spread_chart
 
+    if any(not each.strip() for each in phrase or ()):
+        raise typer.BadParameter("--phrase: a phrase has at least one character")
     found = read_frames(paths, asked.jobs, asked.quiet, texts=True, statements=False).passages.filter(pl.col("language") == "zh")
     if phrase:
         used = uses(found, phrase)
@@ -128,7 +130,7 @@ def terms(
         raise typer.BadParameter(f"nothing to compare the reports of {wanted} with: give earlier ones too, or --against")
     these = found.filter(pl.col("report_year") == wanted)
     made = new_phrases(these, others, most=most, unseen=unseen)
-    draw(asked.chart, asked.language, lambda look: new_phrases_chart(made, look), these, asked.quiet)
+    draw(asked.chart, asked.language, lambda look: new_phrases_chart(made, look), pl.concat([these, others]), asked.quiet)
     shown = ("phrase", "z", "count", "reports", "baseline_count", "per_10k", "baseline_per_10k", "cohesion", "freedom", "thin")
     note = (
         "so many texts that phrases were looked for in evenly drawn passages; those listed are counted in all"

@@ -45,7 +45,7 @@ def brief(
     if form is None:
         raise typer.BadParameter(f"{output}: a brief is written as {', '.join(FORMS)}")
     chosen = language_of(language)
-    found = read_frames(paths, jobs, quiet, texts=True, statements=True)
+    found = read_frames(paths, jobs, quiet, texts=True, statements=True, news_too=True)
     wanted = latest(found.statements, year)
     names = [name for name in re.split(r"[,，、;；]\s*", areas) if name]
     if not names and level:
@@ -57,7 +57,13 @@ def brief(
         names = sorted(set(reports["area_code"].drop_nulls()))
         if not names:
             raise typer.BadParameter(f"no report of {wanted} of the level {level!r}")
-    made = render(write(gather(found, names, wanted, indicator=indicator), chosen, quotes=quotes), form, quotes=quotes)
+    findings = gather(found, names, wanted, indicator=indicator)
+    if not findings.localities:
+        there = ", ".join(str(known) for known in found.documents["report_year"].drop_nulls().unique().sort().to_list())
+        raise typer.BadParameter(
+            f"--year {wanted}: no local report of that year was read; there is of {there or 'no year'}. --areas names areas that news tell of"
+        )
+    made = render(write(findings, chosen, quotes=quotes), form, quotes=quotes)
     if output is None:
         sys.stdout.write(made.decode())
     else:

@@ -40,6 +40,7 @@ _SITTING_EN = re.compile(
     r"\b(?:session|meeting) of the (?P<place>[^.;\n]{3,80}?)(?:people['’]s )?congress(?P<of> of (?:the )?[A-Z][^.;,()\n]{3,60})?",
     re.IGNORECASE,
 )
+_MUNICIPAL = re.compile(r"\b([A-Z][a-z']+)(?: Municipal\b(?: (?:People['’]s )?Government)?|(?= (?:People['’]s )?Government Work Report\b))")
 _OFFICE_WORD = r"(?:省长|市长|州长|县长|区长|旗长|盟长|专员|主席|总理|主任)"
 _OFFICE = rf"(?:代理?|副)?{_OFFICE_WORD}"
 # 临汾市人民政府市长 before a name, or alone on its line.
@@ -149,9 +150,11 @@ def _english_place(head: str, spoken: re.Match[str] | None, titles: tuple[str, .
     """The official name of the place whose government speaks: of the salutation, else of the sitting, else of the title."""
     sitting = _SITTING_EN.search(head)
     for words in (spoken["who"] if spoken else "", f"{sitting['place']} {sitting['of'] or ''}" if sitting else "", *titles):
-        named = [mention.place for mention in find_places(words, language="en") if mention.place is not None] if words else []
-        if named:
-            return named[0].name
+        # the Yiwu Municipal People's Congress is Yiwu City's; the name alone may be that of a prefecture of old
+        for said in (_MUNICIPAL.sub(r"\1 City", words), words):
+            named = [mention.place for mention in find_places(said, language="en") if mention.place is not None] if said else []
+            if named:
+                return named[0].name
     return None
 
 

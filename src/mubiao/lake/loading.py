@@ -52,7 +52,7 @@ def _load(store: Store, lake: Lake, told: Told) -> Additions:
                     link_duplicates(connection, number)
                     unindexed += 1
             if unindexed >= BATCH:
-                index_pending(connection)
+                index_pending(connection, more=True)
                 unindexed = 0
             found.states[state] += 1
             told(Added(outcome.name, state, len(outcome.statements) + len(outcome.voices), outcome.warnings))

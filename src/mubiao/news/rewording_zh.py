@@ -229,11 +229,24 @@ def _edit(article: Article, sentence: Sentence, start: int, end: int, formerly: 
     lead = _ELIDED.match(text, head, value.start())
     if lead is None or lead.end() != value.start() or (actor is None and not _SAYS_SO.search(lead[0])):
         return None
+    then_year = _earlier_year(article, text[actor.end if actor is not None else start : head])
+    if then_year is not None and "目标" in lead[0]:
+        formerly.append(Formerly(*value.span(), start, then_year))
+        return _Edit(head, value.end(), "GDP")  # 浙江2030年的目标为6%左右，实际增长5.8%
     if _SPOKEN_GDP.search(lead[0]) and "目标" not in lead[0] and "分别" not in lead[0]:
         return None  # the clause says it itself
     if actor is not None and actor.aggregate is not None and not actor.places:
         return _Edit(head, value.start(), "，" + _STANDS)  # 经济大省普遍在5%以上: no part of the name
     return _Edit(head, value.start(), "GDP下降" if _FELL.search(lead[0]) else _STANDS)
+
+
+def _earlier_year(article: Article, words: str) -> int | None:
+    """The year before the article's, or an earlier one, that words of time name."""
+    if article.year is None:
+        return None
+    told = _YEAR.search(words)
+    year = int(told[1]) if told is not None else article.year - 1 if "去年" in words or "上年" in words else article.year
+    return year if year < article.year else None
 
 
 def _goal_of_before(text: str, sentence: Sentence, start: int) -> bool:

@@ -44,6 +44,8 @@ _PUBLISHING = re.compile("(?:已|均|先后|陆续)?(?:经)?(?:公布|披露|发
 _NEXT_SAYS = re.compile(r"[，；](?!(?:和|及|以及|约|超|近)?\d)")
 _BOUNDED = re.compile("增长[0-9.]+%(?:以上|左右)")  # a headline: 宁波：GDP增长6%以上
 _LAST_TARGET = re.compile(r"(?:上年|去年|\d{4}年|此前|上一年)[^，。；]{0,10}目标")
+_BEHIND = re.compile(r"(?:紧随其后|紧跟其后|次之)，[^，。；\d]{0,12}\Z")
+_MOVED = re.compile(r"目标[^。；\n]{0,60}(?:[较比](?:去年|上年|\d{4}年)[^，。；\d]{0,4})(?:下调|上调|调低|调高|调降|降低|提高)了?\Z")
 _NATIONAL = re.compile(r"国内生产总值|国务院|全国人民代表大会|全国人大|我国")
 
 
@@ -57,7 +59,14 @@ def told_in_chinese(article: Article) -> Iterator[Made]:
         replace(told, finding=said.back(told.finding), sentence=said.place(told.sentence))
         for told in zh.tell(said.text, stretches, year, own)
     ]
-    found = [told for told in _once(found) if not _counts_places(article, told.finding) and not _forecast(article, told)]
+    found = [
+        told
+        for told in _once(found)
+        if not _counts_places(article, told.finding)
+        and not _forecast(article, told)
+        and not _moves_a_goal(article, told.finding)
+        and not _of_those_behind(article, told.finding)
+    ]
     for told, actor, carried in _owned(article, found, own):
         kind, moment = told.kind, told.moment
         if kind == "outlook" and moment is not None and year is not None and moment.period in (str(year + 1), f"by {year + 1}"):
@@ -88,6 +97,21 @@ def _counts_places(article: Article, finding: Finding) -> bool:
     sentence = article.sentence_at(finding.printed_start)
     actors = sentence.actors if sentence is not None else ()
     return any(actor.aggregate is not None and actor.start <= finding.printed_start < actor.end for actor in actors)
+
+
+def _of_those_behind(article: Article, finding: Finding) -> bool:
+    """海南最高，…；江西、湖北紧随其后，均为6%以上: of those behind, whom the clause does not bind to the value."""
+    before = article.text[max(0, finding.printed_start - 40) : finding.printed_start]
+    return _BEHIND.search(before) is not None
+
+
+def _moves_a_goal(article: Article, finding: Finding) -> bool:
+    """目标定为5.5%左右，较去年下调0.5个百分点: by how much the goal was moved, and no change of the thing itself."""
+    if finding.unit != "pp" or finding.subject.known:
+        return False
+    sentence = article.sentence_at(finding.printed_start)
+    begin = sentence.start if sentence is not None else max(0, finding.printed_start - 80)
+    return _MOVED.search(article.text, max(begin, finding.printed_start - 80), finding.printed_start) is not None
 
 
 def _forecast(article: Article, told: Told) -> bool:

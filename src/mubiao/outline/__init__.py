@@ -64,8 +64,8 @@ def has_target_passage(flow: Flow, sections: tuple[Section, ...], language: Lang
     """Whether some sentence introduces main expected targets for the year (主要预期目标是：…), or the plan states a figure for growth."""
     planned = [
         flow.text[bisect_left(flow.origin, section.start) : bisect_left(flow.origin, section.end)]
-        for section in sections
-        if section.kind in ("plan", "tasks")
+        for number, section in enumerate(sections)
+        if section.kind in ("plan", "tasks") or (section.kind == "other" and number == 0)  # before the review
     ]
     has_targets = english.has_targets if language == "en" else sentences.has_targets
     return any(has_targets(text) for text in planned)

@@ -20,7 +20,7 @@ _SPOKEN_HEADING = re.compile(
 _LEAD_IN = re.compile(r"\bfollowing (?:\w+ ){0,2}(?:tasks|areas|aspects|priorities|work)\b[^.:\n]{0,24}[.:]", re.IGNORECASE)
 _THIS_YEAR = re.compile(r"\bthis year\b|\b(?:in|for) (?:19|20)\d\d\b|\bfor the year\b|\bthe (?:coming|new) year\b", re.IGNORECASE)
 _TASKS_COUNTED = re.compile(
-    r"\b(?:we|government)\b[^.\n]{0,60}\b(?:focus|concentrate|work hard|make efforts|do a good job|do well|carry out)\b[^.\n]{0,40}?\b(?:(?:the )?following|[a-z]+) (?:\w+ )?(?:tasks|areas|aspects|priorities|fronts|pieces of work|fields)\b[^.:\n]{0,24}[.:]",
+    r"\b(?:we|government)\b[^.\n]{0,60}\b(?:focus|concentrate|work hard|make efforts|do a good job|do well|carry out|shall do)\b[^.\n]{0,40}?\b(?:(?:the )?following|[a-z]+) (?:\w+ )?(?:tasks|areas|aspects|priorities|fronts|pieces of work|(?<=the following )work|fields)\b[^.:\n]{0,24}[.:]",
     re.IGNORECASE,
 )
 _TARGETS = re.compile(
@@ -84,7 +84,8 @@ def _heading(text: str, line: Line, year: int | None) -> Mark | None:
         return _item(line, scores, head, end)
     if not scores or max(scores.values()) < 3:
         return None
-    return Mark(line.start, scores, dict.fromkeys(_ANY, -0.5), end, False, [f"a heading without a number: {head}"])
+    stays = {PLAN: -2.0} if scores.get(TASKS, 0.0) >= 6 else {}
+    return Mark(line.start, scores, dict.fromkeys(_ANY, -0.5), end, False, [f"a heading without a number: {head}"], stays)
 
 
 def _item(line: Line, scores: Scores, head: str, end: int | None) -> Mark:

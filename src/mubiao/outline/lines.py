@@ -27,12 +27,13 @@ _NUMBERED_ZH = re.compile(
     rf"|(?P<worded>{_ORDINAL})(?:是|要)(?=.))"
 )
 _NUMBERED_EN = re.compile(
-    r"[#*]{0,4}\s*(?:(?P<part>[IVX]{1,5})[.．]\s*|[(](?P<bracketed>\d{1,2})[)]\s*|(?P<point>\d{1,2})[.．]\s*(?=[A-Z]))"
+    r"[#*]{0,4}\s*(?:(?P<part>[IVX]{1,5})[.．]\s*|(?:Part|Section) (?P<division>[IVX]{1,5}|[1-9]|One|Two|Three|Four|Five|Six)\b[.:：]?\s*|[(](?P<roman>[IVX]{1,5})[)]\s*|[(](?P<bracketed>\d{1,2})[)]\s*|(?P<point>\d{1,2})[.．]\s*(?=[A-Z]))"
 )
 _DIVISION = re.compile(rf"第{_ORDINAL}(?:部分|章|篇)")
 _LEVELS = {
     "division": PART,
     "part": PART,
+    "roman": POINT,
     "bare": PART,
     "item": ITEM,
     "point": POINT,
@@ -46,6 +47,7 @@ _ANY_BREAK = re.compile(
     r"|[。！](?=各位代表[！!，,：:]|20\d\d年[^。，；！]{0,12}?(?:回顾|安排|建议|任务|重点工作|主要工作)|[^。，；！：]{0,10}政府自身建设)"
 )
 _LOST_PARAGRAPHS = 1500  # a line longer than this has swallowed paragraphs; its items too are looked for
+_SPELLED = ("One", "Two", "Three", "Four", "Five", "Six")
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 SALUTE = re.compile(
     r"(?:各位代表|各位委员|同志们|代表们|Fellow Deputies|Esteemed Deputies|Distinguished Deputies)[、，,]?(?:同志们|各位代表|各位委员)?[：:！!。，,.]?\s*"
@@ -132,6 +134,8 @@ def ordinal_of(printed: str) -> int:
     """一 is 1, 十二 is 12, 二十 is 20, IV is 4, 7 is 7."""
     if printed.isdigit():
         return int(printed)
+    if printed in _SPELLED:
+        return _SPELLED.index(printed) + 1
     if printed[0] in _ROMAN:
         values = [_ROMAN[char] for char in printed]
         return sum(-value if following > value else value for value, following in zip(values, [*values[1:], 0], strict=True))

@@ -43,6 +43,7 @@ _EN_BEFORE = tuple(
     for pattern, shift, weight in (
         (r"\breview\b[^.\n]*\Z", 1, 6.0),
         (r"\b(?:tasks|arrangements|targets|work|recommendations|proposals)\b[^.\n]{0,30} (?:for|in) \Z", 0, 4.0),
+        (r"\bgovernment work report\W{0,4}(?:of|for|in)? ?\Z|\breport on the work of the government \([^()\n]{0,40}\Z", 0, 6.0),
         (r"\b(?:march|february|january|may) \d{1,2}, \Z", 0, 4.0),
     )
 )

@@ -21,6 +21,7 @@ from mubiao.records import Furniture
 INDENT = "\u3000\u3000"
 _LEAST_CHARACTERS = 5  # a page with fewer, on the average, is an image with a stamp
 _BLANKS = " \t\u3000\u00a0"
+_UNPARTED = re.compile(r"[0-9A-Za-z.,%+\-/]{0,16}")
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"[-—–―－·•~～\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/,，共]+\s*\d{1,4}\s*页?)?[-—–―－·•~～\s]*|[IVXivx]{1,6}")
 _LINE_END = re.compile("\r\n?|\n")
@@ -134,6 +135,7 @@ def _written(lines: list[_PrintedLine], pages: int) -> PdfText:
     result = PdfText()
     pieces: list[str] = []
     position = 0
+    following = dict(zip((id(line) for line in body), body[1:], strict=False))
     for line, kind in zip(lines, repeated, strict=True):
         indented = kind is None and 1.2 * width < line.left - left < 3.5 * width
         lead = INDENT if indented else ""
@@ -141,11 +143,17 @@ def _written(lines: list[_PrintedLine], pages: int) -> PdfText:
         if kind is not None:
             result.furniture.append(Furniture(start, start + len(line.text), kind))
         else:
-            result.full_lines[start] = line.right > right - 1.6 * width
+            room = 1.6 + _half_width(following[id(line)].text) / 2 if id(line) in following else 1.6
+            result.full_lines[start] = line.right > right - room * width
         pieces.append(lead + line.text + "\n")
         position += len(pieces[-1])
     result.text = "".join(pieces)
     return result
+
+
+def _half_width(text: str) -> int:
+    """Characters of the number or Latin word that opens a line: 12345.6% is not parted, so the line above may end that much short."""
+    return len(_UNPARTED.match(text)[0])  # type: ignore[index]
 
 
 def _margin(positions: list[float], lowest: bool) -> float:

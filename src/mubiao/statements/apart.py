@@ -14,8 +14,10 @@ from mubiao.records import Language
 from mubiao.statements.findings import Finding, Subject, Told
 from mubiao.statements.zh.carriers import whole_name
 from mubiao.statements.zh.joining import of_all
+from mubiao.statements.zh.misfits import measure_of_share
 from mubiao.statements.zh.printed import NO_THINGS, verb_and_name
 
+_LEVELS = ("地方", "中央")
 _SHARES = ("率", "比重", "占比", "比例")
 _GROWS = re.compile("增|提高|提升|上升|下降|降低|减少|涨|翻")
 _TO = re.compile("(?:增加|提高|提升|上升|下降|降低|减少|降)(?:到|至)")
@@ -45,8 +47,11 @@ def under_printed_name(text: str, finding: Finding, language: Language) -> Findi
     action, name = verb_and_name(printed, finding) if language == "zh" else (finding.action, _english(text, subject))
     if not name:
         return finding
-    named = replace(finding, subject=replace(subject, indicator=f"other:{name}", known=False), action=action)
+    measure = measure_of_share(text, finding, name) if language == "zh" else finding.measure
+    named = replace(finding, subject=replace(subject, indicator=f"other:{name}", known=False), action=action, measure=measure)
     if language == "zh":
+        level = text[subject.start - 2 : subject.start] if named.unit == "CNY" or named.measure != "level" else ""
+        name = f"{level}{name}" if level in _LEVELS and not name.startswith(_LEVELS) else name  # 地方|基本建设投资
         named.subject = replace(named.subject, indicator=f"other:{whole_name(text, named, name)}")
         of_all(named, text)
         if named.measure == "growth" and _is_share(text, named, name):

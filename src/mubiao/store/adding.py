@@ -127,7 +127,7 @@ class _Addition:
                 link_duplicates(self.connection, number)
                 self.unindexed += 1
         if self.unindexed >= BATCH:
-            index_pending(self.connection)
+            index_pending(self.connection, more=True)
             settle_cells(self.connection)
             self.unindexed = 0
         self._tell(Added(outcome.name, state, len(outcome.statements) + len(outcome.voices), outcome.warnings))

@@ -22,8 +22,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
-from mubiao.store.codes import indicator_number, stored
+from mubiao.store.codes import indicator_number, number_of_id, stored
 from mubiao.store.filing import area_number, insert
+from mubiao.store.ids import list_id
 from mubiao.store.stale import touch
 
 Row = dict[str, Any]
@@ -125,7 +126,10 @@ def rows_of(connection: sqlite3.Connection, extraction: int) -> list[sqlite3.Row
 def _restore(connection: sqlite3.Connection, extraction: int) -> None:
     """Every row as it was extracted."""
     touch(connection, extraction, settled=True)
-    connection.execute("DELETE FROM figures WHERE extraction = ? AND status IS NOT NULL AND extracted IS NULL", (extraction,))
+    added = connection.execute(
+        "DELETE FROM figures WHERE extraction = ? AND status IS NOT NULL AND extracted IS NULL", (extraction,)
+    ).rowcount
+    connection.execute("UPDATE extractions SET statements = statements - ? WHERE id = ?", (added, extraction))
     for row in connection.execute("SELECT n, extracted FROM figures WHERE extraction = ? AND status IS NOT NULL", (extraction,)).fetchall():
         _settle(connection, extraction, row["n"], json.loads(row["extracted"]), None, None)
 
@@ -266,5 +270,7 @@ def _insert(connection: sqlite3.Connection, extraction: int, entry: sqlite3.Row,
         "status": _STATUS[entry["action"]],
     }
     insert(connection, "figures", row, [tuple(stored(name, value) for name, value in row.items())])
+    connection.execute("UPDATE extractions SET statements = statements + 1 WHERE id = ?", (extraction,))
+    list_id(connection, number_of_id(entry["statement"]), extraction, n)
     touch(connection, extraction, n=n)
     return n

@@ -30,7 +30,8 @@ STATEMENT_FIELDS = (
 _statement_fields = itemgetter(*STATEMENT_FIELDS)
 _SIGN = 1 << 63
 _AT_ONCE = 500  # names in one query
-_HALF = 32  # bits
+PHRASE = "other:"
+PHRASES = 4096  # the first number of a phrase; indicators of the vocabulary have lesser ones, and the index of cells has these alone
 
 
 def stored(field: str, value: Any) -> Any:
@@ -78,25 +79,19 @@ def number_of_id(identity: str) -> int:
     return number - 2 * _SIGN if number >= _SIGN else number
 
 
-def with_id(column: str, count: int = 1) -> str:
-    """The condition that an id (as a number) is one of several; the index of ids holds their upper half alone. See ``ids_as_asked``."""
-    marks = ", ".join("?" * count)
-    # With + it is no column to SQLite, which else puts a single id in place of the column in the first condition, and then has no index.
-    return f"{column} >> {_HALF} IN ({marks}) AND +{column} IN ({marks})"
-
-
-def ids_as_asked(numbers: Iterable[int]) -> list[int]:
-    """The values for the condition ``with_id``."""
-    asked = list(numbers)
-    return [number >> _HALF for number in asked] + asked
-
-
 def indicator_number(connection: sqlite3.Connection, name: str) -> int:
     """The number of an indicator (or phrase) in the database, filed if it is new."""
     row = connection.execute("SELECT id FROM indicators WHERE name = ?", (name,)).fetchone()
-    if row is None:
-        return connection.execute("INSERT INTO indicators (name) VALUES (?)", (name,)).lastrowid or 0
-    return int(row[0])
+    if row is not None:
+        return int(row[0])
+    first, end = (PHRASES, _SIGN - 1) if name.startswith(PHRASE) else (1, PHRASES)
+    number: int = connection.execute(
+        "SELECT ifnull(max(id), ? - 1) + 1 FROM indicators WHERE id BETWEEN ? AND ? - 1", (first, first, end)
+    ).fetchone()[0]
+    if number == PHRASES > first:
+        raise OverflowError(f"more than {PHRASES - 1} indicators of the vocabulary")
+    connection.execute("INSERT INTO indicators (id, name) VALUES (?, ?)", (number, name))
+    return number
 
 
 def numbers_of_indicators(connection: sqlite3.Connection, names: Iterable[str]) -> dict[str, int]:
@@ -116,12 +111,15 @@ def indicator_numbers(connection: sqlite3.Connection, names: Sequence[str]) -> l
 
 
 def cells_where(connection: sqlite3.Connection, table: Literal["s", "f"] = "s", /, **wanted: Sequence[str]) -> tuple[str, list[Any]]:
-    """Conditions that the index of cells can answer, and their values, on ``statements s`` or ``figures f``; fields: indicator, kind,
-    measure."""
+    """Conditions that the index of cells can answer (but of phrases), and their values, on ``statements s`` or ``figures f``; fields:
+    indicator, kind, measure."""
     conditions, values = "", list[Any]()
     for field, words in wanted.items():
         if words:
+            column = f"{table}.{field}{'_number' if table == 's' else ''}"
             numbers = indicator_numbers(connection, words) if field == "indicator" else [stored(field, word) for word in words]
-            conditions += f" AND {table}.{field}{'_number' if table == 's' else ''} IN ({', '.join('?' * len(numbers))})"
+            conditions += f" AND {column} IN ({', '.join('?' * len(numbers))})"
+            if field == "indicator" and all(number < PHRASES for number in numbers):
+                conditions += f" AND {column} < {PHRASES}"
             values += numbers
     return conditions, values

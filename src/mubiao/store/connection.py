@@ -71,15 +71,23 @@ def migrate(connection: sqlite3.Connection, name: str, *, upto: int | None = Non
     """Bring the schema from whatever version it has to the newest (``upto``: to that one), each step a transaction."""
     connection.create_function("number_of_id", 1, number_of_id, deterministic=True)  # schema 4 is made with it
     steps = _migrations()[:upto]
-    while True:
-        with transaction(connection):
-            version = _version(connection, name)
-            if version >= len(steps):
-                return
-            for statement in _statements(steps[version]):
-                connection.execute(statement)
-            connection.execute(f"PRAGMA user_version = {version + 1}")
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    # A number that others refer to would have all of them looked for, one by one; that they still fit is checked at the end of a step.
+    kept = connection.execute("PRAGMA foreign_keys").fetchone()[0]
+    connection.execute("PRAGMA foreign_keys = OFF")
+    try:
+        while True:
+            with transaction(connection):
+                version = _version(connection, name)
+                if version >= len(steps):
+                    return
+                for statement in _statements(steps[version]):
+                    connection.execute(statement)
+                if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+                    raise sqlite3.IntegrityError(f"schema {version + 1} would leave rows that refer to none")
+                connection.execute(f"PRAGMA user_version = {version + 1}")
+                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    finally:
+        connection.execute(f"PRAGMA foreign_keys = {kept}")
 
 
 def can_write(path: str | os.PathLike[str]) -> bool:

@@ -77,7 +77,7 @@ def _group(connection: sqlite3.Connection, document: int) -> set[int]:
 def _copy(connection: sqlite3.Connection, document: int) -> _Copy:
     row = connection.execute(
         "SELECT d.document_id, d.part, e.language, e.genre, a.code, e.report_year, e.warnings, t.text, "
-        "(SELECT count(*) FROM figures s WHERE s.extraction = e.id) AS statements, EXISTS (SELECT 1 FROM corrections c "
+        "e.statements, EXISTS (SELECT 1 FROM corrections c "
         "WHERE c.document_id = d.document_id AND c.part = d.part) AS corrected FROM documents d "
         "JOIN extractions e ON e.document = d.id AND e.current JOIN texts t ON t.id = e.text LEFT JOIN areas a ON a.id = e.area "
         "WHERE d.id = ?",

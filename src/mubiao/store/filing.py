@@ -15,7 +15,7 @@ from mubiao.identity.declared import declared_by
 from mubiao.places import Place
 from mubiao.reading.table import MEDIA_TYPES as TABLE_TYPES
 from mubiao.records import Document, Furniture, Notice, as_row
-from mubiao.store.codes import STATEMENT_FIELDS, numbers_of_indicators, stored, stored_row
+from mubiao.store.codes import PHRASE, STATEMENT_FIELDS, numbers_of_indicators, stored, stored_row
 from mubiao.store.indexing import unindex
 from mubiao.store.stale import touch
 
@@ -184,6 +184,7 @@ def _extraction(connection: sqlite3.Connection, outcome: Outcome, document: Docu
         **{name: said[name] for name in _EXTRACTION_FIELDS},
         "area": area(said),
         "characters": len(document.text),
+        "statements": len(outcome.statements),
         "warnings": _json(said["warnings"]),
         "reading": _json(reading_of(document)),
         "more": _json(more) if more else None,
@@ -195,6 +196,7 @@ def _extraction(connection: sqlite3.Connection, outcome: Outcome, document: Docu
     indicators = numbers_of_indicators(connection, (row["indicator"] for row in outcome.statements))
     figures = (_figure(extraction, n, indicators[row["indicator"]], row, area(row)) for n, row in enumerate(outcome.statements))
     insert(connection, "figures", _STATEMENT_COLUMNS, figures)
+    connection.execute("INSERT INTO unlisted (extraction) VALUES (?)", (extraction,))
     unsure = ((stored("confidence", row["confidence"]), extraction, n) for n, row in enumerate(outcome.statements) if _is_unsure(row))
     insert(connection, "unsure", ("confidence", "extraction", "n"), unsure)
     touch(connection, extraction)
@@ -203,7 +205,7 @@ def _extraction(connection: sqlite3.Connection, outcome: Outcome, document: Docu
 
 
 def _is_unsure(row: Row) -> bool:
-    return bool(row["confidence"] < SURE and not row["indicator"].startswith("other:"))
+    return bool(row["confidence"] < SURE and not row["indicator"].startswith(PHRASE))
 
 
 def _figure(extraction: int, n: int, indicator: int, row: Row, area: int | None) -> tuple[Any, ...]:

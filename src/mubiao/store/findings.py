@@ -18,7 +18,7 @@ from typing import Any
 
 from mubiao.places import gazetteer
 from mubiao.store.cells import Cell, in_order
-from mubiao.store.codes import stored
+from mubiao.store.codes import PHRASES, stored
 from mubiao.store.connection import transaction
 from mubiao.store.precedence import claim, source_kind, value_of
 from mubiao.store.years import YEAR
@@ -54,8 +54,8 @@ _COUNTS = (
 # Of the first stale cells: the rows, with their ends. CROSS JOIN keeps the order: from the cell to its few rows.
 _OF_STALE = (
     "SELECT t.indicator, t.kind, t.measure, t.year, t.area, f.low, f.high, f.extraction, f.n FROM t CROSS JOIN areas first ON first.id = t.area "
-    "CROSS JOIN areas a ON a.code = first.code CROSS JOIN figures f ON f.indicator = t.indicator AND f.kind = t.kind AND "
-    "f.measure = t.measure AND f.area = a.id "
+    "CROSS JOIN areas a ON a.code = first.code CROSS JOIN figures f ON f.indicator = t.indicator AND "
+    f"f.indicator < {PHRASES} AND f.kind = t.kind AND f.measure = t.measure AND f.area = a.id "
 )
 _ENDS = (
     f"WITH t AS MATERIALIZED (SELECT * FROM stale {_ORDER}, area LIMIT ?) "
@@ -67,7 +67,7 @@ _ROWS = (
     "SELECT f.extraction, f.n, s.id, s.kind, s.headline, s.measure, s.low, s.high, s.unit, s.bound, s.stance, s.relative_op, s.relative_to, "
     "s.relative_margin, s.start, s.confidence, s.status, a.code AS area_code, ra.code AS report_code, e.genre, e.language, "
     f"e.report_year, d.document_id, d.id AS document_number, {YEAR} AS year FROM areas first CROSS JOIN areas a ON a.code = first.code "
-    "CROSS JOIN figures f ON f.indicator = ?1 AND f.kind = ?2 AND f.measure = ?3 AND f.area = a.id "
+    f"CROSS JOIN figures f ON f.indicator = ?1 AND f.indicator < {PHRASES} AND f.kind = ?2 AND f.measure = ?3 AND f.area = a.id "
     "JOIN statements s ON s.extraction = f.extraction AND s.n = f.n "
     f"{_COUNTS.format(more='LEFT JOIN areas ra ON ra.id = e.area ')}first.id = ?5 AND year = ?4"
 )

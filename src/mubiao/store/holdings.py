@@ -111,7 +111,9 @@ class OfDatabase:
 
     def _areas(self, codes: frozenset[str]) -> list[int] | None:
         """The numbers of the areas of these codes; None where these are most of all, which are as soon read."""
-        found = self.connection.execute("SELECT id, code FROM areas WHERE code IS NOT NULL").fetchall()
+        cursor = self.connection.cursor()
+        cursor.row_factory = None
+        found = cursor.execute("SELECT id, code FROM areas WHERE code IS NOT NULL").fetchall()
         numbers = [number for number, code in found if code in codes]
         return numbers if len(numbers) <= min(_MOST_AREAS, len(found) / 2) else None
 

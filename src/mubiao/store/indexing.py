@@ -9,6 +9,7 @@ from typing import Any, get_args
 from mubiao.records import SectionKind
 from mubiao.store.bigrams import WAY, terms_of
 from mubiao.store.connection import transaction
+from mubiao.store.ids import AT_ONCE, list_ids
 
 SECTIONS: tuple[SectionKind, ...] = get_args(SectionKind)
 BATCH = 64  # documents in one transaction: segments of an index cost less, the fewer they are
@@ -23,8 +24,9 @@ def pending(connection: sqlite3.Connection, limit: int = -1) -> list[int]:
     return [number for (number,) in rows]
 
 
-def index_pending(connection: sqlite3.Connection) -> int:
-    """Bring the index up to date, some documents a transaction; how many were put in."""
+def index_pending(connection: sqlite3.Connection, *, more: bool = False) -> int:
+    """Bring the index up to date, some documents a transaction, and the list of ids; how many were put in. ``more``: more are to come,
+    and the list may wait for them."""
     done = 0
     _rebuild_other_ways(connection)
     while pending(connection, 1):
@@ -34,6 +36,7 @@ def index_pending(connection: sqlite3.Connection) -> int:
                 connection.execute("INSERT INTO search (rowid, terms) VALUES (?, ?)", (number, _terms(connection, number)))
                 connection.execute("INSERT INTO indexed (extraction, way) VALUES (?, ?)", (number, WAY))
         done += len(numbers)
+    list_ids(connection, AT_ONCE if more else 1)
     return done
 
 

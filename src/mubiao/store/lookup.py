@@ -11,9 +11,10 @@ from typing import Any
 
 from mubiao.places import Place
 from mubiao.records import Document
-from mubiao.store.codes import ids_as_asked, number_of_id, with_id
+from mubiao.store.codes import PHRASES, number_of_id
 from mubiao.store.errors import NoSuchRecord
 from mubiao.store.filing import reread
+from mubiao.store.ids import with_id
 from mubiao.store.rows import Row
 
 _AT_ONCE = 500  # ids in one query
@@ -79,8 +80,8 @@ def whereabouts(connection: sqlite3.Connection, statement: str) -> tuple[str, in
     order = "ORDER BY d.duplicate_of IS NOT NULL LIMIT 1"
     row = connection.execute(f"SELECT d.document_id, d.part FROM records s {of} WHERE s.id = ? {order}", (statement,)).fetchone()
     if row is None and _ID.fullmatch(statement):
-        number = ids_as_asked([number_of_id(statement)])
-        row = connection.execute(f"SELECT d.document_id, d.part FROM figures s {of} WHERE {with_id('s.id')} {order}", number).fetchone()
+        where, values = with_id(connection, "s", "id", [number_of_id(statement)])
+        row = connection.execute(f"SELECT d.document_id, d.part FROM figures s {of} WHERE {where} {order}", values).fetchone()
     if row is not None:
         return row["document_id"], row["part"]
     raise NoSuchRecord(_path(connection), f"there is no record {statement}")
@@ -90,10 +91,11 @@ def evidence_of(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str,
     """The passages of some current statements, by their ids."""
     found: dict[str, str] = {}
     for some in _batched(dict.fromkeys(ids), _AT_ONCE):
+        where, values = with_id(connection, "f", "id", map(number_of_id, some))
         rows = connection.execute(
             "SELECT printf('%016x', f.id), substr(t.text, f.start + 1, f.\"end\" - f.start) FROM figures f JOIN extractions e "
-            f"ON e.id = f.extraction AND e.current JOIN texts t ON t.id = e.text WHERE {with_id('f.id', len(some))}",
-            ids_as_asked(map(number_of_id, some)),
+            f"ON e.id = f.extraction AND e.current JOIN texts t ON t.id = e.text WHERE {where}",
+            values,
         )
         found.update(rows.fetchall())
     return found
@@ -103,7 +105,7 @@ def reports_of(connection: sqlite3.Connection, code: str) -> list[Row]:
     """The reports of an area, the newest first; copies left out."""
     rows = connection.execute(
         "SELECT d.document_id, d.part, d.name AS document, e.title, e.genre, e.language, e.report_year, e.warnings, "
-        "(SELECT count(*) FROM figures s WHERE s.extraction = e.id) AS statements FROM extractions e JOIN areas a ON a.id = e.area "
+        "e.statements FROM extractions e JOIN areas a ON a.id = e.area "
         "JOIN documents d ON d.id = e.document AND d.duplicate_of IS NULL WHERE e.current AND a.code = ? ORDER BY e.report_year DESC, d.id",
         (code,),
     )
@@ -149,9 +151,7 @@ def coverage(connection: sqlite3.Connection) -> dict[str, Any]:
     """What the database holds: documents, statements, and how many reports of each level and year."""
     counts = {
         "documents": "SELECT count(*) FROM extractions WHERE current",
-        # Of all, less those of earlier runs: an index is counted in place of millions of rows.
-        "statements": "SELECT (SELECT count(*) FROM figures) - "
-        "(SELECT count(*) FROM extractions e CROSS JOIN figures s ON s.extraction = e.id WHERE NOT e.current)",
+        "statements": "SELECT ifnull(sum(e.statements), 0) FROM extractions e WHERE e.current",
         "failures": "SELECT count(*) FROM failures",
     }
     return {
@@ -165,7 +165,7 @@ def indicators_in(connection: sqlite3.Connection) -> list[tuple[str, str, int]]:
     rows = connection.execute(
         "SELECT s.indicator, s.measure, sum(s.n) AS n FROM (SELECT i.name AS indicator, CASE f.measure WHEN 0 THEN 'growth' WHEN 1 THEN "
         "'avg_growth' WHEN 2 THEN 'level' WHEN 3 THEN 'ratio' WHEN 4 THEN 'change' ELSE f.measure END AS measure, count(*) AS n "
-        "FROM indicators i CROSS JOIN figures f ON f.indicator = i.id WHERE f.kind = 0 AND i.name NOT LIKE 'other:%' GROUP BY i.id, f.measure) s "
+        f"FROM indicators i CROSS JOIN figures f ON f.indicator = i.id AND f.indicator < {PHRASES} WHERE f.kind = 0 GROUP BY i.id, f.measure) s "
         "GROUP BY 1, 2 ORDER BY n DESC, 1, 2"
     )
     return [(row["indicator"], row["measure"], row["n"]) for row in rows]

@@ -38,13 +38,50 @@ PANEL_COLUMNS: dict[str, type] = {
 class Wanted:
     """What a panel is of. ``at``: areas as they were divided in that year, None for each year's own."""
 
-    indicators: tuple[str, ...]
-    measure: str | None
     kind: PanelKind
     level: Level
     years: tuple[int, ...]
     within: Place | None
     at: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a panel says of areas and years whatever it is asked of them: which there are, and what a cell without a figure is."""
+
+    wanted: Wanted  # indicators left aside
+    universe: _Universe
+    codes: frozenset[str]
+    empty: dict[tuple[str, int], Row]  # by area and year, in order: the fields of a cell that no figure fills
+
+
+def ground_of(
+    held: Holdings,
+    *,
+    kind: PanelKind = "target",
+    level: Level = "province",
+    years: Iterable[int],
+    within: str | None = None,
+    at: int | None = None,
+    misnamed: Sequence[Misnamed] | None = None,
+) -> Ground:
+    """The ground of panels, for who makes many on the same documents; arguments as of ``panel``. ``misnamed``: what ``misnamed_files``
+    gave, of who has asked before."""
+    wanted = Wanted(kind, level, tuple(sorted(set(years))), locate(within) if within else None, at)
+    universe = _universe(wanted)
+    codes = _codes(wanted.level, wanted.within, wanted.at, wanted.years)
+    read = {} if kind == "official" else _documents(held, wanted, universe, codes)
+    unreadable = {} if kind == "official" else _failures(held, universe)
+    others = {} if kind == "official" else _misnamed(misnamed_files(held) if misnamed is None else misnamed, universe)
+    empty: dict[tuple[str, int], Row] = {}
+    for year in wanted.years:
+        reported = year + 1 if kind == "outcome" else year  # the year of the report that would state it
+        for place in _areas(universe, wanted, year, {code for code, at_year in read if at_year == reported}):
+            code = place.code
+            row = empty[code, year] = _area(place, year)
+            row["reason"] = others.get((code, reported))
+            _miss(row, kind, read.get((code, reported)), unreadable.get((code, reported)))
+    return Ground(wanted, universe, codes, dict(sorted(empty.items())))
 
 
 def panel(
@@ -59,7 +96,7 @@ def panel(
     at: int | None = None,
     confidence: float = 0.0,
     evidence: bool = True,
-    misnamed: Sequence[Misnamed] | None = None,
+    ground: Ground | None = None,
 ) -> list[Row]:
     """A row for every area, year and indicator, in the order of codes, years and indicators; columns ``PANEL_COLUMNS``.
 
@@ -67,36 +104,34 @@ def panel(
     ``official`` is the imported series. ``within``: only areas of this province or prefecture. ``at``: the areas of each year mapped to
     the divisions of that year by the codes that succeeded them. A target belongs to the year it is for, an outcome to the year it
     happened in (the report of the year after states it), a goal for later years to the year of the report that sets it. ``value`` is the
-    one number a row has, the middle of a range. ``evidence`` False leaves the passages out, which is faster. ``misnamed``: what
-    ``misnamed_files`` gave, of who asks often.
+    one number a row has, the middle of a range. ``evidence`` False leaves the passages out, which is faster. ``ground``: what
+    ``ground_of`` gave for the same kind, level, years and areas, of who asks often.
     """
     names = (indicator,) if isinstance(indicator, str) else tuple(indicator)
-    wanted = Wanted(names, measure, kind, level, tuple(sorted(set(years))), locate(within) if within else None, at)
-    universe = _universe(wanted)
-    measures = {name: _measure(wanted, name) for name in names}
-    codes = _codes(wanted.level, wanted.within, wanted.at, wanted.years)
-    cells, merged = _cells(held, wanted, measures, universe, confidence, codes)
-    read = {} if kind == "official" else _documents(held, wanted, universe, codes)
-    unreadable = {} if kind == "official" else _failures(held, universe)
-    others = {} if kind == "official" else _misnamed(misnamed_files(held) if misnamed is None else misnamed, universe)
+    ground = ground or ground_of(held, kind=kind, level=level, years=years, within=within, at=at)
+    measures = {name: _measure(measure, name) for name in names}
+    cells, merged = _cells(held, ground, measures, confidence)
+    empty = ground.empty
+    unlisted = {(code, year) for code, year, _ in cells} - empty.keys()
+    if unlisted:  # figures of areas that are in no list of the year
+        empty = dict(sorted({**empty, **_unlisted(ground, unlisted)}.items()))
     rows: list[Row] = []
-    for year in wanted.years:
-        reported = year + 1 if kind == "outcome" else year  # the year of the report that would state it
-        extra = {code for code, at_year, _ in cells if at_year == year} | {code for code, at_year in read if at_year == reported}
-        for place in _areas(universe, wanted, year, extra):
-            code = place.code
-            for name in names:
-                row = _blank(place, year, name, measures[name], wanted)
-                cell = cells.get((code, year, name))
-                if cell is not None:
-                    _state(row, cell, held if evidence else None)
-                else:
-                    why = merged.get((code, year, name))
-                    row["reason"] = why or others.get((code, reported))
-                    _miss(row, read.get((code, reported)), unreadable.get((code, reported)), why is not None)
-                rows.append(row)
-    rows.sort(key=itemgetter("area_code", "year"))
+    for (code, year), missing in empty.items():
+        for name in names:
+            row = _NOTHING | missing
+            row["indicator"], row["measure"], row["kind"] = name, measures[name], kind
+            cell = cells.get((code, year, name))
+            if cell is not None:
+                _state(row, cell, held if evidence else None)
+            elif (code, year, name) in merged:
+                row |= {"state": "absent", "reason": merged[code, year, name], "document": None, "document_id": None}
+            rows.append(row)
     return rows
+
+
+def _unlisted(ground: Ground, keys: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Row]:
+    found = {(code, year): ground.universe.place(code, ground.wanted.at or year) for code, year in keys}
+    return {(code, year): _area(place, year) for (code, year), place in found.items() if place is not None}
 
 
 def wide(rows: Iterable[Row]) -> list[Row]:
@@ -181,7 +216,7 @@ def _standing(year: int, level: Level) -> tuple[Place, ...]:
 @lru_cache(maxsize=256)
 def _codes(level: Level, within: Place | None, at: int | None, years: tuple[int, ...]) -> frozenset[str]:
     """The codes that count for an area of a panel in one of its years, or in a report of the year after, which states an outcome."""
-    universe = _Universe(Wanted((), None, "target", level, years, within, at))
+    universe = _Universe(Wanted("target", level, years, within, at))
     asked = sorted({year + more for year in years for more in (0, 1)})
     codes = {place.code for place in universe.places}
     return frozenset(code for code in codes if any(universe.target(code, year) is not None for year in asked))
@@ -191,15 +226,16 @@ def _codes(level: Level, within: Place | None, at: int | None, years: tuple[int,
 
 
 def _cells(
-    held: Holdings, wanted: Wanted, measures: Mapping[str, str], universe: _Universe, confidence: float, codes: frozenset[str]
+    held: Holdings, ground: Ground, measures: Mapping[str, str], confidence: float
 ) -> tuple[dict[tuple[str, int, str], Cell], dict[tuple[str, int, str], str]]:
     """Cells by area, year and indicator; and why a cell is left empty although there are figures (areas that were merged)."""
+    wanted, universe, names = ground.wanted, ground.universe, tuple(measures)
     years = set(wanted.years)
     found: dict[tuple[str, int, str], dict[str, Cell]] = {}  # by the area that states it
     if wanted.kind == "official":
-        rows: Iterable[Row] = map(_official, held.series(wanted.indicators))
+        rows: Iterable[Row] = map(_official, held.series(names))
     else:
-        rows = held.figures(wanted.indicators, sorted({*measures.values()}), wanted.kind, wanted.years, codes, confidence)
+        rows = held.figures(names, sorted({*measures.values()}), wanted.kind, wanted.years, ground.codes, confidence)
     for row in rows:
         code, year, name = row["area_code"], row["year"], row["indicator"]
         if year not in years or row["measure"] != measures[name]:
@@ -298,26 +334,26 @@ def _misnamed(files: Iterable[Misnamed], universe: _Universe) -> dict[tuple[str,
 # --- rows of the panel -----------------------------------------------------------------------------------------------------------
 
 
-def _measure(wanted: Wanted, indicator: str) -> str:
-    if wanted.measure is not None:
-        return wanted.measure
+def _measure(measure: str | None, indicator: str) -> str:
+    if measure is not None:
+        return measure
     known = vocabulary()
     return known.by_id(indicator).measure if indicator in known else "growth"
 
 
-def _blank(place: Place, year: int, indicator: str, measure: str, wanted: Wanted) -> Row:
-    row = _NOTHING.copy()
-    row["area"], row["area_code"], row["area_en"] = place.name, place.code, place.name_en
-    row["level"], row["province"] = place.level, place.province_name
-    row["year"], row["indicator"], row["measure"], row["kind"] = year, indicator, measure, wanted.kind
-    return row
+def _area(place: Place, year: int) -> Row:
+    """The fields of a row that say where and when."""
+    return {
+        "area": place.name, "area_code": place.code, "area_en": place.name_en, "level": place.level, "province": place.province_name,
+        "year": year, "state": "no-document", "reason": None, "document": None, "document_id": None,
+    }  # fmt: skip
 
 
 def _state(row: Row, cell: Cell, held: Holdings | None) -> None:
     """Fill in a cell that is stated; ``held``: its passage too."""
     first, stretch = cell.preferred, cell.stretch
     row.update(zip(_FROM_STATEMENT, _of_statement(first), strict=True))
-    row["state"], row["value"] = "stated", value_of(first)
+    row["state"], row["reason"], row["value"] = "stated", None, value_of(first)
     row["source"] = first["source"] if row["kind"] == "official" else source_kind(first)
     row["aims_higher"] = bool(first["aims_higher"])
     row["stretch"] = value_of(stretch) if stretch else None
@@ -326,12 +362,10 @@ def _state(row: Row, cell: Cell, held: Holdings | None) -> None:
         row["evidence"] = held.passage(first)
 
 
-def _miss(row: Row, document: Row | None, failure: Row | None, merged: bool) -> None:
+def _miss(row: Row, kind: PanelKind, document: Row | None, failure: Row | None) -> None:
     """The state of a cell without a value; ``reason`` may stand in the row already."""
-    if merged:
-        row["state"] = "absent"
-    elif row["kind"] == "official":
-        row["state"], row["reason"] = "no-document", "no imported series has it"
+    if kind == "official":
+        row["reason"] = "no imported series has it"
     elif document is not None:
         row["document"], row["document_id"] = document["name"], document["document_id"]
         row["state"] = "absent" if document["read"] else "failed"
@@ -339,8 +373,6 @@ def _miss(row: Row, document: Row | None, failure: Row | None, merged: bool) -> 
     elif failure is not None:
         row["state"], row["document"] = "failed", failure["name"]
         row["reason"] = f"{failure['code']}: {failure['reason']}"
-    else:
-        row["state"] = "no-document"
 
 
 def _why_absent(document: Row) -> str:

@@ -7,8 +7,9 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from mubiao.store.codes import cells_where, ids_as_asked, number_of_id, with_id
+from mubiao.store.codes import cells_where, number_of_id
 from mubiao.store.errors import NoSuchRecord
+from mubiao.store.ids import with_id
 
 Row = dict[str, Any]
 
@@ -48,7 +49,7 @@ def documents(connection: sqlite3.Connection, *, duplicates: bool = True, number
     rows = connection.execute(
         "SELECT d.name AS document, d.document_id, d.part, d.media_type, e.language, e.genre, e.title, a.name AS area, a.code AS area_code, "
         "a.name_en AS area_en, e.level, e.report_year, e.delivered_on, e.published_on, e.speaker, e.characters, "
-        "(SELECT count(*) FROM figures s WHERE s.extraction = e.id) AS statements, c.name AS duplicate_of, "
+        "e.statements, c.name AS duplicate_of, "
         "(SELECT json_group_array(s.location) FROM source_documents sd JOIN sources s ON s.id = sd.source WHERE sd.document = d.id) AS sources, "
         "r.version, e.extracted_at, e.warnings, e.more FROM documents d JOIN extractions e ON e.document = d.id AND e.current "
         "JOIN runs r ON r.id = e.run LEFT JOIN areas a ON a.id = e.area "
@@ -88,8 +89,9 @@ def statements(
     conditions, values = cells_where(connection, indicator=indicators, kind=kinds, measure=measures)
     where = [f"e.current{conditions}"]
     if ids:
-        where.append(with_id("s.id_number", len(ids)))
-        values += ids_as_asked(number_of_id(identity) for identity in ids)
+        condition, places = with_id(connection, "s", "id_number", map(number_of_id, ids))
+        where.append(condition)
+        values += places
     if document is not None:
         where.append("d.id = ?")
         values.append(document_number(connection, document))
@@ -155,8 +157,8 @@ def runs(connection: sqlite3.Connection) -> list[Row]:
     """The versions of the program that extracted anything: their documents, how many of them are current, their statements."""
     found = connection.execute(
         "SELECT r.id AS run, r.version, r.vocabulary_hash, r.program_hash, r.started_at, count(e.id) AS documents, "
-        "ifnull(sum(e.current), 0) AS current, (SELECT count(*) FROM figures s JOIN extractions x ON x.id = s.extraction "
-        "WHERE x.run = r.id) AS statements FROM runs r LEFT JOIN extractions e ON e.run = r.id GROUP BY r.id ORDER BY r.id"
+        "ifnull(sum(e.current), 0) AS current, ifnull(sum(e.statements), 0) AS statements FROM runs r "
+        "LEFT JOIN extractions e ON e.run = r.id GROUP BY r.id ORDER BY r.id"
     )
     return [dict(row) for row in found]
 

@@ -25,6 +25,8 @@ def drop_run(connection: sqlite3.Connection, run: int, path: str) -> int:
                 path, f"run {run} is what {current} documents have; add them again with the newer program first (`mubiao add {path}`)"
             )
         dropped = connection.execute("DELETE FROM extractions WHERE run = ?", (run,)).rowcount
+        for table in ("ids", "unlisted"):
+            connection.execute(f"DELETE FROM {table} WHERE extraction NOT IN (SELECT id FROM extractions)")
         connection.execute("DELETE FROM runs WHERE id = ?", (run,))
         connection.execute("DELETE FROM unsure WHERE extraction NOT IN (SELECT id FROM extractions)")
         connection.execute("DELETE FROM texts WHERE id NOT IN (SELECT text FROM extractions)")

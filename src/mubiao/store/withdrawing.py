@@ -12,15 +12,16 @@ from mubiao.store.codes import number_of_id
 from mubiao.store.connection import transaction
 from mubiao.store.corrections import ID_LENGTH, SHORTEST_ID, corrections, entry_of, log_and_apply, path_of
 from mubiao.store.errors import NoSuchRecord
+from mubiao.store.ids import with_id
 
 Row = dict[str, Any]
 
-# Entries that speak of a row under its id (?1 to ?2), and those whose row of the current extraction has that id as a number (?3).
+# Entries that speak of a row under its id, and those whose row of the current extraction has that id.
 _SPOKEN_OF = (
-    "SELECT * FROM corrections WHERE (statement >= ?1 AND statement < ?2) OR number IN (SELECT c.number FROM figures f "
+    "SELECT * FROM corrections WHERE (statement >= ? AND statement < ?) OR number IN (SELECT c.number FROM figures f "
     "JOIN extractions e ON e.id = f.extraction AND e.current JOIN documents d ON d.id = e.document "
     "JOIN corrections c ON c.document_id = d.document_id AND c.part = d.part JOIN anchors n ON n.correction = c.number AND n.n = f.n "
-    "WHERE +f.id = ?3 AND f.id >> 32 = ?3 >> 32) ORDER BY made_at, uid"
+    "WHERE {where}) ORDER BY made_at, uid"
 )
 _WHOLE = re.compile(rf"[0-9a-f]{{{ID_LENGTH}}}")
 _AFTER_ALL_DIGITS = "g"
@@ -71,5 +72,5 @@ def _standing(connection: sqlite3.Connection, said: str, path: str) -> sqlite3.R
 
 
 def _spoken_of(connection: sqlite3.Connection, statement: str) -> list[sqlite3.Row]:
-    number = number_of_id(statement) if _WHOLE.fullmatch(statement) else None
-    return connection.execute(_SPOKEN_OF, (statement, statement + _AFTER_ALL_DIGITS, number)).fetchall()
+    where, values = with_id(connection, "f", "id", [number_of_id(statement)]) if _WHOLE.fullmatch(statement) else ("0", [])
+    return connection.execute(_SPOKEN_OF.format(where=where), (statement, statement + _AFTER_ALL_DIGITS, *values)).fetchall()

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import string
-from dataclasses import dataclass
 from functools import cache
 
 import ahocorasick_rs
 
-from mubiao.records import Language
+from mubiao.records import Language, made_often
 from mubiao.themes.taxonomy import Taxonomy, taxonomy
 
 # One character for one, so that offsets stand.
@@ -17,7 +16,7 @@ _FOLD_EN = {**_FOLD, "‑": "-", "–": "-", "\n": " ", "’": "'"}
 _WORD = frozenset(string.ascii_letters + string.digits)
 
 
-@dataclass(frozen=True, slots=True)
+@made_often
 class Hit:
     """A term at ``start``..``end`` of the text that was searched, and the themes it speaks for: strongly, or weakly."""
 

@@ -6,9 +6,10 @@ from typing import Any
 
 from mubiao.indicators import vocabulary
 from mubiao.places import Place, gazetteer
+from mubiao.records import Level
 from mubiao.store import lookup
 from mubiao.store.holdings import OfDatabase
-from mubiao.store.panel import Misnamed, misnamed_files
+from mubiao.store.panel import Ground, Misnamed, PanelKind, ground_of, misnamed_files
 from mubiao.web.pages import document_url
 from mubiao.web.site import Ask
 
@@ -79,6 +80,15 @@ def english_names(ask: Ask) -> dict[str, str]:
 def misnamed(ask: Ask) -> list[Misnamed]:
     """The files that are named for another's report; see ``panel.misnamed_files``."""
     return ask.site.once("misnamed", lambda: misnamed_files(OfDatabase(ask.store.connection)), of="documents")
+
+
+def ground(ask: Ask, kind: PanelKind, level: Level, years: list[int], within: str | None) -> Ground:
+    """What panels of a kind, level and years stand on, whatever their indicator; see ``panel.ground_of``."""
+    return ask.site.once(
+        ("ground", kind, level, *years, within),
+        lambda: ground_of(OfDatabase(ask.store.connection), kind=kind, level=level, years=years, within=within, misnamed=misnamed(ask)),
+        of="documents",
+    )
 
 
 def figures(ask: Ask, place: Place) -> list[Row]:

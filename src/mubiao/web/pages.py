@@ -17,6 +17,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from mubiao.export.delimited import safe_cell
 from mubiao.output import flat
 from mubiao.web.keeping import Answer
+from mubiao.web.notices import notice
 from mubiao.web.site import Ask, Site, State, ask_of
 from mubiao.web.words import figure, interval
 
@@ -166,6 +167,7 @@ def render(template: str, ask: Ask, **context: Any) -> str:
         name=ask.name,
         figure=lambda number, unit: figure(number, unit, ask.tongue),
         interval=lambda row: interval(row, ask.tongue),
+        notice=lambda said: notice(said, ask.tongue),
         document_url=document_url,
         statement_url=statement_url,
         **context,

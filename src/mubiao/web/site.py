@@ -15,6 +15,7 @@ import polars as pl
 from fastapi import Depends, Request
 
 from mubiao.store import Store
+from mubiao.store.panel import Ground
 from mubiao.web.drawing import Painter
 from mubiao.web.keeping import Answer, Kept
 from mubiao.web.maps import Outlines
@@ -22,9 +23,9 @@ from mubiao.web.words import TONGUES, Tongue, words
 
 T = TypeVar("T")
 _LOG = logging.getLogger("mubiao.web")
-_ANSWERS_BYTES = 24 * 2**20  # of answers in memory
-_PASSAGES_BYTES = 10 * 2**20  # of reports read for their themes, some 0.1 MB each
-_FINDINGS = 15_000  # rows of figures for pages that are kept: a panel, the themes of a year, the coverage …; a row takes some 1.5 kB
+_ANSWERS_BYTES = 16 * 2**20  # of answers in memory
+_PASSAGES_BYTES = 8 * 2**20  # of reports read for their themes, some 0.05 MB each
+_FINDINGS = 12_000  # rows of figures for pages that are kept: a panel, the themes of a year, the coverage …; a row takes some 1.5 kB
 _BESIDE = 64  # findings that wait to be made beside the server
 _FINDING = 100  # what a finding weighs beside its rows
 State = tuple[int, ...]
@@ -153,6 +154,8 @@ class Site:
 def _rows_in(found: tuple[Any]) -> int:
     """What a finding weighs: its rows, where it has any; a name, a number or a place is a tenth of a row."""
     held = found[0]
+    if isinstance(held, Ground):  # its rows are a few words each
+        return _FINDING + len(held.empty) // 5
     if not isinstance(held, (list, dict, frozenset)):
         return _FINDING
     return _FINDING + (len(held) if isinstance(held, list) and held and isinstance(held[0], dict) else len(held) // 10)

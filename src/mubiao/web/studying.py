@@ -52,7 +52,7 @@ def frames_for(
     values: Sequence[object] = (),
 ) -> Frames:
     """Statements and documents of the reports of ``codes`` (and the nation's) in ``years``, with ``news`` of the articles too;
-    passages and themes of those of the years ``texts``. ``where``: a condition on statements ``s`` of documents ``e`` that leaves out
+    passages and themes of the tasks of those of the years ``texts``. ``where``: a condition on statements ``s`` of documents ``e`` that leaves out
     those which the page has no use for. What a text says is read once while the server runs and has room for it."""
     connection = ask.store.connection
     marks = ", ".join("?" * (len(codes) + 1))
@@ -106,7 +106,7 @@ def _text(connection: sqlite3.Connection, number: int) -> str:
 
 
 def said_in(ask: Ask, row: sqlite3.Row) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The passages of a report and their themes, in the sections that the database knows. An extraction has one text, so that this holds
+    """The passages of a report's tasks and their themes, in the sections that the database knows. An extraction has one text, so that this holds
     as long as it does."""
     key = (ask.site.file(), row["extraction"])
     found = ask.site.passages.get(key)
@@ -124,7 +124,7 @@ def _said(connection: sqlite3.Connection, row: sqlite3.Row) -> tuple[pl.DataFram
     identity = Identity(
         row["genre"], row["language"], row["title"], row["area"], row["code"], row["area_en"], row["level"], row["report_year"]
     )
-    passages, themes = rows_of(reread({**dict(row), "text": text}), identity, tuple(Section(*part) for part in parts))
+    passages, themes = rows_of(reread({**dict(row), "text": text}), identity, tuple(Section(*part) for part in parts), shares_alone=True)
     return passage_frame(passages), theme_frame(themes)
 
 

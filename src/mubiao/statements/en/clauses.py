@@ -74,7 +74,7 @@ def _read_group(state: State, start: int, end: int, quantities: Quantities) -> N
             subject = paired[i] or (said_before(state, *state.late[i]) if i in state.late else None)
             if subject is not None:
                 per = (inside[k].unit for k in range(i + 1, len(inside)) if k in paired and inside[k].unit.startswith(f"{quantity.unit}/"))
-                whole = next(per, quantity.unit)  # 0.1 yuan and 0.2 yuan per kilogram
+                whole = next(per, quantity.unit)  # 3 yuan and 5 yuan per kilogram
                 add_pair(state, subject, replace(quantity, unit=whole), left, following)
             if i + 1 not in paired:
                 left = state.read_to = quantity.end

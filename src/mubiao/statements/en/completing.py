@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from mubiao.indicators import vocabulary
 from mubiao.statements.findings import Finding
 
 _REACH, _NEAR, _LIST = 110, 90, 300  # characters behind a value, before it, and before the members of a list
@@ -19,9 +20,13 @@ _DONE = re.compile(
     r"(?P<verb>[a-z]+ed|built|set up|rebuilt|put|cut|shut|begun|laid|sold|spent|met|given|made|paid|brought|found|held|sent|taken)\b(?![ \t]by[ \t][0-9])",
     re.IGNORECASE,
 )
+_DONE_IN = re.compile(
+    rf"\b(?:was|were|been|be|is|are)[ \t](?:\w+ly[ \t])?(?P<deed>[a-z]+ed[ \t](?:in|to|at|by|among|across))[ \t](?:{_SO_MANY}[ \t])*$",
+    re.IGNORECASE,
+)
 # What precedes a share of a whole that is named behind it.
 _ACCOUNTS = re.compile(
-    rf"\b(?:account(?:s|ed|ing)?[ \t]for|mak(?:es?|ing)[ \t]up|made[ \t]up|equal(?:s|ed|ing|ling|led)?(?:[ \t]to)?|compris(?:es?|ed|ing))[ \t](?:{_SO_MANY}[ \t])*$",
+    rf"\b(?:account(?:s|ed|ing)?[ \t]for|mak(?:es?|ing)[ \t]up|made[ \t]up|equal(?:s|ed|ing|ling|led)?(?:[ \t]to)?|amount(?:s|ed|ing)?[ \t]to|compris(?:es?|ed|ing))[ \t](?:{_SO_MANY}[ \t])*$",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
@@ -29,7 +34,8 @@ _WHOLE = re.compile(
 )
 # covers |360,000 schools
 _COVERS = re.compile(
-    rf"\b(?P<verb>cover(?:s|ed|ing)?|benefit(?:s|ed|ing|ting|ted)?|reach(?:es|ed|ing))[ \t](?:{_SO_MANY}[ \t])*$", re.IGNORECASE
+    rf"\b(?P<verb>(?:begun|began|begin|started|start)[ \t](?:work|construction)[ \t]on|cover(?:s|ed|ing)?|benefit(?:s|ed|ing|ting|ted)?|reach(?:es|ed|ing))[ \t](?:{_SO_MANY}[ \t])*$",
+    re.IGNORECASE,
 )
 _SEEN = frozenset(("see", "saw", "seen", "have", "had", "has"))
 _LIST_MARK = re.compile(rf"[ \t]?(?:,|,[ \t]and|and|as well as)[ \t]{{1,2}}(?:{_SO_MANY}[ \t])*", re.IGNORECASE)
@@ -58,7 +64,7 @@ def complete(text: str, sentence: int, findings: Sequence[Finding]) -> None:
             continue
         if before is not None and not finding.subject.known:
             _as_figure(text, finding, before)
-        if finding.unit == "%" and finding.measure == "ratio" and not finding.subject.known:
+        if finding.unit == "%" and finding.measure == "ratio" and (not finding.subject.known or _is_amount(text, finding)):
             _share(text, sentence, finding)
         elif not finding.subject.known:
             _deed(text, sentence, finding, before)
@@ -67,19 +73,32 @@ def complete(text: str, sentence: int, findings: Sequence[Finding]) -> None:
         before = finding
 
 
+def _is_amount(text: str, finding: Finding) -> bool:
+    """A name of the vocabulary that is told in amounts and never as a share: power generation."""
+    known = vocabulary().get(finding.subject.indicator)
+    if known is None or known.level_unit == "%" or known.shares:
+        return False
+    return "ratio" not in known.measures or known.is_apart(text[finding.subject.start : finding.subject.end])
+
+
 def _share(text: str, sentence: int, finding: Finding) -> None:
     """What was done to a share of something, or the whole that something is a share of."""
     whole = _WHOLE.match(text, finding.printed_end)
     if whole and _ACCOUNTS.search(text, max(sentence, finding.printed_start - _NEAR), finding.printed_start):
+        if finding.subject.known:
+            _rename(finding, f"other:{' '.join(text[finding.subject.start : finding.subject.end].split())}")
         name, of = finding.subject.indicator.removeprefix("other:").lower(), whole["of"].lower()
         if " share of " not in name and of not in name and name not in of:
             _rename(finding, f"{finding.subject.indicator} as a share of {' '.join(whole['of'].split())}")
             finding.end = max(finding.end, whole.end())
         return
-    if not finding.action and finding.printed_end <= finding.subject.start:
+    if not finding.subject.known and not finding.action and finding.printed_end <= finding.subject.start:
         done = _DONE.match(text, finding.subject.end, min(len(text), finding.subject.end + _REACH))
+        reached = None if done else _DONE_IN.search(text, max(sentence, finding.printed_start - _NEAR), finding.printed_start)
         if done:
             finding.action = done["verb"].lower()
+        elif reached:  # was applied in |70% of county schools
+            finding.action, finding.start = " ".join(reached["deed"].lower().split()), min(finding.start, reached.start("deed"))
 
 
 def _deed(text: str, sentence: int, finding: Finding, before: Finding | None) -> None:
@@ -90,7 +109,7 @@ def _deed(text: str, sentence: int, finding: Finding, before: Finding | None) ->
         return
     if not finding.counted:
         return
-    if finding.unit in _WEIGHTS:
+    if finding.unit in _WEIGHTS or (before is not None and before.subject.indicator.endswith("capacity") and finding.unit == "count"):
         begin = max(sentence, finding.printed_start - _LIST)
         opens = _CAPACITY.search(text, begin, finding.printed_start)
         named = finding.subject.indicator.lower()
@@ -113,7 +132,7 @@ def _deed(text: str, sentence: int, finding: Finding, before: Finding | None) ->
 
 
 def _as_figure(text: str, finding: Finding, before: Finding) -> None:
-    """Loans increased by 27 percent, with the figure rising to |40 percent for large banks: of what was told before."""
+    """Loans increased by 17 percent, with the figure climbing to |30 percent for savings banks: of what was told before."""
     if finding.unit != before.unit or finding.printed_end > finding.subject.start:
         return
     if _FIGURE.search(text, before.printed_end, finding.printed_start) is None:

@@ -58,8 +58,21 @@ _PURSE = re.compile(
 _OF_ANOTHER = re.compile(r"(?:including|of which|with|its|their)[ \t]{1,2}(?:the[ \t])?$", re.IGNORECASE)
 
 
+# exceeded the targeted figure by 70 billion yuan: neither more than a year before nor an amount there is
+_BEYOND_PLAN = re.compile(
+    r"\b(?:exceed|surpass|overfulfil)\w*[ \t](?:the[ \t])?(?:target|budget|plan)\w*(?:[ \t](?:figure|amount|level|target))?[ \t]by\b",
+    re.IGNORECASE,
+)
+
+
+def beyond_plan(text: str, finding: Finding) -> bool:
+    """Whether a value only says how far it lies beyond what was planned."""
+    return finding.measure == "change" and _BEYOND_PLAN.search(text, finding.start, finding.printed_end) is not None
+
+
 def of_another(text: str, finding: Finding) -> bool:
     """Whether the name is only whose money it is, and what it is for an earlier clause says."""
-    if finding.subject.known or _PURSE.fullmatch(finding.subject.indicator.removeprefix("other:")) is None:
+    printed = " ".join(text[finding.subject.start : finding.subject.end].split())
+    if _PURSE.fullmatch(printed) is None and _PURSE.fullmatch(finding.subject.indicator.removeprefix("other:")) is None:
         return False
-    return not finding.own_subject or _OF_ANOTHER.search(text, max(0, finding.subject.start - 16), finding.subject.start) is not None
+    return _OF_ANOTHER.search(text, max(0, finding.subject.start - 16), finding.subject.start) is not None

@@ -80,6 +80,8 @@ _LISTED_AHEAD = re.compile(any_of(("future", "words")), re.IGNORECASE)
 _GROWTH_GOAL = re.compile(
     r"\b(?:will|should|to|target|targets|aim|goal|expected|projected|set|growth of|increase of|plan)\b", re.IGNORECASE
 )
+_HEAD = re.compile(r"\b(?:targets|goals|objectives)\b", re.IGNORECASE)
+_LONGEST_HEAD, _LEAST_LISTED = 120, 3
 _TRIES = 60  # announcements and growth sentences looked into, in a stretch
 _LONGEST_ITEM = 260
 LONGEST_PASSAGE = 6000
@@ -107,6 +109,9 @@ def headline_passages(
         announced = [passage for stretch in place for passage in _announced(text, stretch, mentions, quantities, year)]
         if sum(_valued(passage) for passage in announced) >= 2:
             return announced
+        headed = [passage for stretch in place if (passage := _headed(text, stretch, mentions, quantities, year)) is not None]
+        if headed:
+            return headed
         clusters = [passage for stretch in place for passage in _clusters(text, stretch, mentions, quantities, year)]
         if clusters:
             return clusters[:1]
@@ -139,6 +144,18 @@ def _announced(text: str, stretch: Stretch, mentions: Mentions, quantities: Quan
         if passage is not None and _valued(passage) >= 1:
             yield passage
             taken = passage.end
+
+
+def _headed(text: str, stretch: Stretch, mentions: Mentions, quantities: Quantities, year: int | None) -> Passage | None:
+    """A list under a heading that is all the announcement there is: Goals for 2031, and below it an item a line."""
+    if stretch.kind != "plan":
+        return None
+    head = text.find("\n", stretch.start, min(stretch.end, stretch.start + _LONGEST_HEAD))
+    if head < 0 or not _HEAD.search(text, stretch.start, head) or _of_later_years(text[stretch.start : head]):
+        return None
+    first = _ITEM.match(text, _skip(text, head), stretch.end)
+    passage = _run(text, head + 1, stretch.end, mentions, quantities, year) if first is not None else None
+    return passage if passage is not None and _valued(passage) >= _LEAST_LISTED else None
 
 
 def _sentence_start(text: str, start: int, position: int) -> int:

@@ -26,6 +26,12 @@ from mubiao.statements.index import Mentions, Quantities
 _FUTURE = re.compile(r"(?<!\bthe )(?<!\ba )" + any_of(("future", "words")), re.IGNORECASE)
 # "bonds issued by the central government" and "people who have moved" tell whose or who, and no past.
 _PAST = re.compile(r"(?<!\bwho )" + any_of(("past", "words")) + r"(?! by the\b)", re.IGNORECASE)
+# "is projected to have grown" is over; "To build 200 km of greenways" and "industry to account for 40%" are the plain goals of a list.
+_TO_HAVE = re.compile(r"\b(?:projected|estimated|expected|believed|likely) to have \w", re.IGNORECASE)
+_INFINITIVE = re.compile(r"[\s*•·●▪–—-]*(?:[0-9]{1,2}[.)][ \t]*)?To (?!date\b)[a-z]{2,16}\b")
+_GOAL_VERB = re.compile(
+    r"(?<!\bup )(?<!\bdown )\bto (?:account for|reach|exceed|top|grow (?:at|by)|rise (?:to|by)|increase (?:to|by)|stand at|remain (?:at|above|below))[^,;:]{0,40}\Z"
+)
 _SUM = re.compile(
     r"\b(?:cumulative|altogether|combined|accumulated|savings|created|new|added|additional|aggregate|for the five-year period|spent|invested|built)\b",
     re.IGNORECASE,
@@ -194,6 +200,10 @@ def _sentence(
 def _tense(text: str, start: int, end: int, finding: Finding) -> str:
     """``"ahead"``, ``"past"`` or ``""``: the tense of the clause that holds the value."""
     begin = max(start, *(text.rfind(mark, start, finding.printed_start) + 1 for mark in (";", ":")))
+    if _TO_HAVE.search(text, begin, finding.printed_end):
+        return "past"
+    if _INFINITIVE.match(text, start, end) or _GOAL_VERB.search(text, begin, finding.printed_start):
+        return "ahead"
     if _FUTURE.search(text, begin, finding.printed_end):
         return "ahead"
     same = _PAST.search(text, begin, finding.printed_end)

@@ -71,7 +71,7 @@ _PARTS = {
 }  # fmt: skip
 _MONTHS_COUNTED = {**_COUNTS, "eleven": 11}
 _AVERAGE = re.compile(
-    r"\b(?:an|keep|maintain|achieve|sustain|with) annual (?:[A-Za-z]+ ){0,4}(?:growth|increase)\b|\baverage annual\b|\bannual average\b|\bannually on average\b|\bon average\b|\byearly average\b|\baverage yearly\b|\baveraged\b|\baveraging\b|\bper year on average\b|\bper annum\b",
+    r"\b(?:an|keep|maintain|achieve|sustain|with) annual (?:[A-Za-z]+ ){0,4}(?:growth|increase)\b|\baverage annual\b|\bannual average\b|\bannually on average\b|\bon average\b|\byearly average\b|\baverage yearly\b|\b(?:at|by) an average of\b|\baveraged\b|\baveraging\b|\bper year on average\b|\bper annum\b",
     re.IGNORECASE,
 )
 _A_YEAR = re.compile(r"[ \t]{1,2}(?:a|per|each|every) year\b|[ \t]{1,2}(?:annually|per annum|on average)\b", re.IGNORECASE)

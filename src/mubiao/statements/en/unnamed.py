@@ -45,6 +45,7 @@ _SMALL_WORD = re.compile(
 _COVERS = re.compile(r"(?:cover|covers|covered|covering|see|saw|seen|have|has|had|secure)(?![A-Za-z])", re.IGNORECASE)
 # provided |to 97 million residents, launched |in 88 cities: whom or where it reached
 _GIVEN = re.compile(r"(?<![A-Za-z])(?:to|in|for|with|among|across|at)[ \t](?:a total of |another |an additional )?$", re.IGNORECASE)
+_BY_SO_MUCH = re.compile(r"(?<![A-Za-z])by[ \t](?:over |more than |about |around |nearly |another |an additional )?$", re.IGNORECASE)
 _TO_LEVEL = re.compile(r"(?<![A-Za-z])(?:to|at|within)(?![A-Za-z])[^,;:]{0,20}$", re.IGNORECASE)
 _BOUNDARY = re.compile(
     r",[ \t\n]|(?<![A-Za-z-])and[ \t](?=[ \t]*$)|(?<![A-Za-z-])and[ \t]{1,2}(?:we|the|it|over|more|about|some|around|nearly|an?)(?![A-Za-z-])",
@@ -74,7 +75,10 @@ def bind_unnamed(state: State, quantity: Quantity, left: int, right: int, averag
         return False
     before_by = quantity.value_start + 3 if quantity.text.lower().startswith(("by ", "in ")) else quantity.start  # by half is one value
     acted = object_of_verb(text, max(left, quantity.start - 260), before_by)
-    if acted is not None and (thing is None or not action) and not finite_inside(text, acted.start, quantity.start):
+    by = (
+        _BY_SO_MUCH.search(text, max(clause, quantity.start - 16), quantity.value_start) is not None
+    )  # raised capacity by |11 million tons in towns
+    if acted is not None and (thing is None or not action or by) and not finite_inside(text, acted.start, quantity.start):
         to = _TO_LEVEL.search(text, acted.end, quantity.start) is not None
         direction, _, _ = direction_of(text, max(left, acted.start - 24), acted.start)
         state.direction, state.to = direction, to

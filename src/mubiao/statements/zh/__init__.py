@@ -18,7 +18,7 @@ from mubiao.statements.zh.narrative import narrative
 from mubiao.statements.zh.owners import body, is_of_a_part, owner
 from mubiao.statements.zh.pledges import withheld_promise
 from mubiao.statements.zh.remains import is_clause
-from mubiao.statements.zh.soundness import trust, worth_giving
+from mubiao.statements.zh.soundness import is_nameless, trust, worth_giving
 from mubiao.statements.zh.subjects import clean_phrase
 from mubiao.statements.zh.tables import read_tables
 from mubiao.statements.zh.times import Clock, default_moment
@@ -66,7 +66,8 @@ def tell(
         text, _with_last_year(list(narrative(text, stretches, passages, mentions, quantities, clock, withheld)))
     ):
         section = _section_at(stretches, told.finding.start)
-        lacks = lacking(text, told) or withheld_promise(text, told) or ("unnamed" if is_clause(told, year) else "")
+        nameless = is_clause(told, year) or (told.kind == "outcome" and is_nameless(told.finding))
+        lacks = lacking(text, told) or withheld_promise(text, told) or ("unnamed" if nameless else "")
         if lacks:
             if withheld is not None:
                 withheld.append((told.finding.printed_start, told.finding.printed_end, lacks))

@@ -15,6 +15,7 @@ from mubiao.statements.zh.lexicon import table
 
 _REACH = 90  # characters before the head
 _SHORTEST = 3
+_ADDED = re.compile("(?:新增加?|增加|新建|新建成)的$")
 _LISTED = re.compile("[、和及与]|以及")
 # 新建建筑中|绿色建筑面积占90%、装配式建筑占70%: what the shares of a clause are of
 _WITHIN = re.compile(r"(?:^|[，。；、在])(?:全年|全[市省区州县])*(?P<of>[^，。；、\d中在]{2,10})中[^，。；]{2,16}?占")
@@ -29,7 +30,7 @@ def _carriers(head: str) -> re.Pattern[str] | None:
 def with_carrier_named(text: str, start: int, name: str) -> str:
     """``name``, said at ``start``, with the word before it that says whose it is; as it is where no such word is near or needed."""
     pattern = _carriers(name)
-    if pattern is None or text[start - 1 : start] == "的":
+    if pattern is None or (text[start - 1 : start] == "的" and _ADDED.search(text, max(0, start - 6), start) is None):
         return name  # 机关的|购买力: whose is said
     floor = max(0, start - _REACH, *(text.rfind(mark, 0, start) + 1 for mark in "；。\n"))
     found = list(pattern.finditer(text, floor, start))

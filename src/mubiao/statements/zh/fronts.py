@@ -39,8 +39,17 @@ _TAKES = re.compile("占(?:全国|全省|全区|全市|全州)?(?:比重?|的比
 _CONTRIBUTES = re.compile("对[^、]*贡献率$")
 _CUTS = re.compile("(?:削减|压减|缩减|裁减)(?=[^、]{3,}$)")
 _FLIPPED: dict[Bound, Bound] = {"at_least": "at_most", "at_most": "at_least"}
+_PER_TIME = re.compile("(?:提高|提升|提标|增加|上调)?(?:至|到)?(?:每人|人均)?(?P<time>每月|每年|每日|每天)$")
+_UNIT_PER = {
+    ("CNY", "每月"): "CNY/month",
+    ("CNY", "每年"): "CNY/year",
+    ("t", "每日"): "t/day",
+    ("t", "每天"): "t/day",
+    ("m3", "每日"): "m3/day",
+    ("m3", "每天"): "m3/day",
+}
 _WITH_WHOM = "与同向对"
-_IS_SHARE = re.compile("(?:率|比重|比例|占比)$")
+_IS_SHARE = re.compile("(?<!增长)(?:率|比重|比例|占比)$")
 _EASES = re.compile("(?:降低|减轻|节约|节省|压降)$")
 # A clause of its own before the mark of the list in which the name stands
 _AFTER_CLAUSE = re.compile(
@@ -58,6 +67,7 @@ _MAKES = re.compile("(?:使|让|令|各类|累计|已|将|共|全年|稳定|动�
 _NO_CAUSE = re.compile(
     r"[\d，。；：、（）]|^(?:其中|全[国省市区州县]|我[国省市区州县]|各[地级]|年内|当年|去年|今年|一年来|先后|通过|为|对|把|将|在|与|同|向|从|由|以|用|引导|协调|组织|帮助)|[的等和与及对为向]$|同比|年$|[还将]将|拨出"
 )
+_FOR_WHOM = re.compile("[对为向给][^，。；、\\d]{2,10}(?P<verb>实行|实施|减免|落实|提供|开展)")
 # 用好|推广办法, 立足|常态: how it was done, and not on what
 _MEANS = re.compile(r"用好|运用|利用|立足|围绕|坚持|依托|发挥|聚焦|突出|健全|完善|强化|加强|创新|提高|提升|优化")
 _TELLS = re.compile(r"\d|[“”]?(?:不断|持续|进一步|更加|稳步|明显|显著|加快|要|力度|能力|水平|条件|体系|机制|工作|情况|成效|步伐|质量|活力)")
@@ -70,6 +80,7 @@ def complete_fronts(text: str, start: int, told: Sequence[Told]) -> None:
         if finding.subject.known or (told[i].kind != "outcome" and finding.measure != "ratio"):
             continue
         before = findings[i - 1] if i else None
+        _per_time(finding)
         if not _begins_elsewhere(text, start, before, finding):
             _complete(text, start, findings[:i], finding)
 
@@ -88,6 +99,16 @@ def _begins_elsewhere(text: str, start: int, before: Finding | None, finding: Fi
     if not finding.counted and _AFTER_CLAUSE.search(name) and _AFTER_CLAUSE.sub("", name) not in _MEASURES:
         rename(finding, _AFTER_CLAUSE.sub("", name))  # 集结中心获批、全年|开行班列900列
     return False
+
+
+def _per_time(finding: Finding) -> None:
+    """低保标准提高至每月|900元: the time belongs to the unit; a time that no unit has stays where it is."""
+    name = name_of(finding)
+    tail = _PER_TIME.search(name)
+    unit = _UNIT_PER.get((finding.unit, tail["time"])) if tail else None
+    if tail and unit:
+        finding.unit = unit
+        rename(finding, name[: tail.start()])
 
 
 def _complete(text: str, start: int, earlier: Sequence[Finding], finding: Finding) -> None:
@@ -200,7 +221,8 @@ def _object(text: str, finding: Finding) -> str:
     begin = max(text.rfind(mark, floor, end) for mark in "，。；：\n") + 1
     if begin <= floor and floor:
         return ""
-    verb, position = split_action(text, begin, end, _NONE)
+    whom = _FOR_WHOM.match(text, begin, end)
+    verb, position = (whom["verb"], whom.end()) if whom else split_action(text, begin, end, _NONE)
     name = clean_phrase(text[position:end])
     if len(verb) < _SHORTEST or _MEANS.search(verb) or _TELLS.search(name) or _NO_CAUSE.search(name):
         return ""

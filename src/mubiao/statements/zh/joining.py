@@ -28,11 +28,15 @@ _NO_LIST = ("%", "km", "CNY")
 
 _ANEW = re.compile("新(?:增|建|设|认定|培育|引进|签约)(?=..)")
 _IN_ALL = re.compile("(?:累计|总数|总量)(?:已)?(?:达到?|为|有|至)?(?:近|约|超过?|突破)?$")
+_OF_SPEED = re.compile("增速|增幅|增长")
 _RECEIVED = re.compile("共?收$")
 
 
-def with_comparisons(findings: Sequence[Finding]) -> list[Finding]:
-    """A comparison that only adds to a number (增长5.7%，高于全国0.7个百分点) becomes part of the number's record."""
+def with_comparisons(text: str, findings: Sequence[Finding]) -> list[Finding]:
+    """A comparison that only adds to a number (增长5.7%，高于全国0.7个百分点) becomes part of the number's record.
+
+    One of speed adds nothing to an amount: 突破300亿元、增速高于全省.
+    """
     kept: list[Finding] = []
     for finding in findings:
         if kept and _milestone(kept[-1], finding):
@@ -44,6 +48,10 @@ def with_comparisons(findings: Sequence[Finding]) -> list[Finding]:
             and before is not None
             and before.bound not in ("relative", "qualitative")
         )
+        if added and before is not None and before.measure == "level" and _OF_SPEED.search(text, before.end, finding.end):
+            finding.measure = "avg_growth" if "年均" in text[before.end : finding.end] else "growth"
+            kept.append(finding)
+            continue
         if added and before is not None and before.relative is None and before.subject.indicator == finding.subject.indicator:
             before.relative, before.end = finding.relative, max(before.end, finding.end)
         elif finding.bound == "relative" and not finding.own_subject and not (before is not None and before.bound == "relative"):

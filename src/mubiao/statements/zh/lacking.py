@@ -29,6 +29,9 @@ _INDEFINITE = re.compile("[几数][十百千万亿]")
 _PURSE = re.compile(
     r"(?:中央|地方|省级?|市级?|县级?|各级|国家)?(?:本级)?(?:财政|预算内?|财政预算内?)?(?:专项)?(?:补助)?(?:支出|投入|投资|资金|补助|安排)"
 )
+# 80%以上的|村集体收入破百万: of those alone; 培育一批城区人口|超50万|县: which ones are meant
+_SOME_ALONE = re.compile("(?:[%％](?:以上|左右)?|半数以上|多数|[一二三四五]分之[一二三四])的$")
+_OF_CLASS = re.compile("的?(?:县|市|强?镇|村|强?县市)(?=[，。；、\n]|$)")
 _GIFT = re.compile("(?:中央|国家|地方|省级|市级|各级)(?:财政|政府|预算)(?:预算|资金)?(?:投入|安排|拨付|拿出|支出|下达)资金")
 _OF_THIS = re.compile("(?:其中|其中，)$")
 _BUDGET = re.compile("(?:财政|预算)(?:总?支出|收支)")
@@ -45,6 +48,11 @@ _ONE_WORKS = re.compile(
     "(?:装置|设备|码头|泊位|生产线|机组|船|芯片)$|(?:项目|工程|电站|基地|工厂)(?:实现|正式|顺利|全面)*(?:当年)?(?:签约|开工|投产|竣工|投运|落地|建成)"
 )
 _AMONG = re.compile(r"[^，。；、\d]{2,24}中(?=[位排名列居获荣]|$|[，。；])")
+_PLANNED = re.compile("计划(?:增长|增加|减少|达到|为)(?:了|约)?$")
+_PROPOSED = re.compile("(?:曾经?|原来?)(?:提出|设想|预计)[^。；]{0,12}$")
+_AHEAD = re.compile("(?:增速|增幅|涨幅|增长)(?:分别)?[快高低慢]于[^，。；、\\d]{1,8}$")
+_NOT_MET = re.compile("，|没有|未能?完成|为了")
+_PLACE_SHARE = re.compile("(?:省份?|[市县区乡镇村州户人])份额")
 _CROWD = re.compile("[十百千万]+人(?:次)?(?:以上|级)?")
 _SOME_OF = re.compile("有[^，。；]{0,8}分之[一二三]的(?:[省市县区]|自治区|企业|地区)[^，。；]{0,10}$")
 _SHARE_OF = re.compile(r"占[^，。；、\d]{1,12}、$")
@@ -59,12 +67,21 @@ _PEOPLE = ("count", "persons", "households")
 def lacking(text: str, told: Told) -> str:
     """The finer reason to withhold a result: ``"unnamed"``, ``"unitless"``, ``"indefinite"`` or ``"class"``; "" where nothing lacks."""
     finding = told.finding
-    if told.kind in ("target", "outlook") and _lacks_aim(finding):
-        return "unnamed"
+    if told.kind in ("target", "outlook"):
+        if _lacks_aim(finding) or _SOME_ALONE.search(text, max(0, finding.subject.start - 12), finding.subject.start):
+            return "unnamed"
+        if finding.measure == "level" and not finding.counted and _OF_CLASS.match(text, finding.printed_end):
+            return "class"
     if told.kind != "outcome":
         return ""
-    if _of_some(text, finding):
+    if _of_some(text, finding) or _assigned_elsewhere(text, finding):
         return "unnamed"
+    if _PLANNED.search(text, finding.subject.end, finding.printed_start) or _PROPOSED.search(
+        text, max(0, finding.start - _WHOLE), finding.start
+    ):
+        return "compared"  # 总产值|计划增长2%，实际达到4%; 去年曾提出…控制在5%以内
+    if finding.unit == "pp" and finding.measure == "change" and _AHEAD.search(text, finding.subject.start, finding.printed_start):
+        return "margin"  # 增加值增速|快于面上|0.9个百分点
     if finding.subject.known:
         if finding.measure == "level" and finding.unit != "count" and _CLASSED.match(text, finding.printed_end):
             return "class"  # 能耗超3000吨标准煤|重点企业
@@ -89,6 +106,8 @@ def lacking(text: str, told: Told) -> str:
         return "unnamed"
     if finding.counted and not finding.action and _in_whole(text, finding):
         return "whole"
+    if finding.measure == "ratio" and _PLACE_SHARE.fullmatch(name):
+        return "unnamed"  # 三分之一的|省，…: what of them, is told behind
     if _of_size(text, finding):
         return "class"
     if (
@@ -97,6 +116,8 @@ def lacking(text: str, told: Told) -> str:
         and _SHARE_OF.search(text, max(0, finding.subject.start - _WHOLE), finding.subject.start)
     ):
         return "unnamed"
+    if name.endswith(("每天", "每日")):
+        return "yearly"
     if finding.counted and name.startswith(_RATES):
         return "ranked"
     if finding.counted and text.startswith("首", max(0, finding.printed_start - 1)):
@@ -131,6 +152,14 @@ def _of_some(text: str, finding: Finding) -> bool:
     """有三分之一的县，|粮食产量年均增长5%: of those alone."""
     begin = min(finding.start, finding.subject.start)
     return text[begin - 1 : begin] == "，" and _SOME_OF.search(text, max(0, begin - _WHOLE), begin - 1) is not None
+
+
+def _assigned_elsewhere(text: str, finding: Finding) -> bool:
+    """大局稳定，|完成各项任务, 为了|完成计划, 没有|完成: no task of the indicator that was met."""
+    relative = finding.relative
+    if finding.bound != "relative" or relative is None or relative.to != "assigned":
+        return False
+    return _NOT_MET.search(text, finding.start, finding.end) is not None
 
 
 def _of_size(text: str, finding: Finding) -> bool:

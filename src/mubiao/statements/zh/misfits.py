@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from mubiao.indicators import vocabulary
+from mubiao.records import Measure
 from mubiao.statements.findings import Finding, Told
 from mubiao.statements.zh.links import read_link
 from mubiao.statements.zh.subjects import clean_phrase
@@ -19,6 +20,7 @@ _PER_HEAD, _NO_HEAD_HAS = "人均", 1e7  # CNY a year
 _RATES = ("growth", "avg_growth")
 _RATE_WORD = re.compile("增速|增幅|涨幅|增长率")
 _SHARE_ENDS = ("率", "比重", "占比", "比例")
+_CHANGES = re.compile("增|提|升|降|减|跌|落|涨|扩|翻")
 _FALL_VERBS = ("压减", "压降", "减少", "削减", "降低", "清退", "关停")
 _SHARE_SAID = re.compile("[^，。；、\\d]{0,20}?(?:占比|比重)(?:提高|提升|增长|下降|增加|上升|降低)")
 _BROKEN = re.compile("[，；。：\n]")
@@ -51,6 +53,12 @@ def renamed(text: str, told: Told, before: Told | None) -> Told | None:
         return None
     subject = replace(finding.subject, indicator=f"other:{name}", known=False, pair=())
     return replace(told, finding=replace(finding, subject=subject, measure=measure))
+
+
+def measure_of_share(text: str, finding: Finding, name: str) -> Measure:
+    """What the finding measures under the name printed: a share where no word of change stands, 企业研发机构覆盖率|达到|85%."""
+    changes = _CHANGES.search(text, finding.start, finding.printed_start) is not None
+    return "ratio" if finding.measure == "growth" and name.endswith(_SHARE_ENDS) and not changes else finding.measure
 
 
 def _printed(text: str, finding: Finding) -> str:

@@ -158,7 +158,7 @@ def _sentence(
     settled: tuple[Moment, Moment] | None = None  # a time to come by which something is done already, and when it was
     told: list[Told] = []
     yearly = -1  # where a value ends that is so much a year, which the list goes on with
-    for finding in with_comparisons(read_sentence(text, start, end, mentions, quantities, valued=True)):
+    for finding in with_comparisons(text, read_sentence(text, start, end, mentions, quantities, valued=True)):
         if finding.bound == "qualitative" or (finding.bound == "relative" and not finding.subject.known):
             continue
         if finding.bound != "relative" and is_only_mentioned(text, finding.printed_start, finding.printed_end):

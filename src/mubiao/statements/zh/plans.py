@@ -88,7 +88,12 @@ def is_plan(text: str, sentence: int, finding: Finding, when: Moment | None, yea
         return False
     phrase = max(begin, text.rfind("，", begin, start) + 1)
     clause = max(phrase, min(finding.start, start))
-    if finding.unit not in ("%", "pp") and _YEARLY.search(text, phrase, start) and _CHANGES.search(text, phrase, start):
+    if (
+        finding.bound != "relative"
+        and finding.unit not in ("%", "pp")
+        and _YEARLY.search(text, phrase, start)
+        and _CHANGES.search(text, phrase, start)
+    ):
         return False  # 平均每年增加42亿元: so much a year, over several
     if finding.unit == "count" and not finding.counted and not finding.action and _POINTS.search(text, start, finding.printed_end):
         return False

@@ -23,13 +23,15 @@ _CORE = frozenset(
 )  # fmt: skip
 # A phrase that begins so is the end of another, or points at one: 左右、银龄技师, 这个比重, 内签约成交项目.
 _NO_NAME = re.compile(
-    r"(?:的|与(?=[^、]*、)|率|左右|过去$|居(?!民|住|家|间)|以上|以内|含|内(?!蒙|江|河|陆|贸|资|燃|需|科)|分别|又|比(?!例|重)|由|为(?!民)|这|此|其(?!他|它)|该|以及|及其|和(?!田|平|谐|县|美|睦)|每(?!(?:[百千万十\d]|一百|一千|一万)+名?[人元户亩老]|个|[家所座条位省市县乡镇村州区旗园企校][^，]{4})|约(?!谈)|近(?!海|零)|超(?![\d亿千百万低长高大算充声导级规短])|逾|达(?!标|州|沃)|共(?!享|同|青|建|产)|还(?!田|建|湖|林|草)|也|均(?!衡)|都(?!市|江)|下(?!岗|一代|沉)|年产$|方面$|之一|上述|占(?!地|道|补)|具有(?!.*的)|没有|直接拉|[一二三四五六七八九十两\d]+年$|前[一二三四五六七八九十\d]|[一二][九○〇零][○〇零一二三四五六七八九]{2}(?:年|$)|而|或者|属于|等于|后(?!备|勤|续|劲|期|台|山)|如(?!皋|东|意)|加的|折合|加上|不?包括|规定|例如|他方面|对象$|各地区?$|各部门$|各级$|至第|标志着|实际(?:到位|建成|完成)$|[一二三四五六七八九十]{1,3}月(?!饼|季)|.*(?:达到或|或者|连续[一二两三四五六七八九十\d]+年|基本上)$|匡算|基本上|仍然|有的|相应地|形式(?!主义)|最(?:低|高|大|小|多|少)的|[伏瓦]的|[一二三四五六七八九十两\d]+项$)"
+    r"(?:的|与(?=[^、]*、)|率|第?[一二三四](?:、第?[一二三四])?季度|预增|方(?=配合|支持|面的)|[村县镇乡](?:达到|超过)|左右|过去$|居(?!民|住|家|间)|以上|以内|含|内(?!蒙|江|河|陆|贸|资|燃|需|科)|分别|又|比(?!例|重)|由|为(?!民)|这|此|其(?!他|它)|该|以及|及其|和(?!田|平|谐|县|美|睦)|每(?!(?:[百千万十\d]|一百|一千|一万)+名?[人元户亩老]|个|[家所座条位省市县乡镇村州区旗园企校][^，]{4})|约(?!谈)|近(?!海|零)|超(?![\d亿千百万低长高大算充声导级规短])|逾|达(?!标|州|沃)|共(?!享|同|青|建|产)|还(?!田|建|湖|林|草)|也|均(?!衡)|都(?!市|江)|下(?!岗|一代|沉)|年产$|方面$|之一|上述|占(?!地|道|补)|具有(?!.*的)|没有|直接拉|[一二三四五六七八九十两\d]+年$|前[一二三四五六七八九十\d]|[一二][九○〇零][○〇零一二三四五六七八九]{2}(?:年|$)|而|或者|属于|等于|后(?!备|勤|续|劲|期|台|山)|如(?!皋|东|意)|加的|折合|加上|不?包括|规定|例如|他方面|对象$|各地区?$|各部门$|各级$|至第|标志着|实际(?:到位|建成|完成)$|[一二三四五六七八九十]{1,3}月(?!饼|季)|.*(?:达到或|或者|连续[一二两三四五六七八九十\d]+年|基本上)$|匡算|基本上|仍然|有的|相应地|形式(?!主义)|最(?:低|高|大|小|多|少)的|[伏瓦]的|[一二三四五六七八九十两\d]+项$)"
 )
 # 增加值快于面上, 新增装机超过全球: the other side of a comparison is no part of a name.
 _COMPARES = re.compile(r"(?:在全[国省市区州县]|[快高优低慢]于|超过|不足)(?!同)|、(?:总数|总量|累计)$")
 _THAN = re.compile(r"(?<![占同环相性配对贷价之])比(?![例重率价])")
+_THAN_AVERAGE = re.compile("比[^，。；]{2,16}(?:平均)?(?:增速|增幅|涨幅|水平)(?:分别)?[高低快慢]")
+_OF_MONEY = re.compile("(?:贸易额|进出口额|进口额|出口额|销售额|交易额|成交额|收入|营收|产值|利润|税收|增加值)$")
 _INSIDE = re.compile(
-    r"百分之|被评为.*被评为|平均相当于|那样$|[量数额]日$|最[高低]$|^[A-Za-z]{1,3}$|分别|方面工作|这方面|比重由|由去年|由[〇○零一二三四五六七八九]{4}年|\d[个家项条座]|方面$|[量值额率数]都$|[^存现所]在$|限额以上$|计算$|又要|将要|本级$|在年产"
+    r"百分之|精神$|进行.*(?:废止|取消)$|被评为.*被评为|平均相当于|那样$|[量数额]日$|最[高低]$|^[A-Za-z]{1,3}$|分别|方面工作|这方面|比重由|由去年|由[〇○零一二三四五六七八九]{4}年|\d[个家项条座]|方面$|[量值额率数]都$|[^存现所]在$|限额以上$|计算$|又要|将要|本级$|在年产"
 )
 # What may follow a value without being part of it.
 _TIMES_OF = re.compile("相当于|占|比$|倍差|倍数|杠杆")
@@ -58,17 +60,19 @@ def worth_giving(text: str, told: Told, section: SectionKind) -> bool:
     if finding.subject.known:
         return True
     name = finding.subject.indicator.removeprefix("other:")
-    if _NO_NAME.match(name[1:] if name[0] in "为对" and (finding.counted or "财政" in name) else name) or _INSIDE.search(name):
+    if is_nameless(finding):
         return False
     if finding.counted and is_a_people(text, finding.printed_end, finding.low if finding.low is not None else finding.high):
         return False
     if finding.unit in _AMOUNTS and _IS_SHARE.search(name):
         return False  # 投资比重…，总额达到174亿元: no share
+    if not finding.counted and finding.unit == "count" and _OF_MONEY.search(name):
+        return False  # 进出口额|超亿元企业12家
     if finding.counted and finding.unit == "count" and (_FIGURE.search(name) or _MEASURED_NAME.search(name)):
         return False
     if not finding.counted and _COMPARES.search(name):
         return False
-    if finding.unit == "pp" and _THAN.search(name):
+    if finding.unit == "pp" and (_THAN.search(name) or _THAN_AVERAGE.search(text, finding.subject.end, finding.printed_start)):
         return False  # 贷款增速比各项贷款|高2个百分点: how far it is from another
     if name[0] == "每" and (len(name) < _SHORTEST_OF_EACH or nearest_verb(name, 0, len(name))):
         return False  # 每个县|安排3000万元: of what
@@ -91,6 +95,15 @@ def worth_giving(text: str, told: Told, section: SectionKind) -> bool:
         line = text.rfind("\n", 0, finding.start) + 1
         return _GLOSS.search(text, line, finding.start) is None  # a glossary explains, it states nothing
     return True
+
+
+def is_nameless(finding: Finding) -> bool:
+    """What stands for the name is no name: it begins, ends or goes on like a clause."""
+    if finding.subject.known:
+        return False
+    name = finding.subject.indicator.removeprefix("other:")
+    begun = name[1:] if name[0] in "为对" and (finding.counted or "财政" in name) else name
+    return _NO_NAME.match(begun) is not None or _INSIDE.search(name) is not None
 
 
 def _is_part_of_list(text: str, finding: Finding, name: str, end: int) -> bool:

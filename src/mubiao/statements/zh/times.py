@@ -24,10 +24,10 @@ _NUMERAL = re.compile(r"(?<![第前])[\d０-９〇○零二三四五六七八九
 _RECORD_AFTER = re.compile(r"(?:来|以来)?(?:同期)?(?:的)?(?:新高|新低|首|历史|[^，。；\d]{0,8}最)")
 _ADVERBIAL = ("来", "间", "里", "中", "的工作", "任期", "任期内")
 _MARKS = re.compile(r"[，、；。]")
-_BASE_BEFORE = re.compile(r"(?:比|较|与|同|和|是|相当于|相比|高于|低于|快于|超过|自|从|由|以|面向|[/／])$")
+_BASE_BEFORE = re.compile(r"(?:比|较|与|同|和|(?<![一二三四五六七八九十])是|相当于|相比|高于|低于|快于|超过|自|从|由|以|面向|[/／])$")
 _GROUNDS = re.compile("(?:根据|按照|依据)[^，。；]*$")
 _ON_GROUNDS = re.compile("[^，。；]{0,40}的(?:目标|要求|设想|任务)[^，。；]{0,20}，")
-_SPAN_BASE_BEFORE = re.compile(r"(?:比|较|与|同|是|等于|相当于|高于|低于|快于|超过|超过了)$")
+_SPAN_BASE_BEFORE = re.compile(r"(?:比|较|与|同|(?<![一二三四五六七八九十])是|等于|相当于|高于|低于|快于|超过|超过了)$")
 
 
 _OPENING, _FIRST_CLAUSE, _PLAN_HOLDS_FOR, _PLANS_ASKED, _HEADING = 16, 60, 8000, 20, 60
@@ -37,7 +37,7 @@ _DRAWN_UP = re.compile("[^，。；]{0,20}(?:清单|规划|方案|项目库|思�
 _AHEAD = ("tasks", "self_governance")  # sections of what is to be done
 _SHORT_LEAD = 6  # characters before the words of time in a clause that holds nothing else
 _YEARS_AGAIN = ("", "的", "这", "，", "，这", "的这")
-_SAID_WHEN = re.compile(r"[，。；、：:—\s（(“在到自从于至了以和及]$|同期$")
+_SAID_WHEN = re.compile(r"[，。；、：:—\s（(“在到自从于至了以和及]$|同期$|[一二三四五六七八九十]是$")
 _BARE_SPAN = re.compile("[两二三四]年间?")
 _IN_PASSING = re.compile("(?:还要|还将|将|要|计划|拟)[^，、；。]{0,40}[，、；。]")
 _PREDICATE = re.compile("[，有为达比增下是已预共完实就起]|平均|年均|以")
@@ -119,8 +119,14 @@ class Clock:
         told = self._within(start, stop)
         if told and (told[-1]["half"] or told[-1]["upto"] or (section not in ("review", "other") and told[-1].start() > start + 3)):
             return None  # a quarter is of its own sentence, and so is a year named in passing in a plan
-        if told and told[-1]["past"] and not told[-1][0].endswith(_ADVERBIAL) and not self.text.startswith("，", told[-1].end()):
-            return None  # 五年累计减贫450万人: the span of this one value
+        if (
+            told
+            and told[-1]["past"]
+            and not told[-1][0].endswith(_ADVERBIAL)
+            and not self.text.startswith("，", told[-1].end())
+            and _NUMERAL.search(self.text, told[-1].end(), end)
+        ):
+            return None  # 五年累计减贫450万人: the span of this one value; 过去五年极不平凡。 holds for what follows
         if (
             told
             and told[-1]["plan"]

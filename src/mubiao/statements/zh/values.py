@@ -27,6 +27,7 @@ _ABOUT = frozenset(("约", "大约"))
 _SCALES = tuple("万亿")
 _BETTER_THAN = {"优于", "好于"}
 _SUFFIX_BOUNDS: tuple[Bound, ...] = ("around", "at_least", "at_most")
+_PREFIX_BOUNDS: tuple[Bound, ...] = ("at_least", "at_most")
 
 
 # Verbs that add to a stock.
@@ -163,12 +164,16 @@ def _expand_pair(subjects: Sequence[Subject], wanted: int) -> Sequence[Subject]:
 
 
 def _spread_closing_bound(quantities: Sequence[Quantity]) -> list[Bound]:
-    """A qualifier behind the last value of a list governs the bare values before it: "5%、6.5%左右"."""
+    """A qualifier behind the last value of a list, or before the first, governs the bare values: "5%、6.5%左右", "不低于5%和6%"."""
     bounds = [quantity.bound for quantity in quantities]
     last = quantities[-1]
     closes = last.end > last.value_end and last.bound in _SUFFIX_BOUNDS
     if closes and all(bound == "point" for bound in bounds[:-1]):
         return [last.bound] * len(bounds)
+    first = quantities[0]
+    opens = first.bound in _PREFIX_BOUNDS and first.end == first.value_end
+    if opens and all(quantity.bound == "point" and quantity.end == quantity.value_end for quantity in quantities[1:]):
+        return [first.bound] * len(bounds)  # 分别突破6万元、3万元
     return bounds
 
 

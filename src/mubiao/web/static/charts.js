@@ -4,6 +4,7 @@
 "use strict";
 const figures = [...document.querySelectorAll("figure[data-chart]")];
 const script = document.currentScript;
+const NARROW = 800, BESIDE = 170; // pixels: of a window, and of what stands beside the panel of a chart
 let library = null;
 
 function drawn() {
@@ -37,7 +38,12 @@ async function draw(figure) {
   box.setAttribute("role", "img");
   box.setAttribute("aria-label", picture.alt);
   // "ast": expressions are read by an interpreter, for the page forbids to make code out of text.
-  await vegaEmbed(box, await answer.json(), { ast: true, actions: false, defaultStyle: false, renderer: "svg", tooltip: tip });
+  const specification = await answer.json();
+  if (innerWidth <= NARROW && typeof specification.width === "number") { // a chart of one panel is as wide as a phone, names beside it
+    specification.width = Math.max(140, Math.min(specification.width, figure.parentElement.clientWidth - BESIDE));
+    box.classList.add("fits");
+  }
+  await vegaEmbed(box, specification, { ast: true, actions: false, defaultStyle: false, renderer: "svg", tooltip: tip });
   box.querySelectorAll("[role]").forEach((part) => part.removeAttribute("role")); // the box says what the drawing is
   figure.replaceChildren(box);
   figure.dataset.drawn = "";

@@ -138,9 +138,10 @@ def cells(ask: Ask, chosen: Row) -> tuple[list[Row], list[Row]]:
     """The cells of the year and of the year before, as copies that the caller may add to; without the passages they stand in."""
     asked: Row = {name: chosen[name] for name in ("indicator", "measure", "kind", "level", "within")}
     years = [chosen["year"] - 1, chosen["year"]]
+    ground = held.ground(ask, chosen["kind"], chosen["level"], years, chosen["within"])
     found = ask.site.once(
         ("panel", *asked.values(), *years),
-        lambda: ask.store.panel(**asked, years=years, evidence=False, misnamed=held.misnamed(ask)),
+        lambda: ask.store.panel(**asked, years=years, evidence=False, ground=ground),
     )
     now = [dict(row) for row in found if row["year"] == chosen["year"]]
     return now, [dict(row) for row in found if row["year"] != chosen["year"]]
