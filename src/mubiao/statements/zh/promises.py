@@ -59,6 +59,9 @@ _SAID_TOO = re.compile(r"、[^、]*\d.*$")
 # 建成示范区、|力争|产业规模; 小企业|实现零的突破、|高新技术企业
 _TWO_DEEDS = re.compile("(?P<what>.{2,24})、(?:力争|确保|实现)(?P<measured>.{2,12})")
 _FIRST_MADE = re.compile(".{2,12}实现零的突破、(?P<rest>.{2,})")
+_MADE = ("引进", "培育", "新建", "建成", "打造", "创建", "招引", "举办", "组建", "开展", "完成")
+_RAISED = re.compile("(?:(?:提高|增加|降低|下降)到(?:每?人)?|预定)$")
+_WORKED = re.compile("(?:改造|修复|整治|治理|优化)提升$")
 _MEASURES = re.compile("^(?:产业|市场)?(?:规模|产值|总产值|营收|营业收入|交易额|销售额|产能|产量)$")
 
 
@@ -70,6 +73,7 @@ def settle_promises(text: str, end: int, told: Sequence[Told]) -> None:
     following = {id(a.finding): b.finding for a, b in pairwise(told)}
     for finding in promises:
         _without_second(finding)
+        _as_work(text, finding)
         if finding.counted:
             _with_rest(text, end, finding, following.get(id(finding)))
             _as_people(text, finding)
@@ -90,15 +94,36 @@ def _without_second(finding: Finding) -> None:
     name = name_of(finding)
     if "、" not in name:
         return
-    made = _FIRST_MADE.fullmatch(name)
-    if made:
-        rename(finding, made["rest"])
+    first = _FIRST_MADE.fullmatch(name)
+    if first:
+        rename(finding, first["rest"])
+        return
+    last = name.rpartition("、")[2]
+    verb, position = split_action(last, 0, len(last), _NONE)
+    made = last.startswith(_MADE) and finding.unit not in SHARES and not finding.counted
+    if made and position + 2 <= len(last) and not finding.action.endswith(verb):
+        rename(finding, last[position:])  # 支持基地建设、|引进|企业15家
+        finding.action = verb
         return
     two = _TWO_DEEDS.fullmatch(name)
     if two and _MEASURES.match(two["measured"]):
         rename(finding, f"{two['what']}{two['measured']}")
     elif finding.counted and _SAID_TOO.search(name):
         rename(finding, _SAID_TOO.sub("", name))
+
+
+def _as_work(text: str, finding: Finding) -> None:
+    """新建和改造|提升|9万亩: a work done, and nothing rises by it; 补助标准提高到每人|240元: the verb is none of the name."""
+    name = name_of(finding)
+    bare = _RAISED.sub("", name)
+    if bare and bare != name:
+        rename(finding, bare)
+    if (
+        finding.measure == "change"
+        and finding.unit not in SHARES
+        and _WORKED.search(text, max(0, finding.printed_start - 4), finding.printed_start)
+    ):
+        finding.measure = "level"
 
 
 def _with_rest(text: str, end: int, finding: Finding, following: Finding | None) -> None:
@@ -162,7 +187,7 @@ def _as_spread(text: str, finding: Finding) -> None:
         whose = object_before(text, start, NO_MENTIONS)
         if not whose:
             return
-        lead = f"{whose}{lead}"
+        lead = f"{whose.removesuffix(lead[:2])}{lead}"
     rename(finding, f"{lead}的{name_of(finding).removesuffix('份额')}")
     finding.start = min(finding.start, start)
 
