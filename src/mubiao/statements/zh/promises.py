@@ -99,7 +99,7 @@ def _without_second(finding: Finding) -> None:
         rename(finding, first["rest"])
         return
     last = name.rpartition("、")[2]
-    verb, position = split_action(last, 0, len(last), _NONE)
+    verb, position = split_action(last, 0, len(last), NO_MENTIONS)
     made = last.startswith(_MADE) and finding.unit not in SHARES and not finding.counted
     if made and position + 2 <= len(last) and not finding.action.endswith(verb):
         rename(finding, last[position:])  # 支持基地建设、|引进|企业15家
