@@ -37,6 +37,7 @@ _TAKES = re.compile("占(?:全国|全省|全区|全市|全州)?(?:比重?|的比
 # 工业增加值占四成，|对增长贡献率50%
 _CONTRIBUTES = re.compile("对[^、]*贡献率$")
 _CUTS = re.compile("(?:削减|压减|缩减|裁减)(?=[^、]{3,}$)")
+_TOTAL = re.compile("(?:总[数量]|累计)[^，。；、\\d]{0,4}$")
 _FLIPPED: dict[Bound, Bound] = {"at_least": "at_most", "at_most": "at_least"}
 _PER_TIME = re.compile("(?:提高|提升|提标|增加|上调)?(?:至|到)?(?:每人|人均)?(?P<time>每月|每年|每日|每天)$")
 _UNIT_PER = {
@@ -79,6 +80,8 @@ def complete_fronts(text: str, start: int, told: Sequence[Told]) -> None:
         if finding.subject.known or (told[i].kind != "outcome" and finding.measure != "ratio"):
             continue
         before = findings[i - 1] if i else None
+        if name_of(finding).startswith("新增") and _TOTAL.search(text, finding.subject.end, finding.printed_start):
+            rename(finding, name_of(finding).removeprefix("新增"))  # 新增平台7家、|总数增至146家
         _per_time(finding)
         if not _begins_elsewhere(text, start, before, finding):
             _complete(text, start, findings[:i], finding)

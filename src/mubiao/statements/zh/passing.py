@@ -59,7 +59,12 @@ def _of_whom_more(text: str, end: int, finding: Finding, following: Finding | No
     stop = mark.start() if mark else end
     if not start < following.printed_start < stop:
         return False
-    if not following.subject.known and name_of(following).startswith(name_of(finding)) and text[start] not in "与同向对":
+    if (
+        following.measure != "ratio"
+        and not following.subject.known
+        and name_of(following).startswith(name_of(finding))
+        and text[start] not in "与同向对"
+    ):
         return False  # 12个港口项目|完成投资3亿元: the projects, and what went into them
     # 80项任务|完成60项: the whole, and how much of it is done
     return not (following.unit == finding.unit and STAGE.fullmatch(text, start, following.printed_start))
