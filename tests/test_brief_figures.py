@@ -63,11 +63,11 @@ NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
 FIELDS = ("name", "year", "day", "past", "goal", "retail", "jobs", "shows", "labs", "firms", "land", "roads", "schools", "water")
 ARTICLE = """2026-01-22 Guizhou, Yunnan set growth targets
 
-Southwest China's Guizhou Province has set its GDP growth target for 2026 at around 5.3 percent, according to its government work report.
+The government work report of Guizhou puts the province's GDP growth target for 2026 at around 5.3 percent.
 
-Southwest China's Yunnan Province has set a target for GDP growth of more than 4.5 percent for 2026.
+Yunnan Province aims for GDP growth of more than 4.5 percent in 2026.
 
-Guizhou will focus on boosting consumption, while it aims to achieve a growth rate of more than 20 percent in NEV production.
+Guizhou will focus on spurring consumption and plans to raise NEV output by more than 20 percent in 2026.
 """
 AREAS = {
     "reports": ("湖南省", "湖北省", "江西省", "山西省"),
