@@ -144,7 +144,7 @@ def split_action(text: str, start: int, end: int, mentions: Mentions) -> tuple[s
             continue
         if word == "招商" and text.startswith("引资", position + len(word)):
             break  # 新签约|招商引资项目
-        if (action or word == verb) and is_noun(text, position, word):
+        if word in _AFTER_ALONE and (action or word == verb) and is_noun(text, position, word):
             break  # 投放|共享单车, 营造林
         if (word == "新" and not manner) or (action and len(word) == 1 and word not in _AFTER_VERB):
             break
@@ -261,7 +261,7 @@ def counted_thing(text: str, start: int, end: int, mentions: Mentions) -> Subjec
         and not _DEED_ALONE.match(text, start, end)
     ):
         return None
-    quality = _QUALITY.match(text, start, end)
+    quality = _QUALITY.match(text, start, end) if text[start : start + 1] == "高" else None
     if quality and begins_action(text, quality.end(), end):
         return None
     quoted = finish  # a verb right behind a quotation is part of the name: “双随机”|检查事项
