@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from mubiao.errors import MubiaoError
+from mubiao.web.memory import ARENAS
 
 SECONDS = 120.0  # that a picture, or putting the library together, may take; on a quiet machine 0.2 and 2
 IDLE = 60.0  # seconds without work after which the process is ended and its memory given back
@@ -84,7 +86,11 @@ class Painter:
         if self._process is None or self._process.poll() is not None:
             self._stop()
             # -I: nothing of this folder or of the environment is imported in place of what the script means.
-            self._process = subprocess.Popen([sys.executable, "-I", str(_SCRIPT)], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+            # Its threads share two arenas of memory, as the server's do (see ``memory``).
+            around = {"MALLOC_ARENA_MAX": str(ARENAS), **os.environ}
+            self._process = subprocess.Popen(
+                [sys.executable, "-I", str(_SCRIPT)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=around
+            )
         return self._process
 
     def _stop(self) -> None:
