@@ -24,6 +24,7 @@ from mubiao.statements.zh.glossary import glossaries
 from mubiao.statements.zh.headline import Passage, sentences
 from mubiao.statements.zh.joining import is_multiple, of_all, of_those_reached, of_whole, with_comparisons, with_list_head, without_number
 from mubiao.statements.zh.kinds import is_compared, is_goal, kind_of
+from mubiao.statements.zh.members import name_by_members
 from mubiao.statements.zh.mentions import is_only_mentioned, is_supposed_or_example
 from mubiao.statements.zh.passing import passing
 from mubiao.statements.zh.periods import fitted, from_base, is_average, is_yearly
@@ -247,6 +248,7 @@ def _sentence(
     complete(text, end, findings)
     settle_carriers(text, findings)
     complete_fronts(text, start, told)
+    name_by_members(text, start, told)
     tell_added(text, [one.finding for one in told])
     settle_promises(text, end, told)
     passed = passing(text, end, told)
