@@ -8,8 +8,8 @@ from mubiao.indicators import vocabulary
 from mubiao.places import Place, gazetteer
 from mubiao.records import Level
 from mubiao.store import lookup
+from mubiao.store.ground import Ground, Misnamed, PanelKind, ground_of, misnamed_files
 from mubiao.store.holdings import OfDatabase
-from mubiao.store.panel import Ground, Misnamed, PanelKind, ground_of, misnamed_files
 from mubiao.web.pages import document_url
 from mubiao.web.site import Ask
 

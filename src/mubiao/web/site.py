@@ -15,7 +15,7 @@ import polars as pl
 from fastapi import Depends, Request
 
 from mubiao.store import Store
-from mubiao.store.panel import Ground
+from mubiao.store.ground import Ground
 from mubiao.web.drawing import Painter
 from mubiao.web.keeping import Answer, Kept
 from mubiao.web.maps import Outlines
