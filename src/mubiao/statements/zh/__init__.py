@@ -16,10 +16,10 @@ from mubiao.statements.zh.lacking import lacking
 from mubiao.statements.zh.misfits import misfit, renamed
 from mubiao.statements.zh.narrative import narrative
 from mubiao.statements.zh.owners import body, is_of_a_part, owner
+from mubiao.statements.zh.phrases import clean_phrase
 from mubiao.statements.zh.pledges import withheld_promise
 from mubiao.statements.zh.remains import is_clause
 from mubiao.statements.zh.soundness import is_nameless, trust, worth_giving
-from mubiao.statements.zh.subjects import clean_phrase
 from mubiao.statements.zh.tables import read_tables
 from mubiao.statements.zh.times import Clock, default_moment
 

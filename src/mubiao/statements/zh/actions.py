@@ -6,8 +6,9 @@ import re
 
 from mubiao.statements.findings import Subject
 from mubiao.statements.index import Mentions
+from mubiao.statements.zh.leads import COMPOUND, COMPOUND_BEGINS, begins_inside
 from mubiao.statements.zh.lexicon import compiled, longest_prefix, longest_suffix, words
-from mubiao.statements.zh.subjects import COMPOUND, COMPOUND_BEGINS, begins_inside, clean_phrase
+from mubiao.statements.zh.phrases import clean_phrase
 
 VERBS = words("actions", "verbs")
 _MANNER = words("nouns", "manner")

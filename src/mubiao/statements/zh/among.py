@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from mubiao.statements.findings import Subject
+from mubiao.statements.zh.phrases import clean_phrase
 from mubiao.statements.zh.state import State
-from mubiao.statements.zh.subjects import clean_phrase
 from mubiao.statements.zh.values import Value, bind
 
 _COUNTED = frozenset(("count", "persons", "households"))

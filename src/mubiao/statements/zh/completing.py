@@ -16,7 +16,7 @@ from mubiao.statements.zh.actions import VERBS, begins_action, split_action
 from mubiao.statements.zh.deeds import settle_deeds
 from mubiao.statements.zh.heads import object_before
 from mubiao.statements.zh.lexicon import words
-from mubiao.statements.zh.subjects import clean_phrase, unmarked
+from mubiao.statements.zh.phrases import clean_phrase, unmarked
 
 _BARE = words("nouns", "bare")
 _CAUSATIVE = words("nouns", "causative") | {"确保", "力争", "争取", "保障", "使", "让"}

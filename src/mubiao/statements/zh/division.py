@@ -10,7 +10,8 @@ from mubiao.statements.findings import Subject
 from mubiao.statements.index import Mentions
 from mubiao.statements.zh.actions import VERBS
 from mubiao.statements.zh.lexicon import longest_prefix, table, words
-from mubiao.statements.zh.subjects import clean_phrase, read_subjects
+from mubiao.statements.zh.phrases import clean_phrase
+from mubiao.statements.zh.subjects import read_subjects
 
 _MARKS = re.compile("[、，]")
 _JOINTS = re.compile("[、，]|以及|和|及|与")

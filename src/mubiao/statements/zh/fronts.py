@@ -15,7 +15,7 @@ from mubiao.statements.index import NO_MENTIONS
 from mubiao.statements.zh.actions import split_action
 from mubiao.statements.zh.completing import is_bare, name_of, rename
 from mubiao.statements.zh.lexicon import words
-from mubiao.statements.zh.subjects import clean_phrase, unmarked
+from mubiao.statements.zh.phrases import clean_phrase, unmarked
 
 _GAINS = "|".join(sorted(words("fronts", "gains"), key=len, reverse=True))
 _WHO = "|".join(sorted(words("fronts", "who"), key=len, reverse=True))

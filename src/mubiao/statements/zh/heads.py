@@ -10,8 +10,9 @@ from mubiao.statements.findings import Subject
 from mubiao.statements.index import NO_MENTIONS, Mentions
 from mubiao.statements.zh.actions import begins_action, split_action
 from mubiao.statements.zh.lexicon import words
+from mubiao.statements.zh.phrases import clean_phrase
 from mubiao.statements.zh.state import State
-from mubiao.statements.zh.subjects import GENERIC, SubjectList, clean_phrase
+from mubiao.statements.zh.subjects import GENERIC, SubjectList
 
 _BARE = words("nouns", "heads") | words("actions", "measures")
 _SAYS_LITTLE = words("nouns", "bare")  # 建成高速公路等项目，|通车总里程: of the projects it is not

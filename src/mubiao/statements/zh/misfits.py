@@ -13,7 +13,7 @@ from mubiao.indicators import vocabulary
 from mubiao.records import Measure
 from mubiao.statements.findings import Finding, Told
 from mubiao.statements.zh.links import read_link
-from mubiao.statements.zh.subjects import clean_phrase
+from mubiao.statements.zh.phrases import clean_phrase
 
 _LONGEST = 40  # characters of a name
 _PER_HEAD, _NO_HEAD_HAS = "人均", 1e7  # CNY a year

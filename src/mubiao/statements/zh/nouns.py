@@ -13,8 +13,8 @@ from mubiao.statements.findings import Subject
 from mubiao.statements.index import NO_MENTIONS, Mentions
 from mubiao.statements.zh.actions import STAGE, STAGE_ENDS, VERB_IN_NAME, VERBS, attributive, names_on, predicative, split_action
 from mubiao.statements.zh.lexicon import longest_prefix, longest_suffix, words
+from mubiao.statements.zh.phrases import clean_phrase
 from mubiao.statements.zh.state import SHARES
-from mubiao.statements.zh.subjects import clean_phrase
 
 _TAILS = words("nouns", "tails")
 _MANNER = words("nouns", "manner")

@@ -15,9 +15,10 @@ from mubiao.statements.index import Mentions
 from mubiao.statements.zh.actions import split_action
 from mubiao.statements.zh.division import divided
 from mubiao.statements.zh.heads import is_bare
+from mubiao.statements.zh.phrases import clean_phrase
 from mubiao.statements.zh.state import State, remember
 from mubiao.statements.zh.stated import stated_groups
-from mubiao.statements.zh.subjects import clean_phrase, read_subjects
+from mubiao.statements.zh.subjects import read_subjects
 from mubiao.statements.zh.values import ADDING, Value, bind, fits
 
 _HOW_MANY = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mubiao.statements.findings import Finding
 from mubiao.statements.zh.actions import VERB_IN_NAME, VERBS
 from mubiao.statements.zh.lexicon import longest_prefix
-from mubiao.statements.zh.subjects import clean_phrase
+from mubiao.statements.zh.phrases import clean_phrase
 from mubiao.statements.zh.values import ADDED
 
 _LONGEST_VERB = max(map(len, VERBS))

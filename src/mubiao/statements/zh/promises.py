@@ -17,8 +17,8 @@ from mubiao.statements.zh.actions import attributive, begins_action, names_on, o
 from mubiao.statements.zh.completing import is_bare, name_of, rename, verb_of
 from mubiao.statements.zh.deeds import NO_DEED
 from mubiao.statements.zh.heads import object_before
+from mubiao.statements.zh.phrases import clean_phrase, unmarked
 from mubiao.statements.zh.state import SHARES
-from mubiao.statements.zh.subjects import clean_phrase, unmarked
 
 _ENDS = re.compile("[，,。；：:;！？!?\n]")
 _CLAUSE = "，。；：:！\n　"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from mubiao.statements.findings import Finding, Subject
+from mubiao.statements.zh.phrases import clean_phrase
 from mubiao.statements.zh.state import State
-from mubiao.statements.zh.subjects import clean_phrase
 from mubiao.statements.zh.values import Value, bind
 
 # 占全省的20%: a share that the thing before it has

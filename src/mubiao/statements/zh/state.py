@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from mubiao.records import Measure
 from mubiao.statements.findings import Finding, Subject
 from mubiao.statements.zh.lexicon import words
-from mubiao.statements.zh.subjects import SubjectList, clean_phrase
+from mubiao.statements.zh.phrases import clean_phrase
+from mubiao.statements.zh.subjects import SubjectList
 
 STRIVE = words("stance", "strive")
 LISTED = re.compile(r"[、，]|以及|[和及与并]")

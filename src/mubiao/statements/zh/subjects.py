@@ -3,67 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 
 from mubiao.indicators import Mention, indicator_named, vocabulary
 from mubiao.places.place import Place
 from mubiao.records import Measure
 from mubiao.statements.findings import Subject
 from mubiao.statements.index import Mentions
-from mubiao.statements.zh.cues import CUE, may_begin
-from mubiao.statements.zh.lexicon import longest_prefix, longest_suffix, words
+from mubiao.statements.zh.leads import is_harmless_after, owner_before, skip_lead, skip_tail_marks
+from mubiao.statements.zh.lexicon import words
+from mubiao.statements.zh.phrases import clean_phrase, unquoted
 
-_LEAD = words("lead", "words")
-_HARMLESS = words("lead", "harmless")
-_PASSED = _HARMLESS | _LEAD
-_TAIL = words("lead", "tail")
 _FRAGMENTS = words("lead", "fragments")
-_STRIVE = words("stance", "strive")
-_WORDS_OF_LEADS = frozenset(("其他", "其它", "其余", "共同", "共享", "共建", "共青", "共富"))
-_QUOTED_PLAN = re.compile("[一二三四五六七八九十]{1,3}五”(?:期间|时期|计划|规划|以来|末)?")
-_OWN_WORD = re.compile("和[美谐睦平]|及[格时]")
-_LONGEST_LEAD = max(map(len, _LEAD | _HARMLESS))
-_LONGEST_TAIL = max(map(len, _TAIL))
-_YEAR = re.compile(r"(?:(?:19|20)\d\d|[一二]九?[〇○零一二三四五六七八九]{2,3})年(?:的|度)?")
-_BASE_TIME = re.compile(
-    r"(?:到|至)?(?:本|下|上个|上)世纪[^，。；、]{0,6}?(?:末|初|中叶|年代)|在[^，。；、]{2,30}?的?基础上，?|在?(?:实际|具体)?工作中，?(?:按照?)?|(?:是|为|相当于)(?=(?:19|20)\d\d年)"
-)
-_MARKED = re.compile('[（(“”"‘’《》\n]')
-_PARENTHESIS = re.compile(r"[（(][^（()）]{0,40}[)）]")
 _INNER_TIME = re.compile(
     r"到本世纪末|[“]?[一二三四五六七八九十]{1,3}五[”]?(?:期间|时期)|第[一二三四五六七八九十]个五年计划期间|(?:提出的|原定|规定)(?:19|20)\d\d年"
 )
 _MAY_BE_TIME = re.compile("[期年末]")  # each of them has one; the pattern is slow to fail
-_OWNER = re.compile(r"(?:全|我|本)(?:国|省|市|区|州|县|盟|旗|镇|乡|域|体)(?:的)?$")
 # 和, 及 and 与 inside other words part nothing: 和谐, 普及, 参与.
 _SPLIT = re.compile(
     r"、|，|以及|和(?<![温缓总调饱共祥]和)(?![谐平美气解睦])|及(?<![普涉以遍波惠危触可]及)(?![时格]|以上|以下|其)|与(?<![参给付赋]与)(?!会)"
 )
-# What makes another word of the word before it: 服务|业, 区域|性中心.
-COMPOUND = re.compile("业(?![务绩主委])|性(?!能)|型")
-COMPOUND_BEGINS = frozenset("业性型")
-_MODAL = re.compile(r"(?:(?<!需|主|纪)要|就能够|能够|预计|预期|已经|已|将|仅|就)$")
 _GROWTH_TAIL = tuple(
     word + end for word in ("增速", "增幅", "涨幅", "增长", "增长率", "增长速度", "上涨幅度", "上涨") for end in ("", "目标", "水平")
 )
 _FALL_TAIL = ("降幅", "降低率", "下降率", "降低", "下降", "减少", "削减", "减排")
 _GROWTH_ENDS, _FALL_ENDS = (frozenset(word[-1] for word in tails) for tails in (_GROWTH_TAIL, _FALL_TAIL))
-_QUOTES = str.maketrans("", "", '“”"‘’《》')
-# What begins so is a clause or an adverbial, not the name of something measured.
-_TRAILING_TIME = re.compile(
-    r"(?:(?:到|至)?(?:[12１２][09０９]\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})年(?:的|度|年?[底末])?|在?(?:去年|上年|全年|当年|年[底末]|今年)|(?:连续)?[\d一二两三四五六七八九十]{1,3}(?:个)?(?:年|季度|月)|在?[一二三四五六七八九十两]{1,2}年(?:之|以)?内|(?:是)?在[^，。；]{2,30}(?:基础上|前提下|条件下|情况下))$"
-)
 # A clause goes on behind the name of its subject.
 _VERBAL = re.compile(
     r"[”\"’]?(?:先后|相继|连年|逐年|屡|再|首|连|接连|双双|成功|一举|历史性|持续|稳步|继续|始终|不断|先后|已经?|将|要|仍|也|均|都|分别|一直|总体|相继|由|从|在(?!线|建|校|地|外|岗))*"
     r"(?:突破|迈上|迈入|迈过|跨越|跨上|跨过|跨入|连跨|站上|站稳|登上|跃上|越过|冲破|重返|重回|进入|创(?!新|业)|屡创|居|稳居|位居|位列|列|排名|排|跃居|升至|实现|保持|稳定|由|从|增长|下降|上升|回升|提高到|达|超过|超|逼近|接近|在)"
 )
-# The characters that these patterns begin or end with: most phrases have none, and the patterns are slow to fail.
-_TIME_BEGINS = frozenset('一二三四五六七八九十两〇到至力截上下前第“"本今未接此用再经通过近最这刚连去全当年新明在是为相工实具体')
-_MODAL_ENDS = frozenset("要够计期经已将仅就")
-_TRAILING_ENDS = frozenset("年的度底末月上下内")
 _ONLY_VERB = frozenset(
     (
         "创",
@@ -90,8 +60,6 @@ _ONLY_VERB = frozenset(
 )
 _PER_OUTPUT = re.compile("单位(?:(?:国内|地区)?生产总值|GDP)")
 _GATHERS = re.compile(r"(?<!第)(?:[两二三四五六七八九十]|\d{1,2})(?:大|个|类|项|种|条|家|所|座|处|村|县)")
-
-
 # 对东盟出口: trade with a part of the world is not the whole trade
 _TOWARDS_REACH = 2
 _TOWARDS = re.compile(r"对(?!外|口)[^，。；、]{1,20}(?:出口|进口|进出口|贸易|投资|贡献率|贡献度|的拉动|拉动率)(?:总?额|总量)?$")
@@ -107,7 +75,6 @@ _NO_NAME = re.compile(r"(?:这|那)(?:样|么)|内可以|照|\d+\D{1,2}$")
 _NO_NAME_BEGINS = frozenset("这那内照0123456789０１２３４５６７８９")
 _ADVERBS = words("actions", "adverbs") | words("actions", "intransitive")
 _SINGLE = words("lead", "single")
-_JOINS = re.compile("[、和与及]|以及")
 # Words that only point back at the subject before them: 总量达到6万亿元.
 GENERIC = frozenset(
     [
@@ -144,6 +111,11 @@ _NO_NOUN = re.compile(
     r"在(?!业|建|校|外|岗|库|线|册|逃|粤|编|营|研|职|读)|对(?!外|口|台|俄|美)|加强|于|从(?!业|事)|经过|通过|围绕|做好|推进|坚持|按照|根据|为(?!民)|以(?!上|下|旧换新|工代赈)|着力|深化|强化|加快|更加|抓好|打造|建设(?!用地)|深入|统筹"
 )
 _NO_NOUN_BEGINS = frozenset("在对加于从经通围做推坚按根为以着深强更抓打建统")  # the characters it begins with
+# Heads that are said alone where what they belong to was just named.
+_HEADS = frozenset(["产量", "总产量", "总产", "单产", "增加值", "总产值", "销售额", "零售额"])
+_HEAD_LETTERS = re.compile("产|值|额")  # each head has one of them
+_ELLIPSIS_REACH = 60
+_PARTS_OF_INDUSTRY = ("手工业", "重工业", "轻工业")
 
 
 @dataclass(slots=True)
@@ -159,8 +131,8 @@ class SubjectList:
 
 def read_subjects(text: str, start: int, end: int, mentions: Mentions) -> SubjectList:
     """The subjects named in ``text[start:end]``, which stands before a verb or a value."""
-    start, strive = _skip_lead(text, start, end, mentions)
-    end = _skip_tail_marks(text, start, end)
+    start, strive = skip_lead(text, start, end, mentions)
+    end = skip_tail_marks(text, start, end)
     if start >= end:
         return SubjectList((), start, end, strive)
     if (
@@ -172,7 +144,7 @@ def read_subjects(text: str, start: int, end: int, mentions: Mentions) -> Subjec
     if text[start] in _NO_NOUN_BEGINS and _NO_NOUN.match(text, start, end) and not _begins_at(mentions, start, end):
         return SubjectList((), start, end, strive, opaque=True)
     said = text[start:end]
-    if said in _ADVERBS or (end - start <= _LONGEST_GENERIC and _unquoted(said) in GENERIC):
+    if said in _ADVERBS or (end - start <= _LONGEST_GENERIC and unquoted(said) in GENERIC):
         return SubjectList((), start, end, strive)
     items: list[Subject] = []
     for a, b in _items(text, start, end, mentions):
@@ -189,11 +161,6 @@ def _begins_at(mentions: Mentions, start: int, end: int, reach: int = 1) -> bool
     """Whether a name within ``start``..``end`` begins at its first character, or at one of the first ``reach``."""
     inside = mentions.within(start, end)
     return bool(inside) and inside[0].start < start + reach
-
-
-def begins_inside(starts: Sequence[int], start: int, end: int) -> bool:
-    """Whether one of the names that begin at ``starts`` begins inside ``start``..``end``, behind its first character."""
-    return any(start < place < end for place in starts)
 
 
 def _with_shared_head(text: str, items: list[Subject]) -> list[Subject]:
@@ -228,74 +195,6 @@ def _shared_by_places(items: list[Subject], mentions: Mentions) -> list[Subject]
     return [*shared, last]
 
 
-def _cue_at(text: str, start: int, end: int) -> re.Match[str] | None:
-    """The words of time at ``start``, up to ``end``; what stands behind them may tell that they are (两年|平均增长)."""
-    if not may_begin(text, start):
-        return None
-    found = CUE.match(text, start)
-    return found if found is not None and found.end() <= end else CUE.match(text, start, end)
-
-
-def _quoted_plan(text: str, start: int, end: int) -> re.Match[str] | None:
-    """“|六五”计划: the words of time whose opening mark was passed."""
-    return _QUOTED_PLAN.match(text, start, end) if text[start - 1 : start] == "“" else None
-
-
-def _skip_lead(text: str, start: int, end: int, mentions: Mentions) -> tuple[int, bool]:
-    """Past 其中, 今年, 全市, 力争 …; and whether a word of striving was among them."""
-    inside = mentions.within(start, end)
-    named = [mention.start for mention in inside] if inside else ()
-    strive = False
-    while start < end and start not in named:
-        time = (
-            _cue_at(text, start, end)
-            or _YEAR.match(text, start, end)
-            or _quoted_plan(text, start, end)
-            or _BASE_TIME.match(text, start, end)
-            if text[start] in _TIME_BEGINS or text[start].isdigit()
-            else None
-        )
-        if time and not begins_inside(named, start, time.end()):
-            strive = strive or time[0].startswith("力争")
-            start = time.end()
-            continue
-        word = longest_prefix(text, start, end, _LEAD, _LONGEST_LEAD)
-        if not word and text[start] in " \t\n，,：:；;、。“”)）":
-            start += 1
-            continue
-        if not word:
-            break
-        if text[start : start + 2] in _WORDS_OF_LEADS and len(word) == 1:
-            break  # 其他|企业收入, 共同|举办
-        if word in ("和", "及") and _OWN_WORD.match(text, start, end):
-            break  # 和美乡村覆盖率
-        behind = start + len(word)
-        if len(word) >= 2 and text[behind : behind + 1] in COMPOUND_BEGINS and COMPOUND.match(text, behind, end):
-            break  # 区域|性养老中心
-        # A lead word may be the beginning of the name itself (全社会研发经费, 进出口): the name wins.
-        if named and begins_inside(named, start, behind):
-            break
-        strive = strive or word in _STRIVE
-        start = behind
-    return start, strive
-
-
-def _skip_tail_marks(text: str, start: int, end: int) -> int:
-    """Back over marks, and over the words of time that stand between a subject and its verb."""
-    while True:
-        while end > start and text[end - 1] in " \t\n，,：:；;、“":
-            end -= 1
-        last = text[end - 1] if end > start else ""
-        modal = _MODAL.search(text, start, end) if last in _MODAL_ENDS else None
-        if modal and modal.start() > start:
-            end = modal.start()
-            continue
-        time = _TRAILING_TIME.search(text, start, end) if last in _TRAILING_ENDS else None
-        if time is None or time.start() == start:
-            return end
-        end = time.start()
-
-
 def _items(text: str, start: int, end: int, mentions: Mentions) -> list[tuple[int, int]]:
     """The coordinated phrases of a list. 和 and 与 inside an indicator's name do not part it; a fragment stays with its head."""
     if _SPLIT.search(text, start, end) is None:
@@ -313,7 +212,7 @@ def _items(text: str, start: int, end: int, mentions: Mentions) -> list[tuple[in
     position = start
     for a, b in [*cuts, (end, end)]:
         last = a == end
-        left = "" if last else _unquoted(text[position:a])  # asked for before a mark alone
+        left = "" if last else unquoted(text[position:a])  # asked for before a mark alone
         if not last and left in _FRAGMENTS and not _generic_head(text, a, end) and text.find("分别", a, end) < 0:
             continue
         joined_by_word = not last and text[a] not in "、，"
@@ -340,8 +239,8 @@ def _item(text: str, start: int, end: int, mentions: Mentions) -> list[Subject]:
     if len(found) > 1 and text[found[-1].start - 1] == "等":
         found = found[:-1]  # 单位生产总值能耗|等约束性指标: the head only gathers
     mention = found[-1] if found else None
-    harmless, owner = (False, None) if mention is None else _owner(text, start, mention.start, mentions)
-    if mention is not None and harmless and _is_harmless_after(text, mention.end, end):
+    harmless, owner = (False, None) if mention is None else owner_before(text, start, mention.start, mentions)
+    if mention is not None and harmless and is_harmless_after(text, mention.end, end):
         falls = text.endswith(_FALL_TAIL, mention.start, end)
         growth: Measure | None = "growth" if mention.end < end and text.endswith(_GROWTH_TAIL, mention.end, end) else None
         measure = mention.measure or growth
@@ -351,7 +250,7 @@ def _item(text: str, start: int, end: int, mentions: Mentions) -> list[Subject]:
         adds = text.endswith(("新增", "净增"), 0, mention.start)
         return [Subject(mention.indicator, mention.start, mention.end, measure, known, mention.parts, falls, adds, owner)]
     goes_on = bool(found) and _VERBAL.match(text, found[0].end, end) is not None
-    harmless, owner = _owner(text, start, found[0].start, mentions) if goes_on else (False, None)
+    harmless, owner = owner_before(text, start, found[0].start, mentions) if goes_on else (False, None)
     if harmless:
         # 地区生产总值|突破“五百亿”，达…; 粮食产量|屡创新高，达…: the name is the subject of a clause of its own
         first = found[0]
@@ -360,7 +259,7 @@ def _item(text: str, start: int, end: int, mentions: Mentions) -> list[Subject]:
                 first.indicator, first.start, first.end, first.measure, not first.indicator.startswith("other:"), first.parts, owner=owner
             )
         ]
-    if mention is not None and _BENEFICIARY.match(text, start, mention.start) and _is_harmless_after(text, mention.end, end):
+    if mention is not None and _BENEFICIARY.match(text, start, mention.start) and is_harmless_after(text, mention.end, end):
         # 为企业|新增减税降费50亿元
         return [Subject(mention.indicator, mention.start, mention.end, mention.measure, not mention.indicator.startswith("other:"))]
     for inner in _INNER_TIME.finditer(text, start + 1, end - 1) if _MAY_BE_TIME.search(text, start + 1, end - 1) else ():
@@ -412,105 +311,6 @@ def _with_head(text: str, start: int, head: str) -> str | None:
         if place > nearest:
             nearest, indicator = place, known
     return None if nearest > 0 and text.startswith(_PARTS_OF_INDUSTRY, nearest - 1) else indicator
-
-
-# Heads that are said alone where what they belong to was just named.
-_HEADS = frozenset(["产量", "总产量", "总产", "单产", "增加值", "总产值", "销售额", "零售额"])
-_HEAD_LETTERS = re.compile("产|值|额")  # each head has one of them
-_ELLIPSIS_REACH = 60
-_PARTS_OF_INDUSTRY = ("手工业", "重工业", "轻工业")
-
-
-def _unquoted(phrase: str) -> str:
-    return phrase.translate(_QUOTES) if _MARKED.search(phrase) else phrase
-
-
-def unmarked(phrase: str) -> str:
-    """A phrase without remarks in brackets and quotation marks; most have neither, and looking is cheaper than taking them out."""
-    return _PARENTHESIS.sub("", phrase).translate(_QUOTES) if _MARKED.search(phrase) else phrase
-
-
-@lru_cache(maxsize=8192)
-def clean_phrase(phrase: str, counted: bool = False) -> str:
-    """An unknown indicator's name as it is stored: no quotes, no closing 等, 指标, 目标, 任务, no growth word.
-
-    ``counted``: tasks and goals that are counted (重点任务|30个) keep their name.
-    """
-    phrase = unmarked(phrase).replace("\n", "").strip(" ，、：；—-·").removeprefix("的")
-    while True:
-        tail = longest_suffix(phrase, 0, len(phrase), _DROPPED_OF_COUNTED if counted else _DROPPED, 6)
-        if not tail or len(tail) == len(phrase):
-            return phrase
-        phrase = phrase[: -len(tail)].rstrip("、，的")
-
-
-_DROPPED = frozenset(
-    [
-        "等约束性指标",
-        "等",
-        "指标",
-        "目标",
-        "任务",
-        "等指标",
-        "等任务",
-        "等目标",
-        "增速",
-        "增幅",
-        "增长",
-        "涨幅",
-        "的",
-        "相关指标",
-        "要求",
-        "计划",
-    ]
-)
-
-
-_DROPPED_OF_COUNTED = frozenset(["等", "的"])
-
-
-def _owner(text: str, start: int, end: int, mentions: Mentions) -> tuple[bool, Place | None]:
-    """Whether ``text[start:end]`` leaves the name behind it as it is, and the place it names: 太原市|地区生产总值."""
-    if _is_harmless_before(text, start, end):
-        return True, None
-    places = mentions.places_within(start, end)
-    if len(places) > 1 and _JOINS.fullmatch(text, places[-2].end, places[-1].start):
-        return False, None  # 溆浦县和洪江市|工业总产值: of both, and no one place has it
-    for place in places:
-        if _is_harmless_before(text, start, place.start) and _is_harmless_before(text, place.end, end):
-            return True, place.place
-    return False, None
-
-
-def _is_harmless_before(text: str, start: int, end: int) -> bool:
-    if start >= end:
-        return True
-    before = unmarked(text[start:end])
-    while before:
-        if _OWNER.search(before):
-            before = _OWNER.sub("", before)
-            continue
-        time = CUE.match(before) if may_begin(before, 0) else None
-        if time:  # 确保完成“十四五”期间|能耗强度下降目标
-            before = before[time.end() :]
-            continue
-        word = longest_suffix(before, 0, len(before), _PASSED, _LONGEST_LEAD)
-        if not word:
-            return False
-        before = before[: -len(word)]
-    return True
-
-
-def _is_harmless_after(text: str, start: int, end: int) -> bool:
-    if start >= end:
-        return True
-    after = unmarked(text[start:end])
-    while after:
-        word = longest_prefix(after, 0, len(after), _TAIL, _LONGEST_TAIL)
-        if not word:
-            return False
-        after = after[len(word) :]
-    return True
 
 
 def default_measure(subject: Subject) -> Measure | None:

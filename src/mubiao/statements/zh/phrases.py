@@ -1,0 +1,57 @@
+"""A name as it is stored: without quotation marks, remarks in brackets, and words that only close it (等指标, 增速)."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from mubiao.statements.zh.lexicon import longest_suffix
+
+_MARKED = re.compile('[（(“”"‘’《》\n]')
+_PARENTHESIS = re.compile(r"[（(][^（()）]{0,40}[)）]")
+_QUOTES = str.maketrans("", "", '“”"‘’《》')
+_DROPPED = frozenset(
+    [
+        "等约束性指标",
+        "等",
+        "指标",
+        "目标",
+        "任务",
+        "等指标",
+        "等任务",
+        "等目标",
+        "增速",
+        "增幅",
+        "增长",
+        "涨幅",
+        "的",
+        "相关指标",
+        "要求",
+        "计划",
+    ]
+)
+_DROPPED_OF_COUNTED = frozenset(["等", "的"])
+
+
+def unquoted(phrase: str) -> str:
+    """A phrase without its quotation marks."""
+    return phrase.translate(_QUOTES) if _MARKED.search(phrase) else phrase
+
+
+def unmarked(phrase: str) -> str:
+    """A phrase without remarks in brackets and quotation marks; most have neither, and looking is cheaper than taking them out."""
+    return _PARENTHESIS.sub("", phrase).translate(_QUOTES) if _MARKED.search(phrase) else phrase
+
+
+@lru_cache(maxsize=8192)
+def clean_phrase(phrase: str, counted: bool = False) -> str:
+    """An unknown indicator's name as it is stored: no quotes, no closing 等, 指标, 目标, 任务, no growth word.
+
+    ``counted``: tasks and goals that are counted (重点任务|30个) keep their name.
+    """
+    phrase = unmarked(phrase).replace("\n", "").strip(" ，、：；—-·").removeprefix("的")
+    while True:
+        tail = longest_suffix(phrase, 0, len(phrase), _DROPPED_OF_COUNTED if counted else _DROPPED, 6)
+        if not tail or len(tail) == len(phrase):
+            return phrase
+        phrase = phrase[: -len(tail)].rstrip("、，的")
