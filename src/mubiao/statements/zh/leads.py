@@ -30,7 +30,7 @@ _OWNER = re.compile(r"(?:全|我|本)(?:国|省|市|区|州|县|盟|旗|镇|乡|
 COMPOUND = re.compile("业(?![务绩主委])|性(?!能)|型")
 COMPOUND_BEGINS = frozenset("业性型")
 _MODAL = re.compile(r"(?:(?<!需|主|纪)要|就能够|能够|预计|预期|已经|已|将|仅|就)$")
-# What begins so is a clause or an adverbial, not the name of something measured.
+# Words of time between a subject and its verb: 粮食产量|到2030年|达到.
 _TRAILING_TIME = re.compile(
     r"(?:(?:到|至)?(?:[12１２][09０９]\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})年(?:的|度|年?[底末])?|在?(?:去年|上年|全年|当年|年[底末]|今年)|(?:连续)?[\d一二两三四五六七八九十]{1,3}(?:个)?(?:年|季度|月)|在?[一二三四五六七八九十两]{1,2}年(?:之|以)?内|(?:是)?在[^，。；]{2,30}(?:基础上|前提下|条件下|情况下))$"
 )
