@@ -21,6 +21,7 @@ _CUT = re.compile(
     r"(?:连续[一二三四五六七八九十两\d]+年|[^比]较|较.{1,8}[时前]|自然日内|(?:努力|情况|条件|形势|基础|背景)[上下]|比上|(?<![洁干纯])净|[^榜魁自]首"
     r"|(?:合作社|国家|省|县|市|企业|项目|人口|案件|总额|产值|生产|建设|其)中|过半|时隔[一二三四五六七八九十\d]+年)$"
 )
+_CUT_ENDS = frozenset("年较时前内上下净首中半")
 _MONEY = re.compile(
     r"(?:GDP|经济|总?额|产值|融资|投资|余额|收入|资金|存款|贷款|营收|利润|税收|支出)(?:首次|首|连续[一二三四五六七八九十]年)?$"
 )
@@ -29,6 +30,7 @@ _INDEFINITE = re.compile("[几数][十百千万亿]")
 _PURSE = re.compile(
     r"(?:中央|地方|省级?|市级?|县级?|各级|国家)?(?:本级)?(?:财政|预算内?|财政预算内?)?(?:专项)?(?:补助)?(?:支出|投入|投资|资金|补助|安排)"
 )
+_PURSE_ENDS = frozenset("出入资金助排")
 # 80%以上的|村集体收入破百万: of those alone; 培育一批城区人口|超50万|县: which ones are meant
 _SOME_ALONE = re.compile("(?:[%％](?:以上|左右)?|半数以上|多数|[一二三四五]分之[一二三四])的$")
 _OF_CLASS = re.compile("的?(?:县|市|强?镇|村|强?县市)(?=[，。；、\n]|$)")
@@ -123,7 +125,7 @@ def lacking(text: str, told: Told) -> str:
         return "ranked"
     if finding.counted and text[finding.printed_start - 1 : finding.printed_start] == "首":
         return "class"  # 成为全县首|超10万件|企业
-    if name in _HALVES or _CUT.search(name) or (name[:1] in _BEHIND_BEGINS and _BEHIND.match(name)):
+    if name in _HALVES or (name[-1:] in _CUT_ENDS and _CUT.search(name)) or (name[:1] in _BEHIND_BEGINS and _BEHIND.match(name)):
         return "unnamed"
     if finding.counted and _SERVING.match(text, finding.start):
         return "unnamed"  # 实施惠及9万名|学生的计划
@@ -192,7 +194,7 @@ def _of_projects(text: str, start: int, end: int) -> bool:
 
 def _of_this_purse(text: str, name: str, begin: int) -> bool:
     """全国教育支出90亿元，其中|中央财政支出20亿元: on what, the clause before says; a budget's own parts are told by their names."""
-    if not _PURSE.fullmatch(name):
+    if name[-1:] not in _PURSE_ENDS or not _PURSE.fullmatch(name):
         return False
     of_this = _OF_THIS.search(text, max(0, begin - 3), begin)
     if of_this is None and not text.startswith("其中", begin):

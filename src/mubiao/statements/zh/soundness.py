@@ -8,6 +8,7 @@ as an outlook in nine of ten.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from mubiao.indicators import vocabulary
 from mubiao.records import SectionKind
@@ -33,6 +34,7 @@ _OF_MONEY = re.compile("(?:贸易额|进出口额|进口额|出口额|销售额|
 _INSIDE = re.compile(
     r"百分之|精神$|进行.*(?:废止|取消)$|被评为.*被评为|平均相当于|那样$|[量数额]日$|最[高低]$|^[A-Za-z]{1,3}$|分别|方面工作|这方面|比重由|由去年|由[〇○零一二三四五六七八九]{4}年|\d[个家项条座]|方面$|[量值额率数]都$|[^存现所]在$|限额以上$|计算$|又要|将要|本级$|在年产"
 )
+_INSIDE_LETTERS = re.compile(r"[分神废消被当样日最方由都在限算要级\da-zA-Z]")  # what it finds has one of these
 # What may follow a value without being part of it.
 _TIMES_OF = re.compile("相当于|占|比$|倍差|倍数|杠杆")
 _GOES_ON = re.compile(r"(?:和|及|与|或|并|等|以上|以下|左右|以内|之内|的|，|、)")
@@ -102,8 +104,13 @@ def is_nameless(finding: Finding) -> bool:
     if finding.subject.known:
         return False
     name = finding.subject.indicator.removeprefix("other:")
-    begun = name[1:] if name[0] in "为对" and (finding.counted or "财政" in name) else name
-    return _NO_NAME.match(begun) is not None or _INSIDE.search(name) is not None
+    return _is_no_name(name, finding.counted)
+
+
+@lru_cache(maxsize=8192)
+def _is_no_name(name: str, counted: bool) -> bool:
+    begun = name[1:] if name[0] in "为对" and (counted or "财政" in name) else name
+    return _NO_NAME.match(begun) is not None or (_INSIDE_LETTERS.search(name) is not None and _INSIDE.search(name) is not None)
 
 
 def _is_part_of_list(text: str, finding: Finding, name: str, end: int) -> bool:
