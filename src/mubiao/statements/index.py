@@ -15,7 +15,6 @@ from mubiao.indicators import Mention
 from mubiao.places import PlaceMention
 from mubiao.records import Quantity
 
-
 _MANY = 4096
 _NUMBERS = array("I", range(_MANY))
 
@@ -92,9 +91,7 @@ class Quantities:
     def __init__(self, found: Sequence[Quantity], *, length: int, without: Sequence[tuple[int, int]] = ()) -> None:
         if without:
             starts = [quantity.value_start for quantity in found]
-            inside = {
-                start for a, b in without for start in starts[bisect_left(starts, a) : bisect_left(starts, b)]
-            }
+            inside = {start for a, b in without for start in starts[bisect_left(starts, a) : bisect_left(starts, b)]}
             found = [quantity for quantity in found if quantity.value_start not in inside]
         self.all = found
         starts = [quantity.value_start for quantity in found]

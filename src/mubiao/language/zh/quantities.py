@@ -59,4 +59,3 @@ def quantities(text: str) -> list[Quantity]:
                 )
             )
     return found
-

@@ -284,7 +284,12 @@ def counted_thing(text: str, start: int, end: int, mentions: Mentions) -> Subjec
             continue
         if here in _ENDS and not (here == "、" and (text[finish - 1] in _RANK or _LEVELS.match(text, finish - 1))):
             break
-        if finish > quoted and here in _CLAUSE_BEGINS and _clause_at(text, finish, end) and (mentions.spanning(finish + 1) < 0 or _SURE.match(text, finish)):
+        if (
+            finish > quoted
+            and here in _CLAUSE_BEGINS
+            and _clause_at(text, finish, end)
+            and (mentions.spanning(finish + 1) < 0 or _SURE.match(text, finish))
+        ):
             break
         if start < finish == quoted and (_PREDICATE.match(text, finish, end) or _SOME_MORE.match(text, finish, end)):
             break  # “高效办成一件事”|全部完成; 1个“大师工作站”|及一批名医工作室
