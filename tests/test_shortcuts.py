@@ -21,7 +21,6 @@ from mubiao.statements.zh import (
     clauses,
     completing,
     cues,
-    fronts,
     heads,
     joining,
     kinds,
@@ -29,14 +28,14 @@ from mubiao.statements.zh import (
     named,
     qualitative,
     relatives,
-    soundness,
     stated,
     subjects,
     things,
     wordings,
 )  # fmt: skip
-from mubiao.statements.zh.lacking import _BEHIND, _BEHIND_BEGINS, _CUT, _CUT_ENDS, _PURSE, _PURSE_ENDS
 from mubiao.statements.zh.lexicon import longest_prefix, longest_suffix
+from mubiao.statements.zh.naming import trimming
+from mubiao.statements.zh.naming.around import _PURSE, _PURSE_ENDS
 from mubiao.store import bigrams, codes
 from mubiao.store.duplicates import plain_forms
 
@@ -65,12 +64,7 @@ def test_a_time_begins_with_one_of_its_pairs(text: str) -> None:
     assert [found.start() for found in cues._FIRST.finditer(text)] == [found.start() for found in re.finditer(forms, text)]
 
 
-@given(st.from_regex(soundness._INSIDE))
-def test_the_inside_of_a_clause_has_one_of_its_characters(name: str) -> None:
-    assert soundness._INSIDE_LETTERS.search(name)
-
-
-@given(st.from_regex(clauses._BETTER), st.from_regex(fronts._SPENT_ON))
+@given(st.from_regex(clauses._BETTER), st.from_regex(trimming._SPENT_ON))
 def test_looks_for_one_word(better: str, spent: str) -> None:
     assert "更" in better
     assert "用于" in spent
@@ -248,7 +242,6 @@ _BY_FIRST = [
     (actions._CLOSES, actions._CLOSES_BEGINS),
     (actions.COMPOUND, actions.COMPOUND_BEGINS),
     (completing._YEAR, completing._YEAR_BEGINS),
-    (_BEHIND, _BEHIND_BEGINS),
     (actions._PREDICATE, actions._PREDICATE_BEGINS),
     (actions._PREDICATE, actions._CLAUSE_BEGINS),
     (wordings._PREDICATE_OF_A_YEAR, wordings._YEAR_BEGINS),
@@ -259,8 +252,7 @@ _BY_LAST = [
     (kinds._SET, kinds._SET_ENDS),
     (qualitative.POSITIVE, qualitative._POSITIVE_LETTERS),
     (wordings._MEASURED_NAME, wordings._MEASURED_ENDS),
-    (fronts._PER_TIME, fronts._PER_TIME_ENDS),
-    (_CUT, _CUT_ENDS),
+    (trimming._PER_TIME, trimming._PER_TIME_ENDS),
     (re.compile(rf"^(?:{_PURSE.pattern})$"), _PURSE_ENDS),
 ]
 
