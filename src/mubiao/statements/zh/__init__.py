@@ -22,6 +22,7 @@ from mubiao.statements.zh.remains import is_clause
 from mubiao.statements.zh.soundness import is_nameless, trust, worth_giving
 from mubiao.statements.zh.tables import read_tables
 from mubiao.statements.zh.times import Clock, default_moment
+from mubiao.statements.zh.unpromised import promises_nothing
 
 __all__ = ["tell"]
 
@@ -67,7 +68,7 @@ def tell(
     ):
         section = _section_at(stretches, told.finding.start)
         nameless = is_clause(told, year) or (told.kind == "outcome" and is_nameless(told.finding))
-        lacks = lacking(text, told) or withheld_promise(text, told) or ("unnamed" if nameless else "")
+        lacks = lacking(text, told) or withheld_promise(text, told) or promises_nothing(text, told) or ("unnamed" if nameless else "")
         if lacks:
             if withheld is not None:
                 withheld.append((told.finding.printed_start, told.finding.printed_end, lacks))
