@@ -106,7 +106,17 @@ _MADE_NEW = frozenset(
         "建改造",
     )
 )
-_AFTER_ALONE = {"共": "享同建青富", "再": "生制就担贷融", "营造": "林", "绿化": "景带", "安置": "房小点", "新上": "规", "开发": "区商性", "普及": "率面", "推介": "会"}
+_AFTER_ALONE = {
+    "共": "享同建青富",
+    "再": "生制就担贷融",
+    "营造": "林",
+    "绿化": "景带",
+    "安置": "房小点",
+    "新上": "规",
+    "开发": "区商性",
+    "普及": "率面",
+    "推介": "会",
+}
 _CONNECTIVES = ("以及", "并", "和", "，", "及")
 _CONNECTIVE_BEGINS = frozenset(word[0] for word in _CONNECTIVES)
 # What is named beside the counted thing without a number of its own.

@@ -76,17 +76,17 @@ def _with_tail(name: str, last: str, action: str) -> str:
     if twice and name.endswith("提升") and not name.endswith(twice[0]):
         return f"{name.removesuffix('提升')}{twice[0]}"
     if name.endswith(_UNFINISHED):
-        for length in range(min(len(name), _LONGEST_SHARED), 1, -1):
-            at = last.find(name[-length:])
-            if at >= 0 and at + length < len(last):
-                return f"{name}{last[at + length :]}"
+        for shared in range(min(len(name), _LONGEST_SHARED), 1, -1):
+            at = last.find(name[-shared:])
+            if at >= 0 and at + shared < len(last):
+                return f"{name}{last[at + shared :]}"
     if action not in _ON_STATES or _STATES.search(name):
         return ""
     state = _STATES.search(last)
     if state is None or len(state[0]) == len(last):
         return ""
-    own = next((n for n in range(len(state[0]) - 1, 0, -1) if name.endswith(state[0][:n])), 0)
-    return f"{name}{state[0][own:]}"  # 省级重大项目|、亿元以上项目建设
+    begun = next((n for n in range(len(state[0]) - 1, 0, -1) if name.endswith(state[0][:n])), 0)
+    return f"{name}{state[0][begun:]}"  # 省级重大项目|、亿元以上项目建设
 
 
 def _of_these(text: str, before: Finding, finding: Finding) -> None:
