@@ -116,6 +116,13 @@ _HEADS = frozenset(["产量", "总产量", "总产", "单产", "增加值", "总
 _HEAD_LETTERS = re.compile("产|值|额")  # each head has one of them
 _ELLIPSIS_REACH = 60
 _PARTS_OF_INDUSTRY = ("手工业", "重工业", "轻工业")
+# 居民人均可支配收入4.2万元，其中|城镇|5.1万元、|农村|2.6万元: whose part of the income it is
+_RESIDENTS = {
+    word + end: indicator
+    for indicator, names in (("income_urban", ("城镇", "城市")), ("income_rural", ("农村", "乡村")))
+    for word in names
+    for end in ("", "居民", "常住居民")
+}
 
 
 @dataclass(slots=True)
@@ -270,6 +277,11 @@ def _item(text: str, start: int, end: int, mentions: Mentions) -> list[Subject]:
         indicator = _with_head(text, start, phrase)
         if indicator:
             return [Subject(indicator, start, end)]
+    if phrase in _RESIDENTS:
+        floor = max(0, start - _ELLIPSIS_REACH, text.rfind("。", 0, start) + 1, text.rfind("\n", 0, start) + 1)
+        named = mentions.within(floor, start)
+        if named and named[-1].indicator == "income":
+            return [Subject(_RESIDENTS[phrase], start, end)]
     if phrase[:1] in _CONJOINS:
         phrase = _CONJUNCTION.sub("", phrase)
     if (
