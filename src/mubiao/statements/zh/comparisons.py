@@ -7,11 +7,12 @@ import re
 from mubiao.records import Measure, Quantity, Relative
 from mubiao.statements.findings import Finding, Subject
 from mubiao.statements.index import Mentions
-from mubiao.statements.zh.relatives import Predicate, assigned, compare
+from mubiao.statements.zh.relatives import Predicate, against, assigned, compare
 from mubiao.statements.zh.state import STRIVE, State, remember
 from mubiao.statements.zh.subjects import read_subjects
 
 _MARGIN = ("pp", "%")
+_COMPARAND_ALONE = re.compile(r"(?P<to>(?:全[国省市区州县盟旗]|自治区|[省市区州]|国家)(?:平均)?(?:水平)?)(?=\d)")
 _COUNTED = re.compile(r"\d[项个件条]")
 
 
@@ -44,8 +45,18 @@ def _take_assigned(text: str, start: int, end: int, predicate: Predicate, mentio
 
 def read_comparison(text: str, start: int, end: int, mentions: Mentions, inside: list[Quantity], state: State) -> bool:
     """Take in a comparison; ``False`` where the piece holds none, or numbers that are more than its margin."""
-    predicate = compare(text, start, end)
+    predicate = compare(text, start, end) or _compared_too(text, start, end, state)
     return predicate is not None and _take_comparison(text, start, predicate, mentions, inside, state)
+
+
+def _compared_too(text: str, start: int, end: int, state: State) -> Predicate | None:
+    """高于全国0.6个、|全省0.9个百分点: the verb of the comparison before holds for the next one."""
+    last = state.out[-1] if state.out else None
+    if last is None or last.relative is None or last.bound != "relative" or start - last.end != 1 or text[last.end] not in "、，和":
+        return None
+    found = _COMPARAND_ALONE.match(text, start, end)
+    relatives = against(last.relative.op, found["to"]) if found else ()
+    return Predicate(start, found.end(), relatives) if found and relatives else None
 
 
 def _take_comparison(text: str, start: int, predicate: Predicate, mentions: Mentions, inside: list[Quantity], state: State) -> bool:

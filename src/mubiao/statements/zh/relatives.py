@@ -166,6 +166,11 @@ def compare(text: str, start: int, end: int) -> Predicate | None:
     return None
 
 
+def against(operator: Operator, printed: str) -> tuple[Relative, ...]:
+    """The comparison with what ``printed`` names (全省平均); () where it names no figure."""
+    return _relatives(operator, _comparand(printed))
+
+
 def _relatives(operator: Operator, to: tuple[str, ...]) -> tuple[Relative, ...]:
     return tuple(Relative(operator, name) for name in to)
 

@@ -32,7 +32,7 @@ _GROWTH_ENDS, _FALL_ENDS = (frozenset(word[-1] for word in tails) for tails in (
 # A clause goes on behind the name of its subject.
 _VERBAL = re.compile(
     r"[”\"’]?(?:先后|相继|连年|逐年|屡|再|首|连|接连|双双|成功|一举|历史性|持续|稳步|继续|始终|不断|先后|已经?|将|要|仍|也|均|都|分别|一直|总体|相继|由|从|在(?!线|建|校|地|外|岗))*"
-    r"(?:突破|迈上|迈入|迈过|跨越|跨上|跨过|跨入|连跨|站上|站稳|登上|跃上|越过|冲破|重返|重回|进入|创(?!新|业)|屡创|居|稳居|位居|位列|列|排名|排|跃居|升至|实现|保持|稳定|由|从|增长|下降|上升|回升|提高到|达|超过|超|逼近|接近|在)"
+    r"(?:突破|首破|首超|首过|迈上|迈入|迈过|跨越|跨上|跨过|跨入|连跨|站上|站稳|登上|跃上|越过|冲破|重返|重回|进入|创(?!新|业)|屡创|居|稳居|位居|位列|列|排名|排|跃居|升至|实现|保持|稳定|由|从|增长|下降|上升|回升|提高到|达|超过|超|逼近|接近|在)"
 )
 _ONLY_VERB = frozenset(
     (
@@ -290,6 +290,7 @@ def _item(text: str, start: int, end: int, mentions: Mentions) -> list[Subject]:
         or phrase in _ADVERBS
         or (phrase[:1] in _NO_NAME_BEGINS and _NO_NAME.match(phrase))
         or (len(phrase) < 2 and phrase not in _SINGLE)
+        or "成为" in phrase  # 酸菜|成为|全县首超10万件企业
     ):
         return []
     last = text[end - 1]
