@@ -210,7 +210,9 @@ def _cut(here: str, below: str) -> bool:
     """Whether a line's end cuts a sentence about figures: …增长7.5%，固定资产 / 投资增长5%。 or 生产总值 / 增长7.1%，… or 7. / 1%，…"""
     if here[-1] in _TERMINAL or here[-1] in _CLOSING:
         return here[-1] == "." and here[-2:-1].isdigit() and _REST_OF_NUMBER.match(below) is not None
-    if (_PREDICATE.match(below) and not _is_heading(here)) or ((here[-1].isdigit() or _ASKS_FOR_NUMBER.search(here)) and _REST_OF_NUMBER.match(below)):
+    if (_PREDICATE.match(below) and not _is_heading(here)) or (
+        (here[-1].isdigit() or _ASKS_FOR_NUMBER.search(here)) and _REST_OF_NUMBER.match(below)
+    ):
         return True
     # A line that gives its figure whole is an item of a list, one that cries a headline.
     return (

@@ -60,7 +60,9 @@ def _compared_too(text: str, start: int, end: int, state: State) -> Predicate | 
 
 
 def _take_comparison(text: str, start: int, predicate: Predicate, mentions: Mentions, inside: list[Quantity], state: State) -> bool:
-    if predicate.relatives[0].to == "previous_year" and any(0 <= quantity.start - predicate.end <= 1 for quantity in inside):
+    if any(one.to == "previous_year" for one in predicate.relatives) and any(
+        0 <= quantity.start - predicate.end <= 1 for quantity in inside
+    ):
         return False  # 比上年增加4000亿元 is an amount
     margin = next((quantity for quantity in inside if predicate.end <= quantity.value_start <= predicate.end + 3), None)
     if any(quantity.value_start < predicate.start for quantity in inside) and margin is None:
@@ -91,7 +93,8 @@ def _take_comparison(text: str, start: int, predicate: Predicate, mentions: Ment
         own=bool(before.items),
         measure="level" if margin and margin.unit not in _MARGIN else None,
     )
-    remember(state, tuple(subjects), begin)
+    # What several together have missed says of none of them what the next figure is of.
+    remember(state, tuple(subjects) if predicate.relatives or len(subjects) == 1 else (), begin)
     return True
 
 

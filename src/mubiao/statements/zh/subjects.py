@@ -290,7 +290,6 @@ def _item(text: str, start: int, end: int, mentions: Mentions) -> list[Subject]:
         or phrase in _ADVERBS
         or (phrase[:1] in _NO_NAME_BEGINS and _NO_NAME.match(phrase))
         or (len(phrase) < 2 and phrase not in _SINGLE)
-        or "成为" in phrase  # 酸菜|成为|全县首超10万件企业
     ):
         return []
     last = text[end - 1]
