@@ -136,7 +136,11 @@ class Matcher:
     def _found(self, folded: str) -> list[tuple[int, int, int]]:
         if self.language == "zh":
             found = self.automaton.find_matches_as_indexes(folded)
-            return [hit for hit in found if _stands_alone(folded, hit[1], hit[2])]
+            return [
+                hit
+                for hit in found
+                if (folded[hit[1]] not in _LATIN and folded[hit[2] - 1] not in _LATIN) or _stands_alone(folded, hit[1], hit[2])
+            ]
         # Word boundaries decide before length does, so every occurrence is needed first.
         every = self.automaton.find_matches_as_indexes(folded, overlapping=True)
         whole = sorted((hit for hit in every if _stands_alone(folded, hit[1], hit[2])), key=lambda hit: (hit[1], -hit[2]))

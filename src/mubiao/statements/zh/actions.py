@@ -19,6 +19,7 @@ _MANNER_ENDS = re.compile(r"[\u4e00-\u9fff]{2,3}[化式](?!的)")
 _STAGE_COUNT = re.compile(r"[一两二三四五六]个(?:新的?|大)?(?:台阶|大关|关口)")
 _STAGE_COUNT_BEGINS = frozenset("一两二三四五六")
 _STAGES = words("actions", "stages")
+_STAGE_BEGINS = frozenset(word[0] for word in _STAGES)
 _LEAD = words("lead", "words") | words("links", "filler") | words("links", "level") | words("links", "rise")
 _LONGEST = max(len(word) for word in VERBS | _LEAD)
 _LONGEST_OBJECT = 24
@@ -136,9 +137,12 @@ def split_action(text: str, start: int, end: int, mentions: Mentions) -> tuple[s
     named = [mention.start for mention in inside] if inside else ()
     action, position = "", start
     while position < end and position not in named:
-        if text[position] not in _LEADS_ON and _MANNER_MARKS.isdisjoint(text[position + 2 : position + 4]):
+        here, marked = text[position], not _MANNER_MARKS.isdisjoint(text[position + 2 : position + 4])
+        if not marked and here not in _LEADS_ON:
             break  # no verb, lead or word of manner begins here
-        verb = _with_new(text, position, end, longest_prefix(text, position, end, VERBS, _LONGEST))
+        verb = longest_prefix(text, position, end, VERBS, _LONGEST)
+        if here == "新":
+            verb = _with_new(text, position, end, verb)
         lead = longest_prefix(text, position, end, _LEAD, _LONGEST)
         word = verb if len(verb) >= len(lead) else lead
         behind = position + len(word)
@@ -150,7 +154,7 @@ def split_action(text: str, start: int, end: int, mentions: Mentions) -> tuple[s
                 break
         if len(word) >= 2 and text[behind : behind + 1] in COMPOUND_BEGINS and COMPOUND.match(text, behind, end):
             break  # 服务|业企业, 区域|性中心
-        manner = _manner(text, position, end) if _may_say_how(text, position) else ""
+        manner = _manner(text, position, end) if marked or here in _MANNER_LETTERS else ""
         if len(manner) > len(word) or (word == "新" and manner):
             word, verb = manner, ""
         if not word and not (action and text[position] in _JOINS):
@@ -203,9 +207,7 @@ def is_noun(text: str, start: int, word: str) -> bool:
 
 
 def _with_new(text: str, start: int, end: int, verb: str) -> str:
-    """The verb at ``start``, or the longer one that 新 makes there: 新|改造提升, not 新改|造."""
-    if text[start] != "新":
-        return verb
+    """The verb at ``start``, or the longer one that the 新 there makes: 新|改造提升, not 新改|造."""
     behind = longest_prefix(text, start + 1, end, VERBS, _LONGEST)
     return f"新{behind}" if len(behind) >= max(len(verb), 2) and behind in _MADE_NEW else verb
 
@@ -224,10 +226,6 @@ def _manner(text: str, start: int, end: int) -> str:
         if begins_action(text, position, end):
             return text[start:position]
     return ""
-
-
-def _may_say_how(text: str, start: int) -> bool:
-    return text[start] in _MANNER_LETTERS or not _MANNER_MARKS.isdisjoint(text[start + 2 : start + 4])
 
 
 def begins_action(text: str, start: int, end: int) -> bool:
@@ -263,11 +261,11 @@ def counted_thing(text: str, start: int, end: int, mentions: Mentions) -> Subjec
     """The noun phrase that follows a number in ``text[start:end]``: 5个|国家级平台."""
     while start < end and text[start] in "的余多 ":
         start += 1
-    stage = longest_prefix(text, start, end, _STAGES, 4)
+    first = text[start : start + 1]
+    stage = longest_prefix(text, start, end, _STAGES, 4) if first in _STAGE_BEGINS else ""
     names_step = stage and (
         not text[start + len(stage) : start + len(stage) + 1].isalpha() or text.startswith(("以上", "之上"), start + len(stage))
     )
-    first = text[start : start + 1]
     if first == "等" and not text.startswith(("等级", "等次"), start):
         return None  # 招募3000名|等举措
     if names_step or (first in _CONNECTIVE_BEGINS and text.startswith(_CONNECTIVES, start)):

@@ -395,7 +395,7 @@ def _apart_alone(text: str, start: int, subject: Subject, state: State, mentions
     known = vocabulary().get(subject.indicator)
     if known is None or known.apart is None or not known.is_apart(printed):
         return None
-    alone = replace(subject, indicator=f"other:{printed}", known=False, pair=())
+    alone = Subject(f"other:{printed}", subject.start, subject.end, subject.measure, False, (), subject.falls, subject.adds, subject.owner)
     return with_referent(text, start, alone, state, mentions) if is_bare(alone) else None
 
 

@@ -106,9 +106,13 @@ class Clock:
             return ended  # 1954年产值比1952年增长…；主要产品…: where plans are told, the past goes on rather than the guess
         return best
 
+    def may_open(self, start: int) -> bool:
+        """Whether words of time stand so near behind ``start`` that ``opening`` may give a time."""
+        return self._starts[bisect_left(self._starts, start)] < start + _FIRST_CLAUSE + _OPENING
+
     def opening(self, start: int, end: int, section: SectionKind) -> Moment | None:
         """The time that a sentence sets at its very beginning (五年来, 2023年); what stands deeper in it binds its own clause alone."""
-        if self._starts[bisect_left(self._starts, start)] >= start + _FIRST_CLAUSE + _OPENING:
+        if not self.may_open(start):
             return None
         clause = _MARKS.search(self.text, start, end)
         # A first clause that is nothing but time may be long: 第十届人民代表大会第一次会议以来的五年，…
