@@ -99,7 +99,7 @@ class Quantities:
     def spanning(self, position: int) -> bool:
         """Whether ``position`` lies inside a value."""
         i = self._next[position] - 1
-        return i >= 0 and self.all[i].value_end > position + 1
+        return i >= 0 and self._ends[i] > position + 1
 
     def within(self, start: int, end: int) -> list[Quantity]:
         i = self._next[start]

@@ -11,6 +11,7 @@ from mubiao.statements.zh.lexicon import compiled, first_letters, longest_prefix
 from mubiao.statements.zh.phrases import clean_phrase
 
 VERBS = words("actions", "verbs")
+_VERB_BEGINS = frozenset(verb[0] for verb in VERBS)
 _MANNER = words("nouns", "manner")
 _MANNER_LETTERS = frozenset(word[0] for word in _MANNER)
 # 清单化|改造, 订单式|培养
@@ -122,7 +123,7 @@ _AFTER_ALONE = {
 _CONNECTIVES = ("以及", "并", "和", "，", "及")
 _CONNECTIVE_BEGINS = frozenset(word[0] for word in _CONNECTIVES)
 # What ``_clause_at`` can find begins with one of these.
-_CLAUSE_BEGINS = _CONNECTIVE_BEGINS | _PREDICATE_BEGINS | _MANNER_LETTERS | _CLOSES_BEGINS | frozenset(verb[0] for verb in VERBS)
+_CLAUSE_BEGINS = _CONNECTIVE_BEGINS | _PREDICATE_BEGINS | _MANNER_LETTERS | _CLOSES_BEGINS | _VERB_BEGINS
 # What is named beside the counted thing without a number of its own.
 _SOME_MORE = re.compile("(?:和|及|与|以及)(?:一批|一系列|若干|多[个家项所座处])")
 _OWN_WORDS = ("并购", "并网", "并轨", "和美", "和谐")
@@ -133,13 +134,15 @@ def split_action(text: str, start: int, end: int, mentions: Mentions) -> tuple[s
 
     Words of time, place and manner before the verb are passed over; an indicator's name that begins with a verb (新增就业) stays whole.
     """
+    if start >= end or (text[start] not in _LEADS_ON and _MANNER_MARKS.isdisjoint(text[start + 2 : start + 4])):
+        return "", start  # no verb, lead or word of manner begins here
     inside = mentions.within(start, end)
     named = [mention.start for mention in inside] if inside else ()
     action, position = "", start
     while position < end and position not in named:
         here, marked = text[position], not _MANNER_MARKS.isdisjoint(text[position + 2 : position + 4])
         if not marked and here not in _LEADS_ON:
-            break  # no verb, lead or word of manner begins here
+            break
         verb = longest_prefix(text, position, end, VERBS, _LONGEST)
         if here == "新":
             verb = _with_new(text, position, end, verb)
@@ -230,7 +233,7 @@ def _manner(text: str, start: int, end: int) -> str:
 
 def begins_action(text: str, start: int, end: int) -> bool:
     """A verb of two characters or more stands at ``start``."""
-    return len(longest_prefix(text, start, end, VERBS, _LONGEST)) >= 2
+    return start < end and text[start] in _VERB_BEGINS and len(longest_prefix(text, start, end, VERBS, _LONGEST)) >= 2
 
 
 def names_on(text: str, position: int, end: int) -> bool:

@@ -286,6 +286,8 @@ def _each_fitting(text: str, subjects: Sequence[Subject], values: Sequence[Value
 
 def _adding(subjects: Sequence[Subject], adds: bool) -> tuple[Subject, ...]:
     """The subjects as things that are added to a stock, those that are none left as they are; or as things that are not."""
+    if len(subjects) == 1 and not (is_stock(subjects[0]) if adds else subjects[0].adds):
+        return tuple(subjects)
     changes = [(is_stock(subject) if adds else subject.adds) for subject in subjects]
     return tuple(replace(subject, adds=adds) if change else subject for subject, change in zip(subjects, changes, strict=True))
 
