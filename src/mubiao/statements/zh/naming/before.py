@@ -127,7 +127,7 @@ def first_member(text: str, start: int, end: int) -> str:
         begin = start
     position = split_action(text, begin, end, NO_MENTIONS)[1]
     members = [member.strip() for member in text[position:end].split("、")]
-    if members[0].startswith("为") and len(members) > 1:
+    if members[0].startswith(("为", "向")) and len(members) > 1:
         members.pop(0)  # 为方一期、|嘉尚二期: a name may begin like a clause
     member = members[0]
     return member if _SHORTEST <= len(member) <= _LONGEST_MEMBER and not _NO_MEMBER.search(member) else ""
