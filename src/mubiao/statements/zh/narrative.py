@@ -14,6 +14,7 @@ from mubiao.records import SectionKind
 from mubiao.statements.findings import Finding, Moment, Stretch, Told
 from mubiao.statements.index import Mentions, Quantities
 from mubiao.statements.zh.adding import tell_added
+from mubiao.statements.zh.articles import name_articles
 from mubiao.statements.zh.capacities import goes_on_adding, with_capacity
 from mubiao.statements.zh.carriers import settle_carriers
 from mubiao.statements.zh.clauses import read_sentence
@@ -22,12 +23,14 @@ from mubiao.statements.zh.deeds import strive_on
 from mubiao.statements.zh.fronts import complete_fronts
 from mubiao.statements.zh.glossary import glossaries
 from mubiao.statements.zh.headline import Passage, sentences
+from mubiao.statements.zh.honours import name_honours
 from mubiao.statements.zh.joining import is_multiple, of_all, of_those_reached, of_whole, with_comparisons, with_list_head, without_number
 from mubiao.statements.zh.kinds import is_compared, is_goal, kind_of
 from mubiao.statements.zh.members import name_by_members
 from mubiao.statements.zh.mentions import is_only_mentioned, is_supposed_or_example
 from mubiao.statements.zh.passing import passing
-from mubiao.statements.zh.periods import fitted, from_base, is_average, is_yearly
+from mubiao.statements.zh.people import count_people
+from mubiao.statements.zh.periods import fitted, from_base, goes_on_summing, is_average, is_yearly
 from mubiao.statements.zh.plan_names import finish, is_nameless, with_output, without_verb
 from mubiao.statements.zh.plans import PlanList, is_item, is_old, is_plan, opens_list, plan_list
 from mubiao.statements.zh.promises import settle_promises
@@ -158,6 +161,7 @@ def _sentence(
     before: Finding | None = None
     settled: tuple[Moment, Moment] | None = None  # a time to come by which something is done already, and when it was
     told: list[Told] = []
+    summed = ""  # the years that the value before is the sum of
     yearly = -1  # where a value ends that is so much a year, which the list goes on with
     for finding in with_comparisons(text, read_sentence(text, start, end, mentions, quantities, valued=True)):
         if finding.bound == "qualitative" or (finding.bound == "relative" and not finding.subject.known):
@@ -181,7 +185,10 @@ def _sentence(
         goes_on_adding(finding, before, text, when)
         if finding.unit == "pp" and finding.measure == "ratio":
             finding.measure = "change"  # 占比…，比2020年提高|2个百分点
-        when = fitted(when, finding, text, start, clock.year, said, listed is not None and listed.head in _SPENT)
+        spanned, when = when, fitted(when, finding, text, start, clock.year, said, listed is not None and listed.head in _SPENT)
+        if spanned is not None and spanned is not when and spanned.period == summed and goes_on_summing(text, before, finding):
+            when = spanned
+        summed = when.period if when is not None and when.tense == "past" and when.span and "-" in when.period else ""
         when, base = from_base(when, finding, text, base)
         with_output(finding, text, start, before, listed)
         before, earlier = finding, before
@@ -249,11 +256,15 @@ def _sentence(
     settle_carriers(text, findings)
     complete_fronts(text, start, told)
     name_by_members(text, start, told)
-    tell_added(text, [one.finding for one in told])
+    tell_added(text, findings)
+    name_articles(text, findings)
+    count_people(text, findings)
+    unsaid = name_honours(text, start, told)
     settle_promises(text, end, told)
     passed = passing(text, end, told)
     for i, one in enumerate(told):
-        if i not in passed:
+        if i not in passed and i not in unsaid:
             yield one
         elif withheld is not None:
-            withheld.append((one.finding.printed_start, one.finding.printed_end, "passing"))
+            reason = "passing" if i in passed else "unnamed"
+            withheld.append((one.finding.printed_start, one.finding.printed_end, reason))
