@@ -15,7 +15,9 @@ from mubiao.statements.zh.completing import name_of, rename
 from mubiao.statements.zh.lexicon import words
 
 _ISSUES = words("actions", "issues")
-_ISSUED = re.compile(f"(?:{'|'.join(sorted(_ISSUES, key=len, reverse=True))})+(?:和|并|及)?(?:{'|'.join(sorted(_ISSUES, key=len, reverse=True))})*")
+_ISSUED = re.compile(
+    f"(?:{'|'.join(sorted(_ISSUES, key=len, reverse=True))})+(?:和|并|及)?(?:{'|'.join(sorted(_ISSUES, key=len, reverse=True))})*"
+)
 _AIMS = (
     "促进", "推动", "支持", "鼓励", "引导", "优化", "强化", "深化", "扩大", "稳定", "提振", "服务", "加快", "加强", "降低", "解决", "推进", "激发", "保障", "规范", "帮助", "扶持", "助力", "落实", "便利",
 )  # fmt: skip
@@ -56,7 +58,11 @@ def name_articles(text: str, findings: Sequence[Finding]) -> None:
             name = f"{_MANNER.sub('', led)}{name}"
         elif text.startswith(finding.action, finding.subject.end) and finding.action:
             name, finding.action = f"{name}{finding.action}", ""  # 稳经济运行|33条
-        elif not name.startswith(_AIMS) and (issued or not documents) and ((finding.action in _AIMS and not (issued and finding.action in issued[0])) or not (documents or finding.action)):
+        elif (
+            not name.startswith(_AIMS)
+            and (issued or not documents)
+            and ((finding.action in _AIMS and not (issued and finding.action in issued[0])) or not (documents or finding.action))
+        ):
             name = f"{_aim(text, begin, finding)}{name}"
         finding.measure = "level"
         rename(finding, name if documents else f"{name}措施")

@@ -40,9 +40,8 @@ def name_honours(text: str, start: int, told: Sequence[Told]) -> frozenset[int]:
 def _games_before(text: str, floor: int, finding: Finding) -> str:
     """The games named nearest before the number, in its clause or the one before; "" where none are, or where 分别 parts them."""
     at = finding.printed_start
-    named = None
-    for named in _GAMES.finditer(text, max(floor, text.rfind("；", floor, at) + 1), at):
-        pass
+    found = list(_GAMES.finditer(text, max(floor, text.rfind("；", floor, at) + 1), at))
+    named = found[-1] if found else None
     if named is None or text.find("分别", named.end(), at) >= 0:
         return ""
     joined = text[named.end("games") : named.start("more")] if named["more"] else ""

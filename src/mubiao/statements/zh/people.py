@@ -13,7 +13,9 @@ _PEOPLE = (
     "|参保者|投资者|消费者|观众|志愿者|医生|护士|专家|官兵|知识青年"
 )
 # What stands behind the number is of these people, not of their homes, firms or affairs.
-_OF_PEOPLE = re.compile(f"(?:[\u4e00-\u9fff和、]{{0,10}}?)(?:{_PEOPLE})(?!币|法院|检察院|医院|政府|代表|公社|企业|团体|大会|会堂|组织|之家|活动|公寓|社区|问题)")
+_OF_PEOPLE = re.compile(
+    f"(?:[\u4e00-\u9fff和、]{{0,10}}?)(?:{_PEOPLE})(?!币|法院|检察院|医院|政府|代表|公社|企业|团体|大会|会堂|组织|之家|活动|公寓|社区|问题)"
+)
 _NUMBER_OF = re.compile("(?:人数|人次|旅客吞吐量|(?:务工|就业|用工)规模)$")
 _BARE_NUMBER = frozenset("万亿千百多余几0123456789０１２３４５６７８９")
 

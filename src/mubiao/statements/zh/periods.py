@@ -20,7 +20,9 @@ _YEARS_SUM = re.compile("[两二三四五六七八九十]年(?:间|内)?为(?:�
 _MADE = re.compile("新建|新增|新修|新开工|新造|竣工|发放|减免|培训|转移支付|淘汰|投入")
 _ONLY_REACHED = re.compile("(?:已|共|累计)*达到?(?:了|近|约)?$")
 # Names of what there is at a time, or in each year: no sum goes on with them.
-_STANDING = re.compile("(?:产量|总量|余额|总数|总产值|产值|增加值|人口|水平|规模|收入|存款|进出口|进出口总额|在校生|床位|用户|保有量|标准|价格|利润|总长度|率)$")
+_STANDING = re.compile(
+    "(?:产量|总量|余额|总数|总产值|产值|增加值|人口|水平|规模|收入|存款|进出口|进出口总额|在校生|床位|用户|保有量|标准|价格|利润|总长度|率)$"
+)
 _LISTED_ON = re.compile("[”）)]?(?:[，、；]|和|及|以及|，?其中)[^，。；、\\d]{0,4}")
 # What is done adds up over the years; what is reached stands at their end.
 _DEEDS = re.compile(
@@ -184,7 +186,9 @@ def _done(text: str, finding: Finding, said: bool) -> bool:
     if text.startswith(("受益", "获益"), finding.printed_end):
         return True
     if finding.own_subject and _MADE.search(text, finding.subject.start, finding.subject.end):
-        return _REACHED.search(text, *before) is None or _ONLY_REACHED.fullmatch(text, finding.subject.end, finding.printed_start) is not None
+        return (
+            _REACHED.search(text, *before) is None or _ONLY_REACHED.fullmatch(text, finding.subject.end, finding.printed_start) is not None
+        )
     return _DEEDS.search(text, *before) is not None and _REACHED.search(text, *before) is None
 
 
@@ -197,7 +201,12 @@ def _stands(text: str, finding: Finding) -> bool:
 
 def goes_on_summing(text: str, before: Finding | None, finding: Finding) -> bool:
     """五年建成新线5900公里、|复线4600公里: the next of a list of what was done over the years, none of which there is at a time."""
-    if before is None or finding.measure not in ("level", "change") or finding.unit in ("%", "pp") or not (finding.own_subject or finding.counted):
+    if (
+        before is None
+        or finding.measure not in ("level", "change")
+        or finding.unit in ("%", "pp")
+        or not (finding.own_subject or finding.counted)
+    ):
         return False
     begin = min(finding.start, finding.subject.start, finding.printed_start)
     between = begin >= before.printed_end and _LISTED_ON.fullmatch(text, max(before.printed_end, before.end), begin)

@@ -26,7 +26,9 @@ _MEASURES = re.compile(
 # 清洁能源装机容量和|发电量占比: an amount that is told as a share of all.
 _SHARES = re.compile("(?:占比|比重|比例|率|份额|度|面|指数|比)$")
 # A measure that does not say of what, and the measures that the name before it ends with.
-_ALONE = re.compile("(?:总)?(?:产值|客运量|货运量|客流量|交易额|销售额|销售收入|件次|人次|批次|利润|税收|营收|存栏量?|出栏量?|发电量占比|装机占比|发电量|单产)")
+_ALONE = re.compile(
+    "(?:总)?(?:产值|客运量|货运量|客流量|交易额|销售额|销售收入|件次|人次|批次|利润|税收|营收|存栏量?|出栏量?|发电量占比|装机占比|发电量|单产)"
+)
 _FRONT = re.compile(
     r"(?P<front>[^，。；、\d]{2,14}?)(?:总)?(?:产量|产值|销量|货运量|客运量|件次|人次|交易量|装机容量|装机|存栏量?|出栏量?|种植面积|播种面积|面积|单产)$"
 )
