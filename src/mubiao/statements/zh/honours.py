@@ -1,6 +1,6 @@
 """Medals and prizes are told with the games or the contest that gave them: 在第九届全运会|斩获|3金2银 are 第九届全运会金牌 and 银牌.
 
-A medal of which the sentence does not say where it was won is withheld: another sentence gives another number of them.
+Those of which the sentence does not say where they were won are told by the table of heads (``naming/alone.toml``).
 """
 
 from __future__ import annotations
@@ -22,19 +22,15 @@ _LEADS = re.compile("^.*?(?:运动员|健儿|选手|代表队|代表团|籍|学�
 _REACH = 90
 
 
-def name_honours(text: str, start: int, told: Sequence[Told]) -> frozenset[int]:
-    """Put the games before each medal of what a sentence has ``told``; the places in it of those whose games it does not say."""
-    unsaid: list[int] = []
-    for i, one in enumerate(told):
+def name_honours(text: str, start: int, told: Sequence[Told]) -> None:
+    """Put the games before each medal of what a sentence has ``told``; the sentence begins at ``start``."""
+    for one in told:
         finding = one.finding
         if one.kind != "outcome" or finding.subject.known or _HONOUR.fullmatch(name_of(finding)) is None:
             continue
         games = _games_before(text, max(start, finding.printed_start - _REACH), finding)
         if games:
             rename(finding, f"{games}{name_of(finding).removesuffix('佳绩')}")
-        else:
-            unsaid.append(i)
-    return frozenset(unsaid)
 
 
 def _games_before(text: str, floor: int, finding: Finding) -> str:

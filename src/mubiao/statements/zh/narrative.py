@@ -16,18 +16,16 @@ from mubiao.statements.index import Mentions, Quantities
 from mubiao.statements.zh.adding import tell_added
 from mubiao.statements.zh.articles import name_articles
 from mubiao.statements.zh.capacities import goes_on_adding, with_capacity
-from mubiao.statements.zh.carriers import settle_carriers
 from mubiao.statements.zh.clauses import read_sentence
 from mubiao.statements.zh.completing import complete
 from mubiao.statements.zh.deeds import strive_on
-from mubiao.statements.zh.fronts import complete_fronts
 from mubiao.statements.zh.glossary import glossaries
 from mubiao.statements.zh.headline import Passage, sentences
 from mubiao.statements.zh.honours import name_honours
 from mubiao.statements.zh.joining import is_multiple, of_all, of_those_reached, of_whole, with_comparisons, with_list_head, without_number
 from mubiao.statements.zh.kinds import is_compared, is_goal, kind_of
-from mubiao.statements.zh.members import name_by_members
 from mubiao.statements.zh.mentions import is_only_mentioned, is_supposed_or_example
+from mubiao.statements.zh.naming.seeking import seek_names
 from mubiao.statements.zh.passing import passing
 from mubiao.statements.zh.people import count_people
 from mubiao.statements.zh.periods import fitted, from_base, goes_on_summing, is_average, is_yearly
@@ -253,18 +251,15 @@ def _sentence(
     findings = [one.finding for one in told]
     strive_on(text, findings)
     complete(text, end, findings)
-    settle_carriers(text, findings)
-    complete_fronts(text, start, told)
-    name_by_members(text, start, told)
+    seek_names(text, start, told)
     tell_added(text, findings)
     name_articles(text, findings)
     count_people(text, findings)
-    unsaid = name_honours(text, start, told)
+    name_honours(text, start, told)
     settle_promises(text, end, told)
     passed = passing(text, end, told)
     for i, one in enumerate(told):
-        if i not in passed and i not in unsaid:
+        if i not in passed:
             yield one
         elif withheld is not None:
-            reason = "passing" if i in passed else "unnamed"
-            withheld.append((one.finding.printed_start, one.finding.printed_end, reason))
+            withheld.append((one.finding.printed_start, one.finding.printed_end, "passing"))
