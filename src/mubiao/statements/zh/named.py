@@ -90,6 +90,8 @@ def read_named(
     text: str, start: int, values: list[Value], subject_end: int, mentions: Mentions, state: State, after: Subject | None
 ) -> bool:
     """The subject stands before its value, or was named in the piece before. ``False`` where only a verb stands before."""
+    if len(values) > 1 and _counts_twice(text, values):
+        values = values[:1]  # 保交房项目50个|3万套: of the homes in them
     based = _BASE.search(text, start, subject_end)
     if based:
         subject_end = based.start()
@@ -342,6 +344,17 @@ def _is_second(text: str, start: int, values: list[Value], state: State) -> bool
         and last.measure == "level"
         and quantity.unit not in SHARES
         and not values[0].link.words
+    )
+
+
+def _counts_twice(text: str, values: Sequence[Value]) -> bool:
+    """A count right behind another with a word of measure of its own."""
+    first, second = values[0].quantity, values[1].quantity
+    return (
+        first.unit == second.unit == "count"
+        and first.end == second.start == second.value_start
+        and text[first.value_end - 1] != text[second.value_end - 1]
+        and not text[second.value_end - 1].isdigit()
     )
 
 

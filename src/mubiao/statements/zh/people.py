@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from mubiao.statements.findings import Finding
-from mubiao.statements.zh.completing import name_of
+from mubiao.statements.zh.completing import name_of, rename
 
 _PEOPLE = (
     "人口|人民|居民|群众|农民|牧民|市民|职工|员工|人员|劳动力|工人|学生|学子|在校生|毕业生|大学生|研究生|本科生|孩子|儿童|子女|青年|青少年|妇女|老人|老年人|残疾人|教师|师生|干部|侨民|侨胞|旅客|游客|网民|劳动者"
@@ -23,8 +23,17 @@ _BARE_NUMBER = frozenset("万亿千百多余几0123456789０１２３４５６�
 def count_people(text: str, findings: Sequence[Finding]) -> None:
     """Set the unit of the ``findings`` that count people without a word of measure: persons."""
     for finding in findings:
+        if finding.unit == "CNY" and finding.measure == "change" and not finding.subject.known:
+            _say_income(text, finding)
         if finding.unit != "count" or finding.subject.known or text[finding.printed_end - 1] not in _BARE_NUMBER:
             continue
         name = name_of(finding)
         if _NUMBER_OF.search(name) or (finding.counted and _OF_PEOPLE.match(text, finding.printed_end)):
             finding.unit = "persons"
+
+
+def _say_income(text: str, finding: Finding) -> None:
+    """带动|群众|增收20亿元: what grows is what they earn, and the amount is not more or fewer of them."""
+    if text.find("增收", finding.subject.end, finding.printed_start) >= 0 and "收入" not in name_of(finding):
+        rename(finding, f"{name_of(finding).removeprefix(finding.action)}增收")
+        finding.measure = "level"

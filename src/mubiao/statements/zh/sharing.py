@@ -36,6 +36,7 @@ _VISITS = re.compile("(?:接待)?(?P<front>(?:入境|国内|乡村|红色|文化
 _VISITED = re.compile("(?:总)?(?:收入|花费|消费|综合收入)")
 _INSURANCE = re.compile("(?:职工|居民|城乡居民|城镇职工)?(?:基本)?(?:养老|医疗|失业|工伤|生育)")
 _INSURED = re.compile("(?P<what>保险)(?:分别|均)?(?P<rest>(?:参保|覆盖)?(?:人数|率|面)?)$")
+_WEAK = 3  # characters of a name that means an indicator only where nothing is said behind it
 _USED = re.compile("用[电气热水]$")
 _ATTRIBUTE = re.compile("(?:[国省市区县]|重点|重大|级|亿元以上|续建|新建|在建)$")
 _WORK_HEAD = re.compile("(?:项目|工程|企业|任务|试点|事项)$")
@@ -45,7 +46,7 @@ def with_shared(text: str, subjects: Sequence[Subject], share: bool) -> list[Sub
     """The names of a list, each with what it shares with the others; ``share``: their values are percentages that nothing rises or falls by."""
     if len(subjects) < 2:
         return list(subjects)
-    printed, subjects = subjects, [_as_told(text, subject) for subject in subjects]
+    printed, subjects = subjects, [as_told(text, subject) for subject in subjects]
     named = [_printed(text, subject) for subject in subjects]
     insured = _INSURED.search(named[-1]) if "保险" in named[-1] else None
     visits = _VISITS.fullmatch(named[0])
@@ -92,13 +93,14 @@ def with_shared_work(subjects: Sequence[Subject]) -> list[Subject]:
     ]
 
 
-def _as_told(text: str, subject: Subject) -> Subject:
-    """The subject under its printed name, where the vocabulary tells that apart: 茶叶产量."""
+def as_told(text: str, subject: Subject) -> Subject:
+    """The subject under its printed name, where the vocabulary tells that apart (茶叶产量) or reads it only in want of a longer one (能源)."""
     known = vocabulary().get(subject.indicator) if subject.known and not subject.pair else None
-    if known is None or known.apart is None:
+    if known is None:
         return subject
     printed = clean_phrase(text[subject.start : subject.end])
-    return replace(subject, indicator=f"other:{printed}", known=False) if known.is_apart(printed) else subject
+    weak = len(printed) <= _WEAK and any(mention.variant == "weak" for mention in match(printed))
+    return replace(subject, indicator=f"other:{printed}", known=False) if weak or known.is_apart(printed) else subject
 
 
 def _printed(text: str, subject: Subject) -> str:
