@@ -34,7 +34,7 @@ from mubiao.statements.zh.plans import PlanList, is_item, is_old, is_plan, opens
 from mubiao.statements.zh.promises import settle_promises
 from mubiao.statements.zh.ranks import rank
 from mubiao.statements.zh.relatives import may_relate
-from mubiao.statements.zh.tails import extend_lists
+from mubiao.statements.zh.tails import extend_lists, settle_around
 from mubiao.statements.zh.times import Clock, since_unknown
 
 # What is left of a clause about the time after a work is done: 建成后的|能力.
@@ -252,11 +252,12 @@ def _sentence(
     findings = [one.finding for one in told]
     strive_on(text, findings)
     complete(text, end, findings)
-    extend_lists(text, end, findings)
+    extend_lists(text, end, told)
     seek_names(text, start, told)
     tell_added(text, findings)
     name_articles(text, findings)
     count_people(text, findings)
+    settle_around(text, told)
     name_honours(text, start, told)
     settle_promises(text, end, told)
     passed = passing(text, end, told)

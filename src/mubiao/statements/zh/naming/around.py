@@ -15,6 +15,7 @@ from mubiao.statements.zh.naming.trimming import after_clause
 _MONEY = re.compile(
     r"(?:GDP|经济|总?额|产值|融资|投资|余额|收入|资金|存款|贷款|营收|利润|税收|支出)(?:首次|首|连续[一二三四五六七八九十]年)?$"
 )
+_PHYSICAL = re.compile("(?:装机|装机容量|产能|产量|总产|发电量|用电量|吞吐量|货运量|能力)(?:在全国率先|率先|首次)?$")
 _SHARE = re.compile("(?<!容积)(?<!汇)率$|比重$|占比$|比例$")
 _INDEFINITE = re.compile("[几数][十百千万亿]")
 _PURSE = re.compile(
@@ -38,7 +39,9 @@ _ONE_WORKS = re.compile(
     "(?:装置|设备|码头|泊位|生产线|机组|船|芯片)$|(?:项目|工程|电站|基地|工厂)(?:实现|正式|顺利|全面)*(?:当年)?(?:签约|开工|投产|竣工|投运|落地|建成)"
 )
 _AMONG = re.compile(r"[^，。；、\d]{2,24}中(?=[位排名列居获荣]|$|[，。；])")
-_PLANNED = re.compile("计划(?:增长|增加|减少|达到|为)(?:了|约)?$")
+_PLANNED = re.compile(
+    "计划(?:平均每年|每年平均|平均|每年)?(?:增长|递增|提高|增加|减少|达到|为)(?:了|约)?(?:$|(?![^。；]*(?:实际|结果|完成|执行))[^。；]{2,20}，平均每年)"
+)
 _PROPOSED = re.compile("(?:曾经?|原来?)(?:提出|设想|预计)[^。；]{0,12}$")
 _AHEAD = re.compile("(?:增速|增幅|涨幅|增长)(?:分别)?[快高低慢]于[^，。；、\\d]{1,8}$")
 _NOT_MET = re.compile("，|没有|未能?完成|为了")
@@ -83,6 +86,12 @@ def lacking_around(text: str, told: Told) -> str:
     if finding.unit == "pp" and finding.measure == "change" and _AHEAD.search(text, finding.subject.start, finding.printed_start):
         return "margin"  # 增加值增速|快于面上|0.9个百分点
     if finding.subject.known:
+        if (
+            finding.unit == "count"
+            and (finding.low or 0) >= _A_HUNDRED_MILLION
+            and _PHYSICAL.search(text, finding.subject.start, finding.subject.end)
+        ):
+            return "unitless"  # 新能源装机|破亿
         if finding.measure == "level" and finding.unit != "count" and _CLASSED.match(text, finding.printed_end):
             return "class"  # 能耗超3000吨标准煤|重点企业
         if (
@@ -96,8 +105,11 @@ def lacking_around(text: str, told: Told) -> str:
     name = finding.subject.indicator.removeprefix("other:")
     if _INDEFINITE.search(text, finding.printed_start, finding.printed_end):
         return "indefinite"
-    if finding.unit == "count" and max(finding.low or 0, finding.high or 0) >= _A_HUNDRED_MILLION and _MONEY.search(name):
-        return "unitless"  # 交易额突破百亿: of which money
+    if finding.unit == "count" and max(finding.low or 0, finding.high or 0) >= _A_HUNDRED_MILLION:
+        if _MONEY.search(name) or _PHYSICAL.search(name):
+            return "unitless"  # 交易额突破百亿: of which money
+        if text.startswith("的", finding.printed_end):
+            return "class"  # 计划投资超百亿|的制造业项目7个
     if finding.unit == "count" and _is_money(name):
         return "class"  # 生产总值|超200亿元县26个
     if finding.unit in _PEOPLE and finding.measure == "level" and _SHARE.search(name):
