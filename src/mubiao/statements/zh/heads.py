@@ -10,9 +10,9 @@ from mubiao.statements.findings import Subject
 from mubiao.statements.index import NO_MENTIONS, Mentions
 from mubiao.statements.zh.actions import begins_action, split_action
 from mubiao.statements.zh.lexicon import words
+from mubiao.statements.zh.listed_heads import as_told
 from mubiao.statements.zh.naming.table import heads
 from mubiao.statements.zh.phrases import clean_phrase
-from mubiao.statements.zh.sharing import as_told
 from mubiao.statements.zh.state import State
 from mubiao.statements.zh.subjects import GENERIC, SubjectList
 

@@ -26,10 +26,10 @@ from mubiao.statements.zh.heads import (
     with_shared_front,
 )
 from mubiao.statements.zh.lexicon import words
+from mubiao.statements.zh.listed_heads import with_shared
 from mubiao.statements.zh.nouns import noun_phrase
 from mubiao.statements.zh.phrases import clean_phrase
 from mubiao.statements.zh.shares import share_of, shares_of_each, shares_of_last
-from mubiao.statements.zh.sharing import with_shared
 from mubiao.statements.zh.state import SHARES, State, past_mark, remember, whole
 from mubiao.statements.zh.subjects import SubjectList, read_subjects
 from mubiao.statements.zh.values import ADDED, ADDING, MAKING, Value, bind, fits, is_stock

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from mubiao.records import SectionKind
 from mubiao.statements.findings import Finding, Moment, Stretch, Told
 from mubiao.statements.index import Mentions, Quantities
+from mubiao.statements.zh.acting import set_verbs
 from mubiao.statements.zh.adding import tell_added
 from mubiao.statements.zh.articles import name_articles
 from mubiao.statements.zh.capacities import goes_on_adding, with_capacity
@@ -34,6 +35,7 @@ from mubiao.statements.zh.plans import PlanList, is_item, is_old, is_plan, opens
 from mubiao.statements.zh.promises import settle_promises
 from mubiao.statements.zh.ranks import rank
 from mubiao.statements.zh.relatives import may_relate
+from mubiao.statements.zh.sharing import share_tails
 from mubiao.statements.zh.tails import extend_lists, settle_around
 from mubiao.statements.zh.times import Clock, since_unknown
 
@@ -260,6 +262,8 @@ def _sentence(
     settle_around(text, told)
     name_honours(text, start, told)
     settle_promises(text, end, told)
+    share_tails(text, told)
+    set_verbs(text, told)
     passed = passing(text, end, told)
     for i, one in enumerate(told):
         if i not in passed:

@@ -15,8 +15,8 @@ from mubiao.statements.index import Mentions
 from mubiao.statements.zh.actions import split_action
 from mubiao.statements.zh.division import divided
 from mubiao.statements.zh.heads import is_bare
+from mubiao.statements.zh.listed_heads import with_shared_work
 from mubiao.statements.zh.phrases import clean_phrase
-from mubiao.statements.zh.sharing import with_shared_work
 from mubiao.statements.zh.state import State, remember
 from mubiao.statements.zh.stated import stated_groups
 from mubiao.statements.zh.subjects import read_subjects

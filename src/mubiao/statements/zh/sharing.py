@@ -1,121 +1,101 @@
-"""What the names of one list share: 甲、乙|使用率分别, 制造业、新兴产业|贷款, 茶叶|产量、产值, 清洁能源|装机和发电量占比, 生育和工伤|保险.
+"""What the end of a list of numbers says of each of its members: 提升20个断面|、3个水源地水质 is 断面水质, 推进5条国铁|、9条地铁等续建项目建设.
 
-``division`` parts what one name prints of several; here each part that is no measure alone takes the measure said at the end, and each
-measure said alone takes whose it is from the front of the first.
+The works of such a list (…改造, …治理) tells ``completing.py``; here it is whatever else ends the last name under a verb that needs it
+(提升, 加强, 加快, 落实), what goes on behind the last word that two members have in common (省重点|、市重点|项目), and what stands behind 等. And
+what a member behind 其中 counts, where it names a kind of place alone: 新建充电桩2万个，其中|农村|1万个.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from mubiao.indicators import match, vocabulary
-from mubiao.statements.findings import Subject
+from mubiao.statements.findings import Finding, Told
+from mubiao.statements.zh.completing import is_bare, listed, name_of, rename
+from mubiao.statements.zh.lexicon import words
 from mubiao.statements.zh.phrases import clean_phrase
 
-# What can be said at the end of a list of each of its names; a rate is told by the two characters before it.
-_HEAD = re.compile(
-    r"(?<=[\u4e00-\u9fff]{2})(?:(?:耕种收|综合|生产|全程)*机械化率|[\u4e00-\u9fff]{2}化率|[\u4e00-\u9fff]{2}率|(?:中长期)?(?:贷款|存款)(?:余额)?|装机(?:容量)?占比|(?:发电量|产量|产值)?占比|警情|案件|消费(?:额)?|(?:交易|投资|资产|产业)规模|以旧换新"
-    r"|周转量|(?:发案|立案)数|价格|销售|增加值率|保费收入|授信|融资)$"
-)
-# A name that measures something as it stands, so that the head of another is not its own.
-_MEASURES = re.compile(
-    r"(?:率|数|量|额|值|入|资|重|比|积|出|模|费|润|价|度|口|款|次|税收|利税|消费|产能|装机|产|案件|警情|案|用电|就业|信访|销售|融资|授信|增速|能耗|排放|用地|面|指数|收支|顺差|旧换新)$"
-)
-# 清洁能源装机容量和|发电量占比: an amount that is told as a share of all.
-_SHARES = re.compile("(?:占比|比重|比例|率|份额|度|面|指数|比)$")
-# A measure that does not say of what, and the measures that the name before it ends with.
-_ALONE = re.compile(
-    "(?:总)?(?:产值|客运量|货运量|客流量|交易额|销售额|销售收入|件次|人次|批次|利润|税收|营收|存栏量?|出栏量?|发电量占比|装机占比|发电量|单产)"
-)
-_FRONT = re.compile(
-    r"(?P<front>[^，。；、\d]{2,14}?)(?:总)?(?:产量|产值|销量|货运量|客运量|件次|人次|交易量|装机容量|装机|存栏量?|出栏量?|种植面积|播种面积|面积|单产)$"
-)
-_VISITS = re.compile("(?:接待)?(?P<front>(?:入境|国内|乡村|红色|文化|生态)?旅游)(?:接待)?(?:总)?(?:人数|人次|总?人数|游客)")
-_VISITED = re.compile("(?:总)?(?:收入|花费|消费|综合收入)")
-_INSURANCE = re.compile("(?:职工|居民|城乡居民|城镇职工)?(?:基本)?(?:养老|医疗|失业|工伤|生育)")
-_INSURED = re.compile("(?P<what>保险)(?:分别|均)?(?P<rest>(?:参保|覆盖)?(?:人数|率|面)?)$")
-_WEAK = 3  # characters of a name that means an indicator only where nothing is said behind it
-_USED = re.compile("用[电气热水]$")
-_ATTRIBUTE = re.compile("(?:[国省市区县]|重点|重大|级|亿元以上|续建|新建|在建)$")
-_WORK_HEAD = re.compile("(?:项目|工程|企业|任务|试点|事项)$")
+# Verbs whose object is a state or a work and never the bare things counted.
+_ON_STATES = words("sharing", "verbs")
+_STATES = re.compile(rf"(?:{'|'.join(sorted(words('sharing', 'states'), key=len, reverse=True))})$")
+# 52座|水库|、600座山塘|整治提升
+_DONE_TWICE = re.compile("(?:整治|改造|治理|修复|优化|巩固)提升$")
+_AND_MORE = re.compile("(?<=..)等(?![级次额])(?P<head>[\u4e00-\u9fff]{2,10}?)(?P<work>建设|改造|治理)?$")
+_UNFINISHED = ("重点", "重大", "示范", "标准化")
+_LONGEST_SHARED, _SHORTEST_VERB = 6, 2
+_PLACES = frozenset(("农村", "乡村", "城镇", "城市", "城区", "中心城区", "市区", "主城区", "乡镇", "县城", "县域", "市本级"))
+_OF_THESE = re.compile("[，、]其中[，：:]?[“‘]?")
+_RANK = re.compile("[国省市州县区星]家?级$")
+_UNITS = ("count", "km", "mu", "m2", "households", "persons")
 
 
-def with_shared(text: str, subjects: Sequence[Subject], share: bool) -> list[Subject]:
-    """The names of a list, each with what it shares with the others; ``share``: their values are percentages that nothing rises or falls by."""
-    if len(subjects) < 2:
-        return list(subjects)
-    printed, subjects = subjects, [as_told(text, subject) for subject in subjects]
-    named = [_printed(text, subject) for subject in subjects]
-    insured = _INSURED.search(named[-1]) if "保险" in named[-1] else None
-    visits = _VISITS.fullmatch(named[0])
-    shared, out = "", list[Subject]()
-    for i in range(len(subjects) - 1, -1, -1):  # the head said next is the one a name takes
-        subject, name, last = subjects[i], named[i], i + 1 == len(subjects)
-        head = _HEAD.search(name)
-        if i and not subject.known and _ALONE.fullmatch(name):
-            subject = _fronted(subject, name, subjects[0], named[0])
-        elif i and not subject.known and visits is not None and _VISITED.fullmatch(name):
-            subject = _renamed(subject, visits["front"] + name)
-        elif not last and insured is not None and _INSURANCE.fullmatch(name):
-            subject = _renamed(subject, f"{name}{insured['what']}{insured['rest']}")
-        elif not last and shared and not subject.known:
-            own = _own_head(name, shared, share)
-            subject = _renamed(subject, name + own) if own else subject
-        out.append(printed[i] if subject is subjects[i] else subject)
-        if head is not None and len(name) - len(head[0]) >= 2:
-            shared = head[0]
-        elif _MEASURES.search(name) and not (share and shared.endswith(("占比", "率"))) and not (shared == "价格" and _USED.search(name)):
-            shared = ""  # 养殖面积、渔业产量和治理率: the name before it does not share what stands behind a measure of its own
-    return out[::-1]
+def share_tails(text: str, told: Sequence[Told]) -> None:
+    """Complete the names of the commitments among what one sentence tells in order by what the last of their list, or what 其中 divides, says."""
+    last = ""  # what the list that is followed back ends with
+    for i in range(len(told) - 1, 0, -1):
+        before, finding = told[i - 1].finding, told[i].finding
+        if told[i].kind != "commitment" and told[i - 1].kind != "commitment":
+            last = ""
+            continue
+        if not finding.subject.known and name_of(finding) in _PLACES:
+            _of_these(text, before, finding)
+        if not before.subject.known and not finding.subject.known and before.counted and not finding.counted and not before.action:
+            _whose(text, before, finding)
+        if before.subject.known or not (before.counted and finding.counted and listed(text, before, finding)):
+            last = ""
+            continue
+        last = last or (clean_phrase(text[finding.subject.start : finding.subject.end]) if finding.subject.known else name_of(finding))
+        name = _with_tail(name_of(before), last, before.action)
+        if name and told[i - 1].kind == "commitment":
+            rename(before, name)
+            before.end = max(before.end, finding.end)
 
 
-def _own_head(name: str, shared: str, share: bool) -> str:
-    """What the name takes of the head at the end of its list; "" where it measures something as it stands."""
-    if name.endswith(shared):
+def _whose(text: str, before: Finding, finding: Finding) -> None:
+    """9类困难群众|救助保障标准提高7%: what is measured begins where those end of whom it is."""
+    between = clean_phrase(text[before.subject.end : finding.subject.end])
+    if (
+        finding.measure == "growth"
+        and 0 <= finding.subject.start - before.subject.end <= _SHORTEST_VERB
+        and between.endswith(name_of(finding))
+        and not name_of(finding).startswith(name_of(before))
+    ):
+        rename(finding, f"{name_of(before)}{between}")
+        finding.action = ""
+
+
+def _with_tail(name: str, last: str, action: str) -> str:
+    """``name`` with what it shares of the ``last`` of its list, or "" where it shares nothing."""
+    if is_bare(name) or _RANK.search(name):
+        return ""  # what a rank alone lacks tells completing.py
+    more = _AND_MORE.search(last)
+    if more:
+        own = name.removesuffix(more["work"]) if more["work"] else name
+        return f"{own}{more['head']}{more['work'] or ''}" if own and not own.endswith(more["head"]) else ""
+    twice = _DONE_TWICE.search(last)
+    if twice and name.endswith("提升") and not name.endswith(twice[0]):
+        return f"{name.removesuffix('提升')}{twice[0]}"
+    if name.endswith(_UNFINISHED):
+        for shared in range(min(len(name), _LONGEST_SHARED), 1, -1):
+            at = last.find(name[-shared:])
+            if at >= 0 and at + shared < len(last):
+                return f"{name}{last[at + shared :]}"
+    if action not in _ON_STATES or _STATES.search(name):
         return ""
-    if share and shared.endswith(("占比", "率")):
-        whole = shared.endswith("率") or not _MEASURES.search(name)
-        return "" if _SHARES.search(name) else shared if whole else "占比"
-    priced = shared == "价格" and _USED.search(name) is not None
-    return shared if priced or not _MEASURES.search(name) else ""
+    state = _STATES.search(last)
+    if state is None or len(state[0]) == len(last):
+        return ""
+    begun = next((n for n in range(len(state[0]) - 1, 0, -1) if name.endswith(state[0][:n])), 0)
+    return f"{name}{state[0][begun:]}"  # 省级重大项目|、亿元以上项目建设
 
 
-def with_shared_work(subjects: Sequence[Subject]) -> list[Subject]:
-    """34个省重点、300个市重点|项目: what the last are, the others are, where they end in no thing of their own."""
-    head = _WORK_HEAD.search(subjects[-1].indicator)
-    return [
-        replace(subject, indicator=subject.indicator + head[0])
-        if head is not None and not subject.known and _ATTRIBUTE.search(subject.indicator)
-        else subject
-        for subject in subjects
-    ]
-
-
-def as_told(text: str, subject: Subject) -> Subject:
-    """The subject under its printed name, where the vocabulary tells that apart (茶叶产量) or reads it only in want of a longer one (能源)."""
-    known = vocabulary().get(subject.indicator) if subject.known and not subject.pair else None
-    if known is None:
-        return subject
-    printed = clean_phrase(text[subject.start : subject.end])
-    weak = len(printed) <= _WEAK and any(mention.variant == "weak" for mention in match(printed))
-    return replace(subject, indicator=f"other:{printed}", known=False) if weak or known.is_apart(printed) else subject
-
-
-def _printed(text: str, subject: Subject) -> str:
-    return clean_phrase(text[subject.start : subject.end]) if subject.known else subject.indicator.removeprefix("other:")
-
-
-def _fronted(subject: Subject, name: str, first: Subject, first_name: str) -> Subject:
-    front = _FRONT.fullmatch(first_name) if not first.known else None
-    return replace(subject, indicator=f"other:{front['front']}{name}") if front is not None and front["front"] not in name else subject
-
-
-def _renamed(subject: Subject, name: str) -> Subject:
-    """The subject under its whole name, which the vocabulary may have: 旅游人数和|旅游收入."""
-    whole = [mention for mention in match(name) if mention.start == 0 and mention.end == len(name) and mention.variant == "name"]
-    known = vocabulary().get(whole[0].indicator) if whole else None
-    if known is not None and not known.is_apart(name):
-        return replace(subject, indicator=whole[0].indicator, known=True, measure=subject.measure or whole[0].measure)
-    return replace(subject, indicator=f"other:{name}")
+def _of_these(text: str, before: Finding, finding: Finding) -> None:
+    """新建充电桩2万个，其中|农村|1万个: the same thing, there."""
+    between = text[max(before.subject.end, before.printed_end) : min(finding.start, finding.subject.start)]
+    if before.unit != finding.unit or finding.unit not in _UNITS or not _OF_THESE.fullmatch(between):
+        return
+    thing = clean_phrase(text[before.subject.start : before.subject.end]) if before.subject.known else name_of(before)
+    thing = thing.removeprefix(finding.action) if finding.action else thing
+    if thing and thing not in _PLACES:
+        rename(finding, f"{name_of(finding)}{thing}")
+        finding.start = min(finding.start, before.start)
