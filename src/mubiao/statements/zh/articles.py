@@ -13,6 +13,7 @@ from mubiao.statements.index import NO_MENTIONS
 from mubiao.statements.zh.actions import begins_action, split_action
 from mubiao.statements.zh.completing import name_of, rename
 from mubiao.statements.zh.lexicon import words
+from mubiao.statements.zh.phrases import unmarked
 
 _ISSUES = words("actions", "issues")
 _ISSUED = re.compile(
@@ -52,7 +53,7 @@ def name_articles(text: str, findings: Sequence[Finding]) -> None:
         if not documents and not aimed and not _is_followed(text, finding):
             continue
         if documents and _BARE.fullmatch(name):
-            led = text[issued.end() : finding.printed_start].strip("了过的“”") if issued and finding.counted else ""
+            led = unmarked(text[issued.end() : finding.printed_start].strip("了过的")) if issued and finding.counted else ""
             if not 2 <= len(led) <= _LONGEST or "、" in led:
                 continue
             name = f"{_MANNER.sub('', led)}{name}"

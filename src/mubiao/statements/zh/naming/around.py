@@ -47,7 +47,7 @@ _AHEAD = re.compile("(?:增速|增幅|涨幅|增长)(?:分别)?[快高低慢]于
 _NOT_MET = re.compile("，|没有|未能?完成|为了")
 _ONE_OF = re.compile("[”’）]{0,2}之一")
 _LISTED_AMONG = re.compile(
-    r"(?:入选|列入|纳入|跻身|进入|成为|是)[“”]?(?:[^，。；、\d]{0,20}(?:全国|全省|全区|全市|世界|全球)(?:首批|第.批)?(?:仅有的|仅有|唯一的|名企助农)?|首批)[“”]?$"
+    r"(?:入选|列入|纳入|跻身|进入|成为|是)[“”]?(?:[^，。；、\d]{0,20}(?:全国|全省|全区|全市|世界|全球)[^，。；、\d]{0,6}|首批)[“”]?$"
 )
 # 新增入库超100亿元|或10亿美元项目2个
 _OR_SIZE = re.compile("或(?=\\d)")
@@ -142,7 +142,8 @@ def lacking_around(text: str, told: Told) -> str:
 def _is_money(name: str) -> bool:
     """Whether the vocabulary knows the name as that of an amount of money."""
     known = indicator_named(name)
-    return known is not None and known.indicator in vocabulary() and vocabulary().by_id(known.indicator).level_unit in ("CNY", "USD")
+    indicator = vocabulary().get(known.indicator) if known is not None else None
+    return indicator is not None and indicator.level_unit in ("CNY", "USD") and not indicator.is_apart(name)
 
 
 def _sizes(finding: Finding, name: str) -> bool:
