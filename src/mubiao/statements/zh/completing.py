@@ -252,7 +252,7 @@ def _complete(text: str, finding: Finding, said: str, before: Finding | None) ->
         return
     share = finding.counted and finding.measure == "ratio" and name.endswith("份额")
     told = not action or action in _CAUSATIVE
-    said = _ALSO_RANKED.sub("", said)
+    said = _ALSO_RANKED.sub("", said) if said else ""
     amount = _amount_in(said)
     whom = _for_whom(text, finding)
     if whom and amount > 0 and begins_action(said, 0, amount):
@@ -348,6 +348,8 @@ def _for_whom(text: str, finding: Finding) -> str:
 
 def _amount_in(said: str) -> int:
     """Where an amount begins in what is said of a counted thing; -1 where every numeral in it is of a ranking, a grade or a name."""
+    if not said or said.isalpha():
+        return -1
     spared = {place for found in _NO_AMOUNT.finditer(said) for place in range(*found.span())}
     return next((place for place, letter in enumerate(said) if letter.isdigit() and place not in spared), -1)
 

@@ -23,7 +23,7 @@ from mubiao.statements.zh.deeds import strive_on
 from mubiao.statements.zh.glossary import glossaries
 from mubiao.statements.zh.headline import Passage, sentences
 from mubiao.statements.zh.honours import name_honours
-from mubiao.statements.zh.joining import is_multiple, of_all, of_those_reached, of_whole, with_comparisons, with_list_head, without_number
+from mubiao.statements.zh.joining import of_all, of_those_reached, of_whole, with_comparisons, with_list_head, without_number
 from mubiao.statements.zh.kinds import is_compared, is_goal, kind_of
 from mubiao.statements.zh.mentions import is_only_mentioned, is_supposed_or_example
 from mubiao.statements.zh.naming.seeking import seek_names
@@ -201,7 +201,7 @@ def _sentence(
             and _OVER_YEARS.search(text, start, finding.printed_start)
         ):
             continue  # 由X增加到Y，实现翻番: over more years than the one it would be filed under
-        if finding.unit == "times" and finding.measure == "level" and finding.subject.known and not is_multiple(finding):
+        if finding.unit == "times" and finding.measure == "level" and finding.subject.known:
             continue  # a multiple of something the clause does not name well enough to compare
         if finding.measure in ("growth", "avg_growth", "change") and (
             is_compared(text, start, finding) or (not said and since_unknown(text, start, finding.printed_start))

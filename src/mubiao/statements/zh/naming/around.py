@@ -21,6 +21,7 @@ _INDEFINITE = re.compile("[几数][十百千万亿]")
 _PURSE = re.compile(
     r"(?:中央|地方|省级?|市级?|县级?|各级|国家)?(?:本级)?(?:财政|预算内?|财政预算内?)?(?:专项)?(?:补助)?(?:支出|投入|投资|资金|补助|安排)"
 )
+_PURSE_ENDS = frozenset("出入资金助排")
 # 80%以上的|村集体收入破百万: of those alone; 培育一批城区人口|超50万|县: which ones are meant
 _SOME_ALONE = re.compile("(?:[%％](?:以上|左右)?|半数以上|多数|[一二三四五]分之[一二三四])的$")
 # 三分之二的|村集体经济收入达到30万元, 700个|村集体收入超百万: of each of those
@@ -128,8 +129,8 @@ def lacking_around(text: str, told: Told) -> str:
         and _SHARE_OF.search(text, max(0, finding.subject.start - _WHOLE), finding.subject.start)
     ):
         return "unnamed"
-    if finding.counted and text[finding.printed_start - 1 : finding.printed_start] == "首":
-        return "class"  # 成为全县首|超10万件|企业
+    if finding.counted and text[finding.printed_start] == "首":
+        return "class"  # 成为全县|首超10万件|企业
     if finding.counted and _SERVING.match(text, finding.start):
         return "unnamed"  # 实施惠及9万名|学生的计划
     if finding.measure == "ratio" and not _SHARE.search(name) and _one_of_two(text, name, finding):
@@ -203,7 +204,7 @@ def _of_projects(text: str, start: int, end: int) -> bool:
 
 def _of_this_purse(text: str, name: str, begin: int) -> bool:
     """全国教育支出90亿元，其中|中央财政支出20亿元: on what, the clause before says; a budget's own parts are told by their names."""
-    if not _PURSE.fullmatch(name):
+    if name[-1:] not in _PURSE_ENDS or not _PURSE.fullmatch(name):
         return False
     of_this = _OF_THIS.search(text, max(0, begin - 3), begin)
     if of_this is None and not text.startswith("其中", begin):
