@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 
 from mubiao.analysis.sources import frames_of
 from mubiao.brief import FORMS, Findings, chinese, english, gather, render, write
+from mubiao.brief.findings import CONFERENCES
 from mubiao.cli import app
 from mubiao.errors import UnknownPlace
 from mubiao.samples import paths
@@ -195,3 +196,9 @@ def test_figures_in_words():
     assert english.goal(falling) == "a fall of at least 3 percent" and chinese.goal(falling) == "下降3%以上"
     assert [english.spelled(many) for many in (3, 12, 20, 27, 140)] == ["Three", "Twelve", "Twenty", "Twenty-seven", "140"]
     assert english.joined(["A", "B", "C"]) == "A, B and C" and chinese.joined(["甲", "乙", "丙"]) == "甲、乙和丙"
+
+
+def test_a_year_follows_the_tasks_set_in_the_december_before() -> None:
+    """The tasks of a conference are filed under the year they are set for: those of 2025 are of December 2024."""
+    assert CONFERENCES == {2024: "cewc_2024", 2025: "cewc_2025"}
+    assert all(len(names) == 9 for names in english.TASKS.values())

@@ -81,10 +81,10 @@ def _peculiar(s: Speech) -> list[Sentence]:
     for theme, group in groups.items():
         areas = s.w.joined([f"{s.name(each)}{_share(s, row['share']) if s.en else format(row['share'], '.0%')}" for each, row in group])
         mean = f"{means[theme]:.0%}"
-        parts.append(f"{s.theme(theme)} (mean {mean}) in {areas}" if s.en else f"{s.theme(theme)}（平均{mean}）：{areas}")
+        parts.append(f"{s.theme(theme)} (mean {mean}) in {areas}" if s.en else f"{s.theme(theme)}（平均{mean}），{areas}")
     said = ("; " if s.en else "；").join(parts)
     sources = [source_of(row, s.name(each)) for group in groups.values() for each, row in group]
-    return [s.say(f"Some write far more on a theme than the rest: {said}.", f"有些地方对某一主题着墨明显多于别处。{said}。", sources)]
+    return [s.say(f"Some write far more on a theme than the rest: {said}.", f"有些地方对某一主题着墨明显多于别处：{said}。", sources)]
 
 
 def _as_told(s: Speech) -> list[Sentence]:

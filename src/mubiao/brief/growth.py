@@ -48,7 +48,7 @@ def lede(s: Speech) -> list[Sentence]:
     made += _wordings(s)
     if s.f.sums is not None:
         total = s.w.amount(round(s.f.sums["point"], 2), "%")
-        made.append(s.say(f"Weighted by output, they add up to {total}.", f"按经济总量加权，合计{total}。", s.inputs()))
+        made.append(s.say(f"Weighted by output, they come to {total}.", f"按经济总量加权，相当于{total}。", s.inputs()))
     return made
 
 
@@ -109,7 +109,7 @@ def _against_results(s: Speech) -> list[Sentence]:
     above = sorted((p for p in pairs if p[1] > p[2] + _EPSILON), key=lambda p: p[2] - p[1])
     below = sorted((p for p in pairs if p[1] < p[2] - _EPSILON), key=lambda p: p[1] - p[2])
     level = len(pairs) - len(above) - len(below)
-    ways = [(len(above), "above it", "高于它"), (len(below), "below it", "低于它"), (level, "at it", "与它持平")]
+    ways = [(len(above), "above it", "高于上年增速"), (len(below), "below it", "低于上年增速"), (level, "at it", "与上年增速持平")]
     said = [(many, en, zh) for many, en, zh in ways if many]
     first = f"{s.w.count(said[0][0])} {'aims' if said[0][0] == 1 else 'aim'} {said[0][1]}"
     en = s.w.joined([first, *(f"{s.w.count(many)} {where}" for many, where, _ in said[1:])])
@@ -118,7 +118,7 @@ def _against_results(s: Speech) -> list[Sentence]:
     made = [
         s.say(
             f"{s.many_first(len(pairs))} {verb} {s.indicator(s.f.indicator)} in {last}: {en}.",
-            f"{s.many(len(pairs))}的报告写明了{last}年增速：目标{'，'.join(f'{zh}的{many}个' for many, _, zh in said)}。",
+            f"{s.many(len(pairs))}的报告写明了{last}年增速：{s.f.year}年目标{'，'.join(f'{zh}的{many}个' for many, _, zh in said)}。",
             s.with_last([each for each, _, _ in pairs], "result"),
         )
     ]
@@ -132,7 +132,7 @@ def _against_results(s: Speech) -> list[Sentence]:
             made.append(
                 s.say(
                     f"The widest {step} {'up' if up else 'down'} from last year's growth: {listed}.",
-                    f"目标比上年增速{'高' if up else '低'}得最多的是{listed}。",
+                    f"{'高出' if up else '低于'}上年增速最多的是{listed}。",
                     s.with_last([each for each, _, _ in chosen], "result"),
                 )
             )

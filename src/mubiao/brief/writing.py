@@ -48,17 +48,22 @@ def caveats(s: Speech) -> list[Sentence]:
         zh = [*(["上年增速为报告所述，不是统计公报"] if compared else []), *(["篇幅比例反映的是关注程度，不是财政投入"] if shares else [])]
         made.append(s.say(f"{capital('; '.join(en))}.", f"{'；'.join(zh)}。"))
     if s.ranked and not any(each.before for each in s.f.localities):
-        before = s.f.year - 1
-        made.append(
-            s.say(
-                f"No report of {before} was read: nothing is said of last year's targets.",
-                f"没有读到{before}年的报告，故不与上年目标比较。",
-            )
-        )
+        made.append(_no_goals_before(s))
     for document, code, message in s.f.warnings:
         name = document.rsplit("/", 1)[-1]
         made.append(s.say(f"{name}: {capital(message).rstrip('.')}.", f"{name}：{_WARNINGS[code]}。"))
     return made
+
+
+def _no_goals_before(s: Speech) -> Sentence:
+    """Why nothing is said of last year's targets: no report of that year, or none in those that there are."""
+    before, read = s.f.year - 1, len(s.f.read_before)
+    if not read:
+        return s.say(f"No report of {before} was read: nothing is said of last year's targets.", f"没有读到{before}年的报告，故不与上年目标比较。")
+    return s.say(
+        f"No such target for {before} was found in the {'report' if read == 1 else 'reports'} of that year.",
+        f"{before}年的报告已读，未见该目标，故不与上年目标比较。",
+    )
 
 
 def _coverage(s: Speech) -> list[Sentence]:
@@ -68,6 +73,10 @@ def _coverage(s: Speech) -> list[Sentence]:
     made = []
     if not many:
         made.append(s.say(f"No local report of {year} was read.", f"没有读到{year}年的地方报告。"))
+    elif many == 1:
+        only = s.names(s.f.localities)
+        en, zh = ("No report of {year} of {only} was read.", "没有读到{only}{year}年报告。") if unread else ("The report of {year} of {only} was read.", "{only}{year}年报告已读到。")  # fmt: skip
+        made.append(s.say(en.format(year=year, only=only), zh.format(year=year, only=only)))
     elif not unread:
         made.append(s.say(f"The reports of {year} of all {s.many(many)} were read.", f"{s.many(many)}的{year}年报告全部读到。"))
     elif len(unread) < many:
