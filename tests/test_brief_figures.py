@@ -151,7 +151,9 @@ def _check(draft: Draft, findings: Findings, frames: Frames, language: Any) -> i
         cited = set().union(*(_printed(row[end], row["unit"], w) for row in rows for end in ("low", "high") if row[end] is not None))
         spoken = sentence.text
         for passage in re.findall(r"“([^”]*)”", spoken):
-            named = passage in ("about", "at least", "以上", "左右") or any(passage == task["name"] for task in findings.tasks)
+            named = passage in ("about", "at least", "以上", "左右") or any(
+                passage == task["name"].partition("，")[0] for task in findings.tasks
+            )
             assert named or any(passage.replace("‘", "“").replace("’", "”") in row["evidence"] for row in rows), (passage, sentence.text)
         bare = re.sub(r"“[^”]*”", "", spoken)
         bare = re.sub(r"\d+ (January|December)|12月|\d+月\d+日|2%(?= of that text)|(?<=不到)2%", "", bare)
@@ -161,7 +163,13 @@ def _check(draft: Draft, findings: Findings, frames: Frames, language: Any) -> i
         for mention in find_places(bare, language=language):
             if mention.place is not None:
                 assert mention.place.code in asked, (mention.place.name, sentence.text)
-                missing = "No report" in bare or "没有" in bare or mention.place.code in in_database
+                missing = (
+                    "No report" in bare
+                    or "Missing: " in bare
+                    or "没有" in bare
+                    or bare.startswith("缺")
+                    or mention.place.code in in_database
+                )
                 assert missing, (mention.place.name, sentence.text)
                 checked += 1
     return checked

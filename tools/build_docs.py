@@ -67,15 +67,21 @@ def attention_tables(provinces: Frames, cities: Frames) -> pl.DataFrame:
 
 def target_tables(provinces: Frames, national: Frames, cities: Frames) -> None:
     look = Look("en", sources=sources_of(provinces.passages))
-    summed, inputs = analysis.rollup(provinces.statements, analysis.gdp_weights(2024))
-    draw("rollup", charts.rollup_chart(summed, inputs, look))
-    tell("roll-up", summed)
+    for indicator in ("gdp", "industrial_va", "fai", "retail_sales", "budget_revenue", "income"):
+        summed, inputs = analysis.rollup(provinces.statements, analysis.gdp_weights(2024), indicator=indicator)
+        if indicator == "gdp":
+            draw("rollup", charts.rollup_chart(summed, inputs, look))
+        tell(f"roll-up of {indicator}", summed.select("low", "high", "point", "areas", "stated", "coverage"))
     everything = pl.concat([provinces.statements, national.statements, cities.statements])
     steps = analysis.steps(everything)
     draw("ladder", charts.ladder_chart(steps, Look("en", sources=sources_of(steps.filter(pl.col("year") == 2024))), year=2024))
     own = steps.filter((pl.col("year") == 2024) & (pl.col("level") == "prefecture"))
-    tell("steps of the cities 2024", own.select("area", "printed", "gap").sort("gap", descending=True))
-    tell("ladder", analysis.ladder(steps).filter(pl.col("year") == 2024))
+    ends = own.select("area", "printed", "nation_gap").sort("nation_gap", descending=True, nulls_last=True)
+    tell("steps of the cities 2024", pl.concat([ends.head(6), ends.tail(5)]))
+    beside = [(pl.col("nation_gap") > 0).sum().alias("above"), (pl.col("nation_gap") == 0).sum().alias("same"), (pl.col("nation_gap") < 0).sum().alias("below")]  # fmt: skip
+    tell("beside the nation", own.select(*beside, pl.col("nation_gap").mean()))
+    local = analysis.ladder(steps).filter((pl.col("year") == 2024) & (pl.col("level") == "prefecture"))
+    tell("ladder", local.select("parent", "stated", "over_nation", "firmness", "at_least", "around").sort("firmness"))
     nation = pl.col("area_code") == "100000"
     kept = analysis.attainment(national.statements).filter(nation & pl.col("result").is_not_null() & pl.col("year").is_between(1978, 2017))
     growth = kept.filter((pl.col("indicator") == "gdp") & (pl.col("measure") == "growth"))
@@ -88,13 +94,13 @@ def target_tables(provinces: Frames, national: Frames, cities: Frames) -> None:
     confident = analysis.confidence(provinces.statements)
     draw("confidence", charts.confidence_chart(confident, look))
     ends = pl.concat([confident.head(5), confident.tail(4)])
-    tell("confidence", ends.select("area_en", "printed", "score" if "score" in ends.columns else "index"))
+    tell("confidence", ends.select("area_en", "printed", "index"))
     tell("confidence by region", analysis.by_region(confident))
 
 
 def phrase_tables(passages: Iterable[pl.DataFrame]) -> None:
-    texts = pl.concat(passages).filter(pl.col("language") == "zh")
-    spread = analysis.spread(analysis.uses(texts, FOLLOWED)).filter(pl.col("level") != "county")
+    texts = pl.concat(passages).filter((pl.col("language") == "zh") & (pl.col("level") != "county"))
+    spread = analysis.spread(analysis.uses(texts, FOLLOWED))
     draw("spread", charts.spread_chart(spread, analysis.s_curve(spread), Look("en", sources=sources_of(texts))))
     tell("spread", spread.filter((pl.col("using") > 0) | (pl.col("level") != "nation")))
     tell("no curve", analysis.s_curve(spread).select("phrase", "level", "reports", "using", "fitted", "fit", "reason"))
@@ -125,7 +131,9 @@ def draw(name: str, chart: object) -> None:
 
 
 def tell(title: str, frame: pl.DataFrame) -> None:
-    with pl.Config(tbl_rows=80, tbl_cols=20, tbl_width_chars=220, fmt_str_lengths=60, fmt_table_cell_list_len=40, tbl_formatting="ASCII_MARKDOWN"):
+    with pl.Config(
+        tbl_rows=80, tbl_cols=20, tbl_width_chars=220, fmt_str_lengths=60, fmt_table_cell_list_len=40, tbl_formatting="ASCII_MARKDOWN"
+    ):
         print(f"\n{title}\n{frame}", flush=True)
 
 

@@ -33,6 +33,8 @@ def _of(s: Speech, name: str, holders: list[Locality]) -> Sentence:
     if name not in s.w.INDICATORS and first.others[name]["measure"] == "growth":
         label = f"growth of {label}" if s.en else f"{label}增长"
     sources = [source_of(each.others[name], s.name(each)) for each in holders]
+    if len(s.f.localities) == 1:
+        return s.say(f"{capital(label)}: {low}.", f"{label}：{low}。", sources)
     if len(holders) == 1:
         return s.say(f"{capital(label)}: {low} ({s.name(first)}).", f"{label}：{s.name(first)}{low}。", sources)
     if low == high:

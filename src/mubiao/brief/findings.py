@@ -21,6 +21,7 @@ class Locality:
 
     place: Place
     goal: Row | None = None
+    wordless: Row | None = None  # a goal of the year that is set against something else, without a number
     from_news: bool = False
     before: Row | None = None
     result: Row | None = None
