@@ -19,6 +19,8 @@ _PLANS |= {f"十{digit}": 2006 + 5 * i for i, digit in enumerate("一二三四�
 _PLAN_YEARS = 5
 Plan = tuple[int, int]
 """The first and the last year of a five-year plan."""
+# 五年累计新增50万人, 本届政府任期内, told where the report looks ahead: the years to come
+_TO_COME_TOO = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十两]{1,3})年(?:累计|间|期间|里|中)?|本届政府任期内")
 # 五年合计, 五年平均: neither 过去 nor 来
 _BARE_YEARS = re.compile("五年(?:间|期间)?")
 # From here on the reports are given between December and March; before, in any month.
@@ -176,15 +178,19 @@ def moment_of(cue: re.Match[str], year: int, section: SectionKind, plan: Plan | 
             return _of_plan(plan, year, section)
         if past or cue.string.startswith("的", cue.end()):
             return None
-        return Moment(f"by {year + count - 1}", "later", span=True)
+        return Moment(f"by {year + count - 1}", "later", span=True, first=year)
     if cue["century"]:
         last = (year - 1) // 100 * 100 + (100 if cue["centurypart"] == "末" else 50)
         return Moment(f"by {last}", "later") if last > year else None
     if cue["future"]:
         count = _number(cue["futurecount"] or cue["workcount"])
-        return Moment(f"by {year + count - 1}", "later", span=True)
+        return Moment(f"by {year + count - 1}", "later", span=True, first=year)
     if cue["past"]:
         count = _number(cue["pastcount"] or cue["pastcount2"] or "五")
+        if section == "outlook" and _TO_COME_TOO.fullmatch(cue[0]):
+            if count == _PLAN_YEARS and plan is not None and plan[1] >= year:
+                return _of_plan(plan, year, section)
+            return Moment(f"{year}-{year + count - 1}", "later", span=True)
         if (
             count == _PLAN_YEARS
             and plan is not None

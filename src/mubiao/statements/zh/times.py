@@ -20,6 +20,7 @@ _BASE_AFTER = re.compile(r"[^，。；、]{0,14}基[础数]上|的[\d.．]+倍")
 # 恢复到2019年的|108%: what it is a share of
 _SHARE_OF_YEAR = re.compile(r"的[\d.．]+[%％]")
 _COMPARES = ("相比", "比较", "对比")
+_PRICES = re.compile("(?:的)?(?:不变|可比|同期)?价格?(?:计算|口径|计)?")
 _NUMERAL = re.compile(r"(?<![第前])[\d０-９〇○零二三四五六七八九十百千万亿]")
 _RECORD_AFTER = re.compile(r"(?:来|以来)?(?:同期)?(?:的)?(?:新高|新低|首|历史|[^，。；\d]{0,8}最)")
 _ADVERBIAL = ("来", "间", "里", "中", "的工作", "任期", "任期内")
@@ -117,8 +118,8 @@ class Clock:
         alone = self._alone(start)
         stop = min(end, max(first, start + _OPENING, alone.end() if alone is not None else 0))
         told = self._within(start, stop)
-        if told and (told[-1]["half"] or told[-1]["upto"] or (section not in ("review", "other") and told[-1].start() > start + 3)):
-            return None  # a quarter is of its own sentence, and so is a year named in passing in a plan
+        if told and (told[-1]["half"] or told[-1]["upto"] or told[-1]["workcount"] or (section not in ("review", "other") and told[-1].start() > start + 3)):
+            return None  # a quarter is of its own sentence, and so is 用三年时间, or a year named in passing in a plan
         if (
             told
             and told[-1]["past"]
@@ -143,9 +144,10 @@ class Clock:
             found = moment_of(cue, self.year, stretch.kind) if self.year is not None else None
             plan = plan_of(cue) if cue["plan"] or cue["nth"] else None
             if found is not None and found.tense == "later":
-                return Moment(f"by {found.period[-4:]}", "later", span=True, cue=False)
+                first = found.first or (int(found.period[:4]) if "-" in found.period else 0)
+                return Moment(f"by {found.period[-4:]}", "later", span=True, cue=False, first=first)
             if plan is not None and self.year is not None and plan[1] >= self.year:
-                return Moment(f"by {plan[1]}", "later", span=True, cue=False)
+                return Moment(f"by {plan[1]}", "later", span=True, cue=False, first=plan[0])
         return known
 
     def horizon(self, when: Moment | None) -> Moment | None:
@@ -153,7 +155,8 @@ class Clock:
         if when is None or not when.cue or when.tense != "later" or self.year is None or not when.period[-4:].isdigit():
             return None
         last = int(when.period[-4:])
-        return Moment(f"by {last}", "later", span=True, cue=False) if self.year < last <= self.year + _FARTHEST else None
+        first = when.first or (int(when.period[:4]) if "-" in when.period else 0)
+        return Moment(f"by {last}", "later", span=True, cue=False, first=first) if self.year < last <= self.year + _FARTHEST else None
 
     def behind(self, stretch: Stretch) -> Moment | None:
         """The years that the heading of a part that looks back names: 过去五年工作的回顾."""
@@ -256,6 +259,8 @@ class Clock:
             return True  # 制定“十五五”期间重大项目清单，争取…
         if cue["year"] and text.startswith(_COMPARES, cue.end()):
             return True  # 1980年同完成恢复的1952年相比
+        if cue["year"] and _PRICES.match(text, cue.end()):
+            return True  # 按2000年|价格计算
         if (cue["past"] or cue["year"]) and _RECORD_AFTER.match(text, cue.end()):
             return True  # 创近五年新高: no time of the value
         if cue["year"] and cue["year"].endswith("度") and cue.start() > start and not text.startswith("，", cue.end()):
