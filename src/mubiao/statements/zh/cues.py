@@ -19,8 +19,7 @@ _PLANS |= {f"十{digit}": 2006 + 5 * i for i, digit in enumerate("一二三四�
 _PLAN_YEARS = 5
 Plan = tuple[int, int]
 """The first and the last year of a five-year plan."""
-# 五年累计新增50万人, 本届政府任期内, told where the report looks ahead: the years to come
-_TO_COME_TOO = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十两]{1,3})年(?:累计|间|期间|里|中)?|本届政府任期内")
+_EITHER_WAY = re.compile(r"(?:[2-9]|10|[两二三四五六七八九十])年(?:累计|间|期间)?|本届政府任期内")
 # 五年合计, 五年平均: neither 过去 nor 来
 _BARE_YEARS = re.compile("五年(?:间|期间)?")
 # From here on the reports are given between December and March; before, in any month.
@@ -134,10 +133,16 @@ def other_durations(text: str) -> Iterator[tuple[int, int]]:
             yield length.span()
 
 
-def moment_of(cue: re.Match[str], year: int, section: SectionKind, plan: Plan | None = None) -> Moment | None:
+def may_be_ahead(cue: re.Match[str]) -> bool:
+    """Whether a cue counts years and does not say which: 五年累计|新增50万人, 本届政府任期内. Where the text looks ahead they are to come."""
+    return bool(cue["past"]) and _EITHER_WAY.fullmatch(cue[0]) is not None
+
+
+def moment_of(cue: re.Match[str], year: int, section: SectionKind, plan: Plan | None = None, ahead: bool = False) -> Moment | None:
     """The time that a cue means in a section of the report that plans ``year``; ``None`` where it means none.
 
-    ``plan``: the five-year plan named last before it, of which 五年内 and 五年合计 are then the years.
+    ``plan``: the five-year plan named last before it, of which 五年内 and 五年合计 are then the years. ``ahead``: a cue that
+    ``may_be_ahead`` is.
     """
     past = section in ("review", "other")
     if cue["upto"]:
@@ -187,7 +192,7 @@ def moment_of(cue: re.Match[str], year: int, section: SectionKind, plan: Plan | 
         return Moment(f"by {year + count - 1}", "later", span=True, first=year)
     if cue["past"]:
         count = _number(cue["pastcount"] or cue["pastcount2"] or "五")
-        if section == "outlook" and _TO_COME_TOO.fullmatch(cue[0]):
+        if ahead:
             if count == _PLAN_YEARS and plan is not None and plan[1] >= year:
                 return _of_plan(plan, year, section)
             return Moment(f"{year}-{year + count - 1}", "later", span=True)
@@ -253,6 +258,12 @@ def plan_of(cue: re.Match[str]) -> Plan | None:
     name = cue["planname"].removesuffix("五") if cue["plan"] else cue["nthname"]
     first = _PLANS.get(name) if name else None
     return (first, first + _PLAN_YEARS - 1) if first is not None else None
+
+
+def last_of_plan(name: str) -> int | None:
+    """The last year of the five-year plan of that name: 十 of “十五”."""
+    first = _PLANS.get(name)
+    return first + _PLAN_YEARS - 1 if first is not None else None
 
 
 def _of_plan(plan: Plan | None, year: int, section: SectionKind) -> Moment | None:

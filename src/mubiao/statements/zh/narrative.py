@@ -224,7 +224,8 @@ def _sentence(
             if withheld is not None:  # 全部建成后的能力将为…: after it is built, and nobody says when
                 withheld.append((finding.printed_start, finding.printed_end, "undated"))
             continue
-        if kind == "outlook" and not is_plan(text, start, finding, when, clock.year, said or listed is not None):
+        last_plan = told[-1].finding if told and told[-1].kind == "outlook" else None
+        if kind == "outlook" and not is_plan(text, start, finding, when, clock.year, said or listed is not None, last_plan):
             if withheld is not None and when is not None and not when.cue:
                 withheld.append((finding.printed_start, finding.printed_end, "undated"))
             continue

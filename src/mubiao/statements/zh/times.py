@@ -9,9 +9,11 @@ from math import inf
 
 from mubiao.records import SectionKind
 from mubiao.statements.findings import Moment, Stretch
-from mubiao.statements.zh.cues import YEAR, Plan, cues, moment_of, other_durations, plan_of, year_of
+from mubiao.statements.zh.cues import YEAR, Plan, cues, last_of_plan, may_be_ahead, moment_of, other_durations, plan_of, year_of
 
-_BASE = re.compile(rf"(?:比|较|与|同)(?P<base>{YEAR})年(?:底|末|的)?")
+_BASE = re.compile(
+    rf"(?:比|较|与|同)(?:(?P<base>{YEAR})年(?:底|末|的)?|[“\"]?(?P<plan>十[一二三四五六七八九]?|[一二三四五六七八九])五[”\"]?(?:计划)?期?末)"
+)
 _COMPARED = re.compile(
     rf"(?:[比较与同和](?:[^，。；\d比]{{2,12}}的)?(?P<base>{YEAR})年(?:底|末)?(?:相比较?|比较|对比)|比(?P<than>{YEAR})年(?:，|[^，。；：]{{0,12}}(?:如下|下列)))"
 )
@@ -39,6 +41,8 @@ _AHEAD = ("tasks", "self_governance")  # sections of what is to be done
 _SHORT_LEAD = 6  # characters before the words of time in a clause that holds nothing else
 _YEARS_AGAIN = ("", "的", "这", "，", "，这", "的这")
 _SAID_WHEN = re.compile(r"[，。；、：:—\s（(“在到自从于至了以和及]$|同期$|[一二三四五六七八九十]是$")
+_FIVE = ("五", "5")
+_IS_TOLD = re.compile("[^，。；]*(?:了(?!解)|已经?(?!知|定))")
 _BARE_SPAN = re.compile("[两二三四]年间?")
 _IN_PASSING = re.compile("(?:还要|还将|将|要|计划|拟)[^，、；。]{0,40}[，、；。]")
 _PREDICATE = re.compile("[，有为达比增下是已预共完实就起]|平均|年均|以")
@@ -64,6 +68,7 @@ class Clock:
         self._cues = list(cues(text))
         self._starts = [*(cue.start() for cue in self._cues), inf]  # nothing begins behind the last
         plans = [(cue.start(), plan) for cue in self._cues if (cue["plan"] or cue["nth"]) and (plan := plan_of(cue)) is not None]
+        self._ahead_starts = [cue.start() for cue in self._cues if cue["futurecount"] in _FIVE]
         self._plan_starts, self._plans = [start for start, _ in plans], [plan for _, plan in plans]
 
     def moment(self, start: int, end: int, section: SectionKind) -> Moment | None:
@@ -96,7 +101,7 @@ class Clock:
                 continue  # 在二季度触底后回升，全年…: a quarter told inside a clause ends with it
             if cue["this"] and default.tense == "past" and cue.start() > start + 2 and _IN_PASSING.match(self.text, cue.end(), end):
                 continue  # …、今年还要增加3300万平方米；…: said in passing where the past is told
-            found = moment_of(cue, self.year, section, self._plan_before(cue))
+            found = moment_of(cue, self.year, section, self._plan_before(cue), section == "outlook" and may_be_ahead(cue) and self._is_ahead(cue, start))
             if found is not None and cue["past"] and best.cue and best.period.isdigit() and _BARE_SPAN.fullmatch(cue[0]) and found.span:
                 # 1981年比1980年增长5%，1982年增长6%，两年平均…: the years that end with the one just told
                 last, length = int(best.period), int(found.period[-4:]) - int(found.period[:4])
@@ -211,6 +216,23 @@ class Clock:
             return False
         return max(self.text.find("）", cue.end(), end), self.text.find(")", cue.end(), end)) >= 0
 
+    def _is_ahead(self, cue: re.Match[str], start: int) -> bool:
+        """Whether years that are only counted are to come, in a part that looks ahead: unless its paragraph told of the past last."""
+        if self.year is None or _IS_TOLD.search(self.text, start, cue.start()) or _IS_TOLD.match(self.text, cue.end()):
+            return False
+        paragraph = self.text.rfind("\n", 0, cue.start()) + 1
+        i = bisect_left(self._starts, cue.start()) - 1
+        for i in range(i, max(-1, i - _PLANS_ASKED), -1):
+            before = self._cues[i]
+            if before.start() < paragraph:
+                break
+            if may_be_ahead(before) or self._leads_away(before, paragraph, cue.start()):
+                continue
+            said = moment_of(before, self.year, "outlook", self._plan_before(before))
+            if said is not None:
+                return said.tense != "past"
+        return True
+
     def _plan_before(self, cue: re.Match[str]) -> Plan | None:
         """The five-year plan spoken of at ``cue``: the last one named in its paragraph, or else the one that the report's year is in."""
         if not (cue["within"] or cue["past"] or cue["planned"]) or self.year is None:
@@ -218,12 +240,19 @@ class Clock:
         last = bisect_left(self._plan_starts, cue.start()) - 1
         if last >= 0 and self.text.find("\n", self._plan_starts[last], cue.start()) < 0:
             return self._plans[last]
+        if self._five_ahead(cue.start()):
+            return None  # 今后五年: five years of their own
         i = last
         while i >= 0 and cue.start() - self._plan_starts[i] < _PLAN_HOLDS_FOR and last - i < _PLANS_ASKED:
             if self._plans[i][0] <= self.year <= self._plans[i][1]:
                 return self._plans[i]
             i -= 1
         return None
+
+    def _five_ahead(self, end: int) -> bool:
+        """Whether the five years to come were spoken of before ``end``, not too far back."""
+        i = bisect_left(self._ahead_starts, end) - 1
+        return i >= 0 and end - self._ahead_starts[i] < _PLAN_HOLDS_FOR
 
     def _counts_again(self, cue: re.Match[str], before: re.Match[str] | None) -> bool:
         """从1978年到1985年|八年间: the number of the years just named."""
@@ -272,8 +301,11 @@ class Clock:
 
 def base_year(text: str, start: int, end: int) -> int | None:
     """The year that a change is counted from: 比2020年增长1.7倍."""
-    years = _BASE.findall(text, start, end)
-    return year_of(years[-1]) if years else None  # the nearest one counts
+    named = list(_BASE.finditer(text, start, end))
+    if not named:
+        return None
+    nearest = named[-1]
+    return year_of(nearest["base"]) if nearest["base"] else last_of_plan(nearest["plan"])
 
 
 def from_year(text: str, start: int, end: int) -> int | None:
