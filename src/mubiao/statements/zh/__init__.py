@@ -15,7 +15,7 @@ from mubiao.statements.zh.headline import headline_passages
 from mubiao.statements.zh.lacking import lacking
 from mubiao.statements.zh.misfits import misfit, renamed
 from mubiao.statements.zh.narrative import narrative
-from mubiao.statements.zh.owners import body, is_of_a_part, owner
+from mubiao.statements.zh.owners import body, is_of_a_part, owner, setter
 from mubiao.statements.zh.phrases import clean_phrase
 from mubiao.statements.zh.pledges import withheld_promise
 from mubiao.statements.zh.remains import is_clause
@@ -73,6 +73,8 @@ def tell(
                 withheld.append((told.finding.printed_start, told.finding.printed_end, lacks))
         elif worth_giving(text, told, section):
             told.place = owner(text, told.sentence, told.finding, mentions, own)
+            if told.kind == "outlook" and told.place is None:
+                told.place = setter(text, told.sentence, told.finding, mentions, own)
             if is_of_a_part(told.finding, told.place, own):
                 if withheld is not None:
                     withheld.append((told.finding.printed_start, told.finding.printed_end, "unnamed"))

@@ -47,7 +47,7 @@ _LIVED_IN = re.compile("(?:居住|生活)的(?=.{2})")
 _FOR_THIS = re.compile("(?:将|拟|要)?为此(?:将|拟)?")
 # 在提高效益的|前提下使全县|总产值翻两番; 未来三年|投资60亿元: what stands before the name
 _BEFORE_NAME = re.compile(
-    r"(?P<given>[^，。；]{2,24}(?:前提|基础|条件|情况)下(?:使|让|把|将)?(?:[全我本][国省市区县州旗])?)|(?:未来|今后|接下来)[两二三四五六七八九十\d]{1,2}年(?:间|内)?(?=..)"
+    r"(?P<given>[^，。；]{2,24}(?:前提|基础|条件|情况)下(?:使|让|把|将)?(?:[全我本][国省市区县州旗])?)|(?P<dated>[^，。；]{0,8}?(?:到|至)(?:19|20)\d\d年[底末]?)(?=..)|(?:未来|今后|接下来)[两二三四五六七八九十\d]{1,2}年(?:间|内)?(?=..)"
 )
 # 2025年|前裁减员额: the end of the words of time
 _END_OF_TIME = re.compile("(?:以前|之前|[前内底末])(?=.{3})")
@@ -173,7 +173,7 @@ def _strip(finding: Finding, text: str) -> None:
         finding.subject = replace(finding.subject, indicator=f"other:{name}")
         return
     finding.subject = _named(finding.subject, name[before.end() :])
-    if before["given"]:
+    if before["given"] or before["dated"]:
         finding.action = ""
 
 

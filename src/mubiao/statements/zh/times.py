@@ -41,6 +41,9 @@ _AHEAD = ("tasks", "self_governance")  # sections of what is to be done
 _SHORT_LEAD = 6  # characters before the words of time in a clause that holds nothing else
 _YEARS_AGAIN = ("", "的", "这", "，", "，这", "的这")
 _SAID_WHEN = re.compile(r"[，。；、：:—\s（(“在到自从于至了以和及]$|同期$|[一二三四五六七八九十]是$")
+# It is told of the time that the sentence before named.
+_BY_THEN = re.compile("[ \t　]*(?:届时|到时|到那时|那时|(?:完成|实现|达到)了?(?:这|上述|以上)[^，。；]{0,8}(?:目标|任务|指标|计划|要求)，)")
+_CUES_BACK, _THEN_REACH = 6, 300
 _FIVE = ("五", "5")
 _IS_TOLD = re.compile("[^，。；]*(?:了(?!解)|已经?(?!知|定))")
 _BARE_SPAN = re.compile("[两二三四]年间?")
@@ -76,6 +79,8 @@ class Clock:
         default = default_moment(section, self.year)
         if self.year is None or default is None:
             return None
+        if _BY_THEN.match(self.text, start):
+            default = self._then(start, section) or default
         cues_within = self._within(start, end)
         if not cues_within:
             return default
@@ -111,6 +116,20 @@ class Clock:
         if section == "outlook" and not best.cue and ended is not None and ended.tense == "past":
             return ended  # 1954年产值比1952年增长…；主要产品…: where plans are told, the past goes on rather than the guess
         return best
+
+    def _then(self, start: int, section: SectionKind) -> Moment | None:
+        """The time that the sentence before told last, for one that opens with it: 实现了这个目标，…; 届时，…"""
+        i = bisect_left(self._starts, start) - 1
+        for i in range(i, max(-1, i - _CUES_BACK), -1):
+            cue = self._cues[i]
+            if start - cue.start() > _THEN_REACH:
+                break
+            if _BASE_BEFORE.search(self.text, max(0, cue.start() - 3), cue.start()):
+                continue
+            found = moment_of(cue, self.year, section) if self.year is not None else None
+            if found is not None and found.tense == "later" and found.period[-4:].isdigit():
+                return Moment(f"by {found.period[-4:]}", "later")
+        return None
 
     def opening(self, start: int, end: int, section: SectionKind) -> Moment | None:
         """The time that a sentence sets at its very beginning (五年来, 2023年); what stands deeper in it binds its own clause alone."""
