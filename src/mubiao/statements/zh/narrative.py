@@ -16,17 +16,15 @@ from mubiao.statements.findings import Finding, Moment, Stretch, Told
 from mubiao.statements.index import Mentions, Quantities
 from mubiao.statements.zh.adding import tell_added
 from mubiao.statements.zh.capacities import goes_on_adding, with_capacity
-from mubiao.statements.zh.carriers import settle_carriers
 from mubiao.statements.zh.clauses import read_sentence
 from mubiao.statements.zh.completing import complete
 from mubiao.statements.zh.deeds import strive_on
-from mubiao.statements.zh.fronts import complete_fronts
 from mubiao.statements.zh.glossary import glossaries
 from mubiao.statements.zh.headline import Passage, sentences
 from mubiao.statements.zh.joining import is_multiple, of_all, of_those_reached, of_whole, with_comparisons, with_list_head, without_number
 from mubiao.statements.zh.kinds import is_compared, is_goal, kind_of
-from mubiao.statements.zh.members import name_by_members
 from mubiao.statements.zh.mentions import is_only_mentioned, is_supposed_or_example
+from mubiao.statements.zh.naming.seeking import seek_names
 from mubiao.statements.zh.passing import passing
 from mubiao.statements.zh.periods import fitted, from_base, is_average, is_yearly
 from mubiao.statements.zh.plan_names import finish, is_nameless, with_output, without_verb
@@ -252,10 +250,8 @@ def _sentence(
     findings = [one.finding for one in told]
     strive_on(text, findings)
     complete(text, end, findings)
-    settle_carriers(text, findings)
-    complete_fronts(text, start, told)
-    name_by_members(text, start, told)
-    tell_added(text, [one.finding for one in told])
+    seek_names(text, start, told)
+    tell_added(text, findings)
     settle_promises(text, end, told)
     passed = passing(text, end, told)
     for i, one in enumerate(told):
