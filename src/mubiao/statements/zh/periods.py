@@ -46,6 +46,7 @@ _YEARS_AHEAD = re.compile("(?:今后|未来)[两二三四五十\\d]+年(?:内|�
 _TO_A_YEAR = re.compile("到[一二〇○零九\\d]{4}年|比[一二〇○零九\\d]{4}年")
 _PASSES = ("达", "突破", "超", "不低于", "不少于")
 _CENTURY = re.compile("世纪")
+_CUMULATED = re.compile("累计|合计|总计")
 _TAKES = re.compile("(?:用|经过|通过)[^，。；]{1,6}年")
 _SHARE_OF = re.compile("投资[^，。；]{0,12}占")
 _EACH_YEAR = re.compile("年平均|年均|平均每年|每年")
@@ -167,12 +168,18 @@ def _over_all(text: str, sentence: int, finding: Finding, said: bool) -> bool:
         return False  # 用三年时间改造…: when it is to be done
     to_a_year = said and _TO_A_YEAR.search(text, sentence, finding.printed_start) is not None
     if finding.measure in ("growth", "change") and text[finding.printed_start] == "翻":
-        return not to_a_year and not text.startswith("翻两", finding.printed_start) and not _CENTURY.search(text, sentence, finding.printed_start)
+        return (
+            not to_a_year
+            and not text.startswith("翻两", finding.printed_start)
+            and not _CENTURY.search(text, sentence, finding.printed_start)
+        )
     if finding.measure in ("growth", "change"):
         return True
     spent = _OUTLAYS.search(text, finding.subject.start, finding.printed_start) is not None
     if finding.measure == "ratio":
         return spent and _SHARE_OF.search(text, finding.subject.start, finding.printed_start) is not None
+    if finding.measure == "level" and _CUMULATED.search(text, finding.start, finding.printed_start):
+        return True
     if finding.measure != "level" or to_a_year:
         return False  # 到2030年，新建学校50所
     if _sums(text, finding) or finding.subject.indicator in _FLOWS:

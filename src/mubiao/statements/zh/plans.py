@@ -72,7 +72,9 @@ _HEAD = re.compile(r"(?:总?产量|产值|投资|贷款|支出|播种面积)(?!�
 ITEM = re.compile(r"[ \t　]*(?P<label>[\u4e00-\u9fff、（）]{1,14})[：:]")
 
 
-def is_plan(text: str, sentence: int, finding: Finding, when: Moment | None, year: int | None, said: bool, before: Finding | None = None) -> bool:
+def is_plan(
+    text: str, sentence: int, finding: Finding, when: Moment | None, year: int | None, said: bool, before: Finding | None = None
+) -> bool:
     """Whether a value told of later years is a plan. ``when`` without a cue is the guess that its part of the report makes;
     ``said``: the sentence itself says when, not one before it; ``before``: the plan that the sentence told last."""
     start = finding.printed_start
@@ -124,10 +126,11 @@ def is_plan(text: str, sentence: int, finding: Finding, when: Moment | None, yea
     if when is None or (when.cue and (said or not old)):
         return True
     if when.cue:  # the sentence before it said when
-        does = finding.action or _REACHES.search(text, clause, finding.printed_end) or _WILL.search(text, begin, start)
+        does = bool(finding.action or _REACHES.search(text, clause, finding.printed_end) or _WILL.search(text, begin, start))
         if not does and not _TOLD.search(text, begin, finding.printed_end):
-            does = _goes_on(text, before, finding) or _YIELD.search(finding.subject.indicator)  # …，|钢120万吨; 原煤产量2600万吨，…
-        return bool(does) and _OTHERS.search(text, begin, start) is None
+            # …，|钢120万吨; 原煤产量2600万吨，…
+            does = _goes_on(text, before, finding) or _YIELD.search(finding.subject.indicator) is not None
+        return does and _OTHERS.search(text, begin, start) is None
     if finding.bound == "relative":
         return not old or finding.subject.known
     if finding.subject.indicator.endswith(_SHARE):

@@ -106,7 +106,9 @@ class Clock:
                 continue  # 在二季度触底后回升，全年…: a quarter told inside a clause ends with it
             if cue["this"] and default.tense == "past" and cue.start() > start + 2 and _IN_PASSING.match(self.text, cue.end(), end):
                 continue  # …、今年还要增加3300万平方米；…: said in passing where the past is told
-            found = moment_of(cue, self.year, section, self._plan_before(cue), section == "outlook" and may_be_ahead(cue) and self._is_ahead(cue, start))
+            found = moment_of(
+                cue, self.year, section, self._plan_before(cue), section == "outlook" and may_be_ahead(cue) and self._is_ahead(cue, start)
+            )
             if found is not None and cue["past"] and best.cue and best.period.isdigit() and _BARE_SPAN.fullmatch(cue[0]) and found.span:
                 # 1981年比1980年增长5%，1982年增长6%，两年平均…: the years that end with the one just told
                 last, length = int(best.period), int(found.period[-4:]) - int(found.period[:4])
@@ -119,8 +121,8 @@ class Clock:
 
     def _then(self, start: int, section: SectionKind) -> Moment | None:
         """The time that the sentence before told last, for one that opens with it: 实现了这个目标，…; 届时，…"""
-        i = bisect_left(self._starts, start) - 1
-        for i in range(i, max(-1, i - _CUES_BACK), -1):
+        last = bisect_left(self._starts, start) - 1
+        for i in range(last, max(-1, last - _CUES_BACK), -1):
             cue = self._cues[i]
             if start - cue.start() > _THEN_REACH:
                 break
@@ -142,7 +144,12 @@ class Clock:
         alone = self._alone(start)
         stop = min(end, max(first, start + _OPENING, alone.end() if alone is not None else 0))
         told = self._within(start, stop)
-        if told and (told[-1]["half"] or told[-1]["upto"] or told[-1]["workcount"] or (section not in ("review", "other") and told[-1].start() > start + 3)):
+        if told and (
+            told[-1]["half"]
+            or told[-1]["upto"]
+            or told[-1]["workcount"]
+            or (section not in ("review", "other") and told[-1].start() > start + 3)
+        ):
             return None  # a quarter is of its own sentence, and so is 用三年时间, or a year named in passing in a plan
         if (
             told
@@ -240,8 +247,8 @@ class Clock:
         if self.year is None or _IS_TOLD.search(self.text, start, cue.start()) or _IS_TOLD.match(self.text, cue.end()):
             return False
         paragraph = self.text.rfind("\n", 0, cue.start()) + 1
-        i = bisect_left(self._starts, cue.start()) - 1
-        for i in range(i, max(-1, i - _PLANS_ASKED), -1):
+        last = bisect_left(self._starts, cue.start()) - 1
+        for i in range(last, max(-1, last - _PLANS_ASKED), -1):
             before = self._cues[i]
             if before.start() < paragraph:
                 break
