@@ -14,6 +14,7 @@ from mubiao.records import Measure
 from mubiao.statements.findings import Finding, Told
 from mubiao.statements.zh.links import read_link
 from mubiao.statements.zh.phrases import clean_phrase
+from mubiao.statements.zh.printed import verb_and_name
 
 _LONGEST = 40  # characters of a name
 _PER_HEAD, _NO_HEAD_HAS = "人均", 1e7  # CNY a year
@@ -51,8 +52,11 @@ def renamed(text: str, told: Told, before: Told | None) -> Told | None:
     name = clean_phrase(name)
     if not name or (finding.measure == "ratio" and name.startswith(_FALL_VERBS)):  # 压减企业户数15%
         return None
+    action = finding.action
+    if told.kind != "outcome" and not action:
+        action, name = verb_and_name(name, finding)  # 改造|农村厕所9万户
     subject = replace(finding.subject, indicator=f"other:{name}", known=False, pair=())
-    return replace(told, finding=replace(finding, subject=subject, measure=measure))
+    return replace(told, finding=replace(finding, subject=subject, measure=measure, action=action))
 
 
 def measure_of_share(text: str, finding: Finding, name: str) -> Measure:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from mubiao.records import SectionKind
 from mubiao.statements.findings import Finding, Moment, Stretch, Told
 from mubiao.statements.index import Mentions, Quantities
+from mubiao.statements.zh.acting import set_verbs
 from mubiao.statements.zh.adding import tell_added
 from mubiao.statements.zh.capacities import goes_on_adding, with_capacity
 from mubiao.statements.zh.clauses import read_sentence
@@ -32,6 +33,7 @@ from mubiao.statements.zh.plans import PlanList, is_item, is_old, is_plan, opens
 from mubiao.statements.zh.promises import settle_promises
 from mubiao.statements.zh.ranks import rank
 from mubiao.statements.zh.relatives import may_relate
+from mubiao.statements.zh.sharing import share_tails
 from mubiao.statements.zh.times import Clock, since_unknown
 
 # What is left of a clause about the time after a work is done: 建成后的|能力.
@@ -253,6 +255,8 @@ def _sentence(
     seek_names(text, start, told)
     tell_added(text, findings)
     settle_promises(text, end, told)
+    share_tails(text, told)
+    set_verbs(text, told)
     passed = passing(text, end, told)
     for i, one in enumerate(told):
         if i not in passed:
