@@ -170,3 +170,15 @@ def test_letters_of_a_database_and_of_files_are_counted_together(database: Path)
     plain = written(database.parent / "others", "辰溪县2032.txt", report("辰溪县")).parent
     both, _ = letters_in([database, plain])
     assert both.report_count == 3 and both.characters == frames_of([database, plain]).passages["text"].str.len_chars().sum()
+
+
+def test_the_pages_find_what_is_kept(database: Path) -> None:
+    """What a page finds of the tasks of one document is what the file beside the database says of them."""
+    kept = frames_of([database])
+    with Store(database, readonly=True) as store:
+        for _, row in known.keyed(store.connection):
+            passages, themes = known.said_by(known.document_of(store.connection, row), shares_alone=True)
+            own = (pl.col("document") == row["name"]) & (pl.col("section") == "tasks")
+            assert kept.passages.filter(own)["start"].to_list() == [passage["start"] for passage in passages]
+            shares = ("passage", "theme", "share", "assigned")
+            assert kept.themes.filter(own).select(shares).rows() == [tuple(theme[name] for name in shares) for theme in themes]

@@ -33,14 +33,18 @@ class Known(Document):
 
 def document_of(connection: sqlite3.Connection, row: sqlite3.Row | Row) -> Known:
     """The document of a row of ``DOCUMENTS``."""
-    text = connection.execute("SELECT text FROM texts WHERE id = ?", (row["text"],)).fetchone()[0]
-    read = reread({**dict(row), "text": text})
+    read = reread({**dict(row), "text": text_of(connection, row["text"])})
     parts = connection.execute('SELECT kind, title, start, "end" FROM sections WHERE extraction = ? ORDER BY start', (row["extraction"],))
     identity = Identity(
         row["genre"], row["language"], row["title"], row["area"], row["code"], row["area_en"], row["level"], row["report_year"]
     )
     given = {field.name: getattr(read, field.name) for field in fields(Document)}
     return Known(**given, identity=identity, sections=tuple(Section(*part) for part in parts))
+
+
+def text_of(connection: sqlite3.Connection, number: int) -> str:
+    """The text of a number."""
+    return str(connection.execute("SELECT text FROM texts WHERE id = ?", (number,)).fetchone()[0])
 
 
 def said_by(document: Known, *, shares_alone: bool = False) -> tuple[list[Row], list[Row]]:
