@@ -30,7 +30,6 @@ from mubiao.api import text as text_of
 from mubiao.batch import Outcome
 from mubiao.places import Place, gazetteer
 from mubiao.records import Document, Level
-from mubiao.store import adding
 from mubiao.store.connection import transaction
 from mubiao.store.duplicates import link_duplicates
 from mubiao.store.filing import Source, file_document, file_source
@@ -58,8 +57,9 @@ def twice(home: Path) -> None:
         integrity(store)
 
 
-def killed(home: Path, times: int) -> None:
-    """Kill additions at random moments (anywhere from the first moment to the end), then let one end."""
+def killed(home: Path, times: int, minutes: float) -> None:
+    """Kill additions at random moments (anywhere from the first moment to the end), then let one end. After ``minutes`` no more are begun."""
+    until = time.monotonic() + minutes * 60
     files = report_files()[:60] if len(report_files()) > 60 else report_files()
     with Store(home / "whole.db", create=True) as whole:
         begin = time.perf_counter()
@@ -73,6 +73,12 @@ def killed(home: Path, times: int) -> None:
     rounds: Counter[str] = Counter()
     reported: set[str] = set()
     for kill in range(times):
+        if time.monotonic() > until:
+            print(f"stopped after {kill} of {times} runs: {minutes:g} minutes are over")
+            times = kill
+            break
+        if kill and kill % 20 == 0:
+            print(f"{kill} of {times} runs, {len(reported)} documents reported since the file was begun: {dict(rounds)}", flush=True)
         process = subprocess.Popen(words, stdout=subprocess.PIPE, text=True)
         assert process.stdout is not None
         # Half of them somewhere in the work, the others right after something was reported, when the next transaction is on its way.
@@ -258,7 +264,7 @@ def relabelled(store: Store, files: list[Path], whole: list[Path]) -> None:
 
 
 def outcomes_like(
-    files: Iterable[Path], whole: list[Path], examine: Callable[[Document], Outcome] = adding.with_document
+    files: Iterable[Path], whole: list[Path], examine: Callable[[Document], Outcome] = batch.with_document
 ) -> Iterator[tuple[Outcome, Document]]:
     """Documents with the rows of one of ``whole``, which are extracted, as theirs: other ids, area and year."""
     outcomes = [next(iter(batch.run([path], examine=examine))) for path in whole[:: max(1, len(whole) // 40)]]
@@ -402,6 +408,7 @@ def main() -> None:
     parser.add_argument("what", choices=("twice", "killed", "together", "many", "states"))
     parser.add_argument("number", nargs="?", type=int, help="kills, seconds or documents")
     parser.add_argument("--extracted", type=int, help="many: how many go the whole way; the others are filed with the rows of one of these")
+    parser.add_argument("--minutes", type=float, default=60.0, help="killed, many: begin nothing more after so many minutes")
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--home", type=Path, help="a folder for the scratch files, kept")
     asked = parser.parse_args()
@@ -411,7 +418,7 @@ def main() -> None:
         if asked.what == "twice":
             twice(home)
         elif asked.what == "killed":
-            killed(home, asked.number or 200)
+            killed(home, asked.number or 200, asked.minutes)
         elif asked.what == "together":
             together(home, asked.number or 60)
         elif asked.what == "states":
