@@ -60,17 +60,20 @@ def stored_columns(columns: Sequence[Sequence[Any]]) -> Iterator[Sequence[Any]]:
             yield [known[value] for value in values]
 
 
-def worded(row: dict[str, Any]) -> dict[str, Any]:
-    """A row with fields as ``figures`` stores them made one of the contract's words, as the view ``statements`` shows them."""
-    for name, words in _WORDS.items():
-        value = row.get(name)
-        if type(value) is int:
-            row[name] = words[value]
-    if row["period"] is not None:
-        row["period"] = str(row["period"])
-    row["id"] = f"{row['id'] % (2 * _SIGN):016x}"
-    row["confidence"] = row["confidence"] / 1000
-    return row
+def worded_columns(fields: Sequence[str], columns: Sequence[Sequence[Any]]) -> Iterator[Sequence[Any]]:
+    """Columns of ``figures`` as the view ``statements`` shows them: the words of the contract in place of numbers."""
+    for field, values in zip(fields, columns, strict=True):
+        if field in _WORDS:
+            words = _WORDS[field]
+            yield [words[value] if type(value) is int else value for value in values]
+        elif field == "id":
+            yield [f"{value % (2 * _SIGN):016x}" for value in values]
+        elif field == "period":
+            yield [None if value is None else str(value) for value in values]
+        elif field == "confidence":
+            yield [value / 1000 for value in values]
+        else:
+            yield values
 
 
 def number_of_id(identity: str) -> int:
