@@ -32,7 +32,6 @@ from mubiao.statements.zh import (
     things,
     wordings,
 )  # fmt: skip
-from mubiao.statements.zh.lacking import _BEHIND, _BEHIND_BEGINS
 from mubiao.statements.zh.lexicon import longest_prefix, longest_suffix
 from mubiao.store import bigrams, codes
 from mubiao.store.duplicates import plain_forms
@@ -203,7 +202,6 @@ _BY_FIRST = [
     (actions._CLOSES, actions._CLOSES_BEGINS),
     (actions.COMPOUND, actions.COMPOUND_BEGINS),
     (completing._YEAR, completing._YEAR_BEGINS),
-    (_BEHIND, _BEHIND_BEGINS),
     (wordings._PREDICATE_OF_A_YEAR, wordings._YEAR_BEGINS),
 ]
 _BY_LAST = [

@@ -12,9 +12,9 @@ from dataclasses import replace
 from mubiao.indicators import match, vocabulary
 from mubiao.records import Language
 from mubiao.statements.findings import Finding, Subject, Told
-from mubiao.statements.zh.carriers import whole_name
 from mubiao.statements.zh.joining import of_all
 from mubiao.statements.zh.misfits import measure_of_share
+from mubiao.statements.zh.naming.carriers import whole_name
 from mubiao.statements.zh.printed import NO_THINGS, verb_and_name
 
 _LEVELS = ("地方", "中央")

@@ -200,7 +200,10 @@ def _extraction(connection: sqlite3.Connection, outcome: Outcome, document: Docu
     unsure = ((confidence, extraction, n) for confidence, n in _unsure(figures))
     insert(connection, "unsure", ("confidence", "extraction", "n"), unsure)
     touch(connection, extraction)
-    records = ((extraction, row["id"], row["kind"], area(area_names(row)), row["start"], row["end"], _json(_payload(row))) for row in outcome.voices)
+    records = (
+        (extraction, row["id"], row["kind"], area(area_names(row)), row["start"], row["end"], _json(_payload(row)))
+        for row in outcome.voices
+    )
     insert(connection, "records", ("extraction", "id", "kind", "area", "start", "end", "payload"), records)
 
 

@@ -66,9 +66,7 @@ def prepared(document: Document) -> Prepared:
     inspection, records = api.read_all(document)
     figures = packed(record for record in records if isinstance(record, Statement))
     voices = [record_row(record) for record in records if not isinstance(record, Statement)]
-    return Prepared(
-        document.name, [], voices, inspection_row(inspection), inspection.warnings, document=document, figures=figures
-    )
+    return Prepared(document.name, [], voices, inspection_row(inspection), inspection.warnings, document=document, figures=figures)
 
 
 def figures_of(outcome: Outcome) -> Figures:

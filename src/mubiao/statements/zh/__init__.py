@@ -12,16 +12,14 @@ from mubiao.records import SectionKind
 from mubiao.statements.findings import Moment, Stretch, Subject, Told
 from mubiao.statements.index import Mentions, Quantities
 from mubiao.statements.zh.headline import headline_passages
-from mubiao.statements.zh.lacking import lacking
 from mubiao.statements.zh.misfits import misfit, renamed
+from mubiao.statements.zh.naming.withholding import reason_to_withhold
 from mubiao.statements.zh.narrative import narrative
 from mubiao.statements.zh.owners import body, is_of_a_part, owner
 from mubiao.statements.zh.phrases import clean_phrase
-from mubiao.statements.zh.pledges import withheld_promise
-from mubiao.statements.zh.remains import is_clause
-from mubiao.statements.zh.soundness import is_nameless, trust, worth_giving
 from mubiao.statements.zh.tables import read_tables
 from mubiao.statements.zh.times import Clock, default_moment
+from mubiao.statements.zh.trust import trust
 
 __all__ = ["tell"]
 
@@ -66,17 +64,14 @@ def tell(
         text, _with_last_year(list(narrative(text, stretches, passages, mentions, quantities, clock, withheld)))
     ):
         section = _section_at(stretches, told.finding.start)
-        nameless = is_clause(told, year) or (told.kind == "outcome" and is_nameless(told.finding))
-        lacks = lacking(text, told) or withheld_promise(text, told) or ("unnamed" if nameless else "")
+        lacks = reason_to_withhold(text, told, section, year)
+        if not lacks:
+            told.place = owner(text, told.sentence, told.finding, mentions, own)
+            lacks = "unnamed" if is_of_a_part(told.finding, told.place, own) else ""
         if lacks:
             if withheld is not None:
                 withheld.append((told.finding.printed_start, told.finding.printed_end, lacks))
-        elif worth_giving(text, told, section):
-            told.place = owner(text, told.sentence, told.finding, mentions, own)
-            if is_of_a_part(told.finding, told.place, own):
-                if withheld is not None:
-                    withheld.append((told.finding.printed_start, told.finding.printed_end, "unnamed"))
-                continue
+        else:
             if told.kind == "target" and told.finding.subject.known:
                 told.finding.subject = _of_body(text, told, announced)
             told.trust = trust(text, told, section, year)

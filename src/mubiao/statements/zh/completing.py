@@ -16,9 +16,10 @@ from mubiao.statements.zh.actions import VERBS, begins_action, split_action
 from mubiao.statements.zh.deeds import settle_deeds
 from mubiao.statements.zh.heads import object_before
 from mubiao.statements.zh.lexicon import words
+from mubiao.statements.zh.naming.table import heads
 from mubiao.statements.zh.phrases import clean_phrase, unmarked
 
-_BARE = words("nouns", "bare")
+_BARE = heads("things of no kind")
 _CAUSATIVE = words("nouns", "causative") | {"确保", "力争", "争取", "保障", "使", "让"}
 # Verbs that say nothing of what is counted, only that there is so much of it.
 IDLE = frozenset(("实现", "达到", "突破", "超过", "确保", "力争", "争取到", "有", "共", "累计", "抓好", "做好"))
@@ -294,7 +295,8 @@ def _complete(text: str, finding: Finding, said: str, before: Finding | None) ->
     if name in _IMPROVED and finding.measure == "change" and text.startswith("提升", finding.subject.end):
         finding.measure, finding.action = "level", f"{name}提升"  # 新增大棚1万亩、|改造提升|5000亩
     if is_verb(name) and before is not None and not before.subject.known and 0 <= finding.printed_start - before.printed_end <= _NEAR:
-        rename(finding, f"{name_of(before).removesuffix(name)}{name}")  # 新增设施农业1万亩、|改造5000亩; 演出200场，|惠及5万人
+        whose = name_of(before).removesuffix(name).partition("进行")[0]  # 对70件规章进行清理，|废止12件
+        rename(finding, f"{whose}{name}")  # 新增设施农业1万亩、|改造5000亩; 演出200场，|惠及5万人
         return
     if is_verb(name):
         whose = object_before(text, finding.subject.start, NO_MENTIONS)

@@ -10,12 +10,13 @@ from mubiao.statements.findings import Subject
 from mubiao.statements.index import NO_MENTIONS, Mentions
 from mubiao.statements.zh.actions import begins_action, split_action
 from mubiao.statements.zh.lexicon import words
+from mubiao.statements.zh.naming.table import heads
 from mubiao.statements.zh.phrases import clean_phrase
 from mubiao.statements.zh.state import State
 from mubiao.statements.zh.subjects import GENERIC, SubjectList
 
-_BARE = words("nouns", "heads") | words("actions", "measures")
-_SAYS_LITTLE = words("nouns", "bare")  # 建成高速公路等项目，|通车总里程: of the projects it is not
+_BARE = heads("measures of what stands before") | words("actions", "measures")
+_SAYS_LITTLE = heads("things of no kind")  # 建成高速公路等项目，|通车总里程: of the projects it is not
 _CASUALTIES = re.compile(r"(?:死亡|伤亡|受伤)(?:人数|人员)?")
 _ACCIDENTS = re.compile(r"(?:起数|宗数|件数|次数|数量|数|总量)$")
 _RATE = re.compile(r"[\u4e00-\u9fff]{2}率")

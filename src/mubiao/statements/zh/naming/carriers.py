@@ -1,17 +1,15 @@
 """Whose a head is that a clause says alone, where an earlier clause of its sentence names them: 农民…，|工资性收入|提高10%.
 
-Which heads need whom is data (``[carriers]`` of ``lexicon.toml``); the nearest of the words before the head is its carrier. A share that
+Which heads need whom is data (``[carriers]`` of ``alone.toml``); the nearest of the words before the head is its carrier. A share that
 is named by its verb alone (绿色建筑|占|90%) is called a share.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import cache
 
 from mubiao.statements.findings import Finding
-from mubiao.statements.zh.lexicon import table
+from mubiao.statements.zh.naming.table import carriers
 
 _REACH = 90  # characters before the head
 _SHORTEST = 3
@@ -21,15 +19,9 @@ _LISTED = re.compile("[、和及与]|以及")
 _WITHIN = re.compile(r"(?:^|[，。；、在])(?:全年|全[市省区州县])*(?P<of>[^，。；、\d中在]{2,10})中[^，。；]{2,16}?占")
 
 
-@cache
-def _carriers(head: str) -> re.Pattern[str] | None:
-    found = table("carriers").get(head)
-    return re.compile("|".join(sorted(found, key=len, reverse=True))) if found else None
-
-
 def with_carrier_named(text: str, start: int, name: str) -> str:
     """``name``, said at ``start``, with the word before it that says whose it is; as it is where no such word is near or needed."""
-    pattern = _carriers(name)
+    pattern = carriers(name)
     if pattern is None or (text[start - 1 : start] == "的" and _ADDED.search(text, max(0, start - 6), start) is None):
         return name  # 机关的|购买力: whose is said
     floor = max(0, start - _REACH, *(text.rfind(mark, 0, start) + 1 for mark in "；。\n"))
@@ -42,17 +34,6 @@ def with_carrier_named(text: str, start: int, name: str) -> str:
             break
         first = earlier.start()
     return f"{text[first : found[-1].end()]}{name}"
-
-
-def settle_carriers(text: str, findings: Sequence[Finding]) -> None:
-    """Say in the names of ``findings`` whose the heads are that were said alone, and of what the shares are."""
-    for finding in findings:
-        if finding.subject.known:
-            continue
-        name = finding.subject.indicator.removeprefix("other:")
-        whole = whole_name(text, finding, name)
-        if whole != name:
-            finding.subject = finding.subject.named(f"other:{whole}", finding.subject.start, finding.subject.end)
 
 
 def whole_name(text: str, finding: Finding, name: str) -> str:

@@ -10,6 +10,7 @@ import re
 from mubiao.statements.findings import Finding, Told
 from mubiao.statements.zh.completing import is_bare
 from mubiao.statements.zh.lexicon import words
+from mubiao.statements.zh.naming.table import heads
 
 _OLD = 1990  # the reports before it are told in another way
 _SHORT = 3  # characters of a name that may say too little
@@ -22,32 +23,13 @@ _OLD_CLAUSE = re.compile(
     rf"|(?:{'|'.join(sorted(words('clauses', 'closers'), key=len, reverse=True))}|(?<!占)比|比较[快大多高]|年(?:中|时)?间)$"
     rf"|(?<!^)(?<![但凡都可还于总正])是(?!否)|{'|'.join(sorted(words('clauses', 'inside'), key=len, reverse=True))}"
 )
-_OLD_BARE = words("clauses", "bare")
+_OLD_BARE = heads("words alone where results are told at length")
 _WHOLE_PEOPLE = re.compile(r"^(?:农民|人民|各族人民)")
 _SO_MANY = 1e8  # of a whole people
 _WHOLE_GROUP, _MANY = "面向", 1e6  # whom a work is meant for: 面向全省|200万师生
 # The end of a name (3人|制篮球场), a month, a rank alone, which of many (在80个重点城市中|保持…).
 _LEFT_OF_PROMISE = re.compile(
     r"^(?:\d{1,2}月(?!饼|季)|制(?=[篮足排]球)|(?:新增|推动|建设|实施|打造|创建)?(?:国家|省|市|县|乡镇|[一二三四五六]星)级$|奋斗)|达到$|城市中(?!心|央|小)"
-)
-# Whose, the clause before says, and nothing ties the two: 提高集团投融资能力，|营收增长30%.
-_WHOSE = frozenset(
-    (
-        "资产",
-        "营收",
-        "净利润",
-        "资金",
-        "相关营收",
-        "营收占比",
-        "年收益",
-        "年交易额",
-        "货值",
-        "治理率",
-        "扩容面积",
-        "新增面积",
-        "场景覆盖",
-        "预算共支出",
-    )
 )
 _A_PLACE = re.compile(r"(?:[县市旗]|[^园片景范发新验中]区)$")  # 甲县|增长9%: of what
 _TOLD_AT_LENGTH = 2000  # before it promises are told in clauses too
@@ -84,8 +66,6 @@ def _is_of_another(finding: Finding, name: str) -> bool:
     """Whether what the value is of stands elsewhere: in the clause before, in what opens a list, or behind the amount."""
     if finding.counted:
         return not finding.action and name.startswith(("在园", "在校"))  # 有50万名在校学生: they are there
-    if name in _WHOSE:
-        return True
     if finding.measure == "growth":
         return name.startswith("落实") or _A_PLACE.search(name) is not None
     return finding.unit == "CNY" and name.startswith("打造")  # 打造|200亿元|园区: how big

@@ -1,7 +1,6 @@
-"""Results read with a name, unit or amount too little for a record: 其中|中央财政支出|30亿元, 某县|GDP突破百亿, 数十个|国家.
+"""Results whose name, unit or amount says too little in its sentence: 其中|中央财政支出|30亿元, 某县|GDP突破百亿, 数十个|国家.
 
-Each of these is printed as it stands, and the sentence around it would be needed to say what was counted; the number is withheld with
-the reason.
+Each reason stands in print around the number. What a name lacks by itself, the table of heads tells (``table.py``).
 """
 
 from __future__ import annotations
@@ -10,17 +9,8 @@ import re
 
 from mubiao.statements.findings import Finding, Told
 from mubiao.statements.zh.completing import is_bare
-from mubiao.statements.zh.fronts import lacks_front
-from mubiao.statements.zh.lexicon import words
+from mubiao.statements.zh.naming.trimming import after_clause
 
-# Words that say how much of something and not of what: 金额, 播种面积; and the first half of a word cut in two: 国|控断面.
-_OF_NOTHING = words("nouns", "of_nothing")
-_HALVES = words("nouns", "halves")
-# What is left where a clause was cut before its verb or number: 4个县经济实力连续三年|进入…, 在…的情况下.
-_CUT = re.compile(
-    r"(?:连续[一二三四五六七八九十两\d]+年|[^比]较|较.{1,8}[时前]|自然日内|(?:努力|情况|条件|形势|基础|背景)[上下]|比上|(?<![洁干纯])净|[^榜魁自]首"
-    r"|(?:合作社|国家|省|县|市|企业|项目|人口|案件|总额|产值|生产|建设|其)中|过半|时隔[一二三四五六七八九十\d]+年)$"
-)
 _MONEY = re.compile(
     r"(?:GDP|经济|总?额|产值|融资|投资|余额|收入|资金|存款|贷款|营收|利润|税收|支出)(?:首次|首|连续[一二三四五六七八九十]年)?$"
 )
@@ -32,16 +22,12 @@ _PURSE = re.compile(
 # 80%以上的|村集体收入破百万: of those alone; 培育一批城区人口|超50万|县: which ones are meant
 _SOME_ALONE = re.compile("(?:[%％](?:以上|左右)?|半数以上|多数|[一二三四五]分之[一二三四])的$")
 _OF_CLASS = re.compile("的?(?:县|市|强?镇|村|强?县市)(?=[，。；、\n]|$)")
-_GIFT = re.compile("(?:中央|国家|地方|省级|市级|各级)(?:财政|政府|预算)(?:预算|资金)?(?:投入|安排|拨付|拿出|支出|下达)资金")
 _OF_THIS = re.compile("(?:其中|其中，)$")
 _BUDGET = re.compile("(?:财政|预算)(?:总?支出|收支)")
 _CLASSED = re.compile(r"(?:以上|以下)?的?(?:重点|规上|规模以上|工业|大型|龙头)?(?:企业|单位|项目|用能|园区|基地|用户|机组)(?!完成|实现|达)")
 _PROJECTS = re.compile(
     r"(?:(?:项目|工程)[\d０-９.,]+[多余]?[个项]|[\d０-９]+[多余]?[个项](?:重点|重大)?(?:项目|工程))[、，](?:总|协议|计划)?$"
 )
-# What stands behind the first half of a word: 监测|对象…, 共|计帮扶项目.
-_BEHIND = re.compile("对象|计(?![划算生量时件价税提分])")
-_BEHIND_BEGINS = frozenset("对计")
 _SERVING = re.compile("(?:实施|推进|开展|启动|落实|推广)(?:惠及|覆盖|服务|涉及)")
 _LISTED = re.compile("[”’]?(?:和|与|及|、)")
 _LENGTHS, _CAPACITIES = ("kV", "kVA", "m"), ("t", "kW", "CNY")
@@ -53,23 +39,21 @@ _PLANNED = re.compile("计划(?:增长|增加|减少|达到|为)(?:了|约)?$")
 _PROPOSED = re.compile("(?:曾经?|原来?)(?:提出|设想|预计)[^。；]{0,12}$")
 _AHEAD = re.compile("(?:增速|增幅|涨幅|增长)(?:分别)?[快高低慢]于[^，。；、\\d]{1,8}$")
 _NOT_MET = re.compile("，|没有|未能?完成|为了")
-_PLACE_SHARE = re.compile("(?:省份?|[市县区乡镇村州户人])份额")
 _CROWD = re.compile("[十百千万]+人(?:次)?(?:以上|级)?")
 _SOME_OF = re.compile("有[^，。；]{0,8}分之[一二三]的(?:[省市县区]|自治区|企业|地区)[^，。；]{0,10}$")
 _SHARE_OF = re.compile(r"占[^，。；、\d]{1,12}、$")
 _TELLS_SHARE = re.compile("占|率|比重|比例|份额|比$|度$|面$|指数|水平|覆盖")
-_RATES = ("增幅", "增速", "涨幅", "降幅")
 _PURSES = ("total_expenditure", "budget_expenditure")
 _WHOLE = 40  # characters before, in which a budget names itself
 _A_HUNDRED_MILLION = 1e8
 _PEOPLE = ("count", "persons", "households")
 
 
-def lacking(text: str, told: Told) -> str:
+def lacking_around(text: str, told: Told) -> str:
     """The finer reason to withhold a result: ``"unnamed"``, ``"unitless"``, ``"indefinite"`` or ``"class"``; "" where nothing lacks."""
     finding = told.finding
     if told.kind in ("target", "outlook"):
-        if _lacks_aim(finding) or _SOME_ALONE.search(text, max(0, finding.subject.start - 12), finding.subject.start):
+        if _SOME_ALONE.search(text, max(0, finding.subject.start - 12), finding.subject.start):
             return "unnamed"
         if finding.measure == "level" and not finding.counted and _OF_CLASS.match(text, finding.printed_end):
             return "class"
@@ -103,12 +87,10 @@ def lacking(text: str, told: Told) -> str:
         return "unnamed"  # 90件建议办结率达100%
     if _sizes(finding, name):
         return "size"  # 500千伏|变电站投产, 7纳米|芯片
-    if lacks_front(text, finding):
+    if not finding.counted and after_clause(name):
         return "unnamed"
     if finding.counted and not finding.action and _in_whole(text, finding):
         return "whole"
-    if finding.measure == "ratio" and _PLACE_SHARE.fullmatch(name):
-        return "unnamed"  # 三分之一的|省，…: what of them, is told behind
     if _of_size(text, finding):
         return "class"
     if (
@@ -117,29 +99,15 @@ def lacking(text: str, told: Told) -> str:
         and _SHARE_OF.search(text, max(0, finding.subject.start - _WHOLE), finding.subject.start)
     ):
         return "unnamed"
-    if name.endswith(("每天", "每日")):
-        return "yearly"
-    if finding.counted and name.startswith(_RATES):
-        return "ranked"
-    if finding.counted and text[finding.printed_start - 1 : finding.printed_start] == "首":
-        return "class"  # 成为全县首|超10万件|企业
-    if name in _HALVES or _CUT.search(name) or (name[:1] in _BEHIND_BEGINS and _BEHIND.match(name)):
-        return "unnamed"
+    if finding.counted and text[finding.printed_start] == "首":
+        return "class"  # 成为全县|首超10万件|企业
     if finding.counted and _SERVING.match(text, finding.start):
         return "unnamed"  # 实施惠及9万名|学生的计划
     if finding.measure == "ratio" and not _SHARE.search(name) and _one_of_two(text, name, finding):
         return "unnamed"
-    if not finding.action and (name in _OF_NOTHING or (finding.counted and is_bare(name))):
+    if not finding.action and finding.counted and is_bare(name):
         return "unnamed"
     return "unnamed" if _of_this_purse(text, name, min(finding.start, finding.subject.start)) else ""
-
-
-def _lacks_aim(finding: Finding) -> bool:
-    """中央财政将为此投入30亿元, 产业规模达90亿元: for what or of what, another sentence says."""
-    name = finding.subject.indicator.removeprefix("other:")
-    if finding.subject.known or finding.action:
-        return False
-    return name in _OF_NOTHING or (finding.unit == "CNY" and _GIFT.fullmatch(name) is not None)
 
 
 def _sizes(finding: Finding, name: str) -> bool:

@@ -1,0 +1,34 @@
+"""Shapes that no name has: a number told inside it, brackets that do not close, a predicate said twice, the other side of a comparison.
+
+A name is cut out of running text; where the cut went wrong, what is left shows it, whatever the words are.
+"""
+
+from __future__ import annotations
+
+import re
+
+# 百分之三, 12个; 接待游客增长168%, 延长至240小时: an amount is told inside
+_AMOUNT_INSIDE = re.compile(r"百分之|\d[个家项条座]|(?:[增延]长|下降|提高|提升|增加|减少)(?:至|到|了)?\d")
+# 比重由…, 由去年…: where a change began
+_FROM = re.compile("比重由|由(?:去年|[〇○零一二三四五六七八九]{4}年)")
+# 甲区被评为县、乙区|被评为…: two clauses
+_TWICE = re.compile("(被[\u4e00-\u9fff]{1,2}).*\\1")
+# 分别, 又要: words between clauses
+_TELLS_ON = re.compile("分别|又要|将要|方面工作|这方面|平均相当于|在年产")
+_LETTERS = re.compile("[A-Za-z]{1,3}")
+# 日产量|, 处理量|日: the time the amount is of
+_TIME_BEHIND = re.compile("[量数额]日$")
+# 增加值快于面上, 新增装机超过全球: the other side of a comparison is no part of a name.
+_COMPARES = re.compile(r"(?:在全[国省市区州县]|[快高优低慢]于|超过|不足)(?!同)|、(?:总数|总量|累计)$")
+_BRACKETS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"))
+
+
+def misshapen(name: str, counted: bool) -> bool:
+    """Whether ``name``, of something ``counted`` before its thing or not, is cut wrongly out of its clause."""
+    if _AMOUNT_INSIDE.search(name) or _FROM.search(name) or _TELLS_ON.search(name) or _TIME_BEHIND.search(name):
+        return True
+    if any(name.count(opening) != name.count(closing) for opening, closing in _BRACKETS):
+        return True
+    if _LETTERS.fullmatch(name) or _TWICE.search(name):
+        return True
+    return not counted and _COMPARES.search(name) is not None

@@ -1,0 +1,148 @@
+"""Heads that say nothing alone, and what each lacks: the classes of ``alone.toml``, asked once for a name."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+
+from mubiao.statements.findings import Finding
+
+_FILE = "alone.toml"
+# What a class may ask the text to show: see its "only".
+LISTED, SHARE_BY_VERB = "listed", "share told by its verb"
+_ONLY = (LISTED, SHARE_BY_VERB)
+# 东部|占|43%以上: no word says of what
+BARE_SHARE = re.compile(r"占(?P<of>全国|全省|全区|全市|全州)?(?:的|到|了|约|近|超过?|百分之|有)*[\d.一二三四五六七八九十半]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """A class of heads: what a name of it lacks, where that is sought, and why the record is withheld where it is not found."""
+
+    name: str
+    lacks: str
+    seek: tuple[str, ...]
+    reason: str  # "" where the record is given all the same
+    kinds: frozenset[str]  # of record; none: all
+    counted: bool | None
+    deed: bool | None
+    measures: frozenset[str]
+    units: frozenset[str]
+    only: str
+
+    def holds(self, text: str, kind: str, finding: Finding) -> bool:
+        """Whether the class is spoken of in a record of this kind and with this measure, unit and number."""
+        if (self.kinds and kind not in self.kinds) or (self.counted is not None and self.counted != finding.counted):
+            return False
+        if self.deed is not None and self.deed != bool(finding.action):
+            return False
+        if (self.measures and finding.measure not in self.measures) or (self.units and finding.unit not in self.units):
+            return False
+        if self.only == LISTED:
+            return text[finding.printed_start - 1 : finding.printed_start] == "等"
+        return self.only != SHARE_BY_VERB or BARE_SHARE.search(text, finding.subject.start, finding.printed_start) is not None
+
+
+def lacks(text: str, kind: str, finding: Finding, *, withheld: bool = False) -> Lack | None:
+    """What the finding's name lacks in a record of ``kind``, or ``None`` where the name stands by itself.
+
+    ``withheld``: of the classes with a reason to withhold alone; else of those that say where the rest of the name may be found.
+    """
+    for lack in classes_of(finding.subject.indicator.removeprefix("other:")):
+        if (lack.reason if withheld else lack.seek) and lack.holds(text, kind, finding):
+            return lack
+    return None
+
+
+@lru_cache(maxsize=8192)
+def classes_of(name: str) -> tuple[Lack, ...]:
+    """The classes that ``name`` is of by its form, in the order of the table."""
+    table = _table()
+    found = list(table.alone.get(name, ()))
+    found += [lack for word, longer, lack in table.begins.get(name[:1], ()) if name.startswith(word) and not name.startswith(longer)]
+    found += [lack for word, longer, lack in table.ends.get(name[-1:], ()) if name.endswith(word) and not name.endswith(longer)]
+    found += [lack for like, lack in table.like if like.fullmatch(name)]
+    return tuple(sorted(set(found), key=table.order.__getitem__)) if len(found) > 1 else tuple(found)
+
+
+@cache
+def heads(name: str) -> frozenset[str]:
+    """The heads that a class of the table gives as whole names."""
+    return frozenset(next(one for one in _loaded()["heads"] if one["class"] == name)["alone"])
+
+
+@cache
+def carriers(head: str) -> re.Pattern[str] | None:
+    """The words that say whose ``head`` is."""
+    found = _loaded()["carriers"].get(head)
+    return _any_of(found) if found else None
+
+
+_Words = dict[str, list[tuple[str, tuple[str, ...], Lack]]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    alone: dict[str, tuple[Lack, ...]]
+    begins: _Words  # by their first character
+    ends: _Words  # by their last
+    like: tuple[tuple[re.Pattern[str], Lack], ...]
+    order: dict[Lack, int]
+
+
+@cache
+def _loaded() -> dict[str, Any]:
+    return tomllib.loads(resources.files("mubiao.statements.zh.naming").joinpath(_FILE).read_text(encoding="utf-8"))
+
+
+@cache
+def _table() -> _Table:
+    alone: dict[str, tuple[Lack, ...]] = {}
+    begins: _Words = {}
+    ends: _Words = {}
+    like: list[tuple[re.Pattern[str], Lack]] = []
+    order: dict[Lack, int] = {}
+    for one in _loaded()["heads"]:
+        lack = _lack(one)
+        order[lack] = len(order)
+        for head in one.get("alone", ()):
+            alone[head] = (*alone.get(head, ()), lack)
+        for word, longer in one.get("begins", {}).items():
+            begins.setdefault(word[0], []).append((word, tuple(longer), lack))
+        for word, longer in one.get("ends", {}).items():
+            ends.setdefault(word[-1], []).append((word, tuple(longer), lack))
+        patterns = [*one.get("like", ()), *(_put_together(made, one["words"]) for made in one.get("made", ()))]
+        like += [(re.compile(pattern), lack) for pattern in patterns]
+    return _Table(alone, begins, ends, tuple(like), order)
+
+
+def _lack(one: dict[str, Any]) -> Lack:
+    only = one.get("only", "")
+    if only and only not in _ONLY:
+        raise ValueError(f"{_FILE}: the class {one['class']!r} asks for {only!r}, which is none of {', '.join(_ONLY)}")
+    return Lack(
+        one["class"],
+        one["lacks"],
+        tuple(one.get("seek", ())),
+        one.get("reason", ""),
+        frozenset(one.get("kinds", ())),
+        one.get("counted"),
+        one.get("deed"),
+        frozenset(one.get("measures", ())),
+        frozenset(one.get("units", ())),
+        only,
+    )
+
+
+def _put_together(made: str, lists: dict[str, list[str]]) -> str:
+    """The pattern of a line of "made": ``kinds* things done?``."""
+    return "".join(f"(?:{_any_of(lists[part.rstrip('*?')]).pattern}){part[len(part.rstrip('*?')) :]}" for part in made.split())
+
+
+def _any_of(found: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word) for word in sorted(found, key=len, reverse=True)))

@@ -1,0 +1,98 @@
+"""Words that a name took from what stands beside it, or gives to it: a unit's time, the clause before a list's mark, a cut that is no share.
+
+低保标准提高至每月|900元; 集结中心获批、全年|开行班列900列; 削减|收费项目60%以上. Run on each name before what it lacks is sought.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mubiao.records import Bound
+from mubiao.statements.findings import Finding
+from mubiao.statements.zh.completing import name_of, rename
+from mubiao.statements.zh.naming.table import heads
+
+_MEASURES = heads("measures of what stands before") | heads("things of no kind")
+# A clause of its own before the mark of the list in which the name stands
+_AFTER_CLAUSE = re.compile(
+    "^[^、]{4,}(?:获批|落地|新高|揭牌|成立|开工|开复工|竣工|投产|投用|通车|启用|上线|完工|落户)、(?:全年|累计|新)?(?=[^、]{2,}$)"
+)
+_TOTAL = re.compile("(?:总[数量]|累计)[^，。；、\\d]{0,4}$")
+_WITH_WHOM = "与同向对"
+_WHEN = re.compile(r"^(?:全年|去年|今年|\d{4}年|同期)+")
+# 中央财政用于|科技、教育的支出分别为…
+_SPENT_ON = re.compile("(?P<who>[^，。；、\\d]{0,10}用于)[^，。；]{2,40}?(?P<head>的(?:支出|投入|资金|投资))分别")
+_LEAD = 60
+_CUTS = re.compile("(?:削减|压减|缩减|裁减)(?=[^、]{3,}$)")
+_FLIPPED: dict[Bound, Bound] = {"at_least": "at_most", "at_most": "at_least"}
+_IS_SHARE = re.compile("(?<!增长)(?:率|比重|比例|占比)$")
+_EASES = re.compile("(?:降低|减轻|节约|节省|压降)$")
+_PER_TIME = re.compile("(?:提高|提升|提标|增加|上调)?(?:至|到)?(?:每人|人均)?(?P<time>每月|每年|每日|每天)$")
+_UNIT_PER = {
+    ("CNY", "每月"): "CNY/month",
+    ("CNY", "每年"): "CNY/year",
+    ("t", "每日"): "t/day",
+    ("t", "每天"): "t/day",
+    ("m3", "每日"): "m3/day",
+    ("m3", "每天"): "m3/day",
+}
+
+
+def trimmed(text: str, start: int, kind: str, before: Finding | None, finding: Finding) -> bool:
+    """Whether the name is whole now, since it goes on from what was told ``before`` it or shares its front; the sentence begins at ``start``."""
+    if kind != "outcome" and finding.measure != "ratio":
+        return False
+    if name_of(finding).startswith("新增") and _TOTAL.search(text, finding.subject.end, finding.printed_start):
+        rename(finding, name_of(finding).removeprefix("新增"))  # 新增平台7家、|总数增至146家
+    _per_time(finding)
+    if _begins_elsewhere(text, start, before, finding):
+        return True
+    if finding.measure == "ratio" and finding.unit == "%":
+        return _as_cut(finding)
+    if finding.unit == "CNY" and not finding.action and (eased := _EASES.search(text, finding.start, finding.subject.start)):
+        finding.action = eased[0]  # 降低|融资成本2亿元
+        return True
+    return False
+
+
+def after_clause(name: str) -> bool:
+    """Whether a clause of its own stands before the last member of a list in the name: 项目数创新高、|投资完成率."""
+    return "、" in name and _AFTER_CLAUSE.search(name) is not None
+
+
+def _begins_elsewhere(text: str, start: int, before: Finding | None, finding: Finding) -> bool:
+    name = name_of(finding)
+    if before is not None and before.counted and before.subject.end == finding.subject.start and name[0] in _WITH_WHOM:
+        rename(finding, f"{name_of(before)}{name}")  # 30家企业|与高校签约|2亿元
+        return True
+    spent = _SPENT_ON.search(text, max(start, finding.start - _LEAD), finding.printed_start)
+    if spent and spent.start() <= finding.subject.start < spent.end():
+        who = _WHEN.sub("", spent["who"])
+        rename(finding, f"{who}{name.removeprefix(who).removesuffix(spent['head'])}{spent['head']}")
+        return True
+    if not finding.counted and after_clause(name) and _AFTER_CLAUSE.sub("", name) not in _MEASURES:
+        rename(finding, _AFTER_CLAUSE.sub("", name))  # 集结中心获批、全年|开行班列900列
+    return False
+
+
+def _per_time(finding: Finding) -> None:
+    """低保标准提高至每月|900元: the time belongs to the unit; a time that no unit has stays where it is."""
+    name = name_of(finding)
+    tail = _PER_TIME.search(name)
+    unit = _UNIT_PER.get((finding.unit, tail["time"])) if tail else None
+    if tail and unit:
+        finding.unit = unit
+        rename(finding, name[: tail.start()])
+
+
+def _as_cut(finding: Finding) -> bool:
+    """削减|收费项目60%以上: by how much there are fewer."""
+    name = name_of(finding)
+    if not _CUTS.match(f"{finding.action}{name}") or _IS_SHARE.search(name):
+        return False
+    finding.measure, finding.bound = "growth", _FLIPPED.get(finding.bound, finding.bound)
+    finding.low, finding.high = (None if value is None else -value for value in (finding.high, finding.low))
+    verb = _CUTS.match(name)
+    if verb is not None:
+        rename(finding, name[verb.end() :])
+    return True

@@ -1,0 +1,30 @@
+"""Whether a record says enough to be given: who sees only its area, period, name, value and unit must know what the number is of.
+
+A name is asked of the table of heads once more, now that all was sought; then its shape is looked at, and then the clause around it.
+Whatever is not given has its reason (``audit/reasons.toml``).
+"""
+
+from __future__ import annotations
+
+from mubiao.records import SectionKind
+from mubiao.statements.findings import Told
+from mubiao.statements.zh.naming.around import lacking_around
+from mubiao.statements.zh.naming.doubts import doubtful
+from mubiao.statements.zh.naming.pledges import lacking_promise
+from mubiao.statements.zh.naming.remains import is_clause
+from mubiao.statements.zh.naming.shapes import misshapen
+from mubiao.statements.zh.naming.table import lacks
+from mubiao.statements.zh.naming.unpromised import promises_nothing
+
+
+def reason_to_withhold(text: str, told: Told, section: SectionKind, year: int | None) -> str:
+    """The finer reason why the record is not given, or "" where nothing speaks against it; ``year`` is the year that the report plans."""
+    finding = told.finding
+    if not finding.subject.known:
+        name = finding.subject.indicator.removeprefix("other:")
+        lack = lacks(text, told.kind, finding, withheld=True)
+        if lack is not None:
+            return lack.reason
+        if misshapen(name, finding.counted) or is_clause(told, year):
+            return "unnamed"
+    return lacking_around(text, told) or lacking_promise(text, told) or promises_nothing(text, told) or doubtful(text, told, section)
