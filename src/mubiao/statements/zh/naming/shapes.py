@@ -6,6 +6,7 @@ A name is cut out of running text; where the cut went wrong, what is left shows 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # 百分之三, 12个; 接待游客增长168%, 延长至240小时: an amount is told inside
 _AMOUNT_INSIDE = re.compile(r"百分之|\d[个家项条座]|(?:[增延]长|下降|提高|提升|增加|减少)(?:至|到|了)?\d")
@@ -23,6 +24,7 @@ _COMPARES = re.compile(r"(?:在全[国省市区州县]|[快高优低慢]于|超�
 _BRACKETS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"))
 
 
+@lru_cache(maxsize=8192)
 def misshapen(name: str, counted: bool) -> bool:
     """Whether ``name``, of something ``counted`` before its thing or not, is cut wrongly out of its clause."""
     if _AMOUNT_INSIDE.search(name) or _FROM.search(name) or _TELLS_ON.search(name) or _TIME_BEHIND.search(name):
