@@ -27,6 +27,7 @@ from mubiao.statements.zh.joining import of_all, of_those_reached, of_whole, wit
 from mubiao.statements.zh.kinds import is_compared, is_goal, kind_of
 from mubiao.statements.zh.mentions import is_only_mentioned, is_supposed_or_example
 from mubiao.statements.zh.naming.seeking import seek_names
+from mubiao.statements.zh.partners import name_partners
 from mubiao.statements.zh.passing import passing
 from mubiao.statements.zh.people import count_people
 from mubiao.statements.zh.periods import fitted, from_base, goes_on_summing, is_average, is_yearly
@@ -255,6 +256,7 @@ def _sentence(
     strive_on(text, findings)
     complete(text, end, findings)
     extend_lists(text, end, told)
+    name_partners(text, start, told)
     seek_names(text, start, told)
     tell_added(text, findings)
     name_articles(text, findings)

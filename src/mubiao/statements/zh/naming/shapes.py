@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 # 百分之三, 12个; 接待游客增长168%, 延长至240小时: an amount is told inside
-_AMOUNT_INSIDE = re.compile(r"百分之|\d[个家项条座]|(?:[增延]长|下降|提高|提升|增加|减少)(?:至|到|了)?\d")
+_AMOUNT_INSIDE = re.compile(r"百分之|\d[个家项条座]|(?:[增延]长|下降|提高|提升|增加|减少)(?:至|到|了)?\d|(?:突破|达到?)\d")
 # 比重由…, 由去年…: where a change began
 _FROM = re.compile("比重由|由(?:去年|[〇○零一二三四五六七八九]{4}年)")
 # 甲区被评为县、乙区|被评为…: two clauses
