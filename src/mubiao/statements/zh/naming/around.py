@@ -26,7 +26,10 @@ _PURSE_ENDS = frozenset("出入资金助排")
 _SOME_ALONE = re.compile("(?:[%％](?:以上|左右)?|半数以上|多数|[一二三四五]分之[一二三四])的$")
 # 三分之二的|村集体经济收入达到30万元, 700个|村集体收入超百万: of each of those
 _OF_EACH = re.compile(r"(?:[%％](?:以上|左右)?|半数以上|多数|[一二三四五]分之[一二三四]|\d/\d)的$|\d[万余多]*个$")
-_OF_SOME, _PASSES = re.compile(r"(?<![第前\d.])(?!1[家户座])\d+[余多]?[家户座](?:企业|公司|园区|景区|商场|市场)?$"), re.compile("突破|超|过|均|都|全部")
+_OF_SOME, _PASSES = (
+    re.compile(r"(?<![第前\d.])(?!1[家户座])\d+[余多]?[家户座](?:企业|公司|园区|景区|商场|市场)?$"),
+    re.compile("(?:首次|均|都|全部|已|率先)*(?:突破|超|过|均|都)"),
+)
 _OF_CLASS = re.compile("的?(?:县|市|强?镇|村|强?县市)(?=[，。；、\n]|$)")
 _OF_THIS = re.compile("(?:其中|其中，)$")
 _BUDGET = re.compile("(?:财政|预算)(?:总?支出|收支)")
@@ -145,7 +148,7 @@ def _of_each(text: str, finding: Finding) -> bool:
     before = max(0, finding.subject.start - 12), finding.subject.start
     if _OF_EACH.search(text, *before):
         return True
-    return _OF_SOME.search(text, *before) is not None and _PASSES.search(text, finding.subject.end, finding.printed_start) is not None
+    return _OF_SOME.search(text, *before) is not None and _PASSES.match(text, finding.subject.end) is not None
 
 
 def _is_money(name: str) -> bool:
