@@ -37,7 +37,7 @@ from mubiao.statements.zh.promises import settle_promises
 from mubiao.statements.zh.ranks import rank
 from mubiao.statements.zh.relatives import may_relate
 from mubiao.statements.zh.sharing import share_tails
-from mubiao.statements.zh.tails import extend_lists, settle_around
+from mubiao.statements.zh.tails import extend_deeds, extend_lists, settle_around
 from mubiao.statements.zh.times import Clock, since_unknown
 
 # What is left of a clause about the time after a work is done: 建成后的|能力.
@@ -256,6 +256,7 @@ def _sentence(
     strive_on(text, findings)
     complete(text, end, findings)
     extend_lists(text, end, told)
+    extend_deeds(text, end, told)
     name_partners(text, start, told)
     seek_names(text, start, told)
     tell_added(text, findings)
