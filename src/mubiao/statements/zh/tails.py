@@ -67,7 +67,11 @@ def extend_deeds(text: str, end: int, told: Sequence[Told]) -> None:
             continue
         behind = max(finding.subject.end, finding.printed_end, finding.end)
         said = _COMES_TO.match(text, behind, end) if finding.unit in ("count", "households", "persons") else None
-        if said is None or (i + 1 < len(told) and told[i + 1].finding.start < said.end()) or len(name_of(finding)) + len(said[0]) > _LONGEST:
+        if (
+            said is None
+            or (i + 1 < len(told) and told[i + 1].finding.start < said.end())
+            or len(name_of(finding)) + len(said[0]) > _LONGEST
+        ):
             continue
         if name_of(finding) == unmarked(text[finding.subject.start : finding.subject.end]):
             rename(finding, f"{name_of(finding)}{unmarked(said[0])}")
