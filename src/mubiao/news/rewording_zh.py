@@ -29,7 +29,9 @@ _VALUE = (
 )
 _PERCENT = re.compile(_VALUE)
 # Words of time that stay: they say when.
-_WHEN = re.compile(r"(?:(?:提出|明确|表示)(?=\d{4}年|今年|明年))?(?:(?:也|则|均|都|将|把|在|对|其|的|，)*(?:\d{4}年度?|今年|明年|去年|上年|全年)(?:的)?)?")
+_WHEN = re.compile(
+    r"(?:(?:提出|明确|表示)(?=\d{4}年|今年|明年))?(?:(?:也|则|均|都|将|把|在|对|其|的|，)*(?:\d{4}年度?|今年|明年|去年|上年|全年)(?:的)?)?"
+)
 # What a clause may say between the place and a figure for which the indicator stood before.
 _ELIDED = re.compile(
     r"(?:省|市|自治区|两省|两市|两地|三省|三地|四省)?(?:也|则|都|均|分别|同样|同|双双|齐|一致|普遍|大多|继续|将|把|拟|的|全年|仍|又|还|已|依然|以|按|首次|最高|最低|主动|适度|进一步|GDP|地区生产总值|生产总值|经济|今年|对)*"
