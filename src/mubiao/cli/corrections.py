@@ -112,7 +112,7 @@ def corrections(
     """List the log of corrections, and where each holds now, or write it as gold files."""
     from mubiao.show import rows_table
     from mubiao.store import Store
-    from mubiao.store.corrections import CORRECTION_COLUMNS
+    from mubiao.store.log import CORRECTION_COLUMNS
 
     with Store(database, readonly=True) as store:
         rows = store.corrections()
