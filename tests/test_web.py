@@ -395,6 +395,15 @@ def test_the_interface_is_described(client):
     assert "/tracker.json" in client.get("/docs").text
 
 
+def test_the_interface_is_described_in_chinese_too(client):
+    schema = client.get("/openapi.json").json()
+    page = client.get("/docs?lang=zh").text
+    for entry in schema["paths"].values():
+        for said in (entry["get"]["summary"], *(p["description"] for p in entry["get"].get("parameters", []) if "description" in p)):
+            assert notice(said, "zh") != said, said
+            assert notice(said, "zh") in page
+
+
 def test_all_statements_come_as_csv(client):
     rows = list(csv.DictReader(io.StringIO(client.get("/statements.csv?kind=target").text)))
     assert len(rows) > 50 and {row["kind"] for row in rows} == {"target"}

@@ -30,7 +30,7 @@ _USED = (
 MOST = 40  # areas of a brief on a page; more are for the command line
 _TYPES = {"md": "text/markdown; charset=utf-8", "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}
 AreasQuery = Annotated[str, Query(max_length=600, description="Names or division codes, parted by commas; none: all provinces")]
-YearQuery = Annotated[int | None, Query(ge=1949, le=2100)]
+YearQuery = Annotated[int | None, Query(ge=1949, le=2100, description="a year; none: that of the most reports")]
 
 
 def briefs(ask: Asked, areas: AreasQuery = "", year: YearQuery = None) -> View:
