@@ -243,11 +243,9 @@ def test_a_place_that_is_not_known_is_said_over_the_form(client):
         answer = client.get(page, params={"areas": "湖南、Atlantis", "lang": "zh"})
         assert answer.status_code == 422 and "没有名为“Atlantis”的地区" in answer.text and 'value="湖南、Atlantis"' in answer.text
         assert client.get(f"{page}.json", params={"areas": "Atlantis"}).status_code == 422
-    many = client.get(
-        "/compare",
-        params={"areas": ",".join(["430000", "420000", "410000"] * 3 + ["150000", "140000", "130000"] + ["320000", "330000", "340000"])},
-    )
-    assert many.status_code == 422 and "at most 8 areas" in client.get(many.url, params={"lang": "en"}).text
+    nine = "110000,120000,130000,140000,150000,210000,220000,230000,310000"
+    many = client.get("/compare", params={"areas": nine, "lang": "en"})
+    assert many.status_code == 422 and "at most 8 areas" in many.text
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,10 @@ from typing import Any
 
 from mubiao import batch
 from mubiao.audit import audit as account_of
-from mubiao.batch import Outcome
+from mubiao.batch import Outcome, with_document
 from mubiao.errors import ReadError, TooSlow
 from mubiao.reading import Limits
 from mubiao.records import Document
-from mubiao.store.adding import with_document
 
 SECONDS = 30.0  # that reading may take
 GIVEN_UP = 90.0  # … with the start of the process that reads, on a machine that has much else to do

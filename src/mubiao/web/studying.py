@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 
 from mubiao.analysis import attention
+from mubiao.analysis.known import DOCUMENTS, text_of
 from mubiao.analysis.sources import Frames, priority_frame
 from mubiao.export.frame import frame_of
 from mubiao.output import INSPECTION_COLUMNS, STATEMENT_COLUMNS, Row
@@ -19,7 +20,7 @@ from mubiao.store.codes import stored as coded
 from mubiao.themes.frames import passage_frame, theme_frame
 from mubiao.web import held
 from mubiao.web.site import Ask
-from mubiao.web.tasks import DOCUMENTS, said_in, text_of
+from mubiao.web.tasks import said_in
 
 NATION = "100000"
 # Conditions on statements: of some kind, of an indicator, none.

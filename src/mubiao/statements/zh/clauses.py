@@ -21,6 +21,7 @@ from mubiao.statements.zh.things import (
     counts_beside,
     describes,
     is_attribute,
+    is_made_of,
     is_measured,
     read_class,
     read_counted,
@@ -76,7 +77,7 @@ def _may_hold_value(text: str, start: int, end: int, quantities: Quantities) -> 
 
 def says_better(text: str, start: int, end: int) -> bool:
     """The words that promise to try for more than the figure before them: 在实际工作中争取更好结果."""
-    return _BETTER.search(text, start, end) is not None
+    return text.find("更", start, end) >= 0 and _BETTER.search(text, start, end) is not None  # each of them has the word
 
 
 def _read_piece(text: str, start: int, end: int, mentions: Mentions, quantities: Quantities, state: State) -> None:
@@ -184,6 +185,9 @@ def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: li
             continue
         share = values[-1].quantity.unit in SHARES
         if share and len(values) == 1 and last and read_part(text, floor, values[0], subject_stop, end, mentions, state):
+            continue
+        if share and is_made_of(text, floor, values[-1]):
+            floor = finish
             continue
         after = (
             None

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mubiao.indicators import vocabulary
 from mubiao.statements.findings import Finding
 
 _REACHING = re.compile("(?P<deed>惠及|受益|服务|扶持|帮扶|支持|覆盖|助力|走访|帮助|救助|培训|对接)(?:了|各类|广大|全[市省区]|全体|更多)?$")
@@ -30,6 +29,7 @@ _NO_LIST = ("%", "km", "CNY")
 _ANEW = re.compile("新(?:增|建|设|认定|培育|引进|签约)(?=..)")
 _IN_ALL = re.compile("(?:累计|总数|总量)(?:已)?(?:达到?|为|有|至)?(?:近|约|超过?|突破)?$")
 _OF_SPEED = re.compile("增速|增幅|增长")
+_THAN_PLAN = re.compile("(?<=..)[比较与](?:十[一二三四五六七八九]?|[一二三四五六七八九])五期?末$")
 _RECEIVED = re.compile("共?收$")
 
 
@@ -73,10 +73,16 @@ def of_whole(finding: Finding, text: str) -> None:
 
 
 def of_all(finding: Finding, text: str) -> None:
-    """新增上市企业3家、|累计达90家: of all there are, not of those made anew; 商业收入收|到30亿元: the verb's first half is no name."""
-    if finding.subject.known or finding.measure != "level":
+    """新增上市企业3家、|累计达90家: of all there are, not of those made anew; 商业收入收|到30亿元: the verb's first half is no name; nor is
+    what it is compared with: 三级医院比“十三五”末|增长一倍."""
+    if finding.subject.known:
         return
     name = finding.subject.indicator.removeprefix("other:")
+    if name[-1] == "末" and (than := _THAN_PLAN.search(name)) is not None:
+        finding.subject = replace(finding.subject, indicator=f"other:{name[: than.start()]}")
+        return
+    if finding.measure != "level":
+        return
     number = finding.printed_start
     if name[0] == "新" and (anew := _ANEW.match(name)) is not None:
         if _IN_ALL.search(text, max(finding.subject.end, number - 8), number):
@@ -122,15 +128,6 @@ def of_those_reached(finding: Finding, text: str) -> None:
         printed = text[finding.subject.start : finding.subject.end]
         finding.subject = replace(finding.subject, indicator=f"other:{reached['deed']}{printed}", known=False)
         finding.action = reached["deed"]  # its own, not that of a list it stands in: 新增减税90亿元、惠及|经营主体20万户
-
-
-def is_multiple(finding: Finding) -> bool:
-    """城乡居民收入比|2.1:1: what is itself so many times another."""
-    known = vocabulary().by_id(finding.subject.indicator) if finding.subject.indicator in vocabulary() else None
-    if known is None or known.level_unit != "count" or known.measure != "level" or "ratio" not in known.id:
-        return False
-    finding.unit = "count"
-    return True
 
 
 def _milestone(before: Finding, finding: Finding) -> bool:

@@ -21,7 +21,9 @@ _STRIVE, _FIRM = words("stance", "strive"), words("stance", "firm")
 _ALL = _UP | _DOWN | _TO | _LEVEL | _FILLER | _AVERAGE | _STRIVE | _FIRM
 _LONGEST = max(map(len, _ALL))
 _LONGEST_REMARK = 24
-_SET_APART = re.compile(r"(?:扣除|剔除|考虑|按照?|还原)[^，。；、\d]{0,18}?(?:因素|影响|口径|可比价|价格)(?:后|外|计算)?，?$")
+_SET_APART = re.compile(
+    r"(?:扣除|剔除|考虑|按照?|还原)(?:(?:19|20)\d\d年)?[^，。；、\d]{0,18}?(?:因素|影响|口径|可比价|价格)(?:后|外|计算)?，?$"
+)
 # 比上年预算|低|0.4个百分点, 比上年|多|100万人
 _COMPARED = re.compile(r"(?<![占对同环])[比较][^，。；、比较\d]{1,12}(?<![提升推抬拔最更增新减降])(?P<word>[低少高多])$")
 _COMPARED_ENDS = frozenset("低少高多")
@@ -32,7 +34,7 @@ _OF_A_YEAR = re.compile(
     r"(?:到|至|为|达)(?P<of>(?:去年|上年|今年|同期|(?:18|19|20)\d\d年|[一二][八九〇○零][〇○零一二三四五六七八九]{2}年)(?:[底末])?的)$"
 )
 # A link word that is the end of another word: 产能, 普及, 功能, 用能.
-_INSIDE_WORD = re.compile(r"(?:产|蓄|节|用|耗|供|功|动|热|潜|核|风|储|性|智|职|技|效|可|太阳)能$|[签节集合预契履公条]约$")
+_INSIDE_WORD = re.compile(r"(?:产|蓄|节|用|耗|供|功|动|热|潜|核|风|储|性|智|职|技|效|可|太阳)能$|[签节集合预契履公条]约$|[供反响适对效]应$")
 
 
 @dataclass(slots=True)

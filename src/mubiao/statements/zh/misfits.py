@@ -20,6 +20,8 @@ _LONGEST = 40  # characters of a name
 _PER_HEAD, _NO_HEAD_HAS = "人均", 1e7  # CNY a year
 _RATES = frozenset(("growth", "avg_growth"))
 _RATE_WORD = re.compile("增速|增幅|涨幅|增长率")
+# 规上工业增加值|增速提高1.2个百分点, |降幅收窄2个百分点
+_SPEED_SAID = re.compile("增速|增幅|涨幅|增长率|增长速度|降幅|跌幅|下降幅度")
 _SHARE_ENDS = ("率", "比重", "占比", "比例")
 _CHANGES = re.compile("增|提|升|降|减|跌|落|涨|扩|翻")
 _FALL_VERBS = ("压减", "压降", "减少", "削减", "降低", "清退", "关停")
@@ -47,6 +49,8 @@ def renamed(text: str, told: Told, before: Told | None) -> Told | None:
     """The statement under the name that the text prints; ``before`` is the one told before it. ``None`` where no name can be told."""
     finding = told.finding
     name = _printed(text, finding) if finding.own_subject else _named_before(text, finding, before)
+    if name and finding.unit == "pp" and finding.own_subject and _SPEED_SAID.search(text, finding.subject.start, finding.printed_start):
+        name = f"{name}增长速度"
     rate = finding.measure == "ratio" and _RATE_WORD.search(text, finding.start, finding.printed_start)
     measure = "growth" if rate else finding.measure
     name = clean_phrase(name)

@@ -9,30 +9,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from mubiao.records import SectionKind
 from mubiao.statements.findings import Finding, Moment, Stretch, Told
 from mubiao.statements.index import Mentions, Quantities
 from mubiao.statements.zh.acting import set_verbs
 from mubiao.statements.zh.adding import tell_added
+from mubiao.statements.zh.articles import name_articles
 from mubiao.statements.zh.capacities import goes_on_adding, with_capacity
 from mubiao.statements.zh.clauses import read_sentence
 from mubiao.statements.zh.completing import complete
 from mubiao.statements.zh.deeds import strive_on
 from mubiao.statements.zh.glossary import glossaries
 from mubiao.statements.zh.headline import Passage, sentences
-from mubiao.statements.zh.joining import is_multiple, of_all, of_those_reached, of_whole, with_comparisons, with_list_head, without_number
+from mubiao.statements.zh.honours import name_honours
+from mubiao.statements.zh.joining import of_all, of_those_reached, of_whole, with_comparisons, with_list_head, without_number
 from mubiao.statements.zh.kinds import is_compared, is_goal, kind_of
 from mubiao.statements.zh.mentions import is_only_mentioned, is_supposed_or_example
 from mubiao.statements.zh.naming.seeking import seek_names
+from mubiao.statements.zh.partners import name_partners
 from mubiao.statements.zh.passing import passing
-from mubiao.statements.zh.periods import fitted, from_base, is_average, is_yearly
+from mubiao.statements.zh.people import count_people
+from mubiao.statements.zh.periods import fitted, from_base, goes_on_summing, is_average, is_yearly
 from mubiao.statements.zh.plan_names import finish, is_nameless, with_output, without_verb
 from mubiao.statements.zh.plans import PlanList, is_item, is_old, is_plan, opens_list, plan_list
 from mubiao.statements.zh.promises import settle_promises
 from mubiao.statements.zh.ranks import rank
 from mubiao.statements.zh.relatives import may_relate
 from mubiao.statements.zh.sharing import share_tails
+from mubiao.statements.zh.tails import extend_deeds, extend_lists, settle_around
 from mubiao.statements.zh.times import Clock, since_unknown
 
 # What is left of a clause about the time after a work is done: 建成后的|能力.
@@ -93,7 +99,8 @@ def narrative(
                     or (last if text.startswith("其中", a) else None)
                     or (ahead if stretch.kind == "outlook" else None)
                 )
-                for found in _sentence(text, a, b, stretch.kind, shared, mentions, quantities, clock, listed, withheld):
+                plan = ahead if stretch.kind == "outlook" else None
+                for found in _sentence(text, a, b, stretch.kind, shared, plan, mentions, quantities, clock, listed, withheld):
                     last = found.moment if found.kind in ("outcome", "outlook") else None
                     if ahead is None and stretch.kind == "outlook" and found.kind == "outlook":
                         ahead = clock.horizon(found.moment)
@@ -148,6 +155,7 @@ def _sentence(
     end: int,
     section: SectionKind,
     carried: Moment | None,
+    ahead: Moment | None,
     mentions: Mentions,
     quantities: Quantities,
     clock: Clock,
@@ -158,6 +166,7 @@ def _sentence(
     before: Finding | None = None
     settled: tuple[Moment, Moment] | None = None  # a time to come by which something is done already, and when it was
     told: list[Told] = []
+    summed = ""  # the years that the value before is the sum of
     yearly = -1  # where a value ends that is so much a year, which the list goes on with
     for finding in with_comparisons(text, read_sentence(text, start, end, mentions, quantities, valued=True)):
         if finding.bound == "qualitative" or (finding.bound == "relative" and not finding.subject.known):
@@ -175,13 +184,18 @@ def _sentence(
             and (section in _LOOKS_BACK or not is_goal(text, start, finding.printed_start))
         ):
             when = carried
+        if ahead is not None and when is not None and when.period == ahead.period and not when.first:
+            when = replace(when, first=ahead.first)  # 到2030年, the end of the plan that this part is about
         if is_average(finding, text, start, when):
             finding.measure = "avg_growth"
         with_capacity(finding, text, start)
         goes_on_adding(finding, before, text, when)
         if finding.unit == "pp" and finding.measure == "ratio":
             finding.measure = "change"  # 占比…，比2020年提高|2个百分点
-        when = fitted(when, finding, text, start, clock.year, said, listed is not None and listed.head in _SPENT)
+        spanned, when = when, fitted(when, finding, text, start, clock.year, said, listed is not None and listed.head in _SPENT)
+        if spanned is not None and spanned is not when and spanned.period == summed and goes_on_summing(text, before, finding):
+            when = spanned
+        summed = when.period if when is not None and when.tense == "past" and when.span and "-" in when.period else ""
         when, base = from_base(when, finding, text, base)
         with_output(finding, text, start, before, listed)
         before, earlier = finding, before
@@ -193,7 +207,7 @@ def _sentence(
             and _OVER_YEARS.search(text, start, finding.printed_start)
         ):
             continue  # 由X增加到Y，实现翻番: over more years than the one it would be filed under
-        if finding.unit == "times" and finding.measure == "level" and finding.subject.known and not is_multiple(finding):
+        if finding.unit == "times" and finding.measure == "level" and finding.subject.known:
             continue  # a multiple of something the clause does not name well enough to compare
         if finding.measure in ("growth", "avg_growth", "change") and (
             is_compared(text, start, finding) or (not said and since_unknown(text, start, finding.printed_start))
@@ -219,7 +233,8 @@ def _sentence(
             if withheld is not None:  # 全部建成后的能力将为…: after it is built, and nobody says when
                 withheld.append((finding.printed_start, finding.printed_end, "undated"))
             continue
-        if kind == "outlook" and not is_plan(text, start, finding, when, clock.year, said or listed is not None):
+        last_plan = told[-1].finding if told and told[-1].kind == "outlook" else None
+        if kind == "outlook" and not is_plan(text, start, finding, when, clock.year, said or listed is not None, last_plan):
             if withheld is not None and when is not None and not when.cue:
                 withheld.append((finding.printed_start, finding.printed_end, "undated"))
             continue
@@ -246,8 +261,15 @@ def _sentence(
     findings = [one.finding for one in told]
     strive_on(text, findings)
     complete(text, end, findings)
+    extend_lists(text, end, told)
+    extend_deeds(text, end, told)
+    name_partners(text, start, told)
     seek_names(text, start, told)
     tell_added(text, findings)
+    name_articles(text, findings)
+    count_people(text, findings)
+    settle_around(text, told)
+    name_honours(text, start, told)
     settle_promises(text, end, told)
     share_tails(text, told)
     set_verbs(text, told)

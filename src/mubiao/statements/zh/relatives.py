@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mubiao.records import Operator, Relative
 from mubiao.statements.zh.lexicon import table, words
@@ -29,6 +30,7 @@ def _alternatives(items: list[str] | frozenset[str]) -> str:
 
 _COMPARANDS = {name: re.compile(rf"(?:{_alternatives(items)})$") for name, items in table("comparands").items()}
 _COMPARAND_WORDS = _alternatives(frozenset(word for items in table("comparands").values() for word in items))
+_OWN = "other:own_target"
 _THREE_AVERAGES = re.compile(r"^全国、?(?:全省|全区)、?(?:和|及)?全(?:市|州|盟)")
 _BOTH_AVERAGES = re.compile(r"^(?:国省|国家和省|全国、?(?:和|及)?全省|全国、?(?:和|及)?全区|国、?区|全国和自治区)")
 _VERB = r"(?:增长|增速|提高|增幅|涨幅|水平|平均|增长速度|发展|变化)*"
@@ -46,7 +48,7 @@ _OPERATORS: dict[str, Operator] = {
     "不高于": "<=", "不超过": "<=", "不突破": "<=", "不快于": "<=", "不大于": "<=",
 }  # fmt: skip
 _ABOVE = re.compile(
-    rf"(?:保持|继续|力争|确保|普遍|均|都|要|应|须|略|明显|稳定|实现|持续|总体|努力)*(?P<op>{_alternatives(frozenset(_OPERATORS))})"
+    rf"(?:保持|继续|力争|确保|普遍|均|都|要|应|须|略|明显|稳定|实现|持续|总体|努力)*(?P<op>{_alternatives(frozenset(_OPERATORS))})(?!额)了?"
     rf"(?P<to>(?:全国、)?[^，。；、\d]{{1,22}}?)(?P<margin>(?=\d)|$|(?=[，。；、]))"
 )
 _YEAR_BEFORE = re.compile(
@@ -160,15 +162,23 @@ def compare(text: str, start: int, end: int) -> Predicate | None:
     found = _ABOVE.search(text, start, end) if _OPERATOR_WORDS.search(text, start, end) else None
     if found:
         to = _comparand(found["to"])
+        if to and text[max(start, found.start() - 1) : found.start()] in _NOT:
+            return Predicate(found.start() - 1, found.end(), ())  # 未|达到年初目标: compared, and nothing reached
         if to:
             return Predicate(found.start(), found.end(), _relatives(_OPERATORS[found["op"]], to))
     return None
+
+
+def against(operator: Operator, printed: str) -> tuple[Relative, ...]:
+    """The comparison with what ``printed`` names (全省平均); () where it names no figure."""
+    return _relatives(operator, _comparand(printed))
 
 
 def _relatives(operator: Operator, to: tuple[str, ...]) -> tuple[Relative, ...]:
     return tuple(Relative(operator, name) for name in to)
 
 
+@lru_cache(maxsize=4096)
 def _comparand(printed: str) -> tuple[str, ...]:
     """The ids of what is compared with; () where the words name no figure."""
     if _BOTH_AVERAGES.match(printed):
@@ -176,7 +186,7 @@ def _comparand(printed: str) -> tuple[str, ...]:
         return ("national_average", "provincial_average", *more)
     phrase = re.sub(r"(?:的)?(?:平均)?(?:水平|增速|增长|速度|提高|增幅|涨幅)*$", "", printed) or printed
     for name, pattern in _COMPARANDS.items():
-        for candidate in (printed, phrase):
+        for candidate in (printed, phrase) if name != _OWN else (printed,):  # 超预期|增长7% grew by so much, not by so much more
             found = pattern.match(candidate)
             if found and found.end() == len(candidate):
                 return (name,)

@@ -32,7 +32,7 @@ _GROWTH_ENDS, _FALL_ENDS = (frozenset(word[-1] for word in tails) for tails in (
 # A clause goes on behind the name of its subject.
 _VERBAL = re.compile(
     r"[”\"’]?(?:先后|相继|连年|逐年|屡|再|首|连|接连|双双|成功|一举|历史性|持续|稳步|继续|始终|不断|先后|已经?|将|要|仍|也|均|都|分别|一直|总体|相继|由|从|在(?!线|建|校|地|外|岗))*"
-    r"(?:突破|迈上|迈入|迈过|跨越|跨上|跨过|跨入|连跨|站上|站稳|登上|跃上|越过|冲破|重返|重回|进入|创(?!新|业)|屡创|居|稳居|位居|位列|列|排名|排|跃居|升至|实现|保持|稳定|由|从|增长|下降|上升|回升|提高到|达|超过|超|逼近|接近|在)"
+    r"(?:突破|首破|首超|首过|迈上|迈入|迈过|跨越|跨上|跨过|跨入|连跨|站上|站稳|登上|跃上|越过|冲破|重返|重回|进入|创(?!新|业)|屡创|居|稳居|位居|位列|列|排名|排|跃居|升至|实现|保持|稳定|由|从|增长|下降|上升|回升|提高到|达|超过|超|逼近|接近|在)"
 )
 _ONLY_VERB = frozenset(
     (
@@ -108,14 +108,22 @@ GENERIC = frozenset(
 )
 _LONGEST_GENERIC = 2 * max(map(len, GENERIC))  # quotation marks counted
 _NO_NOUN = re.compile(
-    r"在(?!业|建|校|外|岗|库|线|册|逃|粤|编|营|研|职|读)|对(?!外|口|台|俄|美)|加强|于|从(?!业|事)|经过|通过|围绕|做好|推进|坚持|按照|根据|为(?!民)|以(?!上|下|旧换新|工代赈)|着力|深化|强化|加快|更加|抓好|打造|建设(?!用地)|深入|统筹"
+    r"在(?!业|建|校|外|岗|库|线|册|逃|粤|编|营|研|职|读|用)|对(?!外|口|台|俄|美)|加强|于|从(?!业|事)|经过|通过|围绕|做好|推进|坚持|按照|根据|为(?!民)|以(?!上|下|旧换新|工代赈)|着力|深化|强化|加快|更加|抓好|打造|建设(?!用地)|深入|统筹"
 )
 _NO_NOUN_BEGINS = frozenset("在对加于从经通围做推坚按根为以着深强更抓打建统")  # the characters it begins with
 # Heads that are said alone where what they belong to was just named.
 _HEADS = frozenset(["产量", "总产量", "总产", "单产", "增加值", "总产值", "销售额", "零售额"])
 _HEAD_LETTERS = re.compile("产|值|额")  # each head has one of them
 _ELLIPSIS_REACH = 60
+_HOLDERS = ("企业", "园区", "基地", "公司", "产业", "集群", "项目")
 _PARTS_OF_INDUSTRY = ("手工业", "重工业", "轻工业")
+# 居民人均可支配收入4.2万元，其中|城镇|5.1万元、|农村|2.6万元: whose part of the income it is
+_RESIDENTS = {
+    word + end: indicator
+    for indicator, names in (("income_urban", ("城镇", "城市")), ("income_rural", ("农村", "乡村")))
+    for word in names
+    for end in ("", "居民", "常住居民")
+}
 
 
 @dataclass(slots=True)
@@ -266,10 +274,15 @@ def _item(text: str, start: int, end: int, mentions: Mentions) -> list[Subject]:
         if text[inner.end()] not in "、，的" and not _inside_brackets(text, start, inner.start()):  # 提出了“十五五”期间|单位能耗
             return _item(text, inner.end(), end, mentions)
     phrase = clean_phrase(text[start:end])
-    if phrase in _HEADS:
+    if phrase in _HEADS and not _goes_before(text, start):
         indicator = _with_head(text, start, phrase)
         if indicator:
             return [Subject(indicator, start, end)]
+    if phrase in _RESIDENTS:
+        floor = max(0, start - _ELLIPSIS_REACH, text.rfind("。", 0, start) + 1, text.rfind("\n", 0, start) + 1)
+        named = mentions.within(floor, start)
+        if named and named[-1].indicator == "income":
+            return [Subject(_RESIDENTS[phrase], start, end)]
     if phrase[:1] in _CONJOINS:
         phrase = _CONJUNCTION.sub("", phrase)
     if (
@@ -284,6 +297,11 @@ def _item(text: str, start: int, end: int, mentions: Mentions) -> list[Subject]:
     growth = "growth" if last in _GROWTH_ENDS and text.endswith(_GROWTH_TAIL, start, end) else None
     falls = last in _FALL_ENDS and text.endswith(_FALL_TAIL, start, end)
     return [Subject(f"other:{phrase}", start, end, growth, False, (), falls)]
+
+
+def _goes_before(text: str, start: int) -> bool:
+    """6家示范园入驻企业|总产值35亿元: whoever stands right before the head has it."""
+    return text[start - 2 : start] in _HOLDERS
 
 
 def _of_each(mention: Mention, measure: Measure | None, falls: bool, owner: Place | None) -> list[Subject]:

@@ -40,14 +40,15 @@ def _of_whole(asked: _Asked) -> str:
 
 def _of_list(asked: _Asked) -> str:
     member = before.first_member(asked.text, asked.start, asked.finding.printed_start - 1)
-    return f"{member}等{name_of(asked.finding)}" if member else ""
+    action, name = asked.finding.action, name_of(asked.finding)
+    return f"{member}等{name.removeprefix(action) or name}" if member else ""
 
 
 def _behind(front: str, finding: Finding) -> str:
     """The name behind its front, what both say once: 城中村改造|改造项目."""
     name = name_of(finding)
-    if not front or front in name:
-        return ""
+    if not front or front in name or (name.startswith("用于") and "用于" in front):
+        return ""  # 用于住房的资金3亿元，|用于教育5亿元: beside it, and no part of it
     shared = next((n for n in (4, 3, 2) if front.endswith(name[:n])), 0)
     return f"{front}{name[shared:]}"
 
