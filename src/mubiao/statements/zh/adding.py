@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from mubiao.statements.findings import Finding
-from mubiao.statements.zh.completing import name_of, rename
+from mubiao.statements.zh.completing import RULED, name_of, rename
 from mubiao.statements.zh.lexicon import words
 from mubiao.statements.zh.values import is_stock
 
@@ -50,7 +50,9 @@ def _as_added(text: str, finding: Finding, following: Finding) -> None:
 
 def _issued(text: str, finding: Finding) -> str:
     """出台|人才振兴|20条: articles of a document that is called by how many it has; "" where the name says what they are."""
-    if finding.counted or text[finding.printed_end - 1] != "条" or finding.action not in _ISSUES or _ARTICLES.search(name_of(finding)):
+    if finding.counted or text[finding.printed_end - 1] != "条" or _ARTICLES.search(name_of(finding)):
+        return ""
+    if finding.action not in _ISSUES and not (finding.action in RULED and name_of(finding).startswith(finding.action)):
         return ""
     if finding.printed_start > finding.subject.end + 1 or (
         finding.action == "实施" and name_of(finding).endswith(("提升", "建设", "亮化"))

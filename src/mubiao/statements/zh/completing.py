@@ -25,9 +25,9 @@ _CAUSATIVE = words("nouns", "causative") | {"确保", "力争", "争取", "保�
 IDLE = frozenset(("实现", "达到", "突破", "超过", "确保", "力争", "争取到", "有", "共", "累计", "抓好", "做好"))
 # 省级、|市级企业; 国家级绿色工厂9家、|省级17家
 _RANK = re.compile(
-    r"(?:[省市州县]本级|(?:世界|国际|国家|行业|区域|自治区|省部|省|市|州|盟|县|区|镇|乡|村|校|部|厅|全国|全省)(?:级|性)?(?:(?:及|以)上)?|[十百千万]+亿(?:元|级)*(?:及?以上)?|(?:超|过)?[\d.]+[百千万]*亿元(?:及?以上)?|[甲乙一二三四五]级|具有[^，。；、]{2,6})"
+    r"(?:[省市州县]本级|(?:世界|国际|国家|行业|区域|自治区|省部|省|市|州|盟|县|区|镇|乡|村|校|部|厅|全国|全省)(?:级|性)?(?:(?:及|以)上)?|[十百千万]+亿(?:元|级)*(?:及?以上)?|(?:超|过)?[\d.]+[百千万]*亿元(?:及?以上)?|[甲乙一二三四五]级|[1-6]A级?|具有[^，。；、]{2,6})"
 )
-_RANK_ENDS = frozenset("级界际家业域区部省市州盟县镇乡村校厅国性上亿元")  # what it ends with, save behind 具有
+_RANK_ENDS = frozenset("级界际家业域区部省市州盟县镇乡村校厅国性上亿元A")  # what it ends with, save behind 具有
 _MARKS = "、和及与"
 _LIST_MARK = re.compile(r"(?:、|和|及|与|以及)")
 _ENDS = re.compile("[，,。；：:;！？\n]")
@@ -68,7 +68,7 @@ _DONE_ON = frozenset(("实施", "完成", "推进", "启动", "开展", "加快"
 # 1956年|社会文教支出: the year is in the record's period
 _YEAR = re.compile(r"(?:(?:19|20)\d\d|[一二][九○〇零][○〇零一二三四五六七八九]{2})年(?:全[国省市区]|的|度|我国)?(?=.{3})")
 _YEAR_BEGINS = frozenset("12一二")
-_RULED = frozenset(("促进", "推动", "支持", "优化", "提振", "扩大", "鼓励", "引导", "稳定", "加快", "强化", "深化"))
+RULED = frozenset(("促进", "推动", "支持", "优化", "提振", "扩大", "鼓励", "引导", "稳定", "加快", "强化", "深化"))
 _PLACED = re.compile("在全[国省市区州县](?!.*中[\u4e00-\u9fff]{2,}$).*")
 _OURS = re.compile("(?<=[\u4e00-\u9fff]{3})中我[国省市区州县]$")
 _SHORTEST_PLACED = 4
@@ -166,14 +166,20 @@ def _share_with_list(text: str, finding: Finding, before: Finding | None, follow
     if not _is_rank(name_of(finding)):
         return
     for other in (following if finding.counted else before, before, following):
-        if other is None or not (listed(text, finding, other) or listed(text, other, finding)):
+        if other is None or not (listed(text, finding, other) or listed(text, other, finding) or _of_one_amount(text, finding, other)):
             continue
         whole = clean_phrase(text[other.subject.start : other.subject.end]) if other.subject.known else name_of(other)
         own = _RANK.search(whole) if other.subject.known else _RANK.match(whole)
         rest = whole[own.end() :] if own else ""
         if len(rest) >= 2 and not is_bare(rest):
-            finding.subject = replace(finding.subject, indicator=f"other:{name_of(finding)}{rest}")
+            level = "级" if own is not None and own[0].endswith("A级") and not name_of(finding).endswith("级") else ""  # 3A、|4A级企业
+            finding.subject = replace(finding.subject, indicator=f"other:{name_of(finding)}{level}{rest}")
             return
+
+
+def _of_one_amount(text: str, finding: Finding, other: Finding) -> bool:
+    """新增3A级、|4A级物流企业各1家: one amount for both."""
+    return finding.printed_start == other.printed_start and _LIST_MARK.fullmatch(text, finding.subject.end, other.subject.start) is not None
 
 
 def _share_work(text: str, finding: Finding, following: Finding) -> None:
@@ -267,7 +273,7 @@ def _complete(text: str, finding: Finding, said: str, before: Finding | None) ->
         rename(finding, f"{_from_verb(text, finding)}{name}{unmarked(said)}")
         finding.action, finding.end = "", max(finding.end, _behind(text, finding) + len(said))
         return
-    if text[finding.printed_end - 1] == "条" and action in _RULED and not finding.counted:
+    if text[finding.printed_end - 1] == "条" and action in RULED and not finding.counted:
         rename(finding, f"{action}{name}")  # 出台|促进房地产|26条
         return
     if (
