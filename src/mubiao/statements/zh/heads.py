@@ -45,7 +45,7 @@ _MEN = ("人才", "人员", "人", "队伍", "专家", "教师", "博士", "证�
 _REACH = 60
 _CLAUSES = 2
 A_HEAD = frozenset(("other:每人", "other:平均每人", "other:每人平均", "other:每个农民"))
-_SHORTEST, _LONGEST = 2, 12
+_SHORTEST, _LONGEST, _WORD = 2, 12, 2
 _LONGEST_TOPIC = 34
 # No predicate stands in it, and it ends with what measures.
 _TOPIC = re.compile(
@@ -131,11 +131,16 @@ def with_referent(text: str, start: int, subject: Subject, state: State, mention
         if head.endswith("率") and len(kept) > 2 and name.endswith(kept[:-1]):
             return replace(subject, indicator=f"other:{name}率")  # 医疗保险参保30万人、|参保率98%
         fits = not name.endswith("率") and len(name) >= _SHORTEST and kept not in name and not (_SOLD.search(head) and name.endswith(_MEN))
-        return replace(subject, indicator=f"other:{name}{head}") if fits else None
+        return replace(subject, indicator=f"other:{_joined(name, head)}") if fits else None
     name = object_before(text, start, mentions)
     if not name or name in _SAYS_LITTLE or kept in name or (name.endswith(("项目", "活动")) and _SOLD.search(head)):
         return None
-    return replace(subject, indicator=f"other:{name}{head}")
+    return replace(subject, indicator=f"other:{_joined(name, head)}")
+
+
+def _joined(name: str, head: str) -> str:
+    """商品房销售|销售收入: what both say, once."""
+    return f"{name.removesuffix(head[:_WORD])}{head}" if len(head) > _WORD else f"{name}{head}"
 
 
 def topic_before(text: str, start: int) -> Subject | None:

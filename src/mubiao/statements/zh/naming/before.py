@@ -39,13 +39,14 @@ _GAMES = re.compile(
     "(?:在|参加|获得?|荣获|(?<=[，。；、]))(?P<games>[^，。；在]{0,16}?(?:运动会|[奥亚全残省青世冬夏]运会|[残特]奥会|大运会|锦标赛|世界杯|大赛|联赛|冠军赛|三大球比赛"
     "|技能竞赛|科技进步奖|科学技术奖|科技奖|专利奖|成果奖|发明奖)(?:[、和及][^，。；、\\d]{0,10}?(?:运动会|[奥亚全残省青冬夏]运会|[残特]奥会|锦标赛|大赛|奖))*)"
 )
-_BEFORE_GAMES = re.compile(r".*(?:在|参加|荣获|获得|获|夺得|征战|出战)|^\d{4}年")
+_BEFORE_GAMES = re.compile(r".*(?:在|参加|荣获|获得|获|夺得|征战|出战)|^\d{4}年|^\d+[枚块][^、]*、")
 _LISTED, _GOLD = re.compile("[、和及]"), re.compile("\\d+[枚块]?金")
 _NO_LEAD = re.compile("[省市县区州国]$|期间|来$|[中内上下底末]$|目前|全年|^(?:其|该|这|已|现)")
 # 旅游人数和|收入, 信访总量件次、|人次
 _FRONT = re.compile(
-    "(?:^|[，。；、：\n]|全[国省市区州县])(?P<front>[^，。；、：\\d\n和及]{2,10}?)(?:总|接待)?(?:人数|人次|总量件次|产量|产值|面积|规模|数量|利税|营收|收入|销量)(?:、|和|及|与)$"
+    "(?:^|[，。；、：\n]|全年|全[国省市区州县])(?P<front>[^，。；、：\\d\n和及]{2,10}?)(?:总|接待)?(?:人数|人次|总量件次|产量|产值|面积|规模|数量|利税|营收|收入|销量)(?:、|和|及|与)$"
 )
+_NO_FRONT = ("营业", "经营", "业务", "生产", "全年")
 _BEFORE_LIST = 90  # characters that a list of members is followed back over
 _LONGEST_MEMBER = 24
 _NO_MEMBER = re.compile(r"^(?:[和与及或等、在对为将把向以]|其中)|[的“（(]$")
@@ -162,7 +163,7 @@ def front_of_list(text: str, finding: Finding) -> str:
     """茶叶|产量、|产值分别增长…: the front of the name before it in the list, without what that measures; "" where it measures nothing."""
     start = finding.subject.start
     found = _FRONT.search(text, max(0, start - _NEAR), start)
-    return found["front"] if found and not _NO_CAUSE.search(found["front"]) else ""
+    return found["front"] if found and not _NO_CAUSE.search(found["front"]) and not found["front"].endswith(_NO_FRONT) else ""
 
 
 def first_member(text: str, start: int, end: int) -> str:

@@ -93,8 +93,7 @@ def seek_names(text: str, start: int, told: Sequence[Told]) -> None:
 
 
 def _seek(kind: str, asked: _Asked) -> None:
-    lack = lacks(asked.text, kind, asked.finding)
-    for way in lack.seek if lack is not None else ():
+    for way in dict.fromkeys(way for lack in lacks(asked.text, kind, asked.finding) for way in lack.seek):
         name = _WAYS[way](asked)
         if name:
             asked.finding.subject = under_whole_name(asked.finding.subject, name)

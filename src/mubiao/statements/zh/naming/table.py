@@ -56,15 +56,9 @@ class Lack:
         return self.only != SHARE_BY_VERB or BARE_SHARE.search(text, finding.subject.start, finding.printed_start) is not None
 
 
-def lacks(text: str, kind: str, finding: Finding, *, withheld: bool = False) -> Lack | None:
-    """What the finding's name lacks in a record of ``kind``, or ``None`` where the name stands by itself.
-
-    ``withheld``: of the classes with a reason to withhold alone; else of those that say where the rest of the name may be found.
-    """
-    for lack in classes_of(finding.subject.indicator.removeprefix("other:")):
-        if (lack.reason if withheld else lack.seek) and lack.holds(text, kind, finding):
-            return lack
-    return None
+def lacks(text: str, kind: str, finding: Finding) -> list[Lack]:
+    """What the finding's name lacks in a record of ``kind``, in the order of the table; nothing where the name stands by itself."""
+    return [lack for lack in classes_of(finding.subject.indicator.removeprefix("other:")) if lack.holds(text, kind, finding)]
 
 
 @lru_cache(maxsize=8192)

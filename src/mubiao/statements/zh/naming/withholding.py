@@ -21,9 +21,9 @@ def reason_to_withhold(text: str, told: Told, section: SectionKind, year: int | 
     finding = told.finding
     if not finding.subject.known:
         name = finding.subject.indicator.removeprefix("other:")
-        lack = lacks(text, told.kind, finding, withheld=True)
-        if lack is not None:
-            return lack.reason
+        reason = next((lack.reason for lack in lacks(text, told.kind, finding) if lack.reason), "")
+        if reason:
+            return reason
         if told.kind == "outcome" and ranked(name):
             return "ranked"
         if misshapen(name, finding.counted) or is_clause(told, year):
