@@ -1,23 +1,29 @@
-"""How long each analysis takes over 10,000 documents' records: ``python -m benchmarks.analysis [N] [--frames FOLDER]``.
+"""How long each analysis takes over 10,000 documents' records: ``python -m benchmarks.analysis [N] [--frames FOLDER] [--phrases]``.
 
 The records are those of the dev corpora (of the samples where they are not there), given to other places and years until there are N
 documents: the same numbers of statements, passages and themes a document, figures a little changed. ``--frames`` keeps the frames that
-were read in a folder, for the next time. Sentences and passages are set beside each other in two reports at a time, and so timed on two. New
-phrases read every character, not records: no limit is set for them.
+were read in a folder, for the next time. Sentences and passages are set beside each other in two reports at a time, and so timed on two.
+
+New phrases are counted in the texts themselves. The texts of the last year are those of the newest reports, so that there is something new.
+Timed is the question, from the letters as they are kept beside a database and read where they lie in the file; how long it takes to make
+them of the texts, which happens when a document is first asked about, and to read them, is printed beside it.
 """
 
 from __future__ import annotations
 
 import argparse
+import multiprocessing
+import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import polars as pl
 
 from benchmarks.store import dev_corpora
 from mubiao import analysis
-from mubiao.analysis import sources
+from mubiao.analysis import keeping, sources
 from mubiao.analysis.frames import provincial_gdp
 from mubiao.places import gazetteer
 
@@ -41,11 +47,14 @@ def frames(folder: Path | None) -> dict[str, pl.DataFrame]:
 
 def many(read: dict[str, pl.DataFrame], count: int) -> dict[str, pl.DataFrame]:
     """The frames of ``count`` documents: each of a place and a year, with the records of one that was read."""
-    originals = read["passages"].filter(pl.col("language") == "zh")["document"].unique(maintain_order=True).to_list()
+    chinese = read["passages"].filter(pl.col("language") == "zh")
+    newest = pl.col("report_year") == chinese["report_year"].max()
+    new, old = (chinese.filter(which)["document"].unique(maintain_order=True).to_list() for which in (newest, ~newest))
     places = [place for place in gazetteer() if place.until is None and place.level != "nation"][: -(-count // len(YEARS))]
     rows = [
-        (originals[number % len(originals)], f"{place.code}-{year}.txt", place.name, place.code, place.name_en, place.level, year)
-        for number, (year, place) in enumerate((year, place) for year in YEARS for place in places)
+        (texts[number % len(texts)], f"{place.code}-{year}.txt", place.name, place.code, place.name_en, place.level, year)
+        for year, texts in ((year, new if year == YEARS[-1] or not old else old) for year in YEARS)
+        for number, place in enumerate(places)
     ][:count]
     names = ("document", "new_document", "new_area", "new_code", "new_en", "new_level", "new_year")
     given = pl.DataFrame(rows, schema=names, orient="row")
@@ -136,14 +145,42 @@ def run(count: int, folder: Path | None) -> None:
     timed("compare: named industries", lambda: analysis.named_industries(passages.filter(year)), areas)
     timed("compare: neighbours by industries", lambda: analysis.neighbours(industries, category="industry"), areas)
     timed("terms --phrase (four)", lambda: analysis.s_curve(analysis.spread(analysis.uses(passages, PHRASES))), "all texts")
-    last = pl.col("report_year") == YEARS[-1]
-    now, before = passages.filter(last), passages.filter(~last)
-    timed("terms, new phrases", lambda: analysis.new_phrases(now, before), "all texts", None)
-    few = now.filter(pl.col("document").is_in(now["document"].unique(maintain_order=True).head(100).implode()))
-    timed("terms, new phrases", lambda: analysis.new_phrases(few.filter(pl.int_range(pl.len()) % 2 == 0), few), "100 reports' texts")
     one, other = (passages.filter(pl.col("document") == name) for name in passages["document"].unique(maintain_order=True).head(2))
     timed("changes of passages", lambda: analysis.passage_changes(one, other), "two reports")
     timed("align by sentences", lambda: analysis.sentence_alignment(analysis.guidance_sentences(one), other), "two reports")
+
+
+def of_texts(passages: pl.DataFrame) -> None:
+    """Print the seconds and the memory of finding new phrases; those of the letters in a process that holds nothing else."""
+    last = pl.col("report_year") == YEARS[-1]
+    now, before = passages.filter(last), passages.filter(~last)
+    few, fewer = (
+        side.filter(pl.col("document").is_in(side["document"].unique(maintain_order=True).head(50).implode())) for side in (now, before)
+    )
+    timed("terms, new phrases", lambda: analysis.new_phrases(few, fewer), "100 reports' texts, from strings")
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder) / "letters.arrow"
+        begin = time.process_time()
+        keeping.write_letters(passages, home)
+        print(
+            f"letters made of the texts, and written: {time.process_time() - begin:.1f} s cpu, {home.stat().st_size / 1e6:,.0f} MB",
+            flush=True,
+        )
+        with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+            memory = pool.submit(of_letters, home).result()
+    print(f"memory of the process that asked the letters: {memory:,.0f} MB, what lies in the file and was looked at counted too")
+    timed("terms, new phrases", lambda: analysis.new_phrases(now, before), "all texts, from strings", None)
+
+
+def of_letters(home: Path) -> float:
+    """Print the seconds of finding new phrases in letters that are kept; the most memory that took, in MB."""
+    timed("letters opened", lambda: keeping.read_letters(home).documents)
+    letters = keeping.read_letters(home)
+    last = pl.col("report_year") == YEARS[-1]
+    now, before = letters.filter(last), letters.filter(~last)
+    timed("terms, new phrases", lambda: analysis.new_phrases(now, before), f"{letters.characters:,} characters, from letters")
+    said = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text().splitlines())  # of this process alone
+    return float(said["VmHWM"].split()[0]) / 1024
 
 
 PHRASES = ("供给侧结构性改革", "新质生产力", "低空经济", "共同富裕")
@@ -153,5 +190,8 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("count", type=int, nargs="?", default=10_000)
     parser.add_argument("--frames", type=Path, help="a folder in which the frames that were read are kept")
+    parser.add_argument("--phrases", action="store_true", help="new phrases alone")
     asked = parser.parse_args()
-    run(asked.count, asked.frames)
+    if not asked.phrases:
+        run(asked.count, asked.frames)
+    of_texts(many(frames(asked.frames), asked.count)["passages"])

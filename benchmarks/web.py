@@ -36,17 +36,20 @@ def main() -> None:
     parser.add_argument("database")
     parser.add_argument("--seconds", type=float, default=15.0, help="of load on the tracker")
     parser.add_argument("--states", type=int, default=STATES, help="of each page")
+    parser.add_argument("--pages", help="names parted by commas; all where none are named")
     given = parser.parse_args()
     pages = states(given.database, given.states)
+    named = given.pages.split(",") if given.pages else list(pages)
     with server(given.database) as (port, process):
         warmed = settle(process)
         print(f"at rest after {warmed:.0f} s: {memory(process):.0f} MB")
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=900)
-        for urls in pages.values():
-            ask(connection, urls[-1])  # the last state of each page is not timed
+        for name in named:
+            ask(connection, pages[name][-1])  # the last state of each page is not timed
         print(f"{'page':<12} {'states':>6} {'first, median':>14} {'of processor':>13} {'first, most':>12} {'again, median':>14} {'kB':>6}")
         slow: list[str] = []
-        for name, urls in pages.items():
+        for name in named:
+            urls = pages[name]
             first = [timed(connection, url, process) for url in urls[:-1]]
             settle(process)
             connection.close()  # the server has closed it meanwhile

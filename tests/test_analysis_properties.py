@@ -6,7 +6,7 @@ import math
 
 import polars as pl
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from analysis_rows import NAMES, outcome, passages, statements, target, themes
@@ -27,7 +27,6 @@ from mubiao.analysis import (
     target_changes,
     theme_alignment,
 )
-from mubiao.analysis.tally import drawn, tally
 
 CODES = ("360000", "420000", "430000")
 GOALS = st.integers(30, 90).map(lambda tenths: tenths / 10)
@@ -230,17 +229,3 @@ def test_too_many_texts_are_looked_through_in_part_and_counted_whole(monkeypatch
     assert part["z"].item(0) == pytest.approx(whole["z"].item(0), rel=0.02)
     assert part["per_10k"].item(0) == pytest.approx(whole["per_10k"].item(0), rel=0.02)
     assert new_phrases(now, now).is_empty()
-
-
-@settings(max_examples=30)
-@given(st.lists(st.text(alphabet="低空经济发展", max_size=12), min_size=1, max_size=8), st.integers(1, 60))
-def test_a_tally_is_what_looking_finds(texts: list[str], characters: int) -> None:
-    frame = passages(*({"text": text, "document": f"d{i % 3}"} for i, text in enumerate(texts)))
-    for row in tally(frame, ["低空", "空经济", "发展"]).to_dicts():
-        holders = [(i, text) for i, text in enumerate(texts) if row["phrase"] in text]
-        assert row["count"] == sum(text.count(row["phrase"]) for text in texts)
-        assert row["reports"] == len({i % 3 for i, _ in holders})
-        assert row["first_document"] == (f"d{holders[0][0] % 3}" if holders else None)
-    some = drawn(frame, characters)
-    assert some.equals(drawn(frame, characters))
-    assert some["text"].str.len_chars().sum() <= frame["text"].str.len_chars().sum()

@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 from mubiao import Store
 from mubiao.cli import app
 from mubiao.errors import ReadError
+from mubiao.store import lookup
 from mubiao.store.panel import PANEL_COLUMNS, wide
 from store_reports import report, written
 
@@ -49,6 +50,20 @@ def test_every_cell_is_in_one_of_four_states(store: Store) -> None:
     assert found["常德市", 2031]["state"] == "failed"
     assert "常德市2031.pdf" in str(found["常德市", 2031]["document"])
     assert found["长沙市", 2031]["state"] == "no-document"
+
+
+def test_rows_of_some_areas_are_those_of_the_whole(store: Store) -> None:
+    whole = store.panel(indicator="gdp", level="prefecture", years=[2030, 2031])
+    some = store.panel(indicator="gdp", level="prefecture", years=[2030, 2031], areas=["431200", "430600"])
+    assert some == [row for row in whole if row["area_code"] in ("431200", "430600")] and len(some) == 4
+
+
+def test_passages_left_out_are_found_by_their_places(store: Store) -> None:
+    whole = [row for row in store.panel(indicator="gdp", level="prefecture", years=[2030]) if row["id"]]
+    bare = [row for row in store.panel(indicator="gdp", level="prefecture", years=[2030], evidence=False) if row["id"]]
+    assert all(row["evidence"] is None for row in bare)
+    found = lookup.passages(store.connection, [(row["text"], row["start"], row["end"]) for row in bare])
+    assert found == [row["evidence"] for row in whole]
 
 
 def test_an_outcome_is_stated_by_the_next_report(store: Store) -> None:

@@ -25,7 +25,9 @@ from mubiao.web import create_app
 from mubiao.web.keeping import Kept
 from mubiao.web.notices import notice
 from mubiao.web.security import RateLimit
-from mubiao.web.site import Ask
+from mubiao.web.site import Ask, Site
+from mubiao.web.studying import attention_to
+from mubiao.web.tasks import emphasis_of
 from mubiao.web.views import ROUTERS
 from mubiao.web.views.documents import paragraphs_of
 from mubiao.web.views.upload import read_apart, safe_name
@@ -276,6 +278,17 @@ def test_a_file_that_hangs_its_reader_is_given_up():
 def test_a_file_name_is_a_name_and_nothing_more(given):
     name = safe_name(given)
     assert name and not set(name) & set('/\\<>"\0') and not name.startswith(".")
+
+
+def test_what_an_areas_page_says_of_themes_is_what_the_analysis_gives(database):
+    site = Site(database)
+    ask = Ask(site, "en", "/areas/430000")
+    shares = {row["theme"]: row for row in attention_to(ask, ("430000",), 2031) if row["share"] > 0}
+    apart = emphasis_of(Ask(Site(database), "en", "/"), "430000", 2031)  # of a server that has not read the report
+    assert apart == emphasis_of(ask, "430000", 2031) and {said.theme for said in apart} == shares.keys()
+    assert [said.share for said in apart] == pytest.approx(sorted((row["share"] for row in shares.values()), reverse=True))
+    assert all(said.share == pytest.approx(shares[said.theme]["share"]) for said in apart)
+    assert {said.document_id for said in apart} == {row["document_id"] for row in shares.values()}
 
 
 def test_a_phrase_is_followed_through_the_years(client):

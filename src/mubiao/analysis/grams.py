@@ -6,35 +6,36 @@ Only runs that occur often enough in the first texts are followed to the next le
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-Numbers = npt.NDArray[np.int64]
+from mubiao.analysis.letters import Letters, Numbers
+
 Flags = npt.NDArray[np.bool_]
-_CHINESE = (0x3400, 0x9FFF)
-_BREAK = "\0"  # between passages: no run goes over it
 
 
 class Text:
-    """The passages of some reports end to end: ``codes`` (0 where no run goes on), and which passage and report a place is in."""
+    """Some letters to be sorted: ``codes`` (0 where no run goes on), and which passage and report a place is in."""
 
-    def __init__(self, passages: Sequence[tuple[str, str, int]]) -> None:
-        joined = _BREAK.join(text for _, text, _ in passages)
-        codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-        self.codes: Numbers = np.where(_in_run(codes), codes, 0).astype(np.int64)
-        self.begins: Numbers = np.cumsum([0, *(len(text) + 1 for _, text, _ in passages[:-1])], dtype=np.int64)
-        self.passages = passages
-        numbers: dict[str, int] = {}
-        self.reports: Numbers = np.array([numbers.setdefault(document, len(numbers)) for document, _, _ in passages], dtype=np.int64)
-        self.report_count = len(numbers)
+    def __init__(self, letters: Letters) -> None:
+        blocks = list(letters.blocks())
+        self.codes: Numbers = np.concatenate([np.zeros(0, dtype=np.int64), *(block.codes.astype(np.int64) for block in blocks)])
+        self.begins: Numbers = np.cumsum(np.append(0, letters.lengths + 1))[:-1]
+        self.letters = letters
+        documents, self.reports = np.unique(letters.of, return_inverse=True)
+        self.report_count = len(documents)
         self.characters = int(np.count_nonzero(self.codes))
 
     def passage_at(self, places: Numbers) -> Numbers:
         """The number of the passage in which each place is."""
         return np.searchsorted(self.begins, places, side="right") - 1
+
+    def source(self, passage: int) -> tuple[str, int]:
+        """The document of a passage, and where the passage begins in it."""
+        return self.letters.documents["document"][int(self.letters.of[passage])], int(self.letters.starts[passage])
 
     def neighbours(self, places: Numbers) -> Numbers:
         """The character at each place; 0 at an edge of a run, of the text, and for +."""
@@ -114,15 +115,3 @@ def _known(keys: Numbers, values: Numbers, places: Numbers) -> tuple[Numbers, Nu
     numbers = np.minimum(np.searchsorted(keys, values), len(keys) - 1)
     same = keys[numbers] == values
     return places[same], numbers[same]
-
-
-def _in_run(codes: npt.NDArray[np.uint32]) -> Flags:
-    """Chinese characters, Latin letters, digits and +."""
-    low = codes | 0x20
-    found: Flags = (
-        ((codes >= _CHINESE[0]) & (codes <= _CHINESE[1]))
-        | ((low >= ord("a")) & (low <= ord("z")) & (codes < 128))
-        | ((codes >= ord("0")) & (codes <= ord("9")))
-        | (codes == ord("+"))
-    )
-    return found

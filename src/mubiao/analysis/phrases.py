@@ -10,10 +10,10 @@ import numpy.typing as npt
 import polars as pl
 
 from mubiao.analysis.frames import need
-from mubiao.analysis.grams import Flags, Level, Numbers, Text, levels
-from mubiao.analysis.tally import drawn, tally
+from mubiao.analysis.grams import Flags, Level, Text, levels
+from mubiao.analysis.letters import Letters, Numbers, letters_of
+from mubiao.analysis.tally import LONGEST, characters_in_runs, tally
 
-LONGEST = 8  # characters of a phrase
 _SHORTEST = 3
 _LEAST_REPORTS = 3  # that must print it
 _LEAST_COHESION = 3.0  # bits; below it the pieces meet by chance
@@ -30,7 +30,9 @@ _NO_START = frozenset("的了和与及或在对向从把被将以为是有等并
 _NO_END = frozenset("的了和与及或在对向从把被将以为是有并个各其这那要也都就又更很最不所着过得第")
 
 
-def new_phrases(passages: pl.DataFrame, baseline: pl.DataFrame, *, most: int = 100, unseen: bool = False) -> pl.DataFrame:
+def new_phrases(
+    passages: pl.DataFrame | Letters, baseline: pl.DataFrame | Letters, *, most: int = 100, unseen: bool = False
+) -> pl.DataFrame:
     """The phrases that set ``passages`` apart from ``baseline`` (earlier years, or other localities), best first.
 
     Candidates are runs of 3 to 8 characters that at least three reports print, whose pieces belong together (``cohesion`` = min over cuts
@@ -46,21 +48,25 @@ def new_phrases(passages: pl.DataFrame, baseline: pl.DataFrame, *, most: int = 1
     nearly as frequent is left out.
 
     Of more than ``MOST_CHARACTERS`` on a side, candidates are looked for in passages drawn evenly from all reports, which misses what few
-    reports print; the best are counted in all texts and ranked by that. Only ``cohesion`` and ``freedom`` are then of the drawn passages,
-    and the characters that ``per_10k`` is of are those of the texts by the share that runs have in the drawn ones.
+    reports print; the best are counted in all texts and ranked by that. Only ``cohesion`` and ``freedom`` are then of the drawn passages.
+
+    Either side is a frame of passages or its ``Letters``, as they are kept beside a database; the answer is the same.
     """
-    for frame in (passages, baseline):
-        need(frame, ("document", "text", "start"), "new phrases")
-    if are_too_many(passages, baseline):
-        rows = _recounted(passages, baseline, most, unseen)
-    else:
-        rows = _candidates(Text(_texts(passages)), Text(_texts(baseline)), unseen)
+    here, there = _letters(passages), _letters(baseline)
+    rows = _recounted(here, there, most, unseen) if are_too_many(here, there) else _candidates(Text(here), Text(there), unseen)
     return pl.DataFrame(_without_pieces(rows)[:most], schema=_SCHEMA, orient="row")
 
 
-def are_too_many(passages: pl.DataFrame, baseline: pl.DataFrame) -> bool:
+def are_too_many(passages: pl.DataFrame | Letters, baseline: pl.DataFrame | Letters) -> bool:
     """Whether either side has more than ``MOST_CHARACTERS``, so that candidates are looked for in a part."""
-    return max(_characters(passages), _characters(baseline)) > MOST_CHARACTERS
+    return max(_letters(side).characters for side in (passages, baseline)) > MOST_CHARACTERS
+
+
+def _letters(side: pl.DataFrame | Letters) -> Letters:
+    if isinstance(side, Letters):
+        return side
+    need(side, ("document", "text", "start"), "new phrases")
+    return letters_of(side)
 
 
 def _candidates(here: Text, there: Text, unseen: bool, least_z: float = _LEAST_Z) -> list[dict[str, Any]]:
@@ -79,23 +85,21 @@ def _best_first(row: dict[str, Any]) -> tuple[float, str]:
     return -row["z"], row["phrase"]
 
 
-def _recounted(passages: pl.DataFrame, baseline: pl.DataFrame, most: int, unseen: bool) -> list[dict[str, Any]]:
+def _recounted(here: Letters, there: Letters, most: int, unseen: bool) -> list[dict[str, Any]]:
     """The candidates of passages drawn from too many texts, the best with their figures in all of them."""
-    samples = drawn(passages, _DRAWN), drawn(baseline, _DRAWN)
-    here, there = (Text(_texts(sample)) for sample in samples)
+    samples = here.drawn(_DRAWN), there.drawn(_DRAWN)
     # What is sure over all texts need not be so over a part: z grows with the root of the text.
-    part = max(sample.height / frame.height for sample, frame in zip(samples, (passages, baseline), strict=True))
-    rows = _candidates(here, there, unseen, _LEAST_Z * math.sqrt(part))
-    in_runs = [text.characters / max(1, _characters(sample)) for text, sample in zip((here, there), samples, strict=True)]
+    part = max(len(sample.of) / max(1, len(letters.of)) for sample, letters in zip(samples, (here, there), strict=True))
+    rows = _candidates(Text(samples[0]), Text(samples[1]), unseen, _LEAST_Z * math.sqrt(part))
     for times, characters in _SHORTLISTS:
-        frames = [frame if characters is None else drawn(frame, characters) for frame in (passages, baseline)]
-        n, m = (round(share * _characters(frame)) for share, frame in zip(in_runs, frames, strict=True))
-        rows = _counted_in(frames[0], frames[1], rows[: math.ceil(times * most)], n, m)
-    thin = baseline["document"].n_unique() < THIN_REPORTS or m < THIN_CHARACTERS
+        sides = [side if characters is None else side.drawn(characters) for side in (here, there)]
+        n, m = (characters_in_runs(side) for side in sides)
+        rows = _counted_in(sides[0], sides[1], rows[: math.ceil(times * most)], n, m)
+    thin = there.report_count < THIN_REPORTS or m < THIN_CHARACTERS
     return [row | {"thin": thin} for row in rows if row["z"] > _LEAST_Z and not (unseen and row["baseline_count"])]
 
 
-def _counted_in(here: pl.DataFrame, there: pl.DataFrame, rows: list[dict[str, Any]], n: int, m: int) -> list[dict[str, Any]]:
+def _counted_in(here: Letters, there: Letters, rows: list[dict[str, Any]], n: int, m: int) -> list[dict[str, Any]]:
     """The rows with their figures in these texts, of n and m characters, best first."""
     phrases = [row["phrase"] for row in rows]
     own, other = tally(here, phrases), tally(there, phrases)
@@ -112,20 +116,12 @@ def _counted_in(here: pl.DataFrame, there: pl.DataFrame, rows: list[dict[str, An
     return sorted(made, key=_best_first)
 
 
-def _characters(passages: pl.DataFrame) -> int:
-    return int(passages["text"].str.len_chars().sum())
-
-
 _SCHEMA: dict[str, type[pl.DataType]] = {
     "phrase": pl.String, "z": pl.Float64, "count": pl.Int64, "reports": pl.Int64, "baseline_count": pl.Int64, "baseline_reports": pl.Int64,
     "per_10k": pl.Float64, "baseline_per_10k": pl.Float64, "cohesion": pl.Float64, "freedom": pl.Float64, "first_document": pl.String,
     "first_start": pl.Int64, "thin": pl.Boolean,
 }  # fmt: skip
 Reals = npt.NDArray[np.float64]
-
-
-def _texts(passages: pl.DataFrame) -> list[tuple[str, str, int]]:
-    return list(passages.select("document", "text", "start").iter_rows())
 
 
 def _listed(shorter: list[Level], here: Text, there: Text, unseen: bool, least_z: float) -> list[dict[str, Any]]:
@@ -145,7 +141,7 @@ def _listed(shorter: list[Level], here: Text, there: Text, unseen: bool, least_z
     first = here.passage_at(level.first)
     rows = []
     for k in np.flatnonzero(wanted & (reports >= _LEAST_REPORTS) & (freedom >= _LEAST_FREEDOM)).tolist():
-        document, _, start = here.passages[first[k]]
+        document, start = here.source(first[k])
         rows.append(
             {
                 "phrase": "".join(map(chr, here.codes[level.first[k] : level.first[k] + level.size])), "z": float(z[k]),

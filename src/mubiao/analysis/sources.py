@@ -11,7 +11,9 @@ from pathlib import Path
 import polars as pl
 
 from mubiao import api, batch
-from mubiao.analysis.keeping import texts_of
+from mubiao.analysis.keeping import letters_of_database, texts_of
+from mubiao.analysis.known import Known, said_by
+from mubiao.analysis.letters import Letters, joined, letters_of
 from mubiao.batch import Outcome, Task
 from mubiao.errors import ReadError
 from mubiao.export.frame import frame_of
@@ -84,6 +86,24 @@ def frames_of(
     return found.frames()
 
 
+def letters_in(paths: Iterable[str | Path], *, jobs: int | None = None, told: Told | None = None) -> tuple[Letters, list[ReadError]]:
+    """The passages of all reports that ``paths`` name, as numbers (see ``letters``), and what could not be read. Of a database they are read
+    from a file beside it, so that its texts take no memory; ``jobs`` and ``told`` as of ``frames_of``."""
+    given = [Path(path) for path in paths]
+    databases = [path for path in given if is_database(path)]
+    found = _Found(jobs, told)
+    parts = []
+    for path in databases:
+        with Store(path, readonly=True) as store:
+            parts.append(letters_of_database(store, found.study))
+    others = [path for path in given if path not in databases]
+    if others or not parts:
+        frames = frames_of(others, statements=False, jobs=jobs, told=told)
+        found.failed += frames.failed
+        parts.append(letters_of(frames.passages))
+    return joined(parts), found.failed
+
+
 def is_database(path: Path) -> bool:
     """Whether a file is a SQLite database."""
     if not path.is_file():
@@ -106,6 +126,8 @@ def studied(document: Document, *, texts: bool, headline: bool) -> Outcome:
 
 def said(document: Document) -> Outcome:
     """The passages of a document and their themes, without what it states."""
+    if isinstance(document, Known):
+        return Outcome(document.name, more=dict(zip(("passages", "themes"), said_by(document), strict=True)))
     flow = flow_of(document)
     sections = outline(document, flow)
     identity = identify(document, flow, sections)
@@ -143,7 +165,7 @@ class _Found:
         self.priorities += store.records(kinds=("priority",))
         self.rows["documents"] += store.documents(duplicates=False)
         if texts:
-            for name, frame in zip(("passages", "themes"), texts_of(store, self._said), strict=True):
+            for name, frame in zip(("passages", "themes"), texts_of(store, self.study), strict=True):
                 self.scanned[name].append(frame)
 
     def take_lake(self, lake: Lake, texts: bool, statements: bool, indicators: Sequence[str]) -> None:
@@ -160,13 +182,13 @@ class _Found:
             documents = lake.scan("documents")
             found = outcomes(documents, lake.scan("statements", parts=[]))
             count = documents.select(pl.len()).collect().item()
-            for outcome in self._said((outcome.document for _, outcome in found if outcome.document is not None), count):
+            for outcome in self.study((outcome.document for _, outcome in found if outcome.document is not None), count):
                 for name, rows in outcome.more.items():
                     self.rows[name] += rows
         for name, scan in scans.items():
             self.scanned[name].append(scan.select(*_TABLES[name]).collect())
 
-    def _said(self, documents: Iterator[Document], count: int) -> Iterator[Outcome]:
+    def study(self, documents: Iterator[Document], count: int) -> Iterator[Outcome]:
         """What so many documents say; failures are noted."""
         tasks = (Task(document.name, (document,)) for document in documents)
         with closing(batch.run(tasks, jobs=self.jobs if count >= _WORTH_PROCESSES else None, examine=said)) as found:

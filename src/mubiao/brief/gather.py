@@ -22,7 +22,8 @@ from mubiao.places import Place, gazetteer, locate
 if TYPE_CHECKING:
     from mubiao.analysis.sources import Frames
 
-_OTHERS = ("industrial_va", "fai", "retail_sales", "trade_total", "budget_revenue", "income", "cpi", "jobs_urban_new")
+# The targets of a locality that are told beside the one that the brief is on.
+OTHERS = ("industrial_va", "fai", "retail_sales", "trade_total", "budget_revenue", "income", "cpi", "jobs_urban_new")
 
 
 def gather(frames: Frames, areas: Sequence[str | Place], year: int, *, indicator: str = "gdp", measure: str | None = None) -> Findings:
@@ -43,19 +44,20 @@ def gather(frames: Frames, areas: Sequence[str | Place], year: int, *, indicator
     have = set(frames.documents.filter((pl.col("report_year") == year) & (pl.col("genre") == "work_report"))["area_code"])
     shares = shares_of(frames, codes, year)
     attended = themes_of(shares, frames)
+    others, promises = _others(wanted, year), promises_of(statements, codes, year)
     found = []
     for place in places:
         goal = own.get(place.code)
         usable = goal is not None and (goal["low"] is not None or goal["high"] is not None)
         locality = Locality(place, goal if usable else news.get(place.code), not usable and place.code in news, read=place.code in have)
         locality.before, locality.result = former.get(place.code), reached.get(place.code)
-        locality.others = _others(wanted, place.code, year)
+        locality.others = others.get(place.code, {})
         if locality.from_news and locality.goal is not None:
             article = locality.goal["document"]
             locality.others = other_targets_told(statements, place.code, year, article, indicator) | locality.others
             here = (pl.col("area_code") == place.code) & (pl.col("document") == article)
             locality.told = frames.priorities.filter(here).sort("start").to_dicts()
-        locality.promises = promises_of(statements, place.code, year)
+        locality.promises = promises.get(place.code, [])
         locality.attention = attended.get(place.code, [])
         for row in (locality.goal, locality.before, locality.result, *locality.others.values()):
             if row is not None:
@@ -94,14 +96,17 @@ def _by_area(frame: pl.DataFrame) -> dict[str, Row]:
     return {row["area_code"]: row for row in frame.iter_rows(named=True)}
 
 
-def _others(wanted: pl.DataFrame, code: str, year: int) -> dict[str, Row]:
-    """The other core targets of an area, by indicator."""
+def _others(wanted: pl.DataFrame, year: int) -> dict[str, dict[str, Row]]:
+    """The other core targets of each area, by indicator."""
     rows = wanted.filter(
-        (pl.col("area_code") == code) & (pl.col("year") == year) & pl.col("indicator").is_in(_OTHERS)
-        & (pl.col("low").is_not_null() | pl.col("high").is_not_null())
-    )  # fmt: skip
-    measures = {name: vocabulary().by_id(name).measure for name in _OTHERS}
-    return {row["indicator"]: row for row in rows.iter_rows(named=True) if row["measure"] == measures[row["indicator"]]}
+        (pl.col("year") == year) & pl.col("indicator").is_in(OTHERS) & (pl.col("low").is_not_null() | pl.col("high").is_not_null())
+    )
+    measures = {name: vocabulary().by_id(name).measure for name in OTHERS}
+    found: dict[str, dict[str, Row]] = {}
+    for row in rows.iter_rows(named=True):
+        if row["measure"] == measures[row["indicator"]]:
+            found.setdefault(row["area_code"], {})[row["indicator"]] = row
+    return found
 
 
 def _sums(statements: pl.DataFrame, localities: list[Locality], year: int, indicator: str, measure: str) -> tuple[Row | None, list[Row]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import polars as pl
 
@@ -19,17 +20,20 @@ _TIMES = ("days", "hours", "minutes", "years", "months")  # a span is no deed
 _VAGUE = ("工作", "方面", "任务", "力量", "工程", "行动", "措施")  # counted, but no thing that somebody could go and count
 
 
-def promises_of(statements: pl.DataFrame, code: str, year: int) -> list[Row]:
-    """The numbered promises that the program is surest of, in the order of the report."""
+def promises_of(statements: pl.DataFrame, codes: Sequence[str], year: int) -> dict[str, list[Row]]:
+    """The numbered promises of each area that the program is surest of, in the order of the report."""
     own = (
-        (pl.col("area_code") == code)
+        pl.col("area_code").is_in(list(codes))
         & (pl.col("kind") == "commitment")
         & (pl.col("period") == str(year))
         & (pl.col("confidence") >= LEAST_SURE)
         & pl.col("low").is_not_null()
     )
     rows = [row for row in statements.filter(own).iter_rows(named=True) if _is_said_well(row)]
-    return sorted(rows, key=lambda row: (-row["confidence"], row["document"], row["start"]))
+    found: dict[str, list[Row]] = {}
+    for row in sorted(rows, key=lambda row: (-row["confidence"], row["document"], row["start"])):
+        found.setdefault(row["area_code"], []).append(row)
+    return found
 
 
 def _is_said_well(row: Row) -> bool:

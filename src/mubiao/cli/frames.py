@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     import altair as alt
     import polars as pl
 
+    from mubiao.analysis.letters import Letters
     from mubiao.analysis.sources import Frames
     from mubiao.batch import Outcome
     from mubiao.charts import Look
+    from mubiao.errors import ReadError
 
 Reports = Annotated[
     list[str], typer.Argument(help="Reports: files, folders, a database (`mubiao add`) or a lake (`mubiao spark extract`).")
@@ -83,24 +85,52 @@ def read_frames(
 ) -> Frames:
     """The frames of files, folders, databases and lakes; failures are told, and the rest goes on. Wrong usage where there is nothing.
     ``indicators``: no other statements are asked for, so what can leave them unread does. ``news_too``: news alone are something."""
-    from mubiao.analysis.sources import frames_of, is_database
+    from mubiao.analysis.sources import frames_of
+
+    found = frames_of(paths, texts=texts, statements=statements, indicators=indicators, jobs=_jobs(paths, jobs), told=_told(quiet))
+    _tell(found.failed)
+    if texts and found.passages.is_empty() and (found.statements.is_empty() or not news_too):
+        raise _no_text(paths)
+    return found
+
+
+def read_letters(paths: Sequence[str], jobs: int, quiet: bool) -> Letters:
+    """The passages of files, folders, databases and lakes as numbers, in which phrases are counted; failures as of ``read_frames``."""
+    from mubiao.analysis.sources import letters_in
+
+    found, failed = letters_in(paths, jobs=_jobs(paths, jobs), told=_told(quiet))
+    _tell(failed)
+    if not found.report_count:
+        raise _no_text(paths)
+    return found
+
+
+def _jobs(paths: Sequence[str], jobs: int) -> int | None:
+    from mubiao.analysis.sources import is_database
     from mubiao.cli.batches import files_of, jobs_of
-    from mubiao.cli.progress import Bar
     from mubiao.lake import is_lake
 
     plain = [path for path in paths if not is_database(Path(path)) and not is_lake(path)]
-    files = files_of(plain) if plain else []
+    return jobs_of(jobs, files_of(plain) if plain else [])
+
+
+def _told(quiet: bool) -> Callable[[Iterator[Outcome], Sequence[Path], int], Iterator[Outcome]]:
+    from mubiao.cli.progress import Bar
 
     def told(outcomes: Iterator[Outcome], files: Sequence[Path], more: int) -> Iterator[Outcome]:
         with ExitStack() as stack:
             yield from Bar("reading", files, quiet, stack, more).follow(outcomes)
 
-    found = frames_of(paths, texts=texts, statements=statements, indicators=indicators, jobs=jobs_of(jobs, files), told=told)
-    for error in found.failed:
+    return told
+
+
+def _tell(failed: Sequence[ReadError]) -> None:
+    for error in failed:
         err.print(f"failed: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
-    if texts and found.passages.is_empty() and (found.statements.is_empty() or not news_too):
-        raise typer.BadParameter(f"no text of a work report was read in {', '.join(paths)}")
-    return found
+
+
+def _no_text(paths: Sequence[str]) -> typer.BadParameter:
+    return typer.BadParameter(f"no text of a work report was read in {', '.join(paths)}")
 
 
 def print_frame(

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from mubiao.cli.console import app
-from mubiao.cli.frames import Asked, Reports, Year, asking, draw, latest, of_year, print_frame, read_frames
+from mubiao.cli.frames import Asked, Reports, Year, asking, draw, latest, of_year, print_frame, read_frames, read_letters
 
 
 @app.command()
@@ -80,8 +80,8 @@ def terms(
 
     if any(not each.strip() for each in phrase or ()):
         raise typer.BadParameter("--phrase: a phrase has at least one character")
-    found = read_frames(paths, asked.jobs, asked.quiet, texts=True, statements=False).passages.filter(pl.col("language") == "zh")
     if phrase:
+        found = read_frames(paths, asked.jobs, asked.quiet, texts=True, statements=False).passages.filter(pl.col("language") == "zh")
         used = uses(found, phrase)
         if first:
             shown: tuple[str, ...] = (
@@ -120,17 +120,16 @@ def terms(
         shown = ("phrase", "level", "report_year", "reports", "using", "share", "mentions", "per_10k", "thin")
         print_frame(of_year(spreads, year, "report_year"), asked.format, asked.output, shown, "Spread")
         return
-    wanted = latest(found, year)
-    others = (
-        read_frames(against, asked.jobs, asked.quiet, texts=True, statements=False).passages.filter(pl.col("language") == "zh")
-        if against
-        else found.filter(pl.col("report_year") < wanted)
-    )
-    if others.is_empty():
+    chinese = pl.col("language") == "zh"
+    letters = read_letters(paths, asked.jobs, asked.quiet).filter(chinese)
+    wanted = latest(letters.documents, year)
+    others = read_letters(against, asked.jobs, asked.quiet).filter(chinese) if against else letters.filter(pl.col("report_year") < wanted)
+    if not others.report_count:
         raise typer.BadParameter(f"nothing to compare the reports of {wanted} with: give earlier ones too, or --against")
-    these = found.filter(pl.col("report_year") == wanted)
+    these = letters.filter(pl.col("report_year") == wanted)
     made = new_phrases(these, others, most=most, unseen=unseen)
-    draw(asked.chart, asked.language, lambda look: new_phrases_chart(made, look), pl.concat([these, others]), asked.quiet)
+    behind = pl.concat([these.reports(), others.reports()])
+    draw(asked.chart, asked.language, lambda look: new_phrases_chart(made, look), behind, asked.quiet)
     shown = ("phrase", "z", "count", "reports", "baseline_count", "per_10k", "baseline_per_10k", "cohesion", "freedom", "thin")
     note = (
         "so many texts that phrases were looked for in evenly drawn passages; those listed are counted in all"

@@ -28,7 +28,7 @@ def genre_of(text: str, opening: Opening, sections: tuple[Section, ...], targets
     parts = kinds & {"review", "outlook", "plan", "tasks", "self_governance"}
     if opening.salutation and (headed or len(parts) > 1 or len(text) > 600):
         return "work_report"
-    if _in_form(text, opening, kinds, headed) and not _COMMUNIQUE.search(text[:300]):
+    if _in_form(text, opening, kinds, headed, targets) and not _COMMUNIQUE.search(text[:300]):
         return "work_report"
     if _COMMUNIQUE.search(text[:300]) and _STATISTICS.search(text[:3000]):
         return "communique"
@@ -43,12 +43,15 @@ def genre_of(text: str, opening: Opening, sections: tuple[Section, ...], targets
     return "other"
 
 
-def _in_form(text: str, opening: Opening, kinds: set[SectionKind], headed: int) -> bool:
-    """A report printed without the line 我代表…报告工作: title, sitting and greeting as far as they are kept, and parts that look back and ahead."""
+def _in_form(text: str, opening: Opening, kinds: set[SectionKind], headed: int, targets: bool) -> bool:
+    """A report printed without the line 我代表…报告工作: title, sitting and greeting as far as they are kept, and parts that look back and ahead.
+
+    An excerpt has its title, the headings of its parts and the passage of main expected targets.
+    """
     title = opening.title is not None and not _ABOUT_REPORTS.search(opening.title)
     signs = title + (opening.sitting is not None or opening.national_sitting) + opening.greeted
     if signs == 0 or not kinds & {"review", "outlook"} or not kinds & {"plan", "tasks"}:
         return False
     if headed >= 2:
-        return signs + headed >= 4
+        return signs + headed + (title and targets) >= 4
     return signs >= 2 and not _NEWS.search(text[:4000])

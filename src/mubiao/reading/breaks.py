@@ -40,7 +40,10 @@ _NARROWEST = 24  # columns of a block
 _INSIDE = re.compile(r"[，。；、：](?=.)")
 _FIGURE = re.compile(r"\d[%％‰亿万元个]")
 _WHOLE = re.compile(r"(?:[%％‰元吨人户个件项家]|以上|左右|以内|以下|百分点|同步|持平|平衡|任务|目标|[）)])\Z")
-_PREDICATE = re.compile(r"(?:增长|下降|提高|达到|完成|控制在|保持在|突破|实现)[^，。；\n]{0,6}\d[^\n]{0,12}[，。；、]")
+# 完成固定资产投资320亿元 has its object and begins a paragraph; 完成320亿元 wants the subject of the line above.
+_PREDICATE = re.compile(
+    r"(?:(?:增长|下降|提高|控制在|保持在)[^，。；\n]{0,6}|(?:达到|完成|突破|实现)[^，。；\n\d]{0,2})\d[^\n]{0,12}[，。；、]"
+)
 _ASKS_FOR_NUMBER = re.compile(r"(?:增长|下降|提高|降低|达到?|突破|完成|实现|控制在|保持在|[约近超为至])\Z")
 _REST_OF_NUMBER = re.compile(r"(?:\d{0,4}\.)?\d{0,6}(?:%|％|‰|亿|万|个|元|吨)[^\n]*[，。；]")
 _CRY = re.compile("[！？]")
@@ -207,7 +210,9 @@ def _cut(here: str, below: str) -> bool:
     """Whether a line's end cuts a sentence about figures: …增长7.5%，固定资产 / 投资增长5%。 or 生产总值 / 增长7.1%，… or 7. / 1%，…"""
     if here[-1] in _TERMINAL or here[-1] in _CLOSING:
         return here[-1] == "." and here[-2:-1].isdigit() and _REST_OF_NUMBER.match(below) is not None
-    if _PREDICATE.match(below) or ((here[-1].isdigit() or _ASKS_FOR_NUMBER.search(here)) and _REST_OF_NUMBER.match(below)):
+    if (_PREDICATE.match(below) and not _is_heading(here)) or (
+        (here[-1].isdigit() or _ASKS_FOR_NUMBER.search(here)) and _REST_OF_NUMBER.match(below)
+    ):
         return True
     # A line that gives its figure whole is an item of a list, one that cries a headline.
     return (
@@ -217,6 +222,12 @@ def _cut(here: str, below: str) -> bool:
         and _ends_sentence(below)
         and _INSIDE.search(here) is not None
     )
+
+
+def _is_heading(line: str) -> bool:
+    """Whether a line is numbered and holds no clause: 一、工作回顾."""
+    number = _STARTS.match(line)
+    return number is not None and _INSIDE.search(line, number.end()) is None and _FIGURE.search(line) is None
 
 
 def _lines(text: str, furniture: Sequence[Furniture], full_lines: dict[int, bool]) -> tuple[list[Line], set[tuple[int, int]]]:

@@ -131,13 +131,18 @@ def _standing(year: int, level: Level) -> tuple[Place, ...]:
     return tuple(gazetteer().exists_in(year, level))
 
 
-@lru_cache(maxsize=256)
 def _codes(level: Level, within: Place | None, at: int | None, years: tuple[int, ...]) -> frozenset[str]:
     """The codes that count for an area of a panel in one of its years, or in a report of the year after, which states an outcome."""
-    universe = Universe(Wanted("target", level, years, within, at))
     asked = sorted({year + more for year in years for more in (0, 1)})
-    codes = {place.code for place in universe.places}
-    return frozenset(code for code in codes if any(universe.target(code, year) is not None for year in asked))
+    return frozenset[str]().union(*(_codes_in(level, within, at, year) for year in asked))
+
+
+@lru_cache(maxsize=512)
+def _codes_in(level: Level, within: Place | None, at: int | None, year: int) -> frozenset[str]:
+    universe = Universe(Wanted("target", level, (year,), within, at))
+    # An area may have come to its level; where areas are mapped to those of another year it may count for one of any level.
+    codes = {place.code for place in universe.places if at is not None or place.level == level}
+    return frozenset(code for code in codes if universe.target(code, year) is not None)
 
 
 def _documents(held: Holdings, wanted: Wanted, universe: Universe, codes: frozenset[str]) -> dict[tuple[str, int], Row]:

@@ -111,11 +111,17 @@ class OfDatabase:
 
     def _areas(self, codes: frozenset[str]) -> list[int] | None:
         """The numbers of the areas of these codes; None where these are most of all, which are as soon read."""
+        if len(codes) > _MOST_AREAS:
+            return None
         cursor = self.connection.cursor()
         cursor.row_factory = None
-        found = cursor.execute("SELECT id, code FROM areas WHERE code IS NOT NULL").fetchall()
-        numbers = [number for number, code in found if code in codes]
-        return numbers if len(numbers) <= min(_MOST_AREAS, len(found) / 2) else None
+        # As the index of areas has it: ``areas_as_named``.
+        found = cursor.execute(
+            "SELECT id FROM areas WHERE ifnull(code, '') IN (SELECT value FROM json_each(?))", (json.dumps(list(codes)),)
+        )
+        numbers = [number for (number,) in found]
+        [every] = cursor.execute("SELECT count(*) FROM areas WHERE code IS NOT NULL").fetchone()
+        return numbers if len(numbers) <= every / 2 else None
 
     def _has_any(self, extraction: int, kind: str) -> bool:
         """Whether a report that breaks off was read where it states figures of this kind."""

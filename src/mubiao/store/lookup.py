@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from mubiao.places import Place
@@ -17,7 +16,6 @@ from mubiao.store.filing import reread
 from mubiao.store.ids import with_id
 from mubiao.store.rows import Row
 
-_AT_ONCE = 500  # ids in one query
 _ID = re.compile(r"[0-9a-f]{16}")
 _DOCUMENT = (
     "SELECT d.id AS number, d.name AS document, d.document_id, d.part, d.media_type, e.id AS extraction, e.language, e.genre, e.title, "
@@ -87,18 +85,10 @@ def whereabouts(connection: sqlite3.Connection, statement: str) -> tuple[str, in
     raise NoSuchRecord(_path(connection), f"there is no record {statement}")
 
 
-def evidence_of(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, str]:
-    """The passages of some current statements, by their ids."""
-    found: dict[str, str] = {}
-    for some in _batched(dict.fromkeys(ids), _AT_ONCE):
-        where, values = with_id(connection, "f", "id", map(number_of_id, some))
-        rows = connection.execute(
-            "SELECT printf('%016x', f.id), substr(t.text, f.start + 1, f.\"end\" - f.start) FROM figures f JOIN extractions e "
-            f"ON e.id = f.extraction AND e.current JOIN texts t ON t.id = e.text WHERE {where}",
-            values,
-        )
-        found.update(rows.fetchall())
-    return found
+def passages(connection: sqlite3.Connection, places: Iterable[tuple[int, int, int]]) -> list[str]:
+    """The passages at some places: the number of a text, and the characters of it where they start and end."""
+    query = "SELECT substr(text, ?2 + 1, ?3 - ?2) FROM texts WHERE id = ?1"
+    return [connection.execute(query, place).fetchone()[0] for place in places]
 
 
 def reports_of(connection: sqlite3.Connection, code: str) -> list[Row]:
@@ -169,12 +159,6 @@ def indicators_in(connection: sqlite3.Connection) -> list[tuple[str, str, int]]:
         "GROUP BY 1, 2 ORDER BY n DESC, 1, 2"
     )
     return [(row["indicator"], row["measure"], row["n"]) for row in rows]
-
-
-def _batched(values: Iterable[str], size: int) -> Iterator[list[str]]:
-    left = iter(values)
-    while some := list(islice(left, size)):
-        yield some
 
 
 def _path(connection: sqlite3.Connection) -> str:

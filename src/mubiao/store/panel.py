@@ -6,7 +6,7 @@ it should say it, with why (``ground.py`` tells the last three).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from operator import itemgetter
 
 from mubiao.indicators import vocabulary
@@ -44,6 +44,7 @@ def panel(
     confidence: float = 0.0,
     evidence: bool = True,
     ground: Ground | None = None,
+    areas: Collection[str] | None = None,
 ) -> list[Row]:
     """A row for every area, year and indicator, in the order of codes, years and indicators; columns ``PANEL_COLUMNS``.
 
@@ -51,14 +52,16 @@ def panel(
     ``official`` is the imported series. ``within``: only areas of this province or prefecture. ``at``: the areas of each year mapped to
     the divisions of that year by the codes that succeeded them. A target belongs to the year it is for, an outcome to the year it
     happened in (the report of the year after states it), a goal for later years to the year of the report that sets it. ``value`` is the
-    one number a row has, the middle of a range. ``evidence`` False leaves the passages out, which is faster. ``ground``: what
-    ``ground_of`` gave for the same kind, level, years and areas, of who asks often.
+    one number a row has, the middle of a range. ``evidence`` False leaves the passages out, which is faster, and says in ``text`` which text
+    of the database they stand in (see ``lookup.passages``). ``ground``: what ``ground_of`` gave for the same kind, level, years and areas, of
+    who asks often. ``areas``: only the rows of those codes (where ``at`` is None).
     """
     names = (indicator,) if isinstance(indicator, str) else tuple(indicator)
     ground = ground or ground_of(held, kind=kind, level=level, years=years, within=within, at=at)
     measures = {name: _measure(measure, name) for name in names}
-    cells, merged = _cells(held, ground, measures, confidence)
-    empty = ground.empty
+    codes = ground.codes if areas is None else ground.codes & frozenset(areas)
+    cells, merged = _cells(held, ground, codes, measures, confidence)
+    empty = ground.empty if areas is None else {key: row for key, row in ground.empty.items() if key[0] in codes}
     unlisted = {(code, year) for code, year, _ in cells} - empty.keys()
     if unlisted:  # figures of areas that are in no list of the year
         empty = dict(sorted({**empty, **_unlisted(ground, unlisted)}.items()))
@@ -100,7 +103,7 @@ def wide_columns(rows: Sequence[Row]) -> dict[str, type]:
 
 
 def _cells(
-    held: Holdings, ground: Ground, measures: Mapping[str, str], confidence: float
+    held: Holdings, ground: Ground, codes: frozenset[str], measures: Mapping[str, str], confidence: float
 ) -> tuple[dict[tuple[str, int, str], Cell], dict[tuple[str, int, str], str]]:
     """Cells by area, year and indicator; and why a cell is left empty although there are figures (areas that were merged)."""
     wanted, universe, names = ground.wanted, ground.universe, tuple(measures)
@@ -109,7 +112,7 @@ def _cells(
     if wanted.kind == "official":
         rows: Iterable[Row] = map(_official, held.series(names))
     else:
-        rows = held.figures(names, sorted({*measures.values()}), wanted.kind, wanted.years, ground.codes, confidence)
+        rows = held.figures(names, sorted({*measures.values()}), wanted.kind, wanted.years, codes, confidence)
     for row in rows:
         code, year, name = row["area_code"], row["year"], row["indicator"]
         if year not in years or row["measure"] != measures[name]:
@@ -162,5 +165,7 @@ def _state(row: Row, cell: Cell, held: Holdings | None) -> None:
     row["aims_higher"] = bool(first["aims_higher"])
     row["stretch"] = value_of(stretch) if stretch else None
     row["conflicts"] = len(cell.rivals()) if len(cell.rows) > 1 else 0
-    if held is not None and first["id"] is not None:
+    if held is None:
+        row["text"] = first.get("text")
+    elif first["id"] is not None:
         row["evidence"] = held.passage(first)

@@ -14,7 +14,7 @@ from mubiao.web.pages import document_url
 from mubiao.web.site import Ask
 
 Row = dict[str, Any]
-LEVELS = ("nation", "province", "prefecture", "county")
+LEVELS: tuple[Level, ...] = ("nation", "province", "prefecture", "county")
 
 
 def coverage(ask: Ask) -> Row:
@@ -27,7 +27,7 @@ def reports(ask: Ask) -> list[Row]:
     return ask.site.once("reports", lambda: lookup.reports_by_year(ask.store.connection), of="documents")
 
 
-def levels(ask: Ask) -> list[str]:
+def levels(ask: Ask) -> list[Level]:
     """The levels that there are reports of, the highest first."""
     found = {row["level"] for row in reports(ask)}
     return [level for level in LEVELS if level in found]
@@ -82,11 +82,11 @@ def misnamed(ask: Ask) -> list[Misnamed]:
     return ask.site.once("misnamed", lambda: misnamed_files(OfDatabase(ask.store.connection)), of="documents")
 
 
-def ground(ask: Ask, kind: PanelKind, level: Level, years: list[int], within: str | None) -> Ground:
-    """What panels of a kind, level and years stand on, whatever their indicator; see ``panel.ground_of``."""
+def ground(ask: Ask, kind: PanelKind, level: Level, year: int, within: str | None) -> Ground:
+    """What panels of a kind, level and year stand on, whatever their indicator; see ``panel.ground_of``."""
     return ask.site.once(
-        ("ground", kind, level, *years, within),
-        lambda: ground_of(OfDatabase(ask.store.connection), kind=kind, level=level, years=years, within=within, misnamed=misnamed(ask)),
+        ("ground", kind, level, year, within),
+        lambda: ground_of(OfDatabase(ask.store.connection), kind=kind, level=level, years=[year], within=within, misnamed=misnamed(ask)),
         of="documents",
     )
 

@@ -24,8 +24,8 @@ from mubiao.web.words import TONGUES, Tongue, words
 T = TypeVar("T")
 _LOG = logging.getLogger("mubiao.web")
 _ANSWERS_BYTES = 16 * 2**20  # of answers in memory
-_PASSAGES_BYTES = 8 * 2**20  # of reports read for their themes, some 0.05 MB each
-_FINDINGS = 12_000  # rows of figures for pages that are kept: a panel, the themes of a year, the coverage …; a row takes some 1.5 kB
+_PASSAGES_BYTES = 12 * 2**20  # of reports read for their themes, some 0.025 MB each
+_FINDINGS = 16_000  # rows of figures for pages that are kept: a panel, the themes of a year, the coverage …; a row takes some 1.5 kB
 _BESIDE = 64  # findings that wait to be made beside the server
 _FINDING = 100  # what a finding weighs beside its rows
 State = tuple[int, ...]

@@ -10,28 +10,25 @@ from typing import Any
 import polars as pl
 
 from mubiao.analysis import attention
+from mubiao.analysis.known import DOCUMENTS, text_of
 from mubiao.analysis.sources import Frames, priority_frame
 from mubiao.export.frame import frame_of
 from mubiao.output import INSPECTION_COLUMNS, STATEMENT_COLUMNS, Row
-from mubiao.records import Identity, Section
 from mubiao.store import rows as stored
+from mubiao.store.codes import PHRASES
 from mubiao.store.codes import stored as coded
-from mubiao.store.filing import reread
-from mubiao.themes.frames import passage_frame, rows_of, theme_frame
+from mubiao.themes.frames import passage_frame, theme_frame
 from mubiao.web import held
 from mubiao.web.site import Ask
+from mubiao.web.tasks import said_in
 
 NATION = "100000"
 # Conditions on statements: of some kind, of an indicator, none.
 TARGETS = f"s.kind_number = {coded('kind', 'target')}"
 PROMISES = f"s.kind_number = {coded('kind', 'commitment')}"
 OF_INDICATOR = "s.indicator_number = (SELECT id FROM indicators WHERE name = ?)"
+KNOWN = f"s.indicator_number < {PHRASES}"  # of the vocabulary
 NOTHING = "0"
-_DOCUMENTS = (
-    "SELECT d.id, e.id AS extraction, d.name, d.document_id, d.media_type, e.reading, e.language, e.genre, e.title, e.level, e.report_year, "
-    "a.name AS area, a.code, a.name_en AS area_en, e.text FROM extractions e JOIN documents d ON d.id = e.document AND d.duplicate_of IS NULL "
-    "LEFT JOIN areas a ON a.id = e.area "
-)
 _FIELDS = (
     "printf('%016x', s.id_number), d.name, d.document_id, s.kind, s.headline, a.name, a.code, a.name_en, ra.name, e.report_year, s.indicator, "
     "s.measure, s.period, s.low, s.high, s.unit, s.bound, s.stance, s.relative_op, s.relative_to, s.relative_margin, s.printed, "
@@ -55,13 +52,7 @@ def frames_for(
     passages and themes of the tasks of those of the years ``texts``. ``where``: a condition on statements ``s`` of documents ``e`` that leaves out
     those which the page has no use for. What a text says is read once while the server runs and has room for it."""
     connection = ask.store.connection
-    marks = ", ".join("?" * (len(codes) + 1))
-    articles = held.news(ask) if news else []
-    found = connection.execute(
-        f"{_DOCUMENTS} WHERE e.id IN (SELECT id FROM extractions WHERE current AND area IN (SELECT id FROM areas WHERE code IN ({marks})) "
-        f"AND report_year IN ({', '.join('?' * len(years))}) UNION SELECT value FROM json_each(?)) ORDER BY d.id",
-        [*codes, NATION, *years, json.dumps(articles)],
-    ).fetchall()
+    found = _documents(connection, [*codes, NATION], years, held.news(ask) if news else [])
     read = [row for row in found if row["report_year"] in texts and row["code"] in codes]
     said = [said_in(ask, row) for row in read]
     told = [row["id"] for row in found if row["genre"] != "work_report"] if news else []
@@ -72,6 +63,22 @@ def frames_for(
         pl.concat([theme_frame([]), *(themes for _, themes in said)]),
         priorities=priority_frame(ask.store.records(kinds=("priority",), numbers=told)),
     )
+
+
+def statements_for(ask: Ask, codes: Sequence[str], years: Sequence[int], where: str) -> pl.DataFrame:
+    """The statements alone of the reports of ``codes`` in ``years``; ``where`` as of ``frames_for``."""
+    connection = ask.store.connection
+    return _statements(connection, [row["extraction"] for row in _documents(connection, codes, years, [])], where, [])
+
+
+def _documents(connection: sqlite3.Connection, codes: Sequence[str], years: Sequence[int], articles: Sequence[int]) -> list[sqlite3.Row]:
+    """The reports of some areas and years, and the articles of some numbers, in the order of the database."""
+    return connection.execute(
+        f"{DOCUMENTS} WHERE e.id IN (SELECT id FROM extractions WHERE current AND area IN (SELECT id FROM areas WHERE ifnull(code, '') IN "
+        "(SELECT value FROM json_each(?))) AND report_year IN (SELECT value FROM json_each(?)) UNION SELECT value FROM json_each(?)) "
+        "ORDER BY d.id",
+        [json.dumps(list(each)) for each in (codes, years, articles)],
+    ).fetchall()
 
 
 def _statements(connection: sqlite3.Connection, extractions: Sequence[int], where: str, values: Sequence[object]) -> pl.DataFrame:
@@ -89,7 +96,7 @@ def _statements(connection: sqlite3.Connection, extractions: Sequence[int], wher
     ).fetchall()
     columns: list[tuple[Any, ...]] = list(zip(*rows, strict=True)) or [()] * (len(STATEMENT_COLUMNS) + 1)
     numbers = columns.pop()
-    texts = {number: _text(connection, number) for number in set(numbers)}
+    texts = {number: text_of(connection, number) for number in set(numbers)}
     places = zip(numbers, columns[_START], columns[_END], strict=True)
     columns[_EVIDENCE] = tuple(texts[number][start:end] for number, start, end in places)
     columns[_NOTES] = tuple("; ".join(json.loads(notes)) or None if notes else None for notes in columns[_NOTES])
@@ -99,33 +106,6 @@ def _statements(connection: sqlite3.Connection, extractions: Sequence[int], wher
             for (name, kind), values_ in zip(STATEMENT_COLUMNS.items(), columns, strict=True)
         ]
     )
-
-
-def _text(connection: sqlite3.Connection, number: int) -> str:
-    return str(connection.execute("SELECT text FROM texts WHERE id = ?", (number,)).fetchone()[0])
-
-
-def said_in(ask: Ask, row: sqlite3.Row) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The passages of a report's tasks and their themes, in the sections that the database knows. An extraction has one text, so that this holds
-    as long as it does."""
-    key = (ask.site.file(), row["extraction"])
-    found = ask.site.passages.get(key)
-    if found is None:
-        found = _said(ask.store.connection, row)
-        ask.site.passages.put(key, found)
-    return found
-
-
-def _said(connection: sqlite3.Connection, row: sqlite3.Row) -> tuple[pl.DataFrame, pl.DataFrame]:
-    text = _text(connection, row["text"])
-    if not text or row["genre"] != "work_report":
-        return passage_frame([]), theme_frame([])
-    parts = connection.execute('SELECT kind, title, start, "end" FROM sections WHERE extraction = ? ORDER BY start', (row["extraction"],))
-    identity = Identity(
-        row["genre"], row["language"], row["title"], row["area"], row["code"], row["area_en"], row["level"], row["report_year"]
-    )
-    passages, themes = rows_of(reread({**dict(row), "text": text}), identity, tuple(Section(*part) for part in parts), shares_alone=True)
-    return passage_frame(passages), theme_frame(themes)
 
 
 def attention_to(ask: Ask, codes: tuple[str, ...], *years: int) -> list[Row]:

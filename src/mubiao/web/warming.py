@@ -11,7 +11,7 @@ from itertools import product
 from typing import Any
 
 from mubiao.indicators import vocabulary
-from mubiao.web import held
+from mubiao.web import held, tasks
 from mubiao.web.pages import View, compile_templates, keep_page
 from mubiao.web.site import Ask, Site, State
 from mubiao.web.views import about, areas, briefs, compare, data, documents, review, search, sums, terms, tracker
@@ -21,6 +21,12 @@ _LOG = logging.getLogger("mubiao.web")
 _LOOK = 5.0  # seconds between two looks at whether documents have come
 _INDICATORS = 12  # of those that most reports set targets for: their newest year at each level
 _YEARS = 12  # whose themes and sums are found, the newest
+_READ = {
+    "prefecture": 360,
+    "province": 40,
+    "nation": 1,
+}  # reports of the newest year that are read for their themes; the first are dropped first
+_GROUNDS = 6  # newest years of each level: which areas there are, and what is held of their reports
 _FIRST: tuple[tuple[str, Callable[[Ask], View]], ...] = (
     ("/", tracker.tracker), ("/areas", areas.areas), ("/documents", documents.documents), ("/compare", compare.compare),
     ("/search", search.search), ("/review", review.review), ("/data", data.data), ("/about", about.about), ("/themes", sums.themes),
@@ -57,6 +63,10 @@ def _steps(site: Site) -> Iterator[Callable[[], object]]:
     yield compile_templates
     for (path, build), ask in product(_FIRST, asks):
         yield partial(_page, ask, path, {}, build)
+    for level in _READ:
+        for year in held.years(asks[0], level)[:1]:
+            for row in tasks.reports(asks[0], level, year)[: _READ[level]]:
+                yield partial(tasks.said_in, asks[0], row)
     for phrase in sums.PHRASES:
         yield partial(terms.spread, asks[0], phrase)
     for name, level in product(held.indicators(asks[0])[:_INDICATORS], held.levels(asks[0])):
@@ -65,6 +75,9 @@ def _steps(site: Site) -> Iterator[Callable[[], object]]:
         asked = {**given, "year": str(year), "kind": "target", "within": ""}  # as the form of the page asks
         for ask in asks:
             yield partial(_page, ask, "/", asked, partial(tracker.tracker, **given))
+    for level in held.levels(asks[0]):
+        for year in held.years(asks[0], level)[:_GROUNDS]:
+            yield partial(held.ground, asks[0], "target", level, year, None)
     # Last, so that what they found is not the first to make room.
     for year in sorted({row["year"] for row in terms.texts_read(asks[0]) if row["level"] == "province"}, reverse=True)[:_YEARS]:
         for ask in asks:  # as the forms of the pages ask

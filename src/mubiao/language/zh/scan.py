@@ -93,6 +93,8 @@ def _judged(text: str, found: re.Match[str], ordinal_end: int) -> Measured | Non
     if start == ordinal_end + 1 and ordinal_end and text[ordinal_end] in _ORDINAL_LIST:
         return NonQuantity(start, value.number_end, "ordinal")
     unit, scaled = value.unit, value.scale != _ONE
+    if unit == "个" and "." in value.digits and _POINTS_TOO.match(text, end):
+        unit = "个百分点"
     canonical, factor, kind = read_unit(unit) if unit else _NO_UNIT
     if value.script == "arabic":
         if not unit and text[end : end + 1] in _LIST:
@@ -182,6 +184,10 @@ def _compound(text: str, value: Value) -> Value:
     return rest._replace(start=value.start, low=both, scale=_ONE, digits=value.digits)
 
 
+# 高于全国0.6|个、全省0.9个百分点: what the number is counted in is told once
+_POINTS_TOO = re.compile(
+    r"[、，和](?:高于|快于|低于|较|比)?(?:全[国省市区州县盟旗]|自治区|[省市区州]|国家)(?:平均)?(?:水平)?\d+(?:\.\d+)?个百分点"
+)
 _MYRIADS = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<scale>[千百])?(?P<more>[多余几])?万(?P<more2>[多余])?")
 _THOUSAND = {"千": Decimal(1000), "百": Decimal(100), "": _ONE}
 

@@ -66,7 +66,7 @@ _SURE = re.compile("完成|实现|占(?!地)|发放")
 _JOINS = "和与及或并、"
 # What a step of ``split_action`` can begin with; most of what stands behind a verb begins with another character.
 _LEADS_ON = frozenset(word[0] for word in VERBS | _LEAD | _MANNER) | frozenset(f"新{_JOINS}")
-_AGAIN = ("再就业", "再生", "再制造", "再担保", "再贷款", "再融资")
+_AGAIN = ("再开发", "再就业", "再生", "再制造", "再担保", "再贷款", "再融资")
 # 15个|以县城为载体的|试点
 _RELATIVE = re.compile("[以由从为向对在][^，。；、的]{2,16}的(?=[\u4e00-\u9fff])")
 _RELATIVE_BEGINS = frozenset("以由从为向对在")
@@ -78,9 +78,11 @@ _HEADS = words("nouns", "head_nouns")
 _LONGEST_HEAD = max(map(len, _HEADS))
 # Words of the list of verbs that only say when or how many.
 _NO_ACTION = frozenset(["各", "共", "再", "新", "累计", "年内", "每年"])
+# How sure it is, and nothing that is done: 力争|新培育铅锌、光电2个集群
+_WILLS = frozenset(("力争", "争取", "确保", "力求", "保证"))
 # Verbs that bring forth what they count, so that a second verb behind them is part of its name.
 _CREATES = frozenset(
-    ("新增", "净增", "引进培育", "培育认定", "培育", "新培育", "引进", "新引进", "招引", "打造", "创建", "新建", "认定", "新认定")
+    ("新增", "净增", "开发", "引进培育", "培育认定", "培育", "新培育", "引进", "新引进", "招引", "打造", "创建", "新建", "认定", "新认定")
 )
 _MADE_NEW = frozenset(
     (
@@ -104,7 +106,17 @@ _MADE_NEW = frozenset(
         "建改造",
     )
 )
-_AFTER_ALONE = {"共": "享同建青富", "再": "生制就担贷融", "营造": "林", "绿化": "景带", "安置": "房小点", "新上": "规"}
+_AFTER_ALONE = {
+    "共": "享同建青富",
+    "再": "生制就担贷融",
+    "营造": "林",
+    "绿化": "景带",
+    "安置": "房小点",
+    "新上": "规",
+    "开发": "区商性",
+    "普及": "率面",
+    "推介": "会",
+}
 _CONNECTIVES = ("以及", "并", "和", "，", "及")
 _CONNECTIVE_BEGINS = frozenset(word[0] for word in _CONNECTIVES)
 # What is named beside the counted thing without a number of its own.
@@ -163,8 +175,15 @@ def split_action(text: str, start: int, end: int, mentions: Mentions) -> tuple[s
             break  # 新增|全国重点实验室, 建成|区域性中心: of the name
         if word == "再" and text.startswith(_AGAIN, position):
             break
-        if action and verb and word == verb and not predicative(verb) and names_on(text, position + len(verb), end):
-            break  # 开工建设|安置住房
+        if (
+            action
+            and verb
+            and word == verb
+            and not predicative(verb)
+            and names_on(text, position + len(verb), end)
+            and not (action in _WILLS and verb in _CREATES)
+        ):
+            break  # 开工建设|安置住房; but 力争引进|院士团队
         if action in _CREATES and word == verb and verb in _ATTRIBUTIVE:
             break  # 新增|出口实绩企业
         if action in _CREATES and manner and word == manner and manner[-1] in _MANNER_MARKS:
@@ -223,7 +242,7 @@ def opening_verb(text: str, start: int, end: int) -> str:
     while start < end:
         verb = longest_prefix(text, start, end, VERBS, _LONGEST)
         lead = longest_prefix(text, start, end, _LEAD, _LONGEST)
-        if len(verb) >= max(len(lead), 1) and verb not in _NO_ACTION:
+        if len(verb) >= max(len(lead), 1) and verb not in _NO_ACTION and verb not in _WILLS:
             return verb
         if not lead and not verb:
             return ""

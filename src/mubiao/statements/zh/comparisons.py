@@ -7,11 +7,12 @@ import re
 from mubiao.records import Measure, Quantity, Relative
 from mubiao.statements.findings import Finding, Subject
 from mubiao.statements.index import Mentions
-from mubiao.statements.zh.relatives import Predicate, assigned, compare
+from mubiao.statements.zh.relatives import Predicate, against, assigned, compare
 from mubiao.statements.zh.state import STRIVE, State, remember
 from mubiao.statements.zh.subjects import read_subjects
 
 _MARGIN = ("pp", "%")
+_COMPARAND_ALONE = re.compile(r"(?P<to>(?:全[国省市区州县盟旗]|自治区|[省市区州]|国家)(?:平均)?(?:水平)?)(?=\d)")
 _COUNTED = re.compile(r"\d[项个件条]")
 
 
@@ -44,12 +45,24 @@ def _take_assigned(text: str, start: int, end: int, predicate: Predicate, mentio
 
 def read_comparison(text: str, start: int, end: int, mentions: Mentions, inside: list[Quantity], state: State) -> bool:
     """Take in a comparison; ``False`` where the piece holds none, or numbers that are more than its margin."""
-    predicate = compare(text, start, end)
+    predicate = compare(text, start, end) or _compared_too(text, start, end, state)
     return predicate is not None and _take_comparison(text, start, predicate, mentions, inside, state)
 
 
+def _compared_too(text: str, start: int, end: int, state: State) -> Predicate | None:
+    """高于全国0.6个、|全省0.9个百分点: the verb of the comparison before holds for the next one."""
+    last = state.out[-1] if state.out else None
+    if last is None or last.relative is None or last.bound != "relative" or start - last.end != 1 or text[last.end] not in "、，和":
+        return None
+    found = _COMPARAND_ALONE.match(text, start, end)
+    relatives = against(last.relative.op, found["to"]) if found else ()
+    return Predicate(start, found.end(), relatives) if found and relatives else None
+
+
 def _take_comparison(text: str, start: int, predicate: Predicate, mentions: Mentions, inside: list[Quantity], state: State) -> bool:
-    if predicate.relatives[0].to == "previous_year" and any(0 <= quantity.start - predicate.end <= 1 for quantity in inside):
+    if any(one.to == "previous_year" for one in predicate.relatives) and any(
+        0 <= quantity.start - predicate.end <= 1 for quantity in inside
+    ):
         return False  # 比上年增加4000亿元 is an amount
     margin = next((quantity for quantity in inside if predicate.end <= quantity.value_start <= predicate.end + 3), None)
     if any(quantity.value_start < predicate.start for quantity in inside) and margin is None:
@@ -80,7 +93,8 @@ def _take_comparison(text: str, start: int, predicate: Predicate, mentions: Ment
         own=bool(before.items),
         measure="level" if margin and margin.unit not in _MARGIN else None,
     )
-    remember(state, tuple(subjects), begin)
+    # What several together have missed says of none of them what the next figure is of.
+    remember(state, tuple(subjects) if predicate.relatives or len(subjects) == 1 else (), begin)
     return True
 
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mubiao.indicators import vocabulary
 from mubiao.statements.findings import Finding
 
 _REACHING = re.compile("(?P<deed>惠及|受益|服务|扶持|帮扶|支持|覆盖|助力|走访|帮助|救助|培训|对接)(?:了|各类|广大|全[市省区]|全体|更多)?$")
@@ -122,15 +121,6 @@ def of_those_reached(finding: Finding, text: str) -> None:
         printed = text[finding.subject.start : finding.subject.end]
         finding.subject = replace(finding.subject, indicator=f"other:{reached['deed']}{printed}", known=False)
         finding.action = reached["deed"]  # its own, not that of a list it stands in: 新增减税90亿元、惠及|经营主体20万户
-
-
-def is_multiple(finding: Finding) -> bool:
-    """城乡居民收入比|2.1:1: what is itself so many times another."""
-    known = vocabulary().by_id(finding.subject.indicator) if finding.subject.indicator in vocabulary() else None
-    if known is None or known.level_unit != "count" or known.measure != "level" or "ratio" not in known.id:
-        return False
-    finding.unit = "count"
-    return True
 
 
 def _milestone(before: Finding, finding: Finding) -> bool:

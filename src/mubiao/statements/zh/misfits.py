@@ -14,11 +14,14 @@ from mubiao.records import Measure
 from mubiao.statements.findings import Finding, Told
 from mubiao.statements.zh.links import read_link
 from mubiao.statements.zh.phrases import clean_phrase
+from mubiao.statements.zh.printed import verb_and_name
 
 _LONGEST = 40  # characters of a name
 _PER_HEAD, _NO_HEAD_HAS = "人均", 1e7  # CNY a year
 _RATES = frozenset(("growth", "avg_growth"))
 _RATE_WORD = re.compile("增速|增幅|涨幅|增长率")
+# 规上工业增加值|增速提高1.2个百分点, |降幅收窄2个百分点
+_SPEED_SAID = re.compile("增速|增幅|涨幅|增长率|增长速度|降幅|跌幅|下降幅度")
 _SHARE_ENDS = ("率", "比重", "占比", "比例")
 _CHANGES = re.compile("增|提|升|降|减|跌|落|涨|扩|翻")
 _FALL_VERBS = ("压减", "压降", "减少", "削减", "降低", "清退", "关停")
@@ -46,13 +49,18 @@ def renamed(text: str, told: Told, before: Told | None) -> Told | None:
     """The statement under the name that the text prints; ``before`` is the one told before it. ``None`` where no name can be told."""
     finding = told.finding
     name = _printed(text, finding) if finding.own_subject else _named_before(text, finding, before)
+    if name and finding.unit == "pp" and finding.own_subject and _SPEED_SAID.search(text, finding.subject.start, finding.printed_start):
+        name = f"{name}增长速度"
     rate = finding.measure == "ratio" and _RATE_WORD.search(text, finding.start, finding.printed_start)
     measure = "growth" if rate else finding.measure
     name = clean_phrase(name)
     if not name or (finding.measure == "ratio" and name.startswith(_FALL_VERBS)):  # 压减企业户数15%
         return None
+    action = finding.action
+    if told.kind != "outcome" and not action:
+        action, name = verb_and_name(name, finding)  # 改造|农村厕所9万户
     subject = replace(finding.subject, indicator=f"other:{name}", known=False, pair=())
-    return replace(told, finding=replace(finding, subject=subject, measure=measure))
+    return replace(told, finding=replace(finding, subject=subject, measure=measure, action=action))
 
 
 def measure_of_share(text: str, finding: Finding, name: str) -> Measure:

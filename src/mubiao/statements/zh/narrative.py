@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from mubiao.records import SectionKind
 from mubiao.statements.findings import Finding, Moment, Stretch, Told
 from mubiao.statements.index import Mentions, Quantities
+from mubiao.statements.zh.acting import set_verbs
 from mubiao.statements.zh.adding import tell_added
 from mubiao.statements.zh.capacities import goes_on_adding, with_capacity
 from mubiao.statements.zh.clauses import read_sentence
@@ -20,7 +21,7 @@ from mubiao.statements.zh.completing import complete
 from mubiao.statements.zh.deeds import strive_on
 from mubiao.statements.zh.glossary import glossaries
 from mubiao.statements.zh.headline import Passage, sentences
-from mubiao.statements.zh.joining import is_multiple, of_all, of_those_reached, of_whole, with_comparisons, with_list_head, without_number
+from mubiao.statements.zh.joining import of_all, of_those_reached, of_whole, with_comparisons, with_list_head, without_number
 from mubiao.statements.zh.kinds import is_compared, is_goal, kind_of
 from mubiao.statements.zh.mentions import is_only_mentioned, is_supposed_or_example
 from mubiao.statements.zh.naming.seeking import seek_names
@@ -31,6 +32,7 @@ from mubiao.statements.zh.plans import PlanList, is_item, is_old, is_plan, opens
 from mubiao.statements.zh.promises import settle_promises
 from mubiao.statements.zh.ranks import rank
 from mubiao.statements.zh.relatives import may_relate
+from mubiao.statements.zh.sharing import share_tails
 from mubiao.statements.zh.times import Clock, since_unknown
 
 # What is left of a clause about the time after a work is done: 建成后的|能力.
@@ -191,7 +193,7 @@ def _sentence(
             and _OVER_YEARS.search(text, start, finding.printed_start)
         ):
             continue  # 由X增加到Y，实现翻番: over more years than the one it would be filed under
-        if finding.unit == "times" and finding.measure == "level" and finding.subject.known and not is_multiple(finding):
+        if finding.unit == "times" and finding.measure == "level" and finding.subject.known:
             continue  # a multiple of something the clause does not name well enough to compare
         if finding.measure in ("growth", "avg_growth", "change") and (
             is_compared(text, start, finding) or (not said and since_unknown(text, start, finding.printed_start))
@@ -247,6 +249,8 @@ def _sentence(
     seek_names(text, start, told)
     tell_added(text, findings)
     settle_promises(text, end, told)
+    share_tails(text, told)
+    set_verbs(text, told)
     passed = passing(text, end, told)
     for i, one in enumerate(told):
         if i not in passed:

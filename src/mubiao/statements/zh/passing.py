@@ -11,8 +11,11 @@ from collections.abc import Sequence
 from mubiao.statements.findings import Finding, Told
 from mubiao.statements.zh.actions import STAGE
 from mubiao.statements.zh.completing import listed, name_of
+from mubiao.statements.zh.phrases import clean_phrase
 
 _UNITS = ("count", "persons", "households")
+# Verbs that say nothing of the things counted: 实现|8个县城常住人口80万人
+_IDLE = frozenset(("实现", "确保", "力争"))
 _CLOSING = "”）)"
 _CLAUSE_ENDS = re.compile("[，,。；;：:！？\n]")
 # The next member of a list, or where nothing is said of the things.
@@ -28,27 +31,32 @@ def passing(text: str, end: int, told: Sequence[Told]) -> frozenset[int]:
     """
     places: list[int] = []
     for i in range(len(told) - 1, -1, -1):
-        if told[i].kind != "outcome" or not _only_counts(told[i].finding):
+        if told[i].kind not in ("outcome", "commitment") or not _only_counts(text, told[i]):
             continue
         finding, following = told[i].finding, told[i + 1].finding if i + 1 < len(told) else None
-        if _of_whom_more(text, end, finding, following) or (following is not None and i + 1 in places and listed(text, finding, following)):
+        if _of_whom_more(text, end, told[i], following) or (following is not None and i + 1 in places and listed(text, finding, following)):
             places.append(i)
     return frozenset(places)
 
 
-def _only_counts(finding: Finding) -> bool:
+def _only_counts(text: str, told: Told) -> bool:
     """A number before its thing, with neither a deed before nor a predicate behind it in the name."""
+    finding = told.finding
     return (
         finding.counted
-        and not finding.action
         and finding.measure == "level"
         and finding.unit in _UNITS
-        and finding.end <= max(finding.subject.end, finding.printed_end)
+        and (finding.action == "" or (told.kind == "commitment" and finding.action in _IDLE))
+        and (
+            finding.end <= max(finding.subject.end, finding.printed_end)
+            or (told.kind == "commitment" and name_of(finding) == clean_phrase(text[finding.subject.start : finding.subject.end], True))
+        )
     )
 
 
-def _of_whom_more(text: str, end: int, finding: Finding, following: Finding | None) -> bool:
+def _of_whom_more(text: str, end: int, told: Told, following: Finding | None) -> bool:
     """An amount in the clause behind the thing; where a list goes on (8个断面、|12条河流水质优良率…) it is of the list's last as well."""
+    finding = told.finding
     start = max(finding.subject.end, finding.printed_end)
     while start < end and text[start] in _CLOSING:
         start += 1
@@ -57,10 +65,12 @@ def _of_whom_more(text: str, end: int, finding: Finding, following: Finding | No
         return False
     mark = _CLAUSE_ENDS.search(text, start, end)
     stop = mark.start() if mark else end
-    if not start < following.printed_start < stop:
+    first = start if told.kind == "commitment" else start + 1  # 8个县城常住人口|80万人; but 6金|4银
+    if not first <= following.printed_start < stop:
         return False
     if (
-        following.measure != "ratio"
+        told.kind == "outcome"
+        and following.measure != "ratio"
         and not following.subject.known
         and name_of(following).startswith(name_of(finding))
         and text[start] not in "与同向对"

@@ -29,6 +29,7 @@ def _alternatives(items: list[str] | frozenset[str]) -> str:
 
 _COMPARANDS = {name: re.compile(rf"(?:{_alternatives(items)})$") for name, items in table("comparands").items()}
 _COMPARAND_WORDS = _alternatives(frozenset(word for items in table("comparands").values() for word in items))
+_OWN = "other:own_target"
 _THREE_AVERAGES = re.compile(r"^全国、?(?:全省|全区)、?(?:和|及)?全(?:市|州|盟)")
 _BOTH_AVERAGES = re.compile(r"^(?:国省|国家和省|全国、?(?:和|及)?全省|全国、?(?:和|及)?全区|国、?区|全国和自治区)")
 _VERB = r"(?:增长|增速|提高|增幅|涨幅|水平|平均|增长速度|发展|变化)*"
@@ -160,9 +161,16 @@ def compare(text: str, start: int, end: int) -> Predicate | None:
     found = _ABOVE.search(text, start, end) if _OPERATOR_WORDS.search(text, start, end) else None
     if found:
         to = _comparand(found["to"])
+        if to and text[max(start, found.start() - 1) : found.start()] in _NOT:
+            return Predicate(found.start() - 1, found.end(), ())  # 未|达到年初目标: compared, and nothing reached
         if to:
             return Predicate(found.start(), found.end(), _relatives(_OPERATORS[found["op"]], to))
     return None
+
+
+def against(operator: Operator, printed: str) -> tuple[Relative, ...]:
+    """The comparison with what ``printed`` names (全省平均); () where it names no figure."""
+    return _relatives(operator, _comparand(printed))
 
 
 def _relatives(operator: Operator, to: tuple[str, ...]) -> tuple[Relative, ...]:
@@ -176,7 +184,7 @@ def _comparand(printed: str) -> tuple[str, ...]:
         return ("national_average", "provincial_average", *more)
     phrase = re.sub(r"(?:的)?(?:平均)?(?:水平|增速|增长|速度|提高|增幅|涨幅)*$", "", printed) or printed
     for name, pattern in _COMPARANDS.items():
-        for candidate in (printed, phrase):
+        for candidate in (printed, phrase) if name != _OWN else (printed,):  # 超预期|增长7% grew by so much, not by so much more
             found = pattern.match(candidate)
             if found and found.end() == len(candidate):
                 return (name,)

@@ -32,7 +32,7 @@ _GROWTH_ENDS, _FALL_ENDS = (frozenset(word[-1] for word in tails) for tails in (
 # A clause goes on behind the name of its subject.
 _VERBAL = re.compile(
     r"[”\"’]?(?:先后|相继|连年|逐年|屡|再|首|连|接连|双双|成功|一举|历史性|持续|稳步|继续|始终|不断|先后|已经?|将|要|仍|也|均|都|分别|一直|总体|相继|由|从|在(?!线|建|校|地|外|岗))*"
-    r"(?:突破|迈上|迈入|迈过|跨越|跨上|跨过|跨入|连跨|站上|站稳|登上|跃上|越过|冲破|重返|重回|进入|创(?!新|业)|屡创|居|稳居|位居|位列|列|排名|排|跃居|升至|实现|保持|稳定|由|从|增长|下降|上升|回升|提高到|达|超过|超|逼近|接近|在)"
+    r"(?:突破|首破|首超|首过|迈上|迈入|迈过|跨越|跨上|跨过|跨入|连跨|站上|站稳|登上|跃上|越过|冲破|重返|重回|进入|创(?!新|业)|屡创|居|稳居|位居|位列|列|排名|排|跃居|升至|实现|保持|稳定|由|从|增长|下降|上升|回升|提高到|达|超过|超|逼近|接近|在)"
 )
 _ONLY_VERB = frozenset(
     (
@@ -116,6 +116,13 @@ _HEADS = frozenset(["产量", "总产量", "总产", "单产", "增加值", "总
 _HEAD_LETTERS = re.compile("产|值|额")  # each head has one of them
 _ELLIPSIS_REACH = 60
 _PARTS_OF_INDUSTRY = ("手工业", "重工业", "轻工业")
+# 居民人均可支配收入4.2万元，其中|城镇|5.1万元、|农村|2.6万元: whose part of the income it is
+_RESIDENTS = {
+    word + end: indicator
+    for indicator, names in (("income_urban", ("城镇", "城市")), ("income_rural", ("农村", "乡村")))
+    for word in names
+    for end in ("", "居民", "常住居民")
+}
 
 
 @dataclass(slots=True)
@@ -270,6 +277,11 @@ def _item(text: str, start: int, end: int, mentions: Mentions) -> list[Subject]:
         indicator = _with_head(text, start, phrase)
         if indicator:
             return [Subject(indicator, start, end)]
+    if phrase in _RESIDENTS:
+        floor = max(0, start - _ELLIPSIS_REACH, text.rfind("。", 0, start) + 1, text.rfind("\n", 0, start) + 1)
+        named = mentions.within(floor, start)
+        if named and named[-1].indicator == "income":
+            return [Subject(_RESIDENTS[phrase], start, end)]
     if phrase[:1] in _CONJOINS:
         phrase = _CONJUNCTION.sub("", phrase)
     if (

@@ -26,6 +26,9 @@ _SPEED = frozenset(("增长", "递增"))
 _ABOUT = frozenset(("约", "大约"))
 _SCALES = tuple("万亿")
 _BETTER_THAN = {"优于", "好于"}
+# A fall that is itself measured: 降幅|收窄至|1.1% is a growth of -1.1 %, 降幅|收窄|2个百分点 a growth that is 2 points higher.
+_FALL_NOUNS = frozenset(("降幅", "跌幅", "下降幅度"))
+_OF_A_FALL = ("收窄", "缩小", "扩大")
 _SUFFIX_BOUNDS: tuple[Bound, ...] = ("around", "at_least", "at_most")
 _PREFIX_BOUNDS: tuple[Bound, ...] = ("at_least", "at_most")
 
@@ -73,6 +76,8 @@ _FLOWS = frozenset(
 )
 
 
+# Counted by the posts: 新增城镇就业岗位|15万个
+_POSTS = frozenset(("jobs_urban_new",))
 # Counted by the homes that they are: 老旧小区改造2万户.
 _OF_HOMES = frozenset(("old_quarters_renewed", "shantytown_renewal", "housing_built"))
 
@@ -139,6 +144,8 @@ def fits(subject: Subject, quantity: Quantity) -> bool:
     if level == "%":
         return quantity.unit == "count" and not quantity.text[-1:].isalpha()
     money = {"CNY", "USD", "HKD", "EUR"}
+    if quantity.unit == "count" and known.id in _POSTS:
+        return True
     same = quantity.unit.split("/")[0]
     return (
         same == level.split("/")[0]
@@ -209,8 +216,12 @@ def _finding(subject: Subject, value: Value, bound: Bound, verb: Link, start: in
         low, high = _grown(low, doubled), _grown(high, doubled)
     if known is not None and not direction and quantity.unit == "%" and _is_index(known, quantity):
         measure, sure = "level", True
-    falls = direction == "down" or (not direction and subject.falls)
-    if falls and not to and measure in ("growth", "avg_growth", "change"):
+    falls = (direction == "down" or (not direction and subject.falls)) and not to
+    if direction and link.words and (subject.falls or not _FALL_NOUNS.isdisjoint(link.words)):
+        became = link.words[-1].startswith(_OF_A_FALL) or (len(link.words) > 1 and link.words[-2] in _OF_A_FALL)
+        if became or not subject.falls:
+            falls = not became or measure != "change" or direction == "up"
+    if falls and measure in ("growth", "avg_growth", "change"):
         low, high, bound = _negated(low, high, bound)
     strive = quantity.stance == "strive" or link.strive or (verb.strive and not link.firm)
     return Finding(
@@ -253,10 +264,14 @@ def _unit(subject: Subject, known: Indicator | None, unit: str, measure: Measure
     scale (万, 亿) settles the unit."""
     if unit == "times" and measure == "growth":
         return "%"
+    if unit == "times" and known and known.level_unit == "count" and known.measure == "level" and "ratio" in known.id:
+        return "count"  # 城乡居民收入比|2.1:1: what is itself so many times another
     if unit == "households" and (
         known.level_unit == "count" and known.id not in _OF_HOMES if known else _NO_HOME.search(subject.indicator) is not None
     ):
         return "count"  # 企业22户
+    if unit == "count" and known and known.id in _POSTS:
+        return "persons"  # each of them holds one
     if unit == "count" and bare and (known.level_unit == "persons" if known else _PEOPLE.search(subject.indicator) is not None):
         return "persons"  # 3400万|农村居民
     if known and known.level_unit == "index" and measure == "level" and unit in ("count", "%"):

@@ -18,7 +18,8 @@ from mubiao.themes import taxonomy
 from mubiao.web import held
 from mubiao.web.pages import View, add_page, document_url, statement_url, with_query
 from mubiao.web.site import Ask, Asked
-from mubiao.web.studying import NATION, OF_INDICATOR, TARGETS, attention_to, frames_for
+from mubiao.web.studying import KNOWN, NATION, OF_INDICATOR, TARGETS, frames_for, statements_for
+from mubiao.web.tasks import emphasis_of
 
 router = APIRouter()
 Row = dict[str, Any]
@@ -93,7 +94,7 @@ def _changes(ask: Ask, place: Place, years: list[int]) -> list[Row]:
     if len(years) < 2 or years[1] != years[0] - 1:
         return []
     known = vocabulary()
-    made = target_changes(frames_for(ask, [place.code], years[:2], news=False, where=TARGETS).statements)
+    made = target_changes(statements_for(ask, [place.code], years[:2], f"{TARGETS} AND {KNOWN}"))
     rows = made.filter((pl.col("area_code") == place.code) & (pl.col("year") == years[0])).to_dicts()
     found = []
     for row in rows:
@@ -117,20 +118,17 @@ def _themes(ask: Ask, code: str, years: list[int]) -> list[Row]:
     if not years:
         return []
     known = taxonomy()
-    rows = [row for row in attention_to(ask, (code,), years[0] - 1, years[0]) if row["area_code"] == code]
-    before = {row["theme"]: row["share"] for row in rows if row["report_year"] != years[0]}
-    now = sorted((row for row in rows if row["report_year"] == years[0]), key=lambda row: -row["share"])
+    before = {said.theme: said.share for said in emphasis_of(ask, code, years[0] - 1)}
     return [
         {
-            "theme": row["theme"],
-            "name": known[row["theme"]].zh if ask.tongue == "zh" else known[row["theme"]].en,
-            "share": row["share"],
-            "before": before.get(row["theme"]),
+            "theme": said.theme,
+            "name": known[said.theme].zh if ask.tongue == "zh" else known[said.theme].en,
+            "share": said.share,
+            "before": before.get(said.theme, 0.0) if before else None,
             "year": years[0],
-            "url": f"{document_url(row['document_id'])}#at-{row['start']}-{row['end']}" if row["start"] is not None else None,
+            "url": f"{document_url(said.document_id, said.part)}#at-{said.start}-{said.end}",
         }
-        for row in now[:MOST_THEMES]
-        if row["share"] > 0
+        for said in emphasis_of(ask, code, years[0])[:MOST_THEMES]
     ]
 
 

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, HTTPException, Query, Response
 
 from mubiao.brief import Draft, Part, Sentence, gather, render, write
+from mubiao.brief.gather import OTHERS
 from mubiao.brief.pledges import LEAST_SURE
 from mubiao.errors import UnknownPlace
 from mubiao.places import locate
@@ -19,8 +20,13 @@ from mubiao.web.views.areas import place_of
 
 router = APIRouter()
 Row = dict[str, Any]
-# What a brief tells of: targets, the promises of the year that are sure enough to be repeated, and what the growth rate was.
-_USED = f"{TARGETS} OR ({PROMISES} AND e.report_year = ? AND s.confidence >= ? AND s.low IS NOT NULL) OR {OF_INDICATOR}"
+# What a brief tells of: the core targets (of an article, all), the promises of the year that are sure enough to be repeated, and what the
+# growth rate was.
+_CORE = f"s.indicator_number IN (SELECT id FROM indicators WHERE name IN ({', '.join('?' * len(OTHERS))}))"
+_USED = (
+    f"({TARGETS} AND ({_CORE} OR e.genre <> 'work_report')) OR {OF_INDICATOR} OR "
+    f"({PROMISES} AND e.report_year = ? AND s.confidence >= ? AND s.low IS NOT NULL AND (s.action IS NOT NULL OR e.language = 'en'))"
+)
 MOST = 40  # areas of a brief on a page; more are for the command line
 _TYPES = {"md": "text/markdown; charset=utf-8", "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}
 AreasQuery = Annotated[str, Query(max_length=600, description="Names or division codes, parted by commas; none: all provinces")]
@@ -100,7 +106,12 @@ def _draft(ask: Ask, areas: str, year: int | None) -> tuple[Draft, int]:
     if not places:
         raise HTTPException(422, ask.t["nothing_found"])
     frames = frames_for(
-        ask, [place.code for place in places], [chosen - 1, chosen], texts=[chosen], where=_USED, values=[chosen, LEAST_SURE, "gdp"]
+        ask,
+        [place.code for place in places],
+        [chosen - 1, chosen],
+        texts=[chosen],
+        where=_USED,
+        values=[*OTHERS, "gdp", chosen, LEAST_SURE],
     )
     return write(gather(frames, places, chosen), ask.tongue), chosen
 

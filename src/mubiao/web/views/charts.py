@@ -22,7 +22,7 @@ from mubiao.web.views.areas import attained
 from mubiao.web.views.sums import summed
 from mubiao.web.views.terms import frame_of, phrases_in
 from mubiao.web.views.terms import spread as spread_of
-from mubiao.web.views.tracker import Indicator_, Kind, MeasureQuery, Within, Year, cells, choose
+from mubiao.web.views.tracker import Indicator_, Kind, MeasureQuery, Within, Year, cells, choose, former
 
 if TYPE_CHECKING:
     import altair as alt
@@ -81,9 +81,10 @@ def intervals(
     within: Within = None,
 ) -> alt.TopLevelMixin:
     """The ranked interval chart of the tracker."""
-    rows, before = cells(ask, choose(ask, indicator, measure, year, level, kind, within))
+    chosen = choose(ask, indicator, measure, year, level, kind, within)
+    rows = cells(ask, chosen)
     shown = [{**row, "url": statement_url(row) if row["id"] else None} for row in rows]
-    return interval_chart(shown, before, language=ask.tongue)
+    return interval_chart(shown, former(ask, chosen, rows), language=ask.tongue)
 
 
 def spread(ask: Asked, phrases: Annotated[str, Query(max_length=220)]) -> alt.TopLevelMixin:

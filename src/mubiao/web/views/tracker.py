@@ -26,6 +26,7 @@ MOST_ROWS = 350  # of the table on the page: all prefectures; the twins have all
 MOST_RANKED = 120  # areas in the chart
 _SHORT_EN = {"150000": "I. Mongolia", "230000": "Heilong-jiang", "710000": "Taiwan", "810000": "H. Kong"}  # what a tile has room for
 CLASSES = 5  # shades of the map
+_OF_THE_PAGE = ("before", "text")  # of a row, and not in the twins
 
 Indicator_ = Annotated[str | None, Query(max_length=60, pattern=r"^[a-z][a-z0-9_]*$", description="An id of the vocabulary")]
 MeasureQuery = Annotated[Literal["growth", "avg_growth", "level", "ratio", "change"] | None, Query()]
@@ -44,30 +45,26 @@ def tracker(
 ) -> View:
     """An indicator over the areas of a level in a year: value, bound and state of every cell, and the year before."""
     chosen = choose(ask, indicator, measure, year, level, kind, within)
-    rows, before = cells(ask, chosen)
+    rows = cells(ask, chosen)
     shades, edges = shade(rows)
-    former = {row["area_code"]: row for row in before if row["state"] == "stated"}
+    ordered = sorted(rows, key=lambda row: (row["value"] is None, -(row["value"] or 0), row["area_code"]))
+    shown = ordered[:MOST_ROWS]
     for row in rows:
         row["shade"] = shades.get(row["area_code"])
         row["url"] = statement_url(row) if row["id"] else None
-        row["before"] = former.get(row["area_code"])
-        row["change"] = (
-            round(row["value"] - row["before"]["value"], 6)
-            if row["before"] and row["value"] is not None and row["before"]["value"] is not None and row["unit"] == row["before"]["unit"]
-            else None
-        )
+    _compare(shown, former(ask, chosen, shown))
+    _say(ask, shown)
     counts = {state: sum(row["state"] == state for row in rows) for state in ("stated", "absent", "no-document", "failed")}
     outlines = ask.site.outlines
     drawn = [row for row in rows if outlines is not None and row["area_code"] in outlines.paths]
     tiles = _tables()["tiles"] if chosen["level"] == "province" and not within and not drawn else {}
     by_code = {row["area_code"]: row for row in rows}
-    ordered = sorted(rows, key=lambda row: (row["value"] is None, -(row["value"] or 0), row["area_code"]))
-    _say(ask, ordered[:MOST_ROWS])
     data: Row = {"asked": chosen, "counts": counts}
 
     def complete() -> None:
+        _compare(rows, former(ask, chosen, rows))
         _say(ask, rows)
-        data["cells"] = [{k: v for k, v in row.items() if k != "before"} for row in rows]
+        data["cells"] = [{k: v for k, v in row.items() if k not in _OF_THE_PAGE} for row in rows]
 
     return View(
         "tracker.html",
@@ -78,7 +75,7 @@ def tracker(
         {
             "chosen": chosen,
             "counts": counts,
-            "ordered": ordered[:MOST_ROWS],
+            "ordered": shown,
             "more": max(0, len(ordered) - MOST_ROWS),
             "ranked": sum(row["value"] is not None for row in rows) if counts["stated"] <= MOST_RANKED else 0,
             "unit": next((row["unit"] for row in ordered if row["value"] is not None), ""),
@@ -97,12 +94,21 @@ def tracker(
     )
 
 
+def _compare(rows: list[Row], before: list[Row]) -> None:
+    """Lay the cells of the year before beside those of rows, with the change of a number in the same unit."""
+    by_code = {row["area_code"]: row for row in before if row["state"] == "stated"}
+    for row in rows:
+        row["before"], row["change"] = by_code.get(row["area_code"]), None
+        if row["before"] and row["unit"] == row["before"]["unit"] and None not in (row["value"], row["before"]["value"]):
+            row["change"] = round(row["value"] - row["before"]["value"], 6)
+
+
 def _say(ask: Ask, rows: list[Row]) -> None:
     """Give rows the passages that they stand in."""
     silent = [row for row in rows if row["id"] and row["evidence"] is None]
-    said = lookup.evidence_of(ask.store.connection, [row["id"] for row in silent])
-    for row in silent:
-        row["evidence"] = said.get(row["id"])
+    said = lookup.passages(ask.store.connection, [(row["text"], row["start"], row["end"]) for row in silent])
+    for row, passage in zip(silent, said, strict=True):
+        row["evidence"] = passage
 
 
 def choose(
@@ -134,17 +140,25 @@ def choose(
     }
 
 
-def cells(ask: Ask, chosen: Row) -> tuple[list[Row], list[Row]]:
-    """The cells of the year and of the year before, as copies that the caller may add to; without the passages they stand in."""
+def cells(ask: Ask, chosen: Row) -> list[Row]:
+    """The cells of the year, as copies that the caller may add to; without the passages they stand in."""
+    return _panel(ask, chosen, chosen["year"])
+
+
+def former(ask: Ask, chosen: Row, rows: list[Row]) -> list[Row]:
+    """The cells of the year before of the areas of some rows: of many areas only those are looked for that are asked for."""
+    some = tuple(row["area_code"] for row in rows) if len(rows) == MOST_ROWS else None
+    return _panel(ask, chosen, chosen["year"] - 1, some)
+
+
+def _panel(ask: Ask, chosen: Row, year: int, areas: tuple[str, ...] | None = None) -> list[Row]:
     asked: Row = {name: chosen[name] for name in ("indicator", "measure", "kind", "level", "within")}
-    years = [chosen["year"] - 1, chosen["year"]]
-    ground = held.ground(ask, chosen["kind"], chosen["level"], years, chosen["within"])
+    ground = held.ground(ask, chosen["kind"], chosen["level"], year, chosen["within"])
     found = ask.site.once(
-        ("panel", *asked.values(), *years),
-        lambda: ask.store.panel(**asked, years=years, evidence=False, ground=ground),
+        ("panel", *asked.values(), year, areas),
+        lambda: ask.store.panel(**asked, years=[year], evidence=False, ground=ground, areas=areas),
     )
-    now = [dict(row) for row in found if row["year"] == chosen["year"]]
-    return now, [dict(row) for row in found if row["year"] != chosen["year"]]
+    return [dict(row) for row in found]
 
 
 def shade(rows: list[Row]) -> tuple[dict[str, int], list[float]]:

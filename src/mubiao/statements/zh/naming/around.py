@@ -99,8 +99,8 @@ def lacking_around(text: str, told: Told) -> str:
         and _SHARE_OF.search(text, max(0, finding.subject.start - _WHOLE), finding.subject.start)
     ):
         return "unnamed"
-    if finding.counted and text[finding.printed_start - 1 : finding.printed_start] == "首":
-        return "class"  # 成为全县首|超10万件|企业
+    if finding.counted and text[finding.printed_start] == "首":
+        return "class"  # 成为全县|首超10万件|企业
     if finding.counted and _SERVING.match(text, finding.start):
         return "unnamed"  # 实施惠及9万名|学生的计划
     if finding.measure == "ratio" and not _SHARE.search(name) and _one_of_two(text, name, finding):

@@ -14,6 +14,7 @@ from mubiao.statements.zh.naming.pledges import lacking_promise
 from mubiao.statements.zh.naming.remains import is_clause
 from mubiao.statements.zh.naming.shapes import misshapen, ranked
 from mubiao.statements.zh.naming.table import lacks
+from mubiao.statements.zh.naming.unpromised import promises_nothing
 
 
 def reason_to_withhold(text: str, told: Told, section: SectionKind, year: int | None) -> str:
@@ -28,4 +29,4 @@ def reason_to_withhold(text: str, told: Told, section: SectionKind, year: int | 
             return "ranked"
         if misshapen(name, finding.counted) or is_clause(told, year):
             return "unnamed"
-    return lacking_around(text, told) or lacking_promise(text, told) or doubtful(text, told, section)
+    return lacking_around(text, told) or lacking_promise(text, told) or promises_nothing(text, told) or doubtful(text, told, section)

@@ -1,0 +1,74 @@
+"""The verb of a promise that has none: right before its name (新设|公益性岗位900个, 突破|关键技术5项) or at its head (（2）|改造|危桥9座).
+
+The grammar of names leaves a name of the vocabulary whole, and takes a verb that can also say how far something has come (突破) for a
+word of the number. Run when the names and deeds of a sentence are complete.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mubiao.statements.findings import Finding, Told
+from mubiao.statements.index import NO_MENTIONS
+from mubiao.statements.zh.actions import VERB_IN_NAME, attributive, begins_action, is_noun, names_on, split_action
+from mubiao.statements.zh.completing import is_bare, listed, name_of, rename
+from mubiao.statements.zh.deeds import NO_DEED
+from mubiao.statements.zh.lexicon import words
+from mubiao.statements.zh.phrases import clean_phrase
+from mubiao.statements.zh.state import SHARES
+
+_CLAUSE = "，。；：、\n 　"
+_REACH = 24
+_MONEY, _SOWN = ("CNY", "USD"), ("播种", "种植")
+# They say that something is so or comes to be so, and not what is done.
+_IDLE = frozenset(("实现", "有", "共", "达", "稳定", "保持", "超过", "完成", "发展", "新增", "净增", "增加", "带动", "覆盖", "惠及"))
+# What is broken through, and is no step that a number passes: 突破|关键技术5项
+_BROKEN_THROUGH = words("acting", "broken_through")
+
+
+def set_verbs(text: str, told: Sequence[Told]) -> None:
+    """Give the commitments among what one sentence tells in order the verb that stands before their names, or their list's."""
+    for i, one in enumerate(told):
+        finding = one.finding
+        if one.kind != "commitment" or finding.subject.known or finding.action or finding.measure not in ("level", "change"):
+            continue
+        if finding.unit in SHARES or finding.unit in _MONEY:
+            continue
+        before = told[i - 1].finding if i else None
+        if not finding.counted:
+            finding.action = _verb_before(text, finding) or _verb_of_name(finding)
+        elif before is not None and before.action and before.counted and told[i - 1].kind == "commitment" and listed(text, before, finding):
+            finding.action = before.action  # 推动40个省级、|60个市级专科建设
+
+
+def _verb_before(text: str, finding: Finding) -> str:
+    """The verb that ends where the name begins, if nothing but words of time and manner stands before it in the clause; else ""."""
+    place = finding.subject.start
+    name = name_of(finding)
+    if not finding.own_subject or clean_phrase(text[place : finding.subject.end]) != name:
+        return ""
+    floor = max(0, place - _REACH)
+    start = max(text.rfind(mark, floor, place) for mark in _CLAUSE) + 1
+    if start >= place or (start == 0 and floor):
+        return ""
+    verb, position = split_action(text, start, place, NO_MENTIONS)
+    if position != place or len(verb) < 2 or (attributive(verb) and not (verb in _SOWN and finding.unit == "mu")):
+        return ""
+    if verb == "突破":
+        return verb if name.endswith(tuple(_BROKEN_THROUGH)) else ""
+    return "" if verb in NO_DEED or verb in _IDLE else verb
+
+
+def _verb_of_name(finding: Finding) -> str:
+    """The verb that the name begins with, and which is then no part of it: 改造|危桥, but 改造|工程; "" where there is none."""
+    name = name_of(finding)
+    verb, position = split_action(name, 0, len(name), NO_MENTIONS)
+    thing = name[position:]
+    if len(verb) < 2 or len(thing) < 2 or verb in NO_DEED or verb in _IDLE or not name.startswith(verb) or position != len(verb):
+        return ""
+    if names_on(name, position, len(name)) or VERB_IN_NAME.match(thing) or is_bare(thing) or is_noun(name, 0, verb):
+        return ""
+    if begins_action(thing, 0, len(thing)):
+        return ""  # 组织|开展…: two deeds
+    rename(finding, thing)
+    return verb

@@ -1,0 +1,89 @@
+"""Numbers among promises that promise nothing: what a plan leans on, what there is, what a rule gives in each case, how many places there are.
+
+以30万吨铜杆项目|为龙头, 全市6个开发区|是主战场, 对连续参保的人员，|每年提高1000元, 开展20个|县改造行动 (counties, and not drives). Each shows in
+print around the number; for anything else the answer is "". What a promise lacks in its name tell ``pledges.py`` and ``remains.py``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mubiao.statements.findings import Finding, Told
+from mubiao.statements.zh.lexicon import words
+
+_CLAUSE = "，。；：\n"
+_SENTENCE = "。；\n"
+_REACH, _SENTENCE_REACH = 60, 120
+_PROPS = "|".join(sorted(words("unpromised", "props"), key=len, reverse=True))
+# 以30万吨铜杆、50万吨铜板项目|为龙头
+_LEANS = re.compile(rf"(?:要|坚持|通过|各地)*以(?![上下内外])[^，。；]{{1,70}}为(?:{_PROPS})")
+_PROP_NAMED = re.compile(rf"(?<=..)为(?:{_PROPS})")
+# 发挥|某大学、某研究院等6家|单位作用
+_EFFECT = re.compile("(?:充分|更好|积极|有效)*发挥好?[^，。；]{1,60}(?:作用|优势|效应)")
+_IS = re.compile("(?<![但就凡还总正于都可])是(?!否)")
+_TIMES_BEFORE = re.compile(r"(?:先后|曾|曾经|已经)\d*$")
+_HAS = frozenset(("拥有", "建有", "设有", "现有"))
+# 对符合条件的企业|给予10%的补助; 对参保满4年的人员，之后每参保1年|提高3800元
+_RULE = re.compile(
+    r"(?:^|[，。；：])(?:凡|对)[^，。；：]{2,30}的?(?:企业|单位|个人|人员|人才|家庭|项目|居民|群众|科技型企业|参保人员|毕业生|经营主体)[，]?"
+    r"(?:之后|次年|分别|按|按照|一次性|最高|每[^，。；]{1,8}，?|可)*(?:给予|提高|奖励|补助|补贴|予以)[^，。；]{0,14}$"
+)
+# 20个|县设施农业改造行动: the counties are counted, and the head at the end is one
+_PLACES = "|".join(sorted(words("unpromised", "places"), key=len, reverse=True))
+_OF_PLACES = "|".join(sorted(words("unpromised", "of_places"), key=len, reverse=True))
+_PLACES_FIRST = re.compile(rf"(?:{_PLACES})(?![级域城镇庄企办史村医道])[\u4e00-\u9fff、+]{{2,}}(?:{_OF_PLACES})")
+_COUNTED_PLACES = ("个", "批")
+
+
+def promises_nothing(text: str, told: Told) -> str:
+    """The finer reason (``audit/reasons.toml``) why the number of a commitment promises nothing; "" where it promises something."""
+    finding = told.finding
+    if told.kind != "commitment" or finding.subject.known:
+        return ""
+    name = finding.subject.indicator.removeprefix("other:")
+    if ("为" in name and _PROP_NAMED.search(name)) or _leans(text, finding):
+        return "about"
+    if finding.unit == "CNY" and _by_rule(text, finding):
+        return "rule"
+    if not finding.counted:
+        return ""
+    if finding.action in _HAS or _tells_what_is(text, finding, name):
+        return "passing"
+    if name[:1] and _PLACES_FIRST.fullmatch(name):
+        return "passing"
+    return ""
+
+
+def _clause(text: str, position: int, marks: str = _CLAUSE, reach: int = _REACH) -> int:
+    floor = max(0, position - reach)
+    return max(text.rfind(mark, floor, position) for mark in marks) + 1 or floor
+
+
+def _leans(text: str, finding: Finding) -> bool:
+    """The clause says by what something else is done, and does nothing itself."""
+    if finding.action:
+        return False
+    start = _clause(text, finding.printed_start)
+    lead = text[start : start + 4]
+    if "以" in lead and (leans := _LEANS.match(text, start)) is not None:
+        return finding.printed_start < leans.end()
+    if "发挥" in lead and (effect := _EFFECT.match(text, start)) is not None:
+        return finding.printed_start < effect.end()
+    return False
+
+
+def _tells_what_is(text: str, finding: Finding, name: str) -> bool:
+    """我市6个开发区|是主战场, 先后在5个城市|进行了试点: how it is, or was."""
+    if "是" in name and _IS.search(name):
+        return True
+    if "了" in name and name.find("了") > 1 and re.search("(?:进行|开展|完成|建成|取得)了", name):
+        return True
+    return _TIMES_BEFORE.search(text, max(0, finding.printed_start - 6), finding.printed_start) is not None
+
+
+def _by_rule(text: str, finding: Finding) -> bool:
+    """What each who meets a condition is given or spared."""
+    start = _clause(text, finding.printed_start, _SENTENCE, _SENTENCE_REACH)
+    return ("对" in text[start : finding.printed_start] or "凡" in text[start : finding.printed_start]) and (
+        _RULE.search(text[start : finding.printed_start]) is not None
+    )

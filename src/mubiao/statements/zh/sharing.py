@@ -1,0 +1,101 @@
+"""What the end of a list of numbers says of each of its members: 提升20个断面|、3个水源地水质 is 断面水质, 推进5条国铁|、9条地铁等续建项目建设.
+
+The works of such a list (…改造, …治理) tells ``completing.py``; here it is whatever else ends the last name under a verb that needs it
+(提升, 加强, 加快, 落实), what goes on behind the last word that two members have in common (省重点|、市重点|项目), and what stands behind 等. And
+what a member behind 其中 counts, where it names a kind of place alone: 新建充电桩2万个，其中|农村|1万个.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mubiao.statements.findings import Finding, Told
+from mubiao.statements.zh.completing import is_bare, listed, name_of, rename
+from mubiao.statements.zh.lexicon import words
+from mubiao.statements.zh.phrases import clean_phrase
+
+# Verbs whose object is a state or a work and never the bare things counted.
+_ON_STATES = words("sharing", "verbs")
+_STATES = re.compile(rf"(?:{'|'.join(sorted(words('sharing', 'states'), key=len, reverse=True))})$")
+# 52座|水库|、600座山塘|整治提升
+_DONE_TWICE = re.compile("(?:整治|改造|治理|修复|优化|巩固)提升$")
+_AND_MORE = re.compile("(?<=..)等(?![级次额])(?P<head>[\u4e00-\u9fff]{2,10}?)(?P<work>建设|改造|治理)?$")
+_UNFINISHED = ("重点", "重大", "示范", "标准化")
+_LONGEST_SHARED, _SHORTEST_VERB = 6, 2
+_PLACES = frozenset(("农村", "乡村", "城镇", "城市", "城区", "中心城区", "市区", "主城区", "乡镇", "县城", "县域", "市本级"))
+_OF_THESE = re.compile("[，、]其中[，：:]?[“‘]?")
+_RANK = re.compile("[国省市州县区星]家?级$")
+_UNITS = ("count", "km", "mu", "m2", "households", "persons")
+
+
+def share_tails(text: str, told: Sequence[Told]) -> None:
+    """Complete the names of the commitments among what one sentence tells in order by what the last of their list, or what 其中 divides, says."""
+    last = ""  # what the list that is followed back ends with
+    for i in range(len(told) - 1, 0, -1):
+        before, finding = told[i - 1].finding, told[i].finding
+        if told[i].kind != "commitment" and told[i - 1].kind != "commitment":
+            last = ""
+            continue
+        if not finding.subject.known and name_of(finding) in _PLACES:
+            _of_these(text, before, finding)
+        if not before.subject.known and not finding.subject.known and before.counted and not finding.counted and not before.action:
+            _whose(text, before, finding)
+        if before.subject.known or not (before.counted and finding.counted and listed(text, before, finding)):
+            last = ""
+            continue
+        last = last or (clean_phrase(text[finding.subject.start : finding.subject.end]) if finding.subject.known else name_of(finding))
+        name = _with_tail(name_of(before), last, before.action)
+        if name and told[i - 1].kind == "commitment":
+            rename(before, name)
+            before.end = max(before.end, finding.end)
+
+
+def _whose(text: str, before: Finding, finding: Finding) -> None:
+    """9类困难群众|救助保障标准提高7%: what is measured begins where those end of whom it is."""
+    between = clean_phrase(text[before.subject.end : finding.subject.end])
+    if (
+        finding.measure == "growth"
+        and 0 <= finding.subject.start - before.subject.end <= _SHORTEST_VERB
+        and between.endswith(name_of(finding))
+        and not name_of(finding).startswith(name_of(before))
+    ):
+        rename(finding, f"{name_of(before)}{between}")
+        finding.action = ""
+
+
+def _with_tail(name: str, last: str, action: str) -> str:
+    """``name`` with what it shares of the ``last`` of its list, or "" where it shares nothing."""
+    if is_bare(name) or _RANK.search(name):
+        return ""  # what a rank alone lacks tells completing.py
+    more = _AND_MORE.search(last)
+    if more:
+        own = name.removesuffix(more["work"]) if more["work"] else name
+        return f"{own}{more['head']}{more['work'] or ''}" if own and not own.endswith(more["head"]) else ""
+    twice = _DONE_TWICE.search(last)
+    if twice and name.endswith("提升") and not name.endswith(twice[0]):
+        return f"{name.removesuffix('提升')}{twice[0]}"
+    if name.endswith(_UNFINISHED):
+        for shared in range(min(len(name), _LONGEST_SHARED), 1, -1):
+            at = last.find(name[-shared:])
+            if at >= 0 and at + shared < len(last):
+                return f"{name}{last[at + shared :]}"
+    if action not in _ON_STATES or _STATES.search(name):
+        return ""
+    state = _STATES.search(last)
+    if state is None or len(state[0]) == len(last):
+        return ""
+    begun = next((n for n in range(len(state[0]) - 1, 0, -1) if name.endswith(state[0][:n])), 0)
+    return f"{name}{state[0][begun:]}"  # 省级重大项目|、亿元以上项目建设
+
+
+def _of_these(text: str, before: Finding, finding: Finding) -> None:
+    """新建充电桩2万个，其中|农村|1万个: the same thing, there."""
+    between = text[max(before.subject.end, before.printed_end) : min(finding.start, finding.subject.start)]
+    if before.unit != finding.unit or finding.unit not in _UNITS or not _OF_THESE.fullmatch(between):
+        return
+    thing = clean_phrase(text[before.subject.start : before.subject.end]) if before.subject.known else name_of(before)
+    thing = thing.removeprefix(finding.action) if finding.action else thing
+    if thing and thing not in _PLACES:
+        rename(finding, f"{name_of(finding)}{thing}")
+        finding.start = min(finding.start, before.start)
