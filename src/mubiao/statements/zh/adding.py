@@ -54,7 +54,8 @@ def _issued(text: str, finding: Finding) -> str:
     """出台|人才振兴|20条: articles of a document that is called by how many it has; "" where the name says what they are."""
     if finding.counted or text[finding.printed_end - 1] != "条":
         return ""
-    if finding.action in RULED and name_of(finding).startswith(finding.action) and not _CALLED.search(name_of(finding)):
+    ruled = name_of(finding)[:2] in RULED and finding.action in ("", name_of(finding)[:2])
+    if ruled and not _CALLED.search(name_of(finding)):
         finding.measure = "level"  # 推动经济运行向好提升|20条
         return f"{name_of(finding)}措施"
     if finding.action not in _ISSUES or _ARTICLES.search(name_of(finding)):

@@ -15,6 +15,8 @@ _AMOUNT_INSIDE = re.compile(
 _RANKED = re.compile(
     r"第[一二三四五六七八九十\d]+位?$|[首末]位$|[排居列]全[国省市区州县]第(?!一方阵|一梯队)|第\d+位|排第\d|最优$|前\d+名以内$"
 )
+# 税务|5项|工作名列全省第一: so many works, each of which is named
+_WORK_RANKED = re.compile("(?<=..)工作(?:名列|位列|位居|居|列|排名|排)全[国省市区州县]第")
 _POINTS_BACK = re.compile("此项|这些|该项|上述|[@①②③■□]")
 # 比重由…, 由去年…: where a change began
 _FROM = re.compile("比重由|由(?:去年|[〇○零一二三四五六七八九]{4}年)")
@@ -32,7 +34,7 @@ _BRACKETS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"))
 
 def ranked(name: str) -> bool:
     """Whether a place in a ranking stands in the name, or ends it: what is counted are those that stand so."""
-    return _RANKED.search(name) is not None
+    return _RANKED.search(name) is not None and _WORK_RANKED.search(name) is None
 
 
 def misshapen(name: str, counted: bool) -> bool:

@@ -30,7 +30,7 @@ _FLIPPED: dict[Bound, Bound] = {"at_least": "at_most", "at_most": "at_least"}
 _IS_SHARE = re.compile("(?<!增长)(?:率|比重|比例|占比)$")
 _EASES = re.compile("(?:降低|减轻|节约|节省|压降)$")
 _GAINS = "惠及"
-_TWICE = re.compile("([一-鿿]{4,8})\\1")
+_TWICE = re.compile(r"([\u4e00-\u9fff]{4,8})(?=\1)|(销售|交易|投资|收入)(?=\2)")
 _PER_TIME = re.compile("为?(?:提高|提升|提标|增加|上调)?(?:至|到)?(?:每人|人均)?(?P<time>每月|每年|每日|每天|每立方米)$")
 _UNIT_PER = {
     ("CNY", "每月"): "CNY/month",
@@ -87,7 +87,7 @@ def _begins_elsewhere(text: str, start: int, before: Finding | None, finding: Fi
 def _said_once(finding: Finding) -> None:
     """惠企政策|即申即享即申即享|资金: what two readings of a clause each put into the name."""
     name = name_of(finding)
-    once = _TWICE.sub(r"\1", name)
+    once = _TWICE.sub("", name)
     if once != name:
         rename(finding, once)
 
