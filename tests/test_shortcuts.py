@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 
 from mubiao.indicators import Mention
 from mubiao.indicators.matcher import matcher
-from mubiao.language.zh import qualifiers
+from mubiao.language.zh import qualifiers, scan
 from mubiao.outline import chinese
 from mubiao.reading.flow import FOLD, flow_of_text
 from mubiao.records import Quantity
 from mubiao.statements.index import NO_MENTIONS, Mentions, Quantities
 from mubiao.statements.zh import (
     actions,
+    clauses,
     completing,
     cues,
     heads,
@@ -33,8 +34,47 @@ from mubiao.statements.zh import (
     wordings,
 )  # fmt: skip
 from mubiao.statements.zh.lexicon import longest_prefix, longest_suffix
+from mubiao.statements.zh.naming import trimming
+from mubiao.statements.zh.naming.around import _PURSE, _PURSE_ENDS
 from mubiao.store import bigrams, codes
 from mubiao.store.duplicates import plain_forms
+
+_NUMERAL_WORDS = [
+    *"0123456789.,，。、；（）()“”一二三五十百千万亿半多余几第前每约近超达到至—-年月日个家项条级名人元吨亩%届后为", "万亿", "亿元", "万元", "公里", "千瓦时", "个百分点", "以上",
+    "左右", "突破", "不低于", "力争", "迈入", "跨越", "成立", "国道", "平方公里", "万吨", "元/人", "美元", "A股", "GDP", "企业", "大关", "台阶", "内", "万户", "1.2", "300", "倍",
+]  # fmt: skip
+
+
+@settings(max_examples=1000)
+@example("跨上12家、约5.2%，“3家”前3家每2家1.5万亿元A5个第1、2家8家半3个多月千亿级5亿级7家至")
+@given(st.lists(st.sampled_from(_NUMERAL_WORDS), max_size=16).map("".join))
+def test_a_plain_number_is_judged_as_any_other(text: str) -> None:
+    kept, scan._PLAIN_KINDS = scan._PLAIN_KINDS, frozenset()
+    try:
+        expected = list(scan.scan(text))
+    finally:
+        scan._PLAIN_KINDS = kept
+    assert list(scan.scan(text)) == expected
+
+
+@settings(max_examples=1000)
+@given(st.lists(st.sampled_from([*"".join(cues._BEGINNINGS), *"季期以规计末头后收争止届世续内阿的月来下个，"]), max_size=14).map("".join))
+def test_a_time_begins_with_one_of_its_pairs(text: str) -> None:
+    forms = "|".join(f"{first}(?={following})" for firsts, following in cues._BEGINNINGS.items() for first in firsts)
+    assert [found.start() for found in cues._FIRST.finditer(text)] == [found.start() for found in re.finditer(forms, text)]
+
+
+@given(st.from_regex(clauses._BETTER), st.from_regex(trimming._SPENT_ON))
+def test_looks_for_one_word(better: str, spent: str) -> None:
+    assert "更" in better
+    assert "用于" in spent
+
+
+@given(st.text("一二0123456789万个①²½·，“”项", max_size=8))
+def test_what_is_all_letters_has_no_amount(said: str) -> None:
+    spared = {place for found in completing._NO_AMOUNT.finditer(said) for place in range(*found.span())}
+    assert completing._amount_in(said) == next((i for i, letter in enumerate(said) if letter.isdigit() and i not in spared), -1)
+
 
 _TIME_WORDS = [
     *"0123456789一二三四五六七八九十两〇零五年月日的，。；", "“", "”", "2024年", "二〇二四年", "到", "至", "力争到", "截至", "本世纪", "上半年", "下半年",
@@ -202,6 +242,8 @@ _BY_FIRST = [
     (actions._CLOSES, actions._CLOSES_BEGINS),
     (actions.COMPOUND, actions.COMPOUND_BEGINS),
     (completing._YEAR, completing._YEAR_BEGINS),
+    (actions._PREDICATE, actions._PREDICATE_BEGINS),
+    (actions._PREDICATE, actions._CLAUSE_BEGINS),
     (wordings._PREDICATE_OF_A_YEAR, wordings._YEAR_BEGINS),
 ]
 _BY_LAST = [
@@ -210,6 +252,8 @@ _BY_LAST = [
     (kinds._SET, kinds._SET_ENDS),
     (qualitative.POSITIVE, qualitative._POSITIVE_LETTERS),
     (wordings._MEASURED_NAME, wordings._MEASURED_ENDS),
+    (trimming._PER_TIME, trimming._PER_TIME_ENDS),
+    (re.compile(rf"^(?:{_PURSE.pattern})$"), _PURSE_ENDS),
 ]
 
 

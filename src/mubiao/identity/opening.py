@@ -174,7 +174,7 @@ def _delivered(before: str, sitting: int | None) -> str | None:
 
 def labelled_date(words: str) -> str | None:
     """The date of publication that a line of the page prints (发布时间：2026-02-10, else any 日期), as ISO."""
-    found = _PUBLISHED.search(words) or _DATED.search(words)
+    found = (_PUBLISHED.search(words) or _DATED.search(words)) if "时间" in words or "日期" in words else None
     return iso_date(found["date"]) if found is not None else None
 
 

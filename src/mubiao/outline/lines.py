@@ -104,10 +104,12 @@ def _under_divisions(text: str, lines: list[Line]) -> list[Line]:
 def _breaks(text: str) -> Iterator[tuple[int, int, bool]]:
     """(end of a line, start of the next, whether a paragraph ends there)."""
     start = 0
+    parted = _PART_BREAK.search(text) is not None  # seldom: a text has its paragraph ends
     while start <= len(text):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
-        for match in (_ANY_BREAK if end - start > _LOST_PARAGRAPHS else _PART_BREAK).finditer(text, start, end):
+        breaks = _ANY_BREAK if end - start > _LOST_PARAGRAPHS else _PART_BREAK if parted else None
+        for match in breaks.finditer(text, start, end) if breaks is not None else ():
             yield match.end(), match.end(), text.startswith("各位代表", match.end())
         yield end, end + 1, True
         start = end + 1

@@ -84,13 +84,11 @@ def best_path(marks: list[Mark]) -> list[int]:
             following[kind] += cost
         for kind, bonus in mark.opens.items():
             price = _COST[kind]
-            best, source = following[kind], kind
-            for before in range(_COUNT):
-                if before != kind:
-                    value = scores[before] - price[before] + bonus
-                    if value > best:
-                        best, source = value, before
-            following[kind], came_from[kind] = best, source
+            values = [score - cost + bonus for score, cost in zip(scores, price, strict=True)]
+            values[kind] = following[kind]
+            best = max(values)
+            if best > following[kind]:
+                following[kind], came_from[kind] = best, values.index(best)
         for kind, score in mark.scores.items():
             following[kind] += score
         scores = following

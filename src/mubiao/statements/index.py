@@ -15,14 +15,18 @@ from mubiao.indicators import Mention
 from mubiao.places import PlaceMention
 from mubiao.records import Quantity
 
+_MANY = 4096
+_NUMBERS = array("I", range(_MANY))
+
 
 def _next_of(starts: Sequence[int], length: int) -> array[int]:
     """For every place of a flow of ``length`` the number of those that begin before it, which is the place in order of the next."""
-    following, reached = array("I"), 0
+    runs, reached = [], 0
     for i, start in enumerate([*starts, length + 1]):
-        following += array("I", (i,)) * (start + 1 - reached)
-        reached = max(reached, start + 1)
-    return following
+        if start >= reached:
+            runs.append(_NUMBERS[i : i + 1] * (start + 1 - reached) if i < _MANY else array("I", (i,)) * (start + 1 - reached))
+            reached = start + 1
+    return array("I", b"".join(runs))
 
 
 class Mentions:
@@ -82,18 +86,17 @@ NO_MENTIONS = _NoMentions((), length=0)
 
 
 class Quantities:
-    """The quantities of a flow of ``length`` characters, ready to be asked by place."""
+    """The quantities of a flow of ``length`` characters, ready to be asked by place; less those whose value lies in a span of ``without``."""
 
-    def __init__(self, found: Sequence[Quantity], *, length: int) -> None:
-        self.all, self.length = found, length
+    def __init__(self, found: Sequence[Quantity], *, length: int, without: Sequence[tuple[int, int]] = ()) -> None:
+        if without:
+            starts = [quantity.value_start for quantity in found]
+            inside = {start for a, b in without for start in starts[bisect_left(starts, a) : bisect_left(starts, b)]}
+            found = [quantity for quantity in found if quantity.value_start not in inside]
+        self.all = found
         starts = [quantity.value_start for quantity in found]
         self._next = _next_of(starts, length)
         self._starts = [*starts, inf]
-
-    def without(self, spans: Sequence[tuple[int, int]]) -> Quantities:
-        """The quantities less those whose value lies in one of ``spans``."""
-        inside = {quantity.value_start for start, end in spans for quantity in self.within(start, end)}
-        return Quantities([quantity for quantity in self.all if quantity.value_start not in inside], length=self.length)
 
     def spanning(self, position: int) -> bool:
         """Whether ``position`` lies inside a value."""

@@ -28,8 +28,8 @@ REASONS: dict[str, str] = {
 }
 """Every reason a numeral can have for being no quantity."""
 
-_OPENING, _CLOSING = "“‘「『《\"'", "”’」』》\"'"
-_FORMULA = "+×*＊✕#&"
+OPENING, CLOSING = "“‘「『《\"'", "”’」』》\"'"
+FORMULA = "+×*＊✕#&"
 # Right after a number without a unit these make it the mark of a thing, not a count of things (5号线, 三期, 2级).
 _DESIGNATION = "号届期级等流线档品甲版楼路环模角"
 _PLAN = re.compile(r"十?[一二三四五六七八九]五(?=[”\"’]|规划|计划|时期|期间|以来|末|普法)")
@@ -98,9 +98,9 @@ def ranked(text: str, start: int) -> bool:
 
 def quoted(text: str, start: int, end: int) -> bool:
     """The number opens a quotation of at most a few words, or closes one: “15条”, “1571”, “三个一”."""
-    if start > 0 and text[start - 1] in _OPENING:
-        return any(c in _CLOSING for c in text[end : end + 12])
-    return end < len(text) and text[end] in _CLOSING and any(c in _OPENING for c in text[max(0, start - 8) : start])
+    if start > 0 and text[start - 1] in OPENING:
+        return any(c in CLOSING for c in text[end : end + 12])
+    return end < len(text) and text[end] in CLOSING and any(c in OPENING for c in text[max(0, start - 8) : start])
 
 
 def against_arabic(text: str, start: int, end: int, number: str, unit: str, *, kind: str, scaled: bool) -> str | None:
@@ -110,7 +110,7 @@ def against_arabic(text: str, start: int, end: int, number: str, unit: str, *, k
         return "code"
     if unit:
         firm = kind in ("measure", "money")
-        if not firm and ((left.isascii() and left.isalpha()) or (left and left in _FORMULA)):
+        if not firm and ((left.isascii() and left.isalpha()) or (left and left in FORMULA)):
             return "name"
         if left == "每":
             return "denominator"
@@ -128,7 +128,7 @@ def against_arabic(text: str, start: int, end: int, number: str, unit: str, *, k
         return "slogan" if kind == "slogan" else None
     if (left.isascii() and left.isalpha()) or (right.isascii() and right.isalpha()):
         return "name"
-    if (left and left in _FORMULA) or (right and right in _FORMULA):
+    if (left and left in FORMULA) or (right and right in FORMULA):
         return "name"
     if left == "每":
         return "denominator"

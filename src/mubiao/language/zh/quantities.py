@@ -12,7 +12,12 @@ __all__ = ["Measured", "NonQuantity", "classify_numerals", "find_non_quantities"
 
 def find_quantities(flow_text: str) -> list[Quantity]:
     """The quantities of a folded text (``mubiao.reading.flow``) in order; offsets point into it."""
-    return [_record(item, flow_text) for item in scan(flow_text, words=False) if item.__class__ is Measured]
+    return [
+        Quantity(flow_text[a:b], start, end, low, high, unit, bound, stance, flow_text[start:end], a, b)
+        for item in scan(flow_text, words=False)
+        if item.__class__ is Measured
+        for start, end, a, b, low, high, unit, bound, stance, *_ in (item,)
+    ]
 
 
 def measured_quantities(flow_text: str) -> list[Measured]:
@@ -54,19 +59,3 @@ def quantities(text: str) -> list[Quantity]:
                 )
             )
     return found
-
-
-def _record(item: Measured, text: str) -> Quantity:
-    return Quantity(
-        text[item.value_start : item.value_end],
-        item.start,
-        item.end,
-        item.low,
-        item.high,
-        item.unit,
-        item.bound,
-        item.stance,
-        text[item.start : item.end],
-        item.value_start,
-        item.value_end,
-    )

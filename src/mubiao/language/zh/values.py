@@ -12,7 +12,8 @@ from mubiao.language.zh.units import SCALES, read_unit
 
 _SHARES = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}
 _ONE, _HUNDRED = Decimal(1), Decimal(100)
-_LONGEST = 28  # digits that Decimal arithmetic keeps exact; a longer run is a code
+LONGEST = 28  # digits that Decimal arithmetic keeps exact; a longer run is a code
+ROUND_SCALES = ("万多亿", "万余亿")
 MORE_THAN = re.compile(r"多(?=[，。；、的时来间了以\n]|$)")
 CONNECTIVES = frozenset(DASHES + "-至到、")
 
@@ -36,11 +37,11 @@ def read(text: str, found: re.Match[str]) -> Value | None:
     """The number pattern's groups as a value; None where the characters name no number."""
     high: Decimal | None = None
     if (digits := found["arabic"]) is not None:
-        if len(digits) > _LONGEST:
+        if len(digits) > LONGEST:
             return None
         low, script = arabic_value(digits), "arabic"
     elif (digits := found["chinese"]) is not None:
-        both = chinese_value(digits) if len(digits) <= _LONGEST else None
+        both = chinese_value(digits) if len(digits) <= LONGEST else None
         if both is None:
             return None
         low, high = both
@@ -59,7 +60,7 @@ def read(text: str, found: re.Match[str]) -> Value | None:
             end, unit = end - len(unit), None  # 百亿县, 三省: the place is not what is counted
         elif unit[:2] == "个多":  # 3个多月
             more2 = "多"
-    if scale in ("万多亿", "万余亿"):
+    if scale in ROUND_SCALES:
         more2 = "多"
     if scale == "万" and script == "chinese" and high is None and more and "亿" in digits:
         left, _, right = digits.rpartition("亿")  # 一亿一千多万: the closing scale is of the last part alone
@@ -93,9 +94,9 @@ def _share(text: str, found: re.Match[str], parts: str, of: str) -> Value | None
     whole = parts[:-2]
     end = found.end("of")
     if of[0] in "0123456789":
-        low, high = arabic_value(of) if len(of) <= _LONGEST else None, None
+        low, high = arabic_value(of) if len(of) <= LONGEST else None, None
     else:
-        low, high = (chinese_value(of) if len(of) <= _LONGEST else None) or (None, None)
+        low, high = (chinese_value(of) if len(of) <= LONGEST else None) or (None, None)
     if low is None:
         return None
     factor = _SHARES.get(whole)

@@ -41,7 +41,7 @@ def tell(
     """
     clock = Clock(text, year)
     mentions = Mentions(match(text), find_places(text, within=own, year=year), length=len(text))
-    quantities = Quantities(find_quantities(text), length=len(text)).without(clock.durations())
+    quantities = Quantities(find_quantities(text), length=len(text), without=clock.durations())
     tables = list(read_tables(text, stretches, year))
     passages = headline_passages(text, stretches, mentions, quantities, clock)
     if any(told.how for told in tables):

@@ -7,7 +7,7 @@ import re
 from mubiao.statements.findings import Subject
 from mubiao.statements.index import Mentions
 from mubiao.statements.zh.leads import COMPOUND, COMPOUND_BEGINS, begins_inside
-from mubiao.statements.zh.lexicon import compiled, longest_prefix, longest_suffix, words
+from mubiao.statements.zh.lexicon import compiled, first_letters, longest_prefix, longest_suffix, words
 from mubiao.statements.zh.phrases import clean_phrase
 
 VERBS = words("actions", "verbs")
@@ -30,6 +30,7 @@ _PREDICATE = compiled(
     r"|(?<=资金)支持|(?<![收破查缴捕俘荣])获(?!得感|奖者|奖作|奖项)|(?<![方面定导转取志走动意朝去倾趋指])向(?![上下阳好心导])|(?<![行作人有成认因以最较极更大])为(?!主|民|老|企|农|侨|军|特征|基|准|政|先)"
     r"|(?<![可予加难得足所])以(?!上|下|内|外|旧|工|及|来|赛|案|点|老|竹|色|军)|(?<![达得提做来受等周直迟报签送])到(?!位|户|岗|期|校|访|人|村|站|港|发|家|账|货|点)|(?<![干大主名猛])将(?!军)|让(?!利)|使(?!用|命|者|馆|领)|(?<![但凡都可还])是(?!否)|从(?!业|事|严|句)|(?<![公医总一])共(?=投|完成|安排|发放|计|有|实施)|(?<![自缘理事因])由(?!于)|按(?!揭|摩|键)|(?<=[业校所院家区司团])与(?!会)"
 )
+_PREDICATE_BEGINS = first_letters(_PREDICATE)
 STAGE = re.compile(
     f"(?:其中|目前|累计|现已|全部|基本|已|均|，)*(?P<verb>(?:{'|'.join(sorted(words('actions', 'intransitive'), key=len, reverse=True))})+)了?"
 )
@@ -119,6 +120,8 @@ _AFTER_ALONE = {
 }
 _CONNECTIVES = ("以及", "并", "和", "，", "及")
 _CONNECTIVE_BEGINS = frozenset(word[0] for word in _CONNECTIVES)
+# What ``_clause_at`` can find begins with one of these.
+_CLAUSE_BEGINS = _CONNECTIVE_BEGINS | _PREDICATE_BEGINS | _MANNER_LETTERS | _CLOSES_BEGINS | frozenset(verb[0] for verb in VERBS)
 # What is named beside the counted thing without a number of its own.
 _SOME_MORE = re.compile("(?:和|及|与|以及)(?:一批|一系列|若干|多[个家项所座处])")
 _OWN_WORDS = ("并购", "并网", "并轨", "和美", "和谐")
@@ -276,12 +279,12 @@ def counted_thing(text: str, start: int, end: int, mentions: Mentions) -> Subjec
     if related:
         finish = related.end()
     elif (
-        not _QUALITY.match(text, start, end)
-        and (_PREDICATE.match(text, start, end) or (text[start : start + 1] in _MANNER_LETTERS and _manner(text, start, end)))
+        ((first in _PREDICATE_BEGINS and _PREDICATE.match(text, start, end)) or (first in _MANNER_LETTERS and _manner(text, start, end)))
+        and not _QUALITY.match(text, start, end)
         and not _DEED_ALONE.match(text, start, end)
     ):
         return None
-    quality = _QUALITY.match(text, start, end) if text[start : start + 1] == "高" else None
+    quality = _QUALITY.match(text, start, end) if first == "高" else None
     if quality and begins_action(text, quality.end(), end):
         return None
     quoted = finish  # a verb right behind a quotation is part of the name: “双随机”|检查事项
@@ -300,7 +303,12 @@ def counted_thing(text: str, start: int, end: int, mentions: Mentions) -> Subjec
             continue
         if here in _ENDS and not (here == "、" and (text[finish - 1] in _RANK or _LEVELS.match(text, finish - 1))):
             break
-        if finish > quoted and _clause_at(text, finish, end) and (mentions.spanning(finish + 1) < 0 or _SURE.match(text, finish)):
+        if (
+            finish > quoted
+            and here in _CLAUSE_BEGINS
+            and _clause_at(text, finish, end)
+            and (mentions.spanning(finish + 1) < 0 or _SURE.match(text, finish))
+        ):
             break
         if start < finish == quoted and (_PREDICATE.match(text, finish, end) or _SOME_MORE.match(text, finish, end)):
             break  # “高效办成一件事”|全部完成; 1个“大师工作站”|及一批名医工作室

@@ -6,12 +6,15 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from mubiao.records import Bound
 from mubiao.statements.findings import Finding
 from mubiao.statements.zh.completing import RULED, name_of, rename
 from mubiao.statements.zh.lexicon import words
 from mubiao.statements.zh.values import is_stock
 
 _TOTAL = re.compile("总数|总量|总计|累计")
+_CUTS = ("tax_cuts",)
+_FLIPPED: dict[Bound, Bound] = {"at_least": "at_most", "at_most": "at_least"}
 _ISSUES = words("actions", "issues")
 _ARTICLES = re.compile(
     "(?:政策|措施|举措|意见|办法|清单|规定|条款|规章|条例|法规|标准|指引|做法|任务|经验|新政|线|路|巷|街|链|产|品|管网|治理|改造|整治)$"
@@ -26,6 +29,8 @@ def tell_added(text: str, findings: Sequence[Finding]) -> None:
     for before, finding in pairwise(valued):
         _as_added(text, before, finding)
     for finding in valued:
+        if finding.subject.indicator in _CUTS and finding.unit == "CNY" and (finding.high or 0) < 0:
+            _as_cut(finding)
         issued = "" if finding.subject.known else _issued(text, finding)
         if issued:
             rename(finding, issued)
@@ -48,6 +53,12 @@ def _as_added(text: str, finding: Finding, following: Finding) -> None:
             finding.measure = "change"
         elif not finding.subject.known:
             finding.action = "新增"
+
+
+def _as_cut(finding: Finding) -> None:
+    """降低|企业税负|90亿元: the indicator is the cut, and its amount is no fall of it."""
+    finding.low, finding.high = (None if value is None else -value for value in (finding.high, finding.low))
+    finding.bound, finding.measure = _FLIPPED.get(finding.bound, finding.bound), "level"
 
 
 def _issued(text: str, finding: Finding) -> str:

@@ -76,7 +76,7 @@ def _may_hold_value(text: str, start: int, end: int, quantities: Quantities) -> 
 
 def says_better(text: str, start: int, end: int) -> bool:
     """The words that promise to try for more than the figure before them: 在实际工作中争取更好结果."""
-    return _BETTER.search(text, start, end) is not None
+    return text.find("更", start, end) >= 0 and _BETTER.search(text, start, end) is not None  # each of them has the word
 
 
 def _read_piece(text: str, start: int, end: int, mentions: Mentions, quantities: Quantities, state: State) -> None:

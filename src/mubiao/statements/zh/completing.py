@@ -33,10 +33,10 @@ _LIST_MARK = re.compile(r"(?:、|和|及|与|以及)")
 _ENDS = re.compile("[，,。；：:;！？\n]")
 _NO_PREDICATE = re.compile(r"以[上下内外]|左右|之[一间中]|等|[中里内](?!$)?[，。；、]|的[，。；、\d]|[、和及与（(]")
 # 45万辆汽车报废|和置换更新: the number counts both
-_JOINED = re.compile("(?:和|及|与|以及)(?!一批|一系列|若干|多[个家项所座处])[\u4e00-\u9fff“”]{2,14}(?=[，。；：\n]|$)")
+_JOINED = re.compile("(?:和|及|与|以及)(?!一批|一系列|若干|多[个家项所座处])[\u4e00-\u9fff“”]{2,24}(?=[，。；：\n]|$)")
 # Numerals that are no amount of the predicate: a place in a ranking, a grade, a generation, a year or a name in quotation marks.
 _NO_AMOUNT = re.compile(
-    r"前\d+(?:[强名位]|(?=[，、]|$))|\d+强|第\d+[名位届批轮次]?|[1-6]A+级?|AAA+级?|[2-6]G|\d{4}年度?|“[^”]*”|《[^》]*》|[A-Za-z]+-?\d+"
+    r"前\d+(?:[强名位%％‰‱]|(?=[，、]|$))|\d+强|第\d+[名位届批轮次]?|[1-6]A+级?|AAA+级?|[2-6]G|\d{4}年度?|“[^”]*”|《[^》]*》|[A-Za-z]+-?\d+"
 )
 # …、数量居全省第二
 _ALSO_RANKED = re.compile("、(?:数量|总数|总量|增速|均|全[国省区州市](?!性)|位|居|列|排|占|同比|较)[^、]*$")
@@ -258,7 +258,7 @@ def _complete(text: str, finding: Finding, said: str, before: Finding | None) ->
         return
     share = finding.counted and finding.measure == "ratio" and name.endswith("份额")
     told = not action or action in _CAUSATIVE
-    said = _ALSO_RANKED.sub("", said)
+    said = _ALSO_RANKED.sub("", said) if said else ""
     amount = _amount_in(said)
     whom = _for_whom(text, finding)
     if whom and amount > 0 and begins_action(said, 0, amount):
@@ -354,6 +354,8 @@ def _for_whom(text: str, finding: Finding) -> str:
 
 def _amount_in(said: str) -> int:
     """Where an amount begins in what is said of a counted thing; -1 where every numeral in it is of a ranking, a grade or a name."""
+    if not said or said.isalpha():
+        return -1
     spared = {place for found in _NO_AMOUNT.finditer(said) for place in range(*found.span())}
     return next((place for place, letter in enumerate(said) if letter.isdigit() and place not in spared), -1)
 

@@ -89,8 +89,7 @@ _DURATION_TAILS = (
     "成为",
     "在全",
 )
-# What a cue can begin with, and what can follow there: almost every character of a text is ruled out by these two. An alternation of
-# plain characters is what the engine looks for fastest.
+# What a cue can begin with, and what can follow there: almost every character of a text is ruled out by these two.
 _NINE = "一二三四五六七八九"
 _PLAN_PART = "五[期时以规计末头前后收]"
 _BEGINNINGS = {
@@ -103,7 +102,11 @@ _BEGINNINGS = {
     "近": r"[\d两二三四五六七八九十的]", "最": "近", "这": r"[\d一两二三四五六七八九十的]", "刚": "刚", "本": "[届世年]", "连": "续", "去": "年",
     "全": "年", "当": "年", "年": "内", "新": "的一年", "明": "年",
 }  # fmt: skip
-_FIRST = re.compile("|".join(f"{first}(?={following})" for firsts, following in _BEGINNINGS.items() for first in firsts))
+# What can stand second in any of them: two characters are looked at before one form after another is tried.
+_SECONDS = rf"\d{_NINE}〇○零两十年季月五本今去上争止半的来下后用过近刚届世续内—–至到-"
+_NUMBERS, _NUMERALS, *_WORDS = (f"(?<=[{firsts}])(?={following})" for firsts, following in _BEGINNINGS.items())
+_WORD_BEGINS = "".join([*_BEGINNINGS][2:])
+_FIRST = re.compile(f"[{''.join(_BEGINNINGS)}](?=[{_SECONDS}])(?:{_NUMBERS}|{_NUMERALS}|(?<=[{_WORD_BEGINS}])(?:{'|'.join(_WORDS)}))")
 
 
 def may_begin(text: str, start: int) -> bool:

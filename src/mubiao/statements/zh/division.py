@@ -20,7 +20,7 @@ _PAIRS = {pair: tuple(parts) for pair, parts in table("pairs").items()}
 _HEADS = ("总产量", "产量", "增加值", "产值", "播种面积", "种植面积", "出栏量", "存栏量")
 _PLAIN_HEADS = (
     "增加值", "总产值", "产值", "营业收入", "营收", "销售收入", "零售额", "销售额", "交易额", "总产量", "产量", "销量", "播种面积", "种植面积",
-    "保有量", "吞吐量", "营业额", "安全利用率", "贷款余额", "存款余额", "余额", "出口额", "进口额", "出口", "投资", "收入", "贷款额度", "额度", "标准", "占比", "比重", "住院报销比例", "报销比例", "的比例", "通达率", "报销限额", "限额", "人数", "总数", "规模", "覆盖率", "达标率", "利用率", "普及率", "抽检合格率", "检测合格率", "合格率", "利润总额", "利润",
+    "保有量", "吞吐量", "营业额", "安全利用率", "贷款余额", "存款余额", "余额", "出口额", "进口额", "出口", "投资", "收入", "贷款额度", "额度", "标准", "占比", "比重", "住院报销比例", "报销比例", "的比例", "通达率", "报销限额", "限额", "人数", "总数", "交易规模", "装机规模", "融资规模", "规模", "覆盖率", "达标率", "利用率", "普及率", "抽检合格率", "检测合格率", "合格率", "利润总额", "利润",
 )  # fmt: skip
 _OF_FIRMS = ("利润总额", "利润", "营业收入", "营收", "总产值", "产值", "增加值", "投资")
 _GATHERED = ("产业集群", "产业链", "产业", "行业", "集群")
@@ -75,7 +75,8 @@ def divided(text: str, subjects: Sequence[Subject], wanted: int, mentions: Menti
         if len(parts) == wanted and not any(_AMOUNT.match(text[a:b]) for a, b in parts):
             return with_shared_head(text, [_named(text, a, b, mentions) for a, b in parts])
     opened = text[start - 1 : start] == "“"
-    return _paired(text[start - opened : end], start, end, wanted) or subjects
+    paired = _paired(text[start - opened : end], start, end, wanted)  # 存贷款|增速: what both are measured in
+    return [replace(part, measure=subjects[-1].measure) for part in paired] if paired else subjects
 
 
 def respective(text: str, start: int, end: int, wanted: int, mentions: Mentions) -> list[Subject]:

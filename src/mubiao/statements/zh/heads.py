@@ -10,6 +10,7 @@ from mubiao.statements.findings import Subject
 from mubiao.statements.index import NO_MENTIONS, Mentions
 from mubiao.statements.zh.actions import begins_action, split_action
 from mubiao.statements.zh.lexicon import words
+from mubiao.statements.zh.listed_heads import as_told
 from mubiao.statements.zh.naming.table import heads
 from mubiao.statements.zh.phrases import clean_phrase
 from mubiao.statements.zh.state import State
@@ -86,6 +87,7 @@ def with_head_behind_each(text: str, subjects: Sequence[Subject]) -> list[Subjec
     each = text.rfind("分别", last.start, last.end)
     if each < last.start + 1 or last.known:
         return list(subjects)
+    subjects = [as_told(text, subject) for subject in subjects]  # 交通、|能源|、水利分别|完成投资
     head = clean_phrase(text[split_action(text, each + len("分别"), last.end, NO_MENTIONS)[1] : last.end])
     if not head:
         return list(subjects)

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-__all__ = ["compiled", "longest_prefix", "longest_suffix", "table", "words"]
+__all__ = ["compiled", "first_letters", "longest_prefix", "longest_suffix", "table", "words"]
 
 
 @lru_cache(maxsize=1)
@@ -41,15 +41,21 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(f"(?=[{''.join(sorted(firsts))}])(?:{turned})")
 
 
+def first_letters(made: re.Pattern[str]) -> frozenset[str]:
+    """The characters that a match of a pattern of ``compiled`` can begin with."""
+    return frozenset(made.pattern[len("(?=[") : made.pattern.index("]")])
+
+
 def longest_suffix(text: str, start: int, end: int, known: frozenset[str], longest: int) -> str:
     """The longest of ``known`` that ``text[start:end]`` ends with, or ''."""
     if end <= start:
         return ""
-    sizes = (_BY_LAST.get(known) or _lengths(known, -1)).get(text[end - 1])
-    if sizes is not None:  # most characters end no word of a list
-        for size in sizes:
-            if size <= end - start and size <= longest and text[end - size : end] in known:
-                return text[end - size : end]
+    ends = (_BY_LAST.get(known) or _sizes(known, -1, -2)).get(text[end - 1])
+    if ends is not None:  # most characters end no word of a list
+        most = end - start if end - start < longest else longest
+        for size in ends.get(text[end - 2], ends[""]) if most > 1 else ends[""]:
+            if size <= most and (word := text[end - size : end]) in known:
+                return word
     return ""
 
 
@@ -57,24 +63,35 @@ def longest_prefix(text: str, start: int, end: int, known: frozenset[str], longe
     """The longest of ``known`` that ``text[start:end]`` begins with, or ''."""
     if end <= start:
         return ""
-    sizes = (_BY_FIRST.get(known) or _lengths(known, 0)).get(text[start])
-    if sizes is not None:  # most characters begin no word of a list
-        for size in sizes:
-            if size <= end - start and size <= longest and text[start : start + size] in known:
-                return text[start : start + size]
+    begins = (_BY_FIRST.get(known) or _sizes(known, 0, 1)).get(text[start])
+    if begins is not None:  # most characters begin no word of a list
+        most = end - start if end - start < longest else longest
+        for size in begins.get(text[start + 1], begins[""]) if most > 1 else begins[""]:
+            if size <= most and (word := text[start : start + size]) in known:
+                return word
     return ""
 
 
-_Lengths = dict[str, tuple[int, ...]]
-_BY_FIRST: dict[frozenset[str], _Lengths] = {}
-_BY_LAST: dict[frozenset[str], _Lengths] = {}
+_Sizes = dict[str, dict[str, tuple[int, ...]]]
+_BY_FIRST: dict[frozenset[str], _Sizes] = {}
+_BY_LAST: dict[frozenset[str], _Sizes] = {}
 
 
-def _lengths(known: frozenset[str], at: int) -> _Lengths:
-    """How long the words are that have a character first (``at`` 0) or last (-1), longest first; kept for every list there is."""
-    found: dict[str, set[int]] = {}
+def _sizes(known: frozenset[str], at: int, beside: int) -> _Sizes:
+    """How long the words are that have one character first and another second (``at`` 0, ``beside`` 1), or last and before it (-1, -2).
+
+    Longest first, and behind "" whether the one character alone is a word; kept for every list there is.
+    """
+    found: dict[str, dict[str, set[int]]] = {}
     for word in known:
-        found.setdefault(word[at], set()).add(len(word))
-    lengths = {character: tuple(sorted(sizes, reverse=True)) for character, sizes in found.items()}
-    (_BY_LAST if at else _BY_FIRST)[known] = lengths
-    return lengths
+        sizes = found.setdefault(word[at], {"": set()})
+        if len(word) == 1:
+            sizes[""].add(1)
+        else:
+            sizes.setdefault(word[beside], set()).add(len(word))
+    by_character = {
+        character: {other: tuple(sorted(sizes[""] | lengths, reverse=True)) for other, lengths in sizes.items()}
+        for character, sizes in found.items()
+    }
+    (_BY_LAST if at else _BY_FIRST)[known] = by_character
+    return by_character

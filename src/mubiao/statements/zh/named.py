@@ -26,6 +26,7 @@ from mubiao.statements.zh.heads import (
     with_shared_front,
 )
 from mubiao.statements.zh.lexicon import words
+from mubiao.statements.zh.listed_heads import with_shared
 from mubiao.statements.zh.nouns import noun_phrase
 from mubiao.statements.zh.phrases import clean_phrase
 from mubiao.statements.zh.shares import share_of, shares_of_each, shares_of_last
@@ -89,6 +90,8 @@ def read_named(
     text: str, start: int, values: list[Value], subject_end: int, mentions: Mentions, state: State, after: Subject | None
 ) -> bool:
     """The subject stands before its value, or was named in the piece before. ``False`` where only a verb stands before."""
+    if len(values) > 1 and _counts_twice(text, values):
+        values = values[:1]  # 保交房项目50个|3万套: of the homes in them
     based = _BASE.search(text, start, subject_end)
     if based:
         subject_end = based.start()
@@ -216,7 +219,8 @@ def read_named(
             state.subjects = ()  # and nor is the next value's: …、增长16%
             return True  # 产值增长10%: of what, the sentence does not say
     if (each or values[-1].listed) and len(values) > 1:
-        subjects = _sharing_a_share(tuple(with_shared_front(divided(text, subjects, len(values), mentions))), values)
+        parts = with_shared(text, with_shared_front(divided(text, subjects, len(values), mentions)), _tells_share(values))
+        subjects = _sharing_a_share(tuple(parts), values)
     elif len(values) == 1 and len(subjects) > 1 and own and _taken_together(text, start, quantity, subjects):
         together = whole(text, SubjectList(subjects, begin, subject_end))  # one number for all of 交通、水利、能源项目
         verb, position = split_action(text, together.start, together.end, NO_MENTIONS)
@@ -224,7 +228,10 @@ def read_named(
             together, action = replace(together, indicator=f"other:{clean_phrase(text[position : together.end])}", start=position), verb
         subjects = (together,)
     elif len(values) == 1 and len(subjects) > 1 and _EACH_ONE.search(text, subjects[-1].start, quantity.value_start):
-        subjects = tuple(with_shared_place(with_shared_head(text, subjects)))  # 肉牛、黄羊|饲养量|均增长8%
+        parts = with_shared(text, with_shared_place(with_shared_head(text, subjects)), _tells_share(values))
+        subjects = tuple(parts)  # 肉牛、黄羊|饲养量|均增长8%
+    elif len(values) == 1 and len(subjects) > 1 and own and quantity.unit == "%" and values[0].link.direction:
+        subjects = tuple(with_shared(text, with_shared_head(text, subjects), False))  # 水路、公路|客运量|保持两位数增长
     if quantity.unit in _TIME and not _all_fit(subjects, quantity):
         return True  # 增速连续7个季度…: how long, not how much
     if not subjects:
@@ -272,6 +279,11 @@ def read_named(
     if found:
         state.measure = found[-1].measure
     return True
+
+
+def _tells_share(values: Sequence[Value]) -> bool:
+    """Percentages that say how much of a whole, not how it grew."""
+    return all(value.quantity.unit == "%" and not value.link.direction for value in values)
 
 
 def _all_fit(subjects: Sequence[Subject], quantity: Quantity) -> bool:
@@ -332,6 +344,17 @@ def _is_second(text: str, start: int, values: list[Value], state: State) -> bool
         and last.measure == "level"
         and quantity.unit not in SHARES
         and not values[0].link.words
+    )
+
+
+def _counts_twice(text: str, values: Sequence[Value]) -> bool:
+    """A count right behind another with a word of measure of its own."""
+    first, second = values[0].quantity, values[1].quantity
+    return (
+        first.unit == second.unit == "count"
+        and first.end == second.start == second.value_start
+        and text[first.value_end - 1] != text[second.value_end - 1]
+        and not text[second.value_end - 1].isdigit()
     )
 
 

@@ -15,24 +15,28 @@ from mubiao.statements.findings import Finding, Moment, Stretch, Told
 from mubiao.statements.index import Mentions, Quantities
 from mubiao.statements.zh.acting import set_verbs
 from mubiao.statements.zh.adding import tell_added
+from mubiao.statements.zh.articles import name_articles
 from mubiao.statements.zh.capacities import goes_on_adding, with_capacity
 from mubiao.statements.zh.clauses import read_sentence
 from mubiao.statements.zh.completing import complete
 from mubiao.statements.zh.deeds import strive_on
 from mubiao.statements.zh.glossary import glossaries
 from mubiao.statements.zh.headline import Passage, sentences
+from mubiao.statements.zh.honours import name_honours
 from mubiao.statements.zh.joining import of_all, of_those_reached, of_whole, with_comparisons, with_list_head, without_number
 from mubiao.statements.zh.kinds import is_compared, is_goal, kind_of
 from mubiao.statements.zh.mentions import is_only_mentioned, is_supposed_or_example
 from mubiao.statements.zh.naming.seeking import seek_names
 from mubiao.statements.zh.passing import passing
-from mubiao.statements.zh.periods import fitted, from_base, is_average, is_yearly
+from mubiao.statements.zh.people import count_people
+from mubiao.statements.zh.periods import fitted, from_base, goes_on_summing, is_average, is_yearly
 from mubiao.statements.zh.plan_names import finish, is_nameless, with_output, without_verb
 from mubiao.statements.zh.plans import PlanList, is_item, is_old, is_plan, opens_list, plan_list
 from mubiao.statements.zh.promises import settle_promises
 from mubiao.statements.zh.ranks import rank
 from mubiao.statements.zh.relatives import may_relate
 from mubiao.statements.zh.sharing import share_tails
+from mubiao.statements.zh.tails import extend_lists, settle_around
 from mubiao.statements.zh.times import Clock, since_unknown
 
 # What is left of a clause about the time after a work is done: 建成后的|能力.
@@ -158,6 +162,7 @@ def _sentence(
     before: Finding | None = None
     settled: tuple[Moment, Moment] | None = None  # a time to come by which something is done already, and when it was
     told: list[Told] = []
+    summed = ""  # the years that the value before is the sum of
     yearly = -1  # where a value ends that is so much a year, which the list goes on with
     for finding in with_comparisons(text, read_sentence(text, start, end, mentions, quantities, valued=True)):
         if finding.bound == "qualitative" or (finding.bound == "relative" and not finding.subject.known):
@@ -181,7 +186,10 @@ def _sentence(
         goes_on_adding(finding, before, text, when)
         if finding.unit == "pp" and finding.measure == "ratio":
             finding.measure = "change"  # 占比…，比2020年提高|2个百分点
-        when = fitted(when, finding, text, start, clock.year, said, listed is not None and listed.head in _SPENT)
+        spanned, when = when, fitted(when, finding, text, start, clock.year, said, listed is not None and listed.head in _SPENT)
+        if spanned is not None and spanned is not when and spanned.period == summed and goes_on_summing(text, before, finding):
+            when = spanned
+        summed = when.period if when is not None and when.tense == "past" and when.span and "-" in when.period else ""
         when, base = from_base(when, finding, text, base)
         with_output(finding, text, start, before, listed)
         before, earlier = finding, before
@@ -246,8 +254,13 @@ def _sentence(
     findings = [one.finding for one in told]
     strive_on(text, findings)
     complete(text, end, findings)
+    extend_lists(text, end, told)
     seek_names(text, start, told)
     tell_added(text, findings)
+    name_articles(text, findings)
+    count_people(text, findings)
+    settle_around(text, told)
+    name_honours(text, start, told)
     settle_promises(text, end, told)
     share_tails(text, told)
     set_verbs(text, told)

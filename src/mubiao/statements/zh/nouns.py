@@ -87,6 +87,8 @@ def noun_phrase(text: str, start: int, subject: Subject, quantity: Quantity, men
         same = (begin, end) == (subject.start, subject.end) and not counted
         return (subject if same else _named(subject, text, begin, end, counted)), action
     topic_end, verb, thing = cut
+    if unit == "%" and not action:
+        return _named(subject, text, begin, end, counted), ""  # 督察|交办|问题整改率: nobody did what the rate is of
     if topic_end - begin > _LONGEST_TOPIC and acted not in _MEANS:
         return (_named(subject, text, begin, end, counted)), action
     # 组织|企业|参加|展会, 腾退|空间|新增|停车位: what stands before the second verb is the object of the first

@@ -15,6 +15,7 @@ from mubiao.statements.index import Mentions
 from mubiao.statements.zh.actions import split_action
 from mubiao.statements.zh.division import divided
 from mubiao.statements.zh.heads import is_bare
+from mubiao.statements.zh.listed_heads import with_shared_work
 from mubiao.statements.zh.phrases import clean_phrase
 from mubiao.statements.zh.state import State, remember
 from mubiao.statements.zh.stated import stated_groups
@@ -45,6 +46,7 @@ def read_paired(text: str, start: int, each: int, end: int, behind: list[Quantit
         return False
     position = split_action(text, start, each, mentions)[1]
     items = _parts(text, position, each)
+    items = with_shared_work(items) if len(items) > 1 else items
     if len(items) != len(values):
         return False
     head = clean_phrase(text[split_action(text, each + len("分别"), subject_end, mentions)[1] : subject_end]) if subject_end > each else ""

@@ -13,6 +13,17 @@ _AVERAGE_BEFORE = re.compile(r"(?:平均每年|每年平均|年均)[^，。；]{
 _AVERAGE_REACH = 34
 _AVERAGED = re.compile(r"(?P<count>[两二三四五])年(?:年均|平均)(?![数值水])")
 _SUM = re.compile(r"累计|(?<!公)共(?!同|和|产)|总计|合计|新增")
+# 五年|铺设复线4800公里, 投资总额|五年为|90亿元: the years right before what was done in them, or before its amount
+_YEARS_OF = re.compile("(?:[两二三四五六七八九十]|近[两二三四五六七八九十几])年(?:间|内|中|来)?(?:共|全[国省市])*$")
+_YEARS_SUM = re.compile("[两二三四五六七八九十]年(?:间|内)?为(?:了|约|近)?$")
+# 新建房屋|达到|90万平方米: a deed in the name, which no year's end has
+_MADE = re.compile("新建|新增|新修|新开工|新造|竣工|发放|减免|培训|转移支付|淘汰|投入")
+_ONLY_REACHED = re.compile("(?:已|共|累计)*达到?(?:了|近|约)?$")
+# Names of what there is at a time, or in each year: no sum goes on with them.
+_STANDING = re.compile(
+    "(?:产量|总量|余额|总数|总产值|产值|增加值|人口|水平|规模|收入|存款|进出口|进出口总额|在校生|床位|用户|保有量|标准|价格|利润|总长度|率)$"
+)
+_LISTED_ON = re.compile("[”）)]?(?:[，、；]|和|及|以及|，?其中)[^，。；、\\d]{0,4}")
 # What is done adds up over the years; what is reached stands at their end.
 _DEEDS = re.compile(
     "新增|新建|新设|新开工|改建|扩建|建成|建设|改造|完成|解决|投入|安排|支持|支出|补助|关停|淘汰|取消|设立|压减|削减|搬迁|制定|修订|惠及|培训|整理|造林|退牧|退耕|减少|开工"
@@ -153,6 +164,10 @@ def _average_years(text: str, finding: Finding) -> int:
 def _sums(text: str, finding: Finding) -> bool:
     """Words of adding up stand around the subject: 累计|新增就业, 新增就业|累计."""
     before = max(0, finding.subject.start - 8), finding.subject.start
+    if _YEARS_OF.search(text, *before) and not _stands(text, finding):
+        return True
+    if _YEARS_SUM.search(text, finding.subject.end, max(finding.printed_start, finding.subject.end)):
+        return True
     behind = (finding.subject.end, finding.printed_end) if finding.subject.end <= finding.printed_end else before
     return any(_SUM.search(text, *span) is not None for span in (before, behind))
 
@@ -170,4 +185,29 @@ def _done(text: str, finding: Finding, said: bool) -> bool:
         return True
     if text.startswith(("受益", "获益"), finding.printed_end):
         return True
+    if finding.own_subject and _MADE.search(text, finding.subject.start, finding.subject.end):
+        return (
+            _REACHED.search(text, *before) is None or _ONLY_REACHED.fullmatch(text, finding.subject.end, finding.printed_start) is not None
+        )
     return _DEEDS.search(text, *before) is not None and _REACHED.search(text, *before) is None
+
+
+def _stands(text: str, finding: Finding) -> bool:
+    """The value is of what there is at a time, or in a year: its name or the words before the number say so."""
+    if _STANDING.search(text, finding.subject.start, finding.subject.end) or finding.subject.indicator in _YEARLY_VALUES:
+        return True
+    return _REACHED.search(text, finding.subject.end, max(finding.printed_start, finding.subject.end)) is not None
+
+
+def goes_on_summing(text: str, before: Finding | None, finding: Finding) -> bool:
+    """五年建成新线5900公里、|复线4600公里: the next of a list of what was done over the years, none of which there is at a time."""
+    if (
+        before is None
+        or finding.measure not in ("level", "change")
+        or finding.unit in ("%", "pp")
+        or not (finding.own_subject or finding.counted)
+    ):
+        return False
+    begin = min(finding.start, finding.subject.start, finding.printed_start)
+    between = begin >= before.printed_end and _LISTED_ON.fullmatch(text, max(before.printed_end, before.end), begin)
+    return bool(between) and not _stands(text, finding) and _STOCK.search(text, finding.start, finding.end) is None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mubiao.records import Operator, Relative
 from mubiao.statements.zh.lexicon import table, words
@@ -177,6 +178,7 @@ def _relatives(operator: Operator, to: tuple[str, ...]) -> tuple[Relative, ...]:
     return tuple(Relative(operator, name) for name in to)
 
 
+@lru_cache(maxsize=4096)
 def _comparand(printed: str) -> tuple[str, ...]:
     """The ids of what is compared with; () where the words name no figure."""
     if _BOTH_AVERAGES.match(printed):

@@ -115,6 +115,7 @@ _NO_NOUN_BEGINS = frozenset("在对加于从经通围做推坚按根为以着深
 _HEADS = frozenset(["产量", "总产量", "总产", "单产", "增加值", "总产值", "销售额", "零售额"])
 _HEAD_LETTERS = re.compile("产|值|额")  # each head has one of them
 _ELLIPSIS_REACH = 60
+_HOLDERS = ("企业", "园区", "基地", "公司", "产业", "集群", "项目")
 _PARTS_OF_INDUSTRY = ("手工业", "重工业", "轻工业")
 # 居民人均可支配收入4.2万元，其中|城镇|5.1万元、|农村|2.6万元: whose part of the income it is
 _RESIDENTS = {
@@ -273,7 +274,7 @@ def _item(text: str, start: int, end: int, mentions: Mentions) -> list[Subject]:
         if text[inner.end()] not in "、，的" and not _inside_brackets(text, start, inner.start()):  # 提出了“十五五”期间|单位能耗
             return _item(text, inner.end(), end, mentions)
     phrase = clean_phrase(text[start:end])
-    if phrase in _HEADS:
+    if phrase in _HEADS and not _goes_before(text, start):
         indicator = _with_head(text, start, phrase)
         if indicator:
             return [Subject(indicator, start, end)]
@@ -296,6 +297,11 @@ def _item(text: str, start: int, end: int, mentions: Mentions) -> list[Subject]:
     growth = "growth" if last in _GROWTH_ENDS and text.endswith(_GROWTH_TAIL, start, end) else None
     falls = last in _FALL_ENDS and text.endswith(_FALL_TAIL, start, end)
     return [Subject(f"other:{phrase}", start, end, growth, False, (), falls)]
+
+
+def _goes_before(text: str, start: int) -> bool:
+    """6家示范园入驻企业|总产值35亿元: whoever stands right before the head has it."""
+    return text[start - 2 : start] in _HOLDERS
 
 
 def _of_each(mention: Mention, measure: Measure | None, falls: bool, owner: Place | None) -> list[Subject]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from mubiao.indicators import indicator_named, vocabulary
 from mubiao.statements.findings import Finding, Told
 from mubiao.statements.zh.completing import is_bare
 from mubiao.statements.zh.naming.trimming import after_clause
@@ -14,13 +15,17 @@ from mubiao.statements.zh.naming.trimming import after_clause
 _MONEY = re.compile(
     r"(?:GDP|经济|总?额|产值|融资|投资|余额|收入|资金|存款|贷款|营收|利润|税收|支出)(?:首次|首|连续[一二三四五六七八九十]年)?$"
 )
+_PHYSICAL = re.compile("(?:装机|装机容量|产能|产量|总产|发电量|用电量|吞吐量|货运量|能力)(?:在全国率先|率先|首次)?$")
 _SHARE = re.compile("(?<!容积)(?<!汇)率$|比重$|占比$|比例$")
 _INDEFINITE = re.compile("[几数][十百千万亿]")
 _PURSE = re.compile(
     r"(?:中央|地方|省级?|市级?|县级?|各级|国家)?(?:本级)?(?:财政|预算内?|财政预算内?)?(?:专项)?(?:补助)?(?:支出|投入|投资|资金|补助|安排)"
 )
+_PURSE_ENDS = frozenset("出入资金助排")
 # 80%以上的|村集体收入破百万: of those alone; 培育一批城区人口|超50万|县: which ones are meant
 _SOME_ALONE = re.compile("(?:[%％](?:以上|左右)?|半数以上|多数|[一二三四五]分之[一二三四])的$")
+# 三分之二的|村集体经济收入达到30万元, 700个|村集体收入超百万: of each of those
+_OF_EACH = re.compile(r"(?:[%％](?:以上|左右)?|半数以上|多数|[一二三四五]分之[一二三四]|\d/\d)的$|\d[万余多]*个$")
 _OF_CLASS = re.compile("的?(?:县|市|强?镇|村|强?县市)(?=[，。；、\n]|$)")
 _OF_THIS = re.compile("(?:其中|其中，)$")
 _BUDGET = re.compile("(?:财政|预算)(?:总?支出|收支)")
@@ -35,10 +40,18 @@ _ONE_WORKS = re.compile(
     "(?:装置|设备|码头|泊位|生产线|机组|船|芯片)$|(?:项目|工程|电站|基地|工厂)(?:实现|正式|顺利|全面)*(?:当年)?(?:签约|开工|投产|竣工|投运|落地|建成)"
 )
 _AMONG = re.compile(r"[^，。；、\d]{2,24}中(?=[位排名列居获荣]|$|[，。；])")
-_PLANNED = re.compile("计划(?:增长|增加|减少|达到|为)(?:了|约)?$")
+_PLANNED = re.compile(
+    "计划(?:平均每年|每年平均|平均|每年)?(?:增长|递增|提高|增加|减少|达到|为)(?:了|约)?(?:$|(?![^。；]*(?:实际|结果|完成|执行))[^。；]{2,20}，平均每年)"
+)
 _PROPOSED = re.compile("(?:曾经?|原来?)(?:提出|设想|预计)[^。；]{0,12}$")
 _AHEAD = re.compile("(?:增速|增幅|涨幅|增长)(?:分别)?[快高低慢]于[^，。；、\\d]{1,8}$")
 _NOT_MET = re.compile("，|没有|未能?完成|为了")
+_ONE_OF = re.compile("[”’）]{0,2}之一")
+_LISTED_AMONG = re.compile(
+    r"(?:入选|列入|纳入|跻身|进入|成为|是)[“”]?(?:[^，。；、\d]{0,20}(?:全国|全省|全区|全市|世界|全球)[^，。；、\d]{0,6}|首批)[“”]?$"
+)
+# 新增入库超100亿元|或10亿美元项目2个
+_OR_SIZE = re.compile("或(?=\\d)")
 _CROWD = re.compile("[十百千万]+人(?:次)?(?:以上|级)?")
 _SOME_OF = re.compile("有[^，。；]{0,8}分之[一二三]的(?:[省市县区]|自治区|企业|地区)[^，。；]{0,10}$")
 _SHARE_OF = re.compile(r"占[^，。；、\d]{1,12}、$")
@@ -59,6 +72,12 @@ def lacking_around(text: str, told: Told) -> str:
             return "class"
     if told.kind != "outcome":
         return ""
+    if (
+        finding.unit == "CNY"
+        and finding.measure == "level"
+        and _OF_EACH.search(text, max(0, finding.subject.start - 12), finding.subject.start)
+    ):
+        return "unnamed"
     if _of_some(text, finding) or _assigned_elsewhere(text, finding):
         return "unnamed"
     if _PLANNED.search(text, finding.subject.end, finding.printed_start) or _PROPOSED.search(
@@ -68,6 +87,12 @@ def lacking_around(text: str, told: Told) -> str:
     if finding.unit == "pp" and finding.measure == "change" and _AHEAD.search(text, finding.subject.start, finding.printed_start):
         return "margin"  # 增加值增速|快于面上|0.9个百分点
     if finding.subject.known:
+        if (
+            finding.unit == "count"
+            and (finding.low or 0) >= _A_HUNDRED_MILLION
+            and _PHYSICAL.search(text, finding.subject.start, finding.subject.end)
+        ):
+            return "unitless"  # 新能源装机|破亿
         if finding.measure == "level" and finding.unit != "count" and _CLASSED.match(text, finding.printed_end):
             return "class"  # 能耗超3000吨标准煤|重点企业
         if (
@@ -81,15 +106,20 @@ def lacking_around(text: str, told: Told) -> str:
     name = finding.subject.indicator.removeprefix("other:")
     if _INDEFINITE.search(text, finding.printed_start, finding.printed_end):
         return "indefinite"
-    if finding.unit == "count" and max(finding.low or 0, finding.high or 0) >= _A_HUNDRED_MILLION and _MONEY.search(name):
-        return "unitless"  # 交易额突破百亿: of which money
+    if finding.unit == "count" and max(finding.low or 0, finding.high or 0) >= _A_HUNDRED_MILLION:
+        if _MONEY.search(name) or _PHYSICAL.search(name):
+            return "unitless"  # 交易额突破百亿: of which money
+        if text.startswith("的", finding.printed_end):
+            return "class"  # 计划投资超百亿|的制造业项目7个
+    if finding.unit == "count" and _is_money(name):
+        return "class"  # 生产总值|超200亿元县26个
     if finding.unit in _PEOPLE and finding.measure == "level" and _SHARE.search(name):
         return "unnamed"  # 90件建议办结率达100%
     if _sizes(finding, name):
         return "size"  # 500千伏|变电站投产, 7纳米|芯片
     if not finding.counted and after_clause(name):
         return "unnamed"
-    if finding.counted and not finding.action and _in_whole(text, finding):
+    if finding.counted and (_is_one_of_them(text, finding) or (not finding.action and _in_whole(text, finding))):
         return "whole"
     if _of_size(text, finding):
         return "class"
@@ -108,6 +138,13 @@ def lacking_around(text: str, told: Told) -> str:
     if not finding.action and finding.counted and is_bare(name):
         return "unnamed"
     return "unnamed" if _of_this_purse(text, name, min(finding.start, finding.subject.start)) else ""
+
+
+def _is_money(name: str) -> bool:
+    """Whether the vocabulary knows the name as that of an amount of money."""
+    known = indicator_named(name)
+    indicator = vocabulary().get(known.indicator) if known is not None else None
+    return indicator is not None and indicator.level_unit in ("CNY", "USD") and not indicator.is_apart(name)
 
 
 def _sizes(finding: Finding, name: str) -> bool:
@@ -133,7 +170,7 @@ def _assigned_elsewhere(text: str, finding: Finding) -> bool:
 
 def _of_size(text: str, finding: Finding) -> bool:
     """举办|万人以上|演出和赛事20场, 超10亿元|或1亿美元|项目12个: which ones are counted."""
-    if text.startswith("或", finding.start):
+    if text.startswith("或", finding.start) or _OR_SIZE.match(text, finding.printed_end):
         return True
     return finding.counted and finding.unit == "persons" and _CROWD.fullmatch(text, finding.printed_start, finding.printed_end) is not None
 
@@ -151,6 +188,13 @@ def _one_of_two(text: str, name: str, finding: Finding) -> bool:
     return name == text[finding.subject.start : finding.subject.end] and _LISTED.match(between) is not None and "分别" not in between
 
 
+def _is_one_of_them(text: str, finding: Finding) -> bool:
+    """获评全国首批|30个示范县|之一, 入选全国|199个示范城市|创建名单: how many there are of what it is one."""
+    if _ONE_OF.match(text, max(finding.subject.end, finding.printed_end)):
+        return True
+    return _LISTED_AMONG.search(text, max(0, finding.printed_start - _WHOLE), finding.printed_start) is not None
+
+
 def _of_projects(text: str, start: int, end: int) -> bool:
     """储备项目300个、|投资总额90亿元: what the projects just counted will cost, and no investment of the year."""
     if "固定" in text[start:end] or "社会" in text[start:end]:
@@ -160,7 +204,7 @@ def _of_projects(text: str, start: int, end: int) -> bool:
 
 def _of_this_purse(text: str, name: str, begin: int) -> bool:
     """全国教育支出90亿元，其中|中央财政支出20亿元: on what, the clause before says; a budget's own parts are told by their names."""
-    if not _PURSE.fullmatch(name):
+    if name[-1:] not in _PURSE_ENDS or not _PURSE.fullmatch(name):
         return False
     of_this = _OF_THIS.search(text, max(0, begin - 3), begin)
     if of_this is None and not text.startswith("其中", begin):

@@ -96,7 +96,7 @@ def cause(text: str, finding: Finding) -> str:
     while begin < place and finding.action and lead.endswith(finding.action):
         lead = _MAKES.sub("", lead.removesuffix(finding.action))
     verb, position = split_action(lead, 0, len(lead), NO_MENTIONS)
-    name = clean_phrase(lead[position:] if verb in _GETS else lead)
+    name = clean_phrase(lead[position:] if verb in _GETS else lead, counted=True)
     return name if _SHORTEST <= len(name) <= _LONGEST_CAUSE and not _NO_CAUSE.search(name) else ""
 
 

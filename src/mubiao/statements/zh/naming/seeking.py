@@ -52,8 +52,8 @@ def _behind(front: str, finding: Finding) -> str:
     name = name_of(finding)
     if finding.action == _GAINS and front and _GAINS not in name and name.startswith(front) and len(name) > len(front):
         return f"{front}{_GAINS}{name[len(front) :]}"  # 某行动|惠及|乡村460个
-    if not front or front in name:
-        return ""
+    if not front or front in name or (name.startswith("用于") and "用于" in front):
+        return ""  # 用于住房的资金3亿元，|用于教育5亿元: beside it, and no part of it
     if finding.action == _GAINS and not name.startswith(_GAINS):
         return f"{front}{_GAINS}{name}"  # 落实无还本续贷90亿元、|惠及2万户中小微企业
     shared = next((n for n in (4, 3, 2) if front.endswith(name[:n])), 0)

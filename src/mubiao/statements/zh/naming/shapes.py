@@ -6,6 +6,7 @@ A name is cut out of running text; where the cut went wrong, what is left shows 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # 百分之三, 12个; 接待游客增长168%, 延长至240小时: an amount is told inside
 _AMOUNT_INSIDE = re.compile(
@@ -37,6 +38,7 @@ def ranked(name: str) -> bool:
     return _RANKED.search(name) is not None and _WORK_RANKED.search(name) is None
 
 
+@lru_cache(maxsize=8192)
 def misshapen(name: str, counted: bool) -> bool:
     """Whether ``name``, of something ``counted`` before its thing or not, is cut wrongly out of its clause."""
     if (

@@ -68,7 +68,8 @@ def classes_of(name: str) -> tuple[Lack, ...]:
     found = list(table.alone.get(name, ()))
     found += [lack for word, longer, lack in table.begins.get(name[:1], ()) if name.startswith(word) and not name.startswith(longer)]
     found += [lack for word, longer, lack in table.ends.get(name[-1:], ()) if name.endswith(word) and not name.endswith(longer)]
-    found += [lack for like, lack in table.like if like.fullmatch(name)]
+    if table.like_any.fullmatch(name):  # few names are like any
+        found += [lack for like, lack in table.like if like.fullmatch(name)]
     return tuple(sorted(set(found), key=table.order.__getitem__)) if len(found) > 1 else tuple(found)
 
 
@@ -100,6 +101,7 @@ class _Table:
     begins: _Words  # by their first character
     ends: _Words  # by their last
     like: tuple[tuple[re.Pattern[str], Lack], ...]
+    like_any: re.Pattern[str]
     order: dict[Lack, int]
 
 
@@ -126,7 +128,8 @@ def _table() -> _Table:
             ends.setdefault(word[-1], []).append((word, tuple(longer), lack))
         patterns = [*one.get("like", ()), *(_put_together(made, one["words"]) for made in one.get("made", ()))]
         like += [(re.compile(pattern), lack) for pattern in patterns]
-    return _Table(alone, begins, ends, tuple(like), order)
+    like_any = re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in like))
+    return _Table(alone, begins, ends, tuple(like), like_any, order)
 
 
 def _lack(one: dict[str, Any]) -> Lack:

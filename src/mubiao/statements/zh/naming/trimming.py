@@ -32,6 +32,7 @@ _EASES = re.compile("(?:降低|减轻|节约|节省|压降)$")
 _GAINS = "惠及"
 _TWICE = re.compile(r"([\u4e00-\u9fff]{4,8})(?=\1)|(销售|交易|投资|收入)(?=\2)")
 _PER_TIME = re.compile("为?(?:提高|提升|提标|增加|上调)?(?:至|到)?(?:每人|人均)?(?P<time>每月|每年|每日|每天|每立方米)$")
+_PER_TIME_ENDS = frozenset("月年日天米")
 _UNIT_PER = {
     ("CNY", "每月"): "CNY/month",
     ("CNY", "每年"): "CNY/year",
@@ -74,7 +75,9 @@ def _begins_elsewhere(text: str, start: int, before: Finding | None, finding: Fi
     if before is not None and before.counted and before.subject.end == finding.subject.start and name[0] in _WITH_WHOM:
         rename(finding, f"{name_of(before)}{name}")  # 30家企业|与高校签约|2亿元
         return True
-    spent = _SPENT_ON.search(text, max(start, finding.start - _LEAD), finding.printed_start)
+    floor = max(start, finding.start - _LEAD)
+    told = text.find("用于", floor, finding.printed_start) >= 0
+    spent = _SPENT_ON.search(text, floor, finding.printed_start) if told else None
     if spent and spent.start() <= finding.subject.start < spent.end():
         who = _WHEN.sub("", spent["who"])
         rename(finding, f"{who}{name.removeprefix(who).removesuffix(spent['head'])}{spent['head']}")
@@ -105,7 +108,7 @@ def _with_gain(text: str, finding: Finding) -> None:
 def _per_time(finding: Finding) -> None:
     """低保标准提高至每月|900元: the time belongs to the unit; a time that no unit has stays where it is."""
     name = name_of(finding)
-    tail = _PER_TIME.search(name)
+    tail = _PER_TIME.search(name) if name[-1:] in _PER_TIME_ENDS else None
     unit = _UNIT_PER.get((finding.unit, tail["time"])) if tail else None
     if tail and unit:
         finding.unit = unit
