@@ -105,6 +105,8 @@ def _plain(text: str, found: re.Match[str], ordinal_end: int) -> Measured | None
     start, end = found.span()
     if kind not in _PLAIN_KINDS or printed_unit[:2] == "个多" or start == ordinal_end + 1:
         return None
+    if printed_unit == "个" and "." in digits:  # 0.6个、全省0.9个百分点
+        return None
     left, right = text[start - 1 : start], text[end : end + 1]
     if left in _ASKS_BEFORE or right in _ASKS_BEHIND or right.isdigit():
         return None

@@ -15,6 +15,7 @@ from mubiao.statements.findings import Finding, Subject
 
 _BY = re.compile(r"[ \t]by[ \t]{1,2}", re.IGNORECASE)
 _LAST_YEAR = ("previous_year",)
+_RATES = ("growth", "avg_growth")
 
 
 def margins_of(text: str, inside: Sequence[Quantity], found: Sequence[Comparison], end: int) -> dict[int, int]:
@@ -42,6 +43,11 @@ def add_margin(state: State, quantity: Quantity, comparison: Comparison, left: i
     relative = Relative(comparison.relative.op, comparison.relative.to, size)
     last = state.out[-1] if state.out else None
     named = named_before(state, quantity, left)
+    if last is not None and not named and last.measure == "level" and quantity.unit == "pp":
+        # rose 5.7 percent to 312 billion yuan, |0.7 points above the average: of the growth
+        last = next((one for one in reversed(state.out) if one.measure in _RATES and one.subject.indicator == last.subject.indicator), None)
+        if last is None:
+            return
     if last is not None and last.relative is None and not named and last.bound not in ("relative", "qualitative"):
         last.relative = relative
         last.end = max(last.end, comparison.end, quantity.end)

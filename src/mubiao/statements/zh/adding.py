@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from mubiao.records import Bound
 from mubiao.statements.findings import Finding
-from mubiao.statements.zh.completing import RULED, name_of, rename
+from mubiao.statements.zh.completing import name_of, rename
 from mubiao.statements.zh.lexicon import words
 from mubiao.statements.zh.values import is_stock
 
@@ -19,8 +19,6 @@ _ISSUES = words("actions", "issues")
 _ARTICLES = re.compile(
     "(?:政策|措施|举措|意见|办法|清单|规定|条款|规章|条例|法规|标准|指引|做法|任务|经验|新政|线|路|巷|街|链|产|品|管网|治理|改造|整治)$"
 )
-
-_CALLED = re.compile("(?:政策|措施|举措|意见|办法|清单|规定|条款|任务|新政|线路|航线|道路|公路|街|巷|河|路)$")
 
 
 def tell_added(text: str, findings: Sequence[Finding]) -> None:
@@ -63,13 +61,7 @@ def _as_cut(finding: Finding) -> None:
 
 def _issued(text: str, finding: Finding) -> str:
     """出台|人才振兴|20条: articles of a document that is called by how many it has; "" where the name says what they are."""
-    if finding.counted or text[finding.printed_end - 1] != "条":
-        return ""
-    ruled = name_of(finding)[:2] in RULED and finding.action in ("", name_of(finding)[:2])
-    if ruled and not _CALLED.search(name_of(finding)):
-        finding.measure = "level"  # 推动经济运行向好提升|20条
-        return f"{name_of(finding)}措施"
-    if finding.action not in _ISSUES or _ARTICLES.search(name_of(finding)):
+    if finding.counted or text[finding.printed_end - 1] != "条" or finding.action not in _ISSUES or _ARTICLES.search(name_of(finding)):
         return ""
     if finding.printed_start > finding.subject.end + 1 or (
         finding.action == "实施" and name_of(finding).endswith(("提升", "建设", "亮化"))

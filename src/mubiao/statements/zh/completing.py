@@ -68,7 +68,7 @@ _DONE_ON = frozenset(("实施", "完成", "推进", "启动", "开展", "加快"
 # 1956年|社会文教支出: the year is in the record's period
 _YEAR = re.compile(r"(?:(?:19|20)\d\d|[一二][九○〇零][○〇零一二三四五六七八九]{2})年(?:全[国省市区]|的|度|我国)?(?=.{3})")
 _YEAR_BEGINS = frozenset("12一二")
-RULED = frozenset(("促进", "推动", "支持", "优化", "提振", "扩大", "鼓励", "引导", "稳定", "加快", "强化", "深化"))
+_RULED = frozenset(("促进", "推动", "支持", "优化", "提振", "扩大", "鼓励", "引导", "稳定", "加快", "强化", "深化"))
 _PLACED = re.compile("在全[国省市区州县](?!.*中[\u4e00-\u9fff]{2,}$).*")
 _OURS = re.compile("(?<=[\u4e00-\u9fff]{3})中我[国省市区州县]$")
 _SHORTEST_PLACED = 4
@@ -273,7 +273,7 @@ def _complete(text: str, finding: Finding, said: str, before: Finding | None) ->
         rename(finding, f"{_from_verb(text, finding)}{name}{unmarked(said)}")
         finding.action, finding.end = "", max(finding.end, _behind(text, finding) + len(said))
         return
-    if text[finding.printed_end - 1] == "条" and action in RULED and not finding.counted:
+    if text[finding.printed_end - 1] == "条" and action in _RULED and not finding.counted:
         rename(finding, f"{action}{name}")  # 出台|促进房地产|26条
         return
     if (

@@ -241,7 +241,7 @@ def read_named(
         subjects = (_with_deed(text, subjects[0], values[0]),)
         values = [replace(values[0], link=replace(values[0].link, direction="")), *values[1:]]
     if len(subjects) == 1:
-        subjects = subjects if fits(subjects[0], quantity) else (_as_printed(text, subjects[0]),)
+        subjects = subjects if fits(subjects[0], quantity) else (_as_printed(text, subjects[0], values[0].link.start),)
     else:
         subjects = _each_fitting(text, subjects, values if len(values) == len(subjects) else [values[-1]] * len(subjects))
     if not own and not values[-1].link.direction:
@@ -482,9 +482,10 @@ def _with_deed(text: str, subject: Subject, value: Value) -> Subject:
     return Subject(f"other:{clean_phrase(text[subject.start : end])}", subject.start, end, None, False)
 
 
-def _as_printed(text: str, subject: Subject) -> Subject:
-    """An indicator whose unit is another (出口|6.5万辆) is something of its own."""
-    return Subject(f"other:{clean_phrase(text[subject.start : subject.end])}", subject.start, subject.end, None, False)
+def _as_printed(text: str, subject: Subject, stop: int = 0) -> Subject:
+    """An indicator whose unit is another (出口|6.5万辆, 税收|超亿元企业80户) is something of its own, up to the verb at ``stop``."""
+    end = max(subject.end, stop)
+    return Subject(f"other:{clean_phrase(text[subject.start : end])}", subject.start, end, None, False)
 
 
 def _counts_something(text: str, quantity: Quantity) -> bool:

@@ -34,13 +34,6 @@ _FOR_WHOM = re.compile("[对为向给][^，。；、\\d]{2,10}(?P<verb>实行|�
 # 用好|推广办法, 立足|常态: how it was done, and not on what
 _MEANS = re.compile(r"用好|运用|利用|立足|围绕|坚持|依托|发挥|聚焦|突出|健全|完善|强化|加强|创新|提高|提升|优化")
 _TELLS = re.compile(r"\d|[“”]?(?:不断|持续|进一步|更加|稳步|明显|显著|加快|要|力度|能力|水平|条件|体系|机制|工作|情况|成效|步伐|质量|活力)")
-# 在杭州亚运会、亚残运会上|…, 荣获省科学技术奖12项、其中一等奖|2项
-_GAMES = re.compile(
-    "(?:在|参加|获得?|荣获|(?<=[，。；、]))(?P<games>[^，。；在]{0,16}?(?:运动会|[奥亚全残省青世冬夏]运会|[残特]奥会|大运会|锦标赛|世界杯|大赛|联赛|冠军赛|三大球比赛"
-    "|技能竞赛|科技进步奖|科学技术奖|科技奖|专利奖|成果奖|发明奖)(?:[、和及][^，。；、\\d]{0,10}?(?:运动会|[奥亚全残省青冬夏]运会|[残特]奥会|锦标赛|大赛|奖))*)"
-)
-_BEFORE_GAMES = re.compile(r".*(?:在|参加|荣获|获得|获|夺得|征战|出战)|^\d{4}年|^\d+[枚块][^、]*、")
-_LISTED, _GOLD = re.compile("[、和及]"), re.compile("\\d+[枚块]?金")
 _NO_LEAD = re.compile("[省市县区州国]$|^(?:相继|先后|陆续|分别|全年|年内)+$|期间|来$|[中内上下底末]$|目前|全年|^(?:其|该|这|已|现)")
 # 旅游人数和|收入, 信访总量件次、|人次
 _FRONT = re.compile(
@@ -130,33 +123,18 @@ def whole(text: str, start: int, finding: Finding, before: Sequence[Finding]) ->
     return printed(text, money)
 
 
-def games(text: str, start: int, finding: Finding) -> str:
-    """运动员在|亚运会|上斩获金牌: the games or contest that the sentence names before its medals; "" where it names none."""
-    place = min(finding.subject.start, finding.printed_start)
-    named = list(_GAMES.finditer(text, max(start, place - _LEAD * 2), place))
-    if not named or "分别" in text[named[-1].end() : place]:
-        return ""
-    name = _BEFORE_GAMES.sub("", clean_phrase(named[-1]["games"]))
-    if _LISTED.search(name) and len(_GOLD.findall(text, named[-1].end(), place + _NEAR)) > 1:
-        return ""  # 在奥运会、残奥会上勇夺4金、13金: the first of each
-    return name if _SHORTEST < len(name) <= _LONGEST_FRONT else ""
-
-
-def lead(text: str, finding: Finding, listed: bool = False) -> str:
-    """灾后重建|240个|项目全部完工: what stands right before the number and does nothing; "" where a verb, a time or a place stands there.
-
-    ``listed``: the mark of a list may open it, 出台稳就业20条、|稳外贸|10条措施.
-    """
+def lead(text: str, finding: Finding) -> str:
+    """灾后重建|240个|项目全部完工: what stands right before the number and does nothing; "" where a verb, a time or a place stands there."""
     number = finding.printed_start
     floor = max(0, number - _LEAD)
     begin = max(text.rfind(mark, floor, number) for mark in "，。；：！、\n") + 1
-    if not finding.counted or (begin <= floor and floor) or (text[begin - 1 : begin] == "、" and not listed):
+    if not finding.counted or (begin <= floor and floor) or text[begin - 1 : begin] == "、":
         return ""
     before = _MAKES.sub("", text[begin:number])
     name = clean_phrase(before.removesuffix(finding.action) if finding.action else before)
     if not _SHORTEST <= len(name) <= _LONGEST_FRONT or _NO_CAUSE.search(name) or _NO_LEAD.search(name):
         return ""
-    return name if listed or split_action(name, 0, len(name), NO_MENTIONS) == ("", 0) else ""
+    return name if split_action(name, 0, len(name), NO_MENTIONS) == ("", 0) else ""
 
 
 def front_of_list(text: str, finding: Finding) -> str:
@@ -177,5 +155,8 @@ def first_member(text: str, start: int, end: int) -> str:
             return ""
         begin = start
     position = split_action(text, begin, end, NO_MENTIONS)[1]
-    member = text[position:end].partition("、")[0].strip()
+    members = [member.strip() for member in text[position:end].split("、")]
+    if members[0].startswith(("为", "向")) and len(members) > 1:
+        members.pop(0)  # 为方一期、|嘉尚二期: a name may begin like a clause
+    member = members[0]
     return member if _SHORTEST <= len(member) <= _LONGEST_MEMBER and not _NO_MEMBER.search(member) else ""

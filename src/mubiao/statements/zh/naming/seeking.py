@@ -14,6 +14,7 @@ from mubiao.statements.findings import Finding, Told
 from mubiao.statements.zh.completing import name_of, rename
 from mubiao.statements.zh.naming import before
 from mubiao.statements.zh.naming.carriers import whole_name, with_carrier_named
+from mubiao.statements.zh.naming.honours import games_before
 from mubiao.statements.zh.naming.table import lacks
 from mubiao.statements.zh.naming.trimming import trimmed
 from mubiao.statements.zh.printed import under_whole_name
@@ -47,6 +48,11 @@ def _of_list(asked: _Asked) -> str:
     return f"{member}等{thing}" if member else ""
 
 
+def _of_games(asked: _Asked) -> str:
+    games = games_before(asked.text, asked.start, asked.finding)
+    return f"{games}{name_of(asked.finding).removesuffix('佳绩')}" if games else ""
+
+
 def _behind(front: str, finding: Finding) -> str:
     """The name behind its front, what both say once: 城中村改造|改造项目."""
     name = name_of(finding)
@@ -70,9 +76,8 @@ _WAYS: dict[str, Callable[[_Asked], str]] = {
     "whole": _of_whole,
     "member": _of_list,
     "lead": lambda asked: _behind(before.lead(asked.text, asked.finding), asked.finding),
-    "part": lambda asked: _behind(before.lead(asked.text, asked.finding, listed=True), asked.finding),
     "list": lambda asked: _behind(before.front_of_list(asked.text, asked.finding), asked.finding),
-    "games": lambda asked: _behind(before.games(asked.text, asked.start, asked.finding), asked.finding),
+    "games": _of_games,
     "carrier": lambda asked: with_carrier_named(asked.text, asked.finding.subject.start, name_of(asked.finding)),
 }
 WAYS = frozenset(_WAYS)
