@@ -15,7 +15,7 @@ from mubiao.statements.zh.headline import headline_passages
 from mubiao.statements.zh.misfits import misfit, renamed
 from mubiao.statements.zh.naming.withholding import reason_to_withhold
 from mubiao.statements.zh.narrative import narrative
-from mubiao.statements.zh.owners import body, is_of_a_part, owner
+from mubiao.statements.zh.owners import body, is_of_a_part, owner, setter
 from mubiao.statements.zh.phrases import clean_phrase
 from mubiao.statements.zh.tables import read_tables
 from mubiao.statements.zh.times import Clock, default_moment
@@ -67,6 +67,8 @@ def tell(
         lacks = reason_to_withhold(text, told, section, year)
         if not lacks:
             told.place = owner(text, told.sentence, told.finding, mentions, own)
+            if told.kind == "outlook" and told.place is None:
+                told.place = setter(text, told.sentence, told.finding, mentions, own)
             lacks = "unnamed" if is_of_a_part(told.finding, told.place, own) else ""
         if lacks:
             if withheld is not None:

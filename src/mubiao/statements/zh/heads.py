@@ -20,7 +20,7 @@ _BARE = heads("measures of what stands before") | words("actions", "measures")
 _SAYS_LITTLE = heads("things of no kind")  # 建成高速公路等项目，|通车总里程: of the projects it is not
 _CASUALTIES = re.compile(r"(?:死亡|伤亡|受伤)(?:人数|人员)?")
 _ACCIDENTS = re.compile(r"(?:起数|宗数|件数|次数|数量|数|总量)$")
-_RATE = re.compile(r"[\u4e00-\u9fff]{2}率")
+_RATE = re.compile(r"(?:投资|资金|任务)?[\u4e00-\u9fff]{2}率")
 # What a name measures is no part of what its other heads belong to: 茶园|面积.
 MEASURED = re.compile(
     r"(?:总|种植|播种|栽培|养殖|年)?(?:资产总额|资产|面积|产量|产值|营收|营业收入|投资额|投资|数量|总数|规模|总量|销售量|销量|销售|新增装机|装机容量|装机|建成区|增速|投资完成率|完成率|开工率|全产业链产值|里程|收入|余额|交易额|销售额|增加值|覆盖率|普及率|占比|比重|比例|人数)$"
@@ -45,7 +45,7 @@ _KINDS = frozenset(("集群", "产业", "产业集群", "产业链", "行业", "
 _LONGEST_LISTED = 30
 _COUNT = re.compile(r"^[\d.]+余?[个项家条座处]|^[一-十]+[大个项]")
 _NO_REFERENT = re.compile(
-    r"^(?:受|因|由|在|通过|按|为|对|把|将|围绕|以|与|随着)|^(?:资产|收入|支出|资金|消费|投资|金额|人员|群众)$|\d|[，。；：、“”（）等]|我们|更加|不断|持续|凸显|特别是|[带促].产|领域$|保障体系$|攻坚年$|不[降减]$|^(?:重大|重点|主要)$|情况|方面|问题|成效|水平|进展|作用|能力|基础|步伐|力度$|规模$|(?:条例|意见|办法|政策|措施|方案|规划|机制|制度)$"
+    r"^(?:坚持|受|因|由|在|通过|按|为|对|把|将|围绕|以|与|随着)|^(?:资产|收入|支出|资金|消费|投资|金额|人员|群众)$|\d|[，。；：、“”（）等]|我们|更加|不断|持续|凸显|特别是|[带促].产|领域$|保障体系$|攻坚年$|不[降减]$|^(?:重大|重点|主要)$|情况|方面|问题|成效|水平|进展|作用|能力|基础|步伐|力度$|规模$|(?:条例|意见|办法|政策|措施|方案|规划|机制|制度)$"
 )
 _HALVES = {"旅客周转量": "货物周转量", "客运量": "货运量", "货物周转量": "旅客周转量", "货运量": "客运量"}
 _SOLD = re.compile("值|营|销|利润|税|产量|单产")
@@ -75,7 +75,7 @@ def with_shared_front(items: Sequence[Subject]) -> list[Subject]:
             if _CASUALTIES.fullmatch(name):
                 front = _ACCIDENTS.sub("", first)
             elif len(first) >= 5 and first.endswith("率") and _RATE.fullmatch(name):
-                front = first[:-3]
+                front = first[:-3]  # 项目开工率、|投资完成率
         shared.append(replace(item, indicator=f"other:{front}{name}") if front and front != first else item)
     return shared
 

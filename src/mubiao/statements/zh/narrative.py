@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from mubiao.records import SectionKind
 from mubiao.statements.findings import Finding, Moment, Stretch, Told
@@ -26,6 +27,7 @@ from mubiao.statements.zh.joining import of_all, of_those_reached, of_whole, wit
 from mubiao.statements.zh.kinds import is_compared, is_goal, kind_of
 from mubiao.statements.zh.mentions import is_only_mentioned, is_supposed_or_example
 from mubiao.statements.zh.naming.seeking import seek_names
+from mubiao.statements.zh.partners import name_partners
 from mubiao.statements.zh.passing import passing
 from mubiao.statements.zh.people import count_people
 from mubiao.statements.zh.periods import fitted, from_base, goes_on_summing, is_average, is_yearly
@@ -35,7 +37,7 @@ from mubiao.statements.zh.promises import settle_promises
 from mubiao.statements.zh.ranks import rank
 from mubiao.statements.zh.relatives import may_relate
 from mubiao.statements.zh.sharing import share_tails
-from mubiao.statements.zh.tails import extend_lists, settle_around
+from mubiao.statements.zh.tails import extend_deeds, extend_lists, settle_around
 from mubiao.statements.zh.times import Clock, since_unknown
 
 # What is left of a clause about the time after a work is done: 建成后的|能力.
@@ -96,7 +98,8 @@ def narrative(
                     or (last if text.startswith("其中", a) else None)
                     or (ahead if stretch.kind == "outlook" else None)
                 )
-                for found in _sentence(text, a, b, stretch.kind, shared, mentions, quantities, clock, listed, withheld):
+                plan = ahead if stretch.kind == "outlook" else None
+                for found in _sentence(text, a, b, stretch.kind, shared, plan, mentions, quantities, clock, listed, withheld):
                     last = found.moment if found.kind in ("outcome", "outlook") else None
                     if ahead is None and stretch.kind == "outlook" and found.kind == "outlook":
                         ahead = clock.horizon(found.moment)
@@ -151,6 +154,7 @@ def _sentence(
     end: int,
     section: SectionKind,
     carried: Moment | None,
+    ahead: Moment | None,
     mentions: Mentions,
     quantities: Quantities,
     clock: Clock,
@@ -179,6 +183,8 @@ def _sentence(
             and (section in _LOOKS_BACK or not is_goal(text, start, finding.printed_start))
         ):
             when = carried
+        if ahead is not None and when is not None and when.period == ahead.period and not when.first:
+            when = replace(when, first=ahead.first)  # 到2030年, the end of the plan that this part is about
         if is_average(finding, text, start, when):
             finding.measure = "avg_growth"
         with_capacity(finding, text, start)
@@ -226,7 +232,8 @@ def _sentence(
             if withheld is not None:  # 全部建成后的能力将为…: after it is built, and nobody says when
                 withheld.append((finding.printed_start, finding.printed_end, "undated"))
             continue
-        if kind == "outlook" and not is_plan(text, start, finding, when, clock.year, said or listed is not None):
+        last_plan = told[-1].finding if told and told[-1].kind == "outlook" else None
+        if kind == "outlook" and not is_plan(text, start, finding, when, clock.year, said or listed is not None, last_plan):
             if withheld is not None and when is not None and not when.cue:
                 withheld.append((finding.printed_start, finding.printed_end, "undated"))
             continue
@@ -254,6 +261,8 @@ def _sentence(
     strive_on(text, findings)
     complete(text, end, findings)
     extend_lists(text, end, told)
+    extend_deeds(text, end, told)
+    name_partners(text, start, told)
     seek_names(text, start, told)
     tell_added(text, findings)
     name_articles(text, findings)
