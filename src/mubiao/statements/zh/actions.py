@@ -114,7 +114,7 @@ _AFTER_ALONE = {
     "营造": "林",
     "绿化": "景带",
     "安置": "房小点",
-    "新上": "规",
+    "新上": "规榜",
     "开发": "区商性",
     "普及": "率面",
     "推介": "会",
@@ -360,6 +360,8 @@ def _verb_at(text: str, position: int, end: int) -> bool:
     behind = position + len(verb)
     if len(verb) < 2 or behind >= end or VERB_IN_NAME.match(text, behind, end) or text[position - 1] == "新":
         return False
+    if text[position] == "新" and text[position - 1] in "更创":
+        return False  # 厂房更|新改造
     if verb == "转移" and text.startswith("产业", position - 2):
         return False  # 承接产业转移|主平台
     return predicative(verb) or (

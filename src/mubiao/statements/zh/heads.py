@@ -18,9 +18,10 @@ from mubiao.statements.zh.subjects import GENERIC, SubjectList
 
 _BARE = heads("measures of what stands before") | words("actions", "measures")
 _SAYS_LITTLE = heads("things of no kind")  # 建成高速公路等项目，|通车总里程: of the projects it is not
+_TIMES = frozenset(("未来", "今后", "近期", "远期", "过去", "当前", "目前", "全年", "年内", "期内"))  # 未来三年，安排|投资6亿元
 _CASUALTIES = re.compile(r"(?:死亡|伤亡|受伤)(?:人数|人员)?")
 _ACCIDENTS = re.compile(r"(?:起数|宗数|件数|次数|数量|数|总量)$")
-_RATE = re.compile(r"[\u4e00-\u9fff]{2}率")
+_RATE = re.compile(r"(?:投资|资金|任务)?[\u4e00-\u9fff]{2}率")
 # What a name measures is no part of what its other heads belong to: 茶园|面积.
 MEASURED = re.compile(
     r"(?:总|种植|播种|栽培|养殖|年)?(?:资产总额|资产|面积|产量|产值|营收|营业收入|投资额|投资|数量|总数|规模|总量|销售量|销量|销售|新增装机|装机容量|装机|建成区|增速|投资完成率|完成率|开工率|全产业链产值|里程|收入|余额|交易额|销售额|增加值|覆盖率|普及率|占比|比重|比例|人数)$"
@@ -45,7 +46,7 @@ _KINDS = frozenset(("集群", "产业", "产业集群", "产业链", "行业", "
 _LONGEST_LISTED = 30
 _COUNT = re.compile(r"^[\d.]+余?[个项家条座处]|^[一-十]+[大个项]")
 _NO_REFERENT = re.compile(
-    r"^(?:受|因|由|在|通过|按|为|对|把|将|围绕|以|与|随着)|^(?:资产|收入|支出|资金|消费|投资|金额|人员|群众)$|\d|[，。；：、“”（）等]|我们|更加|不断|持续|凸显|特别是|[带促].产|领域$|保障体系$|攻坚年$|不[降减]$|^(?:重大|重点|主要)$|情况|方面|问题|成效|水平|进展|作用|能力|基础|步伐|力度$|规模$|(?:条例|意见|办法|政策|措施|方案|规划|机制|制度)$"
+    r"^(?:坚持|受|因|由|在|通过|按|为|对|把|将|围绕|以|与|随着)|^(?:资产|收入|支出|资金|消费|投资|金额|人员|群众)$|\d|[，。；：、“”（）等]|我们|更加|不断|持续|凸显|特别是|[带促].产|领域$|保障体系$|攻坚年$|不[降减]$|^(?:重大|重点|主要)$|情况|方面|问题|成效|水平|进展|作用|能力|基础|步伐|力度$|规模$|(?:条例|意见|办法|政策|措施|方案|规划|机制|制度)$"
 )
 _HALVES = {"旅客周转量": "货物周转量", "客运量": "货运量", "货物周转量": "旅客周转量", "货运量": "客运量"}
 _SOLD = re.compile("值|营|销|利润|税|产量|单产")
@@ -55,7 +56,7 @@ _HAPPENS = re.compile("(?:投入使用|投产|开工|通车|获批|落地|建成
 _REACH = 60
 _CLAUSES = 2
 A_HEAD = frozenset(("other:每人", "other:平均每人", "other:每人平均", "other:每个农民"))
-_SHORTEST, _LONGEST = 2, 12
+_SHORTEST, _LONGEST, _WORD = 2, 12, 2
 _LONGEST_TOPIC = 34
 # No predicate stands in it, and it ends with what measures.
 _TOPIC = re.compile(
@@ -75,7 +76,7 @@ def with_shared_front(items: Sequence[Subject]) -> list[Subject]:
             if _CASUALTIES.fullmatch(name):
                 front = _ACCIDENTS.sub("", first)
             elif len(first) >= 5 and first.endswith("率") and _RATE.fullmatch(name):
-                front = first[:-3]
+                front = first[:-3]  # 项目开工率、|投资完成率
         shared.append(replace(item, indicator=f"other:{front}{name}") if front and front != first else item)
     return shared
 
@@ -150,13 +151,18 @@ def with_referent(text: str, start: int, subject: Subject, state: State, mention
         fits = (
             not name.endswith("率") and len(name) >= _SHORTEST and kept not in name and not (sold and printed.endswith((*_MEN, "项目建设")))
         )
-        return replace(subject, indicator=f"other:{name}{head}") if fits else None
+        return replace(subject, indicator=f"other:{_joined(name, head)}") if fits else None
     name = object_before(text, start, mentions)
-    if not name or name in _SAYS_LITTLE or kept in name or (name.endswith(_WORKS) and _SOLD.search(head)):
+    if not name or name in _SAYS_LITTLE or name in _TIMES or kept in name or (name.endswith(_WORKS) and _SOLD.search(head)):
         return None
     if head.endswith("投资") and _HAPPENS.search(name):
         return None
-    return replace(subject, indicator=f"other:{name}{head}")
+    return replace(subject, indicator=f"other:{_joined(name, head)}")
+
+
+def _joined(name: str, head: str) -> str:
+    """商品房销售|销售收入: what both say, once."""
+    return f"{name.removesuffix(head[:_WORD])}{head}" if len(head) > _WORD else f"{name}{head}"
 
 
 def _topic_of_sentence(text: str, start: int) -> str:

@@ -23,11 +23,11 @@ from mubiao.statements.zh.completing import complete
 from mubiao.statements.zh.deeds import strive_on
 from mubiao.statements.zh.glossary import glossaries
 from mubiao.statements.zh.headline import Passage, sentences
-from mubiao.statements.zh.honours import name_honours
 from mubiao.statements.zh.joining import of_all, of_those_reached, of_whole, with_comparisons, with_list_head, without_number
 from mubiao.statements.zh.kinds import is_compared, is_goal, kind_of
 from mubiao.statements.zh.mentions import is_only_mentioned, is_supposed_or_example
 from mubiao.statements.zh.naming.seeking import seek_names
+from mubiao.statements.zh.partners import name_partners
 from mubiao.statements.zh.passing import passing
 from mubiao.statements.zh.people import count_people
 from mubiao.statements.zh.periods import fitted, from_base, goes_on_summing, is_average, is_yearly
@@ -37,7 +37,7 @@ from mubiao.statements.zh.promises import settle_promises
 from mubiao.statements.zh.ranks import rank
 from mubiao.statements.zh.relatives import may_relate
 from mubiao.statements.zh.sharing import share_tails
-from mubiao.statements.zh.tails import extend_lists, settle_around
+from mubiao.statements.zh.tails import extend_deeds, extend_lists, settle_around
 from mubiao.statements.zh.times import Clock, since_unknown
 
 # What is left of a clause about the time after a work is done: 建成后的|能力.
@@ -261,12 +261,13 @@ def _sentence(
     strive_on(text, findings)
     complete(text, end, findings)
     extend_lists(text, end, told)
+    extend_deeds(text, end, told)
+    name_partners(text, start, told)
     seek_names(text, start, told)
     tell_added(text, findings)
     name_articles(text, findings)
     count_people(text, findings)
     settle_around(text, told)
-    name_honours(text, start, told)
     settle_promises(text, end, told)
     share_tails(text, told)
     set_verbs(text, told)
