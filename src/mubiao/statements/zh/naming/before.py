@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from mubiao.statements.findings import Finding
 from mubiao.statements.index import NO_MENTIONS
-from mubiao.statements.zh.actions import split_action
+from mubiao.statements.zh.actions import begins_action, split_action
 from mubiao.statements.zh.completing import is_bare, name_of
 from mubiao.statements.zh.naming.table import BARE_SHARE
 from mubiao.statements.zh.phrases import clean_phrase, unmarked
@@ -154,6 +154,7 @@ def first_member(text: str, start: int, end: int) -> str:
         if floor != start:
             return ""
         begin = start
+    begin += len("重点") if text.startswith("重点", begin) and begins_action(text, begin + len("重点"), end) else 0
     position = split_action(text, begin, end, NO_MENTIONS)[1]
     members = [member.strip() for member in text[position:end].split("、")]
     if members[0].startswith(("为", "向")) and len(members) > 1:
