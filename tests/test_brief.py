@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 
 from mubiao.analysis.sources import frames_of
 from mubiao.brief import FORMS, Findings, chinese, english, gather, render, write
+from mubiao.brief.findings import CONFERENCES
 from mubiao.cli import app
 from mubiao.errors import UnknownPlace
 from mubiao.samples import paths
@@ -95,11 +96,11 @@ def test_it_says_who_set_what_and_who_is_missing(findings, language):
         assert draft.title == "Three cities set growth targets for 2031: from about 5.5 percent to at least 6 percent"
         assert "At least 6 percent: Hengyang." in text and "5.5 to 6 percent: Yueyang." in text
         assert "Three cities report growth in 2030: two aim above it and one below it." in text
-        assert "No report of 2031 in the database: Chenzhou." in text
+        assert "Missing: the report of 2031 of Chenzhou." in text
     else:
         assert draft.title == "3个城市2031年经济增长目标：5.5%左右到6%以上"
         assert "6%以上：衡阳市。" in text and "5.5%至6%：岳阳市。" in text
-        assert "数据库中没有2031年报告：郴州市。" in text
+        assert "缺2031年报告：郴州市。" in text
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -171,7 +172,7 @@ def test_what_only_news_tell_is_said_to_be_so(tmp_path, language):
 
 def test_nothing_to_tell_is_said(frames):
     draft = write(gather(frames, ["郴州市"], 2031), "zh")
-    assert draft.title == "2031年：未见经济增长目标" and draft.parts
+    assert draft.title == "2031年经济增长目标：没有读到报告" and draft.parts
 
 
 def test_the_command_writes_each_form(tmp_path):
@@ -195,3 +196,83 @@ def test_figures_in_words():
     assert english.goal(falling) == "a fall of at least 3 percent" and chinese.goal(falling) == "下降3%以上"
     assert [english.spelled(many) for many in (3, 12, 20, 27, 140)] == ["Three", "Twelve", "Twenty", "Twenty-seven", "140"]
     assert english.joined(["A", "B", "C"]) == "A, B and C" and chinese.joined(["甲", "乙", "丙"]) == "甲、乙和丙"
+
+
+def test_a_year_follows_the_tasks_set_in_the_december_before() -> None:
+    """The tasks of a conference are filed under the year they are set for: those of 2025 are of December 2024."""
+    assert CONFERENCES == {2024: "cewc_2024", 2025: "cewc_2025"}
+    assert all(len(names) == 9 for names in english.TASKS.values())
+
+
+INCOME = """{name}2031年政府工作报告
+——2031年1月10日在{name}第六届人民代表大会第四次会议上
+市长 某某
+各位代表：
+一、2030年工作回顾
+地区生产总值增长{past}%。
+二、2031年工作安排
+主要预期目标是：{goal}，居民消费价格涨幅2%左右，居民收入增长与经济增长同步。
+重点做好以下工作：
+（一）提振消费。举办促消费活动，发展首店经济和夜间经济，扩大服务消费。
+各位代表！让我们团结一心，为全面完成今年目标任务而努力奋斗！
+"""
+
+
+def _briefs(folder: Path, areas: dict[str, tuple[str, str]], **asked):
+    for name, (past, goal) in areas.items():
+        (folder / f"{name}2031.txt").write_text(INCOME.format(name=name, past=past, goal=goal), encoding="utf-8")
+    found = gather(frames_of([folder]), list(areas), 2031, **asked)
+    return [write(found, language) for language in ("en", "zh")]
+
+
+def _said(draft) -> str:
+    return " ".join([draft.title, *(each.text for each in draft.sentences())])
+
+
+def test_one_area_alone_is_named_and_compared_with_nobody(tmp_path):
+    en, zh = map(_said, _briefs(tmp_path, {"衡阳市": ("5.2", "地区生产总值增长6%以上")}))
+    assert "Hengyang sets a growth target for 2031: at least 6 percent" in en and "衡阳市2031年经济增长目标：6%以上" in zh
+    assert "Hengyang aims for growth of at least 6 percent in 2031." in en and "highest" not in en and "最高" not in zh
+    assert (
+        "Hengyang reports growth of 5.2 percent in 2030 and aims above it." in en
+        and "衡阳市报告2030年增速为5.2%，2031年目标高于这一增速。" in zh
+    )
+    assert "The report of 2031 of Hengyang was read." in en and "已读到衡阳市2031年报告。" in zh
+    assert "Consumer prices: about 2 percent." in en and "居民消费价格：2%左右。" in zh
+
+
+def test_two_that_aim_alike_are_both(tmp_path):
+    same = ("5", "地区生产总值增长5.5%左右")
+    en, zh = map(_said, _briefs(tmp_path, {"衡阳市": same, "株洲市": same}))
+    assert "Zhuzhou and Hengyang aim for growth of about 5.5 percent in 2031. Both say “about”." in en
+    assert "commonest" not in en and "最常见" not in zh.split("。居民消费价格")[0]
+
+
+def test_a_goal_without_a_number_is_told_as_what_it_is_set_against(tmp_path):
+    areas = {"衡阳市": ("5.2", "地区生产总值增长6%以上"), "株洲市": ("5", "地区生产总值增长5.5%左右")}
+    en, zh = map(_said, _briefs(tmp_path, areas, indicator="income"))
+    assert "Disposable income targets for 2031: none with a number" in en and "2031年居民人均可支配收入目标：都没有写数字" in zh
+    assert (
+        "Without a number, in step with GDP: Zhuzhou and Hengyang." in en
+        or "Without a number, in step with GDP: Hengyang and Zhuzhou." in en
+    )
+    assert "未写数字，与经济增长同步：" in zh and "no such target" not in en
+    assert "Growth: from about 5.5 percent (Zhuzhou) to at least 6 percent (Hengyang)" in en
+
+
+def test_another_indicator_is_named_as_it_is(tmp_path):
+    areas = {"衡阳市": ("5.2", "地区生产总值增长6%以上"), "株洲市": ("5", "地区生产总值增长5.5%左右")}
+    en, zh = map(_said, _briefs(tmp_path, areas, indicator="cpi"))
+    assert "Two cities set consumer price targets for 2031: about 2 percent" in en
+    assert "aim for a rise in consumer prices of about 2 percent in 2031." in en and "2031年居民消费价格涨幅2%左右" in zh
+    assert "Weighted" not in en and "加权" not in zh  # GDP is no weight of prices
+
+
+def test_no_report_of_last_year_is_not_a_report_without_a_target(tmp_path):
+    before = tmp_path / "衡阳市2030.txt"
+    before.write_text(
+        INCOME.format(name="衡阳市", past="5", goal="粮食产量保持稳定").replace("2031", "2030").replace("2030年工作回顾", "2029年工作回顾"),
+        encoding="utf-8",
+    )
+    en, zh = map(_said, _briefs(tmp_path, {"衡阳市": ("5.2", "地区生产总值增长6%以上")}))
+    assert "No such target for 2030 was found in the report of that year." in en and "2030年的报告已读，未见该目标" in zh

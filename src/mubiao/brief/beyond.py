@@ -8,6 +8,7 @@ from mubiao.brief.draft import Sentence
 from mubiao.brief.findings import Locality, source_of
 from mubiao.brief.speech import Speech, capital, has_number, point
 
+_NAMED = 2  # areas at an end that are named
 _SHARED = 3  # areas, and a third of those that state one: a goal so many have in common is named
 
 
@@ -32,23 +33,33 @@ def _of(s: Speech, name: str, holders: list[Locality]) -> Sentence:
     if name not in s.w.INDICATORS and first.others[name]["measure"] == "growth":
         label = f"growth of {label}" if s.en else f"{label}增长"
     sources = [source_of(each.others[name], s.name(each)) for each in holders]
+    if len(s.f.localities) == 1:
+        return s.say(f"{capital(label)}: {low}.", f"{label}：{low}。", sources)
     if len(holders) == 1:
         return s.say(f"{capital(label)}: {low} ({s.name(first)}).", f"{label}：{s.name(first)}{low}。", sources)
     if low == high:
         return s.say(f"{capital(label)}: {low}, in {count}.", f"{label}：{count}都是{low}。", sources)
     every = len(holders) == len(s.f.localities)
-    common = _common(s, name, holders)
+    common = _common(s, name, holders, (low, high))
+    least, most = (_those(s, [each for each in holders if s.goal(each.others[name]) == end]) for end in (low, high))
     return s.say(
-        f"{capital(label)}: from {low} ({s.name(first)}) to {high} ({s.name(last)}){common}; stated by {'all ' if every else ''}{count}.",
-        f"{label}：{count}{'全部' if every else ''}提出目标，从{low}（{s.name(first)}）到{high}（{s.name(last)}）{common}。",
+        f"{capital(label)}: from {low} ({least}) to {high} ({most}){common}; stated by {'all ' if every else ''}{count}.",
+        f"{label}：{count}{'全部' if every else ''}提出目标，从{low}（{least}）到{high}（{most}）{common}。",
         sources,
     )
 
 
-def _common(s: Speech, name: str, holders: list[Locality]) -> str:
-    """The goal that a third of the holders or more have in common, and how many."""
+def _those(s: Speech, holders: list[Locality]) -> str:
+    """Who has a goal: by name where they are one or two, else how many."""
+    if len(holders) <= _NAMED:
+        return s.names(holders)
+    return f"in {s.w.count(len(holders))}" if s.en else f"{len(holders)}个"
+
+
+def _common(s: Speech, name: str, holders: list[Locality], told: tuple[str, str]) -> str:
+    """The goal that a third of the holders or more have in common, and how many, where it is not told anyway."""
     goal, many = Counter(s.goal(each.others[name]) for each in holders).most_common(1)[0]
-    if many < _SHARED or 3 * many < len(holders):
+    if many < _SHARED or 3 * many < len(holders) or goal in told:
         return ""
     return f", most often {goal} (in {s.w.count(many)})" if s.en else f"，最常见的是{goal}（{many}个）"
 

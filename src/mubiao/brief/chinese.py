@@ -14,6 +14,15 @@ INDICATORS = {
     "trade_total": "进出口总额", "budget_revenue": "一般公共预算收入", "income": "居民人均可支配收入", "cpi": "居民消费价格",
     "jobs_urban_new": "城镇新增就业",
 }  # fmt: skip
+ATTRIBUTES: dict[str, str] = {}
+_AGAINST = {
+    "gdp": "经济增长", "national_average": "全国平均水平", "provincial_average": "全省平均水平", "previous_year": "上年", "income_urban": "城镇居民收入增长",
+    "assigned": "上级下达任务",
+}  # fmt: skip
+_RELATIVES = {
+    "=": "与{}同步", "~": "与{}基本同步", ">": "高于{}", ">=": "不低于{}", "<": "低于{}", "<=": "不高于{}",
+    ("=", "assigned"): "完成{}", ("<=", "assigned"): "控制在{}以内", ("~", "previous_year"): "与{}基本持平", ("=", "previous_year"): "与{}持平",
+}  # fmt: skip
 _UNITS = {
     "persons": "人",
     "CNY": "元",
@@ -78,6 +87,21 @@ def count(many: int) -> str:
 def indicator(name: str) -> str:
     """词表里的指标名。"""
     return vocabulary().by_id(name).zh
+
+
+def aim(name: str, growth: bool, goal: str) -> str:
+    """经济增长5%左右；社会消费品零售总额增长6%；居民消费价格涨幅2%左右。"""
+    label = INDICATORS.get(name) or indicator(name)
+    if name == "cpi":
+        return f"{label}涨幅{goal}"
+    return f"{label}增长{goal}" if growth and name != "gdp" else f"{label}{goal}"
+
+
+def relative(row: Row) -> str:
+    """与经济增长同步；没有说法的，只有文字表述。"""
+    op, to = row["relative_op"], row["relative_to"]
+    how = _RELATIVES.get((op, to)) or _RELATIVES.get(op)
+    return how.format(_AGAINST[to]) if how and to in _AGAINST else "只有文字表述"
 
 
 def days(first: date, last: date) -> str:

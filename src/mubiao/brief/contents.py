@@ -32,7 +32,7 @@ def _most_room(s: Speech) -> list[Sentence]:
         s.say(
             f"In the part on the year's tasks the {'report gives' if many == 1 else f'{s.w.count(many)} reports give'} most room to {said}; the figures are "
             f"{'shares' if many == 1 else 'mean shares'} of the text of that part.",
-            f"{many}份报告的任务部分，着墨最多的是{said}；数字为占任务篇幅的{'' if many == 1 else '平均'}比例。",
+            f"{'报告' if many == 1 else f'{many}份报告'}的任务部分，着墨最多的是{said}；数字为占任务篇幅的{'' if many == 1 else '平均'}比例。",
             [source_of(max(mean["rows"], key=lambda row: row["share"])) for mean in top],
         )
     ]
@@ -81,10 +81,10 @@ def _peculiar(s: Speech) -> list[Sentence]:
     for theme, group in groups.items():
         areas = s.w.joined([f"{s.name(each)}{_share(s, row['share']) if s.en else format(row['share'], '.0%')}" for each, row in group])
         mean = f"{means[theme]:.0%}"
-        parts.append(f"{s.theme(theme)} (mean {mean}) in {areas}" if s.en else f"{s.theme(theme)}（平均{mean}）：{areas}")
+        parts.append(f"{s.theme(theme)} (mean {mean}) in {areas}" if s.en else f"{s.theme(theme)}（平均{mean}），{areas}")
     said = ("; " if s.en else "；").join(parts)
     sources = [source_of(row, s.name(each)) for group in groups.values() for each, row in group]
-    return [s.say(f"Some write far more on a theme than the rest: {said}.", f"有些地方对某一主题着墨明显多于别处。{said}。", sources)]
+    return [s.say(f"Some write far more on a theme than the rest: {said}.", f"有些地方对某一主题着墨明显多于别处：{said}。", sources)]
 
 
 def _as_told(s: Speech) -> list[Sentence]:
@@ -156,26 +156,32 @@ def central(s: Speech) -> list[Sentence]:
         return []
     first, last = s.f.tasks[0], s.f.tasks[-1]
     december = next(year for year, name in CONFERENCES.items() if name == s.f.conference) - 1
+    one = sum(bool(each.attention) for each in s.f.localities) == 1
     made = [
         s.say(
-            f"Of the nine tasks of the Central Economic Work Conference of December {december}, the reports give most room to {_task(s, first)} "
+            f"Of the nine tasks of the Central Economic Work Conference of December {december}, the {'report gives' if one else 'reports give'} most room to {_task(s, first)} "
             f"({first['share']:.0%} of the tasks' text) and least to {_task(s, last)} ({last['share']:.0%}).",
-            f"在{december}年12月中央经济工作会议部署的九项任务中，各地着墨最多的是“{first['name']}”（占任务篇幅{first['share']:.0%}），"
-            f"最少的是“{last['name']}”（{last['share']:.0%}）。",
+            f"在{december}年12月中央经济工作会议部署的九项任务中，{'报告' if one else '各地'}着墨最多的是“{_heading(first)}”（占任务篇幅{first['share']:.0%}），"
+            f"最少的是“{_heading(last)}”（{last['share']:.0%}）。",
             [*_passages_of(s, first), *_passages_of(s, last)],
         )
     ]
     for row in s.f.tasks:
-        if row["left_out"]:
+        if row["left_out"] and not one:
             count = s.many(row["left_out"])
             made.append(
                 s.say(
                     f"{s.many_first(row['left_out'])} {'gives' if row['left_out'] == 1 else 'give'} less than {_SPEAKS:.0%} of that text to {_task(s, row)}.",
-                    f"{count}对“{row['name']}”着墨不到{_SPEAKS:.0%}。",
+                    f"{count}对“{_heading(row)}”着墨不到{_SPEAKS:.0%}。",
                     _passages_of(s, row),
                 )
             )
     return made
+
+
+def _heading(task: Row) -> str:
+    """The first clause of what the conference called a task: 有效防范化解重点领域风险."""
+    return str(task["name"]).partition("，")[0]
 
 
 def _task(s: Speech, row: Row) -> str:

@@ -26,6 +26,8 @@ TASKS = {
         "urbanisation and the countryside", "regional strategies", "the green transition", "people's livelihoods",
     ),
 }  # fmt: skip
+# Before "target".
+ATTRIBUTES = {"cpi": "consumer price", "jobs_urban_new": "urban job"}
 # Goals set against something else, without a number.
 RELATIVES = {
     ("=", "gdp"): "in step with GDP", ("~", "gdp"): "broadly in step with GDP", (">", "gdp"): "faster than GDP", (">=", "gdp"): "not below GDP",
@@ -122,6 +124,23 @@ def indicator(name: str) -> str:
     """What the vocabulary calls an indicator, in running text: its first letter small, save in an abbreviation."""
     known = vocabulary().by_id(name).en
     return known if known[:2].isupper() else known[:1].lower() + known[1:]
+
+
+def aim(name: str, growth: bool, goal: str) -> str:
+    """What is aimed for: growth of about 5 percent; growth in retail sales of 6 percent; a rise in consumer prices of about 2 percent."""
+    label = INDICATORS.get(name) or indicator(name)
+    if name == "gdp" and growth:
+        return f"growth of {goal}"
+    if name == "cpi":
+        return f"a rise in consumer prices of {goal}"
+    if name == "jobs_urban_new":
+        return f"{goal} new urban jobs"
+    return f"growth in {label} of {goal}" if growth else f"{label} of {goal}"
+
+
+def relative(row: Row) -> str:
+    """in step with GDP; in words alone where it is nothing that has a word here."""
+    return RELATIVES.get((row["relative_op"], row["relative_to"]), "in words alone")
 
 
 def days(first: date, last: date) -> str:

@@ -11,8 +11,8 @@ from mubiao.places import Place
 Row = dict[str, Any]
 NATION = "100000"
 WARNINGS = ("identity-mismatch", "truncated", "garbled")  # of reading, that a reader of the brief should know
-# The conference whose line a year's local reports follow: that of the December before.
-CONFERENCES = {2025: "cewc_2024", 2026: "cewc_2025"}
+# The tasks that a year's local reports follow: those that the conference of the December before set for the year (themes/data/crosswalk.toml).
+CONFERENCES = {2024: "cewc_2024", 2025: "cewc_2025"}
 
 
 @dataclass(slots=True)
@@ -21,6 +21,7 @@ class Locality:
 
     place: Place
     goal: Row | None = None
+    wordless: Row | None = None  # a goal of the year that is set against something else, without a number
     from_news: bool = False
     before: Row | None = None
     result: Row | None = None

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from mubiao.analysis.sources import Frames
 
 # The targets of a locality that are told beside the one that the brief is on.
-OTHERS = ("industrial_va", "fai", "retail_sales", "trade_total", "budget_revenue", "income", "cpi", "jobs_urban_new")
+OTHERS = ("gdp", "industrial_va", "fai", "retail_sales", "trade_total", "budget_revenue", "income", "cpi", "jobs_urban_new")
 
 
 def gather(frames: Frames, areas: Sequence[str | Place], year: int, *, indicator: str = "gdp", measure: str | None = None) -> Findings:
@@ -44,12 +44,15 @@ def gather(frames: Frames, areas: Sequence[str | Place], year: int, *, indicator
     have = set(frames.documents.filter((pl.col("report_year") == year) & (pl.col("genre") == "work_report"))["area_code"])
     shares = shares_of(frames, codes, year)
     attended = themes_of(shares, frames)
-    others, promises = _others(wanted, year), promises_of(statements, codes, year)
+    others, promises = _others(wanted, year, indicator), promises_of(statements, codes, year)
     found = []
     for place in places:
         goal = own.get(place.code)
         usable = goal is not None and (goal["low"] is not None or goal["high"] is not None)
-        locality = Locality(place, goal if usable else news.get(place.code), not usable and place.code in news, read=place.code in have)
+        told = not usable and place.code in news
+        locality = Locality(place, goal if usable else news.get(place.code), from_news=told, read=place.code in have)
+        if goal is not None and locality.goal is None:
+            locality.wordless = goal
         locality.before, locality.result = former.get(place.code), reached.get(place.code)
         locality.others = others.get(place.code, {})
         if locality.from_news and locality.goal is not None:
@@ -59,7 +62,7 @@ def gather(frames: Frames, areas: Sequence[str | Place], year: int, *, indicator
             locality.told = frames.priorities.filter(here).sort("start").to_dicts()
         locality.promises = promises.get(place.code, [])
         locality.attention = attended.get(place.code, [])
-        for row in (locality.goal, locality.before, locality.result, *locality.others.values()):
+        for row in (locality.goal, locality.wordless, locality.before, locality.result, *locality.others.values()):
             if row is not None:
                 row["evidence"] = row.get("evidence") or quotes.get(row["id"], "")
         found.append(locality)
@@ -96,12 +99,13 @@ def _by_area(frame: pl.DataFrame) -> dict[str, Row]:
     return {row["area_code"]: row for row in frame.iter_rows(named=True)}
 
 
-def _others(wanted: pl.DataFrame, year: int) -> dict[str, dict[str, Row]]:
+def _others(wanted: pl.DataFrame, year: int, indicator: str) -> dict[str, dict[str, Row]]:
     """The other core targets of each area, by indicator."""
+    names = [name for name in OTHERS if name != indicator]
     rows = wanted.filter(
-        (pl.col("year") == year) & pl.col("indicator").is_in(OTHERS) & (pl.col("low").is_not_null() | pl.col("high").is_not_null())
+        (pl.col("year") == year) & pl.col("indicator").is_in(names) & (pl.col("low").is_not_null() | pl.col("high").is_not_null())
     )
-    measures = {name: vocabulary().by_id(name).measure for name in OTHERS}
+    measures = {name: vocabulary().by_id(name).measure for name in names}
     found: dict[str, dict[str, Row]] = {}
     for row in rows.iter_rows(named=True):
         if row["measure"] == measures[row["indicator"]]:
@@ -110,9 +114,9 @@ def _others(wanted: pl.DataFrame, year: int) -> dict[str, dict[str, Row]]:
 
 
 def _sums(statements: pl.DataFrame, localities: list[Locality], year: int, indicator: str, measure: str) -> tuple[Row | None, list[Row]]:
-    """The weighted sum, where there are provinces among the localities and GDP of the year before is known."""
+    """The weighted sum of growth targets, where there are provinces among the localities and GDP of the year before is known."""
     provinces = [locality.place.code for locality in localities if locality.place.level == "province" and locality.goal]
-    if len(provinces) < 2 or measure != "growth":
+    if len(provinces) < 2 or (indicator, measure) != ("gdp", "growth"):  # GDP is no weight of prices or trade
         return None, []
     weights = gdp_weights(year - 1)
     sums, inputs = rollup(statements.filter(pl.col("report_year") == year), weights, indicator=indicator, measure=measure)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from mubiao.brief.draft import Sentence
-from mubiao.brief.findings import Locality
+from mubiao.brief.findings import Locality, source_of
 from mubiao.brief.speech import Speech, capital, firmness, has_number, point, stated
 
 _NAMED = 3  # areas of the widest steps
@@ -13,15 +13,20 @@ _NAMED = 3  # areas of the widest steps
 
 def title(s: Speech) -> str:
     year, what = s.f.year, s.indicator(s.f.indicator)
+    kind = s.w.ATTRIBUTES.get(s.f.indicator, what)
     if not s.ranked:
-        return f"No {what} targets for {year}" if s.en else f"{year}年：未见{what}目标"
+        if not any(each.read for each in s.f.localities):
+            return f"{capital(kind)} targets for {year}: no report was read" if s.en else f"{year}年{what}目标：没有读到报告"
+        if any(each.wordless for each in s.f.localities):
+            return f"{capital(kind)} targets for {year}: none with a number" if s.en else f"{year}年{what}目标：都没有写数字"
+        return f"No {kind} targets for {year}" if s.en else f"{year}年：未见{what}目标"
     top, last = s.goal(s.ranked[0].goal), s.goal(s.ranked[-1].goal)
     if s.en:
-        many = capital(s.many(len(s.ranked)))
+        many = s.names(s.ranked) if len(s.ranked) == 1 else capital(s.many(len(s.ranked)))
         verb = "sets a" if len(s.ranked) == 1 else "set"
         noun = "target" if len(s.ranked) == 1 else "targets"
-        return f"{many} {verb} {what} {noun} for {year}: {top if top == last else f'from {last} to {top}'}"
-    return f"{s.many(len(s.ranked))}{year}年{what}目标：{top if top == last else f'{last}到{top}'}"
+        return f"{many} {verb} {kind} {noun} for {year}: {top if top == last else f'from {last} to {top}'}"
+    return f"{s.names(s.ranked) if len(s.ranked) == 1 else s.many(len(s.ranked))}{year}年{what}目标：{top if top == last else f'{last}到{top}'}"
 
 
 def lede(s: Speech) -> list[Sentence]:
@@ -32,23 +37,28 @@ def lede(s: Speech) -> list[Sentence]:
     for each in s.ranked:
         groups.setdefault(s.goal(each.goal), []).append(each)
     highest = s.goal(s.ranked[0].goal)
-    top, what = groups[highest], s.indicator(s.f.indicator)
-    names = s.names(top)
-    made = [
-        s.say(
-            f"{names} {'aims' if len(top) == 1 else 'aim'} highest, for {what} of {highest} in {s.f.year}.",
-            f"{names}目标最高：{s.f.year}年{what}{highest}。",
-            s.cites(top),
-        )
-    ]
+    top = groups[highest]
+    aim = s.w.aim(s.f.indicator, s.f.measure == "growth", highest)
+    if len(groups) == 1:
+        names = s.names(top) if len(top) <= _NAMED else f"All {s.w.count(len(top))}" if s.en else f"{len(top)}个目标"
+        made = [s.say(f"{names} {'aims' if len(top) == 1 else 'aim'} for {aim} in {s.f.year}.", f"{names}：{s.f.year}年{aim}。", s.cites(top))]  # fmt: skip
+    else:
+        names = s.names(top)
+        made = [
+            s.say(
+                f"{names} {'aims' if len(top) == 1 else 'aim'} highest, for {aim} in {s.f.year}.",
+                f"{names}目标最高：{s.f.year}年{aim}。",
+                s.cites(top),
+            )
+        ]
     commonest, holders = max(groups.items(), key=lambda item: len(item[1]))
-    if len(holders) > 1:
+    if len(holders) > 1 and len(groups) > 1:
         count = s.many(len(holders))
         made.append(s.say(f"The commonest target is {commonest}, in {count}.", f"最常见的是{commonest}，有{count}。", s.cites(holders)))
     made += _wordings(s)
     if s.f.sums is not None:
         total = s.w.amount(round(s.f.sums["point"], 2), "%")
-        made.append(s.say(f"Weighted by output, they add up to {total}.", f"按经济总量加权，合计{total}。", s.inputs()))
+        made.append(s.say(f"Weighted by output, they come to {total}.", f"按经济总量加权，相当于{total}。", s.inputs()))
     return made
 
 
@@ -66,7 +76,7 @@ def _wordings(s: Speech) -> list[Sentence]:
     counted = [(bounds.count(kind), one, several, zh) for kind, one, several, zh in kinds if kind in bounds]
     if len(counted) == 1:
         many, _, several, zh = counted[0]
-        return [s.say(f"All {s.w.count(many)} {several}.", f"{many}个目标都{zh}。", s.cites(s.ranked))]
+        return [s.say(f"{_all(s, many)} {several}.", f"{many}个目标都{zh}。", s.cites(s.ranked))]
     en = s.w.joined([f"{s.w.count(many)} {one if many == 1 else several}" for many, one, several, _ in counted])
     return [
         s.say(f"Of the {s.w.count(len(bounds))}, {en}.", f"{len(bounds)}个目标中，{'，'.join(f'{many}个{zh}' for many, _, _, zh in counted)}。", s.cites(s.ranked))
@@ -80,6 +90,13 @@ def who(s: Speech) -> list[Sentence]:
         group = list(members)
         names = s.w.joined([f"{s.name(each)}{_stretch(s, each)}" for each in group])
         made.append(s.say(f"{capital(value)}: {names}.", f"{value}：{names}。", s.cites(group)))
+    wordless: dict[str, list[Locality]] = {}
+    for each in s.f.localities:
+        if each.wordless is not None:
+            wordless.setdefault(s.w.relative(each.wordless), []).append(each)
+    for how, group in wordless.items():
+        sources = [source_of(stated(each.wordless), s.name(each)) for each in group]
+        made.append(s.say(f"Without a number, {how}: {s.names(group)}.", f"未写数字，{how}：{s.names(group)}。", sources))
     told = [each for each in s.ranked if each.from_news]
     if told and len(told) < len(s.ranked):
         made.append(
@@ -106,10 +123,12 @@ def _against_results(s: Speech) -> list[Sentence]:
     pairs = [(each, point(each.goal), float(each.result["value"])) for each in s.ranked if each.result is not None]
     if not pairs:
         return []
+    if len(pairs) == 1:
+        return [_against_result(s, *pairs[0])]
     above = sorted((p for p in pairs if p[1] > p[2] + _EPSILON), key=lambda p: p[2] - p[1])
     below = sorted((p for p in pairs if p[1] < p[2] - _EPSILON), key=lambda p: p[1] - p[2])
     level = len(pairs) - len(above) - len(below)
-    ways = [(len(above), "above it", "高于它"), (len(below), "below it", "低于它"), (level, "at it", "与它持平")]
+    ways = [(len(above), "above it", "高于上年增速"), (len(below), "below it", "低于上年增速"), (level, "at it", "与上年增速持平")]
     said = [(many, en, zh) for many, en, zh in ways if many]
     first = f"{s.w.count(said[0][0])} {'aims' if said[0][0] == 1 else 'aim'} {said[0][1]}"
     en = s.w.joined([first, *(f"{s.w.count(many)} {where}" for many, where, _ in said[1:])])
@@ -118,7 +137,7 @@ def _against_results(s: Speech) -> list[Sentence]:
     made = [
         s.say(
             f"{s.many_first(len(pairs))} {verb} {s.indicator(s.f.indicator)} in {last}: {en}.",
-            f"{s.many(len(pairs))}的报告写明了{last}年增速：目标{'，'.join(f'{zh}的{many}个' for many, _, zh in said)}。",
+            f"{s.many(len(pairs))}的报告写明了{last}年增速：{s.f.year}年目标{'，'.join(f'{zh}的{many}个' for many, _, zh in said)}。",
             s.with_last([each for each, _, _ in pairs], "result"),
         )
     ]
@@ -132,11 +151,30 @@ def _against_results(s: Speech) -> list[Sentence]:
             made.append(
                 s.say(
                     f"The widest {step} {'up' if up else 'down'} from last year's growth: {listed}.",
-                    f"目标比上年增速{'高' if up else '低'}得最多的是{listed}。",
+                    f"{'高出' if up else '低于'}上年增速最多的是{listed}。",
                     s.with_last([each for each, _, _ in chosen], "result"),
                 )
             )
     return made
+
+
+def _against_result(s: Speech, each: Locality, goal: float, was: float) -> Sentence:
+    """Of one locality alone: what it reached, and whether it aims above or below it."""
+    way = _sign(goal - was)
+    value, last = s.w.amount(was, "%"), s.f.year - 1
+    en = {1: "aims above it", -1: "aims below it", 0: "aims at the same"}[way]
+    zh = {1: "高于这一增速", -1: "低于这一增速", 0: "与之持平"}[way]
+    return s.say(
+        f"{s.name(each)} reports growth of {value} in {last} and {en}."
+        if s.f.indicator == "gdp"
+        else f"{s.name(each)} reports {value} for {last} and {en}.",
+        f"{s.name(each)}报告{last}年增速为{value}，{s.f.year}年目标{zh}。",
+        s.with_last([each], "result"),
+    )
+
+
+def _all(s: Speech, many: int) -> str:
+    return "Both" if many == 2 else f"All {s.w.count(many)}"
 
 
 def _against_goals(s: Speech) -> list[Sentence]:
@@ -166,10 +204,22 @@ def _against_goals(s: Speech) -> list[Sentence]:
         ])  # fmt: skip
         verb = {1: "Raised", -1: "Lowered", 0: "Kept"}[way]
         if len(chosen) == len(known) > 1:
-            all_of = "Both" if len(known) == 2 else f"All {s.w.count(len(known))}"
             made.append(
-                s.say(f"{all_of} {en.replace(' it', ' the figure')}: {listed}.", f"数字全部{zh}：{listed}。", s.with_last(chosen, "before"))
+                s.say(
+                    f"{_all(s, len(known))} {en.replace(' it', ' the figure')}: {listed}.",
+                    f"数字全部{zh}：{listed}。",
+                    s.with_last(chosen, "before"),
+                )
             )
+        elif len(chosen) == 1:
+            goal, before = (s.goal(row) for row in (chosen[0].goal, chosen[0].before))
+            did, done = en.replace(" it", " the figure"), {1: "调高了", -1: "调低了", 0: "没有改动"}[way]
+            made.append(
+                s.say(
+                    f"{s.names(chosen)} {did} ({goal} after {before}).", f"{s.names(chosen)}{done}数字（{goal}，上年目标{before}）。",
+                    s.with_last(chosen, "before"),
+                )
+            )  # fmt: skip
         else:
             made.append(s.say(f"{verb} the figure: {listed}.", f"数字{zh}的：{listed}。", s.with_last(chosen, "before")))
     return made + _reworded(s, known)

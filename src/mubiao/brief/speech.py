@@ -51,7 +51,7 @@ class Speech:
 
     def theme(self, theme: str) -> str:
         entry = taxonomy()[theme]
-        return entry.en.lower() if self.en else entry.zh
+        return entry.en[:1].lower() + entry.en[1:] if self.en else entry.zh
 
     def cites(self, group: Iterable[Locality]) -> tuple[Source, ...]:
         """The passages of the goals of some localities."""

@@ -7,14 +7,18 @@ from collections.abc import Iterable
 import polars as pl
 
 from mubiao.analysis import attention, task_alignment
+from mubiao.analysis.frames import one_text_each
 from mubiao.analysis.sources import Frames
 from mubiao.brief.findings import CONFERENCES, Locality, Row
 
 
 def shares_of(frames: Frames, codes: Iterable[str], year: int) -> pl.DataFrame | None:
-    """The attention of the areas' reports of a year (see ``analysis.attention``); None where there is no text of one."""
+    """The attention of the areas' reports of a year (see ``analysis.attention``), the Chinese text before a translation; None where there
+    is no text of one."""
     here = pl.col("area_code").is_in(list(codes)) & (pl.col("report_year") == year)
-    passages = frames.passages.filter(here)
+    passages = one_text_each(frames.passages.filter(here))
+    first = passages.group_by("area_code").agg(pl.col("language").max())  # zh, where there is one
+    passages = passages.join(first, on=["area_code", "language"], how="semi")
     return None if passages.is_empty() else attention(frames.themes.filter(here), passages)
 
 

@@ -10,9 +10,9 @@ from mubiao.brief.findings import Findings
 from mubiao.brief.speech import Speech, capital
 
 _HEADINGS = {
-    "en": ("Who set what", "Against last year", "Beyond growth", "What they put first", "Numbered promises, in the reports' words", "What it adds up to",
+    "en": ("Who set what", "Against last year", "Other targets", "What they put first", "Numbered promises, in the reports' words", "What it adds up to",
            "The central line", "What to keep in mind"),
-    "zh": ("谁定了什么目标", "与上年相比", "增长之外", "优先事项", "数字承诺（报告原话）", "合起来是多少", "与中央部署对照", "使用时请注意"),
+    "zh": ("谁定了什么目标", "与上年相比", "其他目标", "优先事项", "数字承诺（报告原话）", "合起来是多少", "与中央部署对照", "使用时请注意"),
 }  # fmt: skip
 _WARNINGS = {
     "identity-mismatch": "文件名与正文所说的地区或年份不一致",
@@ -48,26 +48,37 @@ def caveats(s: Speech) -> list[Sentence]:
         zh = [*(["上年增速为报告所述，不是统计公报"] if compared else []), *(["篇幅比例反映的是关注程度，不是财政投入"] if shares else [])]
         made.append(s.say(f"{capital('; '.join(en))}.", f"{'；'.join(zh)}。"))
     if s.ranked and not any(each.before for each in s.f.localities):
-        before = s.f.year - 1
-        made.append(
-            s.say(
-                f"No report of {before} was read: nothing is said of last year's targets.",
-                f"没有读到{before}年的报告，故不与上年目标比较。",
-            )
-        )
+        made.append(_no_goals_before(s))
     for document, code, message in s.f.warnings:
         name = document.rsplit("/", 1)[-1]
         made.append(s.say(f"{name}: {capital(message).rstrip('.')}.", f"{name}：{_WARNINGS[code]}。"))
     return made
 
 
+def _no_goals_before(s: Speech) -> Sentence:
+    """Why nothing is said of last year's targets: no report of that year, or none in those that there are."""
+    before, read = s.f.year - 1, len(s.f.read_before)
+    if not read:
+        return s.say(
+            f"No report of {before} was read: nothing is said of last year's targets.", f"没有读到{before}年的报告，故不与上年目标比较。"
+        )
+    return s.say(
+        f"No such target for {before} was found in the {'report' if read == 1 else 'reports'} of that year.",
+        f"{before}年的报告已读，未见该目标，故不与上年目标比较。",
+    )
+
+
 def _coverage(s: Speech) -> list[Sentence]:
     year, many = s.f.year, len(s.f.localities)
     unread = [each for each in s.f.localities if not each.read]
-    silent = [each for each in s.f.localities if each.read and each.goal is None]
+    silent = [each for each in s.f.localities if each.read and each.goal is None and each.wordless is None]
     made = []
     if not many:
         made.append(s.say(f"No local report of {year} was read.", f"没有读到{year}年的地方报告。"))
+    elif many == 1:
+        only = s.names(s.f.localities)
+        en, zh = ("No report of {year} of {only} was read.", "没有读到{only}{year}年报告。") if unread else ("The report of {year} of {only} was read.", "已读到{only}{year}年报告。")  # fmt: skip
+        made.append(s.say(en.format(year=year, only=only), zh.format(year=year, only=only)))
     elif not unread:
         made.append(s.say(f"The reports of {year} of all {s.many(many)} were read.", f"{s.many(many)}的{year}年报告全部读到。"))
     elif len(unread) < many:
@@ -77,7 +88,12 @@ def _coverage(s: Speech) -> list[Sentence]:
                 f"The reports of {year} of {s.w.count(read)} of {s.many(many)} were read.", f"{s.many(many)}的{year}年报告，读到{read}份。"
             )
         )
-        made.append(s.say(f"No report of {year} in the database: {s.names(unread)}.", f"数据库中没有{year}年报告：{s.names(unread)}。"))
+        made.append(
+            s.say(
+                f"Missing: the {'report' if len(unread) == 1 else 'reports'} of {year} of {s.names(unread)}.",
+                f"缺{year}年报告：{s.names(unread)}。",
+            )
+        )
     else:
         made.append(s.say(f"No report of {year} of the {s.many(many)} was read.", f"{s.many(many)}的{year}年报告，一份也没有读到。"))
     told = [each for each in s.ranked if each.from_news]
@@ -88,7 +104,10 @@ def _coverage(s: Speech) -> list[Sentence]:
     before = [each for each in s.f.localities if each.place.code in s.f.read_before]
     if before and len(before) < many:
         made.append(
-            s.say(f"Of the reports of {year - 1} those of {s.names(before)} were read.", f"{year - 1}年的报告，只读到{s.names(before)}的。")
+            s.say(
+                f"Of the reports of {year - 1} {'that' if len(before) == 1 else 'those'} of {s.names(before)} {'was' if len(before) == 1 else 'were'} read.",
+                f"{year - 1}年的报告，只读到{s.names(before)}的。",
+            )
         )
     return made
 

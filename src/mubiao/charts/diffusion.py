@@ -83,7 +83,9 @@ def _panel(part: pl.DataFrame, level: str, curves: pl.DataFrame | None, color: A
     points = [
         base.transform_filter(f"datum.fill == '{kind}'")
         .mark_point(opacity=1, filled=filled)
-        .encode(x=x, y=y, color=color, tooltip=tips, size=alt.condition("datum.using > 0", alt.value(34), alt.value(8)))
+        .encode(
+            x=x, y=y, color=color, tooltip=tips, size=alt.condition("datum.using > 0 || datum.fill == 'thin'", alt.value(34), alt.value(8))
+        )
         for kind, filled in (("full", True), ("thin", False))
     ]
     curved = [alt.Chart(data(fitted)).mark_line(strokeDash=[5, 3], strokeWidth=2).encode(x=x, y=y, color=color, detail="phrase:N")]

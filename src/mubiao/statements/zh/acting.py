@@ -18,7 +18,7 @@ from mubiao.statements.zh.phrases import clean_phrase
 from mubiao.statements.zh.state import SHARES
 
 _CLAUSE = "，。；：、\n 　"
-_REACH = 24
+_REACH, _SHORTEST_WITH_VERB = 24, 3
 _MONEY, _SOWN = ("CNY", "USD"), ("播种", "种植")
 # They say that something is so or comes to be so, and not what is done.
 _IDLE = frozenset(("实现", "有", "共", "达", "稳定", "保持", "超过", "完成", "发展", "新增", "净增", "增加", "带动", "覆盖", "惠及"))
@@ -30,7 +30,10 @@ def set_verbs(text: str, told: Sequence[Told]) -> None:
     """Give the commitments among what one sentence tells in order the verb that stands before their names, or their list's."""
     for i, one in enumerate(told):
         finding = one.finding
-        if one.kind != "commitment" or finding.subject.known or finding.action or finding.measure not in ("level", "change"):
+        if one.kind != "commitment" or finding.subject.known or finding.measure not in ("level", "change"):
+            continue
+        if finding.action:
+            _own_verb(finding)
             continue
         if finding.unit in SHARES or finding.unit in _MONEY:
             continue
@@ -39,6 +42,14 @@ def set_verbs(text: str, told: Sequence[Told]) -> None:
             finding.action = _verb_before(text, finding) or _verb_of_name(finding)
         elif before is not None and before.action and before.counted and told[i - 1].kind == "commitment" and listed(text, before, finding):
             finding.action = before.action  # 推动40个省级、|60个市级专科建设
+
+
+def _own_verb(finding: Finding) -> None:
+    """实施|新增床位470张: the verb of a list whose last member has one of its own."""
+    name = name_of(finding)
+    if not finding.counted and name.startswith("新增") and len(name) > _SHORTEST_WITH_VERB and finding.action not in name:
+        rename(finding, name.removeprefix("新增"))
+        finding.action, finding.measure = "新增", "change"
 
 
 def _verb_before(text: str, finding: Finding) -> str:

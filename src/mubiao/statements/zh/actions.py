@@ -38,15 +38,16 @@ _CLOSES = re.compile(f"(?:{'|'.join(sorted(words('actions', 'intransitive'), key
 _CLOSES_BEGINS = frozenset(word[0] for word in words("actions", "intransitive"))
 # Before one of these a verb is part of a name: 社区服务|中心, 技术改造|项目.
 _NOMINAL = re.compile(
-    r"(?:型|性|类)?(?:时[间限长效]|中心|站|机构|平台|体系|项目|工程|基地|点|网点|场所|设施|试点|队伍|人员|企业|性|型|器|线|场景|园|示范|区|活动|大会|论坛|大赛|车间|单位|组织|综合体|圈|产业|清单|事项|任务|行动|能力|标准|床位|用房|住房|资金|贷款|政策|措施|制度|机制|案例|[县市村镇乡校户](?=\W|$|[县市区])|岗位|证|券|民生|[一二三四五六七八九十两]+[项条个大]|安全|面积|产量|总量|总数|人数|收入|支出|规模|覆盖率|课题|外包|贸易|业务|产品|装置|设备|联盟|公司|集团|港|厂|院|所|室|店|馆|场|库|池|路|网)"
+    r"(?:型|性|类|提质)?(?:时[间限长效]|中心|站|机构|平台|体系|项目|工程|基地|点|网点|场所|设施|试点|队伍|人员|企业|性|型|器|线|场景|园|示范|区|活动|大会|论坛|大赛|车间|单位|组织|综合体|圈|产业|清单|事项|任务|行动|能力|标准|床位|用房|住房|资金|贷款|政策|措施|制度|机制|案例|[县市村镇乡校户](?=\W|$|[县市区])|岗位|证|券|民生|[一二三四五六七八九十两]+[项条个大]|安全|面积|产量|总量|总数|人数|收入|支出|规模|覆盖率|课题|外包|贸易|业务|产品|装置|设备|联盟|公司|集团|港|厂|院|所|室|店|馆|场|库|池|路|网)"
 )
 # An attribute that another follows: 国家级|、省级试点
 _RANK = "级"
 _SERIES = re.compile(r"(?:、[^，。；、\d（“]{1,14}){1,8}(?:等|[和及]其[他它])[^，。；、\d（“]{2,16}")
 _MORE_ATTRIBUTES = re.compile(r"(?:、[^，。；、\d的]{2,12})+的[\u4e00-\u9fff]{2,10}")
 _ADJECTIVES = frozenset("强大高好优多广足快低美深全活实")
+_STANDS_OUT = ("突出", "明显", "鲜明", "完备", "领先", "齐全")
 _LEVELS = re.compile("[国省市州区县]、[省市州区县]")  # 9个国、省考断面
-_BRACKETS = re.compile("（[^（）]{1,10}）(?=[^\\W\\d])")
+_BRACKETS = re.compile("[（(][^（）()]{1,10}[）)](?=[^\\W\\d])")
 # The words of one character that may stand between a verb and its thing: 建成|了, 新增|约.
 _AFTER_VERB = "了过约近逾共各再"
 # Verbs that make compounds with the noun behind them; the fewer that do where they open a clause: 在建|项目.
@@ -113,7 +114,7 @@ _AFTER_ALONE = {
     "营造": "林",
     "绿化": "景带",
     "安置": "房小点",
-    "新上": "规",
+    "新上": "规榜",
     "开发": "区商性",
     "普及": "率面",
     "推介": "会",
@@ -293,7 +294,7 @@ def counted_thing(text: str, start: int, end: int, mentions: Mentions) -> Subjec
             finish = quoted = _after_quotation(text, finish, end)  # 70个省|“千亿”工程
             continue
         here = text[finish]
-        behind = _BRACKETS.match(text, finish, end) if here == "（" else None
+        behind = _BRACKETS.match(text, finish, end) if here in "（(" else None
         if behind and finish > start:  # 700个乡镇（街道）|消防站
             finish = behind.end()
             continue
@@ -323,7 +324,8 @@ def counted_thing(text: str, start: int, end: int, mentions: Mentions) -> Subjec
 
 def _attributes(text: str, start: int, mark: int, end: int) -> re.Match[str] | None:
     """What goes on behind an attribute that no thing ends with: 1个带动能力强|、就业容量大的特色产业."""
-    return _MORE_ATTRIBUTES.match(text, mark, end) if text[mark - 1] in _ADJECTIVES and mark - start > 2 else None
+    adjective = text[mark - 1] in _ADJECTIVES or text[mark - 2 : mark] in _STANDS_OUT
+    return _MORE_ATTRIBUTES.match(text, mark, end) if adjective and mark - start > 2 else None
 
 
 def _after_quotation(text: str, start: int, end: int) -> int:
@@ -358,6 +360,10 @@ def _verb_at(text: str, position: int, end: int) -> bool:
     behind = position + len(verb)
     if len(verb) < 2 or behind >= end or VERB_IN_NAME.match(text, behind, end) or text[position - 1] == "新":
         return False
+    if text[position] == "新" and text[position - 1] in "更创":
+        return False  # 厂房更|新改造
+    if verb == "转移" and text.startswith("产业", position - 2):
+        return False  # 承接产业转移|主平台
     return predicative(verb) or (
         _NOMINAL.match(text, behind, end) is None and bool(longest_suffix(text, 0, position, _HEADS, _LONGEST_HEAD))
     )

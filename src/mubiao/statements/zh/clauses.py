@@ -21,6 +21,7 @@ from mubiao.statements.zh.things import (
     counts_beside,
     describes,
     is_attribute,
+    is_made_of,
     is_measured,
     read_class,
     read_counted,
@@ -184,6 +185,9 @@ def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: li
             continue
         share = values[-1].quantity.unit in SHARES
         if share and len(values) == 1 and last and read_part(text, floor, values[0], subject_stop, end, mentions, state):
+            continue
+        if share and is_made_of(text, floor, values[-1]):
+            floor = finish
             continue
         after = (
             None

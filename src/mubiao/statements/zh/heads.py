@@ -18,19 +18,27 @@ from mubiao.statements.zh.subjects import GENERIC, SubjectList
 
 _BARE = heads("measures of what stands before") | words("actions", "measures")
 _SAYS_LITTLE = heads("things of no kind")  # 建成高速公路等项目，|通车总里程: of the projects it is not
+_TIMES = frozenset(("未来", "今后", "近期", "远期", "过去", "当前", "目前", "全年", "年内", "期内"))  # 未来三年，安排|投资6亿元
 _CASUALTIES = re.compile(r"(?:死亡|伤亡|受伤)(?:人数|人员)?")
 _ACCIDENTS = re.compile(r"(?:起数|宗数|件数|次数|数量|数|总量)$")
-_RATE = re.compile(r"[\u4e00-\u9fff]{2}率")
+_RATE = re.compile(r"(?:投资|资金|任务)?[\u4e00-\u9fff]{2}率")
 # What a name measures is no part of what its other heads belong to: 茶园|面积.
 MEASURED = re.compile(
-    r"(?:总|种植|播种|栽培|养殖|年)?(?:面积|产量|产值|营收|营业收入|投资额|投资|数量|总数|规模|总量|销售量|销量|销售|新增装机|装机容量|装机|建成区|增速|投资完成率|完成率|开工率|全产业链产值|里程|收入|余额|交易额|销售额|增加值|覆盖率|普及率|占比|比重|比例|人数)$"
+    r"(?:总|种植|播种|栽培|养殖|年)?(?:资产总额|资产|面积|产量|产值|营收|营业收入|投资额|投资|数量|总数|规模|总量|销售量|销量|销售|新增装机|装机容量|装机|建成区|增速|投资完成率|完成率|开工率|全产业链产值|里程|收入|余额|交易额|销售额|增加值|覆盖率|普及率|占比|比重|比例|人数)$"
 )
-_MEASURED_ENDS = frozenset("积量值收入额资数模售机区速率程比重例")  # what it ends with: it is slow to fail
+_MEASURED_ENDS = frozenset("产积量值收入额资数模售机区速率程比重例")  # what it ends with: it is slow to fail
 # The end of an object that stands for the work on it: 充电桩|建设.
 _WORK = re.compile(
     r"(?:基础设施|设施|项目|体系)?(?:建设|发展|工作|服务|改造|推广|应用|管理|行动|攻坚|提质增效|转型升级|高质量发展|创新发展|做大做强|扩面|提标)+$"
 )
 _STAGE_BEHIND = re.compile("(?<=.{4})(?:开工|竣工|完工|投产)+$")  # 水库主体工程|开工，完成投资8亿元
+_OF_YEARS = re.compile("(?:高质量发展|倍增|提升|攻坚)?[一两二三四五]年$")
+# 先进装备制造|抢占…，产值90亿元: what the sentence is about, by what its first clause does
+_SENTENCE_TOPIC = re.compile(
+    r"[ 　]*(?P<name>[\u4e00-\u9fff]{2,10}?)(?:产业)?(?:聚焦|突出|抢占|注重|瞄准|重点(?:发展|推进|抓好|布局)|以[^，。；\d]{2,24}为(?:重点|主攻方向|核心|抓手|引领))"
+)
+_SENTENCE = "。；\n"
+_TOPIC_REACH = 160
 _WORK_ALONE = re.compile("(?:建设|落地|开工|投产|投用|实施)+$")
 # 某集团|要全力攻坚
 _MODAL = re.compile("(?<=.{2})(?<![需主重纪必])(?:要(?![素求员])|将(?!军)|应当|必须).*$")
@@ -38,11 +46,13 @@ _KINDS = frozenset(("集群", "产业", "产业集群", "产业链", "行业", "
 _LONGEST_LISTED = 30
 _COUNT = re.compile(r"^[\d.]+余?[个项家条座处]|^[一-十]+[大个项]")
 _NO_REFERENT = re.compile(
-    r"^(?:受|因|由|在|通过|按|为|对|把|将|围绕|以|与|随着)|^(?:资产|收入|支出|资金|消费|投资|金额|人员|群众)$|\d|[，。；：、“”（）等]|我们|更加|不断|持续|凸显|情况|方面|问题|成效|水平|进展|作用|能力|基础|步伐|力度$|规模$|(?:条例|意见|办法|政策|措施|方案|规划|机制|制度)$"
+    r"^(?:坚持|受|因|由|在|通过|按|为|对|把|将|围绕|以|与|随着)|^(?:资产|收入|支出|资金|消费|投资|金额|人员|群众)$|\d|[，。；：、“”（）等]|我们|更加|不断|持续|凸显|特别是|[带促].产|领域$|保障体系$|攻坚年$|不[降减]$|^(?:重大|重点|主要)$|情况|方面|问题|成效|水平|进展|作用|能力|基础|步伐|力度$|规模$|(?:条例|意见|办法|政策|措施|方案|规划|机制|制度)$"
 )
 _HALVES = {"旅客周转量": "货物周转量", "客运量": "货运量", "货物周转量": "旅客周转量", "货运量": "客运量"}
 _SOLD = re.compile("值|营|销|利润|税|产量|单产")
 _MEN = ("人才", "人员", "人", "队伍", "专家", "教师", "博士", "证书", "称号", "认证", "奖项")  # they have no output
+_WORKS = ("项目", "活动")  # nor have these, nor what is said of them
+_HAPPENS = re.compile("(?:投入使用|投产|开工|通车|获批|落地|建成)$")  # 专用线投入使用，完成|投资2亿元
 _REACH = 60
 _CLAUSES = 2
 A_HEAD = frozenset(("other:每人", "other:平均每人", "other:每人平均", "other:每个农民"))
@@ -66,7 +76,7 @@ def with_shared_front(items: Sequence[Subject]) -> list[Subject]:
             if _CASUALTIES.fullmatch(name):
                 front = _ACCIDENTS.sub("", first)
             elif len(first) >= 5 and first.endswith("率") and _RATE.fullmatch(name):
-                front = first[:-3]
+                front = first[:-3]  # 项目开工率、|投资完成率
         shared.append(replace(item, indicator=f"other:{front}{name}") if front and front != first else item)
     return shared
 
@@ -124,20 +134,40 @@ def with_referent(text: str, start: int, subject: Subject, state: State, mention
     """
     head = subject.indicator.removeprefix("other:")
     kept = head.removeprefix("总").removeprefix("年")
+    topic = _topic_of_sentence(text, start) if _SOLD.search(head) else ""
+    if topic and kept not in topic:
+        return replace(subject, indicator=f"other:{topic}{head}")
     before = state.thing[0] if state.thing is not None else state.subjects[0] if len(state.subjects) == 1 else None
     if before is not None and _next_to(text, before, start):
         printed = clean_phrase(text[before.start : before.end]) if before.known else before.indicator.removeprefix("other:")
         name = _STAGE_BEHIND.sub("", MEASURED.sub("", printed))
+        sold = _SOLD.search(head) is not None
+        if sold and not printed.endswith("项目建设"):
+            name = _WORK.sub("", name) or name  # 完成经济林提质增效9万亩，|产值20亿元
         if head.startswith("总"):
             name = name.removeprefix("新增")  # 新增光伏装机20万千瓦，|总装机80万千瓦
         if head.endswith("率") and len(kept) > 2 and name.endswith(kept[:-1]):
             return replace(subject, indicator=f"other:{name}率")  # 医疗保险参保30万人、|参保率98%
-        fits = not name.endswith("率") and len(name) >= _SHORTEST and kept not in name and not (_SOLD.search(head) and name.endswith(_MEN))
+        fits = (
+            not name.endswith("率") and len(name) >= _SHORTEST and kept not in name and not (sold and printed.endswith((*_MEN, "项目建设")))
+        )
         return replace(subject, indicator=f"other:{name}{head}") if fits else None
     name = object_before(text, start, mentions)
-    if not name or name in _SAYS_LITTLE or kept in name or (name.endswith(("项目", "活动")) and _SOLD.search(head)):
+    if not name or name in _SAYS_LITTLE or name in _TIMES or kept in name or (name.endswith(_WORKS) and _SOLD.search(head)):
+        return None
+    if head.endswith("投资") and _HAPPENS.search(name):
         return None
     return replace(subject, indicator=f"other:{name}{head}")
+
+
+def _topic_of_sentence(text: str, start: int) -> str:
+    """现代能源|突出风电建设，加快3个项目投产，|产值增长9%: what the sentence is about; "" where its first clause does not tell."""
+    floor = max(0, start - _TOPIC_REACH)
+    begin = max(text.rfind(mark, floor, start) for mark in _SENTENCE) + 1
+    topic = _SENTENCE_TOPIC.match(text, begin, start) if begin > floor or floor == 0 else None
+    if topic is None or begins_action(topic["name"], 0, len(topic["name"])) or _NO_REFERENT.search(topic["name"]):
+        return ""
+    return text[begin : topic.end("name")].strip(" 　")
 
 
 def topic_before(text: str, start: int) -> Subject | None:
@@ -190,7 +220,7 @@ def object_before(text: str, start: int, mentions: Mentions) -> str:
         else:
             begin += len("重点") if text.startswith("重点", begin) and begins_action(text, begin + 2, end) else 0
             position = split_action(text, begin, end, mentions)[1]
-            name = _MODAL.sub("", _WORK.sub("", clean_phrase(text[position:end])))
+            name = _MODAL.sub("", _WORK.sub("", _OF_YEARS.sub("", _WORK.sub("", clean_phrase(text[position:end])))))
         if _SHORTEST <= len(name) <= _LONGEST and not _NO_REFERENT.search(name):
             return name
         if text[begin - 1] != "，":

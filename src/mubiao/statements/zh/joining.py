@@ -29,7 +29,7 @@ _NO_LIST = ("%", "km", "CNY")
 _ANEW = re.compile("新(?:增|建|设|认定|培育|引进|签约)(?=..)")
 _IN_ALL = re.compile("(?:累计|总数|总量)(?:已)?(?:达到?|为|有|至)?(?:近|约|超过?|突破)?$")
 _OF_SPEED = re.compile("增速|增幅|增长")
-_SAYS_WHAT = {"标箱": "标箱数", "标准箱": "标准箱数", "印张": "印张数"}
+_SAYS_WHAT = {"标箱": "箱数", "标准箱": "箱数", "印张": "印张数"}
 _THAN_PLAN = re.compile("(?<=..)[比较与](?:十[一二三四五六七八九]?|[一二三四五六七八九])五期?末$")
 _RECEIVED = re.compile("共?收$")
 
@@ -132,7 +132,7 @@ def of_those_reached(finding: Finding, text: str) -> None:
 
 
 def with_printed_unit(finding: Finding, text: str) -> None:
-    """海铁联运|12万标箱, 出版总量|456亿印张: the unit says what is counted, and ``count`` does not, so the name does."""
+    """中欧班列到发|12万标箱, 出版总量|456亿印张: the unit says what is counted, and ``count`` does not, so the name does."""
     if finding.subject.known or finding.unit != "count" or finding.counted:
         return
     printed = text[finding.printed_start : finding.printed_end]

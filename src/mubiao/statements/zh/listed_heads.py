@@ -17,7 +17,7 @@ from mubiao.statements.zh.phrases import clean_phrase
 # What can be said at the end of a list of each of its names; a rate is told by the two characters before it.
 _HEAD = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?:(?:耕种收|综合|生产|全程)*机械化率|[\u4e00-\u9fff]{2}化率|[\u4e00-\u9fff]{2}率|(?:中长期)?(?:贷款|存款)(?:余额)?|装机(?:容量)?占比|(?:发电量|产量|产值)?占比|警情|案件|消费(?:额)?|(?:交易|投资|资产|产业)规模|以旧换新"
-    r"|周转量|(?:发案|立案)数|价格|销售|增加值率|保费收入|授信|融资)$"
+    r"|周转量|(?:发案|立案)数|价格|消耗|销售|增加值率|保费收入|授信|融资)$"
 )
 # A name that measures something as it stands, so that the head of another is not its own.
 _MEASURES = re.compile(

@@ -36,6 +36,7 @@ from mubiao.statements.zh.joining import (
 from mubiao.statements.zh.kinds import is_compared, is_goal, kind_of
 from mubiao.statements.zh.mentions import is_only_mentioned, is_supposed_or_example
 from mubiao.statements.zh.naming.seeking import seek_names
+from mubiao.statements.zh.partners import name_partners
 from mubiao.statements.zh.passing import passing
 from mubiao.statements.zh.people import count_people
 from mubiao.statements.zh.periods import fitted, from_base, goes_on_summing, is_average, is_yearly
@@ -45,7 +46,7 @@ from mubiao.statements.zh.promises import settle_promises
 from mubiao.statements.zh.ranks import rank
 from mubiao.statements.zh.relatives import may_relate
 from mubiao.statements.zh.sharing import share_tails
-from mubiao.statements.zh.tails import extend_lists, settle_around
+from mubiao.statements.zh.tails import extend_deeds, extend_lists, settle_around
 from mubiao.statements.zh.times import Clock, since_unknown
 
 # What is left of a clause about the time after a work is done: 建成后的|能力.
@@ -270,6 +271,8 @@ def _sentence(
     strive_on(text, findings)
     complete(text, end, findings)
     extend_lists(text, end, told)
+    extend_deeds(text, end, told)
+    name_partners(text, start, told)
     seek_names(text, start, told)
     tell_added(text, findings)
     name_articles(text, findings)

@@ -26,6 +26,7 @@ _LONGEST = max(map(len, _INNER | _MANNER | _TAILS))
 _LONGEST_TOPIC = 14
 # What such words begin says where, for whom or by what, and names nothing.
 _NO_TOPIC = re.compile(r"[在对向为从由通给以把将因按随与同经被让使用该其此这]|利用|依托|围绕|面向|支持|帮助|鼓励|推动|引导")
+_TOWARDS = re.compile("[向给](?:社会|群众|公众|市民|居民|企业|基层)$")  # 改造人防工程向社会|提供|停车位
 _CAUSATIVE = words("nouns", "causative")
 # 钢产量|却只|有…, 棉布产量|前|三年: adverbs of one character, which end nouns too (船只, 原则, 成就)
 _ODD_TAIL = re.compile(
@@ -98,6 +99,7 @@ def noun_phrase(text: str, start: int, subject: Subject, quantity: Quantity, men
         or acted in _MEANS
         or _NO_TOPIC.match(text, begin)
         or "，" in text[begin:topic_end]
+        or _TOWARDS.search(text, begin, topic_end)
     ):
         return _named(subject, text, thing, end, counted), verb
     name = clean_phrase(text[begin:topic_end]) + clean_phrase(text[thing:end], counted)

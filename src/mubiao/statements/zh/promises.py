@@ -26,7 +26,12 @@ _SENTENCE = "。；：\n"
 _REACH, _SENTENCE_REACH = 60, 160
 _LONGEST_REST, _LONGEST_NAME = 24, 45
 # What begins so goes on with another clause, not with the name: 以办好10件实事|为牵引, 20项|以上.
-_NO_REST = re.compile(r"为|的|以|左右|之|和|与|及|并|或|等|中[，。]|在内|同时|后|前|时")
+_NO_REST = re.compile(r"提交|提请|为|的|以|左右|之|和|与(?![^，。；]{2,14}(?:合作|共建|对接|结对))|及|并|或|等|中[，。]|在内|同时|后|前|时")
+_RANKING = re.compile(r"(?:前)?\d+强")  # 新增2家国企|进入中国500强
+# 培育10户|交易额1000万元以上电商企业: what is counted has a size in its name
+_SIZED = re.compile(r"[\d.]+[百千万亿]*(?:元|美元|头|只|吨|亩|人)(?:以上|以下)?的?[\u4e00-\u9fff]{2,14}(?=[，。；、\n]|$)")
+_SIZE = re.compile("(?:交易额|销售额|营收|产值|投资额?|年?出栏|存栏|年产|资产|收入)$")
+_OR_ELSE = re.compile("\\d人制[\u4e00-\u9fff]{2,8}")
 _SOME = re.compile("若干|一批|多[个条项]")
 _JOINED = re.compile(r"(?:和|及|与|以及)(?P<what>[\u4e00-\u9fff“”]{2,14})(?=[，。；、\n]|$)")
 _STATED = re.compile("[提增下][升高长降]|达到|实现|全面|显著|明显|取得|得到")
@@ -75,6 +80,7 @@ def settle_promises(text: str, end: int, told: Sequence[Told]) -> None:
         _without_second(finding)
         _as_work(text, finding)
         if finding.counted:
+            _with_size(text, end, finding)
             _with_rest(text, end, finding, following.get(id(finding)))
             _as_people(text, finding)
             _as_spread(text, finding)
@@ -126,6 +132,17 @@ def _as_work(text: str, finding: Finding) -> None:
         finding.measure = "level"
 
 
+def _with_size(text: str, end: int, finding: Finding) -> None:
+    """培育10户|交易额1000万元以上电商企业, 建成9个健身路径或|3人制球场: a name that was taken to end at a number."""
+    place, name = finding.subject.end, name_of(finding)
+    if not finding.action or not text[place : place + 1].isdigit() or finding.printed_end > place:
+        return
+    sized = _SIZED.match(text, place, end) if _SIZE.search(name) else _OR_ELSE.match(text, place, end) if name[-1] in "或及" else None
+    if sized:
+        rename(finding, f"{name}{unmarked(sized[0])}")
+        finding.end = max(finding.end, sized.end())
+
+
 def _with_rest(text: str, end: int, finding: Finding, following: Finding | None) -> None:
     """推进30个村|整治攻坚: a name that was taken to end before a verb goes on to the mark; 90家工厂|和车间: both are counted."""
     start = max(finding.subject.end, finding.printed_end, finding.end)
@@ -145,7 +162,7 @@ def _with_rest(text: str, end: int, finding: Finding, following: Finding | None)
         stop = following.start - 1 if text[following.start - 1] == "、" else start
     stop = _before_another(text, start, stop)
     rest = text[start:stop]
-    if not rest or len(rest) > _LONGEST_REST or _NO_REST.match(rest) or re.search(r"\d|[（）()]", rest):
+    if not rest or len(rest) > _LONGEST_REST or _NO_REST.match(rest) or re.search(r"\d|[（）()]", _RANKING.sub("", rest)):
         return
     if not finding.action or finding.action in _CAUSES or len(name) + len(rest) > _LONGEST_NAME or rest.count("“") != rest.count("”"):
         return

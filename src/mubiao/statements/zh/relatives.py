@@ -48,7 +48,7 @@ _OPERATORS: dict[str, Operator] = {
     "不高于": "<=", "不超过": "<=", "不突破": "<=", "不快于": "<=", "不大于": "<=",
 }  # fmt: skip
 _ABOVE = re.compile(
-    rf"(?:保持|继续|力争|确保|普遍|均|都|要|应|须|略|明显|稳定|实现|持续|总体|努力)*(?P<op>{_alternatives(frozenset(_OPERATORS))})"
+    rf"(?:保持|继续|力争|确保|普遍|均|都|要|应|须|略|明显|稳定|实现|持续|总体|努力)*(?P<op>{_alternatives(frozenset(_OPERATORS))})(?!额)了?"
     rf"(?P<to>(?:全国、)?[^，。；、\d]{{1,22}}?)(?P<margin>(?=\d)|$|(?=[，。；、]))"
 )
 _YEAR_BEFORE = re.compile(

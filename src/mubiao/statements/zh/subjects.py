@@ -108,7 +108,7 @@ GENERIC = frozenset(
 )
 _LONGEST_GENERIC = 2 * max(map(len, GENERIC))  # quotation marks counted
 _NO_NOUN = re.compile(
-    r"在(?!业|建|校|外|岗|库|线|册|逃|粤|编|营|研|职|读)|对(?!外|口|台|俄|美)|加强|于|从(?!业|事)|经过|通过|围绕|做好|推进|坚持|按照|根据|为(?!民)|以(?!上|下|旧换新|工代赈)|着力|深化|强化|加快|更加|抓好|打造|建设(?!用地)|深入|统筹"
+    r"在(?!业|建|校|外|岗|库|线|册|逃|粤|编|营|研|职|读|用)|对(?!外|口|台|俄|美)|加强|于|从(?!业|事)|经过|通过|围绕|做好|推进|坚持|按照|根据|为(?!民)|以(?!上|下|旧换新|工代赈)|着力|深化|强化|加快|更加|抓好|打造|建设(?!用地)|深入|统筹"
 )
 _NO_NOUN_BEGINS = frozenset("在对加于从经通围做推坚按根为以着深强更抓打建统")  # the characters it begins with
 # Heads that are said alone where what they belong to was just named.

@@ -223,6 +223,12 @@ def describes(text: str, finish: int, quantity: Quantity, thing: Subject | None)
     )
 
 
+def is_made_of(text: str, start: int, value: Value) -> bool:
+    """含油量66%|的油菜品种: how much of something there is in what follows, and no share of it."""
+    at = value.quantity.start
+    return at > start and text[at - 1] in "量率度值" and not value.link.words and text.startswith("的", value.quantity.end)
+
+
 def shares_of_thing(text: str, start: int, values: list[Value], subject_end: int, mentions: Mentions) -> bool:
     """40%的税收, 完成80%以上村级中心…: the share is of what stands behind it."""
     quantity = values[-1].quantity

@@ -9,7 +9,7 @@ import re
 
 from mubiao.indicators import indicator_named, vocabulary
 from mubiao.statements.findings import Finding, Told
-from mubiao.statements.zh.completing import is_bare
+from mubiao.statements.zh.completing import is_bare, name_of
 from mubiao.statements.zh.naming.trimming import after_clause
 
 _MONEY = re.compile(
@@ -26,6 +26,10 @@ _PURSE_ENDS = frozenset("出入资金助排")
 _SOME_ALONE = re.compile("(?:[%％](?:以上|左右)?|半数以上|多数|[一二三四五]分之[一二三四])的$")
 # 三分之二的|村集体经济收入达到30万元, 700个|村集体收入超百万: of each of those
 _OF_EACH = re.compile(r"(?:[%％](?:以上|左右)?|半数以上|多数|[一二三四五]分之[一二三四]|\d/\d)的$|\d[万余多]*个$")
+_OF_SOME, _PASSES = (
+    re.compile(r"(?<![第前\d.])(?!1[家户座])\d+[余多]?[家户座](?:企业|公司|园区|景区|商场|市场)?$"),
+    re.compile("(?:首次|均|都|全部|已|率先)*(?:突破|超|过|均|都)"),
+)
 _OF_CLASS = re.compile("的?(?:县|市|强?镇|村|强?县市)(?=[，。；、\n]|$)")
 _OF_THIS = re.compile("(?:其中|其中，)$")
 _BUDGET = re.compile("(?:财政|预算)(?:总?支出|收支)")
@@ -47,6 +51,9 @@ _PROPOSED = re.compile("(?:曾经?|原来?)(?:提出|设想|预计)[^。；]{0,1
 _AHEAD = re.compile("(?:增速|增幅|涨幅|增长)(?:分别)?[快高低慢]于[^，。；、\\d]{1,8}$")
 _NOT_MET = re.compile("，|没有|未能?完成|为了")
 _ONE_OF = re.compile("[”’）]{0,2}之一")
+# 在全省|15个重点城市|排第4
+_STANDS = re.compile(r"(?:第|前)[\d一二三四五六七八九十]+(?:位|名)?(?:以内|之列)?$")
+_AMONG_ALL = re.compile("(?:在|居|列|于|是)(?:全国|全省|全区|全州|全市|世界|全球)$")
 _LISTED_AMONG = re.compile(
     r"(?:入选|列入|纳入|跻身|进入|成为|是)[“”]?(?:[^，。；、\d]{0,20}(?:全国|全省|全区|全市|世界|全球)[^，。；、\d]{0,6}|首批)[“”]?$"
 )
@@ -72,11 +79,7 @@ def lacking_around(text: str, told: Told) -> str:
             return "class"
     if told.kind != "outcome":
         return ""
-    if (
-        finding.unit == "CNY"
-        and finding.measure == "level"
-        and _OF_EACH.search(text, max(0, finding.subject.start - 12), finding.subject.start)
-    ):
+    if finding.unit == "CNY" and finding.measure == "level" and _of_each(text, finding):
         return "unnamed"
     if _of_some(text, finding) or _assigned_elsewhere(text, finding):
         return "unnamed"
@@ -140,6 +143,14 @@ def lacking_around(text: str, told: Told) -> str:
     return "unnamed" if _of_this_purse(text, name, min(finding.start, finding.subject.start)) else ""
 
 
+def _of_each(text: str, finding: Finding) -> bool:
+    """三分之二的|村集体经济收入达到30万元, 2户|企业产值突破50亿元: of each of those."""
+    before = max(0, finding.subject.start - 12), finding.subject.start
+    if _OF_EACH.search(text, *before):
+        return True
+    return _OF_SOME.search(text, *before) is not None and _PASSES.match(text, finding.subject.end) is not None
+
+
 def _is_money(name: str) -> bool:
     """Whether the vocabulary knows the name as that of an amount of money."""
     known = indicator_named(name)
@@ -191,6 +202,8 @@ def _one_of_two(text: str, name: str, finding: Finding) -> bool:
 def _is_one_of_them(text: str, finding: Finding) -> bool:
     """获评全国首批|30个示范县|之一, 入选全国|199个示范城市|创建名单: how many there are of what it is one."""
     if _ONE_OF.match(text, max(finding.subject.end, finding.printed_end)):
+        return True
+    if _STANDS.search(name_of(finding)) and _AMONG_ALL.search(text, max(0, finding.printed_start - _WHOLE), finding.printed_start):
         return True
     return _LISTED_AMONG.search(text, max(0, finding.printed_start - _WHOLE), finding.printed_start) is not None
 

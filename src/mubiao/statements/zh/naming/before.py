@@ -126,5 +126,8 @@ def first_member(text: str, start: int, end: int) -> str:
             return ""
         begin = start
     position = split_action(text, begin, end, NO_MENTIONS)[1]
-    member = text[position:end].partition("、")[0].strip()
+    members = [member.strip() for member in text[position:end].split("、")]
+    if members[0].startswith(("为", "向")) and len(members) > 1:
+        members.pop(0)  # 为方一期、|嘉尚二期: a name may begin like a clause
+    member = members[0]
     return member if _SHORTEST <= len(member) <= _LONGEST_MEMBER and not _NO_MEMBER.search(member) else ""

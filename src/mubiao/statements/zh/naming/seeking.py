@@ -40,7 +40,8 @@ def _of_whole(asked: _Asked) -> str:
 
 def _of_list(asked: _Asked) -> str:
     member = before.first_member(asked.text, asked.start, asked.finding.printed_start - 1)
-    return f"{member}等{name_of(asked.finding)}" if member else ""
+    action, name = asked.finding.action, name_of(asked.finding)
+    return f"{member}等{name.removeprefix(action) or name}" if member else ""
 
 
 def _behind(front: str, finding: Finding) -> str:

@@ -10,6 +10,8 @@ from functools import lru_cache
 
 # 百分之三, 12个; 接待游客增长168%, 延长至240小时: an amount is told inside
 _AMOUNT_INSIDE = re.compile(r"百分之|\d[个家项条座]|(?:[增延]长|下降|提高|提升|增加|减少)(?:至|到|了)?\d")
+# 总算力突破7000PF: an amount whose unit nobody knows
+_AMOUNT_BEHIND = re.compile(r"(?:突破|达到?)\d[\d.万亿]*[A-Za-z]+")
 # 比重由…, 由去年…: where a change began
 _FROM = re.compile("比重由|由(?:去年|[〇○零一二三四五六七八九]{4}年)")
 # 甲区被评为县、乙区|被评为…: two clauses
@@ -27,7 +29,13 @@ _BRACKETS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"))
 @lru_cache(maxsize=8192)
 def misshapen(name: str, counted: bool) -> bool:
     """Whether ``name``, of something ``counted`` before its thing or not, is cut wrongly out of its clause."""
-    if _AMOUNT_INSIDE.search(name) or _FROM.search(name) or _TELLS_ON.search(name) or _TIME_BEHIND.search(name):
+    if (
+        _AMOUNT_INSIDE.search(name)
+        or _AMOUNT_BEHIND.search(name)
+        or _FROM.search(name)
+        or _TELLS_ON.search(name)
+        or _TIME_BEHIND.search(name)
+    ):
         return True
     if any(name.count(opening) != name.count(closing) for opening, closing in _BRACKETS):
         return True

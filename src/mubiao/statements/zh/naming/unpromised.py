@@ -32,7 +32,18 @@ _RULE = re.compile(
 _PLACES = "|".join(sorted(words("unpromised", "places"), key=len, reverse=True))
 _OF_PLACES = "|".join(sorted(words("unpromised", "of_places"), key=len, reverse=True))
 _PLACES_FIRST = re.compile(rf"(?:{_PLACES})(?![级域城镇庄企办史村医道])[\u4e00-\u9fff、+]{{2,}}(?:{_OF_PLACES})")
-_COUNTED_PLACES = ("个", "批")
+# 推动5类县城|11个试点县: kinds, and their number behind
+_KINDS = re.compile("[类批种]$")
+# 打造300亿元|园区: how big
+_SIZED = re.compile("(?:打造|建设|培育)?(?:园区|产业|集群|产业集群|企业|产业链|项目|县|镇|平台|基地|商圈)")
+# 为70万名|新生儿: what is done for them the name does not say
+_FOR = re.compile(r"(?:^|[，。；：、])[为向给](?:超|近|约|全[省市州区县国])*$")
+_PEOPLE = ("persons", "households")
+_WHOM = re.compile(
+    "(?:新生儿|孕产?妇|残疾人|毕业生|老年人|老人|学生|群众|居民|职工|儿童|妇女|青年|群体|人员|患者|教师|人口|家庭|对象|农户)$"
+)
+# 产量将增长|一半以上的有生铁
+_ARE_THESE = re.compile("的有[^，。；]{1,8}$")
 
 
 def promises_nothing(text: str, told: Told) -> str:
@@ -46,7 +57,21 @@ def promises_nothing(text: str, told: Told) -> str:
     if finding.unit == "CNY" and _by_rule(text, finding):
         return "rule"
     if not finding.counted:
-        return ""
+        return "unnamed" if name == "一律" else ""
+    if _ARE_THESE.search(name) or (name[:1] == "向" and finding.action):
+        return "unnamed"  # 推动指挥系统|向90个乡镇延伸
+    if finding.unit == "CNY" and _SIZED.fullmatch(name):
+        return "size"
+    end = max(finding.subject.end, finding.printed_end)
+    if text[end : end + 1].isdigit() and _KINDS.search(text, finding.printed_start, finding.printed_end):
+        return "grouping"
+    if (
+        not finding.action
+        and finding.unit in _PEOPLE
+        and _WHOM.search(name)
+        and _FOR.search(text, max(0, finding.printed_start - 8), finding.printed_start)
+    ):
+        return "unnamed"
     if finding.action in _HAS or _tells_what_is(text, finding, name):
         return "passing"
     if name[:1] and _PLACES_FIRST.fullmatch(name):
