@@ -23,7 +23,15 @@ from mubiao.statements.zh.completing import complete
 from mubiao.statements.zh.deeds import strive_on
 from mubiao.statements.zh.glossary import glossaries
 from mubiao.statements.zh.headline import Passage, sentences
-from mubiao.statements.zh.joining import of_all, of_those_reached, of_whole, with_comparisons, with_list_head, without_number
+from mubiao.statements.zh.joining import (
+    of_all,
+    of_those_reached,
+    of_whole,
+    with_comparisons,
+    with_list_head,
+    with_printed_unit,
+    without_number,
+)
 from mubiao.statements.zh.kinds import is_compared, is_goal, kind_of
 from mubiao.statements.zh.mentions import is_only_mentioned, is_supposed_or_example
 from mubiao.statements.zh.naming.seeking import seek_names
@@ -251,6 +259,7 @@ def _sentence(
         of_those_reached(finding, text)
         of_whole(finding, text)
         of_all(finding, text)
+        with_printed_unit(finding, text)
         if kind == "outcome":
             finding.stance = "firm"  # 争取到|国债383亿元: what was striven for is there
             if is_old(clock.year) and is_supposed_or_example(text, finding.printed_start):
