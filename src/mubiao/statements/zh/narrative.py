@@ -23,7 +23,6 @@ from mubiao.statements.zh.completing import complete
 from mubiao.statements.zh.deeds import strive_on
 from mubiao.statements.zh.glossary import glossaries
 from mubiao.statements.zh.headline import Passage, sentences
-from mubiao.statements.zh.honours import name_honours
 from mubiao.statements.zh.joining import of_all, of_those_reached, of_whole, with_comparisons, with_list_head, without_number
 from mubiao.statements.zh.kinds import is_compared, is_goal, kind_of
 from mubiao.statements.zh.mentions import is_only_mentioned, is_supposed_or_example
@@ -269,7 +268,6 @@ def _sentence(
     name_articles(text, findings)
     count_people(text, findings)
     settle_around(text, told)
-    name_honours(text, start, told)
     settle_promises(text, end, told)
     share_tails(text, told)
     set_verbs(text, told)

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from mubiao.indicators import indicator_named, vocabulary
-from mubiao.statements.findings import Finding, Subject
+from mubiao.statements.findings import Finding
 from mubiao.statements.zh.actions import VERBS
 from mubiao.statements.zh.lexicon import longest_prefix
 from mubiao.statements.zh.plans import ITEM, SOLD, PlanList
+from mubiao.statements.zh.printed import under_whole_name
 
 _MEASURED = re.compile("(?:量|值|率|额|面积|能力|人数|投资|收入|支出|比重|水平|里程|规模|长度|人口|计算|占比)[^的]{0,3}$")
 _LONGEST_GOOD = 14
@@ -82,7 +82,7 @@ def with_output(finding: Finding, text: str, sentence: int, before: Finding | No
         return
     if not head:
         return
-    finding.subject = _named(subject, f"{name}{head}比重" if finding.measure == "ratio" else name + head)
+    finding.subject = under_whole_name(subject, f"{name}{head}比重" if finding.measure == "ratio" else name + head)
 
 
 def without_verb(finding: Finding, text: str, sentence: int, listed: PlanList | None, before: Finding | None) -> None:
@@ -103,7 +103,7 @@ def without_verb(finding: Finding, text: str, sentence: int, listed: PlanList | 
         if label is None:
             return
         rest = label["label"] if label["label"].endswith(rest) else label["label"] + rest
-    finding.subject = _named(subject, rest)
+    finding.subject = under_whole_name(subject, rest)
     if verb is not None:
         finding.action = verb[0].removesuffix("的")
         reached = text[finding.printed_start - 1] in "到至"  # 扩大草场面积，计划由3万亩增加到|5万亩
@@ -153,14 +153,6 @@ def is_nameless(finding: Finding) -> bool:
 _LONGEST_WISH = 40
 
 
-def _named(subject: Subject, name: str) -> Subject:
-    """The subject by a whole name: an indicator, or ``other:`` where the vocabulary tells the name apart from it."""
-    whole = indicator_named(name)
-    indicator = vocabulary().get(whole.indicator) if whole is not None else None
-    known = indicator is not None and not indicator.is_apart(name)
-    return replace(subject, indicator=indicator.id if known and indicator is not None else f"other:{name}", known=known)
-
-
 def _strip(finding: Finding, text: str) -> None:
     """Leave out words of time, of who lives there and of what was said before: 2025年|前裁减员额, 居住的|棚户区, 将为此|投入."""
     name = finding.subject.indicator.removeprefix("other:")
@@ -172,7 +164,7 @@ def _strip(finding: Finding, text: str) -> None:
     if before is None:
         finding.subject = replace(finding.subject, indicator=f"other:{name}")
         return
-    finding.subject = _named(finding.subject, name[before.end() :])
+    finding.subject = under_whole_name(finding.subject, name[before.end() :])
     if before["given"] or before["dated"]:
         finding.action = ""
 
