@@ -30,6 +30,9 @@ _OF_SOME, _PASSES = (
     re.compile(r"(?<![第前\d.])(?!1[家户座])\d+[余多]?[家户座](?:企业|公司|园区|景区|商场|市场)?$"),
     re.compile("(?:首次|均|都|全部|已|率先)*(?:突破|超|过|均|都)"),
 )
+_RANKED = re.compile("排名|排位|位次|名次|位居|位列")
+_PLACES = re.compile(r"位|\d(?:[、和]\d+)+位")
+_UNKNOWN_UNIT = re.compile("[A-Za-z]")
 _OF_CLASS = re.compile("的?(?:县|市|强?镇|村|强?县市)(?=[，。；、\n]|$)")
 _OF_THIS = re.compile("(?:其中|其中，)$")
 _BUDGET = re.compile("(?:财政|预算)(?:总?支出|收支)")
@@ -114,6 +117,10 @@ def lacking_around(text: str, told: Told) -> str:
             return "unitless"  # 交易额突破百亿: of which money
         if text.startswith("的", finding.printed_end):
             return "class"  # 计划投资超百亿|的制造业项目7个
+    if finding.unit == "count" and _moves_alone(text, finding, name):
+        return "ranked"
+    if finding.unit == "CNY" and finding.counted and not finding.action and text.startswith("的", finding.printed_end):
+        return "size"  # 50亿元|的锂电项目
     if finding.unit == "count" and _is_money(name):
         return "class"  # 生产总值|超200亿元县26个
     if finding.unit in _PEOPLE and finding.measure == "level" and _SHARE.search(name):
@@ -141,6 +148,13 @@ def lacking_around(text: str, told: Told) -> str:
     if not finding.action and finding.counted and is_bare(name):
         return "unnamed"
     return "unnamed" if _of_this_purse(text, name, min(finding.start, finding.subject.start)) else ""
+
+
+def _moves_alone(text: str, finding: Finding, name: str) -> bool:
+    """某县|较一季度上升|52位: in which ranking, the name does not say."""
+    if finding.measure != "change" or _PLACES.match(text, finding.printed_end - 1) is None or _RANKED.search(name):
+        return False
+    return _RANKED.search(text, finding.subject.start, finding.printed_start) is None
 
 
 def _of_each(text: str, finding: Finding) -> bool:
