@@ -92,6 +92,8 @@ def lacking_around(text: str, told: Told) -> str:
         return "compared"  # 总产值|计划增长2%，实际达到4%; 去年曾提出…控制在5%以内
     if finding.unit == "pp" and finding.measure == "change" and _AHEAD.search(text, finding.subject.start, finding.printed_start):
         return "margin"  # 增加值增速|快于面上|0.9个百分点
+    if finding.unit == "count" and _UNKNOWN_UNIT.search(text, finding.printed_start, finding.printed_end + 1):
+        return "unitless"  # 算力总规模达15|EFLOPS
     if finding.subject.known:
         if (
             finding.unit == "count"
