@@ -87,6 +87,7 @@ _RANKING = re.compile("(?:全国|全省|全区|世界|全球)?(?:综合)?(?:排�
 _CHANGES = words("links", "fall") | words("links", "rise")
 _PLAN_BEHIND = re.compile(r"计划(?=\d|[一二三四五六七八九十百千])")
 _CHOSEN = frozenset(("入选", "列入", "纳入", "获批", "获评", "新入选", "进入"))
+_SIZED_ENDS = "的点大"
 _BEFORE, _FOR_WHOM = 34, "对为给向将把与"
 
 
@@ -103,6 +104,8 @@ def settle_around(text: str, told: Sequence[Told]) -> None:
             if ranked is not None and "排名" not in name_of(finding):
                 rename(finding, f"{name_of(finding)}{ranked[0]}")  # 创新能力在|全国综合排名|上升3位
         elif finding.counted and not finding.action:
+            if text[finding.printed_start - 1] not in _SIZED_ENDS:
+                continue
             sized = _SIZED.search(text, max(0, finding.printed_start - _BEFORE), finding.printed_start)
             finding.action = sized["verb"] if sized else ""
         elif finding.action in _CHOSEN and _PLAN_BEHIND.match(text, finding.subject.end):

@@ -56,6 +56,7 @@ _NOT_MET = re.compile("，|没有|未能?完成|为了")
 _ONE_OF = re.compile("[”’）]{0,2}之一")
 # 在全省|15个重点城市|排第4
 _STANDS = re.compile(r"(?:第|前)[\d一二三四五六七八九十]+(?:位|名)?(?:以内|之列)?$")
+_ALL_WORDS, _ALL_REACH = ("全国", "全省", "全区", "全市", "世界", "全球", "首批"), 9
 _AMONG_ALL = re.compile("(?:在|居|列|于|是)(?:全国|全省|全区|全州|全市|世界|全球)$")
 _LISTED_AMONG = re.compile(
     r"(?:入选|列入|纳入|跻身|进入|成为|是)[“”]?(?:[^，。；、\d]{0,20}(?:全国|全省|全区|全市|世界|全球)[^，。；、\d]{0,6}|首批)[“”]?$"
@@ -221,6 +222,8 @@ def _is_one_of_them(text: str, finding: Finding) -> bool:
         return True
     if _STANDS.search(name_of(finding)) and _AMONG_ALL.search(text, max(0, finding.printed_start - _WHOLE), finding.printed_start):
         return True
+    if not any(word in text[max(0, finding.printed_start - _ALL_REACH) : finding.printed_start] for word in _ALL_WORDS):
+        return False
     return _LISTED_AMONG.search(text, max(0, finding.printed_start - _WHOLE), finding.printed_start) is not None
 
 
