@@ -17,7 +17,8 @@ from pathlib import Path
 import polars as pl
 
 import mubiao
-from benchmarks.store import cpu, outcomes_like, vary
+from benchmarks.processes import processor_seconds
+from benchmarks.store import outcomes_like, vary
 from mubiao import Store, analysis
 from mubiao.analysis.sources import Frames, frames_of
 from mubiao.lake import Lake, Settings
@@ -56,10 +57,10 @@ def make(home: Path, count: int, part: int) -> Path:
 
 def timed(name: str, work: Callable[[], object]) -> None:
     """Print the seconds of a piece of work, the first time it is asked."""
-    wall, processor = time.perf_counter(), cpu()
+    wall, processor = time.perf_counter(), processor_seconds()
     found = work()
     size = len(found) if isinstance(found, list) else found.height if isinstance(found, pl.DataFrame) else 0
-    print(f"{name:56} {time.perf_counter() - wall:7.2f} s ({cpu() - processor:.2f}), {size:,} rows", flush=True)
+    print(f"{name:56} {time.perf_counter() - wall:7.2f} s ({processor_seconds() - processor:.2f}), {size:,} rows", flush=True)
 
 
 def answered(path: Path) -> None:
@@ -95,14 +96,14 @@ def _attention(frames: Frames) -> pl.DataFrame:
 
 def loaded(path: Path, home: Path, every: int = 1_000) -> None:
     """The lake into a database, with the pace of every thousand."""
-    count, begin, before = 0, time.perf_counter(), cpu()
+    count, begin, before = 0, time.perf_counter(), processor_seconds()
     last = (begin, before)
 
     def told(added: Added) -> None:
         nonlocal count, last
         count += 1
         if count % every == 0:
-            now = (time.perf_counter(), cpu())
+            now = (time.perf_counter(), processor_seconds())
             print(
                 f"  {count:,}: {every / (now[0] - last[0]):.0f} a second, {(now[1] - last[1]) / every * 1000:.1f} ms of processor each",
                 flush=True,
@@ -111,7 +112,7 @@ def loaded(path: Path, home: Path, every: int = 1_000) -> None:
 
     with Store(home / "loaded.db", create=True) as store:
         found = load(store, Lake(path), told=told)
-        took, used = time.perf_counter() - begin, cpu() - before
+        took, used = time.perf_counter() - begin, processor_seconds() - before
         print(f"load: {dict(found.states)} in {took:.0f} s, {used:.0f} s of processor, {used / count * 1000:.1f} ms each")
 
 

@@ -161,3 +161,17 @@ def test_jsonl_and_parquet_hold_the_whole_frame(tmp_path: Path) -> None:
     target = tmp_path / "c.parquet"
     assert RUN.invoke(app, ["confidence", SAMPLES, "-j", "1", "-q", "-o", str(target)]).exit_code == 0
     assert target.stat().st_size > 0
+
+
+@pytest.mark.parametrize("command", ["attainment", "ladder", "rollup", "changes", "confidence", "brief"])
+def test_an_indicator_that_is_none_is_refused(command: str, database: str) -> None:
+    run = CliRunner().invoke(app, [command, database, "-i", "nothing", "-q"])
+    assert run.exit_code == 2 and "there is no indicator 'nothing'" in " ".join(run.output.split()).replace("│ ", "")
+
+
+def test_of_several_reports_the_newest_is_the_guidance(database: str, tmp_path: Path) -> None:
+    for year in (2029, 2030):
+        text = f"湖南省{year}年政府工作报告\n——{year}年1月10日在湖南省第十五届人民代表大会第三次会议上\n省长 某某\n各位代表：\n一、{year - 1}年工作回顾\n地区生产总值增长5%。\n二、{year}年工作安排\n（一）提振消费。举办促消费活动，发展首店经济和夜间经济，扩大服务消费。\n（二）推动科技创新。新建重点实验室，推进关键核心技术攻关。\n各位代表！让我们团结一心，为全面完成今年目标任务而努力奋斗！"
+        (tmp_path / f"湖南省{year}.txt").write_text(text, encoding="utf-8")
+    run = CliRunner().invoke(app, ["align", database, "--with", str(tmp_path), "--jobs", "1"])
+    assert run.exit_code == 0 and "of 2 reports that of 湖南省 2030 is the guidance" in run.output

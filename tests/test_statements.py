@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from mubiao.indicators import match
 from mubiao.language.zh.quantities import find_quantities
+from mubiao.places import gazetteer
 from mubiao.statements.apart import told_apart
 from mubiao.statements.findings import Finding, Stretch
 from mubiao.statements.index import Mentions, Quantities
@@ -143,6 +144,23 @@ def test_kind_and_time(example: dict[str, object]) -> None:
         for one in told
     ]
     assert rows == example["rows"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "area"),
+    [
+        ("国家明确，到2035年生产总值比2020年翻一番。", "中国"),
+        ("党的二十大提出，到2035年人均生产总值比2020年翻一番。", "中国"),
+        ("江苏省提出到2035年生产总值突破20万亿元。", "江苏省"),
+        ("省委提出，到2035年生产总值突破20万亿元。", "江苏省"),
+        ("国家明确了政策，到2035年我市生产总值突破5万亿元。", None),
+        ("市委提出，到2035年生产总值突破5万亿元。", None),
+    ],
+)
+def test_a_plan_set_above_is_of_the_place_that_set_it(sentence: str, area: str | None) -> None:
+    own = gazetteer().by_code("320500", 2024)
+    told = list(tell(sentence, [Stretch("outlook", 0, len(sentence))], 2031, own))
+    assert [one.place.name if one.place else None for one in told] == [area]
 
 
 NAMES = tomllib.loads(resources.files("mubiao.statements.zh").joinpath("names.toml").read_text(encoding="utf-8"))["example"]

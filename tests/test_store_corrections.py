@@ -43,7 +43,7 @@ def again(store: Store, monkeypatch: pytest.MonkeyPatch, change: object = None) 
         return replace(outcome, document=document)
 
     monkeypatch.setattr(adding, "this_program", lambda: Program("9", "x", str(change)))
-    monkeypatch.setattr(adding, "with_document", examined)
+    monkeypatch.setattr(adding, "prepared", examined)
     return store.add()
 
 

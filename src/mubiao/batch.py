@@ -6,7 +6,7 @@ import os
 import traceback
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -135,6 +135,11 @@ def _lost(lost: Lost) -> Outcome:
 def extracted(document: Document) -> Outcome:
     """The records and the inspection of a document."""
     return _outcome(document, headline=False)
+
+
+def with_document(document: Document) -> Outcome:
+    """The records and the inspection of a document, and the document itself, whose text is to be kept."""
+    return replace(extracted(document), document=document)
 
 
 def headlines(document: Document) -> Outcome:

@@ -66,7 +66,7 @@ def provincial_gdp() -> pl.DataFrame:
 
     1992–2020 the National Bureau of Statistics, 2023–2025 the provinces' statistical communiqués, where they are known.
     """
-    return dataset.table("gdp").select("area_code", "area", "year", (pl.col("value") / _HUNDRED_MILLION).alias("gdp"), "source")
+    return dataset.table("gdp").select("area_code", "area", "year", (pl.col("value") / _HUNDRED_MILLION).round(4).alias("gdp"), "source")
 
 
 def gdp_weights(year: int) -> pl.DataFrame:

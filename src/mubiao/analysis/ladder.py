@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import polars as pl
 
 from mubiao.analysis.frames import NATION, need, parent_code
 from mubiao.analysis.goals import Convention, goals, point
+from mubiao.places import gazetteer
 
 # How hard a wording binds: 以上 hardest, then the bare figure, then 左右 and ranges. An ordering, used only to compare.
 FIRMNESS = {"at_least": 1.0, "at_most": 1.0, "point": 0.75, "range": 0.25, "around": 0.25, "relative": 0.25, "qualitative": 0.0}
@@ -62,7 +65,7 @@ def ladder(stepped: pl.DataFrame, divisions: pl.DataFrame | None = None, weights
     equal = pl.col("gap").mean()
     weighted = (pl.col("gap") * pl.col("weight")).filter(has).sum() / pl.col("weight").filter(has).sum()
     summed = frame.group_by("parent", "year", "level").agg(
-        pl.col("parent_area").first(),
+        pl.col("parent_area").first().fill_null(pl.col("parent").first().replace_strict(_names(), default=None, return_dtype=pl.String)),
         pl.col("parent_point").first(),
         pl.col("point").is_not_null().sum().alias("stated"),
         (pl.col("gap") > 0).sum().alias("above"),
@@ -83,6 +86,12 @@ def ladder(stepped: pl.DataFrame, divisions: pl.DataFrame | None = None, weights
         counts = divisions.select("area_code").unique().with_columns(parent=parent_code()).group_by("parent").agg(pl.len().alias("areas"))
         summed = summed.join(counts, on="parent", how="left")
     return summed.with_columns(coverage=pl.col("stated") / pl.col("areas")).sort("year", "level", "parent")
+
+
+@cache
+def _names() -> dict[str, str]:
+    """What the areas are called that others lie in, for those whose report is not there."""
+    return {place.code: place.name for place in gazetteer() if place.until is None and place.code.endswith("00")}
 
 
 _WORDINGS = (("at_least", "at_least"), ("around", "around"), ("point", "point_"), ("range", "range"))

@@ -57,7 +57,7 @@ def compare(
         print_frame(_passages_behind(made, found, wanted, by), asked.format, asked.output, _BEHIND, "Passages", quiet=asked.quiet)
         return
     note = f"Reports of {wanted}. Attention is what a report says, not what a budget does."
-    print_frame(made, asked.format, asked.output, shown, what.capitalize(), note, asked.quiet)
+    print_frame(made, asked.format, asked.output, shown, what.capitalize(), note, asked.quiet, ("mean",) if what == "quotients" else ())
 
 
 def _compared(found: Any, year: int, what: str, by: str, distance: str, count: int) -> tuple[pl.DataFrame, Any]:

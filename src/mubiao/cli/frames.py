@@ -31,7 +31,21 @@ Reports = Annotated[
     list[str], typer.Argument(help="Reports: files, folders, a database (`mubiao add`) or a lake (`mubiao spark extract`).")
 ]
 Year = Annotated[int | None, typer.Option("--year", "-y", help="Only reports (targets, results) of this year.")]
-Indicator = Annotated[str, typer.Option("--indicator", "-i", help="An indicator, by its id: `mubiao indicators` lists them.")]
+
+
+def _known(indicator: str | None) -> str | None:
+    """Wrong usage where the vocabulary has no such id; what reports name beside it begins with other:."""
+    from mubiao.indicators import vocabulary
+
+    if indicator is None or indicator in vocabulary() or indicator.startswith("other:"):
+        return indicator
+    raise typer.BadParameter(f"there is no indicator {indicator!r}: `mubiao indicators {indicator}` looks for one by its name")
+
+
+Indicator = Annotated[
+    str, typer.Option("--indicator", "-i", help="An indicator, by its id: `mubiao indicators` lists them.", callback=_known)
+]
+AnyIndicator = Annotated[str | None, typer.Option("--indicator", "-i", help="Only this indicator.", callback=_known)]
 Measure = Annotated[str, typer.Option("--measure", help="growth, level, ratio, change or avg_growth.")]
 Convention = Annotated[
     str, typer.Option("--convention", help="The number a target counts as: stated (5%以上 is 5, a range its middle), low or high.")
@@ -195,6 +209,22 @@ def latest(frame: pl.DataFrame, year: int | None) -> int:
     if counted.is_empty():
         raise typer.BadParameter("no report with a year was read: give --year")
     return int(counted.sort("reports", "report_year", descending=True)["report_year"].item(0))
+
+
+def newest_text(passages: pl.DataFrame, quiet: bool) -> pl.DataFrame:
+    """The passages of one text: of several the one of the newest report, in Chinese before a translation, the longest; which, is told."""
+    import polars as pl
+
+    sizes = passages.group_by("document").agg(pl.col("report_year", "language", "area").first(), pl.col("characters").sum())
+    order = ("report_year", "language", "characters", "document")
+    chosen = sizes.sort(order, descending=[True, True, True, False], nulls_last=True).row(0, named=True)
+    if sizes.height > 1 and not quiet:
+        err.print(
+            f"of {sizes.height} reports that of {chosen['area'] or chosen['document']} {chosen['report_year'] or ''} is the guidance",
+            markup=False,
+            highlight=False,
+        )
+    return passages.filter(pl.col("document") == chosen["document"])
 
 
 def _python(kind: Any) -> type:

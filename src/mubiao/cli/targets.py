@@ -10,6 +10,7 @@ import typer
 from mubiao.cli.console import app, one_of
 from mubiao.cli.frames import (
     CELL,
+    AnyIndicator,
     Asked,
     Convention,
     Indicator,
@@ -38,7 +39,7 @@ NO_SERIES = (
 @asking
 def attainment(
     paths: Reports,
-    indicator: Annotated[str | None, typer.Option("--indicator", "-i", help="Only this indicator.")] = None,
+    indicator: AnyIndicator = None,
     year: Year = None,
     series: Annotated[
         Path | None,
@@ -112,8 +113,8 @@ def ladder(
         print_frame(stepped, asked.format, asked.output, shown, "Steps")
         return
     shown = (
-        "year", "parent", "parent_area", "level", "areas", "stated", "coverage", "above", "equal", "below", "amplification", "over_nation", "weighting",
-        "firmness", "parent_firmness", "at_least", "around", "strive",
+        "year", "parent_area", "level", "areas", "stated", "coverage", "above", "equal", "below", "amplification", "over_nation", "firmness",
+        "at_least", "around",
     )  # fmt: skip
     print_frame(summed(stepped, _divisions()), asked.format, asked.output, shown, f"Ladder of {indicator} {measure}")
 
@@ -166,7 +167,7 @@ def rollup(
 def changes(
     paths: Reports,
     what: Annotated[str, typer.Option("--what", "-w", help="targets, themes or passages.")] = "targets",
-    indicator: Annotated[str | None, typer.Option("--indicator", "-i", help="Only this indicator.")] = None,
+    indicator: AnyIndicator = None,
     year: Year = None,
     *,
     asked: Asked,

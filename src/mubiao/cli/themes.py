@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from mubiao.cli.console import app
-from mubiao.cli.frames import Asked, Reports, Year, asking, draw, latest, of_year, print_frame, read_frames, read_letters
+from mubiao.cli.frames import Asked, Reports, Year, asking, draw, latest, newest_text, of_year, print_frame, read_frames, read_letters
 
 
 @app.command()
@@ -175,8 +175,9 @@ def align(
     above = read_frames([guidance], asked.jobs, asked.quiet, texts=True, statements=False)
     if above.passages.is_empty():
         raise typer.BadParameter(f"--with {guidance}: no report was read there")
+    guiding_text = newest_text(above.passages, asked.quiet)
     if sentences:
-        told = guidance_sentences(above.passages)
+        told = guidance_sentences(guiding_text)
         tasks = of_year(found.passages, year, "report_year").filter(pl.col("section") == "tasks")
         made = pl.concat(
             [
@@ -188,7 +189,7 @@ def align(
         shown = ("area", "guidance_text", "similarity", "common", "verdict", "start")
         print_frame(made, asked.format, asked.output, shown, "Alignment by sentences")
         return
-    guiding = attention(above.themes, above.passages)
+    guiding = attention(above.themes.join(guiding_text.select("document").unique(), on="document", how="semi"), guiding_text)
     aligned = theme_alignment(attended, guiding)
     behind = pl.concat([attended, guiding], how="diagonal_relaxed")  # both are sources of the picture
     one = aligned["document"].n_unique() == 1

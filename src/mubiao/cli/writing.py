@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from mubiao.cli.console import Jobs, Quiet, app, err, language_of
-from mubiao.cli.frames import latest, read_frames
+from mubiao.cli.frames import Indicator, latest, read_frames
 
 
 @app.command()
@@ -22,7 +22,7 @@ def brief(
         str, typer.Option("--level", "-l", help="Of all areas, only those of this level: province, prefecture or county.")
     ] = "",
     year: Annotated[int | None, typer.Option("--year", "-y", help="The year of the targets; that of the most reports if left out.")] = None,
-    indicator: Annotated[str, typer.Option("--indicator", "-i", help="What the brief is about: an id of `mubiao indicators`.")] = "gdp",
+    indicator: Indicator = "gdp",
     language: Annotated[str, typer.Option("--language", help="en or zh.")] = "en",
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="A .md, .html or .docx file; markdown on the screen if left out.")

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mubiao.indicators import Mention
+from mubiao.news.wording import PART_OF_ECONOMY
 from mubiao.records import Quantity
 from mubiao.statements.en.subjects import fits
 from mubiao.statements.en.values import finding_of
@@ -34,7 +35,10 @@ _GROWING = re.compile(
 )
 # What may stand between the last mark, place or conjunction and such a verb; a noun there would be what grows.
 _NO_OTHER_NOUN = re.compile(
-    r"(?:^|[,;:(—–-]|\b(?:after|before|from|since|despite|following|by|it|they|which|who|that|and|but|while|although|though|when|as|whereas|to|of|economy|GDP|hub|powerhouse|island|metropolis|latter|former))\s*(?:(?:has|have|had|also|both|each|will|would|is|are|was|were|to|only|just|actually|again|in fact|expected|projected|forecast|aims?|aiming|plans?|hopes?|seeks?|wants?|likely|set|able|managed|trying|strives?|itself|last year|this year|in (?:19|20)\d\d)\s+)*$",
+    r"(?:^|[,;:(—–-]|\b(?:after|before|from|since|despite|following|by|it|they|which|who|that|and|but|while|although|though|when|as|whereas|of|economy|GDP|hub|powerhouse|island|metropolis|latter|former"
+    # aims |to grow; but in "wants its robotics industry |to grow" the industry does
+    r"|(?:aim|plan|hope|seek|want|expect|intend|pledge|vow|strive|target|try|continue|need|look|promise|manage|attempt|prepare|mean|propose)(?:e?s|e?d|n?ing)?\s+to|(?:sought|tries|tried|trying|planned|planning|striving|strove|meant|set|likely|projected|forecast|poised|due|order|effort|efforts|bid|able|ready|determined|slated|scheduled|committed|track|goal|target|ambition|capacity)\s+to"
+    r"))\s*(?:(?:has|have|had|also|both|each|will|would|is|are|was|were|to|only|just|actually|again|in fact|expected|projected|forecast|aims?|aiming|plans?|hopes?|seeks?|wants?|likely|set|able|managed|trying|strives?|itself|last year|this year|in (?:19|20)\d\d)\s+)*$",
     re.IGNORECASE,
 )
 _ITSELF = re.compile(r",? ?(?:which )?(?:also |only |just )?", re.IGNORECASE)  # Liaoning, which |grew 5.1 percent
@@ -224,6 +228,9 @@ def _bare_goal(text: str, value: Quantity, names: Sequence[Mention], spoken: str
     begin = max([0, lead.start() - 200, *(place for place in places if place <= lead.start())])
     if grew is not None and text[begin : grew.start()].strip() and not _NO_OTHER_NOUN.search(text[begin : grew.start()]):
         return None
+    economy = text.rfind("economy", begin, lead.start())
+    if economy >= 0 and PART_OF_ECONOMY.search(text[max(0, economy - 30) : economy]):
+        return None  # expects its digital economy to grow
     near = max((name for name in names if name.end <= value.start), key=lambda name: name.end, default=None)
     apart = near is not None and any(near.end <= place <= value.start for place in places)
     if near is not None and near.indicator != "gdp" and (near.end > value.start - 40 or not apart):

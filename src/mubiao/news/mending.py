@@ -26,7 +26,7 @@ _VERBS = re.compile(
     re.IGNORECASE,
 )
 _NO_THING = re.compile(
-    r"\d|['’]s\b|\b(?:aim|aims|aiming|expect|expects|expected|maintain|set|sets|has|have|had|will|would|to|for|about|after|while|than|target|targets|goal|year|last|this|most|others|all|others|percent|GDP|growth|growing|with|which|who|that|said|plans?|hopes?|seeks?|keep|reach|economy|China|consumption)\b",
+    r"\d|['’]s\b|\b(?:want|wants|wanted|aim|aims|aiming|expect|expects|expected|maintain|set|sets|has|have|had|will|would|to|for|about|after|while|than|target|targets|goal|year|last|this|most|others|all|others|percent|GDP|growth|growing|with|which|who|that|said|plans?|hopes?|seeks?|keep|reach|economy|China|consumption)\b",
     re.IGNORECASE,
 )
 _SAYS = re.compile(

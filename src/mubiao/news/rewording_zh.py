@@ -29,7 +29,9 @@ _VALUE = (
 )
 _PERCENT = re.compile(_VALUE)
 # Words of time that stay: they say when.
-_WHEN = re.compile(r"(?:(?:也|则|均|都|将|把|在|对|其|的|，)*(?:\d{4}年度?|今年|明年|去年|上年|全年)(?:的)?)?")
+_WHEN = re.compile(
+    r"(?:(?:提出|明确|表示)(?=\d{4}年|今年|明年))?(?:(?:也|则|均|都|将|把|在|对|其|的|，)*(?:\d{4}年度?|今年|明年|去年|上年|全年)(?:的)?)?"
+)
 # What a clause may say between the place and a figure for which the indicator stood before.
 _ELIDED = re.compile(
     r"(?:省|市|自治区|两省|两市|两地|三省|三地|四省)?(?:也|则|都|均|分别|同样|同|双双|齐|一致|普遍|大多|继续|将|把|拟|的|全年|仍|又|还|已|依然|以|按|首次|最高|最低|主动|适度|进一步|GDP|地区生产总值|生产总值|经济|今年|对)*"
@@ -46,6 +48,12 @@ _SETS_GOAL = re.compile(
 _BY_POINTS = re.compile(rf"[^，。；\d%]{{0,10}}?(?:提高|下调|上调|降低|下降|调低|调高|上升|回落|增加)(?:了)?{_NUMBER}个?百分点(?:至|到|为)")
 AGAINST_LAST = re.compile("(?:与|和|同|跟|较|比)(?:去年|上年|\\d{4}年)(?:的目标|目标)?(?:相比|比较|相较|比)，?")
 _THEN = re.compile(rf"(?:而|但)?(?P<when>去年|上年|\d{{4}}年)(?:的?目标)?(?:则|均|也)?(?:为|是|定为|设定为|设为)(?P<value>{_VALUE})")
+# 较去年的“5.5%左右”有所下调, 比上年目标5%提高0.5个百分点: the goal before, beside which nothing else is told
+_BESIDE = re.compile(
+    rf"(?:也|则|均|都|仍)*(?:与|和|同|跟|较|比)(?P<when>去年|上年|上一年|\d{{4}}年)(?:设定|确定|提出|制定)?的?(?:增长|增速|经济|预期|GDP)*(?:目标)?的?[“\"]?(?P<value>{_VALUE})[”\"]?"
+    rf"(?P<actual>的?(?:实际)?(?:GDP)?(?:增速|增长|增幅|实绩|完成值))?(?:的?目标)?(?:水平)?(?:有所|略有|略|均|小幅|再|适度|进一步|明显|大幅)*"
+    rf"(?:下调|上调|调低|调高|调降|降低|提高|提升|回落|上升|下降|低|高|收窄|放缓|加快|相比|相较|相当|持平|一致|相同)?(?:了)?(?:{_NUMBER}个?百分点)?"
+)
 _FELL_SHORT = re.compile(
     rf"(?:也|均|但|略|仍|未能|未|没有|顺利|超额|如期)*(?:低于|高于|超过|超出|达到|达成|完成|实现|好于|不及)(?:了)?(?:年初|此前|去年初|全年|原定|当年|年度|\d{{4}}年)*(?:设定|确定|提出|预期|制定|既定|定下|预定)?的?(?P<value>{_VALUE})的?(?:预期|增长|年度|增速)*目标"
 )
@@ -203,9 +211,16 @@ def _edit(article: Article, sentence: Sentence, start: int, end: int, formerly: 
         when = then["when"][:4]
         formerly.append(Formerly(*then.span("value"), start, int(when) if when.isdigit() else None))
         return _Edit(start, end, then["when"])
+    beside = _BESIDE.fullmatch(text, start, end)
+    if beside is not None and "目标" in text[sentence.start : end]:
+        if beside["actual"] is None:
+            when = beside["when"][:4]
+            formerly.append(Formerly(*beside.span("value"), start, int(when) if when.isdigit() else None))
+        return _Edit(start, end, "")
     short = _FELL_SHORT.search(text, start, end)
     if short is not None:
         told = [int(found[1]) for found in _YEAR.finditer(text, sentence.start, short.start())]
+        told = [year for year in told if article.year is None or year < article.year]  # and not the day of the news
         formerly.append(Formerly(*short.span("value"), start, told[-1] if told else None))
         return _Edit(short.start(), short.end(), "")
     actor = _actor(sentence, text, start, value.start())

@@ -46,6 +46,11 @@ _BOUNDED = re.compile("增长[0-9.]+%(?:以上|左右)")  # a headline: 宁波�
 _LAST_TARGET = re.compile(r"(?:上年|去年|\d{4}年|此前|上一年)[^，。；]{0,10}目标")
 _BEHIND = re.compile(r"(?:紧随其后|紧跟其后|次之)，[^，。；\d]{0,12}\Z")
 _MOVED = re.compile(r"目标[^。；\n]{0,60}(?:[较比](?:去年|上年|\d{4}年)[^，。；\d]{0,4})(?:下调|上调|调低|调高|调降|降低|提高)了?\Z")
+# 多数“5%左右”: of how many, and no name
+_SO_MANY = frozenset(
+    f"other:{word}" for word in ("多数", "大多数", "绝大多数", "半数", "超半数", "过半", "多地", "各地", "各省", "多省", "普遍")
+)
+_BY_SO_MUCH = re.compile(r"[较比](?:去年|上年|\d{4}年)[^，。；\d]{0,6}[低高](?:\d[\d.]*个?[、和])?$")
 _NATIONAL = re.compile(r"国内生产总值|国务院|全国人民代表大会|全国人大|我国")
 
 
@@ -57,7 +62,7 @@ def told_in_chinese(article: Article) -> Iterator[Made]:
     stretches = [said.stretch(stretch) for stretch in _stretches(article, year)]
     found = [
         replace(told, finding=said.back(told.finding), sentence=said.place(told.sentence))
-        for told in zh.tell(said.text, stretches, year, own)
+        for told in zh.tell(said.text, stretches, year, own, several=True)
     ]
     found = [
         told
@@ -66,9 +71,16 @@ def told_in_chinese(article: Article) -> Iterator[Made]:
         and not _forecast(article, told)
         and not _moves_a_goal(article, told.finding)
         and not _of_those_behind(article, told.finding)
+        and told.finding.subject.indicator not in _SO_MANY
     ]
+    announced: set[tuple[object, ...]] = set()
     for told, actor, carried in _owned(article, found, own):
         kind, moment = told.kind, told.moment
+        if told.how:
+            key = (told.finding.key(), tuple(place.code for place in actor.places) if actor is not None else ())
+            if key in announced:
+                continue  # a place's target said again
+            announced.add(key)
         if kind == "outlook" and moment is not None and year is not None and moment.period in (str(year + 1), f"by {year + 1}"):
             kind, moment = "target", Moment(str(year + 1), "year")  # 明年, said in December
         finding = _changed(article.text, told.finding)
@@ -107,8 +119,10 @@ def _of_those_behind(article: Article, finding: Finding) -> bool:
 
 def _moves_a_goal(article: Article, finding: Finding) -> bool:
     """目标定为5.5%左右，较去年下调0.5个百分点: by how much the goal was moved, and no change of the thing itself."""
-    if finding.unit != "pp" or finding.subject.known:
+    if finding.unit != "pp" or (finding.subject.known and finding.subject.indicator != "gdp"):
         return False
+    if _BY_SO_MUCH.search(article.text, max(0, finding.printed_start - 24), finding.printed_start):
+        return True  # 分别比去年低0.5个和0.3个百分点
     sentence = article.sentence_at(finding.printed_start)
     begin = sentence.start if sentence is not None else max(0, finding.printed_start - 80)
     return _MOVED.search(article.text, max(begin, finding.printed_start - 80), finding.printed_start) is not None

@@ -52,7 +52,7 @@ _NAME_BEHIND = re.compile(
     r"(?: rate| target)?s? (?:(?:of|at) [^,;.]{0,30}?(?:percent|pct|%) )?(?:in|of|for)(?: the| its| their)? (?!(?:19|20)\d\d|just|only|an? mere|a (?:modest|rate)|mere|exactly|approximately|almost|close|double|single|the |this|last|next|about|around|more|over|at|nearly|less|up|[0-9]|between|no |January|February|March|first|second|third|fourth|past|same|some|roughly|above|below|under|within|not|GDP|year|[A-Z](?![A-Z]+ [a-z]))",
 )
 # Not the whole economy: the private economy, the digital economy
-_PART_OF_ECONOMY = re.compile(
+PART_OF_ECONOMY = re.compile(
     r"\b(?:private|digital|marine|ocean|blue|low-altitude|night-?time|night|silver|ice-and-snow|real|county|sharing|tourism|cultural|underground|informal|circular|green|world|global|headquarters|market|planned|private-sector|non-public|state-owned|sports|U\.?S\.?|American)[ -]$",
     re.IGNORECASE,
 )
@@ -76,7 +76,7 @@ class SpokenOf:
 def names_in(text: str, mentions: Sequence[Mention], values: Sequence[Quantity], spoken: SpokenOf) -> list[Mention]:
     """The indicators that the reworded sentence ``text`` names, in order; ``spoken`` is brought up to date."""
     found = [_whole(text, _anchored(mention, text, values)) for mention in mentions]
-    found = [mention for mention in found if not (mention.phrase.lower() == "economy" and _PART_OF_ECONOMY.search(text[: mention.start]))]
+    found = [mention for mention in found if not (mention.phrase.lower() == "economy" and PART_OF_ECONOMY.search(text[: mention.start]))]
     found = [_raised(text, mention) for mention in found]
     found = [mention for i, mention in enumerate(found) if i == 0 or mention.start >= found[i - 1].end]
     for shape in _STANDS_FOR.finditer(text):

@@ -82,6 +82,7 @@ class Moment:
     span: bool = False  # several years: an average or a sum, not one year's figure
     cue: bool = True  # words say so; False for the section's default
     run: bool = False  # each of the years (连续八年)
+    first: int = 0  # the first of the years that ``by`` ends (今后五年, a plan's heading); 0 where only the end is told
 
 
 @dataclass(slots=True)

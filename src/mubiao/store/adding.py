@@ -7,7 +7,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from mubiao.store.duplicates import link_duplicates
 from mubiao.store.filing import Source, State, file_document, file_failure, file_source, part_of, reread
 from mubiao.store.findings import settle_cells
 from mubiao.store.indexing import BATCH, index_pending
+from mubiao.store.packing import count_of, prepared
 from mubiao.store.program import known_run, run_of, this_program
 
 
@@ -88,7 +89,7 @@ class _Addition:
         file, documents = "", 0
         ended: tuple[str, int] | None = None  # the file before, read to its end, which is noted in the transaction of the next document
         run = batch.run(
-            self._unknown(paths), jobs=jobs, limits=self.limits, text_column=self.text_column, examine=with_document, wanted=self._wanted
+            self._unknown(paths), jobs=jobs, limits=self.limits, text_column=self.text_column, examine=prepared, wanted=self._wanted
         )
         with closing(run) as outcomes:
             for outcome in outcomes:
@@ -130,7 +131,7 @@ class _Addition:
             index_pending(self.connection, more=True)
             settle_cells(self.connection)
             self.unindexed = 0
-        self._tell(Added(outcome.name, state, len(outcome.statements) + len(outcome.voices), outcome.warnings))
+        self._tell(Added(outcome.name, state, count_of(outcome), outcome.warnings))
 
     def _tell(self, added: Added) -> None:
         self.found.states[added.state] += 1
@@ -216,11 +217,6 @@ class _Addition:
                 "INSERT INTO files_read (file_hash, text_column, run, documents) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 (*key, documents),
             )
-
-
-def with_document(document: Document) -> Outcome:
-    """The statements and the inspection of a document, and the document itself, whose text is to be kept."""
-    return replace(batch.extracted(document), document=document)
 
 
 def _stale(connection: sqlite3.Connection, addition: _Addition) -> Iterator[Task]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
-from operator import itemgetter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal
 
 from mubiao.records import STATEMENT_KINDS
@@ -21,13 +20,12 @@ _WORDS: dict[str, Sequence[str]] = {
     "section": ("review", "outlook", "plan", "tasks", "self_governance", "appendix", "other"),
 }  # fmt: skip
 _CODES: dict[str, dict[str, int]] = {field: {word: number for number, word in enumerate(words)} for field, words in _WORDS.items()}
-_KINDS, _MEASURES, _BOUNDS, _STANCES, _UNITS, _SECTIONS = (_CODES[field] for field in _WORDS)
-# The fields of a statement that have a column each, in the order of ``stored_row``.
+# The fields of a statement that have a column each, in the order of ``stored_columns``.
 STATEMENT_FIELDS = (
     "id", "kind", "headline", "measure", "period", "low", "high", "unit", "bound", "stance", "printed", "start", "end",
     "section", "confidence", "aims_higher", "action", "rank", "rank_in",
 )  # fmt: skip
-_statement_fields = itemgetter(*STATEMENT_FIELDS)
+_AS_THEY_ARE = frozenset({"headline", "low", "high", "printed", "start", "end", "aims_higher", "action", "rank", "rank_in"})
 _SIGN = 1 << 63
 _AT_ONCE = 500  # names in one query
 PHRASE = "other:"
@@ -47,30 +45,35 @@ def stored(field: str, value: Any) -> Any:
     return int(value) if isinstance(value, bool) else value
 
 
-def stored_row(row: Mapping[str, Any]) -> tuple[Any, ...]:
-    """The ``STATEMENT_FIELDS`` of a row as ``stored`` gives each, all at once: a report has hundreds of rows."""
-    (
-        identity, kind, headline, measure, period, low, high, unit, bound, stance, printed, start, end, section, confidence, aims_higher,
-        action, rank, rank_in,
-    ) = _statement_fields(row)  # fmt: skip
-    return (
-        number_of_id(identity), _KINDS.get(kind, kind), headline, _MEASURES.get(measure, measure), stored("period", period), low, high,
-        _UNITS.get(unit, unit), _BOUNDS.get(bound, bound), _STANCES.get(stance, stance), printed, start, end,
-        _SECTIONS.get(section, section), round(confidence * 1000), aims_higher, action, rank, rank_in,
-    )  # fmt: skip
+def stored_columns(columns: Sequence[Sequence[Any]]) -> Iterator[Sequence[Any]]:
+    """The columns of ``STATEMENT_FIELDS`` of many statements as ``stored`` gives each value, a column at once: a report has hundreds."""
+    for field, values in zip(STATEMENT_FIELDS, columns, strict=True):
+        if field in _CODES:
+            codes = _CODES[field]
+            yield [codes.get(value, value) for value in values]
+        elif field in _AS_THEY_ARE:
+            yield values
+        elif field == "id":
+            yield list(map(number_of_id, values))
+        else:
+            known = {value: stored(field, value) for value in set(values)}
+            yield [known[value] for value in values]
 
 
-def worded(row: dict[str, Any]) -> dict[str, Any]:
-    """A row with fields as ``figures`` stores them made one of the contract's words, as the view ``statements`` shows them."""
-    for name, words in _WORDS.items():
-        value = row.get(name)
-        if type(value) is int:
-            row[name] = words[value]
-    if row["period"] is not None:
-        row["period"] = str(row["period"])
-    row["id"] = f"{row['id'] % (2 * _SIGN):016x}"
-    row["confidence"] = row["confidence"] / 1000
-    return row
+def worded_columns(fields: Sequence[str], columns: Sequence[Sequence[Any]]) -> Iterator[Sequence[Any]]:
+    """Columns of ``figures`` as the view ``statements`` shows them: the words of the contract in place of numbers."""
+    for field, values in zip(fields, columns, strict=True):
+        if field in _WORDS:
+            words = _WORDS[field]
+            yield [words[value] if type(value) is int else value for value in values]
+        elif field == "id":
+            yield [f"{value % (2 * _SIGN):016x}" for value in values]
+        elif field == "period":
+            yield [None if value is None else str(value) for value in values]
+        elif field == "confidence":
+            yield [value / 1000 for value in values]
+        else:
+            yield values
 
 
 def number_of_id(identity: str) -> int:

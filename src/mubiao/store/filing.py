@@ -15,20 +15,20 @@ from mubiao.identity.declared import declared_by
 from mubiao.places import Place
 from mubiao.reading.table import MEDIA_TYPES as TABLE_TYPES
 from mubiao.records import Document, Furniture, Notice, as_row
-from mubiao.store.codes import PHRASE, STATEMENT_FIELDS, numbers_of_indicators, stored, stored_row
+from mubiao.store.codes import PHRASE, numbers_of_indicators
 from mubiao.store.indexing import unindex
+from mubiao.store.packing import FIGURE_COLUMNS, AreaNames, Figures, area_names, figures_of
 from mubiao.store.stale import touch
 
 Row = Mapping[str, Any]
 State = Literal["new", "again", "known", "failed"]
 
-_STATEMENT_COLUMNS = ("extraction", "n", "indicator", *STATEMENT_FIELDS, "area", "relative_op", "relative_to", "relative_margin", "notes")
 # Fields of an inspection that have a column of their own; what else there is goes into "more".
 _EXTRACTION_FIELDS = ("language", "genre", "title", "level", "report_year", "delivered_on", "published_on", "speaker")
 _FILED_ELSEWHERE = frozenset(
     {"document", "document_id", "media_type", "encoding", "area", "area_code", "area_en", "characters", "sections", "warnings"}
 )
-SURE = 0.8  # a row that the program is surer of is not listed for its confidence
+SURE = 800  # thousandths: a row that the program is surer of is not listed for its confidence
 _NAMED_BY_DOCUMENT = frozenset({"document", "document_id"})
 
 
@@ -164,13 +164,13 @@ def _document(connection: sqlite3.Connection, document: Document, part: int, now
 
 def _extraction(connection: sqlite3.Connection, outcome: Outcome, document: Document, number: int, run: int, now: str) -> None:
     said = outcome.inspection or {}
-    areas: dict[tuple[Any, ...], int | None] = {}
+    figures = figures_of(outcome)
+    areas: dict[AreaNames, int | None] = {}
 
-    def area(row: Row) -> int | None:
-        key = (row.get("area_code"), row.get("area"), row.get("area_en"))
-        if key not in areas:
-            areas[key] = area_number(connection, *key)
-        return areas[key]
+    def area(names: AreaNames) -> int | None:
+        if names not in areas:
+            areas[names] = area_number(connection, *names)
+        return areas[names]
 
     more = {
         name: value for name, value in said.items() if name not in _FILED_ELSEWHERE.union(_EXTRACTION_FIELDS) and value not in (None, [])
@@ -182,9 +182,9 @@ def _extraction(connection: sqlite3.Connection, outcome: Outcome, document: Docu
         "current": 1,
         "extracted_at": now,
         **{name: said[name] for name in _EXTRACTION_FIELDS},
-        "area": area(said),
+        "area": area(area_names(said)),
         "characters": len(document.text),
-        "statements": len(outcome.statements),
+        "statements": len(figures),
         "warnings": _json(said["warnings"]),
         "reading": _json(reading_of(document)),
         "more": _json(more) if more else None,
@@ -193,25 +193,25 @@ def _extraction(connection: sqlite3.Connection, outcome: Outcome, document: Docu
     extraction = connection.execute("SELECT id FROM extractions WHERE document = ? AND run = ?", (number, run)).fetchone()[0]
     sections = ((extraction, s["start_offset"], s["end_offset"], s["kind"], s["title"]) for s in said["sections"])
     insert(connection, "sections", ("extraction", "start", "end", "kind", "title"), sections)
-    indicators = numbers_of_indicators(connection, (row["indicator"] for row in outcome.statements))
-    figures = (_figure(extraction, n, indicators[row["indicator"]], row, area(row)) for n, row in enumerate(outcome.statements))
-    insert(connection, "figures", _STATEMENT_COLUMNS, figures)
+    numbers = numbers_of_indicators(connection, figures.indicators)
+    named = [numbers[name] for name in figures.indicators], [area(names) for names in figures.areas]
+    insert(connection, "figures", FIGURE_COLUMNS, figures.rows(extraction, *named))
     connection.execute("INSERT INTO unlisted (extraction) VALUES (?)", (extraction,))
-    unsure = ((stored("confidence", row["confidence"]), extraction, n) for n, row in enumerate(outcome.statements) if _is_unsure(row))
+    unsure = ((confidence, extraction, n) for confidence, n in _unsure(figures))
     insert(connection, "unsure", ("confidence", "extraction", "n"), unsure)
     touch(connection, extraction)
-    records = ((extraction, row["id"], row["kind"], area(row), row["start"], row["end"], _json(_payload(row))) for row in outcome.voices)
+    records = (
+        (extraction, row["id"], row["kind"], area(area_names(row)), row["start"], row["end"], _json(_payload(row)))
+        for row in outcome.voices
+    )
     insert(connection, "records", ("extraction", "id", "kind", "area", "start", "end", "payload"), records)
 
 
-def _is_unsure(row: Row) -> bool:
-    return bool(row["confidence"] < SURE and not row["indicator"].startswith(PHRASE))
-
-
-def _figure(extraction: int, n: int, indicator: int, row: Row, area: int | None) -> tuple[Any, ...]:
-    against, notes = row["relative"], row.get("notes")
-    compared = (against.get("op"), against.get("to"), against.get("margin")) if against else (None, None, None)
-    return (extraction, n, indicator, *stored_row(row), area, *compared, _json(notes) if notes else None)
+def _unsure(figures: Figures) -> Iterable[tuple[int, int]]:
+    """Confidence and number of the rows of the vocabulary that the program is not sure of."""
+    phrases = [name.startswith(PHRASE) for name in figures.indicators]
+    rows = enumerate(zip(figures.column("confidence"), figures.which[0], strict=True))
+    return [(confidence, n) for n, (confidence, indicator) in rows if confidence < SURE and not phrases[indicator]]
 
 
 def _payload(row: Row) -> Row:

@@ -57,7 +57,7 @@ def ground_of(
     """The ground of panels, for who makes many on the same documents; arguments as of ``panel``. ``misnamed``: what ``misnamed_files``
     gave, of who has asked before."""
     wanted = Wanted(kind, level, tuple(sorted(set(years))), locate(within) if within else None, at)
-    universe = _universe(wanted)
+    universe = _universe(level, wanted.within, at)
     codes = _codes(wanted.level, wanted.within, wanted.at, wanted.years)
     read = {} if kind == "official" else _documents(held, wanted, universe, codes)
     unreadable = {} if kind == "official" else _failures(held, universe)
@@ -76,8 +76,8 @@ def ground_of(
 class Universe:
     """The areas of a panel and the way from an area of a document's year to the one it counts for."""
 
-    def __init__(self, wanted: Wanted) -> None:
-        self.wanted, self.places = wanted, gazetteer()
+    def __init__(self, level: Level, within: Place | None, at: int | None) -> None:
+        self.level, self.within, self.at, self.places = level, within, at, gazetteer()
         self.mapped: dict[tuple[str, int], Place | None] = {}
 
     def place(self, code: str, year: int | None) -> Place | None:
@@ -93,12 +93,12 @@ class Universe:
 
     def _target(self, code: str, year: int) -> Place | None:
         place = self.place(code, year)
-        if place is not None and self.wanted.at is not None:
-            living = self.places.living(place, self.wanted.at)
+        if place is not None and self.at is not None:
+            living = self.places.living(place, self.at)
             place = living[0] if len(living) == 1 else None
-        if place is None or place.level != self.wanted.level:
+        if place is None or place.level != self.level:
             return None
-        return place if self.wanted.within is None or place.is_in(self.wanted.within) else None
+        return place if self.within is None or place.is_in(self.within) else None
 
 
 @lru_cache(maxsize=1 << 16)  # some twenty years of all places
@@ -109,10 +109,11 @@ def _place(code: str, year: int | None) -> Place | None:
     return found[-1] if found else None
 
 
-def _universe(wanted: Wanted) -> Universe:
-    if wanted.at is not None and not gazetteer().exists_in(wanted.at):
-        raise UnknownPlace(f"there is no list of divisions for {wanted.at}")
-    return Universe(wanted)
+@lru_cache(maxsize=32)
+def _universe(level: Level, within: Place | None, at: int | None) -> Universe:
+    if at is not None and not gazetteer().exists_in(at):
+        raise UnknownPlace(f"there is no list of divisions for {at}")
+    return Universe(level, within, at)
 
 
 def _areas(universe: Universe, wanted: Wanted, year: int, extra: set[str]) -> list[Place]:
@@ -139,7 +140,7 @@ def _codes(level: Level, within: Place | None, at: int | None, years: tuple[int,
 
 @lru_cache(maxsize=512)
 def _codes_in(level: Level, within: Place | None, at: int | None, year: int) -> frozenset[str]:
-    universe = Universe(Wanted("target", level, (year,), within, at))
+    universe = _universe(level, within, at)
     # An area may have come to its level; where areas are mapped to those of another year it may count for one of any level.
     codes = {place.code for place in universe.places if at is not None or place.level == level}
     return frozenset(code for code in codes if universe.target(code, year) is not None)

@@ -10,10 +10,9 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Protocol
 
-from mubiao.store.cells import candidates
+from mubiao.store.cells import areas_are_few, areas_by_number, candidates, marks, plain
 
 Row = dict[str, Any]
-_MOST_AREAS = 2000  # looked up one by one
 
 
 class Holdings(Protocol):
@@ -57,14 +56,14 @@ class OfDatabase:
             measures=measures,
             kinds=(kind,),
             years=years,
-            areas=self._areas(codes),
+            codes=codes,
             confidence=confidence,
         )
 
     def series(self, indicators: Sequence[str]) -> Iterator[Row]:
         rows = self.connection.execute(
             "SELECT a.code AS area_code, a.name AS area, x.indicator, x.measure, x.period, x.value, x.unit, x.source FROM series x "
-            f"JOIN areas a ON a.id = x.area WHERE x.indicator IN ({_marks(indicators)}) ORDER BY x.source",
+            f"JOIN areas a ON a.id = x.area WHERE x.indicator IN ({marks(indicators)}) ORDER BY x.source",
             tuple(indicators),
         )
         for row in rows:
@@ -72,17 +71,18 @@ class OfDatabase:
                 yield {**dict(row), "year": int(row["period"])}
 
     def reports(self, years: Sequence[int], kind: str, codes: frozenset[str]) -> Iterator[Row]:
-        areas = self._areas(codes)
-        among = "" if areas is None else f"AND e.area IN ({_marks(areas)}) "
-        cursor = self.connection.cursor()
-        cursor.row_factory = None
-        rows = cursor.execute(
-            "SELECT e.id, a.code, e.report_year, d.name, d.document_id, e.warnings FROM extractions e JOIN areas a ON a.id = e.area "
+        areas = areas_by_number(self.connection, codes)
+        few = areas_are_few(self.connection, areas)
+        rows = plain(self.connection).execute(
+            "SELECT e.id, e.area, e.report_year, d.name, d.document_id, e.warnings FROM extractions e "
             "JOIN documents d ON d.id = e.document AND d.duplicate_of IS NULL WHERE e.current AND e.genre = 'work_report' "
-            f"AND e.report_year IN ({_marks(years)}) {among}AND a.code IS NOT NULL ORDER BY e.language DESC, d.document_id",
-            (*years, *(areas or ())),
+            f"AND e.report_year IN ({marks(years)}) {f'AND e.area IN ({marks(areas)}) ' if few else ''}ORDER BY e.language DESC, d.document_id",
+            (*years, *(areas if few else ())),
         )
-        for number, code, year, name, document_id, warnings in rows:
+        for number, area, year, name, document_id, warnings in rows:
+            if area not in areas:
+                continue
+            code = areas[area][1]
             found = json.loads(warnings) if warnings != "[]" else []
             made: Row = {"code": code, "report_year": year, "name": name, "document_id": document_id, "warnings": found, "read": True}
             if found and any(notice["code"] in UNREAD for notice in found):
@@ -109,20 +109,6 @@ class OfDatabase:
             self.text = self.connection.execute("SELECT text FROM texts WHERE id = ?", (self.number,)).fetchone()[0]
         return self.text[row["start"] : row["end"]]
 
-    def _areas(self, codes: frozenset[str]) -> list[int] | None:
-        """The numbers of the areas of these codes; None where these are most of all, which are as soon read."""
-        if len(codes) > _MOST_AREAS:
-            return None
-        cursor = self.connection.cursor()
-        cursor.row_factory = None
-        # As the index of areas has it: ``areas_as_named``.
-        found = cursor.execute(
-            "SELECT id FROM areas WHERE ifnull(code, '') IN (SELECT value FROM json_each(?))", (json.dumps(list(codes)),)
-        )
-        numbers = [number for (number,) in found]
-        [every] = cursor.execute("SELECT count(*) FROM areas WHERE code IS NOT NULL").fetchone()
-        return numbers if len(numbers) <= every / 2 else None
-
     def _has_any(self, extraction: int, kind: str) -> bool:
         """Whether a report that breaks off was read where it states figures of this kind."""
         where = "AND headline" if kind == "target" else ""
@@ -131,7 +117,3 @@ class OfDatabase:
 
 
 UNREAD = ("truncated", "garbled")  # warnings of a report that may have said more than could be read
-
-
-def _marks(values: Sequence[Any]) -> str:
-    return ", ".join("?" * len(values))

@@ -25,6 +25,8 @@ def idiom(text: str, found: re.Match[str]) -> Measured | NonQuantity:
     printed, (start, end) = found.group(), found.span()
     low, unit, more = Decimal(50), "%", ""
     if printed[0] == "翻":
+        if printed[-1] == "半":
+            return NonQuantity(start, end, "word")  # 翻一番半: three times as much, or a doubling and the square root of another
         count = printed.removeprefix("翻").removeprefix("了")[0]
         low, unit = Decimal(2 ** int(count) if count.isdecimal() else _MULTIPLES.get(count, 2)), "times"
     elif printed == "一位数":

@@ -232,9 +232,9 @@ def _compound(text: str, value: Value) -> Value:
     return rest._replace(start=value.start, low=both, scale=_ONE, digits=value.digits)
 
 
-# 高于全国0.6|个、全省0.9个百分点: what the number is counted in is told once
+# 高于全国0.6|个、全省0.9个百分点, 分别低0.5|个和0.3个百分点: what the number is counted in is told once
 _POINTS_TOO = re.compile(
-    r"[、，和](?:高于|快于|低于|较|比)?(?:全[国省市区州县盟旗]|自治区|[省市区州]|国家)(?:平均)?(?:水平)?\d+(?:\.\d+)?个百分点"
+    r"[、，和](?:高于|快于|低于|较|比)?(?:(?:全[国省市区州县盟旗]|自治区|[省市区州]|国家)(?:平均)?(?:水平)?)?\d+(?:\.\d+)?个百分点"
 )
 _MYRIADS = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<scale>[千百])?(?P<more>[多余几])?万(?P<more2>[多余])?")
 _THOUSAND = {"千": Decimal(1000), "百": Decimal(100), "": _ONE}

@@ -15,7 +15,7 @@ from mubiao.statements.zh.headline import headline_passages
 from mubiao.statements.zh.misfits import misfit, renamed
 from mubiao.statements.zh.naming.withholding import reason_to_withhold
 from mubiao.statements.zh.narrative import narrative
-from mubiao.statements.zh.owners import body, is_of_a_part, owner
+from mubiao.statements.zh.owners import body, is_of_a_part, owner, setter
 from mubiao.statements.zh.phrases import clean_phrase
 from mubiao.statements.zh.tables import read_tables
 from mubiao.statements.zh.times import Clock, default_moment
@@ -32,12 +32,14 @@ def tell(
     *,
     headline: bool = False,
     withheld: list[tuple[int, int, str]] | None = None,
+    several: bool = False,
 ) -> Iterator[Told]:
     """Everything that a flow states, given its sections, the year it plans and whose report it is: the main targets first, then the rest.
 
     ``headline``: without the rest. ``withheld`` takes the places of values that a part which looks ahead tells without a word that
     says whether they are planned or were so ("undated"), of those whose name is what is left of a clause ("unnamed"), of results that
-    lack a unit or an amount ("unitless", "indefinite"), and of main targets said a second time ("repeated").
+    lack a unit or an amount ("unitless", "indefinite"), and of main targets said a second time ("repeated"). ``several``: the text tells
+    of several places, so that the same words again are another's target.
     """
     clock = Clock(text, year)
     mentions = Mentions(match(text), find_places(text, within=own, year=year), length=len(text))
@@ -51,7 +53,7 @@ def tell(
     announced: dict[tuple[str, str], set[tuple[float | None, float | None]]] = {}
     for passage in passages:
         for finding in passage.findings:
-            if finding.key() not in said:  # a later sentence that explains a target says it again
+            if several or finding.key() not in said:  # a later sentence that explains a target says it again
                 said.add(finding.key())
                 announced.setdefault((finding.subject.indicator, finding.measure), set()).add((finding.low, finding.high))
                 place = owner(text, finding.start, finding, mentions, own)
@@ -67,6 +69,8 @@ def tell(
         lacks = reason_to_withhold(text, told, section, year)
         if not lacks:
             told.place = owner(text, told.sentence, told.finding, mentions, own)
+            if told.kind == "outlook" and told.place is None:
+                told.place = setter(text, told.sentence, told.finding, mentions, own)
             lacks = "unnamed" if is_of_a_part(told.finding, told.place, own) else ""
         if lacks:
             if withheld is not None:

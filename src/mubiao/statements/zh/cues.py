@@ -19,6 +19,7 @@ _PLANS |= {f"十{digit}": 2006 + 5 * i for i, digit in enumerate("一二三四�
 _PLAN_YEARS = 5
 Plan = tuple[int, int]
 """The first and the last year of a five-year plan."""
+_EITHER_WAY = re.compile(r"(?:[2-9]|10|[两二三四五六七八九十])年(?:累计|间|期间)?|本届政府任期内")
 # 五年合计, 五年平均: neither 过去 nor 来
 _BARE_YEARS = re.compile("五年(?:间|期间)?")
 # From here on the reports are given between December and March; before, in any month.
@@ -43,7 +44,7 @@ CUE = re.compile(
     rf"|(?P<future>(?:今后|未来|接下来|此后|今后的)(?:的)?(?P<futurecount>{_COUNT})(?:个)?年(?:间|内)?(?:左右)?|(?:用|再用|经过|通过)(?:(?:\d{{1,2}}|{_COUNT})[-—–~～至到]|[一二三四](?=[二三四五六]年))?(?P<workcount>{_COUNT})年(?:左右)?(?:的?时间|的?努力))"
     r"|(?P<planned>五年(?:农业)?计划(?:草案)?(?:规定|要求|提出|确定|安排))"
     rf"|(?P<within>(?P<withincount>{_COUNT})年(?:之|以)?内(?!外))"
-    rf"|(?P<past>(?:过去|近|最近|这|(?<!学)前|刚刚过去的|一届任期的|本届政府(?:任期)?的?|上一届政府)?(?P<pastcount>{_COUNT})年(?:来|间|多来|累计|期间|以来|里|中(?![央西小等高国部级型长])|的工作|来看|任期|(?=平均|年均|全社会|[^，。；、\d]{{2,16}}(?:累计|合计|总计)|新增|净增|总计|合计|共|减贫|全国|中央|新建|新设|投入|支出|支持|整理|安排|补助|解决|完成|建成))|(?:过去|这|近|(?<!学)前|最近|以来的)的?(?P<pastcount2>{_COUNT})年|本届政府(?:任期内|以来|成立以来|五年来|履职以来)?)"
+    rf"|(?P<past>(?:过去|近|最近|这|(?<!学)前|刚刚过去的|一届任期的|本届政府(?:任期)?的?|上一届政府)?(?P<pastcount>{_COUNT})年(?:来|间|多来|累计|期间|以来|里|中(?![央西小等高国部级型长])|的工作|来看|任期|(?=平均|年均|全社会|[^，。；、\d]{{2,16}}(?:累计|合计|总计)|新增|净增|总计|合计|共|减贫|全国|中央|新建|新设|投入|支出|支持|整理|安排|补助|解决|完成|建成)|(?<=五年)(?=增长|下降|降低|减少|削减|提高|达到))|(?:过去|这|近|(?<!学)前|最近|以来的)的?(?P<pastcount2>{_COUNT})年|本届政府(?:任期内|以来|成立以来|五年来|履职以来)?)"
     rf"|(?P<run>连续(?P<runcount>{_COUNT})年)"
     r"|(?P<action>[三五3５5]年(?:行动|倍增|攻坚|计划|任务|上台阶))"
     r"|(?P<last>去年|(?<!基础)上年(?!均)|过去一年|一年来|过去的一年|全年|这一年|上一年)"
@@ -135,10 +136,16 @@ def other_durations(text: str) -> Iterator[tuple[int, int]]:
             yield length.span()
 
 
-def moment_of(cue: re.Match[str], year: int, section: SectionKind, plan: Plan | None = None) -> Moment | None:
+def may_be_ahead(cue: re.Match[str]) -> bool:
+    """Whether a cue counts years and does not say which: 五年累计|新增50万人, 本届政府任期内. Where the text looks ahead they are to come."""
+    return bool(cue["past"]) and _EITHER_WAY.fullmatch(cue[0]) is not None
+
+
+def moment_of(cue: re.Match[str], year: int, section: SectionKind, plan: Plan | None = None, ahead: bool = False) -> Moment | None:
     """The time that a cue means in a section of the report that plans ``year``; ``None`` where it means none.
 
-    ``plan``: the five-year plan named last before it, of which 五年内 and 五年合计 are then the years.
+    ``plan``: the five-year plan named last before it, of which 五年内 and 五年合计 are then the years. ``ahead``: a cue that
+    ``may_be_ahead`` is.
     """
     past = section in ("review", "other")
     if cue["upto"]:
@@ -179,15 +186,19 @@ def moment_of(cue: re.Match[str], year: int, section: SectionKind, plan: Plan | 
             return _of_plan(plan, year, section)
         if past or cue.string.startswith("的", cue.end()):
             return None
-        return Moment(f"by {year + count - 1}", "later", span=True)
+        return Moment(f"by {year + count - 1}", "later", span=True, first=year)
     if cue["century"]:
         last = (year - 1) // 100 * 100 + (100 if cue["centurypart"] == "末" else 50)
         return Moment(f"by {last}", "later") if last > year else None
     if cue["future"]:
         count = _number(cue["futurecount"] or cue["workcount"])
-        return Moment(f"by {year + count - 1}", "later", span=True)
+        return Moment(f"by {year + count - 1}", "later", span=True, first=year)
     if cue["past"]:
         count = _number(cue["pastcount"] or cue["pastcount2"] or "五")
+        if ahead:
+            if count == _PLAN_YEARS and plan is not None and plan[1] >= year:
+                return _of_plan(plan, year, section)
+            return Moment(f"{year}-{year + count - 1}", "later", span=True)
         if (
             count == _PLAN_YEARS
             and plan is not None
@@ -250,6 +261,12 @@ def plan_of(cue: re.Match[str]) -> Plan | None:
     name = cue["planname"].removesuffix("五") if cue["plan"] else cue["nthname"]
     first = _PLANS.get(name) if name else None
     return (first, first + _PLAN_YEARS - 1) if first is not None else None
+
+
+def last_of_plan(name: str) -> int | None:
+    """The last year of the five-year plan of that name: 十 of “十五”."""
+    first = _PLANS.get(name)
+    return first + _PLAN_YEARS - 1 if first is not None else None
 
 
 def _of_plan(plan: Plan | None, year: int, section: SectionKind) -> Moment | None:

@@ -29,6 +29,7 @@ _NO_LIST = ("%", "km", "CNY")
 _ANEW = re.compile("新(?:增|建|设|认定|培育|引进|签约)(?=..)")
 _IN_ALL = re.compile("(?:累计|总数|总量)(?:已)?(?:达到?|为|有|至)?(?:近|约|超过?|突破)?$")
 _OF_SPEED = re.compile("增速|增幅|增长")
+_THAN_PLAN = re.compile("(?<=..)[比较与](?:十[一二三四五六七八九]?|[一二三四五六七八九])五期?末$")
 _RECEIVED = re.compile("共?收$")
 
 
@@ -72,10 +73,16 @@ def of_whole(finding: Finding, text: str) -> None:
 
 
 def of_all(finding: Finding, text: str) -> None:
-    """新增上市企业3家、|累计达90家: of all there are, not of those made anew; 商业收入收|到30亿元: the verb's first half is no name."""
-    if finding.subject.known or finding.measure != "level":
+    """新增上市企业3家、|累计达90家: of all there are, not of those made anew; 商业收入收|到30亿元: the verb's first half is no name; nor is
+    what it is compared with: 三级医院比“十三五”末|增长一倍."""
+    if finding.subject.known:
         return
     name = finding.subject.indicator.removeprefix("other:")
+    if name[-1] == "末" and (than := _THAN_PLAN.search(name)) is not None:
+        finding.subject = replace(finding.subject, indicator=f"other:{name[: than.start()]}")
+        return
+    if finding.measure != "level":
+        return
     number = finding.printed_start
     if name[0] == "新" and (anew := _ANEW.match(name)) is not None:
         if _IN_ALL.search(text, max(finding.subject.end, number - 8), number):

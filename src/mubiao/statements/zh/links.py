@@ -21,7 +21,9 @@ _STRIVE, _FIRM = words("stance", "strive"), words("stance", "firm")
 _ALL = _UP | _DOWN | _TO | _LEVEL | _FILLER | _AVERAGE | _STRIVE | _FIRM
 _LONGEST = max(map(len, _ALL))
 _LONGEST_REMARK = 24
-_SET_APART = re.compile(r"(?:扣除|剔除|考虑|按照?|还原)[^，。；、\d]{0,18}?(?:因素|影响|口径|可比价|价格)(?:后|外|计算)?，?$")
+_SET_APART = re.compile(
+    r"(?:扣除|剔除|考虑|按照?|还原)(?:(?:19|20)\d\d年)?[^，。；、\d]{0,18}?(?:因素|影响|口径|可比价|价格)(?:后|外|计算)?，?$"
+)
 # 比上年预算|低|0.4个百分点, 比上年|多|100万人
 _COMPARED = re.compile(r"(?<![占对同环])[比较][^，。；、比较\d]{1,12}(?<![提升推抬拔最更增新减降])(?P<word>[低少高多])$")
 _COMPARED_ENDS = frozenset("低少高多")

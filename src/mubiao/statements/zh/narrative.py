@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from mubiao.records import SectionKind
 from mubiao.statements.findings import Finding, Moment, Stretch, Told
@@ -98,7 +99,8 @@ def narrative(
                     or (last if text.startswith("其中", a) else None)
                     or (ahead if stretch.kind == "outlook" else None)
                 )
-                for found in _sentence(text, a, b, stretch.kind, shared, mentions, quantities, clock, listed, withheld):
+                plan = ahead if stretch.kind == "outlook" else None
+                for found in _sentence(text, a, b, stretch.kind, shared, plan, mentions, quantities, clock, listed, withheld):
                     last = found.moment if found.kind in ("outcome", "outlook") else None
                     if ahead is None and stretch.kind == "outlook" and found.kind == "outlook":
                         ahead = clock.horizon(found.moment)
@@ -153,6 +155,7 @@ def _sentence(
     end: int,
     section: SectionKind,
     carried: Moment | None,
+    ahead: Moment | None,
     mentions: Mentions,
     quantities: Quantities,
     clock: Clock,
@@ -181,6 +184,8 @@ def _sentence(
             and (section in _LOOKS_BACK or not is_goal(text, start, finding.printed_start))
         ):
             when = carried
+        if ahead is not None and when is not None and when.period == ahead.period and not when.first:
+            when = replace(when, first=ahead.first)  # 到2030年, the end of the plan that this part is about
         if is_average(finding, text, start, when):
             finding.measure = "avg_growth"
         with_capacity(finding, text, start)
@@ -228,7 +233,8 @@ def _sentence(
             if withheld is not None:  # 全部建成后的能力将为…: after it is built, and nobody says when
                 withheld.append((finding.printed_start, finding.printed_end, "undated"))
             continue
-        if kind == "outlook" and not is_plan(text, start, finding, when, clock.year, said or listed is not None):
+        last_plan = told[-1].finding if told and told[-1].kind == "outlook" else None
+        if kind == "outlook" and not is_plan(text, start, finding, when, clock.year, said or listed is not None, last_plan):
             if withheld is not None and when is not None and not when.cue:
                 withheld.append((finding.printed_start, finding.printed_end, "undated"))
             continue

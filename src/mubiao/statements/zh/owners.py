@@ -57,6 +57,34 @@ def owner(text: str, sentence: int, finding: Finding, mentions: Mentions, own: P
     return place.place
 
 
+def setter(text: str, sentence: int, finding: Finding, mentions: Mentions, own: Place | None) -> Place | None:
+    """The place above the report's own that set a plan for itself: 国家明确，到2035年人均国内生产总值…, 省委提出，到2027年…; ``None``: the
+    report's own, which the words between may name too (省委提出，到2027年我市…).
+    """
+    end = finding.printed_start
+    if own is None or own.level == "nation" or finding.subject.owner is not None:
+        return None
+    group = max(sentence, text.rfind("；", sentence, end) + 1)
+    says = _SAYS.search(text, group, end)
+    if says is None or _OWN_WORD.search(text, says.end(), end) or text.find(own.name[:2], says.end(), end) >= 0:
+        return None
+    if says["nation"]:
+        return gazetteer().by_code(NATION)
+    unit = says["unit"]
+    if unit is None:
+        named = [place.place for place in mentions.places_within(group, says.end()) if place.end == says.start("verb")]
+        return named[0] if named and named[0] is not None and named[0].code != own.code and own.is_in(named[0]) else None
+    code = own.province if unit in ("省", "自治区") else own.prefecture if own.level == "county" else None
+    return gazetteer().by_code(code) if code is not None and code != own.code else None
+
+
+_SAYS = re.compile(
+    r"(?:(?P<nation>党的[一二三四五六七八九十]{2,3}[大届][^，。；]{0,8}|党中央|中共中央|国务院|国家|(?<!其)中央)|(?P<unit>省|自治区|市|州)(?:委|党委|政府|第?[^，。；]{1,4}次党代会)(?:、[省市州]政府)?|(?<=[省市区州县]))"
+    r"(?:[“《][^，。；”》]{2,14}[”》])?(?:规划|计划|纲要|建议|[^，。；]{0,6}全会)?(?:已经?)?(?P<verb>明确|提出|确定|规定|要求|部署|设定)(?!的)(?:了)?"
+)
+_OWN_WORD = re.compile("[全我本][省市区州县盟旗]|我们")
+
+
 def _clause(text: str, sentence: int, end: int) -> int:
     return max(sentence, *(text.rfind(mark, sentence, end) + 1 for mark in "，。；：\n"))
 

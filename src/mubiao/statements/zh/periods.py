@@ -28,7 +28,7 @@ _LISTED_ON = re.compile("[”）)]?(?:[，、；]|和|及|以及|，?其中)[^�
 _DEEDS = re.compile(
     "新增|新建|新设|新开工|改建|扩建|建成|建设|改造|完成|解决|投入|安排|支持|支出|补助|关停|淘汰|取消|设立|压减|削减|搬迁|制定|修订|惠及|培训|整理|造林|退牧|退耕|减少|开工"
 )
-_REACHED = re.compile("(?:达到?|突破|超过|提高到|增加到|上升到|扩大到|降到|下降到|减少到|缩小到|由|从)[^，。；、]{0,8}$")
+_REACHED = re.compile("(?:达到?|突破|超过|降至|增至|升至|提高到|增加到|上升到|扩大到|降到|下降到|减少到|缩小到|由|从)[^，。；、]{0,8}$")
 _TO_LEVEL = re.compile("(?:增加|提高|上升|扩大|增长|发展|下降|减少|降低)(?:到|至)$")
 # What reports give for a year: the end of a plan is meant where one of them is to reach an amount.
 _YEARLY_VALUES = frozenset(
@@ -55,6 +55,11 @@ _STOCK = re.compile("覆盖|拥有|现有|[亿万]多?人口")
 _OUTLAYS = re.compile("投入|支出|补助|投资|转移支付|资金(?!余额|存量)|经费|拨款|减免|减税|降费")
 _YEARS_AHEAD = re.compile("(?:今后|未来)[两二三四五十\\d]+年(?:内|间)?")
 _TO_A_YEAR = re.compile("到[一二〇○零九\\d]{4}年|比[一二〇○零九\\d]{4}年")
+_PASSES = ("达", "突破", "超", "不低于", "不少于")
+_CENTURY = re.compile("世纪")
+_CUMULATED = re.compile("累计|合计|总计")
+_TAKES = re.compile("(?:用|经过|通过)[^，。；]{1,6}年")
+_SHARE_OF = re.compile("投资[^，。；]{0,12}占")
 _EACH_YEAR = re.compile("年平均|年均|平均每年|每年")
 # Indicators that add up over the years: their five-year figure is a sum.
 _FLOWS = frozenset(["jobs_urban_new", "labour_transfer"])
@@ -101,6 +106,8 @@ def fitted(
         )
     if base is not None and not averaged and base < int(reached) - 1:
         return Moment(f"{base + 1}-{reached}", when.tense, span=True)
+    if when.tense == "later" and when.first and base is None and not averaged and _over_all(text, sentence, finding, said):
+        return Moment(f"{when.first}-{reached}", "later", span=True, cue=when.cue)
     if (
         when.tense == "past"
         and when.span
@@ -148,12 +155,55 @@ def is_yearly(finding: Finding, text: str, when: Moment | None) -> bool:
 
 
 def _ends_there(text: str, finding: Finding) -> bool:
-    """“六五”期间，产值由2000亿元增加到2660亿元: a level that the years of a plan end at, no sum over them."""
+    """“六五”期间，产值由2000亿元增加到2660亿元, 高新技术企业达到3万家: a level that the years of a plan end at, no sum over them."""
     before = text[max(finding.start, finding.printed_start - 8) : finding.printed_start]
     if _TO_LEVEL.search(before):
         return True
-    yearly = finding.subject.known and finding.subject.indicator in _YEARLY_VALUES
-    return yearly and _REACHED.search(before) is not None and not _sums(text, finding)
+    if not _is_reached(text, finding) or _sums(text, finding):
+        return False
+    if finding.subject.known and finding.subject.indicator in _YEARLY_VALUES:
+        return True
+    return not finding.counted and not _OUTLAYS.search(text, finding.subject.start, finding.printed_start) and not _is_deed(text, finding)
+
+
+def _is_reached(text: str, finding: Finding) -> bool:
+    """A word of reaching stands before the number, or begins the value as printed: 达到3万家, 超过80岁."""
+    return _REACHED.search(text, max(finding.start, finding.printed_start - 8), finding.printed_start) is not None or text.startswith(
+        _PASSES, finding.printed_start
+    )
+
+
+def _over_all(text: str, sentence: int, finding: Finding, said: bool) -> bool:
+    """今后五年|新建学校50所, 能耗下降15%: what is done in the years to come is of all of them, and so is a change; what is reached, of their end."""
+    if _TAKES.search(text, sentence, finding.printed_start):
+        return False  # 用三年时间改造…: when it is to be done
+    to_a_year = said and _TO_A_YEAR.search(text, sentence, finding.printed_start) is not None
+    if finding.measure in ("growth", "change") and text[finding.printed_start] == "翻":
+        return (
+            not to_a_year
+            and not text.startswith("翻两", finding.printed_start)
+            and not _CENTURY.search(text, sentence, finding.printed_start)
+        )
+    if finding.measure in ("growth", "change"):
+        return True
+    spent = _OUTLAYS.search(text, finding.subject.start, finding.printed_start) is not None
+    if finding.measure == "ratio":
+        return spent and _SHARE_OF.search(text, finding.subject.start, finding.printed_start) is not None
+    if finding.measure == "level" and _CUMULATED.search(text, finding.start, finding.printed_start):
+        return True
+    if finding.measure != "level" or to_a_year:
+        return False  # 到2030年，新建学校50所
+    if _sums(text, finding) or finding.subject.indicator in _FLOWS:
+        return True
+    return not _is_reached(text, finding) and (spent or _is_deed(text, finding))
+
+
+def _is_deed(text: str, finding: Finding) -> bool:
+    """A word of doing stands before the value, in its clause: 新建|公路3000公里."""
+    if finding.unit in ("%", "pp"):
+        return False
+    start = max(text.rfind(mark, 0, finding.printed_start) for mark in "，。；\n") + 1
+    return bool(finding.action) or _DEEDS.search(text, start, finding.printed_start) is not None
 
 
 def _average_years(text: str, finding: Finding) -> int:

@@ -45,6 +45,10 @@ _SHARES = ("比重", "占比", "比例", "份额", "率", "面")
 _THE_YEARS = re.compile("^(?:[一二三四五六七八九十\\d]+年(?:内|间)的|全国|整个)")
 _LIVED_IN = re.compile("(?:居住|生活)的(?=.{2})")
 _FOR_THIS = re.compile("(?:将|拟|要)?为此(?:将|拟)?")
+# 在提高效益的|前提下使全县|总产值翻两番; 未来三年|投资60亿元: what stands before the name
+_BEFORE_NAME = re.compile(
+    r"(?P<given>[^，。；]{2,24}(?:前提|基础|条件|情况)下(?:使|让|把|将)?(?:[全我本][国省市区县州旗])?)|(?P<dated>[^，。；]{0,8}?(?:到|至)(?:19|20)\d\d年[底末]?)(?=..)|(?:未来|今后|接下来)[两二三四五六七八九十\d]{1,2}年(?:间|内)?(?=..)"
+)
 # 2025年|前裁减员额: the end of the words of time
 _END_OF_TIME = re.compile("(?:以前|之前|[前内底末])(?=.{3})")
 _LISTED = re.compile("(?:、[^，。；、\\d]{1,12}){1,4}等[^，。；、的\\d]{2,12}(?:的[^，。；、\\d]{2,10})?")
@@ -119,6 +123,8 @@ def finish(finding: Finding, text: str, sentence: int, before: Finding | None) -
     if finding.subject.known:
         return
     _strip(finding, text)
+    if finding.subject.known:
+        return
     _act(finding)
     name = finding.subject.indicator.removeprefix("other:")
     behind = max(finding.subject.end, finding.printed_end)
@@ -161,7 +167,14 @@ def _strip(finding: Finding, text: str) -> None:
     if text[finding.subject.start - 1 : finding.subject.start] in "年月" and text[finding.subject.start - 1 : finding.subject.start]:
         name = _END_OF_TIME.sub("", name, count=1) if _END_OF_TIME.match(name) else name
     name = _LIVED_IN.sub("", name, count=1) if _LIVED_IN.match(name) else name
-    finding.subject = replace(finding.subject, indicator=f"other:{_FOR_THIS.sub('', name, count=1)}")
+    name = _FOR_THIS.sub("", name, count=1)
+    before = _BEFORE_NAME.match(name)
+    if before is None:
+        finding.subject = replace(finding.subject, indicator=f"other:{name}")
+        return
+    finding.subject = _named(finding.subject, name[before.end() :])
+    if before["given"] or before["dated"]:
+        finding.action = ""
 
 
 def _act(finding: Finding) -> None:

@@ -43,6 +43,7 @@ _IS_THERE = re.compile("[^，。；]{0,24}，(?:这)?(?:都)?(?:是|就是)(?:�
 # 一年四倍，|是就全省来讲的: what was said before is explained
 _EXPLAINED = re.compile("[^，。；]{0,4}，是(?:就|对|指)")
 _LENGTH = re.compile("(?:[一二三四五六七八九十两]+|[0-9]+)年(?!产|均|人)")
+_UNDER_WAY = re.compile("正在(?![^，。；]*(?:将|要|计划|争取|力争))")
 _INDEFINITE = re.compile(r"(?:约|近|保证|达到?|超过|将近)?(?:几|数)[十百千万亿]")
 _HANDED = re.compile("下达|国家|上级|省里|中央")
 _YEARLY = re.compile("(?:平均)?每年(?:平均)?|年均|平均每年")
@@ -63,15 +64,19 @@ _FIVE_YEARS = re.compile("[五5]年")
 SOLD = re.compile("消费品|销售|零售|供应|收购|消费量")
 # 抚顺煤矿为930万吨: a works is not what is measured
 _WORKS = re.compile("(?:矿|厂|公司|矿务局|集团|油田|企业)$")
+_YIELD = re.compile("产量$|_output$|power_generation$")
+_NEXT = re.compile("[，、；]?")
 _ENDS_ITEM = re.compile(r"[；;]\s*$")
 # What a list tells of each of its items.
 _HEAD = re.compile(r"(?:总?产量|产值|投资|贷款|支出|播种面积)(?!分配的比例)")
 ITEM = re.compile(r"[ \t　]*(?P<label>[\u4e00-\u9fff、（）]{1,14})[：:]")
 
 
-def is_plan(text: str, sentence: int, finding: Finding, when: Moment | None, year: int | None, said: bool) -> bool:
+def is_plan(
+    text: str, sentence: int, finding: Finding, when: Moment | None, year: int | None, said: bool, before: Finding | None = None
+) -> bool:
     """Whether a value told of later years is a plan. ``when`` without a cue is the guess that its part of the report makes;
-    ``said``: the sentence itself says when, not one before it."""
+    ``said``: the sentence itself says when, not one before it; ``before``: the plan that the sentence told last."""
     start = finding.printed_start
     if is_supposed_or_example(text, start) or _IS_THERE.match(text, finding.printed_end) or _EXPLAINED.match(text, finding.printed_end):
         return False
@@ -112,11 +117,20 @@ def is_plan(text: str, sentence: int, finding: Finding, when: Moment | None, yea
         return False
     if old and finding.subject.indicator.endswith(_SHARE):
         return False
+    if old and finding.measure == "growth" and _AGAINST_THING.search(text, clause, start):
+        return False
+    if _YEARLY.search(text, phrase, start) and finding.unit == "pp":
+        return False  # 城镇化率每年提高1个百分点
+    if _UNDER_WAY.search(text, begin, start):
+        return False  # 政府正在组织力量，参加279项…
     if when is None or (when.cue and (said or not old)):
         return True
     if when.cue:  # the sentence before it said when
-        does = finding.action or _REACHES.search(text, clause, finding.printed_end) or _WILL.search(text, begin, start)
-        return bool(does) and _OTHERS.search(text, begin, start) is None
+        does = bool(finding.action or _REACHES.search(text, clause, finding.printed_end) or _WILL.search(text, begin, start))
+        if not does and not _TOLD.search(text, begin, finding.printed_end):
+            # …，|钢120万吨; 原煤产量2600万吨，…
+            does = _goes_on(text, before, finding) or _YIELD.search(finding.subject.indicator) is not None
+        return does and _OTHERS.search(text, begin, start) is None
     if finding.bound == "relative":
         return not old or finding.subject.known
     if finding.subject.indicator.endswith(_SHARE):
@@ -130,6 +144,11 @@ def is_plan(text: str, sentence: int, finding: Finding, when: Moment | None, yea
     if old:  # a part that is about the very next year is its plan, whatever the verb
         return (year is not None and when.period == f"by {year + 1}") or _WILL.search(text, begin, start) is not None
     return bool(finding.action) or _REACHES.search(text, clause, finding.printed_end) is not None
+
+
+def _goes_on(text: str, before: Finding | None, finding: Finding) -> bool:
+    """The list that the plan told last began goes on: 粮食产量达到340亿斤，|棉花220万担."""
+    return before is not None and finding.own_subject and _NEXT.fullmatch(text, before.printed_end, finding.start) is not None
 
 
 def _in_brackets(text: str, begin: int, start: int) -> bool:

@@ -9,9 +9,11 @@ from math import inf
 
 from mubiao.records import SectionKind
 from mubiao.statements.findings import Moment, Stretch
-from mubiao.statements.zh.cues import YEAR, Plan, cues, moment_of, other_durations, plan_of, year_of
+from mubiao.statements.zh.cues import YEAR, Plan, cues, last_of_plan, may_be_ahead, moment_of, other_durations, plan_of, year_of
 
-_BASE = re.compile(rf"(?:比|较|与|同)(?P<base>{YEAR})年(?:底|末|的)?")
+_BASE = re.compile(
+    rf"(?:比|较|与|同)(?:(?P<base>{YEAR})年(?:底|末|的)?|[“\"]?(?P<plan>十[一二三四五六七八九]?|[一二三四五六七八九])五[”\"]?(?:计划)?期?末)"
+)
 _COMPARED = re.compile(
     rf"(?:[比较与同和](?:[^，。；\d比]{{2,12}}的)?(?P<base>{YEAR})年(?:底|末)?(?:相比较?|比较|对比)|比(?P<than>{YEAR})年(?:，|[^，。；：]{{0,12}}(?:如下|下列)))"
 )
@@ -20,6 +22,7 @@ _BASE_AFTER = re.compile(r"[^，。；、]{0,14}基[础数]上|的[\d.．]+倍")
 # 恢复到2019年的|108%: what it is a share of
 _SHARE_OF_YEAR = re.compile(r"的[\d.．]+[%％]")
 _COMPARES = ("相比", "比较", "对比")
+_PRICES = re.compile("(?:的)?(?:不变|可比|同期)?价格?(?:计算|口径|计)?")
 _NUMERAL = re.compile(r"(?<![第前])[\d０-９〇○零二三四五六七八九十百千万亿]")
 _RECORD_AFTER = re.compile(r"(?:来|以来)?(?:同期)?(?:的)?(?:新高|新低|首|历史|[^，。；\d]{0,8}最)")
 _ADVERBIAL = ("来", "间", "里", "中", "的工作", "任期", "任期内")
@@ -38,6 +41,11 @@ _AHEAD = ("tasks", "self_governance")  # sections of what is to be done
 _SHORT_LEAD = 6  # characters before the words of time in a clause that holds nothing else
 _YEARS_AGAIN = ("", "的", "这", "，", "，这", "的这")
 _SAID_WHEN = re.compile(r"[，。；、：:—\s（(“在到自从于至了以和及]$|同期$|[一二三四五六七八九十]是$")
+# It is told of the time that the sentence before named.
+_BY_THEN = re.compile("[ \t　]*(?:届时|到时|到那时|那时|(?:完成|实现|达到)了?(?:这|上述|以上)[^，。；]{0,8}(?:目标|任务|指标|计划|要求)，)")
+_CUES_BACK, _THEN_REACH = 6, 300
+_FIVE = ("五", "5")
+_IS_TOLD = re.compile("[^，。；]*(?:了(?!解)|已经?(?!知|定))")
 _BARE_SPAN = re.compile("[两二三四]年间?")
 _IN_PASSING = re.compile("(?:还要|还将|将|要|计划|拟)[^，、；。]{0,40}[，、；。]")
 _PREDICATE = re.compile("[，有为达比增下是已预共完实就起]|平均|年均|以")
@@ -63,6 +71,7 @@ class Clock:
         self._cues = list(cues(text))
         self._starts = [*(cue.start() for cue in self._cues), inf]  # nothing begins behind the last
         plans = [(cue.start(), plan) for cue in self._cues if (cue["plan"] or cue["nth"]) and (plan := plan_of(cue)) is not None]
+        self._ahead_starts = [cue.start() for cue in self._cues if cue["futurecount"] in _FIVE]
         self._plan_starts, self._plans = [start for start, _ in plans], [plan for _, plan in plans]
 
     def moment(self, start: int, end: int, section: SectionKind) -> Moment | None:
@@ -70,6 +79,8 @@ class Clock:
         default = default_moment(section, self.year)
         if self.year is None or default is None:
             return None
+        if _BY_THEN.match(self.text, start):
+            default = self._then(start, section) or default
         cues_within = self._within(start, end)
         if not cues_within:
             return default
@@ -95,7 +106,9 @@ class Clock:
                 continue  # 在二季度触底后回升，全年…: a quarter told inside a clause ends with it
             if cue["this"] and default.tense == "past" and cue.start() > start + 2 and _IN_PASSING.match(self.text, cue.end(), end):
                 continue  # …、今年还要增加3300万平方米；…: said in passing where the past is told
-            found = moment_of(cue, self.year, section, self._plan_before(cue))
+            found = moment_of(
+                cue, self.year, section, self._plan_before(cue), section == "outlook" and may_be_ahead(cue) and self._is_ahead(cue, start)
+            )
             if found is not None and cue["past"] and best.cue and best.period.isdigit() and _BARE_SPAN.fullmatch(cue[0]) and found.span:
                 # 1981年比1980年增长5%，1982年增长6%，两年平均…: the years that end with the one just told
                 last, length = int(best.period), int(found.period[-4:]) - int(found.period[:4])
@@ -105,6 +118,20 @@ class Clock:
         if section == "outlook" and not best.cue and ended is not None and ended.tense == "past":
             return ended  # 1954年产值比1952年增长…；主要产品…: where plans are told, the past goes on rather than the guess
         return best
+
+    def _then(self, start: int, section: SectionKind) -> Moment | None:
+        """The time that the sentence before told last, for one that opens with it: 实现了这个目标，…; 届时，…"""
+        last = bisect_left(self._starts, start) - 1
+        for i in range(last, max(-1, last - _CUES_BACK), -1):
+            cue = self._cues[i]
+            if start - cue.start() > _THEN_REACH:
+                break
+            if _BASE_BEFORE.search(self.text, max(0, cue.start() - 3), cue.start()):
+                continue
+            found = moment_of(cue, self.year, section) if self.year is not None else None
+            if found is not None and found.tense == "later" and found.period[-4:].isdigit():
+                return Moment(f"by {found.period[-4:]}", "later")
+        return None
 
     def opening(self, start: int, end: int, section: SectionKind) -> Moment | None:
         """The time that a sentence sets at its very beginning (五年来, 2023年); what stands deeper in it binds its own clause alone."""
@@ -117,8 +144,13 @@ class Clock:
         alone = self._alone(start)
         stop = min(end, max(first, start + _OPENING, alone.end() if alone is not None else 0))
         told = self._within(start, stop)
-        if told and (told[-1]["half"] or told[-1]["upto"] or (section not in ("review", "other") and told[-1].start() > start + 3)):
-            return None  # a quarter is of its own sentence, and so is a year named in passing in a plan
+        if told and (
+            told[-1]["half"]
+            or told[-1]["upto"]
+            or told[-1]["workcount"]
+            or (section not in ("review", "other") and told[-1].start() > start + 3)
+        ):
+            return None  # a quarter is of its own sentence, and so is 用三年时间, or a year named in passing in a plan
         if (
             told
             and told[-1]["past"]
@@ -143,9 +175,10 @@ class Clock:
             found = moment_of(cue, self.year, stretch.kind) if self.year is not None else None
             plan = plan_of(cue) if cue["plan"] or cue["nth"] else None
             if found is not None and found.tense == "later":
-                return Moment(f"by {found.period[-4:]}", "later", span=True, cue=False)
+                first = found.first or (int(found.period[:4]) if "-" in found.period else 0)
+                return Moment(f"by {found.period[-4:]}", "later", span=True, cue=False, first=first)
             if plan is not None and self.year is not None and plan[1] >= self.year:
-                return Moment(f"by {plan[1]}", "later", span=True, cue=False)
+                return Moment(f"by {plan[1]}", "later", span=True, cue=False, first=plan[0])
         return known
 
     def horizon(self, when: Moment | None) -> Moment | None:
@@ -153,7 +186,8 @@ class Clock:
         if when is None or not when.cue or when.tense != "later" or self.year is None or not when.period[-4:].isdigit():
             return None
         last = int(when.period[-4:])
-        return Moment(f"by {last}", "later", span=True, cue=False) if self.year < last <= self.year + _FARTHEST else None
+        first = when.first or (int(when.period[:4]) if "-" in when.period else 0)
+        return Moment(f"by {last}", "later", span=True, cue=False, first=first) if self.year < last <= self.year + _FARTHEST else None
 
     def behind(self, stretch: Stretch) -> Moment | None:
         """The years that the heading of a part that looks back names: 过去五年工作的回顾."""
@@ -208,6 +242,23 @@ class Clock:
             return False
         return max(self.text.find("）", cue.end(), end), self.text.find(")", cue.end(), end)) >= 0
 
+    def _is_ahead(self, cue: re.Match[str], start: int) -> bool:
+        """Whether years that are only counted are to come, in a part that looks ahead: unless its paragraph told of the past last."""
+        if self.year is None or _IS_TOLD.search(self.text, start, cue.start()) or _IS_TOLD.match(self.text, cue.end()):
+            return False
+        paragraph = self.text.rfind("\n", 0, cue.start()) + 1
+        last = bisect_left(self._starts, cue.start()) - 1
+        for i in range(last, max(-1, last - _PLANS_ASKED), -1):
+            before = self._cues[i]
+            if before.start() < paragraph:
+                break
+            if may_be_ahead(before) or self._leads_away(before, paragraph, cue.start()):
+                continue
+            said = moment_of(before, self.year, "outlook", self._plan_before(before))
+            if said is not None:
+                return said.tense != "past"
+        return True
+
     def _plan_before(self, cue: re.Match[str]) -> Plan | None:
         """The five-year plan spoken of at ``cue``: the last one named in its paragraph, or else the one that the report's year is in."""
         if not (cue["within"] or cue["past"] or cue["planned"]) or self.year is None:
@@ -215,12 +266,19 @@ class Clock:
         last = bisect_left(self._plan_starts, cue.start()) - 1
         if last >= 0 and self.text.find("\n", self._plan_starts[last], cue.start()) < 0:
             return self._plans[last]
+        if self._five_ahead(cue.start()):
+            return None  # 今后五年: five years of their own
         i = last
         while i >= 0 and cue.start() - self._plan_starts[i] < _PLAN_HOLDS_FOR and last - i < _PLANS_ASKED:
             if self._plans[i][0] <= self.year <= self._plans[i][1]:
                 return self._plans[i]
             i -= 1
         return None
+
+    def _five_ahead(self, end: int) -> bool:
+        """Whether the five years to come were spoken of before ``end``, not too far back."""
+        i = bisect_left(self._ahead_starts, end) - 1
+        return i >= 0 and end - self._ahead_starts[i] < _PLAN_HOLDS_FOR
 
     def _counts_again(self, cue: re.Match[str], before: re.Match[str] | None) -> bool:
         """从1978年到1985年|八年间: the number of the years just named."""
@@ -256,6 +314,8 @@ class Clock:
             return True  # 制定“十五五”期间重大项目清单，争取…
         if cue["year"] and text.startswith(_COMPARES, cue.end()):
             return True  # 1980年同完成恢复的1952年相比
+        if cue["year"] and _PRICES.match(text, cue.end()):
+            return True  # 按2000年|价格计算
         if (cue["past"] or cue["year"]) and _RECORD_AFTER.match(text, cue.end()):
             return True  # 创近五年新高: no time of the value
         if cue["year"] and cue["year"].endswith("度") and cue.start() > start and not text.startswith("，", cue.end()):
@@ -267,8 +327,11 @@ class Clock:
 
 def base_year(text: str, start: int, end: int) -> int | None:
     """The year that a change is counted from: 比2020年增长1.7倍."""
-    years = _BASE.findall(text, start, end)
-    return year_of(years[-1]) if years else None  # the nearest one counts
+    named = list(_BASE.finditer(text, start, end))
+    if not named:
+        return None
+    nearest = named[-1]
+    return year_of(nearest["base"]) if nearest["base"] else last_of_plan(nearest["plan"])
 
 
 def from_year(text: str, start: int, end: int) -> int | None:

@@ -17,11 +17,10 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from mubiao import batch
 from mubiao.audit import audit as account_of
-from mubiao.batch import Outcome
+from mubiao.batch import Outcome, with_document
 from mubiao.reading import Limits
 from mubiao.records import Document
 from mubiao.store import Store
-from mubiao.store.adding import with_document
 from mubiao.web.pages import render
 from mubiao.web.security import form_mark
 from mubiao.web.site import Asked
