@@ -18,11 +18,13 @@ from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
 
 import mubiao
+from mubiao.apart import read_apart
 from mubiao.indicators import vocabulary
 from mubiao.samples import paths
 from mubiao.store import Store
 from mubiao.web import create_app
 from mubiao.web.keeping import Kept
+from mubiao.web.naming import places_named
 from mubiao.web.notices import notice
 from mubiao.web.security import RateLimit
 from mubiao.web.site import Ask, Site
@@ -30,7 +32,7 @@ from mubiao.web.studying import attention_to
 from mubiao.web.tasks import emphasis_of
 from mubiao.web.views import ROUTERS
 from mubiao.web.views.documents import paragraphs_of
-from mubiao.web.views.upload import read_apart, safe_name
+from mubiao.web.views.upload import safe_name
 from mubiao.web.warming import warm
 from mubiao.web.words import figure, interval, words, yardstick
 
@@ -103,8 +105,9 @@ def test_every_page_has_its_language_and_its_twins(client, page, tongue):
     assert f'<html lang="{"zh-CN" if tongue == "zh" else "en"}">' in answer.text
     assert words(tongue)["tracker"] in answer.text
     assert client.get(page).text.startswith(answer.text[:60])  # the language is remembered
-    assert isinstance(client.get(twin(page, ".json")).json(), dict)
-    rows = list(csv.reader(io.StringIO(client.get(twin(page, ".csv")).text)))
+    asked, listed = client.get(twin(page, ".json")), client.get(twin(page, ".csv"))
+    assert (asked.status_code, listed.status_code) == (200, 200) and isinstance(asked.json(), dict)
+    rows = list(csv.reader(io.StringIO(listed.text)))
     assert rows and all(len(row) == len(rows[0]) for row in rows)
 
 
@@ -235,6 +238,28 @@ def test_errors_say_little_and_have_a_number(client, monkeypatch):
     assert re.search(r"[0-9a-f]{8}", answer.text)
 
 
+def test_a_place_that_is_not_known_is_said_over_the_form(client):
+    for page in ("/compare", "/briefs"):
+        answer = client.get(page, params={"areas": "湖南、Atlantis", "lang": "zh"})
+        assert answer.status_code == 422 and "没有名为“Atlantis”的地区" in answer.text and 'value="湖南、Atlantis"' in answer.text
+        assert client.get(f"{page}.json", params={"areas": "Atlantis"}).status_code == 422
+    nine = "110000,120000,130000,140000,150000,210000,220000,230000,310000"
+    many = client.get("/compare", params={"areas": nine, "lang": "en"})
+    assert many.status_code == 422 and "at most 8 areas" in many.text
+
+
+@pytest.mark.parametrize(
+    "given", ["湖南省、内蒙古", "Hunan and Inner Mongolia", "Hunan, Inner Mongolia", "430000 150000", "湖南 内蒙古 湖南省"]
+)
+def test_places_are_named_as_people_name_them(given):
+    assert [place.code for place in places_named(given, 8)] == ["430000", "150000"]
+
+
+def test_a_wrong_token_is_asked_for_again(writer):
+    answer = writer.post("/login", data={"token": "wrong", "lang": "en"})
+    assert answer.status_code == 403 and 'name="token"' in answer.text and 'role="alert"' in answer.text
+
+
 def test_an_upload_is_read_in_the_reader(client):
     sample = paths()[0]
     answer = client.post("/upload", files={"file": (sample.name, sample.read_bytes())}, follow_redirects=False)
@@ -270,7 +295,7 @@ def test_an_upload_over_the_limit_is_refused(client, monkeypatch):
 
 
 def test_a_file_that_hangs_its_reader_is_given_up():
-    found = read_apart("a.txt", "政府工作报告".encode(), seconds=0.0)
+    found = read_apart("a.txt", "政府工作报告".encode(), most=1000, seconds=0.0)
     assert found.error is not None and found.error.code == "too-slow"
 
 
@@ -393,6 +418,15 @@ def test_the_interface_is_described(client):
     assert {"/tracker.json", "/areas/{code}.json", "/documents/{document_id}.json", "/search.json", "/compare.json"} <= set(schema["paths"])
     assert all(entry["get"]["summary"] for entry in schema["paths"].values())
     assert "/tracker.json" in client.get("/docs").text
+
+
+def test_the_interface_is_described_in_chinese_too(client):
+    schema = client.get("/openapi.json").json()
+    page = client.get("/docs?lang=zh").text
+    for entry in schema["paths"].values():
+        for said in (entry["get"]["summary"], *(p["description"] for p in entry["get"].get("parameters", []) if "description" in p)):
+            assert notice(said, "zh") != said, said
+            assert notice(said, "zh") in page
 
 
 def test_all_statements_come_as_csv(client):

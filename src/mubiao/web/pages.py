@@ -55,6 +55,7 @@ class View:
     context: Row = field(default_factory=dict)  # for the template alone
     complete: Callable[[], None] | None = None  # adds to the rows what the twins say and the page does not
     waits: bool = False  # the page says that something is being made; it is not kept
+    problem: str = ""  # why what was asked cannot be answered: the page shows it over its form; it is not kept
 
 
 Build = Callable[..., View]
@@ -90,6 +91,8 @@ def _kept(build: Build, write: Callable[[View, Ask], bytes], media_type: str) ->
         ask: Ask = replace(kwargs["ask"], patient=write is not as_html)
         state = ask.site.state()  # before the look: what is written meanwhile makes the answer an old one
         view = build(*args, **{**kwargs, "ask": ask})
+        if view.problem:
+            return Response(write(view, ask), 422, media_type=media_type)
         return _answered(ask, state, write(view, ask), media_type, keep=not view.waits)
 
     return endpoint
@@ -126,7 +129,7 @@ class KeptResponse(Response):
 
 def as_html(view: View, ask: Ask) -> bytes:
     """The page, in UTF-8."""
-    return render(view.template, ask, title=view.title, rows=view.rows, data=view.data, **view.context).encode()
+    return render(view.template, ask, title=view.title, rows=view.rows, data=view.data, problem=view.problem, **view.context).encode()
 
 
 def as_json(view: View, ask: Ask) -> bytes:
@@ -197,7 +200,8 @@ def page_of_error(request: Request, status: int, words: str, detail: str = "") -
         return Response(
             json.dumps({"error": f"{ask.t[words]} {detail}".strip()}, ensure_ascii=False), status, media_type="application/json"
         )
-    return Response(render("error.html", ask, title=str(status), words=ask.t[words], detail=detail), status, media_type="text/html")
+    said = notice(detail, ask.tongue)
+    return Response(render("error.html", ask, title=str(status), words=ask.t[words], detail=said), status, media_type="text/html")
 
 
 def columns_of(rows: Iterable[Row]) -> dict[str, type]:

@@ -18,6 +18,7 @@ from mubiao.statements.zh.subjects import GENERIC, SubjectList
 
 _BARE = heads("measures of what stands before") | words("actions", "measures")
 _SAYS_LITTLE = heads("things of no kind")  # 建成高速公路等项目，|通车总里程: of the projects it is not
+_TIMES = frozenset(("未来", "今后", "近期", "远期", "过去", "当前", "目前", "全年", "年内", "期内"))  # 未来三年，安排|投资6亿元
 _CASUALTIES = re.compile(r"(?:死亡|伤亡|受伤)(?:人数|人员)?")
 _ACCIDENTS = re.compile(r"(?:起数|宗数|件数|次数|数量|数|总量)$")
 _RATE = re.compile(r"(?:投资|资金|任务)?[\u4e00-\u9fff]{2}率")
@@ -156,7 +157,7 @@ def with_referent(text: str, start: int, subject: Subject, state: State, mention
         )
         return replace(subject, indicator=f"other:{name}{head}") if fits else None
     name = object_before(text, start, mentions)
-    if not name or name in _SAYS_LITTLE or kept in name or (name.endswith(_WORKS) and _SOLD.search(head)):
+    if not name or name in _SAYS_LITTLE or name in _TIMES or kept in name or (name.endswith(_WORKS) and _SOLD.search(head)):
         return None
     if head.endswith("投资") and _HAPPENS.search(name):
         return None

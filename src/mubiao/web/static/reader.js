@@ -5,7 +5,7 @@ const cards = new Map([...document.querySelectorAll("[data-record]")].map((card)
 const shown = () => [...cards.values()].filter((card) => !card.hidden);
 let current = null;
 
-function choose(id, { text = true, list = true } = {}) {
+function choose(id, { text = true, list = true, behavior = "auto" } = {}) {
   if (!cards.has(id)) return;
   current = id;
   for (const [other, card] of cards) card.classList.toggle("chosen", other === id);
@@ -20,7 +20,7 @@ function choose(id, { text = true, list = true } = {}) {
   else hide();
   const box = card.closest(".records");
   if (list && box && box.scrollHeight > box.clientHeight) box.scrollTop = card.offsetTop - box.offsetTop - box.clientHeight / 3;
-  if (text && first) first.scrollIntoView({ block: "center" });
+  if (text && first) first.scrollIntoView({ block: "center", behavior });
   history.replaceState(null, "", "#r-" + id);
 }
 
@@ -88,7 +88,7 @@ document.addEventListener("keydown", (event) => {
   if (next) choose(next.dataset.record);
 });
 // "#at-START-END": a passage by its offsets. Paragraphs know where they begin; the one that holds the start is marked.
-function passage(start) {
+function passage(start, behavior) {
   let found = null;
   for (const paragraph of document.querySelectorAll(".text p[id^=c-]")) {
     if (Number(paragraph.id.slice(2)) > start) break;
@@ -97,12 +97,12 @@ function passage(start) {
   if (!found) return;
   document.querySelectorAll("p.passage").forEach((other) => other.classList.remove("passage"));
   found.classList.add("passage");
-  found.scrollIntoView({ block: "center" });
+  found.scrollIntoView({ block: "center", behavior });
 }
-function opened() {
-  if (location.hash.startsWith("#r-")) choose(location.hash.slice(3));
+function opened(behavior) {
+  if (location.hash.startsWith("#r-")) choose(location.hash.slice(3), { behavior });
   const at = /^#at-(\d+)-\d+$/.exec(location.hash);
-  if (at) passage(Number(at[1]));
+  if (at) passage(Number(at[1]), behavior);
 }
-window.addEventListener("hashchange", opened);
-opened();
+window.addEventListener("hashchange", () => opened("auto"));
+opened("instant"); // who comes for a sentence does not want to see the whole report pass by

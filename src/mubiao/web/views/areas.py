@@ -30,6 +30,7 @@ _COLUMNS: dict[str, type] = {
 }  # fmt: skip
 MOST_THEMES, MOST_NAMES = 16, 120  # of an area on its page
 COMPARED = 8  # areas side by side
+MOST_BESIDE = 16  # years of a chart that stands beside something else
 _ORDER = {"nation": 0, "province": 1, "prefecture": 2, "county": 3}
 _FIRST = ("gdp", "industrial_va", "fai", "retail_sales", "trade_total", "budget_revenue", "income", "income_urban", "income_rural", "cpi")
 
@@ -69,6 +70,7 @@ def area(ask: Asked, code: Code) -> View:
             "themes": said,
             "compared": ",".join((code, *(other.code for other in _like(ask, place)[: COMPARED - 1]))),
             "picture": _picture(ask, code, figures),
+            "long": len({row["period"] for row in figures if (row["indicator"], row["measure"]) == ("gdp", "growth")}) > MOST_BESIDE,
         },
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Query, Response
@@ -10,9 +9,8 @@ from fastapi import APIRouter, HTTPException, Query, Response
 from mubiao.brief import Draft, Part, Sentence, gather, render, write
 from mubiao.brief.gather import OTHERS
 from mubiao.brief.pledges import LEAST_SURE
-from mubiao.errors import UnknownPlace
-from mubiao.places import locate
 from mubiao.web import held
+from mubiao.web.naming import places_named
 from mubiao.web.pages import View, add_page
 from mubiao.web.site import Ask, Asked
 from mubiao.web.studying import OF_INDICATOR, PROMISES, TARGETS, frames_for
@@ -30,12 +28,19 @@ _USED = (
 MOST = 40  # areas of a brief on a page; more are for the command line
 _TYPES = {"md": "text/markdown; charset=utf-8", "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}
 AreasQuery = Annotated[str, Query(max_length=600, description="Names or division codes, parted by commas; none: all provinces")]
-YearQuery = Annotated[int | None, Query(ge=1949, le=2100)]
+YearQuery = Annotated[int | None, Query(ge=1949, le=2100, description="a year; none: that of the most reports")]
 
 
 def briefs(ask: Asked, areas: AreasQuery = "", year: YearQuery = None) -> View:
     """A brief on the targets of some areas in a year; every sentence with the passages it was made from."""
-    draft, chosen = _draft(ask, areas, year)
+    columns: dict[str, type] = {"part": str, "sentence": str, "area": str, "document": str, "start": int, "end": int, "quote": str}
+    context: Row = {"parts": [], "areas": areas, "year": year, "years": held.years(ask)}
+    try:
+        draft, chosen = _draft(ask, areas, year)
+    except HTTPException as error:
+        if ask.patient:  # a twin has no form
+            raise
+        return View("brief.html", ask.t["briefs"], {}, [], columns, context, problem=str(error.detail))
     urls = held.urls(ask)
     parts = [Part("", draft.lede), *draft.parts]
     said = [
@@ -52,18 +57,16 @@ def briefs(ask: Asked, areas: AreasQuery = "", year: YearQuery = None) -> View:
         for each in part.sentences
         for source in _sources(each, urls)
     ]
-    columns: dict[str, type] = {"part": str, "sentence": str, "area": str, "document": str, "start": int, "end": int, "quote": str}
     return View(
         "brief.html",
         draft.title,
         {"title": draft.title, "language": draft.language, "year": chosen, "parts": said},
         rows,
         columns,
-        {"parts": said, "areas": areas, "year": chosen, "years": held.years(ask)},
+        {**context, "parts": said, "year": chosen},
     )
 
 
-@router.get("/briefs.{form}", include_in_schema=False)
 def brief_file(ask: Asked, form: str, areas: AreasQuery = "", year: YearQuery = None) -> Response:
     """The brief as markdown or a Word document."""
     if form not in _TYPES:
@@ -90,17 +93,12 @@ def _sources(sentence: Sentence, urls: dict[str, str]) -> list[Row]:
 
 def _draft(ask: Ask, areas: str, year: int | None) -> tuple[Draft, int]:
     reports = held.reports(ask)
-    names = [name for name in re.split(r"[,，、;；\s]+", areas) if name]
+    named = bool(areas.strip())
     best = max(
-        (row for row in reports if names or row["level"] == "province"), key=lambda row: (row["reports"], row["report_year"]), default=None
+        (row for row in reports if named or row["level"] == "province"), key=lambda row: (row["reports"], row["report_year"]), default=None
     )
     chosen = year or (best["report_year"] if best else 2025)
-    try:
-        places = [place_of(name) if name.isdigit() else locate(name, year=chosen) for name in dict.fromkeys(names)] or [
-            place_of(code) for code in held.areas_of(ask, "province", chosen)
-        ]
-    except UnknownPlace as error:
-        raise HTTPException(422, str(error)) from error
+    places = places_named(areas, MOST, chosen) if named else [place_of(code) for code in held.areas_of(ask, "province", chosen)]
     if len(places) > MOST:
         raise HTTPException(422, f"at most {MOST} areas")
     if not places:
@@ -117,3 +115,5 @@ def _draft(ask: Ask, areas: str, year: int | None) -> tuple[Draft, int]:
 
 
 add_page(router, "/briefs", briefs)
+# Behind the twins: the first address that fits is taken.
+router.add_api_route("/briefs.{form}", brief_file, methods=["GET"], include_in_schema=False, response_model=None)

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Query
 
-from mubiao.errors import UnknownPlace
 from mubiao.indicators import vocabulary
-from mubiao.places import Place, locate
+from mubiao.places import Place
 from mubiao.web import held
+from mubiao.web.naming import places_named
 from mubiao.web.pages import View, add_page, statement_url
 from mubiao.web.site import Ask, Asked
 from mubiao.web.views.areas import COMPARED as MOST
-from mubiao.web.views.areas import place_of
 
 router = APIRouter()
 Row = dict[str, Any]
@@ -30,7 +28,12 @@ def compare(
     year: Annotated[int | None, Query(ge=1949, le=2100)] = None,
 ) -> View:
     """The main targets of up to eight areas in a year, side by side."""
-    places = _places(areas)
+    try:
+        places, problem = places_named(areas, MOST), ""
+    except HTTPException as error:
+        if ask.patient:  # a twin has no form
+            raise
+        places, problem = [], str(error.detail)
     figures = {place.code: held.figures(ask, place) for place in places}
     targets = [row for rows in figures.values() for row in rows if row["kind"] == "target" and row["headline"]]
     years = sorted({int(row["period"]) for row in targets if (row["period"] or "").isdigit()}, reverse=True)
@@ -48,17 +51,8 @@ def compare(
         rows,
         _COLUMNS,
         {"places": places, "asked": areas, "year": chosen, "years": years, "lines": _lines(ask, places, rows)},
+        problem=problem,
     )
-
-
-def _places(given: str) -> list[Place]:
-    names = [name for name in re.split(r"[,，、;；\s]+", given) if name]
-    if len(names) > MOST:
-        raise HTTPException(422, f"at most {MOST} areas")
-    try:
-        return [place_of(name) if name.isdigit() else locate(name) for name in dict.fromkeys(names)]
-    except UnknownPlace as error:
-        raise HTTPException(422, str(error)) from error
 
 
 def _most_held(figures: dict[str, list[Row]], years: list[int]) -> int:

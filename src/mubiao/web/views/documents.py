@@ -40,7 +40,7 @@ def documents(
     ask: Asked,
     level: Annotated[_LEVELS | Literal[""] | None, Query()] = None,
     year: Annotated[int | Literal[""] | None, Query()] = None,
-    after: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
+    after: Annotated[int, Query(ge=0, le=10_000_000, description="how many documents to pass over")] = 0,
 ) -> View:
     """The reports and articles of the database, by year and area."""
     level, year = level or None, year or None  # the form sends an empty word for "all"

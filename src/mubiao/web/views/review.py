@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, HTTPException, Request, Response
-from fastapi.responses import RedirectResponse
+from fastapi.responses import HTMLResponse, RedirectResponse
 
 from mubiao.errors import MubiaoError
 from mubiao.indicators import vocabulary
@@ -15,7 +15,7 @@ from mubiao.store import Store
 from mubiao.store.anchoring import LOOSE
 from mubiao.store.review import REVIEW_COLUMNS
 from mubiao.web import held
-from mubiao.web.pages import View, add_page, statement_url
+from mubiao.web.pages import View, add_page, render, statement_url
 from mubiao.web.security import mark_is_right, new_session, token_is_right
 from mubiao.web.site import Ask, Asked
 from mubiao.web.views.rows import FLAGS, editing
@@ -77,7 +77,7 @@ def _names(ask: Ask, rows: list[Row]) -> dict[str, str]:
 def login(ask: Asked, token: Annotated[str, Form(max_length=200)]) -> Response:
     """Trade the token for a session of this browser."""
     if ask.site.token is None or not token_is_right(ask.site.token, token):
-        raise HTTPException(403, ask.t["wrong_token"])
+        return HTMLResponse(render("login.html", ask, title=ask.t["sign_in"]), 403)
     session = new_session()
     ask.site.sessions.add(session)
     answer = RedirectResponse("/review", 303)

@@ -20,7 +20,7 @@ from mubiao.web.views.terms import panels_of, phrases_in, texts_read
 
 router = APIRouter()
 Row = dict[str, Any]
-Year = Annotated[int | None, Query(ge=1949, le=2100)]
+Year = Annotated[int | None, Query(ge=1949, le=2100, description="a year; none: that of the most reports")]
 _MOST = 40  # areas of the heat map
 PHRASES = ("新质生产力", "低空经济", "人工智能")  # followed where none are asked for: three that were new once
 

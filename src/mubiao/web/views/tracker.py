@@ -29,8 +29,11 @@ CLASSES = 5  # shades of the map
 _OF_THE_PAGE = ("before", "text")  # of a row, and not in the twins
 
 Indicator_ = Annotated[str | None, Query(max_length=60, pattern=r"^[a-z][a-z0-9_]*$", description="An id of the vocabulary")]
-MeasureQuery = Annotated[Literal["growth", "avg_growth", "level", "ratio", "change"] | None, Query()]
-Year = Annotated[int | None, Query(ge=1949, le=2100)]
+MeasureQuery = Annotated[
+    Literal["growth", "avg_growth", "level", "ratio", "change"] | None,
+    Query(description="what is measured; none: what a bare figure of the indicator means"),
+]
+Year = Annotated[int | None, Query(ge=1949, le=2100, description="a year; none: that of the most reports")]
 Within = Annotated[str | None, Query(pattern=r"^(\d{6})?$", description="Division code of a province or prefecture")]
 
 

@@ -1,8 +1,7 @@
-"""Upload: a file is read in a process of its own, which can be stopped; the reader shows it; whoever may, keeps it."""
+"""Upload: a file is read in a process of its own (see ``apart``), which can be stopped; the reader shows it; whoever may, keeps it."""
 
 from __future__ import annotations
 
-import multiprocessing
 import secrets
 import tempfile
 import threading
@@ -15,11 +14,8 @@ import anyio.to_thread
 from fastapi import APIRouter, Form, HTTPException, Request, Response, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from mubiao import batch
-from mubiao.audit import audit as account_of
-from mubiao.batch import Outcome, with_document
-from mubiao.reading import Limits
-from mubiao.records import Document
+from mubiao.apart import read_apart
+from mubiao.batch import Outcome
 from mubiao.store import Store
 from mubiao.web.pages import render
 from mubiao.web.security import form_mark
@@ -30,8 +26,6 @@ from mubiao.web.views.review import guard
 router = APIRouter(include_in_schema=False)
 Row = dict[str, Any]
 LARGEST = 30 * 2**20  # bytes of an upload; a report as pdf with pictures stays under 20 MB
-SECONDS = 30.0  # that reading may take
-GIVEN_UP = 90.0  # … with the start of the process that reads, on a machine that has much else to do
 AT_ONCE = 2  # uploads read at the same time; more wait
 _KEPT = 20  # uploads held in memory, until newer ones come
 
@@ -80,7 +74,7 @@ async def upload(ask: Asked, request: Request, file: UploadFile) -> Response:
     if len(content) > LARGEST:
         failed = f"{name}: {LARGEST // 2**20} MB +"
         return HTMLResponse(render("upload.html", ask, title=ask.t["upload"], failed=failed, largest=LARGEST), 413)
-    outcome = await anyio.to_thread.run_sync(read_apart, name, content, limiter=_uploads(request).turns)
+    outcome = await anyio.to_thread.run_sync(_read_apart, name, content, limiter=_uploads(request).turns)
     if outcome.error is not None:
         failed = f"{name}: {outcome.error.reason}"
         return HTMLResponse(render("upload.html", ask, title=ask.t["upload"], failed=failed, largest=LARGEST), 422)
@@ -136,49 +130,8 @@ def safe_name(given: str) -> str:
     return kept[-120:] or "upload"
 
 
-def read_apart(name: str, content: bytes, seconds: float = GIVEN_UP) -> Outcome:
-    """Read a file in a process of its own and stop that when the time is up: no file can hang or bring down the server."""
-    from mubiao.errors import ReadError, TooSlow
-
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / name
-        path.write_bytes(content)
-        context = multiprocessing.get_context("spawn")
-        receiver, sender = context.Pipe(duplex=False)
-        process = context.Process(target=_read, args=(str(path), name, sender), daemon=True)
-        process.start()
-        sender.close()
-        try:
-            if not receiver.poll(seconds):
-                return Outcome(name, error=TooSlow(name, f"took more than {seconds:g} seconds"))
-            found: Outcome = receiver.recv()
-            return found
-        except EOFError:
-            return Outcome(name, error=ReadError(name, "the process that read it died"))
-        finally:
-            process.kill()
-            process.join()
-            receiver.close()
-
-
-def _examined(document: Document) -> Outcome:
-    """What is shown of an upload: its records, and what became of each of its numbers."""
-    found = with_document(document)
-    found.more["numbers"] = account_of(document).as_rows()
-    return found
-
-
-def _read(path: str, name: str, sender: Any) -> None:
-    from dataclasses import replace
-
-    limits = Limits(file_bytes=LARGEST, seconds=SECONDS)
-    found = next(iter(batch.run([path], limits=limits, examine=_examined)), Outcome(name))
-    if found.document is not None:
-        found.document = replace(found.document, name=name)
-        for row in (*found.statements, *found.voices, found.inspection or {}):
-            row["document"] = name
-    sender.send(found)
-    sender.close()
+def _read_apart(name: str, content: bytes) -> Outcome:
+    return read_apart(name, content, most=LARGEST)
 
 
 def _uploads(request: Request) -> Uploads:
