@@ -19,7 +19,7 @@ TABLE = tomllib.loads(resources.files("mubiao.statements.zh.naming").joinpath("a
 CLASSES: list[dict[str, Any]] = TABLE["heads"]
 SECTIONS = {"outcome": "review", "commitment": "tasks", "outlook": "outlook", "target": "plan"}
 KEYS = {
-    "class", "lacks", "seek", "reason", "kinds", "counted", "deed", "measures", "units", "only", "alone", "made", "words", "begins", "ends",
+    "class", "lacks", "seek", "reason", "kinds", "counted", "deed", "deeds", "measures", "units", "only", "alone", "made", "words", "begins", "ends",
     "like", "example", "gives",
 }  # fmt: skip
 

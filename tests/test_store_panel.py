@@ -177,3 +177,29 @@ def test_the_commands(store: Store, tmp_path: Path) -> None:
     assert invoke(app, ["panel", store.path, "-i", "gdp", "-y", "soon"]).exit_code == 2
     assert invoke(app, ["panel", store.path, "-i", "gdp", "-y", "2030", "-l", "village"]).exit_code == 2
     assert [json.loads(line) for line in invoke(app, ["conflicts", store.path, "-f", "jsonl"]).stdout.splitlines()] == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["panel", "-i", "gpd", "-y", "2031"],
+        ["panel", "-i", "gdp", "-m", "speed", "-y", "2031"],
+        ["conflicts", "-i", "gpd"],
+        ["conflicts", "-k", "commitment"],
+        ["search", "消费", "-s", "preface"],
+        ["search", "消费", "--genre", "novel"],
+    ],
+)
+def test_what_no_report_can_state_is_wrong_usage_and_not_absent(store: Store, words: list[str]) -> None:
+    command, *more = words
+    done = invoke(app, [command, store.path, *more])
+    assert done.exit_code == 2
+    assert "none of" in done.stderr or "no id of" in done.stderr
+
+
+def test_a_name_that_is_nearly_one_of_the_vocabulary(store: Store) -> None:
+    done = invoke(app, ["panel", store.path, "-i", "gpd", "-y", "2031"])
+    assert "gdp" in done.stderr.replace("gpd", "")
+    assert invoke(app, ["panel", store.path, "-i", "other:农家书屋", "-y", "2031"]).exit_code == 0
+    assert "no two documents differ" in invoke(app, ["conflicts", store.path, "-i", "cpi"]).stderr
+    assert "`mubiao review`" in invoke(app, ["evaluate", store.path]).stderr

@@ -14,7 +14,7 @@ from mubiao.errors import MubiaoError
 from mubiao.indicators import vocabulary
 from mubiao.records import Level
 from mubiao.store import Store, lookup
-from mubiao.store.search import Word, words_of
+from mubiao.store.queries import Word, words_of
 from mubiao.web.site import Ask, Site
 from mubiao.web.views import briefs as brief_view
 from mubiao.web.views import compare as compare_view

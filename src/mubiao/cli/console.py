@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -83,6 +83,20 @@ def one_of(name: str, value: str, allowed: Sequence[str]) -> None:
     """Wrong usage where a value is none of those allowed."""
     if value not in allowed:
         raise typer.BadParameter(f"{name} {value!r} is none of {', '.join(allowed)}")
+
+
+def known_indicators(names: Iterable[str]) -> None:
+    """Wrong usage where a name is no id of the vocabulary, nor ``other:`` and a phrase: nothing states it, which would read as if reports did not."""
+    from difflib import get_close_matches
+
+    from mubiao.indicators import vocabulary
+
+    known = vocabulary()
+    for name in names:
+        if name not in known and not name.startswith("other:"):
+            near = get_close_matches(name, [entry.id for entry in known])
+            meant = f"; is it {' or '.join(near)}?" if near else ""
+            raise typer.BadParameter(f"indicator {name!r} is no id of `mubiao indicators`, nor other: and a phrase{meant}")
 
 
 def print_rows(

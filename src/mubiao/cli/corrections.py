@@ -112,7 +112,7 @@ def corrections(
     """List the log of corrections, and where each holds now, or write it as gold files."""
     from mubiao.show import rows_table
     from mubiao.store import Store
-    from mubiao.store.corrections import CORRECTION_COLUMNS
+    from mubiao.store.log import CORRECTION_COLUMNS
 
     with Store(database, readonly=True) as store:
         rows = store.corrections()
@@ -122,6 +122,8 @@ def corrections(
             return
     shown = ("made_at", "made_by", "action", "fields", "why", "statement", "evidence", "anchor", "note", "uid")
     print_rows(rows, format, lambda: rows_table(rows, shown), CORRECTION_COLUMNS, output)
+    if not rows:
+        err.print("nothing was said of any row yet", highlight=False)
 
 
 @app.command()
@@ -141,6 +143,8 @@ def review(
         rows = store.review(limit=limit, settled=settled)
     shown = ("weight", "reason", "detail", "id", "area", "year", "indicator", "printed", "evidence")
     print_rows(rows, format, lambda: rows_table(rows, shown), REVIEW_COLUMNS, output)
+    if not rows:
+        err.print("nothing asks for a look", highlight=False)
 
 
 @app.command()
@@ -153,6 +157,8 @@ def evaluate(database: Database, output: Output = None, format: Form = None) -> 
     with Store(database, readonly=True) as store:
         rows = store.evaluate()
     print_rows(rows, format, lambda: rows_table(rows, EVALUATION_COLUMNS), EVALUATION_COLUMNS, output)
+    if not rows:
+        err.print("nobody has confirmed, corrected or rejected a row yet; `mubiao review` lists what to begin with", highlight=False)
 
 
 def _fields(

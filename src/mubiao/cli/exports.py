@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mubiao.cli.console import Confidence, DatabaseOrLake, Headline, Kinds, Quiet, app, err
+from mubiao.cli.console import Confidence, DatabaseOrLake, Headline, Kinds, Quiet, app, err, known_indicators, one_of
+from mubiao.records import STATEMENT_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,6 +98,9 @@ def _columns(table: str) -> dict[str, type]:
 
 def _rows(store: Store | Lake, table: str, kinds: list[str], indicators: list[str]) -> Iterator[Row]:
     if table == "statements":
+        known_indicators(indicators)
+        for kind in kinds:
+            one_of("kind", kind, STATEMENT_KINDS)
         return store.statements(kinds=kinds, indicators=indicators)
     if table == "documents":
         return iter(store.documents())

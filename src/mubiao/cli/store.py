@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
@@ -22,12 +22,14 @@ from mubiao.cli.console import (
     Timeout,
     app,
     err,
+    known_indicators,
     one_of,
     out,
     print_rows,
     stoppable,
     years_of,
 )
+from mubiao.records import Genre, Measure, SectionKind
 
 if TYPE_CHECKING:
     from mubiao.cli.progress import Bar
@@ -114,9 +116,20 @@ def panel(
     span = years_of(years)
     one_of("kind", kind, ("target", "outcome", "outlook", "commitment", "official"))
     one_of("level", level, ("nation", "province", "prefecture", "county"))
+    known_indicators(indicator)
+    if measure is not None:
+        one_of("measure", measure, get_args(Measure))
     with source_of(database) as store:
         rows = store.panel(
-            indicator=indicator, measure=measure, kind=kind, level=level, years=span, within=within, at=at, confidence=confidence
+            indicator=indicator,
+            measure=measure,
+            kind=kind,
+            level=level,
+            years=span,
+            within=within,
+            at=at,
+            confidence=confidence,
+            evidence=not wide,
         )
     if wide:
         lines = widened(rows)
@@ -145,9 +158,14 @@ def conflicts(
     from mubiao.store import Store
     from mubiao.store.conflicts import CONFLICT_COLUMNS
 
+    known_indicators(indicator or ())
+    for name in kind or ():
+        one_of("kind", name, ("target", "outcome", "outlook"))
     with Store(database, readonly=True) as store:
         rows = store.conflicts(kinds=kind or ("target", "outcome"), indicators=indicator or (), all=all)
     print_rows(rows, format, lambda: conflicts_table(rows), CONFLICT_COLUMNS, output)
+    if not rows:
+        err.print("no two documents differ", highlight=False)
 
 
 @app.command(name="import")
@@ -208,6 +226,10 @@ def search(
     span = years_of(years) if years else []
     if level is not None:
         one_of("level", level, ("nation", "province", "prefecture", "county"))
+    for name in section or ():
+        one_of("section", name, get_args(SectionKind))
+    if genre is not None:
+        one_of("genre", genre, get_args(Genre))
     with source_of(database, readonly=not can_write(database)) as store:
         rows = store.search(
             query,
@@ -272,7 +294,7 @@ def report_of(found: Additions, told: Told, errors: Path | None, quiet: bool) ->
     if not quiet:
         counts: Counter[str] = Counter({str(state): count for state, count in found.states.items()})
         err.print(
-            f"{counts['new']} documents added, {counts['again']} extracted again, {counts['known']} there already, "
+            f"{counts['new']} document{'s' * (counts['new'] != 1)} added, {counts['again']} extracted again, {counts['known']} there already, "
             f"{counts['failed']} failed; {told.records} records.",
             style="bold",
             markup=False,

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from mubiao.lake.lake import Lake
 from mubiao.places import Place, locate
+from mubiao.store.hits import ranked
 from mubiao.store.indexing import cut
-from mubiao.store.search import AT_ONCE, ranked, wanted_words, weights_of
+from mubiao.store.queries import wanted_words, weights_of
+from mubiao.store.search import AT_ONCE
 
 if TYPE_CHECKING:
     import polars as pl

@@ -48,7 +48,7 @@ def conflicts_table(rows: Iterable[Row]) -> Table:
     for row in rows:
         cells = []
         for side, style in (("preferred", "green"), ("other", "yellow")):
-            cell = Text(row[f"{side}_printed"] or number(row[f"{side}_value"]), style=style)
+            cell = Text(unbroken(row[f"{side}_printed"] or "") or number(row[f"{side}_value"]), style=style)
             cell.append(f"\n{row[f'{side}_source']}: {PurePath(row[f'{side}_document']).name}", style="dim")
             cells.append(cell)
         difference = ", ".join(row["differs"]) + ("" if row["difference"] in (None, 0) else f" {row['difference']:+.6g}")

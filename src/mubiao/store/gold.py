@@ -19,9 +19,9 @@ from mubiao.errors import ReadError
 from mubiao.language import quantities
 from mubiao.store.anchoring import withdrawn
 from mubiao.store.connection import transaction
-from mubiao.store.corrections import Action, corrections, log_entry
 from mubiao.store.errors import WrongCorrection
 from mubiao.store.gold_rows import NEEDED, Unplaced, document_of, documents_by_name, take_in
+from mubiao.store.log import Action, corrections, log_entry
 from mubiao.store.rows import statements, text_of_extraction
 
 Row = dict[str, Any]

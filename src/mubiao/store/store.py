@@ -18,7 +18,7 @@ from mubiao.batch import Task
 from mubiao.fetching import Fetcher, is_url
 from mubiao.reading import Limits
 from mubiao.reading import documents as files_in
-from mubiao.store import adding, conflicts, corrections, facts, findings, gold, indexing, rows, runs, series, withdrawing
+from mubiao.store import adding, conflicts, corrections, facts, findings, gold, indexing, log, rows, runs, series, withdrawing
 from mubiao.store import panel as panels
 from mubiao.store import review as reviewing
 from mubiao.store import search as searching
@@ -225,7 +225,7 @@ class Store(AbstractContextManager["Store"]):
     @_guarded
     def corrections(self) -> list[Row]:
         """The log of corrections, and where each holds now."""
-        return corrections.corrections(self.connection)
+        return log.corrections(self.connection)
 
     @_guarded
     def export_gold(self, folder: str | os.PathLike[str]) -> list[Path]:

@@ -10,9 +10,10 @@ from typing import Any
 from mubiao.store.anchoring import withdrawn
 from mubiao.store.codes import number_of_id
 from mubiao.store.connection import transaction
-from mubiao.store.corrections import ID_LENGTH, SHORTEST_ID, corrections, entry_of, log_and_apply, path_of
+from mubiao.store.corrections import ID_LENGTH, SHORTEST_ID
 from mubiao.store.errors import NoSuchRecord
 from mubiao.store.ids import with_id
+from mubiao.store.log import corrections, entry_of, log_and_apply, path_of
 
 Row = dict[str, Any]
 

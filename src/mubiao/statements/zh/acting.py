@@ -13,6 +13,7 @@ from mubiao.statements.index import NO_MENTIONS
 from mubiao.statements.zh.actions import VERB_IN_NAME, attributive, begins_action, is_noun, names_on, split_action
 from mubiao.statements.zh.completing import is_bare, listed, name_of, rename
 from mubiao.statements.zh.deeds import NO_DEED
+from mubiao.statements.zh.heads import measures
 from mubiao.statements.zh.lexicon import words
 from mubiao.statements.zh.phrases import clean_phrase
 from mubiao.statements.zh.state import SHARES
@@ -30,7 +31,10 @@ def set_verbs(text: str, told: Sequence[Told]) -> None:
     """Give the commitments among what one sentence tells in order the verb that stands before their names, or their list's."""
     for i, one in enumerate(told):
         finding = one.finding
-        if one.kind != "commitment" or finding.subject.known or finding.measure not in ("level", "change"):
+        if one.kind != "commitment" or finding.subject.known:
+            continue
+        _as_kept(finding)
+        if finding.measure not in ("level", "change"):
             continue
         if finding.action:
             _own_verb(finding)
@@ -44,9 +48,23 @@ def set_verbs(text: str, told: Sequence[Told]) -> None:
             finding.action = before.action  # 推动40个省级、|60个市级专科建设
 
 
+def _as_kept(finding: Finding) -> None:
+    """稳定|水果种植面积90万亩: the verb is none of the name; 浓度每立方米|20微克: the volume belongs to the unit."""
+    name = name_of(finding)
+    if name.startswith("稳定") and len(name) > len("稳定就业") and (measures(name) or name.endswith("率")):
+        rename(finding, name.removeprefix("稳定"))
+    elif finding.unit == "ug" and name.endswith("每立方米"):
+        rename(finding, name.removesuffix("每立方米"))
+        finding.unit = "ug/m3"
+
+
 def _own_verb(finding: Finding) -> None:
     """实施|新增床位470张: the verb of a list whose last member has one of its own."""
     name = name_of(finding)
+    rest = name.removeprefix(finding.action)
+    if rest != name and len(rest) > _SHORTEST_WITH_VERB and not is_bare(rest):
+        rename(finding, rest)  # 实施|实施数字化改造项目
+        return
     if not finding.counted and name.startswith("新增") and len(name) > _SHORTEST_WITH_VERB and finding.action not in name:
         rename(finding, name.removeprefix("新增"))
         finding.action, finding.measure = "新增", "change"

@@ -26,7 +26,7 @@ _ENDS = '、，；：。（(“”"\n'
 _SINGLE = "省州盟旗国县市区乡镇村企人户"
 _PREDICATE = compiled(
     rf"(?:{'|'.join(sorted(words('actions', 'adverbs') | words('nouns', 'predicates') | words('actions', 'measures') - {'投资'}, key=len, reverse=True))})"
-    r"|均(?!衡)|已|占(?!地)|(?<![欠发直到])达(?!标|人)|居(?=全|世|首|第|前|同)|(?<![占对同环之相评])比(?!赛|武|例|重|价)|较(?!大|强|高|好)|(?<!可)持续|也|都(?!市)|仍|被|在(?!建|校|园|册|线|库|职|岗|读|研|售|外|编|营|押|逃)"
+    r"|均(?!衡)|已|占(?!地)|(?<![欠发直到])达(?!标|人)|居(?=全|世|首|第|前|同)|(?<![占对同环之相评])比(?!赛|武|例|重|价)|较(?!大|强|高|好)|(?<!可)持续|也|都(?!市)|仍|被|在(?!建|校|园|册|线|库|职|岗|读|研|售|外|编|营|押|逃|审|谈|用)"
     r"|(?<=资金)支持|(?<![收破查缴捕俘荣])获(?!得感|奖者|奖作|奖项)|(?<![方面定导转取志走动意朝去倾趋指])向(?![上下阳好心导])|(?<![行作人有成认因以最较极更大])为(?!主|民|老|企|农|侨|军|特征|基|准|政|先)"
     r"|(?<![可予加难得足所])以(?!上|下|内|外|旧|工|及|来|赛|案|点|老|竹|色|军)|(?<![达得提做来受等周直迟报签送])到(?!位|户|岗|期|校|访|人|村|站|港|发|家|账|货|点)|(?<![干大主名猛])将(?!军)|让(?!利)|使(?!用|命|者|馆|领)|(?<![但凡都可还])是(?!否)|从(?!业|事|严|句)|(?<![公医总一])共(?=投|完成|安排|发放|计|有|实施)|(?<![自缘理事因])由(?!于)|按(?!揭|摩|键)|(?<=[业校所院家区司团])与(?!会)"
 )
@@ -192,12 +192,24 @@ def split_action(text: str, start: int, end: int, mentions: Mentions) -> tuple[s
             break  # 开工建设|安置住房; but 力争引进|院士团队
         if action in _CREATES and word == verb and verb in _ATTRIBUTIVE:
             break  # 新增|出口实绩企业
-        if action in _CREATES and manner and word == manner and manner[-1] in _MANNER_MARKS:
-            break  # 引进|数字化服务商
+        if (
+            action
+            and manner
+            and word == manner
+            and manner[-1] in _MANNER_MARKS
+            and (action in _CREATES or _names_work(text, position + len(manner), end))
+        ):
+            break  # 引进|数字化服务商, 实施|数字化改造项目
         if verb and word == verb and verb not in _NO_ACTION:
             action = verb
         position += len(word)
     return action, position
+
+
+def _names_work(text: str, position: int, end: int) -> bool:
+    """The verb at ``position`` is part of a name: 改造|项目."""
+    verb = longest_prefix(text, position, end, VERBS, _LONGEST)
+    return len(verb) >= 2 and not predicative(verb) and names_on(text, position + len(verb), end)
 
 
 def is_noun(text: str, start: int, word: str) -> bool:

@@ -25,9 +25,9 @@ _CAUSATIVE = words("nouns", "causative") | {"确保", "力争", "争取", "保�
 IDLE = frozenset(("实现", "达到", "突破", "超过", "确保", "力争", "争取到", "有", "共", "累计", "抓好", "做好"))
 # 省级、|市级企业; 国家级绿色工厂9家、|省级17家
 _RANK = re.compile(
-    r"(?:[省市州县]本级|(?:世界|国际|国家|行业|区域|自治区|省部|省|市|州|盟|县|区|镇|乡|村|校|部|厅|全国|全省)(?:级|性)?(?:(?:及|以)上)?|[十百千万]+亿(?:元|级)*(?:及?以上)?|(?:超|过)?[\d.]+[百千万]*亿元(?:及?以上)?|[甲乙一二三四五]级|具有[^，。；、]{2,6})"
+    r"(?:[省市州县]本级|(?:世界|国际|国家|行业|区域|自治区|省部|省|市|州|盟|县|区|镇|乡|村|校|部|厅|全国|全省)(?:级|性)?(?:(?:及|以)上)?|[十百千万]+亿(?:元|级)*(?:及?以上)?|(?:超|过)?[\d.]+[百千万]*亿元(?:及?以上)?|[甲乙一二三四五]级|[1-6]A级?|具有[^，。；、]{2,6})"
 )
-_RANK_ENDS = frozenset("级界际家业域区部省市州盟县镇乡村校厅国性上亿元")  # what it ends with, save behind 具有
+_RANK_ENDS = frozenset("级界际家业域区部省市州盟县镇乡村校厅国性上亿元A")  # what it ends with, save behind 具有
 _MARKS = "、和及与"
 _LIST_MARK = re.compile(r"(?:、|和|及|与|以及)")
 _ENDS = re.compile("[，,。；：:;！？\n]")
@@ -166,14 +166,20 @@ def _share_with_list(text: str, finding: Finding, before: Finding | None, follow
     if not _is_rank(name_of(finding)):
         return
     for other in (following if finding.counted else before, before, following):
-        if other is None or not (listed(text, finding, other) or listed(text, other, finding)):
+        if other is None or not (listed(text, finding, other) or listed(text, other, finding) or _of_one_amount(text, finding, other)):
             continue
         whole = clean_phrase(text[other.subject.start : other.subject.end]) if other.subject.known else name_of(other)
         own = _RANK.search(whole) if other.subject.known else _RANK.match(whole)
         rest = whole[own.end() :] if own else ""
         if len(rest) >= 2 and not is_bare(rest):
-            finding.subject = replace(finding.subject, indicator=f"other:{name_of(finding)}{rest}")
+            level = "级" if own is not None and own[0].endswith("A级") and not name_of(finding).endswith("级") else ""  # 3A、|4A级企业
+            finding.subject = replace(finding.subject, indicator=f"other:{name_of(finding)}{level}{rest}")
             return
+
+
+def _of_one_amount(text: str, finding: Finding, other: Finding) -> bool:
+    """新增3A级、|4A级物流企业各1家: one amount for both."""
+    return finding.printed_start == other.printed_start and _LIST_MARK.fullmatch(text, finding.subject.end, other.subject.start) is not None
 
 
 def _share_work(text: str, finding: Finding, following: Finding) -> None:

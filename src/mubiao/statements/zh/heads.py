@@ -32,7 +32,7 @@ _WORK = re.compile(
     r"(?:基础设施|设施|项目|体系)?(?:建设|发展|工作|服务|改造|推广|应用|管理|行动|攻坚|提质增效|转型升级|高质量发展|创新发展|做大做强|扩面|提标)+$"
 )
 _STAGE_BEHIND = re.compile("(?<=.{4})(?:开工|竣工|完工|投产)+$")  # 水库主体工程|开工，完成投资8亿元
-_OF_YEARS = re.compile("(?:高质量发展|倍增|提升|攻坚)?[一两二三四五]年$")
+_OF_YEARS = re.compile("(?:高质量发展|倍增|提升|攻坚)[一两二三四五]年$")
 # 先进装备制造|抢占…，产值90亿元: what the sentence is about, by what its first clause does
 _SENTENCE_TOPIC = re.compile(
     r"[ 　]*(?P<name>[\u4e00-\u9fff]{2,10}?)(?:产业)?(?:聚焦|突出|抢占|注重|瞄准|重点(?:发展|推进|抓好|布局)|以[^，。；\d]{2,24}为(?:重点|主攻方向|核心|抓手|引领))"
@@ -56,7 +56,7 @@ _HAPPENS = re.compile("(?:投入使用|投产|开工|通车|获批|落地|建成
 _REACH = 60
 _CLAUSES = 2
 A_HEAD = frozenset(("other:每人", "other:平均每人", "other:每人平均", "other:每个农民"))
-_SHORTEST, _LONGEST = 2, 12
+_SHORTEST, _LONGEST, _WORD = 2, 12, 2
 _LONGEST_TOPIC = 34
 # No predicate stands in it, and it ends with what measures.
 _TOPIC = re.compile(
@@ -155,13 +155,18 @@ def with_referent(text: str, start: int, subject: Subject, state: State, mention
             and name not in kept
             and not (sold and printed.endswith((*_MEN, "项目建设")))
         )
-        return replace(subject, indicator=f"other:{name}{head}") if fits else None
+        return replace(subject, indicator=f"other:{_joined(name, head)}") if fits else None
     name = object_before(text, start, mentions)
     if not name or name in _SAYS_LITTLE or name in _TIMES or kept in name or (name.endswith(_WORKS) and _SOLD.search(head)):
         return None
     if head.endswith("投资") and _HAPPENS.search(name):
         return None
-    return replace(subject, indicator=f"other:{name}{head}")
+    return replace(subject, indicator=f"other:{_joined(name, head)}")
+
+
+def _joined(name: str, head: str) -> str:
+    """商品房销售|销售收入: what both say, once."""
+    return f"{name.removesuffix(head[:_WORD])}{head}" if len(head) > _WORD else f"{name}{head}"
 
 
 def _topic_of_sentence(text: str, start: int) -> str:

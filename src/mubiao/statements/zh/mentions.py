@@ -14,7 +14,9 @@ _REACH = 30
 TIMES = ("years", "months", "days", "hours", "minutes", "quarters")
 _CAPACITIES = frozenset(("t", "kW", "m3", "kV", "kVA", "kWh"))
 # 如果每人多用|一元: supposed, and what would follow from it
-_SUPPOSES = re.compile(r"(?:如果(?!没有)|假如|假定|倘若|即使|要是|(?:^|[，：])如(?:用之于|能)|(?:^|，)只要)")
+_SUPPOSES = re.compile(
+    r"(?:如果(?!没有)|假如|假定|倘若|即使|要是|(?:^|[，：])如(?:用之于|能)|(?:^|，)只要|只要(?:降低|提高|增加|减少|节约)[^，。；]{0,2}$)"
+)
 # 多种|五十万亩|烟叶，就能增产…: and what would follow
 _WOULD = re.compile(r"(?:^|，)(?:多|少)[种用养产出][^，。；]{2,16}，就(?:能|可)[^，。；]{0,8}$")
 _WOULD_IF = re.compile(r"(?:^|，)(?:多|少)[种用养产出]$")

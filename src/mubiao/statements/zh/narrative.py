@@ -23,8 +23,15 @@ from mubiao.statements.zh.completing import complete
 from mubiao.statements.zh.deeds import strive_on
 from mubiao.statements.zh.glossary import glossaries
 from mubiao.statements.zh.headline import Passage, sentences
-from mubiao.statements.zh.honours import name_honours
-from mubiao.statements.zh.joining import of_all, of_those_reached, of_whole, with_comparisons, with_list_head, without_number
+from mubiao.statements.zh.joining import (
+    of_all,
+    of_those_reached,
+    of_whole,
+    with_comparisons,
+    with_list_head,
+    with_printed_unit,
+    without_number,
+)
 from mubiao.statements.zh.kinds import is_compared, is_goal, kind_of
 from mubiao.statements.zh.mentions import is_only_mentioned, is_supposed_or_example
 from mubiao.statements.zh.naming.seeking import seek_names
@@ -249,6 +256,7 @@ def _sentence(
         of_those_reached(finding, text)
         of_whole(finding, text)
         of_all(finding, text)
+        with_printed_unit(finding, text)
         if kind == "outcome":
             finding.stance = "firm"  # 争取到|国债383亿元: what was striven for is there
             if is_old(clock.year) and is_supposed_or_example(text, finding.printed_start):
@@ -269,7 +277,6 @@ def _sentence(
     name_articles(text, findings)
     count_people(text, findings)
     settle_around(text, told)
-    name_honours(text, start, told)
     settle_promises(text, end, told)
     share_tails(text, told)
     set_verbs(text, told)

@@ -72,7 +72,7 @@ def _of_whom_more(text: str, end: int, told: Told, following: Finding | None) ->
         told.kind == "outcome"
         and following.measure != "ratio"
         and not following.subject.known
-        and name_of(following).startswith(name_of(finding))
+        and name_of(following).startswith((name_of(finding), clean_phrase(text[finding.subject.start : finding.subject.end], True)))
         and text[start] not in "与同向对"
     ):
         return False  # 12个港口项目|完成投资3亿元: the projects, and what went into them

@@ -1,8 +1,11 @@
-"""The printed name of a statistic that the vocabulary tells apart, and the verb that it may begin with: 新建|农村公路."""
+"""A whole name as it is printed: the indicator it is of, or the verb and thing where the vocabulary tells it apart: 新建|农村公路."""
 
 from __future__ import annotations
 
-from mubiao.statements.findings import Finding
+from dataclasses import replace
+
+from mubiao.indicators import indicator_named, vocabulary
+from mubiao.statements.findings import Finding, Subject
 from mubiao.statements.zh.actions import VERB_IN_NAME, VERBS
 from mubiao.statements.zh.lexicon import longest_prefix
 from mubiao.statements.zh.phrases import clean_phrase
@@ -11,6 +14,14 @@ from mubiao.statements.zh.values import ADDED
 _LONGEST_VERB = max(map(len, VERBS))
 _LEAST = 2  # characters of a verb and of a thing: 新|三板 is one word
 NO_THINGS = ("%", "pp", "CNY", "USD")
+
+
+def under_whole_name(subject: Subject, name: str) -> Subject:
+    """The subject by a whole name: an indicator, or ``other:`` where the vocabulary tells the name apart from it."""
+    whole = indicator_named(name)
+    indicator = vocabulary().get(whole.indicator) if whole is not None else None
+    known = indicator is not None and not indicator.is_apart(name)
+    return replace(subject, indicator=indicator.id if known and indicator is not None else f"other:{name}", known=known)
 
 
 def verb_and_name(printed: str, finding: Finding) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from mubiao.statements.findings import Finding, Told
 from mubiao.statements.zh.completing import is_bare, listed, name_of, rename
+from mubiao.statements.zh.heads import MEASURED, measures
 from mubiao.statements.zh.lexicon import words
 from mubiao.statements.zh.phrases import clean_phrase
 
@@ -26,6 +27,7 @@ _LONGEST_SHARED, _SHORTEST_VERB = 6, 2
 _PLACES = frozenset(("农村", "乡村", "城镇", "城市", "城区", "中心城区", "市区", "主城区", "乡镇", "县城", "县域", "市本级"))
 _OF_THESE = re.compile("[，、]其中[，：:]?[“‘]?")
 _RANK = re.compile("[国省市州县区星]家?级$")
+_NEXT = re.compile("(?:以上|左右)?、")
 _UNITS = ("count", "km", "mu", "m2", "households", "persons")
 
 
@@ -41,6 +43,8 @@ def share_tails(text: str, told: Sequence[Told]) -> None:
             _of_these(text, before, finding)
         if not before.subject.known and not finding.subject.known and before.counted and not finding.counted and not before.action:
             _whose(text, before, finding)
+        if not finding.subject.known and not finding.counted and before.measure == finding.measure == "growth":
+            _share_measure(text, before, finding)
         if before.subject.known or not (before.counted and finding.counted and listed(text, before, finding)):
             last = ""
             continue
@@ -62,6 +66,13 @@ def _whose(text: str, before: Finding, finding: Finding) -> None:
     ):
         rename(finding, f"{name_of(before)}{between}")
         finding.action = ""
+
+
+def _share_measure(text: str, before: Finding, finding: Finding) -> None:
+    """装备制造营业收入增长9%、|航空航天增长12%: of the same measure."""
+    measured = MEASURED.search(name_of(before)) if not before.subject.known else None
+    if measured and not measures(name_of(finding)) and _NEXT.fullmatch(text, before.printed_end, finding.subject.start):
+        rename(finding, f"{name_of(finding)}{measured[0]}")
 
 
 def _with_tail(name: str, last: str, action: str) -> str:

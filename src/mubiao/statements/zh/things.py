@@ -40,6 +40,8 @@ _MAKES = frozenset(
         "开工",
     )
 )
+# Verbs that stand before a number as the nouns of what is done: 实施污水|治理|3个行动
+_WORKS = frozenset(("治理", "提升", "应用", "服务", "保护", "保障", "监测", "改造"))
 _RATE = re.compile("(?:率|比例|比重|占比|水质|品质|标准|收入|资金|(?<!税)费)$")
 _EACH_OF_THEM = re.compile("(?:全部|均|都|总体|平均|分别|连续[\\d两三四五六七八九十]+(?:年|个季度|个月)|保持|已|全面)+")
 _MONEY = ("CNY", "USD")
@@ -177,7 +179,9 @@ def read_counted(text: str, start: int, values: list[Value], thing: Subject | No
     if thing is None or (position < at and not counts_what_follows(text, start, quantity, thing, mentions)):
         return
     if position < at:
-        action = nearest_verb(text, start, at) or opening_verb(text, start, at)
+        action = nearest_verb(text, start, at)
+        opening = opening_verb(text, start, at) if not action or action in _WORKS else ""
+        action = opening or action
     elif not action and listed:
         action = state.action  # 建成100个…、|200个…
     if action in _MAKES and not quantity.text.endswith("条"):

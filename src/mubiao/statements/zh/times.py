@@ -175,6 +175,8 @@ class Clock:
             found = moment_of(cue, self.year, stretch.kind) if self.year is not None else None
             plan = plan_of(cue) if cue["plan"] or cue["nth"] else None
             if found is not None and found.tense == "later":
+                if self.year is not None and found.period == f"by {self.year + 1}" and not found.span:
+                    return Moment(str(self.year + 1), "later", cue=False)  # 1981年计划的安排: of that year
                 first = found.first or (int(found.period[:4]) if "-" in found.period else 0)
                 return Moment(f"by {found.period[-4:]}", "later", span=True, cue=False, first=first)
             if plan is not None and self.year is not None and plan[1] >= self.year:

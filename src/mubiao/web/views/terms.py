@@ -12,7 +12,7 @@ from fastapi import Path as InPath
 
 from mubiao.analysis import s_curve
 from mubiao.analysis.diffusion import THIN
-from mubiao.store.search import match_of
+from mubiao.store.queries import match_of
 from mubiao.web.pages import View, add_page, document_url, with_query
 from mubiao.web.site import Ask, Asked
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from mubiao.statements.findings import Finding
 from mubiao.statements.index import NO_MENTIONS
-from mubiao.statements.zh.actions import split_action
+from mubiao.statements.zh.actions import begins_action, split_action
 from mubiao.statements.zh.completing import is_bare, name_of
 from mubiao.statements.zh.naming.table import BARE_SHARE
 from mubiao.statements.zh.phrases import clean_phrase, unmarked
@@ -34,6 +34,12 @@ _FOR_WHOM = re.compile("[对为向给][^，。；、\\d]{2,10}(?P<verb>实行|�
 # 用好|推广办法, 立足|常态: how it was done, and not on what
 _MEANS = re.compile(r"用好|运用|利用|立足|围绕|坚持|依托|发挥|聚焦|突出|健全|完善|强化|加强|创新|提高|提升|优化")
 _TELLS = re.compile(r"\d|[“”]?(?:不断|持续|进一步|更加|稳步|明显|显著|加快|要|力度|能力|水平|条件|体系|机制|工作|情况|成效|步伐|质量|活力)")
+_NO_LEAD = re.compile("[省市县区州国]$|^(?:相继|先后|陆续|分别|全年|年内)+$|期间|来$|[中内上下底末]$|目前|全年|^(?:其|该|这|已|现)")
+# 旅游人数和|收入, 信访总量件次、|人次
+_FRONT = re.compile(
+    "(?:^|[，。；、：\n]|全年|全[国省市区州县])(?P<front>[^，。；、：\\d\n和及]{2,10}?)(?:总|接待)?(?:人数|人次|总量件次|产量|产值|面积|规模|数量|利税|营收|收入|销量)(?:、|和|及|与)$"
+)
+_NO_FRONT = ("营业", "经营", "业务", "生产", "全年")
 _BEFORE_LIST = 90  # characters that a list of members is followed back over
 _LONGEST_MEMBER = 24
 _NO_MEMBER = re.compile(r"^(?:[和与及或等、在对为将把向以]|其中)|[的“（(]$")
@@ -83,7 +89,7 @@ def cause(text: str, finding: Finding) -> str:
     while begin < place and finding.action and lead.endswith(finding.action):
         lead = _MAKES.sub("", lead.removesuffix(finding.action))
     verb, position = split_action(lead, 0, len(lead), NO_MENTIONS)
-    name = clean_phrase(lead[position:] if verb in _GETS else lead)
+    name = clean_phrase(lead[position:] if verb in _GETS else lead, counted=True)
     return name if _SHORTEST <= len(name) <= _LONGEST_CAUSE and not _NO_CAUSE.search(name) else ""
 
 
@@ -117,14 +123,38 @@ def whole(text: str, start: int, finding: Finding, before: Sequence[Finding]) ->
     return printed(text, money)
 
 
+def lead(text: str, finding: Finding) -> str:
+    """灾后重建|240个|项目全部完工: what stands right before the number and does nothing; "" where a verb, a time or a place stands there."""
+    number = finding.printed_start
+    floor = max(0, number - _LEAD)
+    begin = max(text.rfind(mark, floor, number) for mark in "，。；：！、\n") + 1
+    if not finding.counted or (begin <= floor and floor) or text[begin - 1 : begin] == "、":
+        return ""
+    before = _MAKES.sub("", text[begin:number])
+    name = clean_phrase(before.removesuffix(finding.action) if finding.action else before)
+    if not _SHORTEST <= len(name) <= _LONGEST_FRONT or _NO_CAUSE.search(name) or _NO_LEAD.search(name):
+        return ""
+    return name if split_action(name, 0, len(name), NO_MENTIONS) == ("", 0) else ""
+
+
+def front_of_list(text: str, finding: Finding) -> str:
+    """茶叶|产量、|产值分别增长…: the front of the name before it in the list, without what that measures; "" where it measures nothing."""
+    start = finding.subject.start
+    found = _FRONT.search(text, max(0, start - _NEAR), start)
+    return found["front"] if found and not _NO_CAUSE.search(found["front"]) and not found["front"].endswith(_NO_FRONT) else ""
+
+
 def first_member(text: str, start: int, end: int) -> str:
     """The first of the members listed before 等 at ``end``, without the verb that opens their clause; "" where none is sure."""
+    if text[end : end + 1] != "等":
+        return ""
     floor = max(start, end - _BEFORE_LIST)
     begin = max(text.rfind(mark, floor, end) for mark in "，。；：\n") + 1
     if begin == 0:  # no mark within reach
         if floor != start:
             return ""
         begin = start
+    begin += len("重点") if text.startswith("重点", begin) and begins_action(text, begin + len("重点"), end) else 0
     position = split_action(text, begin, end, NO_MENTIONS)[1]
     members = [member.strip() for member in text[position:end].split("、")]
     if members[0].startswith(("为", "向")) and len(members) > 1:

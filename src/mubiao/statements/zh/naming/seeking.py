@@ -13,10 +13,13 @@ from dataclasses import dataclass
 from mubiao.statements.findings import Finding, Told
 from mubiao.statements.zh.completing import name_of, rename
 from mubiao.statements.zh.naming import before
-from mubiao.statements.zh.naming.carriers import whole_name
+from mubiao.statements.zh.naming.carriers import whole_name, with_carrier_named
+from mubiao.statements.zh.naming.honours import games_before
 from mubiao.statements.zh.naming.table import lacks
 from mubiao.statements.zh.naming.trimming import trimmed
+from mubiao.statements.zh.printed import under_whole_name
 
+_GAINS = "惠及"
 _TAKES = re.compile("占(?:全国|全省|全区|全市|全州)?(?:比重?|的比重)$")
 
 
@@ -40,15 +43,25 @@ def _of_whole(asked: _Asked) -> str:
 
 def _of_list(asked: _Asked) -> str:
     member = before.first_member(asked.text, asked.start, asked.finding.printed_start - 1)
-    action, name = asked.finding.action, name_of(asked.finding)
-    return f"{member}等{name.removeprefix(action) or name}" if member else ""
+    name = name_of(asked.finding)
+    thing = name.removeprefix(asked.finding.action) or name  # 实施低效用地再开发等18项|政策
+    return f"{member}等{thing}" if member else ""
+
+
+def _of_games(asked: _Asked) -> str:
+    games = games_before(asked.text, asked.start, asked.finding)
+    return f"{games}{name_of(asked.finding).removesuffix('佳绩')}" if games else ""
 
 
 def _behind(front: str, finding: Finding) -> str:
     """The name behind its front, what both say once: 城中村改造|改造项目."""
     name = name_of(finding)
+    if finding.action == _GAINS and front and _GAINS not in name and name.startswith(front) and len(name) > len(front):
+        return f"{front}{_GAINS}{name[len(front) :]}"  # 某行动|惠及|乡村460个
     if not front or front in name or (name.startswith("用于") and "用于" in front):
         return ""  # 用于住房的资金3亿元，|用于教育5亿元: beside it, and no part of it
+    if finding.action == _GAINS and not name.startswith(_GAINS):
+        return f"{front}{_GAINS}{name}"  # 落实无还本续贷90亿元、|惠及2万户中小微企业
     shared = next((n for n in (4, 3, 2) if front.endswith(name[:n])), 0)
     return f"{front}{name[shared:]}"
 
@@ -62,6 +75,10 @@ _WAYS: dict[str, Callable[[_Asked], str]] = {
     "object": lambda asked: _behind(before.object_acted_on(asked.text, asked.finding), asked.finding),
     "whole": _of_whole,
     "member": _of_list,
+    "lead": lambda asked: _behind(before.lead(asked.text, asked.finding), asked.finding),
+    "list": lambda asked: _behind(before.front_of_list(asked.text, asked.finding), asked.finding),
+    "games": _of_games,
+    "carrier": lambda asked: with_carrier_named(asked.text, asked.finding.subject.start, name_of(asked.finding)),
 }
 WAYS = frozenset(_WAYS)
 
@@ -81,9 +98,8 @@ def seek_names(text: str, start: int, told: Sequence[Told]) -> None:
 
 
 def _seek(kind: str, asked: _Asked) -> None:
-    lack = lacks(asked.text, kind, asked.finding)
-    for way in lack.seek if lack is not None else ():
+    for way in dict.fromkeys(way for lack in lacks(asked.text, kind, asked.finding) for way in lack.seek):
         name = _WAYS[way](asked)
         if name:
-            rename(asked.finding, name)
+            asked.finding.subject = under_whole_name(asked.finding.subject, name)
             return

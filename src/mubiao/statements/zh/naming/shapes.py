@@ -9,7 +9,14 @@ import re
 from functools import lru_cache
 
 # 百分之三, 12个; 接待游客增长168%, 延长至240小时: an amount is told inside
-_AMOUNT_INSIDE = re.compile(r"百分之|\d[个家项条座]|(?:[增延]长|下降|提高|提升|增加|减少)(?:至|到|了)?\d")
+_AMOUNT_INSIDE = re.compile(r"百分之|\d[个家项条座]|(?:[增延]长|下降|提高|提升|增加|减少)(?:至|到|了)?\d|达到?\d|奖励\d|\d\.\d+[万亿]*元$")
+# 指标增速排全区第一; 体量排全省第3位、占比: a place in a ranking
+_RANKED = re.compile(
+    r"第[一二三四五六七八九十\d]+位?$|[首末]位$|[排居列]全[国省市区州县]第(?!一方阵|一梯队)|第\d+位|排第\d|最优$|前\d+名以内$"
+)
+# 税务|5项|工作名列全省第一: so many works, each of which is named
+_WORK_RANKED = re.compile("(?<=..)工作(?:名列|位列|位居|居|列|排名|排)全[国省市区州县]第")
+_POINTS_BACK = re.compile("此项|这些|该项|上述|[@①②③■□]")
 # 总算力突破7000PF: an amount whose unit nobody knows
 _AMOUNT_BEHIND = re.compile(r"(?:突破|达到?)\d[\d.万亿]*[A-Za-z]+")
 # 比重由…, 由去年…: where a change began
@@ -26,6 +33,11 @@ _COMPARES = re.compile(r"(?:在全[国省市区州县]|[快高优低慢]于|超�
 _BRACKETS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"))
 
 
+def ranked(name: str) -> bool:
+    """Whether a place in a ranking stands in the name, or ends it: what is counted are those that stand so."""
+    return _RANKED.search(name) is not None and _WORK_RANKED.search(name) is None
+
+
 @lru_cache(maxsize=8192)
 def misshapen(name: str, counted: bool) -> bool:
     """Whether ``name``, of something ``counted`` before its thing or not, is cut wrongly out of its clause."""
@@ -34,6 +46,7 @@ def misshapen(name: str, counted: bool) -> bool:
         or _AMOUNT_BEHIND.search(name)
         or _FROM.search(name)
         or _TELLS_ON.search(name)
+        or _POINTS_BACK.search(name)
         or _TIME_BEHIND.search(name)
     ):
         return True

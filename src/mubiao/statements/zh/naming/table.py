@@ -14,8 +14,10 @@ from mubiao.statements.findings import Finding
 
 _FILE = "alone.toml"
 # What a class may ask the text to show: see its "only".
-LISTED, SHARE_BY_VERB = "listed", "share told by its verb"
-_ONLY = (LISTED, SHARE_BY_VERB)
+LISTED, SHARE_BY_VERB, BEHIND_VERB = "listed", "share told by its verb", "behind its verb"
+_OFTEN = "*?+"
+_ONLY = (LISTED, SHARE_BY_VERB, BEHIND_VERB)
+_NEAR_VERB = 8
 # 东部|占|43%以上: no word says of what
 BARE_SHARE = re.compile(r"占(?P<of>全国|全省|全区|全市|全州)?(?:的|到|了|约|近|超过?|百分之|有)*[\d.一二三四五六七八九十半]*$")
 
@@ -31,6 +33,7 @@ class Lack:
     kinds: frozenset[str]  # of record; none: all
     counted: bool | None
     deed: bool | None
+    deeds: frozenset[str]  # with one of these verbs
     measures: frozenset[str]
     units: frozenset[str]
     only: str
@@ -39,24 +42,23 @@ class Lack:
         """Whether the class is spoken of in a record of this kind and with this measure, unit and number."""
         if (self.kinds and kind not in self.kinds) or (self.counted is not None and self.counted != finding.counted):
             return False
-        if self.deed is not None and self.deed != bool(finding.action):
+        if self.deed is not None and self.deed != (bool(finding.action) and finding.action not in idle()):
+            return False
+        if self.deeds and finding.action not in self.deeds:
             return False
         if (self.measures and finding.measure not in self.measures) or (self.units and finding.unit not in self.units):
             return False
         if self.only == LISTED:
             return text[finding.printed_start - 1 : finding.printed_start] == "等"
+        if self.only == BEHIND_VERB:
+            start = min(finding.subject.start, finding.printed_start)
+            return finding.action in text[max(0, start - _NEAR_VERB) : start]
         return self.only != SHARE_BY_VERB or BARE_SHARE.search(text, finding.subject.start, finding.printed_start) is not None
 
 
-def lacks(text: str, kind: str, finding: Finding, *, withheld: bool = False) -> Lack | None:
-    """What the finding's name lacks in a record of ``kind``, or ``None`` where the name stands by itself.
-
-    ``withheld``: of the classes with a reason to withhold alone; else of those that say where the rest of the name may be found.
-    """
-    for lack in classes_of(finding.subject.indicator.removeprefix("other:")):
-        if (lack.reason if withheld else lack.seek) and lack.holds(text, kind, finding):
-            return lack
-    return None
+def lacks(text: str, kind: str, finding: Finding) -> list[Lack]:
+    """What the finding's name lacks in a record of ``kind``, in the order of the table; nothing where the name stands by itself."""
+    return [lack for lack in classes_of(finding.subject.indicator.removeprefix("other:")) if lack.holds(text, kind, finding)]
 
 
 @lru_cache(maxsize=8192)
@@ -75,6 +77,12 @@ def classes_of(name: str) -> tuple[Lack, ...]:
 def heads(name: str) -> frozenset[str]:
     """The heads that a class of the table gives as whole names."""
     return frozenset(next(one for one in _loaded()["heads"] if one["class"] == name)["alone"])
+
+
+@cache
+def idle() -> frozenset[str]:
+    """Verbs that say no more than that there is so much."""
+    return frozenset(_loaded()["idle"])
 
 
 @cache
@@ -136,6 +144,7 @@ def _lack(one: dict[str, Any]) -> Lack:
         frozenset(one.get("kinds", ())),
         one.get("counted"),
         one.get("deed"),
+        frozenset(one.get("deeds", ())),
         frozenset(one.get("measures", ())),
         frozenset(one.get("units", ())),
         only,
@@ -144,7 +153,7 @@ def _lack(one: dict[str, Any]) -> Lack:
 
 def _put_together(made: str, lists: dict[str, list[str]]) -> str:
     """The pattern of a line of "made": ``kinds* things done?``."""
-    return "".join(f"(?:{_any_of(lists[part.rstrip('*?')]).pattern}){part[len(part.rstrip('*?')) :]}" for part in made.split())
+    return "".join(f"(?:{_any_of(lists[part.rstrip(_OFTEN)]).pattern}){part[len(part.rstrip(_OFTEN)) :]}" for part in made.split())
 
 
 def _any_of(found: Iterable[str]) -> re.Pattern[str]:

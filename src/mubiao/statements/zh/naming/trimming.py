@@ -11,6 +11,8 @@ from mubiao.records import Bound
 from mubiao.statements.findings import Finding
 from mubiao.statements.zh.completing import name_of, rename
 from mubiao.statements.zh.naming.table import heads
+from mubiao.statements.zh.phrases import clean_phrase
+from mubiao.statements.zh.printed import under_whole_name
 
 _MEASURES = heads("measures of what stands before") | heads("things of no kind")
 # A clause of its own before the mark of the list in which the name stands
@@ -27,8 +29,10 @@ _CUTS = re.compile("(?:削减|压减|缩减|裁减)(?=[^、]{3,}$)")
 _FLIPPED: dict[Bound, Bound] = {"at_least": "at_most", "at_most": "at_least"}
 _IS_SHARE = re.compile("(?<!增长)(?:率|比重|比例|占比)$")
 _EASES = re.compile("(?:降低|减轻|节约|节省|压降)$")
-_PER_TIME = re.compile("(?:提高|提升|提标|增加|上调)?(?:至|到)?(?:每人|人均)?(?P<time>每月|每年|每日|每天)$")
-_PER_TIME_ENDS = frozenset("月年日天")
+_GAINS = "惠及"
+_TWICE = re.compile(r"([\u4e00-\u9fff]{4,8})(?=\1)|(销售|交易|投资|收入)(?=\2)")
+_PER_TIME = re.compile("为?(?:提高|提升|提标|增加|上调)?(?:至|到)?(?:每人|人均)?(?P<time>每月|每年|每日|每天|每立方米)$")
+_PER_TIME_ENDS = frozenset("月年日天米")
 _UNIT_PER = {
     ("CNY", "每月"): "CNY/month",
     ("CNY", "每年"): "CNY/year",
@@ -36,6 +40,7 @@ _UNIT_PER = {
     ("t", "每天"): "t/day",
     ("m3", "每日"): "m3/day",
     ("m3", "每天"): "m3/day",
+    ("ug", "每立方米"): "ug/m3",
 }
 
 
@@ -46,6 +51,10 @@ def trimmed(text: str, start: int, kind: str, before: Finding | None, finding: F
     if name_of(finding).startswith("新增") and _TOTAL.search(text, finding.subject.end, finding.printed_start):
         rename(finding, name_of(finding).removeprefix("新增"))  # 新增平台7家、|总数增至146家
     _per_time(finding)
+    _said_once(finding)
+    _with_gain(text, finding)
+    if finding.subject.known:
+        return True
     if _begins_elsewhere(text, start, before, finding):
         return True
     if finding.measure == "ratio" and finding.unit == "%":
@@ -78,6 +87,24 @@ def _begins_elsewhere(text: str, start: int, before: Finding | None, finding: Fi
     return False
 
 
+def _said_once(finding: Finding) -> None:
+    """惠企政策|即申即享即申即享|资金: what two readings of a clause each put into the name."""
+    name = name_of(finding)
+    once = _TWICE.sub("", name)
+    if once != name:
+        rename(finding, once)
+
+
+def _with_gain(text: str, finding: Finding) -> None:
+    """某行动|惠及|乡村460个: the verb between what helps and whom it helps."""
+    if finding.action != _GAINS or _GAINS in name_of(finding):
+        return
+    at = text.find(_GAINS, finding.start, finding.printed_start)
+    front, whom = clean_phrase(text[finding.start : max(at, finding.start)]), clean_phrase(text[at + len(_GAINS) : finding.printed_start])
+    if at > finding.start and whom and name_of(finding) == f"{front}{whom}":
+        rename(finding, f"{front}{_GAINS}{whom}")
+
+
 def _per_time(finding: Finding) -> None:
     """低保标准提高至每月|900元: the time belongs to the unit; a time that no unit has stays where it is."""
     name = name_of(finding)
@@ -85,7 +112,7 @@ def _per_time(finding: Finding) -> None:
     unit = _UNIT_PER.get((finding.unit, tail["time"])) if tail else None
     if tail and unit:
         finding.unit = unit
-        rename(finding, name[: tail.start()])
+        finding.subject = under_whole_name(finding.subject, name[: tail.start()])
 
 
 def _as_cut(finding: Finding) -> bool:

@@ -21,7 +21,7 @@ _PROP_NAMED = re.compile(rf"(?<=..)为(?:{_PROPS})")
 # 发挥|某大学、某研究院等6家|单位作用
 _EFFECT = re.compile("(?:充分|更好|积极|有效)*发挥好?[^，。；]{1,60}(?:作用|优势|效应)")
 _IS = re.compile("(?<![但就凡还总正于都可])是(?!否)")
-_TIMES_BEFORE = re.compile(r"(?:先后|曾|曾经|已经)\d*$")
+_TIMES_BEFORE = re.compile(r"(?:先后|曾|曾经|已经|已[^，。；、\d]{1,6}的|(?:^|[，。；：\n])我[国省市区州县盟])$")
 _HAS = frozenset(("拥有", "建有", "设有", "现有"))
 # 对符合条件的企业|给予10%的补助; 对参保满4年的人员，之后每参保1年|提高3800元
 _RULE = re.compile(
@@ -39,11 +39,18 @@ _SIZED = re.compile("(?:打造|建设|培育)?(?:园区|产业|集群|产业集�
 # 为70万名|新生儿: what is done for them the name does not say
 _FOR = re.compile(r"(?:^|[，。；：、])[为向给](?:超|近|约|全[省市州区县国])*$")
 _PEOPLE = ("persons", "households")
+_A_WHOLE_PEOPLE = 1e8  # 全国近3亿人|领取养老金: they are there
+_CAUSES = re.compile("[使让]")
+_IDIOMS = words("unpromised", "idioms")
+_IDIOM_BEGINS = frozenset(word[0] for word in _IDIOMS)
+# 早籼稻、粳稻每50公斤|分别提高3元、5元: of which price
+_PER_WEIGHT = re.compile(r"每[\d０-９一二三四五六七八九十百]+(?:公斤|千克|斤)")
+_PRICE = re.compile("价|标准|补")
 _WHOM = re.compile(
     "(?:新生儿|孕产?妇|残疾人|毕业生|老年人|老人|学生|群众|居民|职工|儿童|妇女|青年|群体|人员|患者|教师|人口|家庭|对象|农户)$"
 )
 # 产量将增长|一半以上的有生铁
-_ARE_THESE = re.compile("的有[^，。；]{1,8}$")
+_ARE_THESE = re.compile("的有[^，。；]{1,8}$|(?<=.)要(?:加快|继续|抓紧|尽快|开工)")
 
 
 def promises_nothing(text: str, told: Told) -> str:
@@ -56,8 +63,17 @@ def promises_nothing(text: str, told: Told) -> str:
         return "about"
     if finding.unit == "CNY" and _by_rule(text, finding):
         return "rule"
+    if text[finding.printed_start] in _IDIOM_BEGINS and text.startswith(tuple(_IDIOMS), finding.printed_start):
+        return "name"
     if not finding.counted:
-        return "unnamed" if name == "一律" else ""
+        return "unnamed" if name == "一律" or _is_dear(text, finding, name) else ""
+    if (
+        not finding.action
+        and finding.unit == "persons"
+        and (finding.low or 0) >= _A_WHOLE_PEOPLE
+        and _CAUSES.search(text, finding.start, finding.printed_start) is None
+    ):
+        return "passing"
     if _ARE_THESE.search(name) or (name[:1] == "向" and finding.action):
         return "unnamed"  # 推动指挥系统|向90个乡镇延伸
     if finding.unit == "CNY" and _SIZED.fullmatch(name):
@@ -103,7 +119,17 @@ def _tells_what_is(text: str, finding: Finding, name: str) -> bool:
         return True
     if "了" in name and name.find("了") > 1 and re.search("(?:进行|开展|完成|建成|取得)了", name):
         return True
-    return _TIMES_BEFORE.search(text, max(0, finding.printed_start - 6), finding.printed_start) is not None
+    return not finding.action and _TIMES_BEFORE.search(text, max(0, finding.printed_start - 9), finding.printed_start) is not None
+
+
+def _is_dear(text: str, finding: Finding, name: str) -> bool:
+    """By how much so much of it is dearer, and the name has no word of a price."""
+    return (
+        finding.measure == "change"
+        and finding.unit == "CNY"
+        and _PRICE.search(name) is None
+        and _PER_WEIGHT.search(text, finding.subject.end, finding.printed_start) is not None
+    )
 
 
 def _by_rule(text: str, finding: Finding) -> bool:

@@ -12,7 +12,7 @@ from mubiao.statements.zh.naming.around import lacking_around
 from mubiao.statements.zh.naming.doubts import doubtful
 from mubiao.statements.zh.naming.pledges import lacking_promise
 from mubiao.statements.zh.naming.remains import is_clause
-from mubiao.statements.zh.naming.shapes import misshapen
+from mubiao.statements.zh.naming.shapes import misshapen, ranked
 from mubiao.statements.zh.naming.table import lacks
 from mubiao.statements.zh.naming.unpromised import promises_nothing
 
@@ -22,9 +22,11 @@ def reason_to_withhold(text: str, told: Told, section: SectionKind, year: int | 
     finding = told.finding
     if not finding.subject.known:
         name = finding.subject.indicator.removeprefix("other:")
-        lack = lacks(text, told.kind, finding, withheld=True)
-        if lack is not None:
-            return lack.reason
+        reason = next((lack.reason for lack in lacks(text, told.kind, finding) if lack.reason), "")
+        if reason:
+            return reason
+        if told.kind == "outcome" and ranked(name):
+            return "ranked"
         if misshapen(name, finding.counted) or is_clause(told, year):
             return "unnamed"
     return lacking_around(text, told) or lacking_promise(text, told) or promises_nothing(text, told) or doubtful(text, told, section)
