@@ -29,6 +29,7 @@ _NO_LIST = ("%", "km", "CNY")
 _ANEW = re.compile("新(?:增|建|设|认定|培育|引进|签约)(?=..)")
 _IN_ALL = re.compile("(?:累计|总数|总量)(?:已)?(?:达到?|为|有|至)?(?:近|约|超过?|突破)?$")
 _OF_SPEED = re.compile("增速|增幅|增长")
+_SAYS_WHAT = {"标箱": "箱数", "标准箱": "箱数", "印张": "印张数"}
 _THAN_PLAN = re.compile("(?<=..)[比较与](?:十[一二三四五六七八九]?|[一二三四五六七八九])五期?末$")
 _RECEIVED = re.compile("共?收$")
 
@@ -128,6 +129,16 @@ def of_those_reached(finding: Finding, text: str) -> None:
         printed = text[finding.subject.start : finding.subject.end]
         finding.subject = replace(finding.subject, indicator=f"other:{reached['deed']}{printed}", known=False)
         finding.action = reached["deed"]  # its own, not that of a list it stands in: 新增减税90亿元、惠及|经营主体20万户
+
+
+def with_printed_unit(finding: Finding, text: str) -> None:
+    """中欧班列到发|12万标箱, 出版总量|456亿印张: the unit says what is counted, and ``count`` does not, so the name does."""
+    if finding.subject.known or finding.unit != "count" or finding.counted:
+        return
+    printed = text[finding.printed_start : finding.printed_end]
+    for unit, thing in _SAYS_WHAT.items():
+        if unit in printed and thing[-2] not in finding.subject.indicator:
+            finding.subject = replace(finding.subject, indicator=f"{finding.subject.indicator}{thing}")
 
 
 def _milestone(before: Finding, finding: Finding) -> bool:

@@ -23,7 +23,15 @@ from mubiao.statements.zh.completing import complete
 from mubiao.statements.zh.deeds import strive_on
 from mubiao.statements.zh.glossary import glossaries
 from mubiao.statements.zh.headline import Passage, sentences
-from mubiao.statements.zh.joining import of_all, of_those_reached, of_whole, with_comparisons, with_list_head, without_number
+from mubiao.statements.zh.joining import (
+    of_all,
+    of_those_reached,
+    of_whole,
+    with_comparisons,
+    with_list_head,
+    with_printed_unit,
+    without_number,
+)
 from mubiao.statements.zh.kinds import is_compared, is_goal, kind_of
 from mubiao.statements.zh.mentions import is_only_mentioned, is_supposed_or_example
 from mubiao.statements.zh.naming.seeking import seek_names
@@ -80,15 +88,18 @@ def narrative(
         listed: PlanList | None = None  # what the line that opened a list says of its items
         since = 0
         for a, b in sentences(text, stretch.start, stretch.end):
-            opened = clock.opening(a, b, stretch.kind)
-            opened = _carried(opened, stretch.kind) if opened is not None else None
-            within = spanned is not None or (segmented and carried is not None and carried.span)
-            if within and opened is not None and not opened.span and not clock.begins(a) and not clock.stands_alone(a):
-                opened = None  # 国有企业效益好转，去年利润…: a year of this sentence within the years reviewed
-            since = 0 if opened is not None else since + (a > 0 and text[a - 1] == "\n")
-            if a == stretch.start or (text[a - 1] == "\n" and (not segmented or _ends_carrying(text, a, b, carried, since))):
+            opened = clock.opening(a, b, stretch.kind) if clock.may_open(a) else None
+            if opened is not None:
+                opened = _carried(opened, stretch.kind)
+                within = spanned is not None or (segmented and carried is not None and carried.span)
+                if within and opened is not None and not opened.span and not clock.begins(a) and not clock.stands_alone(a):
+                    opened = None  # 国有企业效益好转，去年利润…: a year of this sentence within the years reviewed
+            opens_line = a > 0 and text[a - 1] == "\n"
+            since = 0 if opened is not None else since + opens_line
+            if a == stretch.start or (opens_line and (not segmented or _ends_carrying(text, a, b, carried, since))):
                 carried = spanned
-            carried = opened or carried
+            if opened is not None:
+                carried = opened
             if listed is not None and not text[a:b].isspace() and not is_item(text, a, b):
                 listed = None
             if quantities.any_within(a, b) or (mentions.names_any(a, b) and may_relate(text, a, b)):
@@ -105,7 +116,7 @@ def narrative(
                         ahead = clock.horizon(found.moment)
                     if (found.finding.printed_start, found.finding.subject.indicator) not in told:
                         yield found
-            if opens_list(text, a, b):
+            if text[b - 1] != "。" and opens_list(text, a, b):
                 listed = plan_list(text, a, b, clock, stretch.kind, ahead)
 
 
@@ -248,6 +259,7 @@ def _sentence(
         of_those_reached(finding, text)
         of_whole(finding, text)
         of_all(finding, text)
+        with_printed_unit(finding, text)
         if kind == "outcome":
             finding.stance = "firm"  # 争取到|国债383亿元: what was striven for is there
             if is_old(clock.year) and is_supposed_or_example(text, finding.printed_start):

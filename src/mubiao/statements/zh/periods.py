@@ -96,6 +96,14 @@ def fitted(
         ahead = _YEARS_AHEAD.search(text, sentence, finding.printed_start)
         if ahead and when.span and not _TO_A_YEAR.search(text, ahead.end(), finding.printed_start):
             return Moment(f"{year}-{reached}", "later", span=True)  # 今后五年…能耗下降15%: over all of them
+    if (
+        when.tense == "later"
+        and finding.measure == "growth"
+        and when.period == f"by {year + 1}"
+        and not when.first
+        and text[finding.printed_start] != "翻"
+    ):
+        when = Moment(reached, "later", cue=when.cue)  # 1982年的计划，…增长4%: in that year
     averaged = when.tense == "later" and finding.measure == "avg_growth" and when.period.startswith("by ")
     base = None
     if averaged or (finding.measure in ("growth", "change") and reached.isdigit()):  # an amount is not counted from any year

@@ -27,6 +27,7 @@ _IS_GOOD = re.compile(
 _INDUSTRY = re.compile("[ \\t　]*[^，。；\\d]{1,6}工业，")
 _LIST_IN_SENTENCE = re.compile("(?P<head>年产能力|生产能力|发电能力|年产量|产量)(?:将|计划)?(?:分别)?(?:如下|为)：")
 _GOODS_SOLD = re.compile("(?:日常|日用|主要|耐用)*消费品(?!零售|销售)")
+_SOLD_HOW, _BEFORE = re.compile("出售|销售|零售|供应|收购"), 80
 _BY_OUTPUT = re.compile("(?:以|按)产量(?:说|来说|计算|来看|看)，")
 _VERB = re.compile(
     "(?:新建(?:和|、)(?:续建|改建|扩建)|新建成的?|新建|修建|续建|新增加?的?|增加的?|增产|增收|扩大的?|开垦|新开|出产|投入生产的|建筑|节约)(?=[\u4e00-\u9fff])"
@@ -77,8 +78,9 @@ def with_output(finding: Finding, text: str, sentence: int, before: Finding | No
         head = told["head"]
     if listed is None and not told and SOLD.search(text, sentence, finding.printed_start):
         goods = _GOODS_SOLD.search(text, sentence, finding.printed_start)
-        if goods and finding.measure == "growth" and _IS_GOOD.fullmatch(name):
-            finding.subject = replace(subject, indicator=f"other:{goods[0]}{name}")  # 日常消费品来看，…：|猪肉增长57%
+        sold = _SOLD_HOW.findall(text, max(0, sentence - _BEFORE), finding.printed_start)
+        if goods and finding.measure == "growth" and _IS_GOOD.fullmatch(name):  # 日常消费品来看，…：|猪肉增长57%
+            finding.subject = replace(subject, indicator=f"other:{goods[0]}{name}{sold[-1] + '量' if sold else ''}")
         return
     if not head:
         return
@@ -118,6 +120,10 @@ def finish(finding: Finding, text: str, sentence: int, before: Finding | None) -
         finding.stance = "strive"  # 争取…解决A，|B
     if _STRIVES.search(text, max(sentence, finding.start - _LONGEST_WISH), finding.start):
         finding.stance = "strive"
+    if finding.measure == "change" and _UP_TO.search(text, max(sentence, finding.printed_start - _LONGEST_WISH), finding.printed_start):
+        finding.measure = "level"  # 扩大草场面积，计划由3万亩增加到|5万亩
+    if _made_too(text, finding, before):
+        finding.action = before.action if before is not None else ""
     if finding.action.startswith(("新增", "增加")) and finding.measure == "level" and finding.unit != "%" and not finding.subject.known:
         finding.measure = "change"
     if finding.subject.known:
@@ -141,16 +147,53 @@ def finish(finding: Finding, text: str, sentence: int, before: Finding | None) -
     elif finding.measure == "ratio" and not name.endswith(_SHARES) and "占" in text[finding.subject.end : finding.printed_start]:
         whole = _last_whole(text, sentence, finding.subject.start)
         name = f"{name}占{whole}比重" if whole else name
+    elif finding.counted and not finding.action:
+        name = _with_attribute(text, sentence, finding, name)
+    elif finding.measure == "growth" and name.endswith("商业") and text.startswith("其中", sentence):
+        sales = _SALES.findall(text, max(0, sentence - _BEFORE), sentence)
+        name = f"{name}{sales[-1]}" if sales else name  # 社会商品零售总额将…。其中：国营商业|增长130%
     finding.subject = replace(finding.subject, indicator=f"other:{name}")
+
+
+def _made_too(text: str, finding: Finding, before: Finding | None) -> bool:
+    """新建农场90个，|拖拉机站190个: the verb that a list of things opens with is of each."""
+    if before is None or finding.action or not before.action or finding.unit != "count" or before.unit != "count":
+        return False
+    listed = finding.own_subject and finding.measure == before.measure == "level" and not finding.subject.known
+    end = max(before.subject.end, before.printed_end)
+    return listed and _VERB.fullmatch(f"{before.action}其") is None and _MARK.fullmatch(text, end, finding.start) is not None
+
+
+def _with_attribute(text: str, sentence: int, finding: Finding, name: str) -> str:
+    """五年内|开始建设的限额以上的|694个工业建设单位: which of them, said before the number."""
+    if text[finding.printed_start - 1] != "的":
+        return name
+    said = _ATTRIBUTE.search(text, max(sentence, finding.printed_start - _LONGEST_WISH), finding.printed_start)
+    return f"{said['which']}{name}" if said else name
 
 
 def is_nameless(finding: Finding) -> bool:
     """Whether the name is only that of a measure, and nothing says of what: 发电能力, 招生数."""
     name = finding.subject.indicator.removeprefix("other:")
-    return not finding.subject.known and (_BARE.fullmatch(name) is not None or _OF_HOUSES.fullmatch(name) is not None)
+    if finding.subject.known:
+        return False
+    return (
+        _BARE.fullmatch(name) is not None
+        or _OF_HOUSES.fullmatch(name) is not None
+        or _IS_CLAUSE.search(name) is not None
+        or (finding.measure == "growth" and (name in _TRADES or _UNSOLD.fullmatch(name) is not None))
+    )
 
 
 _LONGEST_WISH = 40
+_UP_TO = re.compile(r"(?:由|从)[^，。；]{2,20}(?:增加|扩大|提高|上升|发展)(?:到|至)[^，。；\d]{0,6}的?$")
+_MARK = re.compile("[，、]")
+_SALES = re.compile("零售总?额")
+_UNSOLD = re.compile("(?:日常|日用|主要|耐用)*消费品[^量]*")
+_TRADES = frozenset(("商业", "国营商业", "合作社营商业", "私营商业", "集体商业"))
+_ATTRIBUTE = re.compile("(?:年内|期间|时期|计划|，|年)(?P<which>[^，。；年“”]{2,16}的)$")
+# 校舍腾不出来|招生数: what another clause says
+_IS_CLAUSE = re.compile("..不(?:出来|上去|下去|起来|到位|了)")
 
 
 def _strip(finding: Finding, text: str) -> None:

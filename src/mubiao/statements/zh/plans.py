@@ -142,7 +142,7 @@ def is_plan(
     if finding.subject.known and not old:
         return True
     if old:  # a part that is about the very next year is its plan, whatever the verb
-        return (year is not None and when.period == f"by {year + 1}") or _WILL.search(text, begin, start) is not None
+        return (year is not None and when.period in (f"by {year + 1}", str(year + 1))) or _WILL.search(text, begin, start) is not None
     return bool(finding.action) or _REACHES.search(text, clause, finding.printed_end) is not None
 
 
