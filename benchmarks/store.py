@@ -52,6 +52,7 @@ def many(home: Path, count: int, extracted: int, jobs: int, minutes: float) -> N
     made = home / "made"
     files = list(vary(made, count))
     size = sum(bytes_ for _, bytes_ in files)
+    bytes_of = {str(path): bytes_ for path, bytes_ in files}
     print(f"{count:,} documents, {size / count / 1000:.1f} kB of text each")
     whole = (
         [path for path, _ in files[: len(files) // 2 : max(1, count // 2 // (extracted // 2))]]
@@ -74,8 +75,9 @@ def many(home: Path, count: int, extracted: int, jobs: int, minutes: float) -> N
         store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         on_disk = (home / "many.db").stat().st_size
         statements = store.connection.execute("SELECT count(*) FROM figures").fetchone()[0]
+        held = sum(bytes_of[row["document"]] for row in store.documents())
         print(
-            f"{store.count():,} documents, {statements:,} statements; database {on_disk / 1e6:.0f} MB, {on_disk / size:.2f} times the text"
+            f"{store.count():,} documents, {statements:,} statements; database {on_disk / 1e6:.0f} MB, {on_disk / held:.2f} times the text"
         )
         for name, wanted in _PANELS.items():
             timed(f"panel {name}", lambda wanted=wanted: store.panel(**wanted))  # type: ignore[misc]

@@ -110,6 +110,8 @@ _MADE_NEW = frozenset(
         "建改造",
     )
 )
+# Behind a noun they name a kind of work and are no deed.
+_KINDS_OF_WORK = frozenset(("服务", "改革", "合作", "管理", "创新", "治理", "保护"))
 _AFTER_ALONE = {
     "共": "享同建青富",
     "再": "生制就担贷融",
@@ -239,6 +241,8 @@ def _manner(text: str, start: int, end: int) -> str:
         if not word:
             break
         position += len(word)
+        if text.startswith("发展", position) and word[-2:] in ("质量", "水平", "持续"):
+            break  # 高质量发展|综合绩效指数
         if begins_action(text, position, end):
             return text[start:position]
     return ""
@@ -270,6 +274,8 @@ def opening_verb(text: str, start: int, end: int) -> str:
 def nearest_verb(text: str, start: int, end: int) -> str:
     """The verb that ends right before ``end``: 围绕供应链|设立|2支基金; else "". One character may end a noun and is no verb there."""
     word = longest_suffix(text, start, end, VERBS, _LONGEST)
+    if word in _KINDS_OF_WORK and start < end - len(word) and "\u4e00" <= text[end - len(word) - 1] <= "\u9fff":
+        return ""  # 都市圈政务|服务|90个事项
     return word if len(word) > 1 and word not in _NO_ACTION else ""
 
 

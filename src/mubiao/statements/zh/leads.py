@@ -28,8 +28,8 @@ _BASE_TIME = re.compile(
 )
 _OWNER = re.compile(r"(?:全|我|本)(?:国|省|市|区|州|县|盟|旗|镇|乡|域|体)(?:的)?$")
 # What makes another word of the word before it: 服务|业, 区域|性中心.
-COMPOUND = re.compile("业(?![务绩主委])|性(?!能)|型")
-COMPOUND_BEGINS = frozenset("业性型")
+COMPOUND = re.compile("业(?![务绩主委])|性(?!能)|型|器(?!材)")
+COMPOUND_BEGINS = frozenset("业性型器")
 _MODAL = re.compile(r"(?:(?<!需|主|纪)要|就能够|能够|预计|预期|已经|已|将|仅|就)$")
 # Words of time between a subject and its verb: 粮食产量|到2030年|达到.
 _TRAILING_TIME = re.compile(
