@@ -15,6 +15,7 @@ from mubiao.statements.findings import Finding, Subject, Told
 from mubiao.statements.zh.joining import of_all
 from mubiao.statements.zh.misfits import measure_of_share
 from mubiao.statements.zh.naming.carriers import whole_name
+from mubiao.statements.zh.phrases import clean_phrase
 from mubiao.statements.zh.printed import NO_THINGS, verb_and_name
 
 _LEVELS = ("地方", "中央")
@@ -25,7 +26,7 @@ _TO = re.compile("(?:增加|提高|提升|上升|下降|降低|减少|降)(?:到
 
 def told_apart(text: str, told: Told, language: Language) -> Told:
     """The statement, under ``other:`` and the printed name where that is told apart from its indicator; else as it is."""
-    finding = under_printed_name(text, told.finding, language)
+    finding = under_printed_name(text, told.finding, language, whole=told.how != "")
     if finding is told.finding:
         return told
     deed = bool(finding.action) and finding.unit not in NO_THINGS and finding.relative is None
@@ -34,8 +35,11 @@ def told_apart(text: str, told: Told, language: Language) -> Told:
     return Told(finding, kind, told.moment, told.sentence, told.rank, told.rank_in, told.place, told.trust, told.how)
 
 
-def under_printed_name(text: str, finding: Finding, language: Language) -> Finding:
-    """The finding under ``other:`` and the printed name, its verb told apart from it, where ``apart`` says so; else the same finding."""
+def under_printed_name(text: str, finding: Finding, language: Language, *, whole: bool = False) -> Finding:
+    """The finding under ``other:`` and the printed name, its verb told apart from it, where ``apart`` says so; else the same finding.
+
+    ``whole``: a main target keeps the verb in its name (新增就业岗位6万个).
+    """
     subject = finding.subject
     known = vocabulary().get(subject.indicator) if subject.known else None
     if known is None or known.apart is None:
@@ -45,7 +49,10 @@ def under_printed_name(text: str, finding: Finding, language: Language) -> Findi
         return finding
     if known.id not in _named(printed, language):
         return finding  # 清洁能源、新能源装机占比: the rest of its name stands with the last of a list
-    action, name = verb_and_name(printed, finding) if language == "zh" else (finding.action, _english(text, subject))
+    if language == "zh":
+        action, name = (finding.action, clean_phrase(printed)) if whole else verb_and_name(printed, finding)
+    else:
+        action, name = finding.action, _english(text, subject)
     if not name:
         return finding
     measure = measure_of_share(text, finding, name) if language == "zh" else finding.measure

@@ -162,6 +162,8 @@ def compare(text: str, start: int, end: int) -> Predicate | None:
     found = _ABOVE.search(text, start, end) if _OPERATOR_WORDS.search(text, start, end) else None
     if found:
         to = _comparand(found["to"])
+        if to == (_OWN,) and found["to"] == "预期" and not text[found.end() : found.end() + 1].isdigit():
+            return None  # 好于预期 is said in words alone
         if to and text[max(start, found.start() - 1) : found.start()] in _NOT:
             return Predicate(found.start() - 1, found.end(), ())  # 未|达到年初目标: compared, and nothing reached
         if to:

@@ -65,6 +65,7 @@ _MONEY_STOCKS = frozenset(("loans", "deposits", "savings_deposits", "loans_small
 _FLOWS = frozenset(
     (
         "jobs_urban_new",
+        "new_posts",
         "labour_transfer",
         "housing_built",
         "old_quarters_renewed",
