@@ -17,8 +17,8 @@ from pathlib import Path
 import polars as pl
 
 import mubiao
+from benchmarks.made_reports import outcomes_like, vary
 from benchmarks.processes import processor_seconds
-from benchmarks.store import outcomes_like, vary
 from mubiao import Store, analysis
 from mubiao.analysis.sources import Frames, frames_of
 from mubiao.lake import Lake, Settings

@@ -29,8 +29,8 @@ from typing import Any
 
 import polars as pl
 
+from benchmarks.made_reports import vary
 from benchmarks.processes import processor_seconds
-from benchmarks.store import vary
 from mubiao import Store, batch
 from mubiao.lake import Lake
 from mubiao.lake.lake import nested

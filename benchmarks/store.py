@@ -9,28 +9,17 @@ rows (270, and 190 of a real one), so it is no easier to add. ``states``: the fo
 from __future__ import annotations
 
 import argparse
-import hashlib
-import multiprocessing
-import random
-import re
-import signal
-import sqlite3
-import subprocess
-import sys
 import tempfile
 import time
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
 from pathlib import Path
 
+from benchmarks.made_reports import outcomes_like, vary
 from benchmarks.processes import processor_seconds
 from benchmarks.speed import SHARED, report_files
-from mubiao import Store, StoreError, batch, samples
+from benchmarks.store_safety import integrity, killed, together
+from mubiao import Store, batch, samples
 from mubiao.api import text as text_of
-from mubiao.batch import Outcome
-from mubiao.places import Place, gazetteer
-from mubiao.records import Document, Level
 from mubiao.store.connection import transaction
 from mubiao.store.duplicates import link_duplicates
 from mubiao.store.filing import Source, file_document, file_source
@@ -39,7 +28,6 @@ from mubiao.store.program import run_of, this_program
 
 FOLDERS = ("provinces-2025", "cities-2024", "national", "national-bilingual", "news", "communiques")
 _PART = 1000  # files
-_NUMBER = re.compile(r"(?<![\d.年])\d+(?:\.\d+)?(?=[%％个万亿]|百分点)")
 
 
 def dev_corpora() -> list[Path]:
@@ -59,151 +47,12 @@ def twice(home: Path) -> None:
         integrity(store)
 
 
-def killed(home: Path, times: int, minutes: float) -> None:
-    """Kill additions at random moments (anywhere from the first moment to the end), then let one end. After ``minutes`` no more are begun."""
-    until = time.monotonic() + minutes * 60
-    files = report_files()[:60] if len(report_files()) > 60 else report_files()
-    with Store(home / "whole.db", create=True) as whole:
-        begin = time.perf_counter()
-        whole.add(files, jobs=1)
-        took, wanted = time.perf_counter() - begin, whole.content_hash()
-        count = len(whole.documents())
-    print(f"undisturbed: {count} documents in {took:.1f} s, content {wanted[:16]}")
-    generator = random.Random(20310112)
-    database = home / "killed.db"
-    words = [sys.executable, "-m", "mubiao.store", str(database), *map(str, files)]
-    rounds: Counter[str] = Counter()
-    reported: set[str] = set()
-    for kill in range(times):
-        if time.monotonic() > until:
-            print(f"stopped after {kill} of {times} runs: {minutes:g} minutes are over")
-            times = kill
-            break
-        if kill and kill % 20 == 0:
-            print(f"{kill} of {times} runs, {len(reported)} documents reported since the file was begun: {dict(rounds)}", flush=True)
-        process = subprocess.Popen(words, stdout=subprocess.PIPE, text=True)
-        assert process.stdout is not None
-        # Half of them somewhere in the work, the others right after something was reported, when the next transaction is on its way.
-        if kill % 2:
-            time.sleep(generator.random() * 4)
-        else:
-            for _ in range(generator.randrange(len(reported), len(reported) + 4)):
-                name = process.stdout.readline().strip()
-                reported |= {name} - {""}
-            time.sleep(generator.random() * 0.05)
-        process.send_signal(signal.SIGKILL)
-        reported |= {line for line in process.stdout.read().split("\n")[:-1] if line}
-        rounds["ended before" if process.wait() == 0 else "killed"] += 1
-        process.stdout.close()
-        if database.exists():
-            with Store(database) as store:
-                integrity(store, quiet=True)
-                there = {name for row in store.documents() for name in [row["document"], *row["sources"]]}
-                if not reported <= there:
-                    raise SystemExit(f"reported and not there: {reported - there}")
-                if len(there) >= count and kill < times - 1:
-                    rounds["begun anew"] += 1
-                    for suffix in ("", "-wal", "-shm"):
-                        database.with_name(database.name + suffix).unlink(missing_ok=True)
-                    reported = set()
-    with Store(database, create=True) as store:
-        store.add(files, jobs=1)
-        got = store.content_hash()
-        integrity(store)
-        doubled = store.connection.execute(
-            "SELECT count(*) FROM (SELECT 1 FROM statements GROUP BY extraction, id HAVING count(*) > 1)"
-        ).fetchone()[0]
-        print(f"{times} runs: {dict(rounds)}; every document that was reported is there; {doubled} rows doubled")
-        print(f"content after a normal end: {got[:16]}, {'the same' if got == wanted else 'ANOTHER'}")
-    if got != wanted:
-        raise SystemExit(1)
-
-
-def together(home: Path, seconds: float) -> None:
-    """Two writers (one adds documents, one corrects rows) and four readers (panel, search, review, statements) at once."""
-    database = home / "together.db"
-    with Store(database, create=True) as store:
-        store.add(report_files()[:6])
-    made = home / "made"
-    for path, _ in vary(made, 600):  # cut short, so that there is more writing than reading of reports
-        path.write_text(path.read_text(encoding="utf-8")[:1500], encoding="utf-8")
-    until = time.time() + seconds
-    queue: multiprocessing.Queue[tuple[str, int, list[str]]] = multiprocessing.Queue()
-    work: list[Callable[..., None]] = [_adds, _corrects, *[_reads] * 4]
-    processes = [
-        multiprocessing.Process(target=one, args=(str(database), str(made), until, number, queue)) for number, one in enumerate(work)
-    ]
-    for process in processes:
-        process.start()
-    results = [queue.get() for _ in processes]
-    for process in processes:
-        process.join()
-    with Store(database) as store:
-        integrity(store)
-        documents, corrections = len(store.documents()), len(store.corrections())
-        settled = store.connection.execute("SELECT count(*) FROM statements WHERE status = 'confirmed'").fetchone()[0]
-    for name, count, errors in sorted(results):
-        print(f"{name}: {count:,}" + (f"; ERRORS {errors[:3]}" if errors else ""))
-    added = sum(count for name, count, _ in results if name == "documents added")
-    confirmed = sum(count for name, count, _ in results if name == "rows confirmed")
-    lost = added + 6 - documents + confirmed - corrections
-    print(f"{documents} documents and {corrections} corrections are there ({settled} rows confirmed); {lost} updates lost")
-    if lost or any(errors for _, _, errors in results):
-        raise SystemExit(1)
-
-
-def _adds(database: str, made: str, until: float, number: int, queue: multiprocessing.Queue[tuple[str, int, list[str]]]) -> None:
-    done, errors = 0, []
-    with Store(database) as store:
-        for file in sorted(Path(made).iterdir()):
-            if time.time() > until:
-                break
-            try:
-                done += store.add([file]).states["new"]
-            except (StoreError, sqlite3.Error) as error:
-                errors.append(str(error))
-    queue.put(("documents added", done, errors))
-
-
-def _corrects(database: str, made: str, until: float, number: int, queue: multiprocessing.Queue[tuple[str, int, list[str]]]) -> None:
-    done, errors = 0, []
-    with Store(database) as store:
-        ids = [row["id"] for row in store.statements(evidence=False)]
-        for id_ in ids:
-            if time.time() > until:
-                break
-            try:
-                store.confirm(id_, by="writer 2")
-                done += 1
-                time.sleep(0.02)
-            except (StoreError, sqlite3.Error) as error:
-                errors.append(str(error))
-    queue.put(("rows confirmed", done, errors))
-
-
-def _reads(database: str, made: str, until: float, number: int, queue: multiprocessing.Queue[tuple[str, int, list[str]]]) -> None:
-    done, errors, seen = 0, [], 0
-    with Store(database, readonly=True) as store:
-        while time.time() < until:
-            try:
-                store.panel(indicator="gdp", level="county", years=[2031])
-                store.search("消费")
-                now = len(store.documents())
-                if now < seen:
-                    errors.append(f"{seen} documents, then {now}")
-                seen = now
-                done += 1
-                time.sleep(0.05)
-            except (StoreError, sqlite3.Error) as error:
-                errors.append(str(error))
-    queue.put((f"rounds of reader {number - 1}", done, errors))
-
-
 def many(home: Path, count: int, extracted: int, jobs: int, minutes: float) -> None:
     """``count`` documents, of which ``extracted`` go the whole way; the others are filed with the rows of one of these, made theirs."""
     made = home / "made"
     files = list(vary(made, count))
     size = sum(bytes_ for _, bytes_ in files)
+    bytes_of = {str(path): bytes_ for path, bytes_ in files}
     print(f"{count:,} documents, {size / count / 1000:.1f} kB of text each")
     whole = (
         [path for path, _ in files[: len(files) // 2 : max(1, count // 2 // (extracted // 2))]]
@@ -226,8 +75,9 @@ def many(home: Path, count: int, extracted: int, jobs: int, minutes: float) -> N
         store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         on_disk = (home / "many.db").stat().st_size
         statements = store.connection.execute("SELECT count(*) FROM figures").fetchone()[0]
+        held = sum(bytes_of[row["document"]] for row in store.documents())
         print(
-            f"{store.count():,} documents, {statements:,} statements; database {on_disk / 1e6:.0f} MB, {on_disk / size:.2f} times the text"
+            f"{store.count():,} documents, {statements:,} statements; database {on_disk / 1e6:.0f} MB, {on_disk / held:.2f} times the text"
         )
         for name, wanted in _PANELS.items():
             timed(f"panel {name}", lambda wanted=wanted: store.panel(**wanted))  # type: ignore[misc]
@@ -283,42 +133,6 @@ def relabelled(store: Store, files: list[Path], whole: list[Path]) -> None:
     index_pending(store.connection)
 
 
-def outcomes_like(
-    files: Iterable[Path], whole: list[Path], examine: Callable[[Document], Outcome] = batch.with_document
-) -> Iterator[tuple[Outcome, Document]]:
-    """Documents with the rows of one of ``whole``, which are extracted, as theirs: other ids, area and year."""
-    outcomes = [next(iter(batch.run([path], examine=examine))) for path in whole[:: max(1, len(whole) // 40)]]
-    kinds = {name: [o for o in outcomes if (o.inspection or {})["level"] == name] for name in ("province", "prefecture", "county")}
-    generator = random.Random(7)
-    for path in files:
-        code, _, year = path.stem.partition("-")
-        place = gazetteer().by_code(code, 2024)
-        chosen = generator.choice(kinds[place.level])
-        assert chosen.inspection is not None and chosen.document is not None
-        shift = int(year) - chosen.inspection["report_year"]
-        own = {"area": place.name, "area_code": place.code, "area_en": place.name_en}
-        home = chosen.inspection["area_code"]
-        text = path.read_text(encoding="utf-8")
-        document = replace(chosen.document, name=str(path), document_id=hashlib.sha256(text.encode()).hexdigest(), text=text)
-        named = {"document": document.name, "document_id": document.document_id, "report_area": place.name, "report_year": int(year)}
-        rows = [
-            {
-                **row,
-                **(own if row["area_code"] == home else {}),
-                **named,
-                "id": f"{generator.getrandbits(64):016x}",
-                "period": str(int(row["period"]) + shift) if (row["period"] or "").isdigit() else row["period"],
-                "low": None if row["low"] is None else row["low"] + generator.randrange(9) / 10,
-                "high": None if row["high"] is None else row["high"] + generator.randrange(9) / 10,
-            }
-            for row in chosen.statements
-        ]
-        said = {**chosen.inspection, **own, "level": place.level, "report_year": int(year), "title": None}
-        said |= {name: named[name] for name in ("document", "document_id")}
-        more = {table: [{**row, **own, **named} for row in found] for table, found in chosen.more.items()}
-        yield replace(chosen, name=str(path), statements=rows, inspection=said, document=document, more=more), document
-
-
 _PANELS: dict[str, dict[str, object]] = {
     "gdp, county, 6 years": {"indicator": "gdp", "level": "county", "years": range(2026, 2032), "evidence": False},
     "gdp, county, 1 year, with passages": {"indicator": "gdp", "level": "county", "years": [2031]},
@@ -354,41 +168,6 @@ def timed(name: str, work: Callable[[], object], rounds: int = 7) -> None:
     print(f"{name:60} {sorted(walls)[middle] * 1000:8.1f} ms ({sorted(processors)[middle] * 1000:.1f} ms of processor), {rows:,} rows")
 
 
-def vary(folder: Path, count: int) -> Iterator[tuple[Path, int]]:
-    """Write ``count`` reports made of the samples with other places, years and figures; each file and the bytes of its text."""
-    folder.mkdir(parents=True, exist_ok=True)
-    texts = [(text_of(path), name) for path, name in zip(samples.paths(), ("湖南省", "怀化市", "溆浦县", "洪江市"), strict=True)]
-    levels: tuple[tuple[Level, list[tuple[str, str]]], ...] = (("province", texts[:1]), ("prefecture", texts[1:2]), ("county", texts[2:]))
-    places = {level: gazetteer().exists_in(2024, level) for level, _ in levels}
-    generator = random.Random(2031)
-    written = 0
-    for year in range(2031, 1990, -1):
-        for level, samples_of in levels:
-            for place in places[level]:
-                if written == count:
-                    return
-                text, name = generator.choice(samples_of)
-                made = _of_place(text, name, place, year, generator)
-                path = folder / f"{place.code}-{year}.txt"
-                path.write_text(made, encoding="utf-8")
-                written += 1
-                yield path, len(made.encode())
-
-
-def _of_place(text: str, name: str, place: Place, year: int, generator: random.Random) -> str:
-    """A sample's text as the report of another place and year, with other figures of as many digits."""
-    full = place.name
-    text = text.replace(name, full).replace(name[:-1], place.short)
-    text = re.sub(r"20(2\d|3\d)(?=年|[—－-])", lambda match: str(year + int(match[0]) - 2031), text)
-
-    def figure(match: re.Match[str]) -> str:
-        whole, _, rest = match[0].partition(".")
-        digits = "".join(str(generator.randrange(1 if at == 0 else 0, 10)) for at in range(len(whole)))
-        return digits + (f".{generator.randrange(1, 10 ** len(rest))}" if rest else "")
-
-    return _NUMBER.sub(figure, text)
-
-
 def states(home: Path) -> None:
     """The four states on real reports: the nation of 2020, a province without a document, a city's report cut off, a file that is none."""
     if not SHARED.is_dir():
@@ -412,15 +191,6 @@ def states(home: Path) -> None:
         ):
             for row in store.panel(indicator="gdp", **wanted):
                 print(f"{row['area']} {row['year']}: {row['state']} {row['value'] or ''} {row['reason'] or ''}")
-
-
-def integrity(store: Store, quiet: bool = False) -> None:
-    found = store.connection.execute("PRAGMA integrity_check").fetchone()[0]
-    broken = store.connection.execute("PRAGMA foreign_key_check").fetchall()
-    if found != "ok" or broken:
-        raise SystemExit(f"integrity: {found}, {len(broken)} broken keys")
-    if not quiet:
-        print("integrity: ok")
 
 
 def main() -> None:

@@ -127,7 +127,8 @@ def test_changes_need_two_years_and_wrong_words_are_refused(database: str) -> No
         refused = RUN.invoke(app, ["changes", database, "--what", what, "-j", "1"])
         assert refused.exit_code == 2 and "two years in a row" in refused.output, what
     for words in (["changes", database, "-w", "x"], ["compare", database, "-w", "x"], ["compare", database, "--by", "x"],
-                  ["rollup", database, "--convention", "x"], ["themes", "nowhere"]):  # fmt: skip
+                  ["rollup", database, "--convention", "x"], ["themes", "nowhere"], ["themes", database, "--by", "x"], ["themes", database, "--section", "x"],
+                  ["align", database, "--conference", "x"]):  # fmt: skip
         assert RUN.invoke(app, [*words, "-j", "1"]).exit_code == 2, words
 
 

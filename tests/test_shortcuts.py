@@ -10,9 +10,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mubiao.indicators import Mention
-from mubiao.indicators.matcher import matcher
+from mubiao.indicators.matcher import _SHARE, _SHARE_BEGINS, matcher
 from mubiao.language.zh import qualifiers, scan
-from mubiao.outline import chinese
+from mubiao.outline import chinese, path
+from mubiao.outline.lines import Line
 from mubiao.reading.flow import FOLD, flow_of_text
 from mubiao.records import Quantity
 from mubiao.statements.index import NO_MENTIONS, Mentions, Quantities
@@ -26,6 +27,7 @@ from mubiao.statements.zh import (
     kinds,
     lexicon,
     named,
+    phrases,
     qualitative,
     relatives,
     stated,
@@ -55,6 +57,63 @@ def test_a_plain_number_is_judged_as_any_other(text: str) -> None:
     finally:
         scan._PLAIN_KINDS = kept
     assert list(scan.scan(text)) == expected
+
+
+_STEP_SCORES = st.floats(-20, 20).map(lambda score: round(score, 1))
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.dictionaries(st.integers(0, path._COUNT - 1), _STEP_SCORES), st.dictionaries(st.integers(0, path._COUNT - 1), _STEP_SCORES)
+        ),
+        max_size=6,
+    )
+)
+def test_the_best_way_through_the_sections_is_that_of_all_steps(given_marks: list[tuple[dict[int, float], dict[int, float]]]) -> None:
+    marks = [path.Mark(at, dict(scores), dict(opens)) for at, (scores, opens) in enumerate(given_marks)]
+    reached = [path._START.get(kind, path._NEVER) for kind in range(path._COUNT)]
+    steps = []
+    for mark in marks:
+        step, after = list(range(path._COUNT)), reached.copy()
+        for kind, bonus in mark.opens.items():
+            for before in range(path._COUNT):
+                value = reached[before] - path._COST[kind][before] + bonus
+                if before != kind and value > after[kind]:
+                    step[kind], after[kind] = before, value
+        for kind, score in mark.scores.items():
+            after[kind] += score
+        reached = after
+        steps.append(step)
+    kind = max(range(path._COUNT), key=reached.__getitem__)
+    expected = []
+    for step in reversed(steps):
+        expected.append(kind)
+        kind = step[kind]
+    assert path.best_path(marks) == expected[::-1]
+
+
+_CLOSING_PARTS = [*"让我们紧密团结而不懈努力奋斗勇前进地，。"]
+
+
+@given(st.lists(st.sampled_from(_CLOSING_PARTS), max_size=14).map("".join), st.from_regex(chinese._CLOSING_WORDS))
+def test_words_of_the_closing_hold_a_hint(text: str, words: str) -> None:
+    line = Line(0, len(text), 0, 0, 0, True, False)
+    assert chinese._closes(text, line) == (chinese._CLOSING_WORDS.search(text) is not None)
+    assert any(hint in words for hint in chinese._CLOSING_HINTS)
+
+
+@given(st.from_regex(_SHARE))
+def test_a_share_begins_with_one_of_its_characters(share: str) -> None:
+    found = _SHARE.search(share)
+    assert found is not None
+    assert found[0][0] in _SHARE_BEGINS
+
+
+@given(st.text("占比（）“”《》\n 一1", max_size=8))
+def test_a_phrase_of_letters_is_unmarked(phrase: str) -> None:
+    assert phrases.unquoted(phrase) == phrase.translate(phrases._QUOTES)
+    assert phrases.unmarked(phrase) == phrases._PARENTHESIS.sub("", phrase).translate(phrases._QUOTES)
 
 
 @settings(max_examples=1000)

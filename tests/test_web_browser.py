@@ -15,6 +15,7 @@ import pytest
 
 from mubiao.demo import build
 from mubiao.store import Store
+from mubiao.web.words import words
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright's driver comes with the dev extra")
 CHROMIUM = (
@@ -151,56 +152,89 @@ def test_the_table_sorts_and_the_chart_is_drawn_in_the_page(page):
     assert page.locator(".tile").count() == 34 and page.locator(".tile.no-document").count() == 3
 
 
-def test_three_cities_are_compared_in_chinese(page):
-    page.goto("/compare?lang=zh")
-    page.get_by_label("地区", exact=True).fill("三亚市、内江市、东营市")
-    page.get_by_role("button", name="查看").click()
-    assert page.locator("thead th").all_inner_texts() == ["指标", "三亚市", "内江市", "东营市"]
-    assert page.get_by_role("rowheader", name="地区生产总值 增速").count() == 1
+def sign_in(page, tongue="en"):
+    t = words(tongue)
+    page.goto(f"/review?lang={tongue}")
+    page.get_by_label(t["token"]).fill(TOKEN)
+    page.get_by_role("button", name=t["sign_in"]).click()
+    page.get_by_label(t["your_name"]).fill("Li")
+    page.get_by_label(t["your_name"]).blur()
+
+
+def everywhere(test):
+    """A test in both languages, on a desk and on a phone."""
+    return pytest.mark.parametrize("tongue", ["en", "zh"])(pytest.mark.parametrize("width", WIDTHS)(test))
+
+
+def sized(page, width) -> None:
+    page.set_viewport_size(dict(zip(("width", "height"), WIDTHS[width], strict=True)))
+
+
+@everywhere
+def test_three_cities_are_compared(page, tongue, width):
+    t = words(tongue)
+    sized(page, width)
+    page.goto(f"/compare?lang={tongue}")
+    page.get_by_label(t["areas"], exact=True).fill("三亚市、内江市、东营市" if tongue == "zh" else "Sanya, Neijiang and Dongying")
+    page.get_by_role("button", name=t["show"]).click()
+    names = ["三亚市", "内江市", "东营市"] if tongue == "zh" else ["Sanya", "Neijiang", "Dongying"]
+    assert page.locator("thead th").all_inner_texts() == [t["indicator"].capitalize(), *names]
+    assert page.get_by_role("rowheader", name="地区生产总值 增速" if tongue == "zh" else "Gross domestic product growth").count() == 1
     page.goto("/about")
-    assert "政府工作报告" in page.locator("main").inner_text()  # the language is remembered
+    assert t["method"].lower() in page.locator("main").inner_text().lower()  # the language is remembered
 
 
-def test_an_article_is_read(page, tmp_path):
-    article = tmp_path / "article.txt"
-    article.write_text(ARTICLE, encoding="utf-8")
-    page.goto("/upload")
-    page.get_by_label("A report or an article").set_input_files(article)
-    page.get_by_role("button", name="Read").click()
-    page.wait_for_url("**/uploads/*")
+@everywhere
+def test_an_article_is_read_and_kept_or_not(page, tmp_path, tongue, width):
+    t = words(tongue)
+    article = tmp_path / f"article-{tongue}-{width}.txt"
+    article.write_text(ARTICLE.replace("Example Daily", f"Example Daily, {tongue} {width}"), encoding="utf-8")
+    sized(page, width)
+
+    def read() -> None:
+        page.goto(f"/upload?lang={tongue}")
+        page.get_by_label(t["choose_file"]).set_input_files(article)
+        page.get_by_role("button", name=t["read"], exact=True).click()
+        page.wait_for_url("**/uploads/*")
+
+    read()
     cards = page.locator(".card.target").all_inner_texts()
-    assert any("Huaihua" in card and "≥ 6.5%" in card for card in cards) and any("Changsha" in card for card in cards)
+    city = "怀化市" if tongue == "zh" else "Huaihua"
+    assert any(city in card and "≥ 6.5%" in card for card in cards), cards
+    assert t["not_kept"] in page.locator("main").inner_text() and page.get_by_role("button", name=t["keep"]).count() == 0
+    assert article.name not in page.request.get("/documents.csv").text()
+    sign_in(page, tongue)
+    read()
+    page.get_by_role("button", name=t["keep"]).click()
+    page.wait_for_url("**/documents/*")
+    assert page.locator(".card.target").count() == len(cards)
+    assert article.name in page.request.get("/documents.csv").text()
 
 
-def sign_in(page):
-    page.goto("/review?lang=en")
-    page.get_by_label("Token").fill(TOKEN)
-    page.get_by_role("button", name="Sign in").click()
-    page.get_by_label("Your name, for the log").fill("Li")
-    page.get_by_label("Your name, for the log").blur()
-
-
-def test_ningbos_target_is_found_read_corrected_exported_and_the_correction_taken_back(page, site):
-    sign_in(page)
-    page.goto("/?lang=en")
+@everywhere
+def test_ningbos_target_is_found_read_corrected_exported_and_the_correction_taken_back(page, site, tongue, width):
+    t = words(tongue)
+    sized(page, width)
+    sign_in(page, tongue)
+    page.goto("/")
     page.locator("select[name=level]").select_option("prefecture")
     page.locator("select[name=year]").select_option("2024")
-    page.locator("select[name=within]").select_option(label="Zhejiang")
-    page.get_by_role("button", name="Show").click()
-    page.locator("#filter").fill("Ningbo")
+    page.locator("select[name=within]").select_option("330000")
+    page.get_by_role("button", name=t["show"]).click()
+    page.locator("#filter").fill("宁波" if tongue == "zh" else "Ningbo")
     cell = page.locator("#cells tbody tr:visible td a").first
     assert cell.inner_text() == "≥ 6.1%"
     cell.click()
     playwright.expect(page.locator("mark.chosen").first).to_be_in_viewport()
     assert "地区生产总值增长6.1%以上" in page.locator("mark.chosen").first.inner_text()
     record = page.url.rpartition("#r-")[2]
-    page.locator(".card.chosen").get_by_role("link", name="Correct").click()
+    page.locator(".card.chosen").get_by_role("link", name=t["correct"]).click()
     page.wait_for_url(f"**/rows/{record}")
     for name, value in (("low", "6"), ("high", "6")):
         page.locator(f"input[name={name}]").fill(value)
     page.locator("select[name=bound]").select_option("point")
     page.locator("input[name=why]").fill("read in the printed edition")
-    page.get_by_role("button", name="Save the correction").click()
+    page.get_by_role("button", name=t["save_correction"]).click()
     playwright.expect(page.locator(".sum b")).to_have_text("6%")
 
     def exported() -> dict[str, str]:
@@ -210,8 +244,8 @@ def test_ningbos_target_is_found_read_corrected_exported_and_the_correction_take
     row = exported()
     assert (float(row["low"]), float(row["high"]), row["bound"]) == (6, 6, "point")
     with Store(site[1], readonly=True) as store:
-        assert [entry["made_by"] for entry in store.corrections() if entry["statement"] == record] == ["Li"]
-    page.get_by_role("button", name="Undo").click()
+        assert {entry["made_by"] for entry in store.corrections() if entry["statement"] == record} == {"Li"}
+    page.get_by_role("button", name=t["undo"]).first.click()
     playwright.expect(page.locator(".sum b")).to_have_text("≥ 6.1%")
     assert (exported()["bound"], exported()["high"]) == ("at_least", "")
 

@@ -51,7 +51,7 @@ def ladder(stepped: pl.DataFrame, divisions: pl.DataFrame | None = None, weights
     Weighted amplification A = Σ w_i (t_i − T) / Σ w_i over the children *i* of a parent with target *T* (Li, Liu, Weng and Zhou 2019,
     "Target setting in tournaments", Economic Journal 129: 2888–2915, who show that targets grow level by level); equal weights where
     ``weights`` (``area_code``, ``weight``) does not list all of them. ``divisions`` (``area_code``) are all areas there are, for the
-    coverage. A row for each parent, year and level: ``areas``, ``stated``, ``coverage``, ``above``, ``equal``, ``below`` (counts),
+    coverage. A row for each parent, year and level: ``areas``, ``stated``, ``coverage``, ``above``, ``equal``, ``below`` (counts, null where the parent has no target),
     ``amplification``, ``weighting``, ``over_nation`` (mean ``nation_gap``), ``firmness`` (mean), ``parent_firmness``, and the share of each wording: ``at_least``,
     ``around``, ``point_``, ``range``, ``strive``.
     """
@@ -63,14 +63,13 @@ def ladder(stepped: pl.DataFrame, divisions: pl.DataFrame | None = None, weights
     has = pl.col("gap").is_not_null()
     whole = pl.col("weight").filter(has).is_not_null().all() & has.any()
     equal = pl.col("gap").mean()
+    sides = {"above": pl.col("gap") > 0, "equal": pl.col("gap") == 0, "below": pl.col("gap") < 0}
     weighted = (pl.col("gap") * pl.col("weight")).filter(has).sum() / pl.col("weight").filter(has).sum()
     summed = frame.group_by("parent", "year", "level").agg(
         pl.col("parent_area").first().fill_null(pl.col("parent").first().replace_strict(_names(), default=None, return_dtype=pl.String)),
         pl.col("parent_point").first(),
         pl.col("point").is_not_null().sum().alias("stated"),
-        (pl.col("gap") > 0).sum().alias("above"),
-        (pl.col("gap") == 0).sum().alias("equal"),
-        (pl.col("gap") < 0).sum().alias("below"),
+        *(pl.when(has.any()).then(side.sum()).alias(name) for name, side in sides.items()),  # of no target above there is no side
         pl.when(whole).then(weighted).otherwise(equal).alias("amplification"),
         pl.when(whole).then(pl.lit("weight")).otherwise(pl.lit("equal")).alias("weighting"),
         pl.col("nation_gap").mean().alias("over_nation"),

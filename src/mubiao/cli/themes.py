@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from mubiao.cli.console import app
+from mubiao.cli.console import app, one_of
 from mubiao.cli.frames import Asked, Reports, Year, asking, draw, latest, newest_text, of_year, print_frame, read_frames, read_letters
 
 
@@ -29,6 +29,9 @@ def themes(
 
     from mubiao.analysis import attention, by_crosswalk
     from mubiao.charts import attention_chart, tasks_chart
+
+    one_of("--by", by, ("theme", "group", "cap", "cewc_2024", "cewc_2025"))
+    one_of("--section", section, ("tasks", "review", "plan", "outlook"))
 
     found = read_frames(paths, asked.jobs, asked.quiet, texts=True, statements=False)
     if passages:
@@ -164,6 +167,7 @@ def align(
     from mubiao.analysis import attention, guidance_sentences, overlap, sentence_alignment, task_alignment, theme_alignment
     from mubiao.charts import alignment_chart, overlap_chart, tasks_chart
 
+    one_of("--conference", conference, ("cewc_2024", "cewc_2025"))
     found = read_frames(paths, asked.jobs, asked.quiet, texts=True, statements=False)
     attended = of_year(attention(found.themes, found.passages), year, "report_year")
     if guidance is None:

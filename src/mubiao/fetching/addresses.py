@@ -33,5 +33,6 @@ def addresses_of(url: str, host: str, port: int, permitted: Permitted) -> list[s
     addresses = list(dict.fromkeys(str(entry[4][0]).partition("%")[0] for entry in found))
     for address in addresses:
         if not permitted(address):
-            raise RefusedAddress(url, f"{host} is {address}, which is no address of the public internet (--allow-private permits it)")
+            what = host if host == address else f"{host} is {address}, which"
+            raise RefusedAddress(url, f"{what} is no address of the public internet (--allow-private permits it)")
     return addresses

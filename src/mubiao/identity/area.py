@@ -7,7 +7,7 @@ the words give the rank (see rank.py) and the place is the one whose own name, a
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -50,11 +50,14 @@ def judge(text: str, opening: Opening, declared: Declared, year: int | None) -> 
     candidates = _candidates(counts, opening, declared, year)
     most = max((_mentions(place, counts) for place in candidates), default=0)
     explicit_names = _explicit_names(opening)
+    by_level: dict[Level | None, list[Place]] = defaultdict(list)
+    for place in candidates:
+        by_level[place.level].append(place)
     best: tuple[float, Place, bool] | None = None
     scored: list[tuple[float, Place]] = []
     for place in candidates:
         named = _is_named(place, explicit_names)
-        score = _score(place, counts, most, ranks, candidates) + (20.0 if named else 0.0)
+        score = _score(place, counts, most, ranks, by_level[_BELOW[place.level]]) + (20.0 if named else 0.0)
         if named and any(name in (place.prefecture_name, place.province_name) for name in explicit_names if name != place.name):
             score += 5.0  # 南京市鼓楼区 in title or sitting
         if any(place.code == claimed.code for claimed in declared.places):
@@ -147,10 +150,9 @@ def _mentions(place: Place, counts: Counter[str]) -> int:
     return full + short
 
 
-def _score(place: Place, counts: Counter[str], most: int, ranks: Ranks, candidates: list[Place]) -> float:
+def _score(place: Place, counts: Counter[str], most: int, ranks: Ranks, below: list[Place]) -> float:
     score = 8.0 * _mentions(place, counts) / most if most else 0.0
-    below = _BELOW[place.level]
-    inside = sum(1 for other in candidates if other.level == below and other.is_in(place) and _mentions(other, counts) > 1)
+    inside = sum(1 for other in below if other.is_in(place) and _mentions(other, counts) > 1)
     score += min(3.0, 0.6 * inside)
     if place.level == "county":
         score += min(1.0, 0.3 * max(_named_above(area, counts) for area in (place.prefecture_name, place.province_name)))

@@ -57,6 +57,7 @@ _SHARE = re.compile(
     r"|在(?P<within>[^，。；、：！？\d\n]{1,16})中(?:所占)?的(?:比重|比例|份额|占比)"
     r"|(?:总量|总额)?占(?P<part>[^，。；、：！？\d\n]{0,12}?)的?(?=(?:近|超|约|逾)?\d+(?:\.\d+)?%)"
 )
+_SHARE_BEGINS = frozenset("总支投占比所相与在")
 _LATIN = frozenset(string.ascii_letters + string.digits)
 
 
@@ -136,7 +137,11 @@ class Matcher:
     def _found(self, folded: str) -> list[tuple[int, int, int]]:
         if self.language == "zh":
             found = self.automaton.find_matches_as_indexes(folded)
-            return [hit for hit in found if _stands_alone(folded, hit[1], hit[2])]
+            return [
+                hit
+                for hit in found
+                if (folded[hit[1]] not in _LATIN and folded[hit[2] - 1] not in _LATIN) or _stands_alone(folded, hit[1], hit[2])
+            ]
         # Word boundaries decide before length does, so every occurrence is needed first.
         every = self.automaton.find_matches_as_indexes(folded, overlapping=True)
         whole = sorted((hit for hit in every if _stands_alone(folded, hit[1], hit[2])), key=lambda hit: (hit[1], -hit[2]))
@@ -148,7 +153,7 @@ class Matcher:
 
     def _share(self, mention: Mention, text: str, folded: str) -> Mention:
         """The mention with the 占…比重 behind it, if there is one: a ratio of the indicator, or the indicator that the share is."""
-        if mention.measure == "ratio":
+        if mention.measure == "ratio" or folded[mention.end : mention.end + 1] not in _SHARE_BEGINS:
             return mention
         found = _SHARE.match(folded, mention.end)
         if found is None:

@@ -58,6 +58,7 @@ _ANY_SELF_OPENER = re.compile(
 )
 _SITTING_LINE = re.compile(r"(?:会议|大会)上\W{0,3}\Z")  # 在…第三次会议上: the year it prints is that of the day, not of a part
 _CLOSING_WORDS = re.compile(r"让我们|紧密(?:地)?团结|而(?:不懈|努力|团结)奋斗|奋勇前进")
+_CLOSING_HINTS = ("让我们", "紧密", "奋斗", "奋勇前进")
 _ASKS_FOR_DELIBERATION = re.compile(
     r"(?:请予?(?:各位代表)?(?:一并)?审议|提出(?:宝贵)?(?:意见|建议)|(?:报告|审议)如下)[^。！\n]{0,40}[。！]"
 )
@@ -339,6 +340,12 @@ def _add_signals(text: str, lines: list[Line], found: list[Mark]) -> set[int]:
     return targets
 
 
+def _closes(text: str, line: Line) -> bool:
+    """Whether a paragraph has words of the closing; each of them holds one of the four that are looked for first."""
+    may = any(text.find(word, line.start, line.end) >= 0 for word in _CLOSING_HINTS)
+    return may and _CLOSING_WORDS.search(text, line.start, line.end) is not None
+
+
 def _comes_last(line: Line, at: int) -> bool:
     """Whether what stands at ``at`` is but the end of a paragraph about something else: …八个方面的工作，全面加强政府自身建设。"""
     length = line.end - line.body
@@ -359,5 +366,5 @@ def _add_sums(text: str, lines: list[Line], found: list[Mark], sums: dict[int, d
                 mark.opens[CLOSING] = -3.0
             if not (total and CLOSING in total):
                 mark.scores[CLOSING] = mark.scores.get(CLOSING, 0.0) - 0.8 * share
-            if not (total and SELF in total) and not _CLOSING_WORDS.search(text, line.start, line.end):
+            if not (total and SELF in total) and not _closes(text, line):
                 mark.scores[SELF] = mark.scores.get(SELF, 0.0) - 0.7 * share

@@ -8,6 +8,8 @@ Sections follow one another at a price: review, plan, tasks, self-governance is 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import inf
+from operator import sub
 
 from mubiao.outline.words import APPENDIX, CLOSING, KINDS, OPENING, OUTLOOK, PLAN, REVIEW, SELF, TASKS, Scores
 
@@ -53,7 +55,10 @@ _STEPS = {
 _BACK_FROM_APPENDIX = 60.0  # a list of services printed after the report has targets and tasks of its own words
 _COUNT = len(KINDS)
 _COST = tuple(
-    tuple(_BACK_FROM_APPENDIX if before == APPENDIX else _STEPS.get((before, after), _RARE) for before in range(_COUNT))
+    tuple(
+        inf if before == after else _BACK_FROM_APPENDIX if before == APPENDIX else _STEPS.get((before, after), _RARE)
+        for before in range(_COUNT)
+    )
     for after in range(_COUNT)
 )
 # A text may begin in the middle: without its heading, or after its review.
@@ -84,11 +89,10 @@ def best_path(marks: list[Mark]) -> list[int]:
             following[kind] += cost
         for kind, bonus in mark.opens.items():
             price = _COST[kind]
-            values = [score - cost + bonus for score, cost in zip(scores, price, strict=True)]
-            values[kind] = following[kind]
-            best = max(values)
+            best = max(map(sub, scores, price)) + bonus
             if best > following[kind]:
-                following[kind], came_from[kind] = best, values.index(best)
+                came_from[kind] = next(i for i, score in enumerate(scores) if score - price[i] + bonus == best)
+                following[kind] = best
         for kind, score in mark.scores.items():
             following[kind] += score
         scores = following

@@ -5,8 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
+from typing import NamedTuple
 
 from mubiao.errors import UnknownPlace
 from mubiao.places.gazetteer import gazetteer, homonyms
@@ -61,8 +62,7 @@ def _parent(within: str | Place | None) -> Place | None:
     return locate(within)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Rank:
+class Rank(NamedTuple):
     """What decides between places of one name, the weightiest first; smaller is better."""
 
     outside: bool
@@ -96,7 +96,7 @@ def ranked(
             key = (place.code, place.name, place.since)
             if key not in best or rank < best[key][0]:
                 best[key] = (rank, place)
-    return sorted(best.values(), key=lambda pair: pair[0])
+    return sorted(best.values(), key=itemgetter(0))
 
 
 def has_rival(found: list[tuple[Rank, Place]]) -> bool:
@@ -131,8 +131,24 @@ def _stands(place: Place, year: int | None) -> bool:
     return place.until is None if year is None else place.bears_in(year)
 
 
-def _in_year(found: Place, fit: int, year: int | None) -> Iterable[tuple[Place, int, bool]]:
+_InYear = tuple[tuple[Place, int, bool], ...]
+# What stands for a place in a year is the same in every text, so it is worked out once.
+_IN_YEAR: dict[tuple[int, int, int | None], _InYear] = {}
+_MOST_IN_YEAR = 50_000
+
+
+def _in_year(found: Place, fit: int, year: int | None) -> _InYear:
     """The place if it stands in that year, and what stands for it then; (place, fit, whether it stands)."""
+    key = (id(found), fit, year)  # which stays its own: the place is kept in the answer
+    known = _IN_YEAR.get(key)
+    if known is None:
+        if len(_IN_YEAR) >= _MOST_IN_YEAR:
+            _IN_YEAR.clear()
+        known = _IN_YEAR[key] = tuple(_standing(found, fit, year))
+    return known
+
+
+def _standing(found: Place, fit: int, year: int | None) -> Iterable[tuple[Place, int, bool]]:
     yield found, fit, _stands(found, year)
     if year is None or not found.exists_in(year):
         heirs = [place for place in gazetteer().living(found, year) if place is not found]

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from functools import lru_cache
 
 from mubiao.indicators import match, vocabulary
 from mubiao.records import Language
@@ -30,7 +30,8 @@ def told_apart(text: str, told: Told, language: Language) -> Told:
         return told
     deed = bool(finding.action) and finding.unit not in NO_THINGS and finding.relative is None
     promised = told.kind == "target" and not told.how and deed
-    return replace(told, finding=finding, kind="commitment" if promised else told.kind)
+    kind = "commitment" if promised else told.kind
+    return Told(finding, kind, told.moment, told.sentence, told.rank, told.rank_in, told.place, told.trust, told.how)
 
 
 def under_printed_name(text: str, finding: Finding, language: Language) -> Finding:
@@ -42,21 +43,28 @@ def under_printed_name(text: str, finding: Finding, language: Language) -> Findi
     printed = text[subject.start : subject.end]
     if not known.is_apart(printed):
         return finding
-    if all(mention.indicator != known.id for mention in match(printed, language)):
+    if known.id not in _named(printed, language):
         return finding  # 清洁能源、新能源装机占比: the rest of its name stands with the last of a list
     action, name = verb_and_name(printed, finding) if language == "zh" else (finding.action, _english(text, subject))
     if not name:
         return finding
     measure = measure_of_share(text, finding, name) if language == "zh" else finding.measure
-    named = replace(finding, subject=replace(subject, indicator=f"other:{name}", known=False), action=action, measure=measure)
+    named = finding.under(subject.named(f"other:{name}", subject.start, subject.end), measure, action)
+    named.subject.known = False
     if language == "zh":
         level = text[subject.start - 2 : subject.start] if named.unit == "CNY" or named.measure != "level" else ""
         name = f"{level}{name}" if level in _LEVELS and not name.startswith(_LEVELS) else name  # 地方|基本建设投资
-        named.subject = replace(named.subject, indicator=f"other:{whole_name(text, named, name)}")
+        named.subject.indicator = f"other:{whole_name(text, named, name)}"
         of_all(named, text)
         if named.measure == "growth" and _is_share(text, named, name):
             named.measure = "ratio"
     return named
+
+
+@lru_cache(maxsize=8192)
+def _named(printed: str, language: Language) -> frozenset[str]:
+    """The indicators that a printed name holds."""
+    return frozenset(mention.indicator for mention in match(printed, language))
 
 
 def _english(text: str, subject: Subject) -> str:

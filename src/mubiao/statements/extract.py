@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from mubiao.places import Place
 from mubiao.places.gazetteer import gazetteer
@@ -39,7 +40,7 @@ def statements_of(
 def in_order(made: Iterable[Statement]) -> list[Statement]:
     """Statements as a document has them, each once; a main target that the narrative says again stays a main target."""
     unique: dict[str, Statement] = {}
-    for statement in sorted(made, key=lambda statement: (statement.start, statement.end)):
+    for statement in sorted(made, key=attrgetter("start", "end")):
         if statement.id not in unique or statement.headline >= unique[statement.id].headline:
             unique[statement.id] = statement
     return list(unique.values())
@@ -166,7 +167,9 @@ def _statement(document: Document, flow: Flow, identity: Identity, sections: tup
 
 def _statement_id(document_id: str, start: int, end: int, kind: str, finding: Finding) -> str:
     """Stable: the same document, span, indicator, kind and value give the same id in every run."""
-    what = f"{finding.subject.indicator}\x1f{kind}\x1f{finding.measure}\x1f{finding.low}\x1f{finding.high}"
+    low = str(finding.low)
+    high = low if finding.high is finding.low else str(finding.high)  # to print a float is slow
+    what = f"{finding.subject.indicator}\x1f{kind}\x1f{finding.measure}\x1f{low}\x1f{high}"
     parts = f"{document_id}\x1f{start}\x1f{end}\x1f{what}\x1f{finding.bound}\x1f{finding.relative}"
     return hashlib.sha256(parts.encode()).hexdigest()[:16]
 

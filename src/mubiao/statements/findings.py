@@ -68,6 +68,13 @@ class Finding:
     counted: bool = False  # the number stands before the thing: 新增5个平台
     action: str = ""  # the verb of a promise or deed: 新建, 培育
 
+    def under(self, subject: Subject, measure: Measure, action: str) -> Finding:
+        """The same value under another subject, measure and deed; ``replace`` takes six times as long."""
+        return Finding(
+            subject, measure, self.low, self.high, self.unit, self.bound, self.stance, self.relative, self.start, self.end, self.printed_start,
+            self.printed_end, self.own_subject, self.measure_sure, self.aims_higher, self.average, self.counted, action,
+        )  # fmt: skip
+
     def key(self) -> tuple[object, ...]:
         """Two findings of one passage with the same key say the same thing twice."""
         return (self.subject.indicator, self.measure, self.low, self.high, self.unit, self.bound, self.relative)

@@ -10,23 +10,21 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 from math import inf
+from operator import mul, sub
 
 from mubiao.indicators import Mention
 from mubiao.places import PlaceMention
 from mubiao.records import Quantity
 
-_MANY = 4096
-_NUMBERS = array("I", range(_MANY))
+_NUMBERS: list[bytes] = []  # 0, 1, 2 … as an array holds them
 
 
 def _next_of(starts: Sequence[int], length: int) -> array[int]:
     """For every place of a flow of ``length`` the number of those that begin before it, which is the place in order of the next."""
-    runs, reached = [], 0
-    for i, start in enumerate([*starts, length + 1]):
-        if start >= reached:
-            runs.append(_NUMBERS[i : i + 1] * (start + 1 - reached) if i < _MANY else array("I", (i,)) * (start + 1 - reached))
-            reached = start + 1
-    return array("I", b"".join(runs))
+    ends = [*starts, length + 1]
+    while len(_NUMBERS) < len(ends):
+        _NUMBERS.append(array("I", (len(_NUMBERS),)).tobytes())
+    return array("I", b"".join(map(mul, _NUMBERS, map(sub, ends, [-1, *starts]))))
 
 
 class Mentions:
@@ -96,27 +94,21 @@ class Quantities:
         self.all = found
         starts = [quantity.value_start for quantity in found]
         self._next = _next_of(starts, length)
-        self._starts = [*starts, inf]
+        self._ends = [*(quantity.value_end for quantity in found), inf]  # nothing ends behind the last, as above
 
     def spanning(self, position: int) -> bool:
         """Whether ``position`` lies inside a value."""
         i = self._next[position] - 1
-        return i >= 0 and self.all[i].value_end > position + 1
+        return i >= 0 and self._ends[i] > position + 1
 
     def within(self, start: int, end: int) -> list[Quantity]:
         i = self._next[start]
-        inside = []
-        while self._starts[i] < end:
-            if self.all[i].value_end <= end:
-                inside.append(self.all[i])
+        inside: list[Quantity] = []
+        while self._ends[i] <= end:
+            inside.append(self.all[i])
             i += 1
         return inside
 
     def any_within(self, start: int, end: int) -> bool:
         """Whether ``within`` gives anything."""
-        i = self._next[start]
-        while self._starts[i] < end:
-            if self.all[i].value_end <= end:
-                return True
-            i += 1
-        return False
+        return self._ends[self._next[start]] <= end

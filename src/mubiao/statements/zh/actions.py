@@ -11,6 +11,7 @@ from mubiao.statements.zh.lexicon import compiled, first_letters, longest_prefix
 from mubiao.statements.zh.phrases import clean_phrase
 
 VERBS = words("actions", "verbs")
+_VERB_BEGINS = frozenset(verb[0] for verb in VERBS)
 _MANNER = words("nouns", "manner")
 _MANNER_LETTERS = frozenset(word[0] for word in _MANNER)
 # 清单化|改造, 订单式|培养
@@ -19,6 +20,7 @@ _MANNER_ENDS = re.compile(r"[\u4e00-\u9fff]{2,3}[化式](?!的)")
 _STAGE_COUNT = re.compile(r"[一两二三四五六]个(?:新的?|大)?(?:台阶|大关|关口)")
 _STAGE_COUNT_BEGINS = frozenset("一两二三四五六")
 _STAGES = words("actions", "stages")
+_STAGE_BEGINS = frozenset(word[0] for word in _STAGES)
 _LEAD = words("lead", "words") | words("links", "filler") | words("links", "level") | words("links", "rise")
 _LONGEST = max(len(word) for word in VERBS | _LEAD)
 _LONGEST_OBJECT = 24
@@ -108,6 +110,8 @@ _MADE_NEW = frozenset(
         "建改造",
     )
 )
+# Behind a noun they name a kind of work and are no deed.
+_KINDS_OF_WORK = frozenset(("服务", "改革", "合作", "管理", "创新", "治理", "保护"))
 _AFTER_ALONE = {
     "共": "享同建青富",
     "再": "生制就担贷融",
@@ -122,7 +126,7 @@ _AFTER_ALONE = {
 _CONNECTIVES = ("以及", "并", "和", "，", "及")
 _CONNECTIVE_BEGINS = frozenset(word[0] for word in _CONNECTIVES)
 # What ``_clause_at`` can find begins with one of these.
-_CLAUSE_BEGINS = _CONNECTIVE_BEGINS | _PREDICATE_BEGINS | _MANNER_LETTERS | _CLOSES_BEGINS | frozenset(verb[0] for verb in VERBS)
+_CLAUSE_BEGINS = _CONNECTIVE_BEGINS | _PREDICATE_BEGINS | _MANNER_LETTERS | _CLOSES_BEGINS | _VERB_BEGINS
 # What is named beside the counted thing without a number of its own.
 _SOME_MORE = re.compile("(?:和|及|与|以及)(?:一批|一系列|若干|多[个家项所座处])")
 _OWN_WORDS = ("并购", "并网", "并轨", "和美", "和谐")
@@ -133,13 +137,18 @@ def split_action(text: str, start: int, end: int, mentions: Mentions) -> tuple[s
 
     Words of time, place and manner before the verb are passed over; an indicator's name that begins with a verb (新增就业) stays whole.
     """
+    if start >= end or (text[start] not in _LEADS_ON and _MANNER_MARKS.isdisjoint(text[start + 2 : start + 4])):
+        return "", start  # no verb, lead or word of manner begins here
     inside = mentions.within(start, end)
     named = [mention.start for mention in inside] if inside else ()
     action, position = "", start
     while position < end and position not in named:
-        if text[position] not in _LEADS_ON and _MANNER_MARKS.isdisjoint(text[position + 2 : position + 4]):
-            break  # no verb, lead or word of manner begins here
-        verb = _with_new(text, position, end, longest_prefix(text, position, end, VERBS, _LONGEST))
+        here, marked = text[position], not _MANNER_MARKS.isdisjoint(text[position + 2 : position + 4])
+        if not marked and here not in _LEADS_ON:
+            break
+        verb = longest_prefix(text, position, end, VERBS, _LONGEST)
+        if here == "新":
+            verb = _with_new(text, position, end, verb)
         lead = longest_prefix(text, position, end, _LEAD, _LONGEST)
         word = verb if len(verb) >= len(lead) else lead
         behind = position + len(word)
@@ -151,7 +160,7 @@ def split_action(text: str, start: int, end: int, mentions: Mentions) -> tuple[s
                 break
         if len(word) >= 2 and text[behind : behind + 1] in COMPOUND_BEGINS and COMPOUND.match(text, behind, end):
             break  # 服务|业企业, 区域|性中心
-        manner = _manner(text, position, end) if _may_say_how(text, position) else ""
+        manner = _manner(text, position, end) if marked or here in _MANNER_LETTERS else ""
         if len(manner) > len(word) or (word == "新" and manner):
             word, verb = manner, ""
         if not word and not (action and text[position] in _JOINS):
@@ -216,9 +225,7 @@ def is_noun(text: str, start: int, word: str) -> bool:
 
 
 def _with_new(text: str, start: int, end: int, verb: str) -> str:
-    """The verb at ``start``, or the longer one that 新 makes there: 新|改造提升, not 新改|造."""
-    if text[start] != "新":
-        return verb
+    """The verb at ``start``, or the longer one that the 新 there makes: 新|改造提升, not 新改|造."""
     behind = longest_prefix(text, start + 1, end, VERBS, _LONGEST)
     return f"新{behind}" if len(behind) >= max(len(verb), 2) and behind in _MADE_NEW else verb
 
@@ -234,18 +241,16 @@ def _manner(text: str, start: int, end: int) -> str:
         if not word:
             break
         position += len(word)
+        if text.startswith("发展", position) and word[-2:] in ("质量", "水平", "持续"):
+            break  # 高质量发展|综合绩效指数
         if begins_action(text, position, end):
             return text[start:position]
     return ""
 
 
-def _may_say_how(text: str, start: int) -> bool:
-    return text[start] in _MANNER_LETTERS or not _MANNER_MARKS.isdisjoint(text[start + 2 : start + 4])
-
-
 def begins_action(text: str, start: int, end: int) -> bool:
     """A verb of two characters or more stands at ``start``."""
-    return len(longest_prefix(text, start, end, VERBS, _LONGEST)) >= 2
+    return start < end and text[start] in _VERB_BEGINS and len(longest_prefix(text, start, end, VERBS, _LONGEST)) >= 2
 
 
 def names_on(text: str, position: int, end: int) -> bool:
@@ -269,6 +274,8 @@ def opening_verb(text: str, start: int, end: int) -> str:
 def nearest_verb(text: str, start: int, end: int) -> str:
     """The verb that ends right before ``end``: 围绕供应链|设立|2支基金; else "". One character may end a noun and is no verb there."""
     word = longest_suffix(text, start, end, VERBS, _LONGEST)
+    if word in _KINDS_OF_WORK and start < end - len(word) and "\u4e00" <= text[end - len(word) - 1] <= "\u9fff":
+        return ""  # 都市圈政务|服务|90个事项
     return word if len(word) > 1 and word not in _NO_ACTION else ""
 
 
@@ -276,11 +283,11 @@ def counted_thing(text: str, start: int, end: int, mentions: Mentions) -> Subjec
     """The noun phrase that follows a number in ``text[start:end]``: 5个|国家级平台."""
     while start < end and text[start] in "的余多 ":
         start += 1
-    stage = longest_prefix(text, start, end, _STAGES, 4)
+    first = text[start : start + 1]
+    stage = longest_prefix(text, start, end, _STAGES, 4) if first in _STAGE_BEGINS else ""
     names_step = stage and (
         not text[start + len(stage) : start + len(stage) + 1].isalpha() or text.startswith(("以上", "之上"), start + len(stage))
     )
-    first = text[start : start + 1]
     if first == "等" and not text.startswith(("等级", "等次"), start):
         return None  # 招募3000名|等举措
     if names_step or (first in _CONNECTIVE_BEGINS and text.startswith(_CONNECTIVES, start)):

@@ -149,7 +149,11 @@ def with_referent(text: str, start: int, subject: Subject, state: State, mention
         if head.endswith("率") and len(kept) > 2 and name.endswith(kept[:-1]):
             return replace(subject, indicator=f"other:{name}率")  # 医疗保险参保30万人、|参保率98%
         fits = (
-            not name.endswith("率") and len(name) >= _SHORTEST and kept not in name and not (sold and printed.endswith((*_MEN, "项目建设")))
+            not name.endswith("率")
+            and len(name) >= _SHORTEST
+            and kept not in name
+            and name not in kept
+            and not (sold and printed.endswith((*_MEN, "项目建设")))
         )
         return replace(subject, indicator=f"other:{_joined(name, head)}") if fits else None
     name = object_before(text, start, mentions)

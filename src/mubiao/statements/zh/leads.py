@@ -13,6 +13,7 @@ from mubiao.statements.zh.phrases import unmarked
 
 _LEAD = words("lead", "words")
 _HARMLESS = words("lead", "harmless")
+_LEAD_BEGINS = frozenset(word[0] for word in _LEAD)
 _PASSED = _HARMLESS | _LEAD
 _TAIL = words("lead", "tail")
 _STRIVE = words("stance", "strive")
@@ -27,8 +28,8 @@ _BASE_TIME = re.compile(
 )
 _OWNER = re.compile(r"(?:全|我|本)(?:国|省|市|区|州|县|盟|旗|镇|乡|域|体)(?:的)?$")
 # What makes another word of the word before it: 服务|业, 区域|性中心.
-COMPOUND = re.compile("业(?![务绩主委])|性(?!能)|型")
-COMPOUND_BEGINS = frozenset("业性型")
+COMPOUND = re.compile("业(?![务绩主委])|性(?!能)|型|器(?!材)")
+COMPOUND_BEGINS = frozenset("业性型器")
 _MODAL = re.compile(r"(?:(?<!需|主|纪)要|就能够|能够|预计|预期|已经|已|将|仅|就)$")
 # Words of time between a subject and its verb: 粮食产量|到2030年|达到.
 _TRAILING_TIME = re.compile(
@@ -65,20 +66,21 @@ def skip_lead(text: str, start: int, end: int, mentions: Mentions) -> tuple[int,
     named = [mention.start for mention in inside] if inside else ()
     strive = False
     while start < end and start not in named:
+        here = text[start]
         time = (
             _cue_at(text, start, end)
             or _YEAR.match(text, start, end)
             or _quoted_plan(text, start, end)
             or _BASE_TIME.match(text, start, end)
-            if text[start] in _TIME_BEGINS or text[start].isdigit()
+            if here in _TIME_BEGINS or here.isdigit()
             else None
         )
         if time and not begins_inside(named, start, time.end()):
             strive = strive or time[0].startswith("力争")
             start = time.end()
             continue
-        word = longest_prefix(text, start, end, _LEAD, _LONGEST_LEAD)
-        if not word and text[start] in " \t\n，,：:；;、。“”)）":
+        word = longest_prefix(text, start, end, _LEAD, _LONGEST_LEAD) if here in _LEAD_BEGINS else ""
+        if not word and here in " \t\n，,：:；;、。“”)）":
             start += 1
             continue
         if not word:

@@ -203,7 +203,8 @@ def is_only_mentioned(text: str, start: int, end: int) -> bool:
         return True  # 按照|三种|类型分类推进
     if text[end - 1] == "人" and text[end : end + 1] == "才":
         return True  # |百万人|才行动: half a word
-    start += 2 if text[start : start + 2] in ("力争", "争取", "确保") else 0
+    if text[start] in "力争确" and text[start : start + 2] in ("力争", "争取", "确保"):
+        start += 2
     if text[start] in _SCALES and _ROUND.fullmatch(text[start:end].rstrip("元斤吨亩人千瓦")) and _SCALE_OF.match(text, end):
         return True  # 实施|千万亩|改造行动, 建成|百万吨|饲料厂
     if text[end - 1] not in _COUNTS_PEOPLE:

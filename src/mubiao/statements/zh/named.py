@@ -298,6 +298,8 @@ def _each_fitting(text: str, subjects: Sequence[Subject], values: Sequence[Value
 
 def _adding(subjects: Sequence[Subject], adds: bool) -> tuple[Subject, ...]:
     """The subjects as things that are added to a stock, those that are none left as they are; or as things that are not."""
+    if len(subjects) == 1 and not (is_stock(subjects[0]) if adds else subjects[0].adds):
+        return tuple(subjects)
     changes = [(is_stock(subject) if adds else subject.adds) for subject in subjects]
     return tuple(replace(subject, adds=adds) if change else subject for subject, change in zip(subjects, changes, strict=True))
 
@@ -418,7 +420,7 @@ def _apart_alone(text: str, start: int, subject: Subject, state: State, mentions
     known = vocabulary().get(subject.indicator)
     if known is None or known.apart is None or not known.is_apart(printed):
         return None
-    alone = replace(subject, indicator=f"other:{printed}", known=False, pair=())
+    alone = Subject(f"other:{printed}", subject.start, subject.end, subject.measure, False, (), subject.falls, subject.adds, subject.owner)
     return with_referent(text, start, alone, state, mentions) if is_bare(alone) else None
 
 

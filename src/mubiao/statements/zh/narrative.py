@@ -88,15 +88,18 @@ def narrative(
         listed: PlanList | None = None  # what the line that opened a list says of its items
         since = 0
         for a, b in sentences(text, stretch.start, stretch.end):
-            opened = clock.opening(a, b, stretch.kind)
-            opened = _carried(opened, stretch.kind) if opened is not None else None
-            within = spanned is not None or (segmented and carried is not None and carried.span)
-            if within and opened is not None and not opened.span and not clock.begins(a) and not clock.stands_alone(a):
-                opened = None  # 国有企业效益好转，去年利润…: a year of this sentence within the years reviewed
-            since = 0 if opened is not None else since + (a > 0 and text[a - 1] == "\n")
-            if a == stretch.start or (text[a - 1] == "\n" and (not segmented or _ends_carrying(text, a, b, carried, since))):
+            opened = clock.opening(a, b, stretch.kind) if clock.may_open(a) else None
+            if opened is not None:
+                opened = _carried(opened, stretch.kind)
+                within = spanned is not None or (segmented and carried is not None and carried.span)
+                if within and opened is not None and not opened.span and not clock.begins(a) and not clock.stands_alone(a):
+                    opened = None  # 国有企业效益好转，去年利润…: a year of this sentence within the years reviewed
+            opens_line = a > 0 and text[a - 1] == "\n"
+            since = 0 if opened is not None else since + opens_line
+            if a == stretch.start or (opens_line and (not segmented or _ends_carrying(text, a, b, carried, since))):
                 carried = spanned
-            carried = opened or carried
+            if opened is not None:
+                carried = opened
             if listed is not None and not text[a:b].isspace() and not is_item(text, a, b):
                 listed = None
             if quantities.any_within(a, b) or (mentions.names_any(a, b) and may_relate(text, a, b)):
@@ -113,7 +116,7 @@ def narrative(
                         ahead = clock.horizon(found.moment)
                     if (found.finding.printed_start, found.finding.subject.indicator) not in told:
                         yield found
-            if opens_list(text, a, b):
+            if text[b - 1] != "。" and opens_list(text, a, b):
                 listed = plan_list(text, a, b, clock, stretch.kind, ahead)
 
 

@@ -159,6 +159,8 @@ def _inner_verb(text: str, start: int, end: int, mentions: Mentions, acted: str)
             continue  # 创新|创业, 价值实现|基地
         if text[i - 1] in "和与及":
             return None  # 增加支出和|减少|收入: two deeds, and the number is of both
+        if verb == "发展" and text[i - 2 : i] in ("质量", "水平", "持续", "融合", "产业", "经济", "社会"):
+            continue  # 支持高质量|发展|财政资金
         action, thing = split_action(text, i, end, mentions)
         if end - thing < 2:
             continue

@@ -47,6 +47,8 @@ def _begin(finding: Finding) -> int:
 
 def _measured(text: str, floor: int, finding: Finding) -> None:
     """…产值突破50亿元，其中|甲公司|达到60亿元."""
+    if text.find("其中", floor, finding.subject.start) < 0:
+        return
     if clean_phrase(text[finding.subject.start : finding.subject.end]) != name_of(finding):
         return
     said = _MEASURED.search(text, floor, finding.subject.start)

@@ -35,12 +35,12 @@ _DROPPED_OF_COUNTED = frozenset(["等", "的"])
 
 def unquoted(phrase: str) -> str:
     """A phrase without its quotation marks."""
-    return phrase.translate(_QUOTES) if _MARKED.search(phrase) else phrase
+    return phrase if phrase.isalpha() or not _MARKED.search(phrase) else phrase.translate(_QUOTES)
 
 
 def unmarked(phrase: str) -> str:
     """A phrase without remarks in brackets and quotation marks; most have neither, and looking is cheaper than taking them out."""
-    return _PARENTHESIS.sub("", phrase).translate(_QUOTES) if _MARKED.search(phrase) else phrase
+    return phrase if phrase.isalpha() or not _MARKED.search(phrase) else _PARENTHESIS.sub("", phrase).translate(_QUOTES)
 
 
 @lru_cache(maxsize=8192)

@@ -20,7 +20,8 @@ _RANKS = {digit: i for i, digit in enumerate("一二三四五六七八九十", 1
 
 def rank(text: str, finding: Finding, end: int) -> tuple[int | None, str | None]:
     """居全国第8位 behind a value, up to the next value or the end of its clause group."""
-    stop = min(end, finding.printed_end + 30)
+    stop = finding.printed_end + 30
+    stop = stop if stop < end else end
     if "第" not in text[finding.printed_end : stop]:
         return None, None
     found = _RANK.search(text, finding.printed_end, stop)

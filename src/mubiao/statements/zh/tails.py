@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from mubiao.statements.findings import Told
 from mubiao.statements.zh.completing import name_of, rename
+from mubiao.statements.zh.lexicon import words
 from mubiao.statements.zh.phrases import unmarked
 
 # What the list goes on with: no number, no rank and no word of how the whole did.
@@ -82,8 +83,11 @@ def extend_deeds(text: str, end: int, told: Sequence[Told]) -> None:
 _SIZED = re.compile(
     r"(?P<verb>谋划实施|谋划推进|谋划储备|谋划|策划|储备|包装|申报|签约|招引|引进|落地|开工|推进|实施)(?:了)?(?:总投资|投资|投资总额|计划总投资)[^，。；、]{2,16}的(?:重点|重大)?$"
 )
+_RANKING = re.compile("(?:全国|全省|全区|世界|全球)?(?:综合)?(?:排名|排位)")
+_CHANGES = words("links", "fall") | words("links", "rise")
 _PLAN_BEHIND = re.compile(r"计划(?=\d|[一二三四五六七八九十百千])")
 _CHOSEN = frozenset(("入选", "列入", "纳入", "获批", "获评", "新入选", "进入"))
+_SIZED_ENDS = "的点大"
 _BEFORE, _FOR_WHOM = 34, "对为给向将把与"
 
 
@@ -93,9 +97,15 @@ def settle_around(text: str, told: Sequence[Told]) -> None:
         finding = one.finding
         if one.kind != "outcome" or finding.subject.known:
             continue
-        if finding.unit == "%" and finding.measure == "ratio":
+        if finding.unit == "%" and (finding.measure == "ratio" or finding.action not in _CHANGES):
             finding.action = ""  # 提案|办复率: a share is of what was done, and nobody does it
+        elif finding.unit == "count" and finding.measure == "change" and text[finding.printed_end - 1] == "位":
+            ranked = _RANKING.search(text, finding.subject.start, finding.printed_start)
+            if ranked is not None and "排名" not in name_of(finding):
+                rename(finding, f"{name_of(finding)}{ranked[0]}")  # 创新能力在|全国综合排名|上升3位
         elif finding.counted and not finding.action:
+            if text[finding.printed_start - 1] not in _SIZED_ENDS:
+                continue
             sized = _SIZED.search(text, max(0, finding.printed_start - _BEFORE), finding.printed_start)
             finding.action = sized["verb"] if sized else ""
         elif finding.action in _CHOSEN and _PLAN_BEHIND.match(text, finding.subject.end):

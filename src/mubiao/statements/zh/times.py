@@ -43,6 +43,7 @@ _YEARS_AGAIN = ("", "的", "这", "，", "，这", "的这")
 _SAID_WHEN = re.compile(r"[，。；、：:—\s（(“在到自从于至了以和及]$|同期$|[一二三四五六七八九十]是$")
 # It is told of the time that the sentence before named.
 _BY_THEN = re.compile("[ \t　]*(?:届时|到时|到那时|那时|(?:完成|实现|达到)了?(?:这|上述|以上)[^，。；]{0,8}(?:目标|任务|指标|计划|要求)，)")
+_BY_THEN_BEGINS = frozenset(" \t　届到那完实达")
 _CUES_BACK, _THEN_REACH = 6, 300
 _FIVE = ("五", "5")
 _IS_TOLD = re.compile("[^，。；]*(?:了(?!解)|已经?(?!知|定))")
@@ -79,7 +80,7 @@ class Clock:
         default = default_moment(section, self.year)
         if self.year is None or default is None:
             return None
-        if _BY_THEN.match(self.text, start):
+        if self.text[start] in _BY_THEN_BEGINS and _BY_THEN.match(self.text, start):
             default = self._then(start, section) or default
         cues_within = self._within(start, end)
         if not cues_within:
@@ -133,9 +134,13 @@ class Clock:
                 return Moment(f"by {found.period[-4:]}", "later")
         return None
 
+    def may_open(self, start: int) -> bool:
+        """Whether words of time stand so near behind ``start`` that ``opening`` may give a time."""
+        return self._starts[bisect_left(self._starts, start)] < start + _FIRST_CLAUSE + _OPENING
+
     def opening(self, start: int, end: int, section: SectionKind) -> Moment | None:
         """The time that a sentence sets at its very beginning (五年来, 2023年); what stands deeper in it binds its own clause alone."""
-        if self._starts[bisect_left(self._starts, start)] >= start + _FIRST_CLAUSE + _OPENING:
+        if not self.may_open(start):
             return None
         clause = _MARKS.search(self.text, start, end)
         # A first clause that is nothing but time may be long: 第十届人民代表大会第一次会议以来的五年，…

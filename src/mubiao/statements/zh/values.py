@@ -194,19 +194,22 @@ def _finding(subject: Subject, value: Value, bound: Bound, verb: Link, start: in
     known = vocabulary().get(subject.indicator) if subject.known else None
     direction = link.direction or verb.direction
     to = link.to or (not link.direction and verb.to)
-    average = link.average or verb.average or not _YEARLY.isdisjoint(link.words)
-    if to and quantity.unit in _PERCENT and direction and "为" in link.words and _SPEED.isdisjoint(link.words) is False:
-        to = False  # 产值增长将为130%: the growth itself
-    if bound == "point" and link.words and not _BETTER_THAN.isdisjoint(link.words):  # 优于 is below where less is better
-        bound = "at_most" if _less_is_better(subject) else "at_least"
+    average = link.average or verb.average
+    if link.words:
+        average = average or not _YEARLY.isdisjoint(link.words)
+        if to and quantity.unit in _PERCENT and direction and "为" in link.words and _SPEED.isdisjoint(link.words) is False:
+            to = False  # 产值增长将为130%: the growth itself
+        if bound == "point" and not _BETTER_THAN.isdisjoint(link.words):  # 优于 is below where less is better
+            bound = "at_most" if _less_is_better(subject) else "at_least"
     if direction == "up" and (link.words or verb.words)[-1:] == ["改善"] and _less_is_better(subject):  # PM2.5浓度改善7% is a fall
         direction = "down"
-    if bound == "point" and "不到" in link.words:
-        bound = "at_most"
-    if bound == "point" and "至少" in link.words:  # 至少降低30%
-        bound = "at_least"
-    if bound == "point" and link.words and not _ABOUT.isdisjoint(link.words):  # 约|增长30%
-        bound = "around"
+    if bound == "point" and link.words:
+        if "不到" in link.words:
+            bound = "at_most"
+        elif "至少" in link.words:  # 至少降低30%
+            bound = "at_least"
+        elif not _ABOUT.isdisjoint(link.words):  # 约|增长30%
+            bound = "around"
     low, high = (quantity.low, quantity.high) if bound == quantity.bound else _with_bound(quantity, bound)
     doubled = quantity.text[0] == "翻" or quantity.text == "零增长"  # themselves words of growth
     measure, sure = _measure(subject, quantity.unit, direction, to, average, inherited, doubled)
@@ -229,7 +232,7 @@ def _finding(subject: Subject, value: Value, bound: Bound, verb: Link, start: in
         measure=measure,
         low=low,
         high=high,
-        unit=_unit(subject, known, quantity.unit, measure, quantity.text.rstrip("多余")[-1:] in _SCALES),
+        unit=_unit(subject, known, quantity, measure),
         bound=bound,
         stance="strive" if strive else "firm",
         relative=None,
@@ -259,9 +262,10 @@ def _is_index(known: Indicator, quantity: Quantity) -> bool:
     return known.level_unit == "index" and value is not None and 90 <= value <= 150
 
 
-def _unit(subject: Subject, known: Indicator | None, unit: str, measure: Measure, bare: bool) -> str:
-    """A multiple is told in percent, a bare number under a price index is a value of the index, and who is counted by 户 or a ``bare``
-    scale (万, 亿) settles the unit."""
+def _unit(subject: Subject, known: Indicator | None, quantity: Quantity, measure: Measure) -> str:
+    """A multiple is told in percent, a bare number under a price index is a value of the index, and who is counted by 户 or a bare scale
+    (万, 亿) settles the unit."""
+    unit = quantity.unit
     if unit == "times" and measure == "growth":
         return "%"
     if unit == "times" and known and known.level_unit == "count" and known.measure == "level" and "ratio" in known.id:
@@ -272,7 +276,8 @@ def _unit(subject: Subject, known: Indicator | None, unit: str, measure: Measure
         return "count"  # 企业22户
     if unit == "count" and known and known.id in _POSTS:
         return "persons"  # each of them holds one
-    if unit == "count" and bare and (known.level_unit == "persons" if known else _PEOPLE.search(subject.indicator) is not None):
+    bare = unit == "count" and quantity.text.rstrip("多余")[-1:] in _SCALES
+    if bare and (known.level_unit == "persons" if known else _PEOPLE.search(subject.indicator) is not None):
         return "persons"  # 3400万|农村居民
     if known and known.level_unit == "index" and measure == "level" and unit in ("count", "%"):
         return "index"

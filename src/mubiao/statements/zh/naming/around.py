@@ -30,6 +30,9 @@ _OF_SOME, _PASSES = (
     re.compile(r"(?<![第前\d.])(?!1[家户座])\d+[余多]?[家户座](?:企业|公司|园区|景区|商场|市场)?$"),
     re.compile("(?:首次|均|都|全部|已|率先)*(?:突破|超|过|均|都)"),
 )
+_RANKED = re.compile("排名|排位|位次|名次|位居|位列")
+_PLACES = re.compile(r"位|\d(?:[、和]\d+)+位")
+_UNKNOWN_UNIT = re.compile("[A-Za-z]")
 _OF_CLASS = re.compile("的?(?:县|市|强?镇|村|强?县市)(?=[，。；、\n]|$)")
 _OF_THIS = re.compile("(?:其中|其中，)$")
 _BUDGET = re.compile("(?:财政|预算)(?:总?支出|收支)")
@@ -53,6 +56,7 @@ _NOT_MET = re.compile("，|没有|未能?完成|为了")
 _ONE_OF = re.compile("[”’）]{0,2}之一")
 # 在全省|15个重点城市|排第4
 _STANDS = re.compile(r"(?:第|前)[\d一二三四五六七八九十]+(?:位|名)?(?:以内|之列)?$")
+_ALL_WORDS, _ALL_REACH = ("全国", "全省", "全区", "全市", "世界", "全球", "首批"), 9
 _AMONG_ALL = re.compile("(?:在|居|列|于|是)(?:全国|全省|全区|全州|全市|世界|全球)$")
 _LISTED_AMONG = re.compile(
     r"(?:入选|列入|纳入|跻身|进入|成为|是)[“”]?(?:[^，。；、\d]{0,20}(?:全国|全省|全区|全市|世界|全球)[^，。；、\d]{0,6}|首批)[“”]?$"
@@ -89,6 +93,8 @@ def lacking_around(text: str, told: Told) -> str:
         return "compared"  # 总产值|计划增长2%，实际达到4%; 去年曾提出…控制在5%以内
     if finding.unit == "pp" and finding.measure == "change" and _AHEAD.search(text, finding.subject.start, finding.printed_start):
         return "margin"  # 增加值增速|快于面上|0.9个百分点
+    if finding.unit == "count" and _UNKNOWN_UNIT.search(text, finding.printed_start, finding.printed_end + 1):
+        return "unitless"  # 算力总规模达15|EFLOPS
     if finding.subject.known:
         if (
             finding.unit == "count"
@@ -114,6 +120,10 @@ def lacking_around(text: str, told: Told) -> str:
             return "unitless"  # 交易额突破百亿: of which money
         if text.startswith("的", finding.printed_end):
             return "class"  # 计划投资超百亿|的制造业项目7个
+    if finding.unit == "count" and _moves_alone(text, finding, name):
+        return "ranked"
+    if finding.unit == "CNY" and finding.counted and not finding.action and text.startswith("的", finding.printed_end):
+        return "size"  # 50亿元|的锂电项目
     if finding.unit == "count" and _is_money(name):
         return "class"  # 生产总值|超200亿元县26个
     if finding.unit in _PEOPLE and finding.measure == "level" and _SHARE.search(name):
@@ -141,6 +151,13 @@ def lacking_around(text: str, told: Told) -> str:
     if not finding.action and finding.counted and is_bare(name):
         return "unnamed"
     return "unnamed" if _of_this_purse(text, name, min(finding.start, finding.subject.start)) else ""
+
+
+def _moves_alone(text: str, finding: Finding, name: str) -> bool:
+    """某县|较一季度上升|52位: in which ranking, the name does not say."""
+    if finding.measure != "change" or _PLACES.match(text, finding.printed_end - 1) is None or _RANKED.search(name):
+        return False
+    return _RANKED.search(text, finding.subject.start, finding.printed_start) is None
 
 
 def _of_each(text: str, finding: Finding) -> bool:
@@ -205,6 +222,8 @@ def _is_one_of_them(text: str, finding: Finding) -> bool:
         return True
     if _STANDS.search(name_of(finding)) and _AMONG_ALL.search(text, max(0, finding.printed_start - _WHOLE), finding.printed_start):
         return True
+    if not any(word in text[max(0, finding.printed_start - _ALL_REACH) : finding.printed_start] for word in _ALL_WORDS):
+        return False
     return _LISTED_AMONG.search(text, max(0, finding.printed_start - _WHOLE), finding.printed_start) is not None
 
 

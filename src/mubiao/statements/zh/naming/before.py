@@ -66,7 +66,7 @@ def share_before(text: str, before: Finding | None, finding: Finding) -> str:
 
 def _near(text: str, before: Finding | None, finding: Finding) -> str:
     place = min(finding.start, finding.subject.start, finding.printed_start)
-    if before is None or not 0 <= place - before.printed_end <= _NEAR or re.search("[。；;\n]", text[before.printed_end : place]):
+    if before is None or not 0 <= place - before.printed_end <= _NEAR or re.search(r"[\d。；;\n]", text[before.printed_end : place]):
         return ""
     return printed(text, before)
 
