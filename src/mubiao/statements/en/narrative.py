@@ -253,6 +253,9 @@ def _fitted(when: Moment | None, finding: Finding, text: str, start: int, end: i
     ahead = said and when.tense == "later" and when.span and finding.measure == "growth" and reached.isdigit()
     if ahead and _YEARS_AHEAD.search(text, start, finding.printed_start):
         return Moment(f"{year}-{reached}", "later", span=True)  # over the next five years …, cut by 15%: over all of them
+    done = when.tense == "later" and when.span and when.cue and when.period.startswith("by ") and finding.measure == "level"
+    if done and said and (finding.subject.indicator in _FLOWS or (finding.counted and finding.action)):
+        return Moment(f"{year}-{reached}", "later", span=True)  # over the next five years we will build 900 km of track
     if finding.measure == "avg_growth" and when.period.isdigit() and when.tense == "past":
         base = base_year(text, max(0, finding.printed_start - 60), min(end, finding.printed_end + 40))
         if base is not None and base < int(when.period) - 1:
