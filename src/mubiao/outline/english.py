@@ -36,6 +36,9 @@ _SELF_OPENERS = (
     (re.compile(r"\bnew (?:era|journey|developments|tasks|steps)\b|\bweighty tasks\b", re.IGNORECASE), 1.0),
 )
 _DELIBERATION = re.compile(r"\b(?:deliberation|comments|suggestions)\b[^\n]*", re.IGNORECASE)
+_OF_A_PLAN = re.compile(
+    r"\b(?:goals?|objectives?|targets?|tasks|blueprint|outline|vision|outlook)\b[^.\n]{0,60}\bfive-year (?:plan|period)", re.IGNORECASE
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -71,6 +74,9 @@ def _heading(text: str, line: Line, year: int | None) -> Mark | None:
     head = text[line.body : min(line.end, line.body + 160)]
     scores = words("en", "heading").score(head.lower())
     _add_years(scores, head, year)
+    if not spoken and _OF_A_PLAN.search(head) and scores.get(REVIEW, 0.0) < 3 and str(year) not in head and not _THIS_YEAR.search(head):
+        scores[OUTLOOK] = scores.get(OUTLOOK, 0.0) + 6.0  # II. Goals for the 15th Five-Year Plan
+        scores[PLAN] = scores.get(PLAN, 0.0) - 3.0
     end = line.end if length <= 160 else None
     if line.level == PART:
         scores[TASKS] = scores.get(TASKS, 0.0) + 0.6
