@@ -62,6 +62,18 @@ def test_a_city_that_compares_itself_with_its_province_stays_the_city():
     assert ranks.ranks == {"市", "省"}
 
 
+def test_an_excerpt_has_title_headings_and_targets_and_neither_greeting_nor_sitting():
+    parts = (
+        "聊城市2024年政府工作报告",
+        "一、2023年工作回顾",
+        "2023年，地区生产总值增长5.6%，一般公共预算收入增长4.1%。",
+        "二、2024年工作安排",
+        "主要预期目标是：地区生产总值增长6%左右，固定资产投资增长7%以上，城镇调查失业率控制在5.5%以内。",
+    )
+    found = identity("\n".join(parts))
+    assert (found.genre, found.area, found.report_year) == ("work_report", "聊城市", 2024)
+
+
 def test_where_a_text_called_a_report_is_none_a_warning_says_so():
     text = "2024年市场监管工作要点\n坚持稳字当头。\n" + "做好服务，加强监管。\n" * 20
     found = identity(text, "2024年某市政府工作报告.txt")

@@ -270,3 +270,8 @@ def test_a_printed_line_may_end_short_of_a_number_that_is_not_parted() -> None:
     ]
     written = _written([line(text, right, 0.8 - number / 20) for number, (text, right) in enumerate(rows)], 1)
     assert list(written.full_lines.values()) == [True, True, True, False]
+
+
+def test_a_numbered_heading_is_not_joined_to_what_is_done_below_it() -> None:
+    lines = ["一、2030年工作回顾", "完成固定资产投资320亿元，增长8%。", "二、2031年工作安排", "地区生产总值", "增长6%，力争更好。"]
+    assert sentences("\n".join(lines)) == [*lines[:3], "地区生产总值增长6%，力争更好。"]
