@@ -136,6 +136,14 @@ def _made(mention: Mention, value: Quantity, start: int, end: int) -> Finding:
     )
 
 
+def _as_before(before: Finding, value: Quantity) -> Finding:
+    """The value as another of what the one before it is of."""
+    return replace(
+        before, low=value.low, high=value.high, bound=value.bound, stance=value.stance, relative=None, printed_start=value.start, own_subject=False,
+        printed_end=value.end, end=max(before.end, value.end),
+    )  # fmt: skip
+
+
 def _before_its_name(text: str, value: Quantity, names: Sequence[Mention]) -> Finding | None:
     """7 percent |growth, a 7% |growth target"""
     gap = re.compile(r"[ \t-]{1,2}(?:annual |economic |year-on-year |overall |full-year )?").match(text, value.end)
@@ -168,10 +176,7 @@ def _of_next_place(text: str, value: Quantity, found: Sequence[Finding], places:
         return None
     if _NEXT_PLACE.fullmatch(text, before.printed_end, value.start) is None:
         return None
-    return replace(
-        before, low=value.low, high=value.high, bound=value.bound, stance=value.stance, relative=None, printed_start=value.start, own_subject=False,
-        printed_end=value.end, end=max(before.end, value.end),
-    )  # fmt: skip
+    return _as_before(before, value)
 
 
 def _of_relative(text: str, value: Quantity, names: Sequence[Mention]) -> Finding | None:
@@ -278,10 +283,7 @@ def _same_again(text: str, value: Quantity, found: Sequence[Finding]) -> Finding
         return None
     if _SAME_AGAIN.fullmatch(text, before.printed_end, value.start) is None:
         return None
-    return replace(
-        before, low=value.low, high=value.high, bound=value.bound, stance=value.stance, relative=None, printed_start=value.start, own_subject=False,
-        printed_end=value.end, end=max(before.end, value.end),
-    )  # fmt: skip
+    return _as_before(before, value)
 
 
 def _turned_to(text: str, i: int, values: Sequence[Quantity], names: Sequence[Mention]) -> Finding | None:

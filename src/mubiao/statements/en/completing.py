@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mubiao.indicators import vocabulary
+from mubiao.statements.en.things import WITH_A_TOTAL
 from mubiao.statements.findings import Finding
 
 _REACH, _NEAR, _LIST = 110, 90, 300  # characters behind a value, before it, and before the members of a list
@@ -56,10 +57,6 @@ _FIGURE = re.compile(r"\b(?:the|this|that)[ \t](?:figure|rate|number)[ \t][a-z]+
 _LONGEST = 150
 
 
-# 120 |projects with a combined investment| of 86 billion yuan: how big they are is no part of their name
-_WITH_A_TOTAL = re.compile(r" with (?:an? )?(?:total|combined|planned|aggregate|overall) [a-z]+(?: [a-z]+)?$", re.IGNORECASE)
-
-
 def complete(text: str, sentence: int, findings: Sequence[Finding]) -> None:
     """Complete the ``findings`` of the sentence that begins at ``sentence``: names, deeds and units."""
     before: Finding | None = None
@@ -73,7 +70,8 @@ def complete(text: str, sentence: int, findings: Sequence[Finding]) -> None:
         elif not finding.subject.known:
             _deed(text, sentence, finding, before)
         if finding.counted and not finding.subject.known:
-            _rename(finding, _WITH_A_TOTAL.sub("", finding.subject.indicator))
+            # 120 |projects with a combined investment| of 86 billion yuan: how big they are is no part of their name
+            _rename(finding, WITH_A_TOTAL.sub("", finding.subject.indicator))
         if finding.unit == "count" and _PERSONS.search(finding.subject.indicator) and not finding.subject.known:
             finding.unit = "persons"  # a population of so many
         before = finding

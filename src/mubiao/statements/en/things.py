@@ -76,8 +76,8 @@ _OF_BEFORE = re.compile(
 
 
 # small plants |with a total capacity| of
-_WITH_A = re.compile(
-    r"[ \t]with[ \t](?:an?[ \t])?(?:total|combined|designed|aggregate|installed|overall)[ \t][a-z]+(?:[ \t][a-z]+)?$", re.IGNORECASE
+WITH_A_TOTAL = re.compile(
+    r"[ \t]with[ \t](?:an?[ \t])?(?:total|combined|designed|planned|aggregate|installed|overall)[ \t][a-z]+(?:[ \t][a-z]+)?$", re.IGNORECASE
 )
 
 
@@ -86,7 +86,7 @@ def noun_before(text: str, left: int, position: int) -> Subject | None:
     of = _OF_BEFORE.search(text, max(left, position - 22), position)
     if of is None:
         return None
-    whose = _WITH_A.search(text, max(left, of.start() - 50), of.start())
+    whose = WITH_A_TOTAL.search(text, max(left, of.start() - 50), of.start())
     start = chunk_before(text, left, whose.start() if whose is not None else of.start())
     return None if finite_inside(text, start, of.start()) else name_of(text, start, of.start())
 
