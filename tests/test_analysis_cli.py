@@ -106,7 +106,8 @@ def test_localities_compared_and_aligned(database: str) -> None:
     [own] = rows_of("align", above, "--with", above)
     assert float(own["overlap"]) == pytest.approx(1)
     assert all(row["verdict"] == "taken up" for row in rows_of("align", above, "--with", above, "--sentences"))
-    assert len(rows_of("align", above)) == 10
+    assert len(rows_of("align", above, "--conference", "cewc_2025")) == 10
+    assert rows_of("align", above) == []  # of 2031, whose tasks nobody knows
 
 
 def test_phrases_followed_and_the_lack_of_a_baseline_said(database: str) -> None:

@@ -343,3 +343,21 @@ def test_named_industries_are_shares_of_all_that_are_named() -> None:
     made = named_industries(passages({"text": "壮大集成电路和光伏产业，延伸光伏制造链条。"}, {"text": "建设民宿。"}))
     assert dict(made.select("industry", "mentions").iter_rows()) == {"integrated_circuits": 1, "photovoltaics": 2}
     assert made["share"].sum() == pytest.approx(1)
+
+
+def test_each_report_is_set_against_the_tasks_of_its_own_year() -> None:
+    years = {"甲": 2024, "乙": 2025, "丙": 1957}
+    texts = [{"text": "一" * 100, "document": name, "report_year": year} for name, year in years.items()]
+    found = themes(
+        *(
+            {"passage": i, "theme": "water", "share": 1.0, "characters": 100, "document": name, "report_year": year}
+            for i, (name, year) in enumerate(years.items())
+        )
+    )
+    attended = attention(found, passages(*texts))
+    own = task_alignment(attended)
+    assert sorted(own["document"].unique()) == sorted(("甲", "乙"))
+    for name in ("甲", "乙"):
+        alone = attended.filter(pl.col("document") == name)
+        set_for_it = task_alignment(alone, f"cewc_{years[name]}")
+        assert own.filter(pl.col("document") == name).sort("topic").equals(set_for_it.sort("topic"))

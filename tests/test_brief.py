@@ -11,9 +11,9 @@ import pytest
 from lxml import html
 from typer.testing import CliRunner
 
+from mubiao.analysis import CONFERENCES
 from mubiao.analysis.sources import frames_of
 from mubiao.brief import FORMS, Findings, chinese, english, gather, render, write
-from mubiao.brief.findings import CONFERENCES
 from mubiao.cli import app
 from mubiao.errors import UnknownPlace
 from mubiao.samples import paths

@@ -13,9 +13,9 @@ import polars as pl
 import pytest
 from typer.testing import CliRunner
 
-from mubiao.analysis import attention, gdp_weights, rollup, task_alignment
+from mubiao.analysis import CONFERENCES, attention, gdp_weights, rollup, task_alignment
 from mubiao.analysis.sources import Frames, frames_of
-from mubiao.brief import Draft, Findings, Sentence, chinese, english, findings, gather, write
+from mubiao.brief import Draft, Findings, Sentence, chinese, english, gather, write
 from mubiao.cli import app
 from mubiao.lake import Settings
 from mubiao.lake.plan import opened
@@ -99,8 +99,8 @@ def database(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(autouse=True)
 def conference(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if the tasks of 2026 were those of 2025, so that the part on the central line is there to be checked."""
-    monkeypatch.setitem(findings.CONFERENCES, 2026, findings.CONFERENCES[2025])
-    monkeypatch.delitem(findings.CONFERENCES, 2025)
+    monkeypatch.setitem(CONFERENCES, 2026, CONFERENCES[2025])
+    monkeypatch.delitem(CONFERENCES, 2025)
 
 
 @pytest.fixture(scope="module")

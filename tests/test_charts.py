@@ -27,7 +27,7 @@ COMMANDS = [
     ["attainment", "-i", "gdp"],
     ["ladder"],
     ["rollup"],
-    ["align"],
+    ["align", "--conference", "cewc_2025"],
     ["align", "--with", SAMPLES],
     ["align", "--with", SAMPLES, "--each"],
     *(["compare", "-w", what] for what in ("neighbours", "distances", "specialisation", "quotients", "groups", "complementarity")),

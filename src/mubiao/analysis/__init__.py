@@ -1,6 +1,6 @@
 """Analyses of statements and passages: pure functions, Polars frames in, frame out. Each docstring gives the formula and its source."""
 
-from mubiao.analysis.alignment import guidance_sentences, overlap, sentence_alignment, task_alignment, theme_alignment
+from mubiao.analysis.alignment import CONFERENCES, guidance_sentences, overlap, sentence_alignment, task_alignment, theme_alignment
 from mubiao.analysis.attainment import Rule, attainment
 from mubiao.analysis.attention import attention, by_crosswalk
 from mubiao.analysis.change import passage_changes, target_changes, theme_changes
@@ -17,6 +17,7 @@ from mubiao.analysis.phrases import are_too_many, new_phrases
 from mubiao.analysis.rollup import rollup
 
 __all__ = [
+    "CONFERENCES",
     "CannotAnalyse",
     "Rule",
     "are_too_many",

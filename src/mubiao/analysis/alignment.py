@@ -72,12 +72,20 @@ def overlap(aligned: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def task_alignment(attended: pl.DataFrame, conference: str) -> pl.DataFrame:
+# The tasks that a year's local reports follow: those that the conference of the December before set for the year (themes/data/crosswalk.toml).
+CONFERENCES = {2024: "cewc_2024", 2025: "cewc_2025"}
+
+
+def task_alignment(attended: pl.DataFrame, conference: str | None = None) -> pl.DataFrame:
     """The tasks of a Central Economic Work Conference in each report: share of its tasks, rank among the nine, or left out.
 
-    ``conference`` is ``cewc_2024`` or ``cewc_2025``. By the crosswalk of themes; themes that the conference does not speak of are
-    task 0, what the report does beyond it.
+    ``conference`` is ``cewc_2024`` or ``cewc_2025``; without it each report is set against the tasks of its own year, and those of years
+    whose tasks are not known are left out. By the crosswalk of themes; themes that the conference does not speak of are task 0, what the
+    report does beyond it.
     """
+    if conference is None:
+        own_year = [attended.filter(pl.col("report_year") == year) for year in CONFERENCES]
+        return pl.concat([task_alignment(part, name) for part, name in zip(own_year, CONFERENCES.values(), strict=True)])
     tasks = by_crosswalk(attended, conference)
     own = pl.col("topic") != "0"
     rank = pl.when(own & (pl.col("share") > 0)).then(pl.col("share").rank("min", descending=True).over("document", own))

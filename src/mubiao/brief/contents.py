@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from statistics import median
 
+from mubiao.analysis import CONFERENCES
 from mubiao.brief import english
 from mubiao.brief.draft import Sentence, Source
-from mubiao.brief.findings import CONFERENCES, Locality, Row, source_of
+from mubiao.brief.findings import Locality, Row, source_of
 from mubiao.brief.speech import Speech
 from mubiao.themes import taxonomy
 

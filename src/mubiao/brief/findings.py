@@ -11,8 +11,6 @@ from mubiao.places import Place
 Row = dict[str, Any]
 NATION = "100000"
 WARNINGS = ("identity-mismatch", "truncated", "garbled")  # of reading, that a reader of the brief should know
-# The tasks that a year's local reports follow: those that the conference of the December before set for the year (themes/data/crosswalk.toml).
-CONFERENCES = {2024: "cewc_2024", 2025: "cewc_2025"}
 
 
 @dataclass(slots=True)

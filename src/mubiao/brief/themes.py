@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 import polars as pl
 
-from mubiao.analysis import attention, task_alignment
+from mubiao.analysis import CONFERENCES, attention, task_alignment
 from mubiao.analysis.frames import one_text_each
 from mubiao.analysis.sources import Frames
-from mubiao.brief.findings import CONFERENCES, Locality, Row
+from mubiao.brief.findings import Locality, Row
 
 
 def shares_of(frames: Frames, codes: Iterable[str], year: int) -> pl.DataFrame | None:

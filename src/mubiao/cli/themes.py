@@ -150,9 +150,13 @@ def align(
         str | None, typer.Option("--with", help="The guidance: a report from above (the nation's, the province's).")
     ] = None,
     conference: Annotated[
-        str,
-        typer.Option("--conference", help="Without --with: the nine tasks of a Central Economic Work Conference, cewc_2024 or cewc_2025."),
-    ] = "cewc_2025",
+        str | None,
+        typer.Option(
+            "--conference",
+            help="Without --with: the nine tasks that a Central Economic Work Conference set for a year, cewc_2024 or cewc_2025; "
+            "each report against those of its own year where this is not given.",
+        ),
+    ] = None,
     sentences: Annotated[
         bool, typer.Option("--sentences", help="Each sentence of the guidance with the passage that takes it up.")
     ] = False,
@@ -164,17 +168,21 @@ def align(
     """Set reports against guidance from above: what they take up, where, what they leave out, what they go beyond with."""
     import polars as pl
 
-    from mubiao.analysis import attention, guidance_sentences, overlap, sentence_alignment, task_alignment, theme_alignment
+    from mubiao.analysis import CONFERENCES, attention, guidance_sentences, overlap, sentence_alignment, task_alignment, theme_alignment
     from mubiao.charts import alignment_chart, overlap_chart, tasks_chart
 
-    one_of("--conference", conference, ("cewc_2024", "cewc_2025"))
+    if conference is not None:
+        one_of("--conference", conference, tuple(CONFERENCES.values()))
     found = read_frames(paths, asked.jobs, asked.quiet, texts=True, statements=False)
     attended = of_year(attention(found.themes, found.passages), year, "report_year")
     if guidance is None:
         shown: tuple[str, ...] = ("area", "report_year", "topic", "name", "share", "rank", "verdict")
         tasked = task_alignment(attended, conference)
         draw(asked.chart, asked.language, lambda look: tasks_chart(tasked, look), attended, asked.quiet)
-        print_frame(tasked, asked.format, asked.output, shown, f"Tasks of {conference}")
+        beside = attended["document"].n_unique() - tasked["document"].n_unique()
+        note = f"{beside} reports are of years whose tasks are not known, and are left out" if beside else ""
+        title = f"Tasks of {conference}" if conference else "Tasks set for the year of each report"
+        print_frame(tasked, asked.format, asked.output, shown, title, note, asked.quiet)
         return
     above = read_frames([guidance], asked.jobs, asked.quiet, texts=True, statements=False)
     if above.passages.is_empty():
