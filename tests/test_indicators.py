@@ -310,7 +310,8 @@ def test_time_is_linear(piece: str, language: Language) -> None:
         return time.process_time() - began
 
     short = max(min(seconds(10_000) for _ in range(3)), 0.005)
-    assert seconds(80_000) < 40 * short
+    # Eight times the text; the least of several runs, as a machine with other work to do may stop any one of them.
+    assert min(seconds(80_000) for _ in range(3)) < 40 * short
 
 
 # --- Search
