@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from mubiao import batch
 from mubiao.cli.progress import documents_in
 from mubiao.errors import TooSlow
 from mubiao.pool import Lost, PoolBroken, Ready, over_processes
+from mubiao.pool.ordered import _HELD
 from mubiao.reading import Limits
 from mubiao.records import Document
 from pool_work import greedy, once, process, slow, squared, tried
@@ -249,20 +251,27 @@ def test_a_killed_parent_leaves_no_orphan(folder: Path, tmp_path: Path) -> None:
 
 @on_linux
 def test_a_worker_killed_from_outside_costs_nothing(folder: Path, tmp_path: Path) -> None:
-    table = many(folder, 160)
+    """Each death while another document is worked on: one whose process dies twice is given up, and rightly."""
+    table = many(folder, 240)
     command = started("extract", str(table), "-o", str(tmp_path / "rows.jsonl"), "--jobs", "2", "-q")
-    rows, end, shot, size = tmp_path / "rows.jsonl", time.monotonic() + 60, 0, 0
+    rows, end, shot, surely_done = tmp_path / "rows.jsonl", time.monotonic() + 60, 0, 0
     while command.poll() is None and time.monotonic() < end:
         workers = [pid for pid in session(command.pid) if _is_worker(pid)]
-        if workers and shot < 3 and rows.exists() and rows.stat().st_size > size + 100_000:  # not twice within one document
+        if workers and shot < 3 and (at := _documents_written(rows)) > surely_done:
             os.kill(max(workers), signal.SIGKILL)
-            shot, size = shot + 1, rows.stat().st_size
+            shot, surely_done = shot + 1, at + 3 * _HELD  # what it was at is written by then: rows keep the order, at most 2 * _HELD ahead
         time.sleep(0.05)
     _, told = command.communicate(timeout=60)
     assert shot and command.returncode == 0, told
     whole = started("extract", str(table), "-o", str(tmp_path / "whole.jsonl"), "--jobs", "1", "-q")
     whole.communicate(timeout=120)
     assert rows.read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
+
+
+def _documents_written(rows: Path) -> int:
+    """The number of the document that the last whole row is of."""
+    found = re.findall(rb"many\.jsonl#(\d+)", rows.read_bytes()) if rows.exists() else []
+    return int(found[-1]) if found else 0
 
 
 def _is_worker(pid: int) -> bool:

@@ -178,7 +178,7 @@ def test_three_cities_are_compared(page, tongue, width):
     page.get_by_label(t["areas"], exact=True).fill("三亚市、内江市、东营市" if tongue == "zh" else "Sanya, Neijiang and Dongying")
     page.get_by_role("button", name=t["show"]).click()
     names = ["三亚市", "内江市", "东营市"] if tongue == "zh" else ["Sanya", "Neijiang", "Dongying"]
-    assert page.locator("thead th").all_inner_texts() == [t["indicator"].capitalize(), *names]
+    playwright.expect(page.locator("thead th")).to_have_text([t["indicator"].capitalize(), *names])  # when the page is there
     assert page.get_by_role("rowheader", name="地区生产总值 增速" if tongue == "zh" else "Gross domestic product growth").count() == 1
     page.goto("/about")
     assert t["method"].lower() in page.locator("main").inner_text().lower()  # the language is remembered
@@ -278,12 +278,12 @@ def test_numbers_are_coloured_by_what_became_of_them(page):
     page.goto("/areas/330200?lang=en")
     page.locator(".reports a").first.click()
     page.get_by_role("link", name="Show what became of every number").click()
-    assert page.url.endswith("?audit=on")
+    page.wait_for_url("**?audit=on")
     assert page.locator(".text .n.target").all_inner_texts()[:3] == ["6.1%", "5%", "5.5%"]
     assert "3.1%" in page.locator(".text .n.outcome").all_inner_texts()
     assert "date" in page.locator(".text .n.explained").first.get_attribute("title")
     page.get_by_role("link", name="Hide it").click()
-    assert page.locator(".text .n").count() == 0
+    playwright.expect(page.locator(".text .n")).to_have_count(0)
 
 
 @pytest.mark.parametrize(("tongue", "heading", "write"), [("en", "targets", "Write"), ("zh", "目标", "撰写")])
@@ -291,7 +291,8 @@ def test_a_brief_is_written_and_its_notes_open_their_passages(page, tongue, head
     page.goto(f"/briefs?year=2031&lang={tongue}")
     page.locator("input[name=areas]").fill("湖南省、怀化市")
     page.get_by_role("button", name=write).click()
-    assert heading in page.locator("h1").inner_text() and page.locator("article p").count() >= 3
+    playwright.expect(page.locator("h1")).to_contain_text(heading)
+    assert page.locator("article p").count() >= 3
     page.locator("ol.log a[href*='#at-']").first.click()
     playwright.expect(page.locator("p.passage").first).to_be_in_viewport()
 
