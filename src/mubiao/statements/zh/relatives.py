@@ -66,7 +66,9 @@ _EACH = rf"(?P<each>{_ONE}(?:[、和与及]{_ONE}){{1,2}})"
 _THAN_EACH = re.compile(rf"(?:比|较){_EACH}(?:分别|均|都|各)?(?P<how>快|高|低|慢|多|少)(?:出|了)?(?=\d|$)")
 _ABOVE_EACH = re.compile(rf"(?:分别|均|都)?(?P<op>高于|快于|低于|慢于|超过|好于|优于|高出|领先于?){_EACH}(?:分别|各)?(?=\d|$)")
 # 较“十三五”|加快|0.3个百分点: the years of a plan before
-_PLAN_YEARS = r'[“"]?(?P<plan>(?:十[一二三四五六七八九]?|[七八九])五)[”"]?(?:期间|时期)?(?:的)?(?:年均|平均)?(?:增速|增长|增幅|水平)*(?:要|有所)?'
+_PLAN_YEARS = (
+    r'[“"]?(?P<plan>(?:十[一二三四五六七八九]?|[七八九])五)[”"]?(?:期间|时期)?(?:的)?(?:年均|平均)?(?:增速|增长|增幅|水平)*(?:要|有所)?'
+)
 _THAN_PLAN = re.compile(rf"(?:比|较){_PLAN_YEARS}(?P<how>加快|快|提高|提升|高|回落|放缓|降低|低|慢)(?:出|了)?(?=\d)")
 _ABOVE_PLAN = re.compile(rf"(?P<op>高于|快于|低于|慢于|超过){_PLAN_YEARS}(?=\d)")
 _NOT_ABOVE_LAST_YEAR = re.compile(
@@ -101,7 +103,7 @@ _COMPARES = re.compile(
     "去年|上年|同步|一致|持平|相适应|相当|同向|控制在|"
     + _alternatives(frozenset(first + second for first in "以之" for second in "上下内"))
     + "|"
-    + _alternatives(frozenset(first + second for first in "比较" for second in "全自省国地经G城市“\"十七八九"))
+    + _alternatives(frozenset(first + second for first in "比较" for second in '全自省国地经G城市“"十七八九'))
     + "|"
     + _alternatives(frozenset(word for word in _OPERATORS))
 )
