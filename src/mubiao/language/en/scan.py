@@ -39,7 +39,7 @@ _HYPHENATED = re.compile(r"-(?=[A-Za-z])")
 _HALF_MORE = re.compile(r"[ \t]and a half(?![A-Za-z])")
 _NEGATIVE = re.compile(r"(?:(?<![0-9A-Za-z)])[-−–]|\b(?:minus|negative)[ \t])$", re.IGNORECASE)
 _DIRECT_COUNT = re.compile(
-    r"\b(?:to|from|by|of|reach|reaches|reached|reaching|totals|totaled|totalled|totaling|totalling|exceed|exceeds|average|averaged|averaging|surpass|surpasses|surpassed|surpassing|tops|was|were|is|are|at|over|than|about|nearly|some|around|numbered|exceeded|exceeding|topped|least|hit|have|has|had|total|only|another|additional|extra|with)[ \t]{1,2}$",
+    r"\b(?:to|from|by|of|reach|reaches|reached|reaching|totals|totaled|totalled|totaling|totalling|exceed|exceeds|average|averaged|averaging|surpass|surpasses|surpassed|surpassing|tops|will top|to top|was|were|is|are|at|over|than|about|nearly|some|around|numbered|exceeded|exceeding|topped|least|hit|have|has|had|total|only|another|additional|extra|with)[ \t]{1,2}$",
     re.IGNORECASE,
 )
 # of the 35 projects, |33 were finished
