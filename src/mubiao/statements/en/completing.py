@@ -65,6 +65,7 @@ def complete(text: str, sentence: int, findings: Sequence[Finding]) -> None:
             continue
         if before is not None and not finding.subject.known:
             _as_figure(text, finding, before)
+            _its_share(text, finding, before)
         if finding.unit == "%" and finding.measure == "ratio" and (not finding.subject.known or _is_amount(text, finding)):
             _share(text, sentence, finding)
         elif not finding.subject.known:
@@ -145,6 +146,22 @@ def _as_figure(text: str, finding: Finding, before: Finding) -> None:
     name = before.subject.indicator if not before.subject.known else f"other:{text[before.subject.start : before.subject.end]}"
     _rename(finding, f"{' '.join(name.split())} {link} {finding.subject.indicator.removeprefix('other:')}")
     finding.measure = before.measure
+
+
+_ITS = re.compile(r"(?<![A-Za-z])(?:its|their)[ \t]+$", re.IGNORECASE)
+_SHARE_WORD = re.compile(r"other:(?:share|proportion|percentage|weight|contribution)[ ](?:in|of|to)[ ]")
+
+
+def _its_share(text: str, finding: Finding, before: Finding) -> None:
+    """Services will expand by 6 percent, and |their share in GDP| will rise: of what was told before."""
+    if _SHARE_WORD.match(finding.subject.indicator) is None or not _ITS.search(
+        text, max(0, finding.subject.start - 7), finding.subject.start
+    ):
+        return
+    whose = before.subject.indicator.removeprefix("other:")
+    whose = " ".join(text[before.subject.start : before.subject.end].split()) if before.subject.known else whose
+    head, link, of = finding.subject.indicator.removeprefix("other:").split(" ", 2)
+    _rename(finding, f"other:{head} of {whose} {'in' if link == 'of' else link} {of}")
 
 
 def _rename(finding: Finding, indicator: str) -> None:

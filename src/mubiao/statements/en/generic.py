@@ -17,7 +17,8 @@ _WORD = re.compile(r"[a-z0-9][a-z0-9&'’/-]*")
 _COUNTED = re.compile(r"(?:the |a |total |sets? |units? |number |numbers |share |proportion |percentage |of )+")
 # The name points at what another sentence names, or begins with a verb.
 _POINTS = re.compile(
-    r"(?:^|[ ])(?:such|this(?! year)|these|those|its|their)[ ]|(?:for|of|in) the scheme$|^(?:move|carry|continue|work)[ ]", re.IGNORECASE
+    r"(?:^|[ ])(?:such|this(?! year)|these|those|its|their)[ ]|(?:for|of|in) the scheme$|^each[ ]|^(?:move|carry|continue|work)[ ]",
+    re.IGNORECASE,
 )
 _WHERE = ("in ", "among ", "across ")
 _LEADS = frozenset(("more", "of", "another", "other", "others", "some", "these", "those", "this", "which", "than"))
@@ -43,7 +44,8 @@ def says_too_little(text: str, finding: Finding) -> bool:
         return False
     name = finding.subject.indicator.removeprefix("other:")
     if name.lower() in BARE or name.lower() in GENERIC:
-        return not (finding.action and finding.unit in _MEASURED and name.lower() in _LAID_OUT)
+        says = finding.unit in _MEASURED and name.lower() in _LAID_OUT
+        return not (finding.action and (says or (finding.action in _HIRED and name.lower() in _TRADES)))
     if finding.counted and not finding.action and text.endswith(_WHERE, 0, finding.printed_start):
         return True
     return _POINTS.search(name) is not None
@@ -52,6 +54,9 @@ def says_too_little(text: str, finding: Finding) -> bool:
 # plant 500 mu of |trees, build 90 km of |roads: the unit says what "roads" alone does not
 _MEASURED = frozenset(("mu", "km", "km2", "m2"))
 _LAID_OUT = frozenset(("trees", "roads"))
+# recruit 900 |teachers
+_HIRED = frozenset(("recruit", "recruited", "recruiting", "hire", "hired", "train", "trained", "training"))
+_TRADES = frozenset(("teachers", "doctors", "workers", "farmers", "personnel", "staff"))
 # provide skills training to |50,000 workers: the deed holds what the name lacks
 _DEED = re.compile(r"(?:provid|offer|giv|gave|deliver|extend|grant|issu)[a-z]*[ ](?P<what>[a-z’' -]{6,}?)[ ](?:to|for)")
 

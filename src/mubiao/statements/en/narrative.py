@@ -292,9 +292,14 @@ def _fitted(when: Moment | None, finding: Finding, text: str, start: int, end: i
         return Moment(f"{year - 5}-{year - 1}", "past", span=True, cue=False)
     if when.tense == "later" and finding.measure == "avg_growth" and when.period.startswith("by "):
         return Moment(f"{year}-{when.period[3:]}", "later", span=True)
-    if when.tense == "later" and when.span and "-" in when.period and finding.measure in ("level", "ratio") and not finding.counted:
+    if when.tense == "later" and when.span and "-" in when.period and finding.measure in ("level", "ratio") and not _is_summed(finding):
         return Moment(f"by {when.period.rpartition('-')[2]}", "later")
     return when
+
+
+def _is_summed(finding: Finding) -> bool:
+    """Whether what is reached over several years is a sum of what was done, and no level at their end."""
+    return finding.measure == "level" and (finding.counted or finding.subject.indicator in _FLOWS)
 
 
 def _kind(finding: Finding, section: SectionKind, when: Moment | None, tense: str) -> StatementKind | None:
