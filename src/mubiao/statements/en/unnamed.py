@@ -289,7 +289,7 @@ def bind_part(state: State, quantity: Quantity, right: int) -> bool:
     whole = whole.removeprefix("number of ").removeprefix("total number of ")
     perfect = copula is not None and copula[0].split()[-1].lower() in ("have", "has", "had")
     if perfect or _DID.match(phrase):
-        phrase = f"{'who' if state.out and state.out[-1].unit in ('persons', 'households') else 'that'} {copula[0].split()[-1] + ' ' if perfect and copula is not None else ''}{phrase}"
+        phrase = f"{'that' if before is not None and 'which' in before[0] else 'who'} {copula[0].split()[-1] + ' ' if perfect and copula is not None else ''}{phrase}"
     state.whole, state.parted = whole, True
     if quantity.unit == "count" and state.out and state.out[-1].unit in ("persons", "households"):
         quantity = replace(quantity, unit=state.out[-1].unit)
