@@ -18,8 +18,11 @@ _REACH, _NEAR, _LIST = 110, 90, 300  # characters behind a value, before it, and
 _SO_MANY = r"(?:over|more than|about|around|nearly|some|another|an additional|additional|a total of|a further|the|all|up to|at least|close to|as many as)"
 _DONE = re.compile(
     r"[^,;:.\n]{0,70}?\b(?:have been|has been|had been|were|was|are|is|be|being)[ \t]{1,2}(?:(?:also|now|all|directly|\w+ly)[ \t]{1,2})?"
-    r"(?P<verb>[a-z]+ed|built|set up|rebuilt|put|cut|shut|begun|laid|sold|spent|met|given|made|paid|brought|found|held|sent|taken)\b(?![ \t]by[ \t][0-9])",
+    r"(?P<verb>[a-z]+ed|built|set up|rebuilt|put|cut|shut|begun|laid|sold|spent|met|given|made|paid|brought|found|held|sent|taken|undertaken|done)\b(?![ \t]by[ \t][0-9])",
     re.IGNORECASE,
+)
+_PARTICIPLE = re.compile(
+    r"[ \t](?P<deed>[a-z]+ed[ \t](?:by|in|into|to|from|as|with|through|on)(?:[ \t](?!and\b|in (?:19|20))[A-Za-z’'-]+){1,5})"
 )
 _DONE_IN = re.compile(
     rf"\b(?:was|were|been|be|is|are)[ \t](?:\w+ly[ \t])?(?P<deed>[a-z]+ed[ \t](?:in|to|at|by|among|across))[ \t](?:{_SO_MANY}[ \t])*$",
@@ -102,6 +105,8 @@ def _share(text: str, sentence: int, finding: Finding) -> None:
         reached = None if done else _DONE_IN.search(text, max(sentence, finding.printed_start - _NEAR), finding.printed_start)
         if done:
             finding.action = done["verb"].lower()
+        elif part := _PARTICIPLE.match(text, finding.subject.end, min(len(text), finding.subject.end + _REACH)):
+            finding.action = " ".join(part["deed"].lower().split())  # seen 80 percent of the land |covered by this reform
         elif reached:  # was applied in |70% of county schools
             finding.action, finding.start = " ".join(reached["deed"].lower().split()), min(finding.start, reached.start("deed"))
 
@@ -120,6 +125,7 @@ def _deed(text: str, sentence: int, finding: Finding, before: Finding | None) ->
         named = finding.subject.indicator.lower()
         if opens and _CLOSING.search(text, begin, opens.start()) and "capacity" not in named and "plants" not in named:
             _rename(finding, f"{finding.subject.indicator} production capacity")
+            finding.action = finding.action or opens_with(text, begin, opens.start())
     if finding.action:
         at = floor + text[floor : finding.printed_start].lower().rfind(finding.action)
         told = _OBJECT.fullmatch(text, at + len(finding.action), finding.printed_start) if at >= floor else None
@@ -134,6 +140,12 @@ def _deed(text: str, sentence: int, finding: Finding, before: Finding | None) ->
         end = max(before.end, before.printed_end, before.subject.end)
         if end < finding.printed_start and _LIST_MARK.fullmatch(text, end, finding.printed_start):
             finding.action = before.action  # build 18 clinics, |7 hospitals and 5 schools
+
+
+def opens_with(text: str, start: int, end: int) -> str:
+    """The last word of closing in ``text[start:end]``: what was done to a capacity."""
+    last = next(reversed(list(_CLOSING.finditer(text, start, end))), None)
+    return last[0].lower() if last is not None else ""
 
 
 def _as_figure(text: str, finding: Finding, before: Finding) -> None:

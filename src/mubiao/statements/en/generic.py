@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from mubiao.statements.en.lexicon import words
+from mubiao.statements.en.lexicon import any_of, words
 from mubiao.statements.en.tokens import BARE, GENERIC, NUMBERS, PAST, PREPOSITIONS, PRONOUNS
 from mubiao.statements.findings import Finding
 
@@ -51,6 +51,23 @@ def says_too_little(text: str, finding: Finding) -> bool:
     return _POINTS.search(name) is not None
 
 
+_SUCH = re.compile(r"(?<![A-Za-z])such[ \t]{1,2}$", re.IGNORECASE)
+_PART_IN = re.compile(r"[ \t](?:in|for|on|to)[ \t](?:the[ \t])?", re.IGNORECASE)
+
+
+def of_untold_whole(text: str, finding: Finding) -> bool:
+    """Whether a name points at what was told before, or a share tells only what it went into: such expenses; 23% in roads; and 14% in schools."""
+    if finding.subject.known:
+        return False
+    if _SUCH.search(text, max(0, finding.subject.start - 6), finding.subject.start):
+        return True
+    return (
+        finding.measure == "ratio"
+        and not finding.action
+        and _PART_IN.fullmatch(text, finding.printed_end, finding.subject.start) is not None
+    )
+
+
 # plant 500 mu of |trees, build 90 km of |roads: the unit says what "roads" alone does not
 _MEASURED = frozenset(("mu", "km", "km2", "m2"))
 _LAID_OUT = frozenset(("trees", "roads"))
@@ -65,6 +82,20 @@ def says_what_for(finding: Finding) -> bool:
     """Whether the deed done to so many people says itself what they were given."""
     deed = _DEED.fullmatch(finding.action)
     return deed is not None and says_which(deed["what"]) and not _POINTS.search(deed["what"])
+
+
+_DID = re.compile(any_of(("deeds", "active")) + r"[ ](?P<what>[A-Za-z].+)")
+
+
+def did_themselves(action: str) -> bool:
+    """Whether a deed tells what those who are counted did, and with what: subscribed to medical insurance."""
+    did = _DID.match(action)
+    return did is not None and says_which(did["what"])
+
+
+def says_who(name: str) -> bool:
+    """Whether a name of persons holds more than the word for persons: rural workers."""
+    return len(_WORD.findall(name)) > 1
 
 
 # The centre's part of what another clause names: education spending rose, including |central government spending of 20 billion yuan.
