@@ -79,7 +79,8 @@ def _steps(site: Site) -> Iterator[Callable[[], object]]:
             yield partial(_page, ask, "/", asked, partial(tracker.tracker, **given))
     for level in held.levels(asks[0]):
         for year in held.years(asks[0], level)[:_GROUNDS]:
-            yield partial(held.ground, asks[0], "target", level, year, None)
+            for years in [(year,), (year - 1,)] if level == "county" else [(year - 1, year)]:  # as the tracker asks
+                yield partial(held.ground, asks[0], "target", level, years, None)
     # Last, so that what they found is not the first to make room.
     for year in sorted({row["year"] for row in terms.texts_read(asks[0]) if row["level"] == "province"}, reverse=True)[:_YEARS]:
         for ask in asks:  # as the forms of the pages ask
