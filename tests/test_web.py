@@ -312,7 +312,9 @@ def test_what_an_areas_page_says_of_themes_is_what_the_analysis_gives(database):
     apart = emphasis_of(Ask(Site(database), "en", "/"), "430000", 2031)  # of a server that has not read the report
     kept = emphasis_of(ask, "430000", 2031)
     assert [said._replace(share=0) for said in apart] == [said._replace(share=0) for said in kept]
-    assert [said.share for said in apart] == pytest.approx([said.share for said in kept]) and {said.theme for said in apart} == shares.keys()
+    assert [said.share for said in apart] == pytest.approx([said.share for said in kept]) and {
+        said.theme for said in apart
+    } == shares.keys()
     assert [said.share for said in apart] == pytest.approx(sorted((row["share"] for row in shares.values()), reverse=True))
     assert all(said.share == pytest.approx(shares[said.theme]["share"]) for said in apart)
     assert {said.document_id for said in apart} == {row["document_id"] for row in shares.values()}

@@ -104,11 +104,10 @@ def candidates(
 
 def sources_in(connection: sqlite3.Connection) -> Sources:
     """What rows say of the extraction that they stand in, by its number; of the current ones of documents that are no copies."""
-    # Words that many rows share (genre, language, code) are held once.
-    shared = {name: at for at, name in enumerate(_OF_EXTRACTION)}
-    columns = list(zip(*plain(connection).execute(_EXTRACTIONS), strict=True))
-    for name in ("genre", "language", "report_code"):
-        columns[shared[name] : shared[name] + 1] = [[value and intern(value) for value in column] for column in columns[shared[name] :][:1]]
+    columns: list[Sequence[Any]] = list(zip(*plain(connection).execute(_EXTRACTIONS), strict=True))
+    for at, name in enumerate(_OF_EXTRACTION if columns else ()):
+        if name in ("genre", "language", "report_code"):  # words that many rows share are held once
+            columns[at] = [value and intern(value) for value in columns[at]]
     return {row[0]: row for row in zip(*columns, strict=True)}
 
 
