@@ -50,12 +50,16 @@ _FOR = re.compile(
 _LONGEST_NAME = 45
 _SHORTEST_PREDICATE = 2
 # Who gives money is no name of what it is for.
-_GIVERS = re.compile("(?:中央|国家|地方|省级|市级|各级)(?:财政|政府|预算)(?:预算|资金)?(?:将|拟|再|还)*(?:投入|安排|拨付|拿出)?|国家|财政")
+_GIVERS = re.compile(
+    "(?:中央|国家|地方|省级|市级|各级)(?:财政|政府|预算)(?:预算|资金)?(?:将|拟|再|还|共|累计|当年就?|(?:连续)?[一两二三四五]年(?:来|间)?)*"
+    "(?:投入|安排|拨付|拿出|增加|支出)?(?:资金)?|国家|财政"
+)
+_ADDED_UP = re.compile("(?:将|拟|再|还|共|累计|当年就?|增加|(?:连续)?[一两二三四五]年(?:来|间)?)+$")  # how long and when, and not for what
 _GIVES = re.compile("安排|投入|拨付|拿出|下达|支出|增拨|拨出")
 _PURPOSE = re.compile(
-    r"(?:，(?:比|较|其中)[^，。；]{2,24})*，?(?P<what>(?:主要|重点|专项|全部)?(?:用于|支持|扶持|帮助|解决|用以|以保证|以保障|(?<=，)实施|(?<=，)启动)[^，。；\n]{2,28})(?=[，。；\n]|$)"
+    r"(?:专项|补助)?(?:资金)?(?:，(?:比|较|其中)[^，。；]{2,24})*，?(?P<what>(?:主要|重点|专项|全部)?(?:用于|支持|扶持|帮助|补贴|解决|用以|以保证|以保障|(?<=，)实施|(?<=，)启动)[^，。；\n]{2,28})(?=[，。；\n]|$)"
 )
-_AIM = re.compile("(?P<what>为了?(?!此)[^，。；\n]{4,24})，(?:今年|去年|本年)?$")
+_AIM = re.compile("(?P<what>为了?(?!此)[^，。；\n]{4,24})，(?:今年|去年|本年|\\d{4}年)?$")
 # Verbs that name a thing as they stand.
 _NOUNS = frozenset(("供地", "造林", "新造林", "植树", "植树造林", "减税", "退税", "放贷", "授信", "出口", "培训", "绿化", "签约", "就业"))
 _TOLD = re.compile("全面|加快|完成|推进|参与|实现|启动|增长|提高")
@@ -108,8 +112,12 @@ def complete(text: str, end: int, findings: Sequence[Finding]) -> None:
         year = _YEAR.match(name_of(finding)) if finding.subject.indicator[6:7] in _YEAR_BEGINS else None  # behind other:
         if year:
             rename(finding, name_of(finding)[year.end() :])
+    verbs = [finding.action for finding in unknown]  # of the list that each stands in
+    for i in range(1, len(unknown)):
+        if not verbs[i] and verbs[i - 1] and unknown[i].counted and listed(text, unknown[i - 1], unknown[i]):
+            verbs[i] = verbs[i - 1]
     for i in range(len(unknown) - 2, -1, -1):
-        _share_work(text, unknown[i], unknown[i + 1])
+        _share_work(text, end, unknown[i], unknown[i + 1], verbs[i])
     said: list[str] = [""] * len(unknown)
     for i in range(len(unknown) - 1, -1, -1):
         finding = unknown[i]
@@ -126,6 +134,7 @@ def complete(text: str, end: int, findings: Sequence[Finding]) -> None:
 
 def is_bare(name: str) -> bool:
     """A name that says too little alone: 项目, 省级, 惠及."""
+    name = unmarked(name)
     return name in _BARE or is_verb(name) or _is_rank(name)
 
 
@@ -163,7 +172,7 @@ def listed(text: str, finding: Finding, following: Finding) -> bool:
 
 def _share_with_list(text: str, finding: Finding, before: Finding | None, following: Finding | None) -> None:
     """建成7个|省级、|30个市级示范点, 创成国家级绿色工厂9家、|省级17家: the rank alone shares what the other member of the list names."""
-    if not _is_rank(name_of(finding)):
+    if not _is_rank(unmarked(name_of(finding))):
         return
     for other in (following if finding.counted else before, before, following):
         if other is None or not (listed(text, finding, other) or listed(text, other, finding) or _of_one_amount(text, finding, other)):
@@ -182,12 +191,19 @@ def _of_one_amount(text: str, finding: Finding, other: Finding) -> bool:
     return finding.printed_start == other.printed_start and _LIST_MARK.fullmatch(text, finding.subject.end, other.subject.start) is not None
 
 
-def _share_work(text: str, finding: Finding, following: Finding) -> None:
-    """实施800个|老旧小区|、300条|背街小巷改造: the work at the end is done on each."""
-    work = _WORK.search(name_of(following))
+def _share_work(text: str, end: int, finding: Finding, following: Finding, verb: str) -> None:
+    """实施800个|老旧小区|、300条|背街小巷改造: the work at the end is done on each; behind a bracket it is no part of the thing yet."""
+    name = name_of(following)
+    work = _WORK.search(name)
+    if work is None and following.counted and text[_behind(text, following) - 1] in "）)":
+        said = _WORK.fullmatch(_predicate(text, end, following, None))
+        if said is not None:
+            rename(following, f"{name}{said[0]}")
+            following.end = max(following.end, _behind(text, following) + len(said[0]))
+            work = said
     if work is None or not (finding.counted and following.counted) or not listed(text, finding, following):
         return
-    if finding.action in _DONE_ON and not _WORK.search(name_of(finding)) and not _HAS_HEAD.search(name_of(finding)):
+    if verb in _DONE_ON and not _WORK.search(name_of(finding)) and not _HAS_HEAD.search(name_of(finding)):
         rename(finding, f"{name_of(finding)}{work[0]}")
         finding.end = max(finding.end, following.end)
 
@@ -314,7 +330,8 @@ def _complete(text: str, finding: Finding, said: str, before: Finding | None) ->
     led, verb = _led(text, finding)
     if led:
         finding.action = verb or action
-        rename(finding, f"{led}{name}")
+        purpose = _PURPOSE.match(text, finding.printed_end) if name == "资金" else None
+        rename(finding, f"{led}{unmarked(purpose['what'])}" if purpose else f"{led}{name}")
     elif action and action not in IDLE and action != name and not name.startswith(action):
         rename(finding, f"{action}{name}")
 
@@ -329,7 +346,7 @@ def verb_of(text: str, finding: Finding) -> str:
 
 def _given_for(text: str, finding: Finding, name: str) -> str:
     """中央财政|安排832亿元，|支持卫生事业: who gives the money, and what it is for where the sentence says so."""
-    name = _GIVES.sub("", name).rstrip("将拟再还")
+    name = _ADDED_UP.sub("", _GIVES.sub("", name.removesuffix("资金")))
     gives = _GIVES.search(text, finding.subject.start, finding.printed_start)
     verb = gives[0] if gives else "安排"
     purpose = _PURPOSE.match(text, finding.printed_end)
@@ -337,7 +354,9 @@ def _given_for(text: str, finding: Finding, name: str) -> str:
         finding.end = max(finding.end, purpose.end())
         return f"{name}{verb}{unmarked(purpose['what'])}"
     aim = _AIM.search(text, max(0, finding.start - _LONGEST_LEAD), finding.start)
-    return f"{unmarked(aim['what'])}{name}{verb}" if aim else f"{name}{verb}资金"
+    if aim:
+        return f"{unmarked(aim['what'])}{name}{verb}"
+    return f"{name}{verb}" if verb == "支出" else f"{name}{verb}资金"
 
 
 def rename(finding: Finding, name: str) -> None:
