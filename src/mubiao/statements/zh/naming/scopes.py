@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from mubiao.indicators import vocabulary
 from mubiao.statements.findings import Finding
-from mubiao.statements.zh.completing import name_of, rename
+from mubiao.statements.zh.called import name_of, rename
 from mubiao.statements.zh.naming.before import printed
 from mubiao.statements.zh.phrases import clean_phrase, unmarked
 
