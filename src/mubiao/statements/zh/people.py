@@ -32,7 +32,11 @@ def count_people(text: str, findings: Sequence[Finding]) -> None:
         if finding.unit != "count" or finding.subject.known or text[finding.printed_end - 1] not in _BARE_NUMBER:
             continue
         name = name_of(finding)
-        if _NUMBER_OF.search(name) or (not finding.counted and _NAMES_PEOPLE.search(name)) or (finding.counted and _OF_PEOPLE.match(text, finding.printed_end)):
+        if (
+            _NUMBER_OF.search(name)
+            or (not finding.counted and _NAMES_PEOPLE.search(name))
+            or (finding.counted and _OF_PEOPLE.match(text, finding.printed_end))
+        ):
             finding.unit = "persons"
 
 

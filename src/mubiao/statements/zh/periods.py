@@ -142,7 +142,11 @@ def fitted(
 
 def _years_ago(text: str, sentence: int, end: int, reached: str) -> int | None:
     """较三年前|增长44%: the year that the change up to ``reached`` is counted from."""
-    ago = _YEARS_AGO.search(text, max(sentence, end - _AGO_REACH), end) if reached.isdigit() and text.find("年前", sentence, end) >= 0 else None
+    ago = (
+        _YEARS_AGO.search(text, max(sentence, end - _AGO_REACH), end)
+        if reached.isdigit() and text.find("年前", sentence, end) >= 0
+        else None
+    )
     if ago is None:
         return None
     years = int(ago["years"]) if ago["years"].isdigit() else _DIGITS.index(ago["years"]) + 1

@@ -89,7 +89,11 @@ def lacking_around(text: str, told: Told) -> str:
         return ""
     if finding.unit == "CNY" and finding.measure == "level" and _of_each(text, finding):
         return "unnamed"
-    if _of_some(text, finding) or _assigned_elsewhere(text, finding) or _ONE_CAUSE.search(text, max(0, finding.start - _WHOLE), finding.start):
+    if (
+        _of_some(text, finding)
+        or _assigned_elsewhere(text, finding)
+        or _ONE_CAUSE.search(text, max(0, finding.start - _WHOLE), finding.start)
+    ):
         return "unnamed"
     if _PLANNED.search(text, finding.subject.end, finding.printed_start) or _PROPOSED.search(
         text, max(0, finding.start - _WHOLE), finding.start

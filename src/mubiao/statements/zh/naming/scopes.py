@@ -16,7 +16,9 @@ from mubiao.statements.zh.naming.before import printed
 from mubiao.statements.zh.phrases import clean_phrase, unmarked
 
 # 除了甲地以外，就有…: what the value leaves out; 除…外，还建成…: beside it, and nothing is left out
-_EXCEPT = re.compile(r"除了?(?![夕尘草险雪冰湿臭锈障恶])(?P<what>[^，。；：\d]{2,20}?)(?:以外|之外|(?<![国省市境海野])外)，?(?P<rest>[^，。；]{0,8})$")
+_EXCEPT = re.compile(
+    r"除了?(?![夕尘草险雪冰湿臭锈障恶])(?P<what>[^，。；：\d]{2,20}?)(?:以外|之外|(?<![国省市境海野])外)，?(?P<rest>[^，。；]{0,8})$"
+)
 _BESIDE = re.compile("[还又也另再]|同时")
 _SHORT = 3  # 除甲省以外，|省|25个: a word alone names nothing within any scope
 _SCOPE_REACH = 40
@@ -25,7 +27,10 @@ _MEASURED = re.compile("(?:增加值|营业收入|总产值|产值|投资|利润
 _SECTOR = re.compile("(?:业|产业|行业|领域)$")
 _AT_A_TIME = ("日均", "月均", "年均服务", "年均接待")
 _WITHOUT = re.compile("(?:剔除|扣除|不含|不包括)[^，。；、]{2,16}?(?:因素|影响)?(?:后|外|之后)?")
-_ADDED, _GREW = re.compile("(?P<verb>新增|新登记|新注册|新设立?)[^，。；、\\d]{0,2}$"), re.compile("[、，](?:较?上年|同比)?(?:增长|提高|上升)(?:了|约|近|超)?")
+_ADDED, _GREW = (
+    re.compile("(?P<verb>新增|新登记|新注册|新设立?)[^，。；、\\d]{0,2}$"),
+    re.compile("[、，](?:较?上年|同比)?(?:增长|提高|上升)(?:了|约|近|超)?"),
+)
 # 净增 is what the stock grew by, and the rate behind it is the stock's
 _NEW = re.compile("(?P<verb>新增加?|新登记注册|新登记|新注册|新设立?|新开办|新认定)(?:各类|的|了|民营)*$")
 _NAMED_NEW = re.compile("新(?:登记注册|登记|注册|增加?|设立?|开办|认定)(?=..)")
@@ -83,7 +88,11 @@ def _part_and_whole(text: str, finding: Finding, earlier: Sequence[Finding]) -> 
     if finding.subject.known:
         if not finding.own_subject and not last.subject.known and last.subject.start == finding.subject.start:
             finding.subject = last.subject  # 其中省外资金4亿元、|增长12%
-        elif whole.subject.indicator == finding.subject.indicator and whole.measure == finding.measure == "level" and whole.unit == finding.unit:
+        elif (
+            whole.subject.indicator == finding.subject.indicator
+            and whole.measure == finding.measure == "level"
+            and whole.unit == finding.unit
+        ):
             name = clean_phrase(text[finding.subject.start : finding.subject.end])
             finding.subject = finding.subject.named(f"other:{name}", finding.subject.start, finding.subject.end)
             finding.subject.known = False
@@ -96,7 +105,11 @@ def _part_and_whole(text: str, finding: Finding, earlier: Sequence[Finding]) -> 
 def _goes_on_measuring(text: str, finding: Finding, last: Finding) -> None:
     """其中制造业增长12%、|农业|下降2%: of the same measure, which the first was given."""
     given = _MEASURED.search(name_of(last)) if not last.subject.known and last.printed_end + 1 == finding.subject.start else None
-    if given is None or text.endswith(given[0], last.subject.start, last.subject.end) or text.find(given[0], last.start, last.printed_start) >= 0:
+    if (
+        given is None
+        or text.endswith(given[0], last.subject.start, last.subject.end)
+        or text.find(given[0], last.start, last.printed_start) >= 0
+    ):
         return
     if _SECTOR.search(name_of(finding)):
         rename(finding, f"{name_of(finding)}{given[0]}")
