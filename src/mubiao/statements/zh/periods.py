@@ -109,8 +109,10 @@ def fitted(
     averaged = when.tense == "later" and finding.measure == "avg_growth" and when.period.startswith("by ")
     base = None
     if averaged or (finding.measure in ("growth", "change") and reached.isdigit()):  # an amount is not counted from any year
+        # an average is of the years from now, save where its own part of the sentence counts from another
+        part = max(sentence, text.rfind("；", sentence, finding.start) + 1) if averaged else sentence
         base = (
-            compared_year(text, sentence, finding.printed_start)
+            compared_year(text, part, finding.printed_start)
             or base_year(text, finding.start, finding.printed_start)
             or base_year(text, max(0, finding.start - 12), finding.start)
             or _years_ago(text, sentence, finding.printed_start, reached)
@@ -135,7 +137,7 @@ def fitted(
         years = _average_years(text, finding)  # 2021年…五年年均增长6.1%, 两年平均增长4.4%
         return Moment(f"{int(when.period) - years + 1}-{when.period}", "past", span=True, cue=False)
     if averaged:
-        base = base or from_year(text, sentence, finding.printed_start)
+        base = base or from_year(text, max(sentence, text.rfind("；", sentence, finding.start) + 1), finding.printed_start)
         return Moment(f"{base + 1 if base is not None else year}-{reached}", "later", span=True)
     return when
 

@@ -321,6 +321,8 @@ def _measure(
                 return "ratio", True
             if average:
                 return "avg_growth", True
+            if default == "growth" and inherited == "avg_growth" and not direction:
+                return "avg_growth", True  # 年均增长9%，力争|10%
             if default in ("growth", "ratio"):
                 return default, True
             if inherited in ("growth", "avg_growth", "ratio"):
