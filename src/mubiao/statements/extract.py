@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
+from mubiao.outline.topics import Topics
 from mubiao.places import Place
 from mubiao.places.gazetteer import gazetteer
 from mubiao.reading.flow import Flow
@@ -57,8 +58,10 @@ def statements_as_told(
 
     ``withheld`` takes the places of values that were read and are given in no record, since nothing says whether they are planned.
     """
+    topics: Topics | None = None  # made for the first value: most of what is read is no report
     for told in _told(document, flow, identity, sections, withheld=withheld):
-        yield _statement(document, flow, identity, sections, told), told
+        topics = topics or Topics(flow.text, document.language)
+        yield _statement(document, flow, identity, sections, told, topics), told
 
 
 def _headline(document: Document, flow: Flow, identity: Identity, sections: tuple[Section, ...]) -> Iterator[tuple[Statement, Told]]:
@@ -121,7 +124,9 @@ def stretches_of(flow: Flow, sections: tuple[Section, ...]) -> list[Stretch]:
     return found
 
 
-def _statement(document: Document, flow: Flow, identity: Identity, sections: tuple[Section, ...], told: Told) -> Statement:
+def _statement(
+    document: Document, flow: Flow, identity: Identity, sections: tuple[Section, ...], told: Told, topics: Topics | None = None
+) -> Statement:
     told = told_apart(flow.text, told, document.language)
     finding = told.finding
     start, end = flow.span(finding.start, finding.end if finding.end > finding.printed_end else finding.printed_end)
@@ -132,6 +137,12 @@ def _statement(document: Document, flow: Flow, identity: Identity, sections: tup
             section = one.kind
             break
     indicator = finding.subject.indicator
+    topic = topic_start = topic_end = None
+    if topics is not None and not told.how:  # the main targets are the report's own
+        over = topics.over(finding.start, min(finding.subject.start, finding.printed_start), finding.subject.known)
+        if over is not None:
+            topic_start, topic_end = flow.span(*over)
+            topic = document.text[topic_start:topic_end]
     return Statement(
         id=_statement_id(document.document_id, start, end, told.kind, finding),
         document=document.name,
@@ -162,6 +173,9 @@ def _statement(document: Document, flow: Flow, identity: Identity, sections: tup
         action=finding.action or None,
         rank=told.rank,
         rank_in=told.rank_in,
+        topic=topic,
+        topic_start=topic_start,
+        topic_end=topic_end,
     )
 
 
