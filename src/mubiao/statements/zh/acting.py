@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from mubiao.statements.findings import Finding, Told
 from mubiao.statements.index import NO_MENTIONS
 from mubiao.statements.zh.actions import VERB_IN_NAME, attributive, begins_action, is_noun, names_on, split_action
-from mubiao.statements.zh.completing import is_bare, listed, name_of, rename
+from mubiao.statements.zh.called import is_bare, listed, name_of, rename
 from mubiao.statements.zh.deeds import NO_DEED
 from mubiao.statements.zh.heads import measures
 from mubiao.statements.zh.lexicon import words

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from mubiao.records import Bound
 from mubiao.statements.findings import Finding
-from mubiao.statements.zh.completing import name_of, rename
+from mubiao.statements.zh.called import name_of, rename
 from mubiao.statements.zh.lexicon import words
 from mubiao.statements.zh.values import is_stock
 

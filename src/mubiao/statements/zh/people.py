@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from mubiao.statements.findings import Finding
-from mubiao.statements.zh.completing import name_of, rename
+from mubiao.statements.zh.called import name_of, rename
 
 _PEOPLE = (
     "人口|人民|居民|群众|农民|牧民|市民|职工|员工|人员|劳动力|工人|学生|学子|在校生|毕业生|大学生|研究生|本科生|孩子|儿童|子女|青年|青少年|妇女|老人|老年人|残疾人|教师|师生|干部|侨民|侨胞|旅客|游客|网民|劳动者"

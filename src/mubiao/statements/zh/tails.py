@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from mubiao.statements.findings import Told
-from mubiao.statements.zh.completing import name_of, rename
+from mubiao.statements.zh.called import name_of, rename
 from mubiao.statements.zh.lexicon import words
 from mubiao.statements.zh.phrases import unmarked
 

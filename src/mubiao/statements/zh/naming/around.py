@@ -9,7 +9,7 @@ import re
 
 from mubiao.indicators import indicator_named, vocabulary
 from mubiao.statements.findings import Finding, Told
-from mubiao.statements.zh.completing import is_bare, name_of
+from mubiao.statements.zh.called import is_bare, name_of
 from mubiao.statements.zh.naming.trimming import after_clause
 
 _MONEY = re.compile(

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from mubiao.statements.findings import Finding
 from mubiao.statements.index import NO_MENTIONS
 from mubiao.statements.zh.actions import begins_action, split_action
-from mubiao.statements.zh.completing import is_bare, name_of
+from mubiao.statements.zh.called import is_bare, name_of
 from mubiao.statements.zh.naming.table import BARE_SHARE
 from mubiao.statements.zh.phrases import clean_phrase, unmarked
 

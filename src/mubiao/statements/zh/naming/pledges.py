@@ -9,7 +9,7 @@ import re
 
 from mubiao.statements.findings import Finding, Told
 from mubiao.statements.zh.actions import VERBS, predicative
-from mubiao.statements.zh.completing import is_bare
+from mubiao.statements.zh.called import is_bare
 from mubiao.statements.zh.lexicon import longest_prefix, words
 
 _ABOUT = words("actions", "about")

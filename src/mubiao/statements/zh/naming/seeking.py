@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from mubiao.statements.findings import Finding, Told
-from mubiao.statements.zh.completing import name_of, rename
+from mubiao.statements.zh.called import name_of, rename
 from mubiao.statements.zh.naming import before
 from mubiao.statements.zh.naming.carriers import whole_name, with_carrier_named
 from mubiao.statements.zh.naming.honours import games_before
