@@ -24,6 +24,8 @@ _CONFIDENCE = {"announced": 0.99, "cluster": 0.97, "scattered": 0.93, "outcome":
 _ENOUGH = 3
 # No pattern of a grammar looks farther over the end of a line.
 _REACH = 200
+# Characters of the printed text, a page's foot and head in its midst included.
+_LONGEST_TOPIC = 255
 
 
 def statements_of(
@@ -137,12 +139,15 @@ def _statement(
             section = one.kind
             break
     indicator = finding.subject.indicator
-    topic = topic_start = topic_end = None
+    topic: str | None = None
+    topic_start: int | None = None
+    topic_end: int | None = None
     if topics is not None and not told.how:  # the main targets are the report's own
         over = topics.over(finding.start, min(finding.subject.start, finding.printed_start), finding.subject.known)
         if over is not None:
-            topic_start, topic_end = flow.span(*over)
-            topic = document.text[topic_start:topic_end]
+            begins, ends = flow.span(*over)
+            if ends - begins <= _LONGEST_TOPIC:
+                topic, topic_start, topic_end = document.text[begins:ends], begins, ends
     return Statement(
         id=_statement_id(document.document_id, start, end, told.kind, finding),
         document=document.name,

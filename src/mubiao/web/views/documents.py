@@ -31,7 +31,7 @@ DocumentId = Annotated[str, InPath(pattern=r"^[0-9a-f]{12,64}(?:-\d{1,5})?$", de
 Audited = Annotated[Literal["on", "off", ""], Query(description="on: every number of the text coloured by what became of it")]
 _A_PAGE = 200
 _BLANK = dict.fromkeys(
-    ("area", "measure", "period", "stance", "printed", "confidence", "rank", "rank_in", "notes", "relative", "low", "high", "unit", "bound")
+    ("area", "measure", "period", "stance", "printed", "confidence", "rank", "rank_in", "notes", "relative", "low", "high", "unit", "bound", "topic")
 )
 _LEVELS = Literal["nation", "province", "prefecture", "county"]
 
