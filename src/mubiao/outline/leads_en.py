@@ -6,6 +6,7 @@ Examples, right and wrong ones, stand in topics_examples.toml.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from mubiao.outline.lines import Line
 
@@ -39,7 +40,12 @@ def is_heading(text: str, line: Line) -> bool:
     return line.end - line.body <= _LONGEST_ALONE and text[line.end - 1] not in ".!?;,:)" and not line.saluted and text[line.body].isupper()
 
 
-def leads(text: str, line: Line) -> list[tuple[int, Span | None]]:
+def sentences(text: str, line: Line) -> list[int]:
+    """Where what is looked at together begins: the line, for English names are whole within their clause."""
+    return [line.start]
+
+
+def leads(text: str, line: Line, starts: Sequence[int]) -> list[tuple[int, Span | None]]:
     """The sentence that opens a paragraph, where it is short and without numbers."""
     mark = _END.search(text, line.body, line.end)
     if mark is None or line.level or mark.end() >= line.end:
@@ -48,9 +54,14 @@ def leads(text: str, line: Line) -> list[tuple[int, Span | None]]:
     return [] if said is None else [(line.start, said)]
 
 
-def opening(text: str, body: int, name: int, known: bool) -> tuple[int, Span | None]:
-    """Where the sentence of a name begins; English names are whole within their clause."""
-    return name, None
+def opening(text: str, start: int, end: int) -> tuple[Span | None, bool]:
+    """No clause that opens a sentence is taken for what it is about."""
+    return None, False
+
+
+def deed(text: str, unit: int, name: int, read: dict[int, object]) -> Span | None:
+    """No deed told before a name is taken for what it is about."""
+    return None
 
 
 def _said(text: str, start: int, end: int) -> Span | None:

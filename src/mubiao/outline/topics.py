@@ -18,7 +18,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import islice
 from types import ModuleType
-from typing import Final
+from typing import Any, Final
 
 from mubiao.outline import leads_en, leads_zh
 from mubiao.outline.lines import ITEM, PART, POINT, WORDED, Line, lines_are_sentences, lines_of
@@ -41,33 +41,45 @@ class Topics:
         self._starts = [line.start for line in self._lines]
         self._headings: list[Span | None] = []  # over each line that was looked at
         self._open: list[tuple[int, Span | None]] = []  # the headings open behind the last of them: level, place
-        self._leads: dict[int, list[tuple[int, Span | None]]] = {}
+        self._leads: dict[int, tuple[list[int], list[tuple[int, Span | None]]]] = {}  # of a line: where its sentences begin, its leads
+        self._clauses: dict[int, Any] = {}  # as the rules of the language keep them
+        self._unit, self._end = 0, 0  # the sentence last asked for: hundreds of values stand several in one
+        self._over: Span | None = None  # what stands over it
+        self._opened: tuple[Span | None, bool] = (None, False)  # the clause that opens it, and whether it does so for every name
 
-    def over(self, start: int, name: int, known: bool) -> Span | None:
-        """What a value is about whose evidence begins at ``start`` and its name (or the value, if it stands first) at ``name``.
+    def over(self, name: int, known: bool) -> Span | None:
+        """What a value is about whose name (or whose number, if it stands first) begins at ``name``.
 
         ``known``: the name is one of the vocabulary, which says more by itself than a phrase.
         """
-        at = bisect_right(self._starts, start) - 1
+        if not self._unit <= name < self._end:
+            self._enter(name)
+        opened, always = self._opened
+        if opened is not None and opened[1] <= name and (always or not known):
+            return opened
+        if not known and (clause := self._rules.deed(self._text, self._unit, name, self._clauses)) is not None:
+            said: Span = clause
+            return said
+        return self._over if self._over is not None and self._over[1] <= name else None
+
+    def _enter(self, name: int) -> None:
+        """Look at the sentence around a place: it, the clause that opens it, and what stands over it."""
+        at = bisect_right(self._starts, name) - 1
         if at < 0:
-            return None
+            self._unit, self._end, self._over, self._opened = 0, self._starts[0] if self._starts else name + 1, None, (None, False)
+            return
         line = self._lines[at]
-        if self._text.find("\t", line.start, start) >= 0:
-            return None
-        leads = self._leads.get(at)
-        if leads is None:
-            leads = self._leads[at] = [] if self._segmented and not line.level else self._rules.leads(self._text, line)
-        unit, clause = self._rules.opening(self._text, line.body, name, known)
-        if clause is not None:
-            return clause
-        for begins, lead in reversed(leads):
-            if begins <= unit:
-                if lead is not None and lead[1] <= name:
-                    return lead
-                if lead is None:
-                    break
-        over = self._heading(at)
-        return over if over is not None and over[1] <= name else None
+        if at not in self._leads:
+            units = self._rules.sentences(self._text, line)
+            self._leads[at] = units, [] if self._segmented and not line.level else self._rules.leads(self._text, line, units)
+        units, leads = self._leads[at]
+        number = max(0, bisect_right(units, name) - 1)
+        self._unit, self._end = units[number], units[number + 1] if number + 1 < len(units) else max(line.end, name + 1)
+        if self._text.find("\t", line.start, self._end) >= 0:  # a row of a table
+            self._over, self._opened = None, (None, False)
+            return
+        self._opened = self._rules.opening(self._text, self._unit, self._end)
+        self._over = next((lead for begins, lead in reversed(leads) if begins <= self._unit), None) or self._heading(at)
 
     def _heading(self, at: int) -> Span | None:
         """The heading over the ``at``-th line, itself included."""

@@ -143,7 +143,7 @@ def _statement(
     topic_start: int | None = None
     topic_end: int | None = None
     if topics is not None and not told.how:  # the main targets are the report's own
-        over = topics.over(finding.start, min(finding.subject.start, finding.printed_start), finding.subject.known)
+        over = topics.over(min(finding.subject.start, finding.printed_start), finding.subject.known)
         if over is not None:
             begins, ends = flow.span(*over)
             if ends - begins <= _LONGEST_TOPIC:
