@@ -45,6 +45,7 @@ _AGAIN = ("再开发", "再就业", "再生", "再制造", "再担保", "再贷�
 # Words of the list of verbs that only say when or how many.
 _NO_ACTION = frozenset(["各", "共", "再", "新", "累计", "年内", "每年"])
 # How sure it is, and nothing that is done: 力争|新培育铅锌、光电2个集群
+_HASTENS = frozenset(("加快", "加紧", "抓紧"))  # they say how soon the deed behind them is done
 _WILLS = frozenset(("力争", "争取", "确保", "力求", "保证"))
 # Verbs that bring forth what they count, so that a second verb behind them is part of its name.
 _CREATES = frozenset(
@@ -196,6 +197,13 @@ def manner(text: str, start: int, end: int) -> str:
         if not word:
             break
         position += len(word)
+        if (
+            len(word) > 1
+            and text[position : position + 1] in _MANNER_MARKS
+            and text[position + 1 : position + 2] != "的"
+            and not begins_action(text, position, end)
+        ):
+            position += 1  # 精细|化, but 妥善|化解
         if text.startswith("发展", position) and word[-2:] in ("质量", "水平", "持续"):
             break  # 高质量发展|综合绩效指数
         if begins_action(text, position, end):
@@ -219,6 +227,9 @@ def opening_verb(text: str, start: int, end: int) -> str:
         verb = longest_prefix(text, start, end, VERBS, _LONGEST)
         lead = longest_prefix(text, start, end, _LEAD, _LONGEST)
         if len(verb) >= max(len(lead), 1) and verb not in _NO_ACTION and verb not in _WILLS:
+            if verb in _HASTENS and begins_action(text, start + len(verb), end):  # 加快|设置
+                done = longest_prefix(text, start + len(verb), end, VERBS, _LONGEST)
+                return verb + done if not names_on(text, start + len(verb) + len(done), end) else verb
             return verb
         if not lead and not verb:
             return ""

@@ -11,14 +11,21 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from mubiao.statements.findings import Told
+from mubiao.statements.zh.promising.brackets import with_kinds
 from mubiao.statements.zh.promising.each import for_each
+from mubiao.statements.zh.promising.leads import with_main, with_nouns, with_rank, with_whom
 from mubiao.statements.zh.promising.names import as_people, as_spread, as_work, with_rest, without_second
-from mubiao.statements.zh.promising.sizes import with_class, with_size
+from mubiao.statements.zh.promising.sizes import as_before, or_else, with_class, with_size
+from mubiao.statements.zh.promising.units import of_named_works, with_unit
 from mubiao.statements.zh.promising.verbs import share_verb, under_opening_verb, without_verb
+from mubiao.statements.zh.purposes import with_purpose
 
 
 def settle_promises(text: str, end: int, told: Sequence[Told]) -> None:
     """Complete the names and deeds of the commitments among what one sentence, which ends at ``end``, tells in order."""
+    for one in told:
+        if one.kind == "commitment" and one.finding.subject.known and one.finding.counted:
+            for_each(text, one.finding)
     promises = [one.finding for one in told if one.kind == "commitment" and not one.finding.subject.known]
     if not promises:
         return
@@ -37,6 +44,22 @@ def settle_promises(text: str, end: int, told: Sequence[Told]) -> None:
         under_opening_verb(text, finding)
     for before, one in pairwise(told):
         if one.kind == "commitment" and not one.finding.subject.known:
+            as_before(text, before.finding, one.finding)
             share_verb(text, before.finding, one.finding)
+    with_nouns(text, promises)
     for finding in promises:
+        or_else(text, finding)
+        with_rank(text, finding)
+        with_whom(text, finding)
+        with_purpose(text, finding)
         for_each(text, finding)
+
+
+def finish_promises(text: str, told: Sequence[Told]) -> None:
+    """Put to the names of the commitments among what one sentence tells what stands around them in print; run when their verbs are set."""
+    promises = [one.finding for one in told if one.kind == "commitment" and not one.finding.subject.known]
+    for finding in promises:
+        with_main(text, finding)
+        with_kinds(text, finding)
+        with_unit(text, finding)
+    of_named_works(promises)

@@ -8,7 +8,7 @@ from mubiao.statements.findings import Finding
 from mubiao.statements.index import NO_MENTIONS
 from mubiao.statements.zh.actions import split_action
 from mubiao.statements.zh.called import is_bare, name_of, rename
-from mubiao.statements.zh.phrases import unmarked
+from mubiao.statements.zh.phrases import clean_phrase, unmarked
 from mubiao.statements.zh.promising.places import clause_begin
 
 # 培育10户|交易额1000万元以上电商企业: what is counted has a size in its name
@@ -22,6 +22,13 @@ _CLASS = re.compile(
     r"(?:县|市|镇|乡镇|村|企业|项目|园区|集群|公司|产品|品牌|产业|产业链|主体))(?:数量?)?(?:累计)?(?:达到?|增至|增加到|突破|超过?|扩大到|发展到)?$"
 )
 _REACH = 60
+# 营业收入|过100亿元企业1家、|过50亿元企业2家: of what the size is, the first of the list says
+_SIZE_FIRST = re.compile(r"(?:超过?|过|突破)?[\d一二两三四五六七八九十百千万]*亿(?:元|美元|级)?")
+_MEASURED = re.compile(
+    r"(?P<front>[\u4e00-\u9fff]{0,8}?(?:投资额?|产值|收入|营收|进出口额|出口额|销售额|交易额|总额|税收|利润|资产)(?:或(?:产值|投资|营收))?)(?=(?:超过?|过|突破)?[\d一二两三四五六七八九十百千万]*亿)"
+)
+_LONGEST_MEASURE = 4  # 落地|投资过50亿元
+_NEXT_OF_LIST = re.compile("[”’）)]?(?:、|，其中|和|及|与)[“‘]?")
 
 
 def with_size(text: str, end: int, finding: Finding) -> None:
@@ -51,3 +58,32 @@ def with_class(text: str, finding: Finding) -> None:
     if size:
         rename(finding, f"{size['size']}{name_of(finding)}")
         finding.start = min(finding.start, size.start())
+
+
+def as_before(text: str, before: Finding, finding: Finding) -> None:
+    """营业收入过100亿元企业1家、|过50亿元企业2家: both sizes are of the same measure."""
+    if finding.unit != "count" or _SIZE_FIRST.match(name_of(finding)) is None:
+        return
+    begin = min(finding.start, finding.subject.start, finding.printed_start)
+    if _NEXT_OF_LIST.fullmatch(text, max(before.subject.end, before.printed_end), begin) is None:
+        return
+    printed = clean_phrase(text[before.subject.start : before.subject.end]) if before.subject.known else name_of(before)
+    measured = _MEASURED.match(printed)
+    if measured is not None:
+        front = measured["front"]
+        position = split_action(front, 0, len(front), NO_MENTIONS)[1] if len(front) > _LONGEST_MEASURE else 0
+        rename(finding, f"{front[position:]}{name_of(finding)}")
+
+
+def or_else(text: str, finding: Finding) -> None:
+    """招引总投资超100亿元|或10亿美元项目|4个: the other size, and the verb before both."""
+    if not text.startswith("或", finding.start):
+        return
+    begin = clause_begin(text, finding.start)
+    verb, position = split_action(text, begin, finding.start, NO_MENTIONS)
+    size = unmarked(text[position : finding.start])
+    if _SIZE_FIRST.search(size) is None or "、" in size:
+        return
+    rename(finding, f"{size}或{name_of(finding)}")
+    finding.action = finding.action or verb
+    finding.start = begin
