@@ -9,6 +9,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
+from operator import methodcaller
 
 from mubiao.outline.lines import WORDED, Line
 
@@ -34,6 +35,9 @@ def _any_of(name: str) -> re.Pattern[str]:
 _TIMES, _ACTORS, _EMPTY, _MANNER, _CIRCUMSTANCES, _NOTHING, _STATE, _ADVERBS, _VERBS, _FACTS, _MATTERS = map(
     _any_of, ("times", "actors", "empty", "manner", "circumstances", "nothing", "state", "adverbs", "verbs", "facts", "matters")
 )
+# How a clause may begin, in one look: as one that is passed over, or as a circumstance, or with the manner of a deed.
+_HEAD = re.compile("|".join(f"(?P<{name}>{_any_of(name).pattern})" for name in ("circumstances", "empty", "manner")))
+_OURS = re.compile("我们|同时|这")  # may stand before what is said, and is taken off
 _FIELDS, _NOTHING_ENDS, _STATE_ENDS = (tuple(_TABLE[name]) for name in ("fields", "nothing_ends", "ends"))
 
 _ENDS = "。！？；"
@@ -41,23 +45,25 @@ _OUTER = frozenset("—-－●■◆▲•·“”\"【《#*> \t")  # may stand 
 _INNER = frozenset("，、：:。；！*# ")  # … behind it
 _CLOSING = {"”": "“", "】": "【", "》": "《", '"': "“"}
 _UNIT_END = re.compile("[。！？；]+")
+_END_OF = methodcaller("end")
 _CLAUSE_END = re.compile("[，：:]")
-_DIGIT = re.compile("[0-9]")
-_COUNT = re.compile("[十百千万亿]")
-_COUNTED = re.compile("[一二三四五六七八九十百千万亿两]+[多余]?(?:元|吨|人次|户|亩|公里|万|亿|家|个百分点|倍|度|%)|百分之")
-_NO_NUMBER = re.compile(r"\d+(?:G(?![a-zA-Z])|[A-Z])|“[^”]{0,16}”")  # 5G, “3+2”产业
+# A digit, or a number in words with what it counts; 5G, 4A and “3+2”产业 are none.
+_NUMBER = re.compile("[0-9百千万亿十](?:(?<=[0-9])|(?<=百)分之|(?<=[百千万亿十])[多余]?(?:元|吨|人次|户|亩|公里|万|亿|家|个百分点|倍|度|%))")
+_NO_NUMBER_BEFORE, _NO_NUMBER_BEHIND = frozenset("“+"), frozenset("GA+")
 _NUMERALS = frozenset("一二三四五六七八九十第首其①②③④⑤⑥⑦⑧⑨⑩（(0123456789")
 _ORDINAL = re.compile(
     r"[一二三四五六七八九十]{1,3}(?:是|要)(?!定)|第[一二三四五六七八九十]{1,3}[，、：]|首先，|其次，|[①-⑳]|[（(]\d{1,2}[)）]|\d{1,2}[、.．](?!\d)"
 )
 # Kinds of clauses before a value: no topic, words of time between, of the whole sentence (围绕供应链; 国际旅游业发展迅速), of the clause behind it (推进水土保持).
-_NONE, _BETWEEN, _HOLDS, _FARES, _DEED = range(5)
+_NONE, _BETWEEN, _DEED, _FARES, _HOLDS = range(5)
 Clause = tuple[int, Span | None]  # its kind, what it says
+_NO_CLAUSE: Clause = (_NONE, None)
 
 
 def heading(text: str, line: Line) -> tuple[Span | None, bool]:
     """What a line says as a heading, None if nothing; and whether it is nothing else (its text follows on other lines)."""
-    stop = next((at for at in range(line.body, min(line.end, line.body + _LONGEST_HEADING)) if text[at] in _ENDS), line.end)
+    mark = _UNIT_END.search(text, line.body, line.end)
+    stop = mark.start() if mark is not None else line.end
     alone = stop >= line.end - 1 and line.end - line.body <= (_LONGEST_HEADING if line.level else _LONGEST_ALONE)
     if not alone and stop - line.body > _LONGEST_HEADING - 4:
         stop = _clause_end(text, line.body, stop)
@@ -71,7 +77,10 @@ def is_heading(text: str, line: Line) -> bool:
 
 def sentences(text: str, line: Line) -> list[int]:
     """Where the sentences of a line begin; at 。！？；."""
-    return [line.body, *(mark.end() for mark in _UNIT_END.finditer(text, line.body, line.end) if mark.end() < line.end)]
+    starts = [line.body, *map(_END_OF, _UNIT_END.finditer(text, line.body, line.end))]
+    if starts[-1] == line.end and len(starts) > 1:
+        del starts[-1]
+    return starts
 
 
 def leads(text: str, line: Line, starts: Sequence[int]) -> list[tuple[int, Span | None]]:
@@ -82,6 +91,10 @@ def leads(text: str, line: Line, starts: Sequence[int]) -> list[tuple[int, Span 
     found: list[tuple[int, Span | None]] = []
     units = list(zip(starts, [*starts[1:], line.end], strict=True))
     for number, (start, end) in enumerate(units):
+        if end - start > _LONGEST_LEAD and number and text[start] not in _NUMERALS:  # most
+            if found and _turns(text, start, end, found[-1][1]):
+                found.append((start, None))
+            continue
         ordinal = _ORDINAL.match(text, start, end) if text[start] in _NUMERALS else None
         if ordinal is not None or (number == 0 and line.level == WORDED):
             found.append((start, _item(text, ordinal.end() if ordinal else start, end)))
@@ -116,8 +129,11 @@ def _turns(text: str, start: int, end: int, lead: Span | None) -> bool:
     matter = _MATTERS.search(text, start, min(stop, start + 10)) if stop >= 0 else None
     if lead is None or matter is None or not _fares(text, start, stop):
         return False
-    said = text[lead[0] : lead[1]]
-    return not any(text[at : at + 2] in said for at in range(start, matter.end() - 1))
+    begin, stop = lead
+    for at in range(start, matter.end() - 1):
+        if text.find(text[at : at + 2], begin, stop) >= 0:
+            return False
+    return True
 
 
 def _may_open(text: str, start: int, end: int) -> bool:
@@ -164,11 +180,17 @@ def opening(text: str, start: int, end: int) -> tuple[Span | None, bool]:
     """
     if text[start] in _NUMERALS and (ordinal := _ORDINAL.match(text, start, end)) is not None:
         start = ordinal.end()
-    while (mark := _CLAUSE_END.search(text, start, end)) is not None and not _has_number(text, start, mark.start()):
-        kind, said = _clause(text, start, mark.start())
-        if kind in (_HOLDS, _FARES):
-            return said, kind == _HOLDS
-        start = mark.end()
+    stop = text.find("，", start, end)
+    if stop < 0:
+        return None, False
+    number = _number(text, start, end)
+    while 0 <= stop <= number:
+        if stop - start <= LONGEST:
+            kind, said = _clause(text, start, stop)
+            if kind >= _FARES:
+                return said, kind == _HOLDS
+        start = stop + 1
+        stop = text.find("，", start, end)
     return None, False
 
 
@@ -181,39 +203,45 @@ def deed(text: str, unit: int, name: int, read: dict[int, Clause]) -> Span | Non
     while end > unit:
         clause = read.get(end)
         if clause is None:
-            start = max(unit, text.rfind("，", unit, end) + 1, text.rfind("：", unit, end) + 1)
-            clause = read[end] = (_NONE, None) if _has_number(text, start, end) else _clause(text, start, end)
+            start = text.rfind("，", unit, end) + 1 or unit
+            clause = read[end] = _NO_CLAUSE if end - start > LONGEST or _number(text, start, end) < end else _clause(text, start, end)
         kind, said = clause
+        if kind == _DEED:
+            return said
         if kind != _BETWEEN:
-            return said if kind == _DEED else None
+            return None
         end = text.rfind("，", unit, end)
     return None
 
 
 def _clause(text: str, start: int, end: int) -> Clause:
-    """What a clause without numbers says of those behind it."""
+    """What a clause without numbers, and not longer than a topic, says of those behind it."""
     if end - start < _SHORTEST:
         return _BETWEEN, None
-    if end - start > LONGEST or _EMPTY.match(text, start, end):
-        return _NONE, None
-    said = _said(text, start, end)
-    if said is None:
-        return _NONE, None
-    if _CIRCUMSTANCES.match(text, *said) or text.endswith(_FIELDS, *said):
-        return _HOLDS, said
-    if _fares(text, *said):
-        return _FARES, said
-    return (_NONE, None) if _MANNER.match(text, *said) else (_DEED, said)
+    head = _HEAD.match(text, start, end)
+    how = head.lastgroup if head is not None else None
+    if how == "empty" or _NOTHING.search(text, start, end) is not None or text.find("：", start, end) >= 0:
+        return _NO_CLAUSE
+    if how == "circumstances" or text.endswith(_FIELDS, start, end):
+        return _HOLDS, (start, end)
+    if _fares(text, start, end):
+        return _FARES, (start, end)
+    return _NO_CLAUSE if how == "manner" else (_DEED, (start, end))
 
 
-def _has_number(text: str, start: int, end: int) -> bool:
-    if _DIGIT.search(text, start, end) and _DIGIT.search(_NO_NUMBER.sub("", text[start:end])):
-        return True
-    return _COUNT.search(text, start, end) is not None and _COUNTED.search(text, start, end) is not None
+def _number(text: str, start: int, end: int) -> int:
+    """Where the first number of ``text[start:end]`` stands; ``end`` where none does."""
+    while (found := _NUMBER.search(text, start, end)) is not None:
+        at, start = found.span()
+        if text[at - 1] not in _NO_NUMBER_BEFORE and (start == end or text[start] not in _NO_NUMBER_BEHIND):
+            return at
+    return end
 
 
 def _said(text: str, start: int, end: int) -> Span | None:
     """``start``..``end`` without what says nothing, cut at a mark where it is long; None if nothing is left."""
+    if _NOTHING.search(text, start, end) is not None and _OURS.search(text, start, end) is None:
+        return None
     while start < end and text[start] in _OUTER and not (text[start] in "“《【" and _has_end(text, start, end)):
         start += 1
     while (time := _TIMES.match(text, start, end)) and (text.startswith("，", time.end(), end) or _ACTORS.match(text, time.end(), end)):
@@ -222,7 +250,9 @@ def _said(text: str, start: int, end: int) -> Span | None:
         start = actor.end()
     while end > start and (text[end - 1] in _INNER or (text[end - 1] in _CLOSING and text.find(_CLOSING[text[end - 1]], start, end) < 0)):
         end -= 1
-    if end - start < _SHORTEST or _has_number(text, start, end) or _NOTHING.search(text, start, end) or text.endswith(_NOTHING_ENDS, start, end):
+    if end - start < _SHORTEST or _number(text, start, end) < end or text.endswith(_NOTHING_ENDS, start, end):
+        return None
+    if _NOTHING.search(text, start, end) is not None:
         return None
     if end - start > LONGEST:
         start, end = _cut(text, start, end)

@@ -18,7 +18,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import islice
 from types import ModuleType
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from mubiao.outline import leads_en, leads_zh
 from mubiao.outline.lines import ITEM, PART, POINT, WORDED, Line, lines_are_sentences, lines_of
@@ -36,6 +36,7 @@ class Topics:
     def __init__(self, text: str, language: Language) -> None:
         self._text = text
         self._rules = _RULES[language]
+        self._tables = "\t" in text
         self._segmented = lines_are_sentences(text)
         self._lines: Sequence[Line] = lines_of(text, language)
         self._starts = [line.start for line in self._lines]
@@ -58,8 +59,7 @@ class Topics:
         if opened is not None and opened[1] <= name and (always or not known):
             return opened
         if not known and (clause := self._rules.deed(self._text, self._unit, name, self._clauses)) is not None:
-            said: Span = clause
-            return said
+            return cast(Span, clause)
         return self._over if self._over is not None and self._over[1] <= name else None
 
     def _enter(self, name: int) -> None:
@@ -75,11 +75,16 @@ class Topics:
         units, leads = self._leads[at]
         number = max(0, bisect_right(units, name) - 1)
         self._unit, self._end = units[number], units[number + 1] if number + 1 < len(units) else max(line.end, name + 1)
-        if self._text.find("\t", line.start, self._end) >= 0:  # a row of a table
+        if self._tables and self._text.find("\t", line.start, self._end) >= 0:  # a row of a table
             self._over, self._opened = None, (None, False)
             return
         self._opened = self._rules.opening(self._text, self._unit, self._end)
-        self._over = next((lead for begins, lead in reversed(leads) if begins <= self._unit), None) or self._heading(at)
+        over: Span | None = None
+        for begins, lead in leads:
+            if begins > self._unit:
+                break
+            over = lead
+        self._over = over or self._heading(at)
 
     def _heading(self, at: int) -> Span | None:
         """The heading over the ``at``-th line, itself included."""
@@ -107,7 +112,10 @@ class Topics:
             self._open.pop()
 
     def _innermost(self) -> Span | None:
-        return next((said for _, said in reversed(self._open) if said is not None), None)
+        for _, said in reversed(self._open):
+            if said is not None:
+                return said
+        return None
 
     def _goes_on(self, at: int) -> bool:
         """Whether another item of the list follows: what stands behind the last of them may be of none."""
