@@ -68,7 +68,7 @@ def _said(text: str, start: int, end: int) -> Span | None:
     start = _BEFORE.match(text, start, end).end()  # type: ignore[union-attr]
     opened = _OPENING.match(text, start, end)
     start = opened.end() if opened else start
-    while end > start and text[end - 1] in ",:; .”\"*#":
+    while end > start and text[end - 1] in ',:; .”"*#':
         end -= 1
     phrase = text[start:end]
     if _NUMBER.search(phrase) or _NOTHING.search(phrase):

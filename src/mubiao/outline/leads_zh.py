@@ -41,14 +41,16 @@ _OURS = re.compile("我们|同时|这")  # may stand before what is said, and is
 _FIELDS, _NOTHING_ENDS, _STATE_ENDS = (tuple(_TABLE[name]) for name in ("fields", "nothing_ends", "ends"))
 
 _ENDS = "。！？；"
-_OUTER = frozenset("—-－●■◆▲•·“”\"【《#*> \t")  # may stand before a lead and is none of it
+_OUTER = frozenset('—-－●■◆▲•·“”"【《#*> \t')  # may stand before a lead and is none of it
 _INNER = frozenset("，、：:。；！*# ")  # … behind it
 _CLOSING = {"”": "“", "】": "【", "》": "《", '"': "“"}
 _UNIT_END = re.compile("[。！？；]+")
 _END_OF = methodcaller("end")
 _CLAUSE_END = re.compile("[，：:]")
 # A digit, or a number in words with what it counts; 5G, 4A and “3+2”产业 are none.
-_NUMBER = re.compile("[0-9百千万亿十](?:(?<=[0-9])|(?<=百)分之|(?<=[百千万亿十])[多余]?(?:元|吨|人次|户|亩|公里|万|亿|家|个百分点|倍|度|%))")
+_NUMBER = re.compile(
+    "[0-9百千万亿十](?:(?<=[0-9])|(?<=百)分之|(?<=[百千万亿十])[多余]?(?:元|吨|人次|户|亩|公里|万|亿|家|个百分点|倍|度|%))"
+)
 _NO_NUMBER_BEFORE, _NO_NUMBER_BEHIND = frozenset("“+"), frozenset("GA+")
 _NUMERALS = frozenset("一二三四五六七八九十第首其①②③④⑤⑥⑦⑧⑨⑩（(0123456789")
 _ORDINAL = re.compile(
@@ -130,10 +132,7 @@ def _turns(text: str, start: int, end: int, lead: Span | None) -> bool:
     if lead is None or matter is None or not _fares(text, start, stop):
         return False
     begin, stop = lead
-    for at in range(start, matter.end() - 1):
-        if text.find(text[at : at + 2], begin, stop) >= 0:
-            return False
-    return True
+    return all(text.find(text[at : at + 2], begin, stop) < 0 for at in range(start, matter.end() - 1))
 
 
 def _may_open(text: str, start: int, end: int) -> bool:

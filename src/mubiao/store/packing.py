@@ -24,7 +24,9 @@ _TAKEN = (*STATEMENT_FIELDS, "indicator", *_AREA, "relative", "notes", "topic_st
 _of_record: Callable[[Any], tuple[Any, ...]] = attrgetter(*_TAKEN)
 _of_row: Callable[[Any], tuple[Any, ...]] = itemgetter(*_TAKEN)
 # The columns that ``Figures.rows`` gives, in their order.
-FIGURE_COLUMNS = ("extraction", "n", "indicator", "area", *STATEMENT_FIELDS, "relative_op", "relative_to", "relative_margin", "notes", "topic")
+FIGURE_COLUMNS = (
+    "extraction", "n", "indicator", "area", *STATEMENT_FIELDS, "relative_op", "relative_to", "relative_margin", "notes", "topic",
+)  # fmt: skip
 _NO_COMPARISON = (None, None, None)
 
 
