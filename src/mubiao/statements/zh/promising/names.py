@@ -36,6 +36,7 @@ _TWO_DEEDS = re.compile("(?P<what>.{2,24})、(?:力争|确保|实现)(?P<measure
 _FIRST_MADE = re.compile(".{2,12}实现零的突破、(?P<rest>.{2,})")
 _MADE = ("引进", "培育", "新建", "建成", "打造", "创建", "招引", "举办", "组建", "开展", "完成")
 _OF_WHOLE = re.compile(r"(?:不少于|不低于|不超过|达到?|相当于)(?P<of>[^，。；、\d的]{2,12})的(?=\d)")
+_CAUSED = ("推动的", "实现的", "确保的", "力争的", "促进的", "支持的")
 _RAISED = re.compile("(?:(?:提高|增加|降低|下降)到(?:每?人)?|预定)$")
 _WORKED = re.compile("(?:改造|修复|整治|治理|优化)提升$")
 _MEASURES = re.compile("^(?:产业|市场)?(?:规模|产值|总产值|营收|营业收入|交易额|销售额|产能|产量)$")
@@ -67,6 +68,9 @@ def without_second(finding: Finding) -> None:
 def as_work(text: str, finding: Finding) -> None:
     """新建和改造|提升|9万亩: a work done, and nothing rises by it; 补助标准提高到每人|240元: the verb is none of the name."""
     name = name_of(finding)
+    if name.startswith(_CAUSED):
+        rename(finding, name[3:])  # 推动|80%以上|的政务事项
+        return
     if name.endswith("日") and text.startswith("日均", finding.subject.end - 1):
         rename(finding, f"{name}均")  # 新增处理能力日|均1200吨
         return
