@@ -67,6 +67,8 @@ _NO_WHOSE = re.compile(
 )
 # What no name can end with where its head follows, or begin with.
 _NO_LEAD = re.compile("等$|等(?:共|重点)$|[为向对给在到由与和及是有]$|^(?:在|由|从|以|对|为|向|其|这|该|共|有|的)|[“”（）]|[约近超逾共]$")
+# 63万农村人口|脱贫、718个贫困村|出列: each says what has become of it
+_SAYS_ITS_OWN = ("脱贫", "摘帽", "出列", "销号", "退出", "清零", "达标")
 
 
 def complete(text: str, end: int, findings: Sequence[Finding]) -> None:
@@ -94,7 +96,7 @@ def complete(text: str, end: int, findings: Sequence[Finding]) -> None:
         following = unknown[i + 1] if i + 1 < len(unknown) else None
         said[i] = said_behind(text, end, finding, following)
         in_list = following is not None and listed(text, finding, following)
-        if not said[i] and in_list and not finding.action:
+        if not said[i] and in_list and not finding.action and not name_of(finding).endswith(_SAYS_ITS_OWN):
             said[i] = said[i + 1]
     for i, finding in enumerate(unknown):
         at = places[id(finding)]

@@ -52,6 +52,8 @@ _YEARLY_VALUES = frozenset(
 )
 # … but what is covered or lives there is there at the end: 覆盖36万所学校, 13亿人口
 _STOCK = re.compile("覆盖|拥有|现有|[亿万]多?人口")
+_STANDS = re.compile("(?<!铺轨)(?<!建设)(?<!建成)总里程|总装机|(?:运营|营运|通车)(?:总)?里程|保有量|存量")
+_PER_HEAD = re.compile("每(?:千|万|百|十万)(?:名|户)?[\u4e00-\u9fff]{0,4}|人均")
 _OUTLAYS = re.compile("投入|支出|补助|投资|转移支付|资金(?!余额|存量)|经费|拨款|减免|减税|降费")
 _YEARS_AHEAD = re.compile("(?:今后|未来)[两二三四五十\\d]+年(?:内|间)?")
 _TO_A_YEAR = re.compile("到[一二〇○零九\\d]{4}年|比[一二〇○零九\\d]{4}年")
@@ -127,7 +129,9 @@ def fitted(
         return when  # “六五”时期粮食年平均产量由…增加到…: of all its years
     if when.tense == "past" and when.span and not when.run and finding.measure in ("level", "ratio"):
         deed = finding.counted or finding.action or _sums(text, finding) or _done(text, finding, said)
-        summed = finding.subject.indicator in _FLOWS or (deed and not _STOCK.search(text, finding.start, finding.end))
+        summed = finding.subject.indicator in _FLOWS or (
+            deed and not _STOCK.search(text, finding.start, finding.end) and not _all_there_is(text, finding)
+        )
         if (not summed or finding.measure == "ratio") and "-" in when.period:
             return Moment(when.period.rpartition("-")[2], "past")
     if when.tense == "past" and not when.span and finding.measure == "avg_growth" and when.period.isdigit():
@@ -169,6 +173,8 @@ def _ends_there(text: str, finding: Finding) -> bool:
     before = text[max(finding.start, finding.printed_start - 8) : finding.printed_start]
     if _TO_LEVEL.search(before):
         return True
+    if _PER_HEAD.match(text, finding.subject.start) and finding.unit != "CNY":
+        return True  # 每千人口拥有医师3.5人: no sum of years
     if not _is_reached(text, finding) or _sums(text, finding):
         return False
     if finding.subject.known and finding.subject.indicator in _YEARLY_VALUES:
@@ -259,6 +265,11 @@ def _stands(text: str, finding: Finding) -> bool:
     return _REACHED.search(text, finding.subject.end, max(finding.printed_start, finding.subject.end)) is not None
 
 
+def _all_there_is(text: str, finding: Finding) -> bool:
+    """新增高速公路250公里，|总里程4200公里: all there is at the end of the years, where no verb says that so much was added."""
+    return not finding.action and _STANDS.search(text, finding.subject.start, finding.subject.end) is not None
+
+
 def goes_on_summing(text: str, before: Finding | None, finding: Finding) -> bool:
     """五年建成新线5900公里、|复线4600公里: the next of a list of what was done over the years, none of which there is at a time."""
     if (
@@ -270,4 +281,9 @@ def goes_on_summing(text: str, before: Finding | None, finding: Finding) -> bool
         return False
     begin = min(finding.start, finding.subject.start, finding.printed_start)
     between = begin >= before.printed_end and _LISTED_ON.fullmatch(text, max(before.printed_end, before.end), begin)
-    return bool(between) and not _stands(text, finding) and _STOCK.search(text, finding.start, finding.end) is None
+    return (
+        bool(between)
+        and not _stands(text, finding)
+        and not _all_there_is(text, finding)
+        and _STOCK.search(text, finding.start, finding.end) is None
+    )

@@ -60,6 +60,8 @@ MAKING = frozenset(
         "争创",
     )
 )
+# A name that begins so is of all there is, not of what is added to it.
+TOTAL = re.compile("总(?!投资)|存量|累计|保有|运营|通车")
 # What is new by what it measures: nothing is added to a stock of it.
 _MONEY_STOCKS = frozenset(("loans", "deposits", "savings_deposits", "loans_small_firms"))
 _FLOWS = frozenset(
