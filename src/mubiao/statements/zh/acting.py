@@ -45,6 +45,7 @@ def set_verbs(text: str, told: Sequence[Told]) -> None:
         if finding.action:
             _nearest(text, finding)
             _own_verb(finding)
+            _in_all(text, finding)
             _as_printed(text, finding)
             continue
         if finding.unit in SHARES or finding.unit in _MONEY:
@@ -75,6 +76,13 @@ def _nearest(text: str, finding: Finding) -> None:
     verb = nearest_verb(text, start, finding.printed_start)
     if verb and verb not in NO_DEED and verb not in _IDLE and verb != finding.action and not finding.action.endswith(verb):
         finding.action = verb
+
+
+def _in_all(text: str, finding: Finding) -> None:
+    """累计|培育老字号135家: of all years, and not of this one alone."""
+    start = finding.start
+    if finding.measure == "level" and text.startswith("累计", start - 2) and text.startswith(finding.action, start):
+        finding.action, finding.start = f"累计{finding.action}", start - 2
 
 
 def _own_verb(finding: Finding) -> None:

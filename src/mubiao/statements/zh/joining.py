@@ -35,6 +35,7 @@ _SAYS_WHAT = {"标箱": "箱数", "标准箱": "箱数", "印张": "印张数"}
 _THAN_PLAN = re.compile("(?<=..)[比较与](?:十[一二三四五六七八九]?|[一二三四五六七八九])五期?末$")
 _MADE_OF_THESE = re.compile("其中[，：]?(?P<verb>新建|改建|扩建|改造|改造提升|续建|新开工|提升)$")
 _REMARK = re.compile("[（(][^（）()]{1,12}[）)][、，]")
+_MORE_OF = re.compile("(?<=..)(?:将|要|再)*(?:增设|增加|新增|增建)$")
 _RECEIVED = re.compile("共?收$")
 
 
@@ -99,6 +100,9 @@ def of_all(finding: Finding, text: str) -> None:
     if name[0] == "新" and (anew := _ANEW.match(name)) is not None:
         if _IN_ALL.search(text, max(finding.subject.end, number - 8), number):
             name = name[anew.end() :]
+    elif name[-1] in "设加增建" and (more := _MORE_OF.search(name)) is not None:
+        if _IN_ALL.search(text, max(0, number - 8), number):
+            name = name[: more.start()]  # 病床将增设6万张，|总数达到33万张
     elif name[-1] == "收" and text.find("收到", number - 3, number + 1) >= 0:
         name = _RECEIVED.sub("", name)
     else:

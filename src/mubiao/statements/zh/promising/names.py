@@ -37,6 +37,7 @@ _FIRST_MADE = re.compile(".{2,12}实现零的突破、(?P<rest>.{2,})")
 _MADE = ("引进", "培育", "新建", "建成", "打造", "创建", "招引", "举办", "组建", "开展", "完成")
 _OF_WHOLE = re.compile(r"(?:不少于|不低于|不超过|达到?|相当于)(?P<of>[^，。；、\d的]{2,12})的(?=\d)")
 _CAUSED = ("推动的", "实现的", "确保的", "力争的", "促进的", "支持的")
+_WILL_ADD = re.compile("(?<=..)(?:将|要)(?P<verb>增设|增加|新增|增建)$")
 _RAISED = re.compile("(?:(?:提高|增加|降低|下降)到(?:每?人)?|预定)$")
 _WORKED = re.compile("(?:改造|修复|整治|治理|优化)提升$")
 _MEASURES = re.compile("^(?:产业|市场)?(?:规模|产值|总产值|营收|营业收入|交易额|销售额|产能|产量)$")
@@ -73,6 +74,11 @@ def as_work(text: str, finding: Finding) -> None:
         return
     if name.endswith("日") and text.startswith("日均", finding.subject.end - 1):
         rename(finding, f"{name}均")  # 新增处理能力日|均1200吨
+        return
+    more = _WILL_ADD.search(name) if finding.measure == "level" and not finding.action and not finding.counted else None
+    if more is not None:
+        rename(finding, name[: more.start()])  # 病床|将增设|6万张
+        finding.action, finding.measure = more["verb"], "change"
         return
     bare = _RAISED.sub("", name)
     if bare and bare != name:
