@@ -19,7 +19,7 @@ from mubiao.statements.zh.heads import object_before
 from mubiao.statements.zh.lexicon import words
 from mubiao.statements.zh.phrases import clean_phrase, unmarked
 from mubiao.statements.zh.predicates import JOINED, amount_in, lists_names, said_behind
-from mubiao.statements.zh.purposes import given_for, gives
+from mubiao.statements.zh.purposes import given_for, gives, purpose_behind
 
 _CAUSATIVE = words("nouns", "causative") | {"确保", "力争", "争取", "保障", "使", "让"}
 # Verbs that say nothing of what is counted, only that there is so much of it.
@@ -88,8 +88,12 @@ def complete(text: str, end: int, findings: Sequence[Finding]) -> None:
         year = _YEAR.match(name_of(finding)) if finding.subject.indicator[6:7] in _YEAR_BEGINS else None  # behind other:
         if year:
             rename(finding, name_of(finding)[year.end() :])
+    verbs = [finding.action for finding in unknown]  # of the list that each stands in
+    for i in range(1, len(unknown)):
+        if not verbs[i] and verbs[i - 1] and unknown[i].counted and listed(text, unknown[i - 1], unknown[i]):
+            verbs[i] = verbs[i - 1]
     for i in range(len(unknown) - 2, -1, -1):
-        _share_work(text, unknown[i], unknown[i + 1])
+        _share_work(text, end, unknown[i], unknown[i + 1], verbs[i])
     said: list[str] = [""] * len(unknown)
     for i in range(len(unknown) - 1, -1, -1):
         finding = unknown[i]
@@ -106,7 +110,7 @@ def complete(text: str, end: int, findings: Sequence[Finding]) -> None:
 
 def _share_with_list(text: str, finding: Finding, before: Finding | None, following: Finding | None) -> None:
     """建成7个|省级、|30个市级示范点, 创成国家级绿色工厂9家、|省级17家: the rank alone shares what the other member of the list names."""
-    if not is_rank(name_of(finding)):
+    if not is_rank(unmarked(name_of(finding))):
         return
     for other in (following if finding.counted else before, before, following):
         if other is None or not (listed(text, finding, other) or listed(text, other, finding) or _of_one_amount(text, finding, other)):
@@ -125,12 +129,19 @@ def _of_one_amount(text: str, finding: Finding, other: Finding) -> bool:
     return finding.printed_start == other.printed_start and LIST_MARK.fullmatch(text, finding.subject.end, other.subject.start) is not None
 
 
-def _share_work(text: str, finding: Finding, following: Finding) -> None:
-    """实施800个|老旧小区|、300条|背街小巷改造: the work at the end is done on each."""
-    work = _WORK.search(name_of(following))
+def _share_work(text: str, end: int, finding: Finding, following: Finding, verb: str) -> None:
+    """实施800个|老旧小区|、300条|背街小巷改造: the work at the end is done on each; behind a bracket it is no part of the thing yet."""
+    name = name_of(following)
+    work = _WORK.search(name)
+    if work is None and following.counted and text[ends_at(text, following) - 1] in "）)":
+        said = _WORK.fullmatch(said_behind(text, end, following, None))
+        if said is not None:
+            rename(following, f"{name}{said[0]}")
+            following.end = max(following.end, ends_at(text, following) + len(said[0]))
+            work = said
     if work is None or not (finding.counted and following.counted) or not listed(text, finding, following):
         return
-    if finding.action in _DONE_ON and not _WORK.search(name_of(finding)) and not _HAS_HEAD.search(name_of(finding)):
+    if verb in _DONE_ON and not _WORK.search(name_of(finding)) and not _HAS_HEAD.search(name_of(finding)):
         headed = _HEADED.search(name_of(following)) if _BUILT.search(name_of(finding)) is None else None
         rename(finding, f"{name_of(finding)}{headed[0] if headed else work[0]}")  # 11个煤层气|、6个页岩气项目建设
         finding.end = max(finding.end, following.end)
@@ -217,7 +228,7 @@ def _complete(text: str, finding: Finding, said: str, before: Finding | None) ->
     led, verb = _led(text, finding)
     if led:
         finding.action = verb or action
-        rename(finding, f"{led}{name}")
+        rename(finding, f"{led}{(name == '资金' and purpose_behind(text, finding)) or name}")
     elif action and action not in IDLE and action != name and not name.startswith(action):
         rename(finding, f"{action}{name}")
 

@@ -215,7 +215,8 @@ def per_head(text: str, start: int, named: SubjectList, state: State) -> Subject
 def _next_to(text: str, before: Subject, start: int) -> bool:
     """In the same sentence, and no clause without a value of it between."""
     between = text[before.end : start]
-    return "。" not in between and "；" not in between and (between.count("，") <= 1 or _TOLD_OF_IT.fullmatch(between) is not None)
+    few = between.count("，") <= 1 + between.count("，占")
+    return "。" not in between and "；" not in between and (few or _TOLD_OF_IT.fullmatch(between) is not None)
 
 
 def object_before(text: str, start: int, mentions: Mentions) -> str:
