@@ -16,6 +16,7 @@ from mubiao.statements.zh.actions import VERBS, is_noun, split_action
 from mubiao.statements.zh.leads import COMPOUND
 from mubiao.statements.zh.lexicon import longest_prefix, longest_suffix
 from mubiao.statements.zh.state import SHARES
+from mubiao.statements.zh.values import TOTAL
 
 _LONGEST = max(map(len, VERBS))
 # They say how sure or how often a thing is, and nothing that is done.
@@ -102,7 +103,8 @@ def _settle(text: str, finding: Finding, before: Sequence[Finding]) -> None:
         finding.action = text[finding.start : finding.start + 2]
     elif not finding.action and finding.measure == "level":
         verb = _verb_of_list(text, finding, before)
-        if verb in _ADDS and _WORK.search(text, finding.subject.start, finding.subject.end):
+        total = TOTAL.match(text, finding.subject.start) is not None  # 新增高速公路251公里，|总里程4221公里
+        if verb in _ADDS and (total or _WORK.search(text, finding.subject.start, finding.subject.end)):
             verb = ""  # 新增租赁住房600套、|危旧房改造90套
         if not finding.subject.indicator.startswith(f"other:{verb}"):
             finding.action = verb
