@@ -194,6 +194,8 @@ def moment_of(cue: re.Match[str], year: int, section: SectionKind, plan: Plan | 
         count = _number(cue["futurecount"] or cue["workcount"])
         return Moment(f"by {year + count - 1}", "later", span=True, first=year)
     if cue["past"]:
+        if section == "outlook" and cue[0].startswith("前"):
+            return None  # 前三年打基础，后两年上台阶: parts of the years to come, and none of the past
         count = _number(cue["pastcount"] or cue["pastcount2"] or "五")
         if ahead:
             if count == _PLAN_YEARS and plan is not None and plan[1] >= year:

@@ -62,6 +62,7 @@ _TO_A_YEAR = re.compile("到[一二〇○零九\\d]{4}年|比[一二〇○零九
 _PASSES = ("达", "突破", "超", "不低于", "不少于")
 _CENTURY = re.compile("世纪")
 _CUMULATED = re.compile("累计|合计|总计")
+_ALL_THERE_ARE = re.compile("(?:总数|总量|总规模|保有量)(?:将|力争)?(?:达到?|突破|超过)?$")
 _TAKES = re.compile("(?:用|经过|通过)[^，。；]{1,6}年")
 _SHARE_OF = re.compile("投资[^，。；]{0,12}占")
 _EACH_YEAR = re.compile("年平均|年均|平均每年|每年")
@@ -221,6 +222,8 @@ def _over_all(text: str, sentence: int, finding: Finding, said: bool) -> bool:
     spent = _OUTLAYS.search(text, finding.subject.start, finding.printed_start) is not None
     if finding.measure == "ratio":
         return spent and _SHARE_OF.search(text, finding.subject.start, finding.printed_start) is not None
+    if finding.measure == "level" and _ALL_THERE_ARE.search(text, max(sentence, finding.printed_start - 8), finding.printed_start):
+        return False  # 今后五年新增企业900家，总数超过2000家: of their end
     if finding.measure == "level" and _CUMULATED.search(text, finding.start, finding.printed_start):
         return True
     if finding.measure != "level" or to_a_year:
