@@ -64,7 +64,9 @@ def read_sentence(text: str, start: int, end: int, mentions: Mentions, quantitie
     while valued and spans and not _may_hold_value(text, *spans[-1], quantities):
         spans.pop()
     for a, b in spans:
-        for piece in pieces(text, a, b, mentions, quantities, state.bracketed):
+        item = _ITEM_NUMBER.match(text, a, b) if "0" <= text[a] <= "9" and text[a - 1] in "；：;" else None
+        begin = item.end() if item is not None else a  # 办好十件实事：1.新建…；|2.|改造…
+        for piece in pieces(text, begin, b, mentions, quantities, state.bracketed):
             _read_piece(text, *piece, mentions, quantities, state)
     state.out.extend(state.pending_bare)
     if len(state.out) > 1:
