@@ -8,6 +8,7 @@ from mubiao.statements.findings import Finding
 from mubiao.statements.index import NO_MENTIONS
 from mubiao.statements.zh.actions import VERBS, split_action
 from mubiao.statements.zh.naming.table import heads
+from mubiao.statements.zh.phrases import unmarked
 
 _BARE = heads("things of no kind")
 # 省级、|市级企业; 国家级绿色工厂9家、|省级17家
@@ -23,6 +24,7 @@ _NOUNS = frozenset(("供地", "造林", "新造林", "植树", "植树造林", "
 
 def is_bare(name: str) -> bool:
     """A name that says too little alone: 项目, 省级, 惠及."""
+    name = unmarked(name)
     return name in _BARE or is_verb(name) or is_rank(name)
 
 

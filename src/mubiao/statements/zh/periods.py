@@ -11,6 +11,8 @@ _AVERAGE = re.compile(r"年均|平均每年|每年平均|年平均")
 # 平均每年增加42亿元，|增长4.9%: as much each year
 _AVERAGE_BEFORE = re.compile(r"(?:平均每年|每年平均|年均)[^，。；]{0,6}增[加长产][^，。；]{1,14}，(?:即|或)?(?:增长|递增)$")
 _AVERAGE_REACH = 34
+_DIGITS, _AGO_REACH = "一二三四五六七八九十", 14
+_YEARS_AGO = re.compile(rf"[比较](?P<years>\d|10|[{_DIGITS}])年前[^，。；\d]{{0,8}}$")
 _AVERAGED = re.compile(r"(?P<count>[两二三四五])年(?:年均|平均)(?![数值水])")
 _SUM = re.compile(r"累计|(?<!公)共(?!同|和|产)|总计|合计|新增")
 # 五年|铺设复线4800公里, 投资总额|五年为|90亿元: the years right before what was done in them, or before its amount
@@ -115,6 +117,7 @@ def fitted(
             compared_year(text, part, finding.printed_start)
             or base_year(text, finding.start, finding.printed_start)
             or base_year(text, max(0, finding.start - 12), finding.start)
+            or _years_ago(text, sentence, finding.printed_start, reached)
         )
     if base is not None and not averaged and base < int(reached) - 1:
         return Moment(f"{base + 1}-{reached}", when.tense, span=True)
@@ -141,6 +144,19 @@ def fitted(
         base = base or from_year(text, max(sentence, text.rfind("；", sentence, finding.start) + 1), finding.printed_start)
         return Moment(f"{base + 1 if base is not None else year}-{reached}", "later", span=True)
     return when
+
+
+def _years_ago(text: str, sentence: int, end: int, reached: str) -> int | None:
+    """较三年前|增长44%: the year that the change up to ``reached`` is counted from."""
+    ago = (
+        _YEARS_AGO.search(text, max(sentence, end - _AGO_REACH), end)
+        if reached.isdigit() and text.find("年前", sentence, end) >= 0
+        else None
+    )
+    if ago is None:
+        return None
+    years = int(ago["years"]) if ago["years"].isdigit() else _DIGITS.index(ago["years"]) + 1
+    return int(reached) - years if years > 1 else None
 
 
 def from_base(when: Moment | None, finding: Finding, text: str, base: int | None) -> tuple[Moment | None, int | None]:

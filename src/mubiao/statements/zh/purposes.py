@@ -10,13 +10,16 @@ from mubiao.statements.zh.phrases import unmarked
 
 # Who gives money is no name of what it is for.
 _GIVERS = re.compile(
-    "(?:国务院决定|国务院|中央|国家|地方|省级|市级|各级)(?:财政|政府|预算)(?:预算|资金)?(?:将|拟|再|还)*(?:投入|安排|拨付|拿出)?|国家|财政"
+    "(?:国务院决定|国务院|中央|国家|地方|省级|市级|各级)(?:财政|政府|预算)(?:预算|资金)?"
+    "(?:将|拟|再|还|共|累计|当年就?|(?:连续)?[一两二三四五]年(?:来|间)?)*(?:投入|安排|拨付|拿出|增加|支出)?(?:资金)?|国家|财政"
 )
+# How long and when, and not for what
+_ADDED_UP = re.compile("(?:将|拟|再|还|共|累计|当年就?|增加|(?:连续)?[一两二三四五]年(?:来|间)?)+$")
 _GIVES = re.compile("安排|投入|拨付|拿出|下达|支出|增拨|拨出")
 _PURPOSE = re.compile(
-    r"(?:，(?:比|较|其中)[^，。；]{2,24})*，?(?P<what>(?:主要|重点|专项|全部)?(?:用于|支持|扶持|帮助|解决|用以|以保证|以保障|(?<=，)实施|(?<=，)启动)[^，。；\n]{2,28})(?=[，。；\n]|$)"
+    r"(?:专项|补助)?(?:资金)?(?:，(?:比|较|其中)[^，。；]{2,24})*，?(?P<what>(?:主要|重点|专项|全部)?(?:用于|支持|扶持|帮助|补贴|解决|用以|以保证|以保障|(?<=，)实施|(?<=，)启动)[^，。；\n]{2,28})(?=[，。；\n]|$)"
 )
-_AIM = re.compile("(?P<what>为了?(?!此)[^，。；\n]{4,24})，(?:今年|去年|本年)?$")
+_AIM = re.compile("(?P<what>为了?(?!此)[^，。；\n]{4,24})，(?:今年|去年|本年|\\d{4}年)?$")
 _LONGEST_AIM = 34
 # Money of no purpose: 专项资金, 中央财政拟安排补贴资金, 产业基金 is of one.
 _BARE_FUNDS = re.compile(
@@ -42,7 +45,7 @@ def gives(text: str, finding: Finding, name: str) -> bool:
 
 def given_for(text: str, finding: Finding, name: str) -> str:
     """中央财政|安排832亿元，|支持卫生事业: who gives the money, and what it is for where the sentence says so."""
-    name = _GIVES.sub("", name).rstrip("将拟再还")
+    name = _ADDED_UP.sub("", _GIVES.sub("", name.removesuffix("资金")))
     given = _GIVES.search(text, finding.subject.start, finding.printed_start)
     verb = given[0] if given else "安排"
     purpose = _PURPOSE.match(text, finding.printed_end)
@@ -50,7 +53,15 @@ def given_for(text: str, finding: Finding, name: str) -> str:
         finding.end = max(finding.end, purpose.end())
         return f"{name}{verb}{unmarked(purpose['what'])}"
     aim = _AIM.search(text, max(0, finding.start - _LONGEST_AIM), finding.start)
-    return f"{unmarked(aim['what'])}{name}{verb}" if aim else f"{name}{verb}资金"
+    if aim:
+        return f"{unmarked(aim['what'])}{name}{verb}"
+    return f"{name}{verb}" if verb == "支出" else f"{name}{verb}资金"
+
+
+def purpose_behind(text: str, finding: Finding) -> str:
+    """安排42亿元资金，|支持节能工程: what the clause behind the amount says that it is for, or ""."""
+    purpose = _PURPOSE.match(text, finding.printed_end)
+    return unmarked(purpose["what"]) if purpose else ""
 
 
 def with_purpose(text: str, finding: Finding) -> None:
