@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from mubiao import api
-from mubiao.output import record_row
 from mubiao.outline import topics
+from mubiao.output import record_row
 from mubiao.records import Language
 from mubiao.store import Store
 from mubiao.store.codes import stored_topic
@@ -32,7 +32,6 @@ def test_examples(language: Language, example: dict[str, Any]) -> None:
     found = topics.Topics(text, language)
     told = [found.over(number.start(), example.get("known", False)) for number in _NUMBERS.finditer(text)]
     assert ["" if span is None else text[slice(*span)] for span in told] == example["topics"]
-
 
 
 def test_a_record_opens_its_topic(tmp_path: Path) -> None:

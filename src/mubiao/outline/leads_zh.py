@@ -33,7 +33,8 @@ def _any_of(name: str) -> re.Pattern[str]:
 
 
 _TIMES, _ACTORS, _EMPTY, _MANNER, _CIRCUMSTANCES, _NOTHING, _STATE, _ADVERBS, _VERBS, _FACTS, _MATTERS, _DEEDS, _SINGLE = map(
-    _any_of, ("times", "actors", "empty", "manner", "circumstances", "nothing", "state", "adverbs", "verbs", "facts", "matters", "deeds", "single")
+    _any_of,
+    ("times", "actors", "empty", "manner", "circumstances", "nothing", "state", "adverbs", "verbs", "facts", "matters", "deeds", "single"),
 )
 # How a clause may begin, in one look: as one that is passed over, or as a circumstance, or with the manner of a deed.
 _HEAD = re.compile("|".join(f"(?P<{name}>{_any_of(name).pattern})" for name in ("circumstances", "empty", "manner")))
@@ -102,7 +103,12 @@ def leads(text: str, line: Line, starts: Sequence[int]) -> list[tuple[int, Span 
         if ordinal is not None or (number == 0 and line.level == WORDED):
             found.append((start, _item(text, ordinal.end() if ordinal else start, end)))
         elif number == 0:
-            if not line.level and end - start <= _LONGEST_LEAD and text[end - 1] in "。！" and (said := _said(text, start, end - 1)) is not None:
+            if (
+                not line.level
+                and end - start <= _LONGEST_LEAD
+                and text[end - 1] in "。！"
+                and (said := _said(text, start, end - 1)) is not None
+            ):
                 found += [(start, said)] if _may_open(text, *said) else []
         elif end - start <= _LONGEST_MID and text[end - 1] in "。！" and text.find("，", start, end) < 0:
             _add_mid(text, units, number, found)
