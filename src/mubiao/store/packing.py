@@ -7,6 +7,7 @@ that writes and taken apart there, which takes three times as long.
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter, itemgetter
@@ -16,7 +17,9 @@ from mubiao import api
 from mubiao.batch import Outcome
 from mubiao.output import inspection_row, record_row
 from mubiao.records import Document, Statement
+from mubiao.store.bigrams import terms_of
 from mubiao.store.codes import STATEMENT_FIELDS, stored_columns
+from mubiao.store.duplicates import clauses_of, key_of
 
 AreaNames = tuple[str | None, str | None, str | None]  # code, name, English name
 _AREA = ("area_code", "area", "area_en")
@@ -56,9 +59,16 @@ class Figures:
 
 @dataclass(slots=True)
 class Prepared(Outcome):
-    """An outcome whose statements are packed; ``statements`` is empty."""
+    """An outcome whose statements are packed; ``statements`` is empty. With what the indices of the text are made of."""
 
     figures: Figures = Figures()
+    terms: str = ""  # see ``terms_of``
+    hashes: bytes = b""  # of its clauses, 8 bytes each
+
+    @property
+    def clauses(self) -> frozenset[int]:
+        """See ``clauses_of``."""
+        return frozenset(array("Q", self.hashes))
 
 
 def prepared(document: Document) -> Prepared:
@@ -66,7 +76,18 @@ def prepared(document: Document) -> Prepared:
     inspection, records = api.read_all(document)
     figures = packed(record for record in records if isinstance(record, Statement))
     voices = [record_row(record) for record in records if not isinstance(record, Statement)]
-    return Prepared(document.name, [], voices, inspection_row(inspection), inspection.warnings, document=document, figures=figures)
+    identity = inspection.identity
+    clauses = clauses_of(document.text, key_of(identity.language, identity.genre, identity.area_code, identity.report_year))
+    return Prepared(
+        document.name,
+        voices=voices,
+        inspection=inspection_row(inspection),
+        warnings=inspection.warnings,
+        document=document,
+        figures=figures,
+        terms=terms_of(document.text),
+        hashes=array("Q", clauses).tobytes(),
+    )
 
 
 def figures_of(outcome: Outcome) -> Figures:
