@@ -17,7 +17,7 @@ from mubiao.reading.table import MEDIA_TYPES as TABLE_TYPES
 from mubiao.records import Document, Furniture, Notice, as_row
 from mubiao.store.codes import PHRASE, numbers_of_indicators
 from mubiao.store.indexing import unindex
-from mubiao.store.packing import FIGURE_COLUMNS, AreaNames, Figures, area_names, figures_of
+from mubiao.store.packing import AreaNames, Figures, area_names, figures_of
 from mubiao.store.stale import touch
 
 Row = Mapping[str, Any]
@@ -219,7 +219,8 @@ def _extraction(
     insert(connection, "sections", ("extraction", "start", "end", "kind", "title"), sections)
     numbers = numbers_of_indicators(connection, figures.indicators, indicators)
     named = [numbers[name] for name in figures.indicators], [area(names) for names in figures.areas]
-    insert(connection, "figures", FIGURE_COLUMNS, figures.rows(extraction, *named))
+    for columns, rows in figures.rows(extraction, *named):
+        insert(connection, "figures", columns, rows)
     connection.execute("INSERT INTO unlisted (extraction) VALUES (?)", (extraction,))
     unsure = ((confidence, extraction, n) for confidence, n in _unsure(figures))
     insert(connection, "unsure", ("confidence", "extraction", "n"), unsure)

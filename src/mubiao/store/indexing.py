@@ -12,7 +12,7 @@ from mubiao.store.connection import transaction
 from mubiao.store.ids import AT_ONCE, list_ids
 
 SECTIONS: tuple[SectionKind, ...] = get_args(SectionKind)
-BATCH = 64  # documents in one transaction: segments of an index cost less, the fewer they are
+BATCH = 256  # documents in one transaction: segments of an index cost less, the fewer they are
 
 
 def pending(connection: sqlite3.Connection, limit: int = -1) -> list[int]:

@@ -10,6 +10,7 @@ import json
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from operator import attrgetter, itemgetter
 from typing import Any
 
@@ -26,8 +27,11 @@ _AREA = ("area_code", "area", "area_en")
 _TAKEN = (*STATEMENT_FIELDS, "indicator", *_AREA, "relative", "notes")
 _of_record: Callable[[Any], tuple[Any, ...]] = attrgetter(*_TAKEN)
 _of_row: Callable[[Any], tuple[Any, ...]] = itemgetter(*_TAKEN)
-# The columns that ``Figures.rows`` gives, in their order.
-FIGURE_COLUMNS = ("extraction", "n", "indicator", "area", *STATEMENT_FIELDS, "relative_op", "relative_to", "relative_margin", "notes")
+_COLUMNS = ("extraction", "n", "indicator", "area", *STATEMENT_FIELDS, "relative_op", "relative_to", "relative_margin", "notes")
+_SELDOM = frozenset({"rank", "rank_in", "relative_op", "relative_to", "relative_margin", "notes"})  # null in nearly every row
+_USUAL = [at for at, name in enumerate(_COLUMNS) if name not in _SELDOM]
+_NONE = (None,) * len(_SELDOM)
+_USUAL_COLUMNS = tuple(_COLUMNS[at] for at in _USUAL)
 _NO_COMPARISON = (None, None, None)
 
 
@@ -39,18 +43,24 @@ class Figures:
     indicators: tuple[str, ...] = ()
     areas: tuple[AreaNames, ...] = ()
     which: tuple[Sequence[int], Sequence[int]] = ((), ())  # of these, of each statement
-    columns: tuple[Sequence[Any], ...] = ()  # the others of ``FIGURE_COLUMNS``
+    columns: tuple[Sequence[Any], ...] = ()  # the others of ``_COLUMNS``
+    stretches: tuple[tuple[int, int, bool], ...] = ()  # of rows that have what is seldom there, and of those that have not
 
     def __len__(self) -> int:
         return self.count
 
-    def rows(self, extraction: int, indicators: Sequence[int], areas: Sequence[int | None]) -> Iterator[tuple[Any, ...]]:
-        """Rows of ``FIGURE_COLUMNS``, of an extraction of this number; ``indicators`` and ``areas``: the numbers of those named here."""
-        if not self.count:
-            return iter(())
+    def rows(
+        self, extraction: int, indicators: Sequence[int], areas: Sequence[int | None]
+    ) -> Iterator[tuple[Sequence[str], Iterable[tuple[Any, ...]]]]:
+        """Rows of an extraction of this number, in their order, as stretches: the names of columns, and rows of these alone, for each value
+        that is given costs time. ``indicators`` and ``areas``: the numbers of those named here."""
         its_indicators, its_areas = self.which
-        numbers = (map(indicators.__getitem__, its_indicators), map(areas.__getitem__, its_areas))
-        return zip([extraction] * self.count, range(self.count), *numbers, *self.columns, strict=True)
+        numbers = ([indicators[one] for one in its_indicators], [areas[one] for one in its_areas])
+        whole = ([extraction] * self.count, range(self.count), *numbers, *self.columns)
+        usual = [whole[at] for at in _USUAL] if self.count else []
+        for start, end, seldom in self.stretches:
+            columns = whole if seldom else usual
+            yield _COLUMNS if seldom else _USUAL_COLUMNS, zip(*[column[start:end] for column in columns], strict=True)
 
     def column(self, name: str) -> Sequence[Any]:
         """A column of the table: of the fields of a statement alone, not of the numbers of indicators and areas."""
@@ -118,7 +128,20 @@ def packed(statements: Iterable[Statement | Mapping[str, Any]]) -> Figures:
     against, notes = columns[-2:]
     compared = zip(*[_NO_COMPARISON if one is None else _comparison(one) for one in against], strict=True)
     noted = [_json(one) if one else None for one in notes]
-    return Figures(len(taken), indicators, areas, (which, whose), (*stored_columns(columns[:fields]), *compared, noted))
+    stored = (*stored_columns(columns[:fields]), *compared, noted)
+    return Figures(len(taken), indicators, areas, (which, whose), stored, _stretches(stored))
+
+
+def _stretches(columns: Sequence[Sequence[Any]]) -> tuple[tuple[int, int, bool], ...]:
+    """Starts and ends of the runs of rows that have something in the columns which are seldom filled, and of those that have not."""
+    seldom = [column for name, column in zip(_COLUMNS[-len(columns) :], columns, strict=True) if name in _SELDOM]
+    found: list[tuple[int, int, bool]] = []
+    start = 0
+    for has, rows in groupby(zip(*seldom, strict=True), lambda row: row != _NONE):
+        end = start + sum(1 for _ in rows)
+        found.append((start, end, has))
+        start = end
+    return tuple(found)
 
 
 def _numbered(values: Sequence[Any]) -> tuple[tuple[Any, ...], list[int]]:
