@@ -154,7 +154,7 @@ def _settle_cells(connection: sqlite3.Connection, keys: list[tuple[Any, ...]]) -
 def _cell(connection: sqlite3.Connection, key: tuple[Any, ...]) -> Cell:
     """The rows of a cell that has any, the preferred first."""
     cell = Cell([dict(row) for row in connection.execute(_ROWS, key)])
-    in_order({key: cell})
+    in_order([cell.rows])
     return cell
 
 
