@@ -19,15 +19,19 @@ from mubiao.records import Quantity
 from mubiao.statements.index import NO_MENTIONS, Mentions, Quantities
 from mubiao.statements.zh import (
     actions,
+    called,
     clauses,
     completing,
+    counted,
     cues,
     heads,
     joining,
     kinds,
+    leads,
     lexicon,
     named,
     phrases,
+    predicates,
     qualitative,
     relatives,
     stated,
@@ -131,8 +135,8 @@ def test_looks_for_one_word(better: str, spent: str) -> None:
 
 @given(st.text("一二0123456789万个①²½·，“”项", max_size=8))
 def test_what_is_all_letters_has_no_amount(said: str) -> None:
-    spared = {place for found in completing._NO_AMOUNT.finditer(said) for place in range(*found.span())}
-    assert completing._amount_in(said) == next((i for i, letter in enumerate(said) if letter.isdigit() and i not in spared), -1)
+    spared = {place for found in predicates._NO_AMOUNT.finditer(said) for place in range(*found.span())}
+    assert predicates.amount_in(said) == next((i for i, letter in enumerate(said) if letter.isdigit() and i not in spared), -1)
 
 
 _TIME_WORDS = [
@@ -296,17 +300,17 @@ _STATE_WORDS = [
 _BY_FIRST = [
     (named._GOAL_BEHIND, named._GOAL_BEHIND_BEGINS),
     (named._ENDS_AT, named._ENDS_AT_BEGINS),
-    (actions._STAGE_COUNT, actions._STAGE_COUNT_BEGINS),
-    (actions._RELATIVE, actions._RELATIVE_BEGINS),
-    (actions._CLOSES, actions._CLOSES_BEGINS),
-    (actions.COMPOUND, actions.COMPOUND_BEGINS),
+    (counted._STAGE_COUNT, counted._STAGE_COUNT_BEGINS),
+    (counted._RELATIVE, counted._RELATIVE_BEGINS),
+    (counted._CLOSES, counted._CLOSES_BEGINS),
+    (leads.COMPOUND, leads.COMPOUND_BEGINS),
     (completing._YEAR, completing._YEAR_BEGINS),
-    (actions._PREDICATE, actions._PREDICATE_BEGINS),
-    (actions._PREDICATE, actions._CLAUSE_BEGINS),
+    (counted._PREDICATE, counted._PREDICATE_BEGINS),
+    (counted._PREDICATE, counted._CLAUSE_BEGINS),
     (wordings._PREDICATE_OF_A_YEAR, wordings._YEAR_BEGINS),
 ]
 _BY_LAST = [
-    (re.compile(rf"^(?!具有)(?:{completing._RANK.pattern})$"), completing._RANK_ENDS),
+    (re.compile(rf"^(?!具有)(?:{called.RANK.pattern})$"), called._RANK_ENDS),
     (heads.MEASURED, heads._MEASURED_ENDS),
     (kinds._SET, kinds._SET_ENDS),
     (qualitative.POSITIVE, qualitative._POSITIVE_LETTERS),

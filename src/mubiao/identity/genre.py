@@ -15,6 +15,7 @@ _NEWS = re.compile(
     r"|\b(?:said|reported|according to|reporter|Xinhua|told|announced|spoke to|noted that|observed [A-Z]|(?:vow|pledge)[sd]? to)\b"
 )
 _ABOUT_REPORTS = re.compile(r"公报|解读|摘要|要点|图解|速览|速读|热议|关键词|一图")
+_DIGEST = re.compile(r"(?:摘要|摘登|节选|节录)[）)]?\s*$")
 _DATED = re.compile(r"\W{0,40}(?:date\W{0,40})?(?:19|20)\d\d(?:[-/.]\d{1,2}|\b)|\A[^\n]{0,40}(?:\d{1,2}月\d{1,2}日(?:上午|下午|电|讯|，))")
 
 
@@ -48,10 +49,15 @@ def _in_form(text: str, opening: Opening, kinds: set[SectionKind], headed: int, 
 
     An excerpt has its title, the headings of its parts and the passage of main expected targets.
     """
-    title = opening.title is not None and not _ABOUT_REPORTS.search(opening.title)
+    title = opening.title is not None and (not _ABOUT_REPORTS.search(opening.title) or _is_digest(text, opening.title, headed, targets))
     signs = title + (opening.sitting is not None or opening.national_sitting) + opening.greeted
     if signs == 0 or not kinds & {"review", "outlook"} or not kinds & {"plan", "tasks"}:
         return False
     if headed >= 2:
         return signs + headed + (title and targets) >= 4
     return signs >= 2 and not _NEWS.search(text[:4000])
+
+
+def _is_digest(text: str, title: str, headed: int, targets: bool) -> bool:
+    """A digest that keeps the report's parts and its main targets is read as the report it shortens; what is written about it, as news."""
+    return headed >= 2 and targets and _DIGEST.search(title) is not None and not _NEWS.search(text[:4000])

@@ -27,6 +27,7 @@ STATEMENT_FIELDS = (
 )  # fmt: skip
 _AS_THEY_ARE = frozenset({"headline", "low", "high", "printed", "start", "end", "aims_higher", "action", "rank", "rank_in"})
 _SIGN = 1 << 63
+_LONGEST_TOPIC = 255
 _AT_ONCE = 500  # names in one query
 _MOST_KNOWN = 50_000  # phrases are new in every report: what is kept of them has an end
 PHRASE = "other:"
@@ -75,6 +76,11 @@ def worded_columns(fields: Sequence[str], columns: Sequence[Sequence[Any]]) -> I
             yield [value / 1000 for value in values]
         else:
             yield values
+
+
+def stored_topic(start: int | None, end: int | None) -> int | None:
+    """The place of a topic as one number (see schema/009.sql); none where it is longer than any."""
+    return None if start is None or end is None or end - start > _LONGEST_TOPIC else start * (_LONGEST_TOPIC + 1) + end - start
 
 
 def number_of_id(identity: str) -> int:

@@ -19,15 +19,17 @@ from mubiao.batch import Outcome
 from mubiao.output import inspection_row, record_row
 from mubiao.records import Document, Statement
 from mubiao.store.bigrams import terms_of
-from mubiao.store.codes import STATEMENT_FIELDS, stored_columns
+from mubiao.store.codes import STATEMENT_FIELDS, stored_columns, stored_topic
 from mubiao.store.duplicates import clauses_of, key_of
 
 AreaNames = tuple[str | None, str | None, str | None]  # code, name, English name
 _AREA = ("area_code", "area", "area_en")
-_TAKEN = (*STATEMENT_FIELDS, "indicator", *_AREA, "relative", "notes")
+_TAKEN = (*STATEMENT_FIELDS, "indicator", *_AREA, "relative", "notes", "topic_start", "topic_end")
 _of_record: Callable[[Any], tuple[Any, ...]] = attrgetter(*_TAKEN)
 _of_row: Callable[[Any], tuple[Any, ...]] = itemgetter(*_TAKEN)
-_COLUMNS = ("extraction", "n", "indicator", "area", *STATEMENT_FIELDS, "relative_op", "relative_to", "relative_margin", "notes")
+_COLUMNS = (
+    "extraction", "n", "indicator", "area", *STATEMENT_FIELDS, "relative_op", "relative_to", "relative_margin", "notes", "topic",
+)  # fmt: skip
 _SELDOM = frozenset({"rank", "rank_in", "relative_op", "relative_to", "relative_margin", "notes"})  # null in nearly every row
 _USUAL = [at for at, name in enumerate(_COLUMNS) if name not in _SELDOM]
 _NONE = (None,) * len(_SELDOM)
@@ -125,10 +127,10 @@ def packed(statements: Iterable[Statement | Mapping[str, Any]]) -> Figures:
     fields = len(STATEMENT_FIELDS)
     indicators, which = _numbered(columns[fields])
     areas, whose = _numbered(list(zip(*columns[fields + 1 : fields + 1 + len(_AREA)], strict=True)))
-    against, notes = columns[-2:]
+    against, notes, begins, ends = columns[-4:]
     compared = zip(*[_NO_COMPARISON if one is None else _comparison(one) for one in against], strict=True)
     noted = [_json(one) if one else None for one in notes]
-    stored = (*stored_columns(columns[:fields]), *compared, noted)
+    stored = (*stored_columns(columns[:fields]), *compared, noted, list(map(stored_topic, begins, ends)))
     return Figures(len(taken), indicators, areas, (which, whose), stored, _stretches(stored))
 
 

@@ -32,9 +32,11 @@ NOTHING = "0"
 _FIELDS = (
     "printf('%016x', s.id_number), d.name, d.document_id, s.kind, s.headline, a.name, a.code, a.name_en, ra.name, e.report_year, s.indicator, "
     "s.measure, s.period, s.low, s.high, s.unit, s.bound, s.stance, s.relative_op, s.relative_to, s.relative_margin, s.printed, "
-    'NULL, s.start, s."end", s.section, s.confidence, s.aims_higher, s.action, s.rank, s.rank_in, s.notes, e.text'
+    'NULL, s.start, s."end", s.section, s.confidence, s.aims_higher, s.action, s.rank, s.rank_in, s.notes, '
+    "NULL, s.topic_start, s.topic_end, e.text"
 )
-_EVIDENCE, _START, _END, _NOTES = (list(STATEMENT_COLUMNS).index(name) for name in ("evidence", "start", "end", "notes"))
+_NUMBERS = {name: number for number, name in enumerate(STATEMENT_COLUMNS)}
+_NOTES = _NUMBERS["notes"]
 _TYPES = {str: pl.String, int: pl.Int64, float: pl.Float64, bool: pl.Boolean}
 
 
@@ -97,8 +99,9 @@ def _statements(connection: sqlite3.Connection, extractions: Sequence[int], wher
     columns: list[tuple[Any, ...]] = list(zip(*rows, strict=True)) or [()] * (len(STATEMENT_COLUMNS) + 1)
     numbers = columns.pop()
     texts = {number: text_of(connection, number) for number in set(numbers)}
-    places = zip(numbers, columns[_START], columns[_END], strict=True)
-    columns[_EVIDENCE] = tuple(texts[number][start:end] for number, start, end in places)
+    for name, first, last in (("evidence", "start", "end"), ("topic", "topic_start", "topic_end")):
+        places = zip(numbers, columns[_NUMBERS[first]], columns[_NUMBERS[last]], strict=True)
+        columns[_NUMBERS[name]] = tuple(None if start is None else texts[number][start:end] for number, start, end in places)
     columns[_NOTES] = tuple("; ".join(json.loads(notes)) or None if notes else None for notes in columns[_NOTES])
     return pl.DataFrame(
         [

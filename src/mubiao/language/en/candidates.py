@@ -17,7 +17,7 @@ _CANDIDATE = (
     rf"(?P<figures>(?P<sign>{SIGN})?(?P<number>{FIGURES})(?P<scales>(?:[ \t]|-)?{SCALE}(?:[ -]{SCALE})?)?)"
     rf"|(?<![A-Za-z'’])(?:(?P<fraction>{FRACTION})(?!-(?:year|time|finals?))"
     rf"|(?P<digits>(?:double|two|triple|three|single|one)[- ]digits?)(?![A-Za-z])"
-    rf"|(?P<multiple>(?:re)?(?:(?:doubl|trebl|tripl|quadrupl)(?:e(?= (?:the|its|our|their|in|from|by|that|over|per)[ \t]| [0-9]|[.,;]|$)|es|ed|ing)|(?:two|three|four|five|ten)-?fold))(?![A-Za-z])"
+    rf"|(?P<multiple>(?:re)?(?:(?:doubl|trebl|tripl|quadrupl)(?:e(?= (?:the|its|our|their|in|from|by|that|over|per|to)[ \t]| [0-9]|[.,;]|$)|es|ed|ing)|(?:two|three|four|five|ten)-?fold))(?![A-Za-z])"
     rf"|(?P<halved>halv(?:e[sd]?|ing)|by half|in half)(?![A-Za-z])"
     rf"|(?P<zero>zero growth)|(?P<positive>positive(?= growth(?![A-Za-z])(?! (?:cycle|momentum|trends?|prospects?|outlook|loop|driver|engine))))"
     rf"|(?P<many>(?:(?:tens|scores|dozens|hundreds|thousands|millions|billions|trillions)(?: of (?=tens|hundreds|thousands|millions|billions))?)+(?![A-Za-z]))"

@@ -40,6 +40,8 @@ _PLACED = re.compile(
     r"\b(?:Phases?|Stages?|Lines?|Routes?|Levels?|Grades?|Class|Category|Tier|Type|Zones?|Unit|Volume|Part|Highway|Expressway|Terminal|Block|Step|Task|Page|Room|Tables?|Figure|Box|Column|Priority|Pillar|Goal|Scenario|Bay|Area|Pier|Berth|Metro Line|Platform|National Highway|Number)[ \t]{1,2}$"
 )
 _RANK = re.compile(r"\b(?:top|Top|TOP|Fortune|Global|China['’]s top)[ \t-]{1,2}$")
+# output will top |900 tons: the verb
+_TOPS = re.compile(r"\b(?:will|to|should|would|must|can|and|also|already|expected to)[ \t]top[ \t]{1,2}$", re.IGNORECASE)
 _PER = re.compile(r"\b(?:per|every|for each|each|out of every|in every)[ \t]{1,2}$", re.IGNORECASE)
 _HEADING = re.compile(r"(?:\A|\n)[ \t]*[(\[（]?$")
 _HEADING_END = re.compile(r"[)\]）][ \t]*|\.(?:[ \t]+|(?=[A-Z]))")
@@ -106,7 +108,7 @@ def of_a_name(text: str, start: int, end: int) -> str | None:
         return "name"
     if _PLACED.search(lead):
         return "ordinal"
-    if _RANK.search(lead):
+    if _RANK.search(lead) and not _TOPS.search(lead):
         return "rank"
     return None
 

@@ -120,6 +120,13 @@ def before(text: str, start: int) -> Before | None:
     return Before(found_start, bound, stance)
 
 
+def is_crossed(text: str, start: int, end: int) -> bool:
+    """Whether the amount ``text[start:end]`` is a mark that is passed: broke the |2-trillion-yuan| mark."""
+    closing = after(text, end)
+    leading = before(text, start) if closing is not None and closing.bound is None else None
+    return leading is not None and leading.bound == "at_least"
+
+
 def after(text: str, end: int) -> After | None:
     """The qualifier that begins right behind ``end``."""
     found = _after().match(text, end)

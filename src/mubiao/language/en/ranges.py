@@ -67,6 +67,8 @@ def range_of(text: str, value: Value) -> tuple[Value, Value | None, int | None]:
     ):
         return value, None, None
     if not value.scaled and upper.scaled and unit is None and value.amount < upper.amount and not value.word:
+        if found["words"] is None and value.amount >= figure_value(found["number"]):
+            return value, None, None  # grew by |600,000 to 13.5 million
         factor = Decimal(1)
         for scale in re.findall(SCALE, (found["scales"] or "").lower()):
             factor *= SCALES[scale]

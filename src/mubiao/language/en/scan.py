@@ -39,9 +39,11 @@ _HYPHENATED = re.compile(r"-(?=[A-Za-z])")
 _HALF_MORE = re.compile(r"[ \t]and a half(?![A-Za-z])")
 _NEGATIVE = re.compile(r"(?:(?<![0-9A-Za-z)])[-−–]|\b(?:minus|negative)[ \t])$", re.IGNORECASE)
 _DIRECT_COUNT = re.compile(
-    r"\b(?:to|from|by|of|reached|reaching|totaled|totalled|totaling|totalling|was|were|is|are|at|over|than|about|nearly|some|around|numbered|exceeded|exceeding|topped|least|hit|have|has|had|total|only|another|additional|extra|with)[ \t]{1,2}$",
+    r"\b(?:to|from|by|of|reach|reaches|reached|reaching|totals|totaled|totalled|totaling|totalling|exceed|exceeds|average|averaged|averaging|surpass|surpasses|surpassed|surpassing|tops|will top|to top|was|were|is|are|at|over|than|about|nearly|some|around|numbered|exceeded|exceeding|topped|least|hit|have|has|had|total|only|another|additional|extra|with)[ \t]{1,2}$",
     re.IGNORECASE,
 )
+# of the 35 projects, |33 were finished
+_DONE = re.compile(r"[ \t](?:were|have been|had been|has been|will be)[ \t][a-z]")
 _HALF_COUNT = re.compile(r"[ \t](?:of|the)(?![A-Za-z])")
 _HALF_MEASURED = re.compile(r"\b(?:over|than|nearly|almost|about|exceeding|exceeded|at least|by|least)[ \t]{1,2}$", re.IGNORECASE)
 _ONE_WORDS = frozenset(("one", "zero"))
@@ -166,7 +168,7 @@ def _not_alone(text: str, found: re.Match[str]) -> NonQuantity | None:
         if tail is not None and unit_at(text, end) is None:
             return NonQuantity(start, tail.end(), "name")
         named = context.of_a_name(text, start, end)
-        if named is not None:
+        if named is not None and not (named == "rank" and _money_behind(text, end)):
             return NonQuantity(start, end, named)
     return None
 
@@ -315,14 +317,14 @@ def _reason(text: str, value: Value, outer: Value, unit: Found | None) -> str | 
     if hyphen and unit is None and not outer.sign:
         return None if text.startswith(("-plus", "-odd"), end) else "class" if not value.word or value.scaled else "word"
     if unit is not None and hyphen and not text.startswith(("-plus", "-odd"), end) and unit.canonical not in ("%", "pp", "times"):
-        return "class"
+        return None if qualifiers.is_crossed(text, value.start, unit.end) else "class"
     if kind == "time" and context.spans_years(text, value.start, end):
         return "date"
     if value.word and not value.scaled:
         return _against_word(text, value, kind)
     if unit is not None or outer.sign or outer.scaled:
         return None
-    if value.word or noun_at(text, end) or qualifiers.after(text, end) is not None:
+    if value.word or noun_at(text, end) or qualifiers.after(text, end) is not None or _DONE.match(text, end):
         return None
     if value.amount != int(value.amount):
         return "bare_number" if value.start == 0 else None

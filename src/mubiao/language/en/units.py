@@ -202,8 +202,8 @@ def unit_at(text: str, position: int) -> Found | None:
         if below is None:
             break
         size = (below[1] or "").strip().lower().replace(",", "")
-        if unit.kind == "time":
-            break
+        if unit.kind == "time" or (unit.canonical in ("%", "pp") and (below[3] or below[2]).lower() in ("year", "annum")):
+            break  # grow by 6 percent a year: how the rate is reckoned, and no unit
         divisor = _HEADS[below[3].lower()] if below[3] else units()[below[2].lower()].denominator
         name, end = f"{name}/{_SIZES.get(size, size)}{divisor}", below.end()
     return Found(unit, name, start, end)

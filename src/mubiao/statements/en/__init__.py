@@ -8,7 +8,7 @@ from mubiao.indicators import match
 from mubiao.language.en.quantities import find_quantities
 from mubiao.places import Place, find_places
 from mubiao.statements.en.asides import part_unknown
-from mubiao.statements.en.generic import beyond_plan, of_another, says_too_little, says_which
+from mubiao.statements.en.generic import beyond_plan, of_another, says_too_little, says_what_for, says_which
 from mubiao.statements.en.headline import headline_passages
 from mubiao.statements.en.narrative import narrative
 from mubiao.statements.en.owners import owner
@@ -66,6 +66,8 @@ def _is_unnamed(text: str, told: Told) -> bool:
     if finding.subject.known:
         return False
     name = finding.subject.indicator.removeprefix("other:")
+    if finding.counted and told.kind != "outlook" and says_what_for(finding):
+        return False
     if told.kind == "outlook":
         return not (finding.measure == "ratio" and finding.action) and (says_too_little(text, finding) or not says_which(name))
     if told.kind == "outcome":

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from mubiao.records import Quantity
 from mubiao.statements.en.bases import is_base
-from mubiao.statements.en.comparing import add_comparison, add_margin, margins_of
+from mubiao.statements.en.comparing import add_comparison, add_margin, against_another, margins_of
 from mubiao.statements.en.continuing import ADJECTIVES, IN_OTHER_WORDS, PARALLEL, THIS_FIGURE, continues, leads_on
 from mubiao.statements.en.lexicon import any_of
-from mubiao.statements.en.listed import add_pair, respectively, said_before
+from mubiao.statements.en.listed import add_pair, one_bound, respectively, said_before
 from mubiao.statements.en.names import counted_name, name_behind_link, named_before, names_from
 from mubiao.statements.en.nouns import is_actor, subject_before
 from mubiao.statements.en.phrases import thing_at
@@ -30,6 +30,7 @@ from mubiao.statements.en.things import (
 from mubiao.statements.en.times import averaged
 from mubiao.statements.en.unnamed import bind_part, bind_unnamed
 from mubiao.statements.en.values import direction_of, ends_with_to
+from mubiao.statements.en.wholes import is_whole, told_of_a_whole
 from mubiao.statements.findings import Finding, Subject
 from mubiao.statements.index import Mentions, Quantities
 
@@ -66,8 +67,10 @@ def _read_group(state: State, start: int, end: int, quantities: Quantities) -> N
     state.direction = state.whole = ""
     state.parted = False
     paired = respectively(state, start, end, inside)
+    inside = one_bound(text, inside, paired)
     left = start
     merged: set[int] = set(margins.values())
+    whole_told = -1
     for i, quantity in enumerate(inside):
         following = inside[i + 1].start if i + 1 < len(inside) else end
         if i in paired:
@@ -79,11 +82,22 @@ def _read_group(state: State, start: int, end: int, quantities: Quantities) -> N
             if i + 1 not in paired:
                 left = state.read_to = quantity.end
             continue
+        if i == whole_told:
+            continue
         if i in margins:
             add_margin(state, quantity, found[margins[i]], left)
             left = found[margins[i]].end
             continue
         if is_base(text, left, quantity):
+            continue
+        if against_another(text, quantity, end):
+            left = state.read_to = quantity.end
+            continue
+        if i + 1 < len(inside) and told_of_a_whole(state, quantity, inside[i + 1], end):
+            whole_told = i + 1
+            left = state.read_to = inside[i + 1].end
+            continue
+        if is_whole(text, quantity):
             continue
         state.read_to = left if time_like(quantity) else quantity.end
         _bind(state, quantity, left, following, end)
@@ -116,6 +130,8 @@ def _bind(state: State, quantity: Quantity, left: int, right: int, end: int) -> 
         down = text[quantity.end + 1 : quantity.end + 7].lower().startswith(("less", "fewer", "lower", "slower"))
         return add_findings(state, state.subjects, quantity, "down" if down else "up", False, average, False, quantity.start, own=False)
     counted = counted_name(state, quantity, right)
+    if counted is not None and counted.indicator in _JOBS and _FOR_GROUP.match(text, counted.end, right):
+        counted = None  # 12,000 jobs |for college graduates: a part of the new jobs
     if counted is not None and counted.indicator not in _JOBS and _AMONG.search(text, max(left, quantity.start - 8), quantity.start):
         if not action_before(text, left, quantity.start):
             return False  # confidence in 100 million market entities: a fact told in passing
@@ -181,6 +197,10 @@ def _bind(state: State, quantity: Quantity, left: int, right: int, end: int) -> 
 _A_DAY = re.compile(r"[ \t](?:[a-z'’-]+[ \t]){1,5}?(?:per|a|each|every)[ \t](?P<time>day|month|week|hour)(?![A-Za-z-])", re.IGNORECASE)
 _TIMES_OF = {"day": "day", "month": "month", "week": "week", "hour": "hour"}
 _JOBS = frozenset(("jobs_urban_new", "labour_transfer", "reemployment"))
+_FOR_GROUP = re.compile(
+    r"[ \t](?:for|among)[ \t](?!(?:the[ \t]|our[ \t]|its[ \t])?(?:people|urban|residents|job[ -]?seekers|public|masses|society|year|this|more|city|province|country|nation)(?![A-Za-z]))(?=[A-Za-z])",
+    re.IGNORECASE,
+)
 _AMONG = re.compile(r"(?<![A-Za-z])(?:in|on|to|with|for|by|among)[ \t]{1,2}$", re.IGNORECASE)
 # and add |50 schools: the verb of a new deed, not of the subject before it
 _DOING = re.compile(

@@ -37,6 +37,26 @@ def margins_of(text: str, inside: Sequence[Quantity], found: Sequence[Comparison
     return margins
 
 
+# 0.4 percentage points higher |than the industry's average: neither a change nor growth
+_AGAINST = re.compile(
+    r"[ \t]{1,2}(?:(?:higher|lower|faster|slower|more|less|greater|better|quicker|fewer|larger|smaller)[ \t]than|above|below)[ \t\n]{1,2}",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"(?:that|those|what|it was|they were|the[ \t](?:levels?|figures?|number|amount|rate|total|corresponding figure))?[ \t]?(?:of|in|for|at|during|from|on|as of|by)?[ \t]?(?:the[ \t])?"
+    r"(?:same|corresponding|previous|preceding|last|year|a year|an? \w+ (?:ago|earlier)|\w+ (?:years?|months?|decades?) (?:ago|earlier|before)|end|beginning|start|(?:19|20)[0-9]{2}|first|second|third|fourth|month|quarter|past|1[0-9]th|\w+ five-year|before|when|early|late|mid|this|today|now|current)(?![a-z])",
+    re.IGNORECASE,
+)
+
+
+def against_another(text: str, quantity: Quantity, end: int) -> bool:
+    """Whether a rate says how far something lies from another thing than its own past: from an average, a plan, a rival."""
+    if quantity.unit not in ("pp", "%"):
+        return False
+    than = _AGAINST.match(text, quantity.end, end)
+    return than is not None and than.end() < end and _TIME.match(text, than.end(), end) is None
+
+
 def add_margin(state: State, quantity: Quantity, comparison: Comparison, left: int) -> None:
     """A margin belongs to the value before it, or stands for a comparison of its own."""
     size = quantity.low if quantity.low is not None else quantity.high
@@ -75,6 +95,9 @@ def add_comparison(state: State, comparison: Comparison, start: int, end: int, i
             or (i < len(names) - 1 and text[names[i - 1].end : names[i].start].strip() == ",")  # A, B and C
         ):
             i -= 1
+        while i > 0 and _OF_WHOM.fullmatch(text, names[i - 1].end, names[i].start):
+            i -= 1  # labor productivity of the whole |population
+            del names[i + 1 :]
         elided = elided_before(text, names[i])
         subjects = per_unit(text, [*([elided] if elided is not None else []), *(of_mention(name) for name in names[i:])])
         begin = head_chunk(text, left, names[i].start)
@@ -94,6 +117,9 @@ def add_comparison(state: State, comparison: Comparison, start: int, end: int, i
     if last is not None and last.relative is None and last.measure != "change" and comparison.start - last.printed_end <= 60:
         last.relative = comparison.relative
         last.end = max(last.end, comparison.end)
+
+
+_OF_WHOM = re.compile(r"[ \t](?:of|in|among)[ \t](?:(?:the|all|our|its|whole|entire|total)[ \t])*", re.IGNORECASE)
 
 
 def _skip(text: str, position: int) -> int:

@@ -14,7 +14,7 @@ _APPOSED = re.compile(
     re.IGNORECASE,
 )
 _CARRYING = re.compile(
-    rf"[\s,(]*(?:(?:and|or|but|then|which|it|that|has|have|had|will|also|should|to|thus|be|been|was|were|is|are|both)[ \t,]{{1,2}}){{0,4}}(?:{any_of(('level', 'verbs'), ('rise', 'verbs'), ('fall', 'verbs'))})(?:[ \t]{{1,2}}(?:to|at|by|of|a|an|the|record|high|new|total|up|for|level|in|year|a total of|out|over|about))*[\s]*$",
+    rf"(?:[ \t](?:(?:per|a|each|every) year|annually|on average))?[\s,(]*(?:(?:and|or|but|then|which|it|that|has|have|had|will|also|should|to|thus|be|been|was|were|is|are|both)[ \t,]{{1,2}}){{0,4}}(?:{any_of(('level', 'verbs'), ('rise', 'verbs'), ('fall', 'verbs'))})(?:[ \t]{{1,2}}(?:to|at|by|of|a|an|the|record|high|new|total|up|for|level|in|year|a total of|out|over|about))*[\s]*$",
     re.IGNORECASE,
 )
 

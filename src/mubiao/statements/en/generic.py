@@ -43,10 +43,23 @@ def says_too_little(text: str, finding: Finding) -> bool:
         return False
     name = finding.subject.indicator.removeprefix("other:")
     if name.lower() in BARE or name.lower() in GENERIC:
-        return True
+        return not (finding.action and finding.unit in _MEASURED and name.lower() in _LAID_OUT)
     if finding.counted and not finding.action and text.endswith(_WHERE, 0, finding.printed_start):
         return True
     return _POINTS.search(name) is not None
+
+
+# plant 500 mu of |trees, build 90 km of |roads: the unit says what "roads" alone does not
+_MEASURED = frozenset(("mu", "km", "km2", "m2"))
+_LAID_OUT = frozenset(("trees", "roads"))
+# provide skills training to |50,000 workers: the deed holds what the name lacks
+_DEED = re.compile(r"(?:provid|offer|giv|gave|deliver|extend|grant|issu)[a-z]*[ ](?P<what>[a-z’' -]{6,}?)[ ](?:to|for)")
+
+
+def says_what_for(finding: Finding) -> bool:
+    """Whether the deed done to so many people says itself what they were given."""
+    deed = _DEED.fullmatch(finding.action)
+    return deed is not None and says_which(deed["what"]) and not _POINTS.search(deed["what"])
 
 
 # The centre's part of what another clause names: education spending rose, including |central government spending of 20 billion yuan.

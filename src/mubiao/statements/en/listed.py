@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from mubiao.records import Quantity
 from mubiao.statements.en.nouns import split_names, subject_before
@@ -54,7 +55,50 @@ def respectively(state: State, start: int, end: int, inside: Sequence[Quantity])
             pairs[i] = subjects[order] if len(subjects) == len(group) else None
         if len(subjects) == len(group):
             pairs.update(_levels_before(text, inside, first, subjects))
+    _two_after_two(state, end, inside, pairs)
     return pairs
+
+
+def _two_after_two(state: State, end: int, inside: Sequence[Quantity], pairs: dict[int, Subject | None]) -> None:
+    """Two rates right behind two amounts pair in order even without the word: visits reached …, with revenue of …, up 9% and 11%."""
+    text = state.text
+    for i in range(2, len(inside) - 1):
+        rates, amounts = inside[i : i + 2], inside[i - 2 : i]
+        if any(k in pairs for k in range(i - 2, i + 2)) or any(one.unit != "%" for one in rates):
+            continue
+        if any(one.unit in ("%", "pp", "times") for one in amounts) or not _UP.fullmatch(text, amounts[1].end, rates[0].start):
+            continue
+        if _AND.fullmatch(text, rates[0].end, rates[1].start) and _CLOSED.match(text, rates[1].end, end):
+            for order in (0, 1):
+                state.late[i + order] = order, 2
+                pairs[i + order] = None
+
+
+_AND = re.compile(r"[ \t]and[ \t](?:by[ \t])?")
+_CLOSED = re.compile(r"[ \t]*(?:[.;,\n]|$)")
+
+
+def one_bound(text: str, inside: Sequence[Quantity], paired: Mapping[int, Subject | None]) -> list[Quantity]:
+    """The values with the bound that opens a paired list given to all of it: exceeded 9 and |5 trillion yuan, respectively."""
+    out = list(inside)
+    for i in range(1, len(out)):
+        if i not in paired or i - 1 not in paired:
+            continue
+        first, quantity = out[i - 1], out[i]
+        leads = first.start < first.value_start and first.bound in ("at_least", "at_most", "around")
+        if (
+            leads
+            and quantity.bound == "point"
+            and quantity.start == quantity.value_start
+            and _NEXT.fullmatch(text, first.end, quantity.start)
+        ):
+            low, high = (quantity.low, None) if first.bound == "at_least" else (None, quantity.high)
+            low, high = (quantity.low, quantity.high) if first.bound == "around" else (low, high)
+            out[i] = replace(quantity, bound=first.bound, low=low, high=high)
+    return out
+
+
+_NEXT = re.compile(r"[ \t]*(?:,|and|,[ \t]and)[ \t]+")
 
 
 def _levels_before(text: str, inside: Sequence[Quantity], first: int, subjects: Sequence[Subject]) -> dict[int, Subject | None]:

@@ -59,6 +59,8 @@ def named_before(state: State, quantity: Quantity, left: int) -> tuple[Subject, 
             or (mention.variant == "weak" and not _PLAIN.fullmatch(text, chunk, mention.start))
         ):
             return ()  # an unknown noun heads the phrase: the contribution of … to economic growth
+        if mention.indicator in _TRADE and _PARTNER.match(text, mention.end, quantity.start):
+            return ()  # exports |to Belt and Road countries
         elided = elided_before(text, mention)
         if elided is not None:
             return (elided, of_mention(mention))
@@ -71,7 +73,7 @@ def named_before(state: State, quantity: Quantity, left: int) -> tuple[Subject, 
 
 
 _VERB_START = re.compile(
-    rf"[ \t\n]*(?:(?:and|or|but|which|that|it|also|respectively|thus|then|still|each|both|all|now|already|currently|together|on average|in real terms|nationwide|annually|up|down|\w+ly)[ \t,]{{1,2}})*(?:{any_of(('rise', 'verbs'), ('fall', 'verbs'), ('level', 'verbs'), ('rise', 'nouns'), ('fall', 'nouns'))}|(?:has|have|had|will|should|to|must|an?|at|by|or|with|over|than)(?![A-Za-z])|$)",
+    rf"[ \t\n]*(?!(?:and[ \t])?output[ \t])(?:(?:and|or|but|which|that|it|also|respectively|thus|then|still|each|both|all|now|already|currently|together|on average|in real terms|nationwide|annually|up|down|\w+ly)[ \t,]{{1,2}})*(?:{any_of(('rise', 'verbs'), ('fall', 'verbs'), ('level', 'verbs'), ('rise', 'nouns'), ('fall', 'nouns'))}|(?:has|have|had|will|should|to|must|an?|at|by|or|with|over|than)(?![A-Za-z])|$)",
     re.IGNORECASE,
 )
 _PLAIN = re.compile(
@@ -99,10 +101,16 @@ _NUMBER_OF = re.compile(r"(?<![A-Za-z])number of[ \t](?:[a-z-]+[ \t]){0,2}$", re
 # Spending on something is a part of it, and no name of the whole.
 _SPENDING = frozenset(("budget_expenditure", "total_expenditure"))
 _SPENT_ON = re.compile(r"[ \t]{1,2}(?:on|for|from)(?![A-Za-z])", re.IGNORECASE)
+# Trade with some is a part of it.
+_TRADE = frozenset(("exports", "imports", "trade_total", "fdi", "outbound_investment"))
+_PARTNER = re.compile(
+    r"[ \t]{1,2}(?:to|from|with|by)[ \t]{1,2}(?:(?:the|other|major|its|our|private|state-owned|foreign|foreign-invested|emerging)[ \t]){0,3}(?:(?-i:[A-Z])[A-Za-z]+|countries|markets|economies|enterprises|firms|companies|businesses)(?![A-Za-z])",
+    re.IGNORECASE,
+)
 _NEXT_WORD = re.compile(r"[ \t]{1,2}([A-Za-z][A-Za-z'’-]*)")
 _AFTER_NAME = re.compile(
     rf"{any_of(('rise', 'verbs'), ('fall', 'verbs'), ('level', 'verbs'), ('rise', 'nouns'), ('fall', 'nouns'), ('transparent', 'nouns'), ('future', 'words'))}"
-    r"|(?:in|of|for|on|to|toward|by|from|among|under|through|at|per|as|between|against|within|over|during|nationwide|and|or|but|which|that|who|has|have|had|would|not|also|again|further|still|alone|both|each|all|per|last|this|respectively|only|than|with|across|throughout|is|was|up|down|basis|year-on-year|target|targets|totals?|expenditures?|figures?|indicators?|does|do|did|cannot|must|came|per-capita|annually|continues?|continued|above|below|since|until|after|before|when|while|where|if|because|so|actually|just|nearly|about|around|more|less|some|almost|approximately|roughly|no|equivalent|equal)(?![A-Za-z-])|(?!(?:spending|funding|housing|financing|farming|processing|manufacturing|building|training|planning|banking|lending|shipping|logging|mining|pricing|planting|breeding|programming|advertising|engineering|trading|marketing|testing|holding|dwelling|clothing)s?(?![A-Za-z]))\w+(?:ed|ing|ly)(?![A-Za-z-])",
+    r"|(?:in|of|for|on|to|toward|by|from|among|under|through|at|per|as|between|against|within|over|during|nationwide|and|or|but|which|that|who|has|have|had|would|not|also|again|further|still|alone|both|each|all|per|last|this|respectively|only|than|with|across|throughout|is|was|up|down|basis|year-on-year|target|targets|totals?|expenditures?|figures?|indicators?|does|do|did|cannot|must|came|per-capita|annually|continues?|continued|above|below|since|until|after|before|when|while|where|if|because|so|actually|just|nearly|about|around|more|less|some|almost|approximately|roughly|no|equivalent|equal|stable|steady|unchanged|flat)(?![A-Za-z-])|(?!(?:spending|funding|housing|financing|farming|processing|manufacturing|building|training|planning|banking|lending|shipping|logging|mining|pricing|planting|breeding|programming|advertising|engineering|trading|marketing|testing|holding|dwelling|clothing)s?(?![A-Za-z]))\w+(?:ed|ing|ly)(?![A-Za-z-])",
     re.IGNORECASE,
 )
 

@@ -16,9 +16,9 @@ from mubiao.records import SectionKind, StatementKind
 from mubiao.statements.en.clauses import read_sentence
 from mubiao.statements.en.completing import complete
 from mubiao.statements.en.headline import Passage
-from mubiao.statements.en.lexicon import any_of
+from mubiao.statements.en.lexicon import any_of, words
 from mubiao.statements.en.sentences import sentences
-from mubiao.statements.en.times import base_year, cues, default_moment, nearest
+from mubiao.statements.en.times import base_named_first, base_year, cues, default_moment, nearest
 from mubiao.statements.findings import Finding, Moment, Stretch, Subject, Told
 from mubiao.statements.index import Mentions, Quantities
 
@@ -29,8 +29,12 @@ _PAST = re.compile(r"(?<!\bwho )" + any_of(("past", "words")) + r"(?! by the\b)"
 # "is projected to have grown" is over; "To build 200 km of greenways" and "industry to account for 40%" are the plain goals of a list.
 _TO_HAVE = re.compile(r"\b(?:projected|estimated|expected|believed|likely) to have \w", re.IGNORECASE)
 _INFINITIVE = re.compile(r"[\s*•·●▪–—-]*(?:[0-9]{1,2}[.)][ \t]*)?To (?!date\b)[a-z]{2,16}\b")
+_IMPERATIVE = re.compile(
+    r"[\s*•·●▪–—-]*(?:[(（]?[0-9]{1,2}[.)）][ \t]*)?(?P<verb>(?-i:[A-Z])[a-z]+)[ \t](?!(?:of|for|in|was|were|has|have|had|is|are|began|went|came|reached|grew|rose|fell|exceeded|increased|totaled)\b)"
+)
+_BARE_VERBS = words("classes", "infinitives") | words("classes", "imperatives")
 _GOAL_VERB = re.compile(
-    r"(?<!\bup )(?<!\bdown )\bto (?:account for|reach|exceed|top|grow (?:at|by)|rise (?:to|by)|increase (?:to|by)|stand at|remain (?:at|above|below))[^,;:]{0,40}\Z"
+    r"\b(?:is|are)[ \t]to[ \t](?!date)[a-z]{3,}[^,;:]{0,40}\Z|(?<!\bup )(?<!\bdown )\bto (?:account for|reach|exceed|top|grow (?:at|by)|rise (?:to|by)|increase (?:to|by)|stand at|remain (?:at|above|below))[^,;:]{0,40}\Z"
 )
 _SUM = re.compile(
     r"\b(?:cumulative|altogether|combined|accumulated|savings|created|new|added|additional|aggregate|for the five-year period|spent|invested|built)\b",
@@ -58,6 +62,9 @@ _STOCK = re.compile(r"\b(?:now|covers?|covered|covering|population|enrollments?|
 _TOTALS = re.compile(r"\b(?:amounted to|came to|totaled|totalled|totaling|total of|in total|made available to)\b", re.IGNORECASE)
 _BASE_TOO = ("cut", "put", "set up", "set")  # past and plain form alike
 _YEARS_AHEAD = re.compile(r"\b(?:next|coming|following)[ \t]\w+[ -]years?\b", re.IGNORECASE)
+_COMPARES = re.compile(
+    r" than | in (?:step|line|tandem|pace) with|outpac|outstrip|keep pace|on par with|above the (?:national|provincial)", re.IGNORECASE
+)
 _EACH = re.compile(r"\b(?:in each of|in every one of|every year|each year)\b", re.IGNORECASE)
 _FLOWS = frozenset(["jobs_urban_new", "labour_transfer", "reemployment", "overcapacity_cuts", "tax_cuts"])
 _OPENING = 70
@@ -96,7 +103,7 @@ def narrative(
                 since = 0
                 carried = opened if opened.tense == "past" and stretch.kind in ("review", "other", "plan") else None
                 carried = carried or (opened if stretch.kind == "outlook" and opened.tense == "later" else None)
-            if not quantities.within(a, b):
+            if not quantities.within(a, b) and not (stretch.kind in ("plan", "outlook") and _COMPARES.search(text, a, b)):
                 subjects = ()
                 continue
             ahead = stretch.kind in ("plan", "tasks")
@@ -166,7 +173,11 @@ def _sentence(
     before: tuple[Subject, ...] = (),
 ) -> Iterator[Told]:
     times = cues(text, start, end, section, year)
-    barriers = [quantity.start for quantity in quantities.within(start, end)]
+    barriers = [
+        quantity.start
+        for quantity in quantities.within(start, end)
+        if not any(cue.start < quantity.end and quantity.start < cue.end for cue in times)  # within five years
+    ]
     findings = read_sentence(text, start, end, mentions, quantities, before)
     complete(text, start, findings)
     for finding in findings:
@@ -175,7 +186,7 @@ def _sentence(
         if finding.subject.indicator == "gdp" and finding.measure == "ratio":
             continue  # around 1.5% of GDP: output is the whole that something is a share of
         when = nearest(text, times, finding.printed_start, finding.printed_end, start, end, barriers)
-        tense = _tense(text, start, end, finding)
+        tense = _tense(text, start, end, finding) if section not in ("plan", "tasks") or not _orders(text, start, end) else "ahead"
         if when is not None and when.tense == "past" and tense == "ahead":
             ahead = [cue for cue in times if cue.end <= finding.printed_start]
             if _FUTURE.search(text, ahead[-1].end if ahead else start, finding.printed_start):
@@ -195,6 +206,12 @@ def _sentence(
             continue
         rank, where = _rank(text, finding, end)
         yield Told(finding, kind, when, start, rank, where)
+
+
+def _orders(text: str, start: int, end: int) -> bool:
+    """Whether a sentence of the tasks begins with a bare verb: Put into operation 10 hospitals; Make sure that 95 percent can be handled."""
+    opens = _IMPERATIVE.match(text, start, end)
+    return opens is not None and opens["verb"].lower() in _BARE_VERBS
 
 
 def _tense(text: str, start: int, end: int, finding: Finding) -> str:
@@ -246,15 +263,15 @@ def _fitted(when: Moment | None, finding: Finding, text: str, start: int, end: i
     """
     if when is None or year is None:
         return when
-    base = base_year(text, finding.start, min(end, finding.printed_end + 40))
+    base = base_year(text, finding.start, min(end, finding.printed_end + 40)) or base_named_first(text, start, end)
     reached = when.period.removeprefix("by ")
     if base is not None and finding.measure in ("growth", "change", "avg_growth") and reached.isdigit() and base < int(reached) - 1:
         return Moment(f"{base + 1}-{reached}", when.tense, span=True)
-    ahead = said and when.tense == "later" and when.span and finding.measure == "growth" and reached.isdigit()
+    ahead = said and when.tense == "later" and when.span and finding.measure in ("growth", "change") and reached.isdigit()
     if ahead and _YEARS_AHEAD.search(text, start, finding.printed_start):
         return Moment(f"{year}-{reached}", "later", span=True)  # over the next five years …, cut by 15%: over all of them
     done = when.tense == "later" and when.span and when.cue and when.period.startswith("by ") and finding.measure == "level"
-    if done and said and (finding.subject.indicator in _FLOWS or (finding.counted and finding.action)):
+    if done and said and (finding.subject.indicator in _FLOWS or finding.action):
         return Moment(f"{year}-{reached}", "later", span=True)  # over the next five years we will build 900 km of track
     if finding.measure == "avg_growth" and when.period.isdigit() and when.tense == "past":
         base = base_year(text, max(0, finding.printed_start - 60), min(end, finding.printed_end + 40))

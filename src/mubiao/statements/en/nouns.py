@@ -50,7 +50,7 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 _NOTHING = re.compile(
-    r"(?:(?:the|a|an|of|and|in|total|average|mean|annual|number|numbers|figure|figures|amount|sum|value|rate|year|years|period|period of time|same period|this|it|them|us|which|former|latter|rest|remainder|remaining|growth|increase|decrease|rise|fall|drop|decline|reduction|real|net|record|high|further|another|more|case|end|half|day|month|nationwide|goal|goals|target|targets|year['’]s target|result|results|task|tasks|full|line|place|need|use|good use|better use|full use|see|every percentage point[^,]*|each percentage point[^,]*|practice|reality|principle|effect|force|time|addition|turn|fact|[ \t])+|[^A-Za-z]*)",
+    r"(?:(?:the|a|an|of|and|in|total|average|mean|annual|number|numbers|figure|figures|amount|sum|value|rate|year|years|period|period of time|same period|this|it|them|us|which|former|latter|rest|remainder|remaining|growth|increase|decrease|rise|fall|drop|decline|reduction|real|net|record|high|further|another|more|case|end|half|day|month|nationwide|goal|goals|aim|aims|objective|objectives|purpose|intention|ambition|plan|target|targets|year['’]s target|result|results|task|tasks|full|line|place|need|use|good use|better use|full use|see|every percentage point[^,]*|each percentage point[^,]*|practice|reality|principle|effect|force|time|addition|turn|fact|[ \t])+|[^A-Za-z]*)",
     re.IGNORECASE,
 )
 _ACTOR = re.compile(

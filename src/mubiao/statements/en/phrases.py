@@ -51,6 +51,10 @@ def phrase_end(line: Sequence[Token], first: int, inner: bool = False) -> int:
         word = line[k].word
         before = line[k - 1].word if k else ""
         if not (word[0].isalpha() or word == "’"):
+            closing = _quoted(line, k) if word in ("“", '"') and (nouns == 0 or is_adjective(before) or "-" in before) else None
+            if closing is not None:
+                k, nouns = closing + 1, nouns + 1
+                continue
             if word in ("“", '"', "”") and (nouns == 0 or any(line[m].word in ("“", '"') for m in range(first, k))):
                 k += 1
                 continue
@@ -119,6 +123,19 @@ def phrase_end(line: Sequence[Token], first: int, inner: bool = False) -> int:
     while k > first and line[k - 1].word in ("and", "or", ","):
         k -= 1
     return k
+
+
+def _quoted(line: Sequence[Token], k: int) -> int | None:
+    """The mark that closes the quotation opened at ``k``, where a noun follows: provincial-level |"specialized and new"| firms."""
+    closing = next((m for m in range(k + 2, min(len(line), k + 14)) if line[m].word in ("”", '"')), None)
+    if closing is None or closing + 1 >= len(line):
+        return None
+    following = line[closing + 1].word
+    return (
+        closing
+        if following.isalpha() and following not in AGENT and following not in PREPOSITIONS and following not in AUXILIARIES
+        else None
+    )
 
 
 def _list_end(line: Sequence[Token], end: int) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from mubiao.indicators import Mention
 from mubiao.records import Quantity
-from mubiao.statements.en.subjects import fits
+from mubiao.statements.en.subjects import fits, of_mention
 from mubiao.statements.en.values import finding_of, strives
 from mubiao.statements.findings import Finding, Subject
 from mubiao.statements.index import Mentions
@@ -47,6 +47,7 @@ def add_findings(
     *, own: bool = True, action: str = "", counted: bool = False,
 ) -> bool:  # fmt: skip
     """Adds a finding for each subject that can have such a value. ``start`` is where the words that lead to the subject begin."""
+    subjects = subjects if share else [_known(state, subject, quantity) for subject in subjects]
     subjects = [_sum_of(subject, quantity.unit) for subject in subjects if fits(subject.indicator, quantity.unit)]
     strive = strives(state.text, clause_start(state.text, quantity.start), quantity.start)
     for subject in subjects:
@@ -61,6 +62,31 @@ def add_findings(
         state.subjects = tuple(subjects)
         state.read_to = max(state.read_to, quantity.end, *(subject.end for subject in subjects))
     return bool(subjects)
+
+
+# The city's GDP, our province's economic aggregate: whose it is adds nothing to a name of the vocabulary.
+_WHOSE = re.compile(
+    r"(?:(?:the|our|this|its|whole|entire)[ \t])*(?:(?:city|province|country|nation|region|county|prefecture|municipality|autonomous region|district|zone|area|state)['’]s?[ \t])?(?:(?:total|overall|annual|whole|own)[ \t])*",
+    re.IGNORECASE,
+)
+
+
+def _known(state: State, subject: Subject, quantity: Quantity) -> Subject:
+    """The name of the vocabulary that a phrase is, whoever it is said of."""
+    if subject.known or subject.pair or subject.start >= subject.end:
+        return subject
+    mention = next((m for m in state.mentions.within(subject.start, subject.end) if m.end == subject.end), None)
+    if (
+        mention is None
+        or mention.variant != "name"
+        or not fits(mention.indicator, quantity.unit)
+        or not _WHOSE.fullmatch(state.text, subject.start, mention.start)
+    ):
+        return subject
+    printed = " ".join(state.text[subject.start : subject.end].split())
+    if subject.indicator != f"other:{printed}":
+        return subject  # a name that was completed by other words
+    return replace(of_mention(mention), owner=subject.owner)
 
 
 # What is counted by the mu where it is told by the mu, and as a whole where it is not: a grain yield of 600 million tons is the output.

@@ -64,8 +64,8 @@ def fits(indicator: str, unit: str) -> bool:
     level = level_unit(indicator)
     if level is None or unit in ("%", "pp", "times"):
         return True
-    if unit == level:
-        return True
+    if unit == level or (level == "years" and unit == "count"):
+        return True  # schooling will increase to 11.7
     if level in ("count", "index"):
         return unit in _COUNTS
     have, want = unit.split("/", maxsplit=1)[0], level.split("/")[0]

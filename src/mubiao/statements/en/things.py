@@ -163,10 +163,24 @@ def action_before(text: str, left: int, position: int) -> str:
     near = _VERB_OF.search(text, max(start - 6, 0), position)
     if near is not None and near["verb"].lower() not in _NO_DEEDS:
         return near["verb"].lower() + (" up" if text.startswith(" up ", near.end("verb")) else "")
-    last = next(reversed(list(ACTION.finditer(text, start, position))), None)
+    deeds = list(ACTION.finditer(text, start, position))
+    last = deeds[-1] if deeds else None
+    if (
+        len(deeds) > 1
+        and last is not None
+        and _AS_NOUN.fullmatch(text, last.start(), position)
+        and _ONE_OBJECT.fullmatch(text, deeds[-2].end(), last.start())
+    ):
+        last = deeds[-2]  # provide skills |training| to 50,000 workers
+        return last[0].lower() if position - last.end() <= 60 else ""
     return last[0].lower() if last is not None and position - last.end() <= 40 else ""
 
 
+_AS_NOUN = re.compile(
+    r"[a-z]+ing[ \t](?:to|for|of|in|among)[ \t]*(?:(?:over|more|than|about|around|nearly|some|at|least|another|an|additional|a|total|of|all|the)[ \t]+)*",
+    re.IGNORECASE,
+)
+_ONE_OBJECT = re.compile(r"[ \t](?:(?!(?:and|or|by|to|for|in|of|with|that|while)[ \t])[A-Za-z’'-]+[ \t]){0,4}")
 # and published |15 laws: whatever stands between "we", "and" or "to" and a number is a verb
 _VERB_OF = re.compile(
     r"(?<![A-Za-z])(?:we|and|to|will|also|or|have|has|should|must)[ \t](?:also |further |already |now )?(?P<verb>(?!(?:the|a|an|in|of|for|with|by|at|on|to|from|we|our|its|over|about|another|also|more|some|all|only|than|nearly|around|almost)[ \t])[a-z]{3,})[ \t](?:up |out |down |on |off )?(?:a total of |another |an additional |over |more than |about |around |nearly |some |a further |as many as |at least |close to |additional |the |a |an )*$",

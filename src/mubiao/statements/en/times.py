@@ -42,7 +42,7 @@ _CUE = re.compile(
     rf"|(?P<by>\bby (?:the )?(?:end of |year-end )?(?P<byyear>{_YEAR})\b)"
     rf"|(?P<half>\b(?P<part>first half|second half|first quarter|second quarter|third quarter|fourth quarter|first three quarters|first two quarters|first (?:two|four|five|seven|eight|nine|ten|eleven|[0-9]{1, 2}) months)(?: of (?:(?P<halfyear>{_YEAR})|(?P<halflast>last year)|(?:the|this) year))?)"
     rf"|(?P<plan>\b(?:first (?P<planhead>{_COUNT}) years (?:of|covered by) the )?(?P<planname>[0-9]{{1,2}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})[ -]Five[ -]Year[ -](?:Plan|Program(?:me)?)(?P<planpart>[ -]period| years)?)"
-    rf"|(?P<future>\b(?:(?:next|coming|following) (?P<futurecount>{_COUNT})(?:-year|[ -]years?)|in (?P<futurecount2>{_COUNT}) years['’]? time|within (?P<futurecount3>{_COUNT}) years))"
+    rf"|(?P<future>\b(?:(?:next|coming|following) (?P<futurecount>{_COUNT})(?:-year|[ -]years?)|in (?P<futurecount2>{_COUNT}) years['’]? time|within (?P<futurecount3>{_COUNT}) years|(?<=[a-z] )in (?P<futurecount4>three|five) years(?! (?:ago|earlier|before|to|of|since))))"
     rf"|(?P<past>\b(?:(?:past|last|previous|these|preceding|recent) (?P<pastcount>{_COUNT}) (?:consecutive |straight )?years|(?:the|this|a|past|last|that) (?P<pastcount2>five|three|four)-year (?:period|term|tenure)|(?:the|these|those) (?P<pastcount3>five|three|four) years))"
     rf"|(?P<since>\bsince (?P<sinceyear>{_YEAR})\b)"
     rf"|(?P<last>\blast year(?:['’]s)?\b|\b(?:the|over the|in the) (?:past|last|previous) year\b|\bthe year before\b|\bthe year (?:just|that has just) (?:past|passed|ended|gone by)\b|\bthe past 12 months\b)"
@@ -58,7 +58,7 @@ _BASE_LEAD = re.compile(
     re.IGNORECASE,
 )
 _BASE_YEAR = re.compile(
-    rf"\b(?:over|from|than(?: in)?|compared (?:with|to)(?: in| that of)?|on|above|doubl(?:e|ed|ing) (?:that (?:of|in)|the))(?: the (?:end of|level of|levels of|figure for))?[ \t]{{1,2}}(?P<base>{_YEAR})\b",
+    rf"\b(?:over|from|than(?: in)?|compared (?:with|to)(?: in| that of)?|on|above|doubl(?:e|ed|ing) (?:that (?:of|in)|the)|against(?: that of)?|relative to)(?: the(?: (?:end of|level of|levels of|figure for)|(?=[ \t](?:19|20)[0-9][0-9][ \t](?:levels?|figures?|total|base|baseline)\b)))?[ \t]{{1,2}}(?P<base>{_YEAR})\b",
     re.IGNORECASE,
 )
 _PLAN_TIME = re.compile(
@@ -74,7 +74,10 @@ _AVERAGE = re.compile(
     r"\b(?:an|keep|maintain|achieve|sustain|with) annual (?:[A-Za-z]+ ){0,4}(?:growth|increase)\b|\baverage annual\b|\bannual average\b|\bannually on average\b|\bon average\b|\byearly average\b|\baverage yearly\b|\b(?:at|by) an average of\b|\baveraged\b|\baveraging\b|\bper year on average\b|\bper annum\b",
     re.IGNORECASE,
 )
-_A_YEAR = re.compile(r"[ \t]{1,2}(?:a|per|each|every) year\b|[ \t]{1,2}(?:annually|per annum|on average)\b", re.IGNORECASE)
+_A_YEAR = re.compile(
+    r"(?:[ \t](?:or|and)[ \t](?:above|more|over|higher|so|better|less|below))?[ \t]{1,2}(?:(?:a|per|each|every) year|annually|per annum|on average)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +127,18 @@ def base_year(text: str, start: int, end: int) -> int | None:
     return int(found["base"]) if found else None
 
 
+def base_named_first(text: str, start: int, end: int) -> int | None:
+    """The year that the sentence ``text[start:end]`` sets everything in it against: Compared with 2025, energy use has dropped by 15%."""
+    found = _FIRST_BASE.match(text, start, end)
+    return int(found["base"]) if found else None
+
+
+_FIRST_BASE = re.compile(
+    rf"[\s“\"*•·–—-]*(?:As )?Compared (?:with|to)(?: that (?:of|in)| the (?:level|levels|figure|figures) (?:of|in|for))?[ \t](?:the[ \t](?=\w+[ \t](?:level|figure)))?(?P<base>{_YEAR})\b",
+    re.IGNORECASE,
+)
+
+
 def averaged(text: str, start: int, value_end: int, end: int) -> bool:
     """Whether the value that ends at ``value_end`` is said to be an annual average, in its clause ``text[start:end]``."""
     return _AVERAGE.search(text, start, value_end) is not None or _A_YEAR.match(text, value_end, end) is not None
@@ -170,7 +185,9 @@ def _moment(text: str, cue: re.Match[str], year: int, section: SectionKind) -> M
     if cue["plan"]:
         return _plan(text, cue, year, section)
     if cue["future"]:
-        count = _number(cue["futurecount"] or cue["futurecount2"] or cue["futurecount3"])
+        if cue["futurecount4"] and (past or _RECORD.search(text, max(0, cue.start() - 16), cue.start())):
+            return None  # the highest in five years
+        count = _number(cue["futurecount"] or cue["futurecount2"] or cue["futurecount3"] or cue["futurecount4"])
         return Moment(f"by {year + count - 1}", "later", span=True)
     if cue["past"]:
         words = cue["pastcount"] or cue["pastcount2"] or cue["pastcount3"]
@@ -188,6 +205,9 @@ def _moment(text: str, cue: re.Match[str], year: int, section: SectionKind) -> M
         return Moment(str(year + 1), "later")
     named = int(cue["yearnumber"])
     return Moment(f"by {named}", "later") if named > year else Moment(str(named), _tense(named, year))
+
+
+_RECORD = re.compile(r"(?<![a-z])(?:[a-z]+est|time|most|least|best|worst|record)[ \t]$", re.IGNORECASE)
 
 
 def _part(words: str) -> str:

@@ -92,6 +92,8 @@ def is_finite(line: Sequence[Token], k: int) -> bool:
         if before in PRONOUNS:
             return True
         if before in ("and", ",", "or"):
+            if _before_its_verb(line, k):
+                return False  # …, and |installed capacity will reach
             spoken = any(line[i].word in PRONOUNS or line[i].word in AUXILIARIES or line[i].word in PAST for i in range(m))
             return m == k - 1 and spoken and (before != "," or word in VERBS)  # else: broadband and |dedicated lines
         if word in VERBS and word not in PARTICIPLES:
@@ -104,6 +106,22 @@ def is_finite(line: Sequence[Token], k: int) -> bool:
                 and behind not in ADVERBS
             )
         return behind not in AGENT and before not in NUMBERS and (behind in DETERMINERS or behind[:1].isdigit())
+    return False
+
+
+def _before_its_verb(line: Sequence[Token], k: int) -> bool:
+    """Whether the participle only stands before the noun of the next clause, whose verb follows."""
+    for token in line[k + 1 : k + 5]:
+        if token.word in AUXILIARIES and token.word not in ("to", "be", "been", "being"):
+            return True
+        if (
+            not token.word.isalpha()
+            or token.word in DETERMINERS
+            or token.word in NUMBERS
+            or token.word in RELATIVES
+            or token.word in PREPOSITIONS
+        ):
+            return False
     return False
 
 

@@ -21,6 +21,7 @@ from mubiao.statements.en.subjects import fits, unit_money
 from mubiao.statements.en.things import (
     ACTION,
     COUNTABLE,
+    PREDICATES,
     action_before,
     noun_before,
     object_of_verb,
@@ -84,6 +85,8 @@ def bind_unnamed(state: State, quantity: Quantity, left: int, right: int, averag
         state.direction, state.to = direction, to
         return add_findings(state, (acted,), quantity, direction, to, average, bool(share), acted.start)
     gapped = _gapped(state, quantity, left)
+    if gapped is None and (reached := _reached_too(state, quantity, left)) is not None:
+        return add_findings(state, (reached,), quantity, "", True, average, False, reached.start)
     if gapped is not None:
         return add_findings(state, (gapped,), quantity, state.direction, state.to, average, False, gapped.start)
     before = subject_before(text, state.group, verb) if verb is not None else None
@@ -169,6 +172,37 @@ def _gapped(state: State, quantity: Quantity, left: int) -> Subject | None:
         return None
     found = _GAPPED.fullmatch(state.text, left, quantity.start)
     if found is None or finite_inside(state.text, found.start(), quantity.start):
+        return None
+    return name_of(state.text, found.start("name"), found.end("name"))
+
+
+# output reached 900,000 cars, and the |sales of parts| 26 billion yuan
+_REACHED_TOO = re.compile(
+    r",[ \t](?:and|while)[ \t](?=(?:the|that of|those of)[ \t])(?P<name>[A-Za-z][^,;:.0-9]{2,90}?)[ \t]+", re.IGNORECASE
+)
+
+
+_UNIT_NOUN = 16  # characters of what a number counts: 900,000 |units
+
+
+def _reached_too(state: State, quantity: Quantity, left: int) -> Subject | None:
+    """What reaches its level by the verb of the clause before, which is not said again."""
+    last = state.out[-1] if state.out else None
+    if (
+        last is None
+        or left - last.printed_end > _UNIT_NOUN
+        or last.measure != "level"
+        or last.counted
+        or quantity.unit in ("%", "pp", "times")
+    ):
+        return None
+    found = _REACHED_TOO.fullmatch(state.text, left, quantity.start)
+    if (
+        found is None
+        or finite_inside(state.text, found.start(), quantity.start)
+        or ACTION.search(found["name"])
+        or PREDICATES.search(found["name"])
+    ):
         return None
     return name_of(state.text, found.start("name"), found.end("name"))
 

@@ -29,6 +29,9 @@ _RATE_NOUN = re.compile(r"\b(?:growth|increase) rate\b|\brate of (?:growth|incre
 _KEPT = re.compile(r"[ \t]{1,2}(?:below|above|short of|under|beyond)(?![A-Za-z])", re.IGNORECASE)
 
 
+_A_TOTAL = re.compile(r"(?<![A-Za-z])an?[ \t]total$", re.IGNORECASE)  # cut by a total of |17 percent
+
+
 def direction_of(text: str, start: int, end: int) -> tuple[str, bool, int]:
     """``("up" | "down" | "", whether a level word follows it, its place)`` of the last word of direction in ``text[start:end]``."""
     last: re.Match[str] | None = None
@@ -37,7 +40,7 @@ def direction_of(text: str, start: int, end: int) -> tuple[str, bool, int]:
             last = hit
     if last is None:
         return "", False, -1
-    level = _LEVEL.search(text, last.end(), end) is not None
+    level = any(not _A_TOTAL.search(text, last.end(), hit.end()) for hit in _LEVEL.finditer(text, last.end(), end))
     word = " ".join(last[0].lower().split())
     return ("down" if word in _FALLS else "up"), level, last.start()
 
@@ -90,7 +93,7 @@ def finding_of(
     if (
         unit == "count"
         and level is not None
-        and (level in ("persons", "households") or (level == "index" and not counted and (quantity.low or 0) < _HIGHEST_INDEX))
+        and (level in ("persons", "households", "years") or (level == "index" and not counted and (quantity.low or 0) < _HIGHEST_INDEX))
     ):
         unit = level
     return Finding(
@@ -133,7 +136,8 @@ def _measure(subject: Subject, unit: str, direction: str, to: bool, average: boo
     if unit == "%":
         if share or _CONTRIBUTION.search(subject.indicator):
             return "ratio", True
-        if average and default in ("growth", "level") and (direction or default == "growth"):
+        amount = default in ("growth", "level") or (default == "ratio" and _level_unit(subject) != "%")
+        if average and amount and (direction or default == "growth"):
             return "avg_growth", True
         if subject.measure in ("growth", "ratio"):
             return subject.measure, True
@@ -151,7 +155,7 @@ def _measure(subject: Subject, unit: str, direction: str, to: bool, average: boo
     if unit == "multiple":
         return ("level", True) if to else ("growth", True)
     if unit == "times":
-        return ("growth", False) if default != "level" or direction else ("level", False)
+        return ("growth", False) if (default != "level" or direction) and not to else ("level", False)
     if direction and not to:
         return "change", True
     return "level", True

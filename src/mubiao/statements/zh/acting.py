@@ -6,12 +6,13 @@ word of the number. Run when the names and deeds of a sentence are complete.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from mubiao.statements.findings import Finding, Told
 from mubiao.statements.index import NO_MENTIONS
 from mubiao.statements.zh.actions import VERB_IN_NAME, attributive, begins_action, is_noun, names_on, split_action
-from mubiao.statements.zh.completing import is_bare, listed, name_of, rename
+from mubiao.statements.zh.called import is_bare, listed, name_of, rename
 from mubiao.statements.zh.deeds import NO_DEED
 from mubiao.statements.zh.heads import measures
 from mubiao.statements.zh.lexicon import words
@@ -26,6 +27,11 @@ _IDLE = frozenset(("实现", "有", "共", "达", "稳定", "保持", "超过", 
 # What is broken through, and is no step that a number passes: 突破|关键技术5项
 _BROKEN_THROUGH = words("acting", "broken_through")
 
+# 新|（改）|建公路
+_DEED = re.compile("新[（(][改扩续迁、]{1,4}[）)][建造]|新[建造][（(](?:改造|改建|扩建|续建|改扩建)[）)]")
+_DONE_ANEW = frozenset(("新建", "新造", "新", "改建", "改造", "续建"))
+_BRACKETED = 8
+
 
 def set_verbs(text: str, told: Sequence[Told]) -> None:
     """Give the commitments among what one sentence tells in order the verb that stands before their names, or their list's."""
@@ -38,6 +44,7 @@ def set_verbs(text: str, told: Sequence[Told]) -> None:
             continue
         if finding.action:
             _own_verb(finding)
+            _as_printed(text, finding)
             continue
         if finding.unit in SHARES or finding.unit in _MONEY:
             continue
@@ -46,6 +53,7 @@ def set_verbs(text: str, told: Sequence[Told]) -> None:
             finding.action = _verb_before(text, finding) or _verb_of_name(finding)
         elif before is not None and before.action and before.counted and told[i - 1].kind == "commitment" and listed(text, before, finding):
             finding.action = before.action  # 推动40个省级、|60个市级专科建设
+        _as_printed(text, finding)
 
 
 def _as_kept(finding: Finding) -> None:
@@ -101,3 +109,13 @@ def _verb_of_name(finding: Finding) -> str:
         return ""  # 组织|开展…: two deeds
     rename(finding, thing)
     return verb
+
+
+def _as_printed(text: str, finding: Finding) -> None:
+    """新（改）建|公路: the deed as it is printed; both are done."""
+    if finding.action not in _DONE_ANEW:
+        return
+    floor = max(0, min(finding.subject.start, finding.printed_start) - _BRACKETED)
+    found = _DEED.search(text, floor, max(finding.subject.start, finding.printed_start))
+    if found is not None:
+        finding.action = found[0]

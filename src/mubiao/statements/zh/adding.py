@@ -8,11 +8,11 @@ from itertools import pairwise
 
 from mubiao.records import Bound
 from mubiao.statements.findings import Finding
-from mubiao.statements.zh.completing import name_of, rename
+from mubiao.statements.zh.called import name_of, rename
 from mubiao.statements.zh.lexicon import words
 from mubiao.statements.zh.values import is_stock
 
-_TOTAL = re.compile("总数|总量|总计|累计")
+_TOTAL = re.compile("总数|总量|存量|总计|累计")
 _CUTS = ("tax_cuts",)
 _FLIPPED: dict[Bound, Bound] = {"at_least": "at_most", "at_most": "at_least"}
 _ISSUES = words("actions", "issues")

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from mubiao.statements.findings import Finding
 from mubiao.statements.index import NO_MENTIONS
 from mubiao.statements.zh.actions import begins_action, split_action
-from mubiao.statements.zh.completing import name_of, rename
+from mubiao.statements.zh.called import name_of, rename
 from mubiao.statements.zh.lexicon import words
 from mubiao.statements.zh.phrases import unmarked
 

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from mubiao.statements.findings import Finding, Moment
-from mubiao.statements.zh.values import ADDING
+from mubiao.statements.zh.values import ADDING, TOTAL
 
 _NEW = re.compile(r"新增加?的?(?:主要)?(?:工业)?(?:产品)?的?(?:生产)?能力(?:[^。；\d]{0,24}(?:有|是|为|如下)[：:，]?|[：:，])")
 _GOODS = frozenset(("t", "m3", "count", "kW", "m", "m2", "km"))
@@ -42,6 +42,8 @@ def goes_on_adding(finding: Finding, before: Finding | None, text: str, when: Mo
         return
     if not (before.action in ADDING or before.subject.adds or text.startswith("新增", before.start)):
         return
+    if TOTAL.match(text, subject.start):
+        return  # 新增高速公路250公里，|总里程4200公里
     between = text[max(before.printed_end, before.subject.end) : subject.start]
     if _MARK.fullmatch(between) and text[subject.end : finding.printed_start].strip() in _NOTHING:
         finding.action = "新增"

@@ -7,8 +7,9 @@ import re
 from mubiao.records import Quantity
 from mubiao.statements.findings import Finding
 from mubiao.statements.index import Mentions, Quantities
-from mubiao.statements.zh.actions import begins_action, counted_thing, split_action
+from mubiao.statements.zh.actions import begins_action, split_action
 from mubiao.statements.zh.comparisons import read_assigned, read_comparison
+from mubiao.statements.zh.counted import counted_thing
 from mubiao.statements.zh.counting import counts_what_follows, funded, listed_before
 from mubiao.statements.zh.lexicon import words
 from mubiao.statements.zh.named import read_named

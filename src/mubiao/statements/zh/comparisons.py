@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from mubiao.records import Measure, Quantity, Relative
 from mubiao.statements.findings import Finding, Subject
@@ -13,6 +14,7 @@ from mubiao.statements.zh.subjects import read_subjects
 
 _MARGIN = ("pp", "%")
 _COMPARAND_ALONE = re.compile(r"(?P<to>(?:全[国省市区州县盟旗]|自治区|[省市区州]|国家)(?:平均)?(?:水平)?)(?=\d)")
+_AND = ("、", "和", "与", "及", "，")
 _COUNTED = re.compile(r"\d[项个件条]")
 
 
@@ -38,7 +40,7 @@ def _take_assigned(text: str, start: int, end: int, predicate: Predicate, mentio
     if not subjects:
         return True
     strive = any(word in text[start : predicate.end] for word in STRIVE)
-    _emit_relatives(subjects, predicate.relatives, None, min(before_start, start), end, (predicate.start, predicate.end), strive, state)
+    _emit_relatives(subjects, predicate.relatives, min(before_start, start), end, (predicate.start, predicate.end), strive, state)
     remember(state, tuple(subjects), before_start)
     return True
 
@@ -79,12 +81,15 @@ def _take_comparison(text: str, start: int, predicate: Predicate, mentions: Ment
         subjects, state.pending, state.pending_bare = state.pending, [], []
     strive = before.strive or any(word in text[start : predicate.end] for word in STRIVE)
     finish = margin.end if margin else predicate.end
-    amount = (margin.low if margin.low is not None else margin.high) if margin and margin.unit in _MARGIN else None
+    amounts = [_amount(margin)] * len(predicate.relatives)
+    if margin and len(predicate.relatives) > 1 and (more := _listed_margins(text, margin, inside)):
+        told_apart = len(more) == len(predicate.relatives)
+        amounts = [_amount(one) for one in more] if told_apart else [None] * len(predicate.relatives)
+        finish = more[-1].end
     begin = before.start if before.items else state.subject_start
     _emit_relatives(
         subjects,
-        predicate.relatives,
-        amount,
+        [Relative(one.op, one.to, amount) for one, amount in zip(predicate.relatives, amounts, strict=True)],
         begin,
         finish,
         (predicate.start, finish),
@@ -98,10 +103,24 @@ def _take_comparison(text: str, start: int, predicate: Predicate, mentions: Ment
     return True
 
 
+def _amount(margin: Quantity | None) -> float | None:
+    if margin is None or margin.unit not in _MARGIN:
+        return None
+    return margin.low if margin.low is not None else margin.high
+
+
+def _listed_margins(text: str, first: Quantity, inside: list[Quantity]) -> list[Quantity]:
+    """3.4个和0.6个百分点: the margins in one list, where there are several."""
+    listed = [first]
+    for quantity in inside:
+        if quantity.start > first.start and text[listed[-1].end : quantity.start] in _AND:
+            listed.append(quantity)
+    return listed if len(listed) > 1 else []
+
+
 def _emit_relatives(
     subjects: list[Subject],
-    relatives: tuple[Relative, ...],
-    margin: float | None,
+    relatives: Sequence[Relative],
     start: int,
     end: int,
     printed: tuple[int, int],
@@ -121,7 +140,7 @@ def _emit_relatives(
                     unit="",
                     bound="relative",
                     stance="strive" if strive else "firm",
-                    relative=Relative(relative.op, relative.to, margin),
+                    relative=relative,
                     start=min(start, subject.start),
                     end=end,
                     printed_start=printed[0],

@@ -12,52 +12,27 @@ from dataclasses import replace
 
 from mubiao.statements.findings import Finding
 from mubiao.statements.index import NO_MENTIONS
-from mubiao.statements.zh.actions import VERBS, begins_action, split_action
+from mubiao.statements.zh.actions import begins_action, split_action
+from mubiao.statements.zh.called import LIST_MARK, RANK, ends_at, is_bare, is_rank, is_verb, listed, name_of, rename, verb_of
 from mubiao.statements.zh.deeds import settle_deeds
 from mubiao.statements.zh.heads import object_before
 from mubiao.statements.zh.lexicon import words
-from mubiao.statements.zh.naming.table import heads
 from mubiao.statements.zh.phrases import clean_phrase, unmarked
+from mubiao.statements.zh.predicates import JOINED, amount_in, lists_names, said_behind
+from mubiao.statements.zh.purposes import given_for, gives, purpose_behind
 
-_BARE = heads("things of no kind")
 _CAUSATIVE = words("nouns", "causative") | {"确保", "力争", "争取", "保障", "使", "让"}
 # Verbs that say nothing of what is counted, only that there is so much of it.
 IDLE = frozenset(("实现", "达到", "突破", "超过", "确保", "力争", "争取到", "有", "共", "累计", "抓好", "做好"))
-# 省级、|市级企业; 国家级绿色工厂9家、|省级17家
-_RANK = re.compile(
-    r"(?:[省市州县]本级|(?:世界|国际|国家|行业|区域|自治区|省部|省|市|州|盟|县|区|镇|乡|村|校|部|厅|全国|全省)(?:级|性)?(?:(?:及|以)上)?|[十百千万]+亿(?:元|级)*(?:及?以上)?|(?:超|过)?[\d.]+[百千万]*亿元(?:及?以上)?|[甲乙一二三四五]级|[1-6]A级?|具有[^，。；、]{2,6})"
-)
-_RANK_ENDS = frozenset("级界际家业域区部省市州盟县镇乡村校厅国性上亿元A")  # what it ends with, save behind 具有
-_MARKS = "、和及与"
-_LIST_MARK = re.compile(r"(?:、|和|及|与|以及)")
-_ENDS = re.compile("[，,。；：:;！？\n]")
-_NO_PREDICATE = re.compile(r"以[上下内外]|左右|之[一间中]|等|[中里内](?!$)?[，。；、]|的[，。；、\d]|[、和及与（(]")
-# 45万辆汽车报废|和置换更新: the number counts both
-_JOINED = re.compile("(?:和|及|与|以及)(?!一批|一系列|若干|多[个家项所座处])[\u4e00-\u9fff“”]{2,24}(?=[，。；：\n]|$)")
-# Numerals that are no amount of the predicate: a place in a ranking, a grade, a generation, a year or a name in quotation marks.
-_NO_AMOUNT = re.compile(
-    r"前\d+(?:[强名位%％‰‱]|(?=[，、]|$))|\d+强|第\d+[名位届批轮次]?|[1-6]A+级?|AAA+级?|[2-6]G|\d{4}年度?|“[^”]*”|《[^》]*》|[A-Za-z]+-?\d+"
-)
+_LINK, _SHORTEST_DEED = re.compile("(?:共计|累计|合计|资金|不[低少]于|[共达约近超为])+$"), 4
 # …、数量居全省第二
 _ALSO_RANKED = re.compile("、(?:数量|总数|总量|增速|均|全[国省区州市](?!性)|位|居|列|排|占|同比|较)[^、]*$")
-_LINK, _SHORTEST_DEED = re.compile("(?:共计|累计|合计|资金|不[低少]于|[共达约近超为])+$"), 4
 # Said of all of a number of things by whoever had them done: 优化|审批流程90项措施|全面完成
 _ALL_DONE = re.compile("(?:已|均|都|全部|全面|顺利|如期|按期|基本|提前|圆满)+(?:完成|落地|落实|建成|竣工|完工|办结|实施|开工|投用)")
-_OPENED, _CLOSED = "“（《", "”）》"
 _FOR = re.compile(
     "(?P<word>面向|[向给]|(?<![应针相绝面])对|(?<![犍作成认称行])为)(?:[全我本][国省市区州县盟旗]|各类|广大|[约近超逾过共再的多余])*$"
 )
 _LONGEST_NAME = 45
-_SHORTEST_PREDICATE = 2
-# Who gives money is no name of what it is for.
-_GIVERS = re.compile("(?:中央|国家|地方|省级|市级|各级)(?:财政|政府|预算)(?:预算|资金)?(?:将|拟|再|还)*(?:投入|安排|拨付|拿出)?|国家|财政")
-_GIVES = re.compile("安排|投入|拨付|拿出|下达|支出|增拨|拨出")
-_PURPOSE = re.compile(
-    r"(?:，(?:比|较|其中)[^，。；]{2,24})*，?(?P<what>(?:主要|重点|专项|全部)?(?:用于|支持|扶持|帮助|解决|用以|以保证|以保障|(?<=，)实施|(?<=，)启动)[^，。；\n]{2,28})(?=[，。；\n]|$)"
-)
-_AIM = re.compile("(?P<what>为了?(?!此)[^，。；\n]{4,24})，(?:今年|去年|本年)?$")
-# Verbs that name a thing as they stand.
-_NOUNS = frozenset(("供地", "造林", "新造林", "植树", "植树造林", "减税", "退税", "放贷", "授信", "出口", "培训", "绿化", "签约", "就业"))
 _TOLD = re.compile("全面|加快|完成|推进|参与|实现|启动|增长|提高")
 _VALUE = re.compile(r"(?:[达为共约近超有]|超过|突破|累计|合计|分别)*\d.*$")
 _WORK = re.compile(
@@ -77,8 +52,6 @@ _NEAR = 20
 _LEAD = 10
 _SHARE_HEADS = ("比重", "占比", "比例", "率", "份额")
 _TAKES = re.compile(r"(?:还|只|仅|约|已|已经|大约)*占(?:到|了)?(?P<of>[^占，、]{2,14}?)(?:的|达到?|约)*$")
-_TIMES = frozenset(("years", "quarters", "months", "days", "hours", "minutes"))
-_SELECTED = re.compile("入选|获评|获批|荣获|列入|纳入|入围|上榜|被|获|通过|达标|实现|全部|全覆盖|落地|投产|投用|开工")
 # 均|获评, 全部|办结
 _ALL = re.compile("^(?:均|都|也|已|分别)+")
 _AMONG = re.compile("占|^我国")
@@ -89,6 +62,8 @@ _NO_WHOSE = re.compile(
 )
 # What no name can end with where its head follows, or begin with.
 _NO_LEAD = re.compile("等$|等(?:共|重点)$|[为向对给在到由与和及是有]$|^(?:在|由|从|以|对|为|向|其|这|该|共|有|的)|[“”（）]|[约近超逾共]$")
+# 63万农村人口|脱贫、718个贫困村|出列: each says what has become of it
+_SAYS_ITS_OWN = ("脱贫", "摘帽", "出列", "销号", "退出", "清零", "达标")
 
 
 def complete(text: str, end: int, findings: Sequence[Finding]) -> None:
@@ -108,15 +83,19 @@ def complete(text: str, end: int, findings: Sequence[Finding]) -> None:
         year = _YEAR.match(name_of(finding)) if finding.subject.indicator[6:7] in _YEAR_BEGINS else None  # behind other:
         if year:
             rename(finding, name_of(finding)[year.end() :])
+    verbs = [finding.action for finding in unknown]  # of the list that each stands in
+    for i in range(1, len(unknown)):
+        if not verbs[i] and verbs[i - 1] and unknown[i].counted and listed(text, unknown[i - 1], unknown[i]):
+            verbs[i] = verbs[i - 1]
     for i in range(len(unknown) - 2, -1, -1):
-        _share_work(text, unknown[i], unknown[i + 1])
+        _share_work(text, end, unknown[i], unknown[i + 1], verbs[i])
     said: list[str] = [""] * len(unknown)
     for i in range(len(unknown) - 1, -1, -1):
         finding = unknown[i]
         following = unknown[i + 1] if i + 1 < len(unknown) else None
-        said[i] = _predicate(text, end, finding, following)
+        said[i] = said_behind(text, end, finding, following)
         in_list = following is not None and listed(text, finding, following)
-        if not said[i] and in_list and not finding.action:
+        if not said[i] and in_list and not finding.action and not name_of(finding).endswith(_SAYS_ITS_OWN):
             said[i] = said[i + 1]
     for i, finding in enumerate(unknown):
         at = places[id(finding)]
@@ -124,52 +103,15 @@ def complete(text: str, end: int, findings: Sequence[Finding]) -> None:
     settle_deeds(text, valued)
 
 
-def is_bare(name: str) -> bool:
-    """A name that says too little alone: 项目, 省级, 惠及."""
-    return name in _BARE or is_verb(name) or _is_rank(name)
-
-
-def _is_rank(name: str) -> bool:
-    return (name[-1:] in _RANK_ENDS or name.startswith("具有")) and _RANK.fullmatch(name) is not None
-
-
-def is_verb(name: str) -> bool:
-    """A verb, and nothing that it acts on: 惠及, 新培养."""
-    return name not in _NOUNS and (name in VERBS or name.removeprefix("新") in VERBS)
-
-
-def name_of(finding: Finding) -> str:
-    return finding.subject.indicator.removeprefix("other:")
-
-
-def _behind(text: str, finding: Finding) -> int:
-    """Where the clause goes on behind number and thing."""
-    end, printed = finding.subject.end, finding.printed_end
-    end = end if end > printed else printed
-    while text[end - 1] in _MARKS:
-        end -= 1
-    return end
-
-
-def _before(finding: Finding) -> int:
-    start, printed = finding.subject.start, finding.printed_start
-    return start if start < printed else printed
-
-
-def listed(text: str, finding: Finding, following: Finding) -> bool:
-    """Nothing but the mark of a list between the two."""
-    return _LIST_MARK.fullmatch(text, _behind(text, finding), _before(following)) is not None
-
-
 def _share_with_list(text: str, finding: Finding, before: Finding | None, following: Finding | None) -> None:
     """建成7个|省级、|30个市级示范点, 创成国家级绿色工厂9家、|省级17家: the rank alone shares what the other member of the list names."""
-    if not _is_rank(name_of(finding)):
+    if not is_rank(unmarked(name_of(finding))):
         return
     for other in (following if finding.counted else before, before, following):
         if other is None or not (listed(text, finding, other) or listed(text, other, finding) or _of_one_amount(text, finding, other)):
             continue
         whole = clean_phrase(text[other.subject.start : other.subject.end]) if other.subject.known else name_of(other)
-        own = _RANK.search(whole) if other.subject.known else _RANK.match(whole)
+        own = RANK.search(whole) if other.subject.known else RANK.match(whole)
         rest = whole[own.end() :] if own else ""
         if len(rest) >= 2 and not is_bare(rest):
             level = "级" if own is not None and own[0].endswith("A级") and not name_of(finding).endswith("级") else ""  # 3A、|4A级企业
@@ -179,59 +121,24 @@ def _share_with_list(text: str, finding: Finding, before: Finding | None, follow
 
 def _of_one_amount(text: str, finding: Finding, other: Finding) -> bool:
     """新增3A级、|4A级物流企业各1家: one amount for both."""
-    return finding.printed_start == other.printed_start and _LIST_MARK.fullmatch(text, finding.subject.end, other.subject.start) is not None
+    return finding.printed_start == other.printed_start and LIST_MARK.fullmatch(text, finding.subject.end, other.subject.start) is not None
 
 
-def _share_work(text: str, finding: Finding, following: Finding) -> None:
-    """实施800个|老旧小区|、300条|背街小巷改造: the work at the end is done on each."""
-    work = _WORK.search(name_of(following))
+def _share_work(text: str, end: int, finding: Finding, following: Finding, verb: str) -> None:
+    """实施800个|老旧小区|、300条|背街小巷改造: the work at the end is done on each; behind a bracket it is no part of the thing yet."""
+    name = name_of(following)
+    work = _WORK.search(name)
+    if work is None and following.counted and text[ends_at(text, following) - 1] in "）)":
+        said = _WORK.fullmatch(said_behind(text, end, following, None))
+        if said is not None:
+            rename(following, f"{name}{said[0]}")
+            following.end = max(following.end, ends_at(text, following) + len(said[0]))
+            work = said
     if work is None or not (finding.counted and following.counted) or not listed(text, finding, following):
         return
-    if finding.action in _DONE_ON and not _WORK.search(name_of(finding)) and not _HAS_HEAD.search(name_of(finding)):
+    if verb in _DONE_ON and not _WORK.search(name_of(finding)) and not _HAS_HEAD.search(name_of(finding)):
         rename(finding, f"{name_of(finding)}{work[0]}")
         finding.end = max(finding.end, following.end)
-
-
-def _predicate(text: str, end: int, finding: Finding, following: Finding | None) -> str:
-    """What is said of the counted thing behind it, up to the end of its clause; "" where the clause ends with the thing."""
-    start = _behind(text, finding)
-    if not finding.counted and not _goes_on(text, end, finding):
-        return ""
-    joined = finding.counted and _JOINED.match(text, start, end) and not _lists_names(text, finding)
-    if start >= end or (not joined and _NO_PREDICATE.match(text, start, end)):
-        return ""
-    mark = _ENDS.search(text, start, end)
-    stop = mark.start() if mark else end
-    next_clause = 0 if following is None else following.start if following.start >= start else _before(following)
-    if start < next_clause < stop and text[next_clause - 1] in _MARKS:
-        stop = next_clause - 1
-    said = text[start:stop].strip()
-    if len(said) < _SHORTEST_PREDICATE or any(said.count(a) != said.count(b) for a, b in zip(_OPENED, _CLOSED, strict=True)):
-        return ""
-    return said
-
-
-def _lists_names(text: str, finding: Finding) -> bool:
-    """甲、乙、丙|3个|实验室和研究院: the names before the number are as many as it counts, and it counts nothing else."""
-    number = finding.printed_start
-    floor = max(0, number - _LONGEST_NAME)
-    clause = max(text.rfind(mark, floor, number) for mark in "，。；：\n") + 1
-    return finding.low == text.count("、", max(clause, floor), number) + 1 > 1
-
-
-def _goes_on(text: str, end: int, finding: Finding) -> bool:
-    """企业40家|获评…: a verb follows the number that stands behind its own name."""
-    return (
-        finding.own_subject
-        and finding.measure in ("level", "ratio")
-        and finding.unit not in _TIMES
-        and "连续" not in text[finding.subject.end : finding.printed_start]
-        and begins_action(text, finding.printed_end, end)
-    ) or (
-        finding.own_subject
-        and finding.unit in ("count", "persons", "households")
-        and _SELECTED.match(text, finding.printed_end, end) is not None
-    )
 
 
 def _complete(text: str, finding: Finding, said: str, before: Finding | None) -> None:
@@ -249,17 +156,13 @@ def _complete(text: str, finding: Finding, said: str, before: Finding | None) ->
     if place and place.start() >= _SHORTEST_PLACED:
         rename(finding, name[: place.start()])  # 林草产业总产值|在全国率先|突破…
         return
-    if (
-        finding.unit == "CNY"
-        and (name != "国家" or _GIVES.search(text, finding.subject.end, finding.printed_start))
-        and _GIVERS.fullmatch(name)
-    ):
-        rename(finding, _given_for(text, finding, name))
+    if finding.unit == "CNY" and gives(text, finding, name):
+        rename(finding, given_for(text, finding, name))
         return
     share = finding.counted and finding.measure == "ratio" and name.endswith("份额")
     told = not action or action in _CAUSATIVE
     said = _ALSO_RANKED.sub("", said) if said else ""
-    amount = _amount_in(said)
+    amount = amount_in(said)
     whom = _for_whom(text, finding)
     if whom and amount > 0 and begins_action(said, 0, amount):
         said = _LINK.sub("", said[:amount])  # 为3万名老人|发放补贴200万元
@@ -271,17 +174,17 @@ def _complete(text: str, finding: Finding, said: str, before: Finding | None) ->
         said = _VALUE.sub("", said)  # 381家|企业|提出问题676个
     if action and finding.counted and _ALL_DONE.fullmatch(said) and not told:
         rename(finding, f"{_from_verb(text, finding)}{name}{unmarked(said)}")
-        finding.action, finding.end = "", max(finding.end, _behind(text, finding) + len(said))
+        finding.action, finding.end = "", max(finding.end, ends_at(text, finding) + len(said))
         return
     if text[finding.printed_end - 1] == "条" and action in _RULED and not finding.counted:
         rename(finding, f"{action}{name}")  # 出台|促进房地产|26条
         return
     if (
         said
-        and (bare or share or (_JOINED.match(said) and not _lists_names(text, finding)) or (told and amount < 0))
+        and (bare or share or (JOINED.match(said) and not lists_names(text, finding)) or (told and amount < 0))
         and len(name) + len(said) <= _LONGEST_NAME
     ):
-        behind = _behind(text, finding)
+        behind = ends_at(text, finding)
         if text.startswith(said, behind):
             finding.end = max(finding.end, behind + len(said))
         said = _ALL.sub("", unmarked(said)) or said
@@ -314,34 +217,9 @@ def _complete(text: str, finding: Finding, said: str, before: Finding | None) ->
     led, verb = _led(text, finding)
     if led:
         finding.action = verb or action
-        rename(finding, f"{led}{name}")
+        rename(finding, f"{led}{(name == '资金' and purpose_behind(text, finding)) or name}")
     elif action and action not in IDLE and action != name and not name.startswith(action):
         rename(finding, f"{action}{name}")
-
-
-def verb_of(text: str, finding: Finding) -> str:
-    """The verb before a name of the vocabulary, whose record has none: 新培育|经营主体."""
-    start = finding.subject.start
-    while start > 0 and text[start - 1] not in "，。；：、\n":
-        start -= 1
-    return split_action(text, start, finding.subject.start, NO_MENTIONS)[0]
-
-
-def _given_for(text: str, finding: Finding, name: str) -> str:
-    """中央财政|安排832亿元，|支持卫生事业: who gives the money, and what it is for where the sentence says so."""
-    name = _GIVES.sub("", name).rstrip("将拟再还")
-    gives = _GIVES.search(text, finding.subject.start, finding.printed_start)
-    verb = gives[0] if gives else "安排"
-    purpose = _PURPOSE.match(text, finding.printed_end)
-    if purpose:
-        finding.end = max(finding.end, purpose.end())
-        return f"{name}{verb}{unmarked(purpose['what'])}"
-    aim = _AIM.search(text, max(0, finding.start - _LONGEST_LEAD), finding.start)
-    return f"{unmarked(aim['what'])}{name}{verb}" if aim else f"{name}{verb}资金"
-
-
-def rename(finding: Finding, name: str) -> None:
-    finding.subject = finding.subject.named(f"other:{name}", finding.subject.start, finding.subject.end)
 
 
 def _for_whom(text: str, finding: Finding) -> str:
@@ -350,14 +228,6 @@ def _for_whom(text: str, finding: Finding) -> str:
         return ""
     found = _FOR.search(text, max(0, finding.printed_start - _LEAD), finding.printed_start)
     return found["word"] if found else ""
-
-
-def _amount_in(said: str) -> int:
-    """Where an amount begins in what is said of a counted thing; -1 where every numeral in it is of a ranking, a grade or a name."""
-    if not said or said.isalpha():
-        return -1
-    spared = {place for found in _NO_AMOUNT.finditer(said) for place in range(*found.span())}
-    return next((place for place, letter in enumerate(said) if letter.isdigit() and place not in spared), -1)
 
 
 def _clause_before(text: str, number: int) -> str:

@@ -16,6 +16,7 @@ from mubiao.statements.zh.actions import VERBS, is_noun, split_action
 from mubiao.statements.zh.leads import COMPOUND
 from mubiao.statements.zh.lexicon import longest_prefix, longest_suffix
 from mubiao.statements.zh.state import SHARES
+from mubiao.statements.zh.values import TOTAL
 
 _LONGEST = max(map(len, VERBS))
 # They say how sure or how often a thing is, and nothing that is done.
@@ -30,14 +31,6 @@ _WORK = re.compile("(?:改造|治理|修复|整治|建设)$")
 _MONEY = ("CNY", "USD")
 _SO_MANY = frozenset(("", "超", "超过", "约", "近", "逾", "各"))
 _REACH = frozenset(("覆盖", "惠及", "带动"))
-_LIST_MARK = re.compile("(?:以上|以下|左右|以内)?[、和及]")
-_STRIVING = re.compile("力争|争取|力求")
-_STRIVE_REACH = 6
-_OPENS = re.compile(
-    "(?:到)?(?:[一二〇○零九\\d]{4}年|今年|全年|全[市省州县区盟旗]|年[底末]|还要|还|并|也|要|将|我们)*(?:力争|争取|力求|努力实现|努力做到)"
-)
-_TOLD_ON = 8
-_NEXT_CLAUSE = re.compile("[”’）)]?[，、,](?:其中[，：]?)?(?:全年|全[市省州县区盟旗]|年[底末])*[“‘]?")
 _ADDS = frozenset(("新增", "新增加", "净增", "净增加", "增加", "再增加", "再新增"))
 _CLAUSE = "，。；：、\n 　"
 # 每个县（市、区）|至少…
@@ -95,46 +88,6 @@ def _verb_acting(text: str, finding: Finding) -> str:
     return action if finding.unit not in _MONEY or action in _ADDS else ""
 
 
-def strive_on(text: str, findings: Sequence[Finding]) -> None:
-    """力争 before a list holds for each of its members: their stance."""
-    opened = False  # 力争 opens the clause that the list begins with
-    for before, finding in zip((None, *findings), findings, strict=False):
-        if before is not None and before.stance == "strive" and finding.stance != "strive":
-            if _strives_on(text, before, finding) or (opened and _told_on(text, before, finding)):
-                finding.stance = "strive"
-            else:
-                opened = False
-        elif finding.stance == "strive":
-            opened = opened or _opened_by_striving(text, finding)
-        else:
-            opened = False
-
-
-def _opened_by_striving(text: str, finding: Finding) -> bool:
-    """|力争全市|城镇新增就业4.5万人: the word stands before all that the clause says; 出口|力争|增长5% is said of 出口 alone."""
-    start = min(finding.subject.start, finding.printed_start)
-    clause = max(text.rfind(mark, 0, start) for mark in _CLAUSE) + 1
-    return finding.own_subject and _OPENS.match(text, clause, start) is not None
-
-
-def _told_on(text: str, before: Finding, finding: Finding) -> bool:
-    """力争A达到x，|B达到y: the next clause has a subject of its own, and no deed or word that says how sure it is."""
-    end, start = max(before.subject.end, before.printed_end), min(finding.start, finding.subject.start, finding.printed_start)
-    return (
-        finding.own_subject and not finding.action and 0 < start - end <= _TOLD_ON and _NEXT_CLAUSE.fullmatch(text, end, start) is not None
-    )
-
-
-def _strives_on(text: str, before: Finding, finding: Finding) -> bool:
-    """力争新建甲5个、|乙20个: the word that opens a list of things holds for all of it; 甲力争增长5%、乙增长3% is said of 甲 alone."""
-    if _LIST_MARK.fullmatch(text, before.printed_end, finding.start) is None:
-        return False
-    opened = min(before.printed_start, before.subject.start)
-    return _STRIVING.search(text, max(0, before.start - _STRIVE_REACH), opened) is not None or (
-        before.start > 0 and text[before.start - 1] in "、和及" and not before.action
-    )
-
-
 def _settle(text: str, finding: Finding, before: Sequence[Finding]) -> None:
     if finding.action in NO_DEED:
         finding.action = ""
@@ -145,12 +98,13 @@ def _settle(text: str, finding: Finding, before: Sequence[Finding]) -> None:
     at = text.rfind(finding.action, max(0, finding.printed_start - _EACH_REACH), finding.printed_start) if finding.action else -1
     if at >= 0:
         _for_each(text, finding, at)
-        finding.action = _joined(text, at, finding.action)
+        finding.action = _joined(text, at, finding.action).removeprefix("年内")
     elif not finding.action and finding.counted and _ABOUT.match(text, finding.start):
         finding.action = text[finding.start : finding.start + 2]
     elif not finding.action and finding.measure == "level":
         verb = _verb_of_list(text, finding, before)
-        if verb in _ADDS and _WORK.search(text, finding.subject.start, finding.subject.end):
+        total = TOTAL.match(text, finding.subject.start) is not None  # 新增高速公路251公里，|总里程4221公里
+        if verb in _ADDS and (total or _WORK.search(text, finding.subject.start, finding.subject.end)):
             verb = ""  # 新增租赁住房600套、|危旧房改造90套
         if not finding.subject.indicator.startswith(f"other:{verb}"):
             finding.action = verb
@@ -204,10 +158,18 @@ def _joined(text: str, at: int, action: str) -> str:
         begins = end - len(verb)
         if verb in NO_DEED or (end == at and (action in _AIMS or action in _REACH)):
             return action
-        if len(verb) < 2 or (begins > 0 and text[begins - 1] not in _CLAUSE):
+        if len(verb) < 2 or (begins > 0 and text[begins - 1] not in _CLAUSE and not (end < at and _opens(text, begins))):
             return action
         action, at = f"{text[begins:at]}{action}", begins
     return action
+
+
+def _opens(text: str, position: int) -> bool:
+    """Nothing but words of time and manner stands between the mark before it and ``position``: 今年要再|取消和下放."""
+    start = max(text.rfind(mark, max(0, position - _EACH_REACH), position) for mark in _CLAUSE) + 1
+    return (
+        start < position and (start > 0 or position <= _EACH_REACH) and split_action(text, start, position, NO_MENTIONS) == ("", position)
+    )
 
 
 def _for_each(text: str, finding: Finding, at: int) -> None:

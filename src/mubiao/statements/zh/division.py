@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from mubiao.indicators import match
 from mubiao.statements.findings import Subject
 from mubiao.statements.index import Mentions
 from mubiao.statements.zh.actions import VERBS
@@ -15,6 +16,7 @@ from mubiao.statements.zh.subjects import read_subjects
 
 _MARKS = re.compile("[、，]")
 _JOINTS = re.compile("[、，]|以及|和|及|与")
+_HALF = re.compile("存、贷|进、出|产、销(?=[量售率])|(?<!旅)客、货(?=运)|城、乡")
 _QUOTED = re.compile("“[^”]{1,12}”")
 _PAIRS = {pair: tuple(parts) for pair, parts in table("pairs").items()}
 _HEADS = ("总产量", "产量", "增加值", "产值", "播种面积", "种植面积", "出栏量", "存栏量")
@@ -58,6 +60,7 @@ _STATES, _RATES = "新已在", ("增速", "增幅", "增长")
 _WITH_WHOM = re.compile("(?P<word>对)(?P<whom>[^，。；\\d]{2,30}?)(?P<head>进出口|出口|进口|投资|贸易额?)(?P<rest>额|总额)?$")
 _SHORT = 4
 _ATTRIBUTES = words("nouns", "attributes")
+_HALVES_KNOWN = frozenset(("deposits", "loans", "imports", "exports", "income_urban", "income_rural"))
 _LONGEST_VERB, _LEAST = max(map(len, VERBS)), 2
 
 
@@ -67,9 +70,13 @@ def divided(text: str, subjects: Sequence[Subject], wanted: int, mentions: Menti
         return subjects
     if any(_AMOUNT.match(subject.indicator.removeprefix("other:")) for subject in subjects):
         return ()  # 年收入30万元、50万元以上的村: classes of size
+    start, end = subjects[0].start, subjects[-1].end
+    apart = start - 2 if _HALF.match(text, max(0, start - 2)) else start  # 进、|出口总额
+    halves = _halves(text[apart:end], apart, end, wanted) if text.find("、", apart, end) >= 0 else []
+    if halves:
+        return [replace(part, measure=subjects[-1].measure) for part in halves]
     if len(subjects) == wanted:
         return with_shared_head(text, subjects)
-    start, end = subjects[0].start, subjects[-1].end
     for marks in (_MARKS, _JOINTS):
         parts = _cut(text, start, end, marks)
         if len(parts) == wanted and not any(_AMOUNT.match(text[a:b]) for a, b in parts):
@@ -239,6 +246,22 @@ def _named(text: str, start: int, end: int, mentions: Mentions) -> Subject:
     return Subject(f"other:{clean_phrase(text[start:end])}", start, end, None, False)
 
 
+def _halves(phrase: str, start: int, end: int, wanted: int) -> list[Subject]:
+    """存、贷款余额, 进、出口额: a pair that a mark parts inside one word."""
+    for mark in _HALF.finditer(phrase):
+        whole = phrase[: mark.start() + 1] + phrase[mark.end() - 1 :]
+        if any(pair in whole[mark.start() :] and whole.startswith(pair, mark.start()) for pair in _PAIRS):
+            return _paired(whole, start, end, wanted)
+    return []
+
+
+def _known(subject: Subject) -> Subject:
+    """The subject under its id where the vocabulary tells the halves of its pair apart."""
+    name = subject.indicator.removeprefix("other:")
+    whole = next((mention for mention in match(name) if mention.start == 0 and mention.end == len(name)), None)
+    return replace(subject, indicator=whole.indicator, known=True) if whole is not None and whole.indicator in _HALVES_KNOWN else subject
+
+
 def _paired(phrase: str, start: int, end: int, wanted: int) -> list[Subject]:
     names: list[str] = []
     pair = next((pair for pair, parts in _PAIRS.items() if pair in phrase and len(parts) == wanted), None)
@@ -251,4 +274,8 @@ def _paired(phrase: str, start: int, end: int, wanted: int) -> list[Subject]:
         names = [clean_phrase(part) + rest for part in quoted]
     elif head and len(phrase) - len(head) == wanted <= _SHORT:
         names = [letter + head for letter in phrase[: -len(head)]]
-    return [Subject(f"other:{clean_phrase(name)}", start, end, None, False) for name in names]
+    behind = start + phrase.index(pair) + 1 if pair is not None and len(_PAIRS[pair]) > 1 else start  # 存|贷款: what is printed of the last
+    return [
+        _known(Subject(f"other:{clean_phrase(name)}", behind if i and i + 1 == len(names) else start, end, None, False))
+        for i, name in enumerate(names)
+    ]

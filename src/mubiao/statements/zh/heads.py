@@ -53,6 +53,8 @@ _SOLD = re.compile("值|营|销|利润|税|产量|单产")
 _MEN = ("人才", "人员", "人", "队伍", "专家", "教师", "博士", "证书", "称号", "认证", "奖项")  # they have no output
 _WORKS = ("项目", "活动")  # nor have these, nor what is said of them
 _HAPPENS = re.compile("(?:投入使用|投产|开工|通车|获批|落地|建成)$")  # 专用线投入使用，完成|投资2亿元
+# 项目560个，|总投资1300亿元，|年度投资90亿元: the clause between is of the same projects
+_TOLD_OF_IT = re.compile(r"[^，]{0,8}，(?:计划|协议|合同|概算)?总投资[^，]{2,14}，")
 _REACH = 60
 _CLAUSES = 2
 A_HEAD = frozenset(("other:每人", "other:平均每人", "other:每人平均", "other:每个农民"))
@@ -151,13 +153,19 @@ def with_referent(text: str, start: int, subject: Subject, state: State, mention
         fits = (
             not name.endswith("率")
             and len(name) >= _SHORTEST
-            and kept not in name
+            and (kept not in name or name.endswith(_WORKS))  # 政府投资项目，|总投资
             and name not in kept
             and not (sold and printed.endswith((*_MEN, "项目建设")))
         )
         return replace(subject, indicator=f"other:{_joined(name, head)}") if fits else None
     name = object_before(text, start, mentions)
-    if not name or name in _SAYS_LITTLE or name in _TIMES or kept in name or (name.endswith(_WORKS) and _SOLD.search(head)):
+    if (
+        not name
+        or name in _SAYS_LITTLE
+        or name in _TIMES
+        or (kept in name and not name.endswith("项目"))
+        or (name.endswith(_WORKS) and _SOLD.search(head))
+    ):
         return None
     if head.endswith("投资") and _HAPPENS.search(name):
         return None
@@ -207,7 +215,8 @@ def per_head(text: str, start: int, named: SubjectList, state: State) -> Subject
 def _next_to(text: str, before: Subject, start: int) -> bool:
     """In the same sentence, and no clause without a value of it between."""
     between = text[before.end : start]
-    return "。" not in between and "；" not in between and between.count("，") <= 1
+    few = between.count("，") <= 1 + between.count("，占")
+    return "。" not in between and "；" not in between and (few or _TOLD_OF_IT.fullmatch(between) is not None)
 
 
 def object_before(text: str, start: int, mentions: Mentions) -> str:

@@ -26,11 +26,12 @@ _ENDS_LIST = re.compile("[；。]")
 _LONGEST_HEAD = 120
 _NO_LIST = ("%", "km", "CNY")
 
-_ANEW = re.compile("新(?:增|建|设|认定|培育|引进|签约)(?=..)")
-_IN_ALL = re.compile("(?:累计|总数|总量)(?:已)?(?:达到?|为|有|至)?(?:近|约|超过?|突破)?$")
+_ANEW = re.compile("新(?:增|建|设立?|登记|注册|认定|培育|引进|签约)(?=..)")
+_IN_ALL = re.compile("(?:累计|总数|总量|存量)(?:已)?(?:达到?|为|有|至)?(?:近|约|超过?|突破)?$")
 _OF_SPEED = re.compile("增速|增幅|增长")
 _SAYS_WHAT = {"标箱": "箱数", "标准箱": "箱数", "印张": "印张数"}
 _THAN_PLAN = re.compile("(?<=..)[比较与](?:十[一二三四五六七八九]?|[一二三四五六七八九])五期?末$")
+_REMARK = re.compile("[（(][^（）()]{1,12}[）)][、，]")
 _RECEIVED = re.compile("共?收$")
 
 
@@ -61,6 +62,13 @@ def with_comparisons(text: str, findings: Sequence[Finding]) -> list[Finding]:
         else:
             kept.append(finding)
     return kept
+
+
+def past_brackets(finding: Finding, text: str) -> None:
+    """引进央企9家|（含子公司）、总部企业8家: a remark on what was told before is no part of the passage that tells this."""
+    remark = _REMARK.match(text, finding.start) if text[finding.start] in "（(" else None
+    if remark is not None and remark.end() <= min(finding.subject.start, finding.printed_start):
+        finding.start = remark.end()
 
 
 def of_whole(finding: Finding, text: str) -> None:

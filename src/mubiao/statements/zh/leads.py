@@ -19,7 +19,7 @@ _TAIL = words("lead", "tail")
 _STRIVE = words("stance", "strive")
 _WORDS_OF_LEADS = frozenset(("其他", "其它", "其余", "共同", "共享", "共建", "共青", "共富"))
 _QUOTED_PLAN = re.compile("[一二三四五六七八九十]{1,3}五”(?:期间|时期|计划|规划|以来|末)?")
-_OWN_WORD = re.compile("和[美谐睦平]|及[格时]")
+_OWN_WORD = re.compile("和[美谐睦平]|及[格时]|底[播部盘座栖线层泥]|末[端梢]|要[素塞点]|即[时食]|使[用馆]|让[利渡]|将军|至尊")
 _LONGEST_LEAD = max(map(len, _LEAD | _HARMLESS))
 _LONGEST_TAIL = max(map(len, _TAIL))
 _YEAR = re.compile(r"(?:(?:19|20)\d\d|[一二]九?[〇○零一二三四五六七八九]{2,3})年(?:的|度)?")
@@ -87,8 +87,8 @@ def skip_lead(text: str, start: int, end: int, mentions: Mentions) -> tuple[int,
             break
         if text[start : start + 2] in _WORDS_OF_LEADS and len(word) == 1:
             break  # 其他|企业收入, 共同|举办
-        if word in ("和", "及") and _OWN_WORD.match(text, start, end):
-            break  # 和美乡村覆盖率
+        if len(word) == 1 and _OWN_WORD.match(text, start, end):
+            break  # 和美乡村覆盖率, 底播养殖
         behind = start + len(word)
         if len(word) >= 2 and text[behind : behind + 1] in COMPOUND_BEGINS and COMPOUND.match(text, behind, end):
             break  # 区域|性养老中心

@@ -88,6 +88,8 @@ def read_link(text: str, floor: int, end: int, protected: Callable[[int], int]) 
             break
         if word == "改善" and not _RATE.match(text, end):
             break
+        if word == "可" and text[link.start - 2 : link.start] in ("许可", "认可"):
+            break  # 取消行政许可|36项
         begin = link.start - len(word)
         if word == "设为" and text[begin - 1 : begin] == "建":  # 公用事业建设|为
             word, begin = "为", begin + 1

@@ -36,6 +36,10 @@ _VISITS = re.compile("(?:接待)?(?P<front>(?:入境|国内|乡村|红色|文化
 _VISITED = re.compile("(?:总)?(?:收入|花费|消费|综合收入)")
 _INSURANCE = re.compile("(?:职工|居民|城乡居民|城镇职工)?(?:基本)?(?:养老|医疗|失业|工伤|生育)")
 _INSURED = re.compile("(?P<what>保险)(?:分别|均)?(?P<rest>(?:参保|覆盖)?(?:人数|率|面)?)$")
+# 中心城区|及各县（市）|…: places that something is measured in
+_PLACE = re.compile(
+    "(?:全[省市区州县])?(?:各)?(?:中心|主|地级|县级|建成|市本级)?(?:及?以上)?(?:城市|城区|市区|县城|建制镇|农村|乡镇|县市|县区|市县|区县|城镇|县|乡村)(?![级域区市])"
+)
 _WEAK = 3  # characters of a name that means an indicator only where nothing is said behind it
 _USED = re.compile("用[电气热水]$")
 _ATTRIBUTE = re.compile("(?:[国省市区县]|重点|重大|级|亿元以上|续建|新建|在建)$")
@@ -61,7 +65,7 @@ def with_shared(text: str, subjects: Sequence[Subject], share: bool) -> list[Sub
         elif not last and insured is not None and _INSURANCE.fullmatch(name):
             subject = _renamed(subject, f"{name}{insured['what']}{insured['rest']}")
         elif not last and shared and not subject.known:
-            own = _own_head(name, shared, share)
+            own = _of_places(name, named[-1]) or _own_head(name, shared, share)
             subject = _renamed(subject, name + own) if own else subject
         out.append(printed[i] if subject is subjects[i] else subject)
         if head is not None and len(name) - len(head[0]) >= 2:
@@ -69,6 +73,14 @@ def with_shared(text: str, subjects: Sequence[Subject], share: bool) -> list[Sub
         elif _MEASURES.search(name) and not (share and shared.endswith(("占比", "率"))) and not (shared == "价格" and _USED.search(name)):
             shared = ""  # 养殖面积、渔业产量和治理率: the name before it does not share what stands behind a measure of its own
     return out[::-1]
+
+
+def _of_places(name: str, last: str) -> str:
+    """中心城区及各县|生活污水收集率: all that is said of the last place is said of the first; "" where they are no places."""
+    if _PLACE.fullmatch(name) is None:
+        return ""
+    place = _PLACE.match(last)
+    return last[place.end() :] if place is not None else last
 
 
 def _own_head(name: str, shared: str, share: bool) -> str:

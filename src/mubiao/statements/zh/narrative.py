@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from mubiao.outline.lines import lines_are_sentences
 from mubiao.records import SectionKind
 from mubiao.statements.findings import Finding, Moment, Stretch, Told
 from mubiao.statements.index import Mentions, Quantities
@@ -20,13 +21,13 @@ from mubiao.statements.zh.articles import name_articles
 from mubiao.statements.zh.capacities import goes_on_adding, with_capacity
 from mubiao.statements.zh.clauses import read_sentence
 from mubiao.statements.zh.completing import complete
-from mubiao.statements.zh.deeds import strive_on
 from mubiao.statements.zh.glossary import glossaries
 from mubiao.statements.zh.headline import Passage, sentences
 from mubiao.statements.zh.joining import (
     of_all,
     of_those_reached,
     of_whole,
+    past_brackets,
     with_comparisons,
     with_list_head,
     with_printed_unit,
@@ -41,10 +42,11 @@ from mubiao.statements.zh.people import count_people
 from mubiao.statements.zh.periods import fitted, from_base, goes_on_summing, is_average, is_yearly
 from mubiao.statements.zh.plan_names import finish, is_nameless, with_output, without_verb
 from mubiao.statements.zh.plans import PlanList, is_item, is_old, is_plan, opens_list, plan_list
-from mubiao.statements.zh.promises import settle_promises
+from mubiao.statements.zh.promising.settling import finish_promises, settle_promises
 from mubiao.statements.zh.ranks import rank
 from mubiao.statements.zh.relatives import may_relate
 from mubiao.statements.zh.sharing import share_tails
+from mubiao.statements.zh.striving import strive_on
 from mubiao.statements.zh.tails import extend_deeds, extend_lists, settle_around
 from mubiao.statements.zh.times import Clock, since_unknown
 
@@ -55,7 +57,6 @@ _OVER_YEARS = re.compile(
 )
 _LIST_MARK = re.compile("、|和|及|以及")
 _LOOKS_BACK = ("review", "other")
-_SENTENCE_END_OF_LINE = re.compile("。[”’）]?(?=\n|$)")
 _HEADING = re.compile("[ \\t　]*(?:第[一二三四五六七八九十]{1,3}部分|[一二三四五六七八九十]{1,3}、)")
 _REACHED_TOO = re.compile("，(?:总额|累计|共)?(?:已|就|即)?(?:达到?|为)(?:了)?(?:近|约)?")
 _SPENT = ("投资", "贷款", "支出")  # a list of these parts one sum
@@ -74,7 +75,7 @@ def narrative(
 ) -> Iterator[Told]:
     """The statements outside the target passages, in order of the text."""
     told = {(finding.printed_start, finding.subject.indicator) for passage in passages for finding in passage.findings}
-    segmented = _lines_are_sentences(text)
+    segmented = lines_are_sentences(text)
     explained = glossaries(text, stretches)
     ahead: Moment | None = None
     for stretch in stretches:
@@ -118,12 +119,6 @@ def narrative(
                         yield found
             if text[b - 1] != "。" and opens_list(text, a, b):
                 listed = plan_list(text, a, b, clock, stretch.kind, ahead)
-
-
-def _lines_are_sentences(text: str) -> bool:
-    """Whether the lines are the segments of an aligner, a sentence each: then they say nothing of paragraphs."""
-    inner, ends = text.count("。"), len(_SENTENCE_END_OF_LINE.findall(text))
-    return inner > 20 and ends > 0.9 * inner
 
 
 def _ends_carrying(text: str, start: int, end: int, carried: Moment | None, since: int) -> bool:
@@ -248,6 +243,7 @@ def _sentence(
             if withheld is not None and when is not None and not when.cue:
                 withheld.append((finding.printed_start, finding.printed_end, "undated"))
             continue
+        past_brackets(finding, text)
         without_number(finding)
         with_list_head(finding, text, start)
         if kind == "outlook" and is_old(clock.year):
@@ -270,7 +266,7 @@ def _sentence(
         place, where = rank(text, finding, end)
         told.append(Told(finding, kind, when, start, place, where))
     findings = [one.finding for one in told]
-    strive_on(text, findings)
+    strive_on(text, [one.finding for one in told if one.kind != "outcome"])
     complete(text, end, findings)
     extend_lists(text, end, told)
     extend_deeds(text, end, told)
@@ -283,6 +279,7 @@ def _sentence(
     settle_promises(text, end, told)
     share_tails(text, told)
     set_verbs(text, told)
+    finish_promises(text, told)
     passed = passing(text, end, told)
     for i, one in enumerate(told):
         if i not in passed:

@@ -167,8 +167,8 @@ def _inner_verb(text: str, start: int, end: int, mentions: Mentions, acted: str)
         topic_end = i
         while topic_end - start > 1:
             word = longest_suffix(text, start, topic_end, _BEFORE_VERB, _LONGEST)
-            if not word:
-                break
+            if not word or (word == "新" and topic_end - 2 > start and text[topic_end - 2] in "创革更"):
+                break  # 城市更新|完成|投资
             topic_end -= len(word)
         if topic_end - start < 2:
             topic_end = start

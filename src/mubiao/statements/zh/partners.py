@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from mubiao.statements.findings import Finding, Told
-from mubiao.statements.zh.completing import name_of, rename
+from mubiao.statements.zh.called import name_of, rename
 from mubiao.statements.zh.phrases import clean_phrase
 
 _MONEY = "产值|营收|营业收入|销售收入|销售额|税收|利润|交易额|投资额|投资"

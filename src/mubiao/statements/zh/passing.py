@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from mubiao.statements.findings import Finding, Told
 from mubiao.statements.zh.actions import STAGE
-from mubiao.statements.zh.completing import listed, name_of
+from mubiao.statements.zh.called import listed, name_of
 from mubiao.statements.zh.phrases import clean_phrase
 
 _UNITS = ("count", "persons", "households")

@@ -11,6 +11,8 @@ _AVERAGE = re.compile(r"年均|平均每年|每年平均|年平均")
 # 平均每年增加42亿元，|增长4.9%: as much each year
 _AVERAGE_BEFORE = re.compile(r"(?:平均每年|每年平均|年均)[^，。；]{0,6}增[加长产][^，。；]{1,14}，(?:即|或)?(?:增长|递增)$")
 _AVERAGE_REACH = 34
+_DIGITS, _AGO_REACH = "一二三四五六七八九十", 14
+_YEARS_AGO = re.compile(rf"[比较](?P<years>\d|10|[{_DIGITS}])年前[^，。；\d]{{0,8}}$")
 _AVERAGED = re.compile(r"(?P<count>[两二三四五])年(?:年均|平均)(?![数值水])")
 _SUM = re.compile(r"累计|(?<!公)共(?!同|和|产)|总计|合计|新增")
 # 五年|铺设复线4800公里, 投资总额|五年为|90亿元: the years right before what was done in them, or before its amount
@@ -52,6 +54,8 @@ _YEARLY_VALUES = frozenset(
 )
 # … but what is covered or lives there is there at the end: 覆盖36万所学校, 13亿人口
 _STOCK = re.compile("覆盖|拥有|现有|[亿万]多?人口")
+_STANDS = re.compile("(?<!铺轨)(?<!建设)(?<!建成)总里程|总装机|(?:运营|营运|通车)(?:总)?里程|保有量|存量")
+_PER_HEAD = re.compile("每(?:千|万|百|十万)(?:名|户)?[\u4e00-\u9fff]{0,4}|人均")
 _OUTLAYS = re.compile("投入|支出|补助|投资|转移支付|资金(?!余额|存量)|经费|拨款|减免|减税|降费")
 _YEARS_AHEAD = re.compile("(?:今后|未来)[两二三四五十\\d]+年(?:内|间)?")
 _TO_A_YEAR = re.compile("到[一二〇○零九\\d]{4}年|比[一二〇○零九\\d]{4}年")
@@ -107,10 +111,13 @@ def fitted(
     averaged = when.tense == "later" and finding.measure == "avg_growth" and when.period.startswith("by ")
     base = None
     if averaged or (finding.measure in ("growth", "change") and reached.isdigit()):  # an amount is not counted from any year
+        # an average is of the years from now, save where its own part of the sentence counts from another
+        part = max(sentence, text.rfind("；", sentence, finding.start) + 1) if averaged else sentence
         base = (
-            compared_year(text, sentence, finding.printed_start)
+            compared_year(text, part, finding.printed_start)
             or base_year(text, finding.start, finding.printed_start)
             or base_year(text, max(0, finding.start - 12), finding.start)
+            or _years_ago(text, sentence, finding.printed_start, reached)
         )
     if base is not None and not averaged and base < int(reached) - 1:
         return Moment(f"{base + 1}-{reached}", when.tense, span=True)
@@ -125,16 +132,31 @@ def fitted(
         return when  # “六五”时期粮食年平均产量由…增加到…: of all its years
     if when.tense == "past" and when.span and not when.run and finding.measure in ("level", "ratio"):
         deed = finding.counted or finding.action or _sums(text, finding) or _done(text, finding, said)
-        summed = finding.subject.indicator in _FLOWS or (deed and not _STOCK.search(text, finding.start, finding.end))
+        summed = finding.subject.indicator in _FLOWS or (
+            deed and not _STOCK.search(text, finding.start, finding.end) and not _all_there_is(text, finding)
+        )
         if (not summed or finding.measure == "ratio") and "-" in when.period:
             return Moment(when.period.rpartition("-")[2], "past")
     if when.tense == "past" and not when.span and finding.measure == "avg_growth" and when.period.isdigit():
         years = _average_years(text, finding)  # 2021年…五年年均增长6.1%, 两年平均增长4.4%
         return Moment(f"{int(when.period) - years + 1}-{when.period}", "past", span=True, cue=False)
     if averaged:
-        base = base or from_year(text, sentence, finding.printed_start)
+        base = base or from_year(text, max(sentence, text.rfind("；", sentence, finding.start) + 1), finding.printed_start)
         return Moment(f"{base + 1 if base is not None else year}-{reached}", "later", span=True)
     return when
+
+
+def _years_ago(text: str, sentence: int, end: int, reached: str) -> int | None:
+    """较三年前|增长44%: the year that the change up to ``reached`` is counted from."""
+    ago = (
+        _YEARS_AGO.search(text, max(sentence, end - _AGO_REACH), end)
+        if reached.isdigit() and text.find("年前", sentence, end) >= 0
+        else None
+    )
+    if ago is None:
+        return None
+    years = int(ago["years"]) if ago["years"].isdigit() else _DIGITS.index(ago["years"]) + 1
+    return int(reached) - years if years > 1 else None
 
 
 def from_base(when: Moment | None, finding: Finding, text: str, base: int | None) -> tuple[Moment | None, int | None]:
@@ -167,6 +189,8 @@ def _ends_there(text: str, finding: Finding) -> bool:
     before = text[max(finding.start, finding.printed_start - 8) : finding.printed_start]
     if _TO_LEVEL.search(before):
         return True
+    if _PER_HEAD.match(text, finding.subject.start) and finding.unit != "CNY":
+        return True  # 每千人口拥有医师3.5人: no sum of years
     if not _is_reached(text, finding) or _sums(text, finding):
         return False
     if finding.subject.known and finding.subject.indicator in _YEARLY_VALUES:
@@ -257,6 +281,11 @@ def _stands(text: str, finding: Finding) -> bool:
     return _REACHED.search(text, finding.subject.end, max(finding.printed_start, finding.subject.end)) is not None
 
 
+def _all_there_is(text: str, finding: Finding) -> bool:
+    """新增高速公路250公里，|总里程4200公里: all there is at the end of the years, where no verb says that so much was added."""
+    return not finding.action and _STANDS.search(text, finding.subject.start, finding.subject.end) is not None
+
+
 def goes_on_summing(text: str, before: Finding | None, finding: Finding) -> bool:
     """五年建成新线5900公里、|复线4600公里: the next of a list of what was done over the years, none of which there is at a time."""
     if (
@@ -268,4 +297,9 @@ def goes_on_summing(text: str, before: Finding | None, finding: Finding) -> bool
         return False
     begin = min(finding.start, finding.subject.start, finding.printed_start)
     between = begin >= before.printed_end and _LISTED_ON.fullmatch(text, max(before.printed_end, before.end), begin)
-    return bool(between) and not _stands(text, finding) and _STOCK.search(text, finding.start, finding.end) is None
+    return (
+        bool(between)
+        and not _stands(text, finding)
+        and not _all_there_is(text, finding)
+        and _STOCK.search(text, finding.start, finding.end) is None
+    )

@@ -9,6 +9,9 @@ from mubiao.statements.zh.lexicon import longest_suffix
 
 _MARKED = re.compile('[（(“”"‘’《》\n]')
 _PARENTHESIS = re.compile(r"[（(][^（()）]{0,40}[)）]")
+# 百强区（县）: the kinds of division that are counted together are no remark, and belong to the name
+_KINDS = r"(?<=[县市区旗镇乡村][（(])(?:县|市|区|旗|州|镇|乡|村|街|街道|社区|农场|[、和及])+[)）]"
+_REMARK = re.compile(rf"[（(](?!{_KINDS})[^（()）]{{0,40}}[)）]")
 _QUOTES = str.maketrans("", "", '“”"‘’《》')
 _DROPPED = frozenset(
     [
@@ -49,7 +52,9 @@ def clean_phrase(phrase: str, counted: bool = False) -> str:
 
     ``counted``: tasks and goals that are counted (重点任务|30个) keep their name.
     """
-    phrase = unmarked(phrase).replace("\n", "").strip(" ，、：；—-·").removeprefix("的")
+    if not phrase.isalpha() and _MARKED.search(phrase):
+        phrase = _REMARK.sub("", phrase).translate(_QUOTES)
+    phrase = phrase.replace("\n", "").strip(" ，、：；—-·").removeprefix("的")
     while True:
         tail = longest_suffix(phrase, 0, len(phrase), _DROPPED_OF_COUNTED if counted else _DROPPED, 6)
         if not tail or len(tail) == len(phrase):

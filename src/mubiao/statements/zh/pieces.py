@@ -17,7 +17,7 @@ from mubiao.statements.zh.relatives import assigned, compare
 LONGEST_PIECE = 300
 # One class of characters first, and the look at what stands behind a comma after it: the engine runs over all other characters.
 _CUT = re.compile(r"[，；：:;。！？!?\n,](?<!,(?=\d{3}(?!\d)))")
-_LIST = re.compile("[、和与]")
+_LIST = re.compile("城乡居民|存贷款|[、和与]")
 _LIST_MARK = re.compile("、")
 # 年收入20万元、|50万元以上的村: classes of size, one list
 _CLASSES = re.compile(r"(?:、[\d.]+\w{1,3})+(?<=[^以])(?:以上|以下)的")
@@ -25,6 +25,11 @@ _CLASSES = re.compile(r"(?:、[\d.]+\w{1,3})+(?<=[^以])(?:以上|以下)的")
 _LEVELS = re.compile("(?<=[个项家条所座])[国省市州区县]、[省市州区县](?=[\u4e00-\u9fff]{2})")
 # 高于全国、全省平均: a comparison goes on behind the mark.
 _MORE_COMPARANDS = ("全省平均", "全省水平", "全区平均", "全市平均", "省平均", "自治区平均", "全州平均")
+_COMPARES_WITH = re.compile(
+    "(?:高于|快于|低于|慢于|超过|好于|优于|高出|领先于?|比|较)(?:全[国省区市州]|国家|自治区|省|市)(?:平均)?(?:水平|增速)?"
+)
+_COMPARANDS_BEGIN = frozenset("全自省市")
+_COMPARED_TOO = re.compile("(?:全[省区市州]|自治区|省|市)(?:平均)?(?:水平|增速)?(?:分别|均|都|各)?(?:[高低快慢]出?)?\\d")
 
 
 def segments(text: str, start: int, end: int, quantities: Quantities, brackets: bool) -> list[tuple[int, int]]:
@@ -74,11 +79,18 @@ def pieces(text: str, start: int, end: int, mentions: Mentions, quantities: Quan
             continue
         if text.startswith(_MORE_COMPARANDS, i + 1) or _LEVELS.match(text, i - 1, end):
             continue
+        if text[i + 1 : i + 2] in _COMPARANDS_BEGIN and _COMPARED_TOO.match(text, i + 1, end) and _compares_with(text, position, i):
+            continue
         if _finished(text, position, i, end, mentions, quantities):
             spans.append((position, i))
             position = i + 1
     spans.append((position, end))
     return [span for span in spans if span[0] < span[1]]
+
+
+def _compares_with(text: str, start: int, mark: int) -> bool:
+    """分别高于全国、|全省3.4个和0.6个百分点: the figure before the mark is compared with, and has no margin of its own."""
+    return any(found.end() == mark for found in _COMPARES_WITH.finditer(text, max(start, mark - 12), mark))
 
 
 def _names_of_each(text: str, start: int, mark: int, end: int, inside: list[Quantity], quantities: Quantities) -> bool:

@@ -48,6 +48,7 @@ _INDEFINITE = re.compile(r"(?:约|近|保证|达到?|超过|将近)?(?:几|数)[
 _HANDED = re.compile("下达|国家|上级|省里|中央")
 _YEARLY = re.compile("(?:平均)?每年(?:平均)?|年均|平均每年")
 _CHANGES = re.compile("增|减|递")
+_BY_A_YEAR = re.compile("[、，]到[12]\\d{3}年")
 _POINTS = re.compile("(?:条|点|头|大?类|方面)$")
 _SHARES = re.compile("(?:比重|占比|比例|份额)$")
 # What other countries plan or planned
@@ -96,8 +97,9 @@ def is_plan(
     if (
         finding.bound != "relative"
         and finding.unit not in ("%", "pp")
-        and _YEARLY.search(text, phrase, start)
+        and (yearly := _YEARLY.search(text, phrase, start))
         and _CHANGES.search(text, phrase, start)
+        and not _BY_A_YEAR.search(text, yearly.end(), start)  # 年均增长6%左右、到2030年|突破750亿元
     ):
         return False  # 平均每年增加42亿元: so much a year, over several
     if finding.unit == "count" and not finding.counted and not finding.action and _POINTS.search(text, start, finding.printed_end):

@@ -8,7 +8,7 @@ from mubiao.statements.findings import Finding
 
 _RANK = re.compile(
     r"(?:排名?|位?居|列|名列|位列|排在|稳居|保持|跃居|升至|上升到|进入|跻身)?(?:在)?(?P<where>全国|全省|全区|全市|全州|全球|世界|中部|西部|东部|东北|长三角|珠三角|同类城市|副省级城市|省会城市|各省[市区]*|省内)"
-    r"[^，。；、\d第前]{0,8}?(?:第(?P<place>\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名|方阵)?|(?:前(?P<top>\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名|强)?))"
+    r"[^，。；、\d第前]{0,8}?(?:第(?P<place>\d{1,3}|[一二三四五六七八九十]{1,3})(?!方阵|梯队|批|产|季|年)(?:位|名)?|(?:前(?P<top>\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名|强)?))"
 )
 # 从世界第六位|上升到第四位: the rank left is not the one that is held
 _MOVED = re.compile(
@@ -18,14 +18,35 @@ _LEFT = re.compile(r"[从由][^，。；、第]{0,8}$")
 _RANKS = {digit: i for i, digit in enumerate("一二三四五六七八九十", 1)}
 
 
+# 增长8.6%，|总量|居全省第7位、|增速|居全省第2位: which of the values before is ranked
+_SIZE_OR_PACE = re.compile("(?:(?P<size>总量|总额|规模)|(?P<pace>增速|增幅|增长率))[^，。；、\\d]{0,4}$")
+_PACE_BETWEEN = re.compile(r"[，、]?(?:按[^，、]{2,8}，)?(?:比上年|同比|年均)?(?:实际|名义)?(?:增长|下降)-?\d+(?:\.\d+)?%[，、]")
+
+
+def _own(text: str, finding: Finding, stop: int) -> re.Match[str] | None:
+    """The first rank behind the value that is the value's own: the size's behind a size, the pace's behind a rate."""
+    size = finding.measure == "level"
+    begin = finding.printed_end
+    for found in _RANK.finditer(text, finding.printed_end, stop):
+        whose = _SIZE_OR_PACE.search(text, begin, found.start())
+        if whose is None or (whose["size"] is not None) == size:
+            pace = _PACE_BETWEEN.match(text, finding.printed_end) if size and whose else None
+            between = text[pace.end() if pace else finding.printed_end : found.start()]
+            return None if re.search(r"\d|；|。", between) else found
+        if re.search("[；。]", text[begin : found.start()]):
+            return None
+        begin = found.end()
+    return None
+
+
 def rank(text: str, finding: Finding, end: int) -> tuple[int | None, str | None]:
     """居全国第8位 behind a value, up to the next value or the end of its clause group."""
     stop = finding.printed_end + 30
     stop = stop if stop < end else end
     if "第" not in text[finding.printed_end : stop]:
         return None, None
-    found = _RANK.search(text, finding.printed_end, stop)
-    if found is None or re.search(r"\d|；|。", text[finding.printed_end : found.start()]):
+    found = _own(text, finding, stop)
+    if found is None:
         return None, None
     printed = found["place"]
     if printed is None:

@@ -60,6 +60,17 @@ _KEPT_ABOVE = re.compile(
 _THAN = re.compile(
     r"(?:比|较)(?P<to>(?:全国|全省|全区|全市|全州|自治区|省|国家|地区|经济|GDP|城镇)[^，。；、\d]{0,12}?)(?P<how>快|高|低|慢|多|少)(?:出|了)?(?=\d|$)"
 )
+# 较全国、全省|分别快|3.4个和0.6个百分点; 分别高于全国和全市|: several figures, each with its margin or all without
+_ONE = r"(?:全[国省区市州盟]|自治区|国家|省|市)(?:平均)?(?:水平|增速|同期)?"
+_EACH = rf"(?P<each>{_ONE}(?:[、和与及]{_ONE}){{1,2}})"
+_THAN_EACH = re.compile(rf"(?:比|较){_EACH}(?:分别|均|都|各)?(?P<how>快|高|低|慢|多|少)(?:出|了)?(?=\d|$)")
+_ABOVE_EACH = re.compile(rf"(?:分别|均|都)?(?P<op>高于|快于|低于|慢于|超过|好于|优于|高出|领先于?){_EACH}(?:分别|各)?(?=\d|$)")
+# 较“十三五”|加快|0.3个百分点: the years of a plan before
+_PLAN_YEARS = (
+    r'[“"]?(?P<plan>(?:十[一二三四五六七八九]?|[七八九])五)[”"]?(?:期间|时期)?(?:的)?(?:年均|平均)?(?:增速|增长|增幅|水平)*(?:要|有所)?'
+)
+_THAN_PLAN = re.compile(rf"(?:比|较){_PLAN_YEARS}(?P<how>加快|快|提高|提升|高|回落|放缓|降低|低|慢)(?:出|了)?(?=\d)")
+_ABOVE_PLAN = re.compile(rf"(?P<op>高于|快于|低于|慢于|超过){_PLAN_YEARS}(?=\d)")
 _NOT_ABOVE_LAST_YEAR = re.compile(
     r"不(?:能|得)?(?:比|较)(?P<to>上年|去年)(?:的)?(?:有所)?(?P<how>扩大|增加|提高)|不(?:高于|超过|突破)(?P<to2>上年|去年)(?:水平)?"
 )
@@ -92,7 +103,7 @@ _COMPARES = re.compile(
     "去年|上年|同步|一致|持平|相适应|相当|同向|控制在|"
     + _alternatives(frozenset(first + second for first in "以之" for second in "上下内"))
     + "|"
-    + _alternatives(frozenset(first + second for first in "比较" for second in "全自省国地经G城"))
+    + _alternatives(frozenset(first + second for first in "比较" for second in '全自省国地经G城市“"十七八九'))
     + "|"
     + _alternatives(frozenset(word for word in _OPERATORS))
 )
@@ -142,6 +153,9 @@ def compare(text: str, start: int, end: int) -> Predicate | None:
             if to:
                 loose = re.search("基本|大体|大致|总体", found[0]) is not None
                 return Predicate(found.start(), found.end(), _relatives("~" if loose else "=", to))
+    several = _several(text, start, end)
+    if several is not None:
+        return several
     found = _THAN.search(text, start, end)
     if found:
         to = _comparand(found["to"])
@@ -169,6 +183,23 @@ def compare(text: str, start: int, end: int) -> Predicate | None:
         if to:
             return Predicate(found.start(), found.end(), _relatives(_OPERATORS[found["op"]], to))
     return None
+
+
+def _several(text: str, start: int, end: int) -> Predicate | None:
+    """A comparison with several figures named together, or with the years of a plan."""
+    if text.find("五", start, end) >= 0:
+        than = _THAN_PLAN.search(text, start, end)
+        found = than or _ABOVE_PLAN.search(text, start, end)
+        if found:
+            under = found["how"][0] in "低慢回放降" if than else found["op"][0] in "低慢"
+            return Predicate(found.start(), found.end(), (Relative("<" if under else ">", f"other:{found['plan']}"),))
+    than = _THAN_EACH.search(text, start, end)
+    found = than or _ABOVE_EACH.search(text, start, end)
+    if found is None:
+        return None
+    operator: Operator = ("<" if found["how"] in "低慢少" else ">") if than else _OPERATORS[found["op"]]
+    to = tuple(name for one in re.split("[、和与及]", found["each"]) for name in _comparand(one))
+    return Predicate(found.start(), found.end(), _relatives(operator, to)) if to else None
 
 
 def against(operator: Operator, printed: str) -> tuple[Relative, ...]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from mubiao.statements.findings import Finding, Told
-from mubiao.statements.zh.completing import is_bare, listed, name_of, rename
+from mubiao.statements.zh.called import is_bare, listed, name_of, rename
 from mubiao.statements.zh.heads import MEASURED, measures
 from mubiao.statements.zh.lexicon import words
 from mubiao.statements.zh.phrases import clean_phrase

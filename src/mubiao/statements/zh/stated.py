@@ -56,8 +56,8 @@ def _values_alone(text: str, start: int, end: int, inside: list[Quantity]) -> li
             continue
         behind = text[finish : finish + 1]
         on_stair = "台阶" in quantity.printed or (behind in _STAIR_BEGINS and text.startswith(_STAIR, finish))
-        if on_stair and _STEPS.search(text, start, at):
-            continue
+        if on_stair and (quantity.text[-1:] == "个" or _STEPS.search(text, start, at)):
+            continue  # 跨越|2个|台阶, 连跨两个|千亿|台阶
         if behind in _ONWARDS_BEGINS and text.startswith(_ONWARDS, finish):
             continue
         if text[at - _EACH_STEP_LENGTH : at] in _EACH_STEP and at - _EACH_STEP_LENGTH >= start:

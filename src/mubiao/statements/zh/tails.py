@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from mubiao.statements.findings import Told
-from mubiao.statements.zh.completing import name_of, rename
+from mubiao.statements.zh.called import name_of, rename
 from mubiao.statements.zh.lexicon import words
 from mubiao.statements.zh.phrases import unmarked
 
@@ -101,7 +101,7 @@ def settle_around(text: str, told: Sequence[Told]) -> None:
             finding.action = ""  # 提案|办复率: a share is of what was done, and nobody does it
         elif finding.unit == "count" and finding.measure == "change" and text[finding.printed_end - 1] == "位":
             ranked = _RANKING.search(text, finding.subject.start, finding.printed_start)
-            if ranked is not None and "排名" not in name_of(finding):
+            if ranked is not None and _RANKING.search(name_of(finding)) is None:
                 rename(finding, f"{name_of(finding)}{ranked[0]}")  # 创新能力在|全国综合排名|上升3位
         elif finding.counted and not finding.action:
             if text[finding.printed_start - 1] not in _SIZED_ENDS:

@@ -60,6 +60,8 @@ MAKING = frozenset(
         "争创",
     )
 )
+# A name that begins so is of all there is, not of what is added to it.
+TOTAL = re.compile("总(?!投资)|存量|累计|保有|运营|通车")
 # What is new by what it measures: nothing is added to a stock of it.
 _MONEY_STOCKS = frozenset(("loans", "deposits", "savings_deposits", "loans_small_firms"))
 _FLOWS = frozenset(
@@ -321,6 +323,8 @@ def _measure(
                 return "ratio", True
             if average:
                 return "avg_growth", True
+            if default == "growth" and inherited == "avg_growth" and not direction:
+                return "avg_growth", True  # 年均增长9%，力争|10%
             if default in ("growth", "ratio"):
                 return default, True
             if inherited in ("growth", "avg_growth", "ratio"):

@@ -9,7 +9,7 @@ import re
 
 from mubiao.indicators import indicator_named, vocabulary
 from mubiao.statements.findings import Finding, Told
-from mubiao.statements.zh.completing import is_bare, name_of
+from mubiao.statements.zh.called import is_bare, name_of
 from mubiao.statements.zh.naming.trimming import after_clause
 
 _MONEY = re.compile(
@@ -35,6 +35,8 @@ _PLACES = re.compile(r"位|\d(?:[、和]\d+)+位")
 _UNKNOWN_UNIT = re.compile("[A-Za-z]")
 _OF_CLASS = re.compile("的?(?:县|市|强?镇|村|强?县市)(?=[，。；、\n]|$)")
 _OF_THIS = re.compile("(?:其中|其中，)$")
+_SPENT_BY = re.compile("(?:中央|地方|国家|省级|市级|县级|各级)财政(?:本级)?支出")
+_BUDGET_TOLD = re.compile("收入|收支|预算|赤字|财政状况")
 _BUDGET = re.compile("(?:财政|预算)(?:总?支出|收支)")
 _CLASSED = re.compile(r"(?:以上|以下)?的?(?:重点|规上|规模以上|工业|大型|龙头)?(?:企业|单位|项目|用能|园区|基地|用户|机组)(?!完成|实现|达)")
 _PROJECTS = re.compile(
@@ -52,6 +54,8 @@ _PLANNED = re.compile(
 )
 _PROPOSED = re.compile("(?:曾经?|原来?)(?:提出|设想|预计)[^。；]{0,12}$")
 _AHEAD = re.compile("(?:增速|增幅|涨幅|增长)(?:分别)?[快高低慢]于[^，。；、\\d]{1,8}$")
+# 仅提高收购价格一项，|农民增加的收入: what one cause alone comes to
+_ONE_CAUSE = re.compile("[仅单只][^，。；]{2,24}(?:一|两|几|这)项，[^，。；]{0,4}$")
 _NOT_MET = re.compile("，|没有|未能?完成|为了")
 _ONE_OF = re.compile("[”’）]{0,2}之一")
 # 在全省|15个重点城市|排第4
@@ -85,7 +89,11 @@ def lacking_around(text: str, told: Told) -> str:
         return ""
     if finding.unit == "CNY" and finding.measure == "level" and _of_each(text, finding):
         return "unnamed"
-    if _of_some(text, finding) or _assigned_elsewhere(text, finding):
+    if (
+        _of_some(text, finding)
+        or _assigned_elsewhere(text, finding)
+        or _ONE_CAUSE.search(text, max(0, finding.start - _WHOLE), finding.start)
+    ):
         return "unnamed"
     if _PLANNED.search(text, finding.subject.end, finding.printed_start) or _PROPOSED.search(
         text, max(0, finding.start - _WHOLE), finding.start
@@ -238,6 +246,8 @@ def _of_this_purse(text: str, name: str, begin: int) -> bool:
     """全国教育支出90亿元，其中|中央财政支出20亿元: on what, the clause before says; a budget's own parts are told by their names."""
     if name[-1:] not in _PURSE_ENDS or not _PURSE.fullmatch(name):
         return False
+    if _SPENT_BY.fullmatch(name):
+        return _BUDGET_TOLD.search(text, max(0, begin - _WHOLE), begin) is None  # 救灾工作加强，|中央财政支出|50亿元
     of_this = _OF_THIS.search(text, max(0, begin - 3), begin)
     if of_this is None and not text.startswith("其中", begin):
         return False

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from mubiao.statements.findings import Finding
 from mubiao.statements.index import NO_MENTIONS
 from mubiao.statements.zh.actions import begins_action, split_action
-from mubiao.statements.zh.completing import is_bare, name_of
+from mubiao.statements.zh.called import is_bare, name_of
 from mubiao.statements.zh.naming.table import BARE_SHARE
 from mubiao.statements.zh.phrases import clean_phrase, unmarked
 
@@ -66,7 +66,14 @@ def share_before(text: str, before: Finding | None, finding: Finding) -> str:
 
 def _near(text: str, before: Finding | None, finding: Finding) -> str:
     place = min(finding.start, finding.subject.start, finding.printed_start)
-    if before is None or not 0 <= place - before.printed_end <= _NEAR or re.search(r"[\d。；;\n]", text[before.printed_end : place]):
+    if before is not None and text.find("分别", before.start, before.printed_start) >= 0:
+        return ""  # 汽车、家电以旧换新|分别达3万辆、8万台|: of both
+    if (
+        before is None
+        or printed(text, before).endswith("难")
+        or not 0 <= place - before.printed_end <= _NEAR
+        or re.search(r"[\d。；;\n]", text[before.printed_end : place])
+    ):
         return ""
     return printed(text, before)
 

@@ -11,7 +11,7 @@ from mubiao.indicators import vocabulary
 from mubiao.records import SectionKind
 from mubiao.statements.findings import Finding, Told
 from mubiao.statements.zh.actions import nearest_verb
-from mubiao.statements.zh.completing import is_verb
+from mubiao.statements.zh.called import is_verb
 from mubiao.statements.zh.mentions import TIMES, is_a_people, is_time_measured
 
 _THAN = re.compile(r"(?<![占同环相性配对贷价之])比(?![例重率价])")

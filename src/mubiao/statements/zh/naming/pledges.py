@@ -9,7 +9,7 @@ import re
 
 from mubiao.statements.findings import Finding, Told
 from mubiao.statements.zh.actions import VERBS, predicative
-from mubiao.statements.zh.completing import is_bare
+from mubiao.statements.zh.called import is_bare
 from mubiao.statements.zh.lexicon import longest_prefix, words
 
 _ABOUT = words("actions", "about")
@@ -42,6 +42,8 @@ def lacking_promise(text: str, told: Told) -> str:
     name = finding.subject.indicator.removeprefix("other:")
     if finding.measure == "ratio" and name.endswith("份额") and is_bare(name.removesuffix("份额")):
         return "unnamed"
+    if text[finding.printed_end : finding.printed_end + 1] == "或" and text[finding.printed_end + 1 : finding.printed_end + 2].isdigit():
+        return "size"  # 总投资超60亿元|或10亿美元项目4个
     if finding.unit == "kV" or (finding.unit == "kVA" and finding.bound == "at_most"):
         return "size"
     if finding.measure == "change" and finding.unit == "CNY" and _PER_WEIGHT.search(name) and not _PRICE.search(name):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from mubiao.statements.findings import Finding, Told
-from mubiao.statements.zh.completing import is_bare
+from mubiao.statements.zh.called import is_bare
 from mubiao.statements.zh.lexicon import words
 from mubiao.statements.zh.naming.table import heads
 

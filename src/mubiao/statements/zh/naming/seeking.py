@@ -11,10 +11,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from mubiao.statements.findings import Finding, Told
-from mubiao.statements.zh.completing import name_of, rename
+from mubiao.statements.zh.called import name_of, rename
 from mubiao.statements.zh.naming import before
 from mubiao.statements.zh.naming.carriers import whole_name, with_carrier_named
 from mubiao.statements.zh.naming.honours import games_before
+from mubiao.statements.zh.naming.scopes import within_its_scope
 from mubiao.statements.zh.naming.table import lacks
 from mubiao.statements.zh.naming.trimming import trimmed
 from mubiao.statements.zh.printed import under_whole_name
@@ -88,6 +89,8 @@ def seek_names(text: str, start: int, told: Sequence[Told]) -> None:
     findings = [one.finding for one in told]
     for i, one in enumerate(told):
         finding = one.finding
+        if one.kind == "outcome":
+            within_its_scope(text, finding, findings[:i])
         if finding.subject.known:
             continue
         carried = whole_name(text, finding, name_of(finding))

@@ -11,6 +11,7 @@ from importlib import resources
 from typing import Any
 
 from mubiao.statements.findings import Finding
+from mubiao.statements.zh.phrases import unmarked
 
 _FILE = "alone.toml"
 # What a class may ask the text to show: see its "only".
@@ -58,7 +59,7 @@ class Lack:
 
 def lacks(text: str, kind: str, finding: Finding) -> list[Lack]:
     """What the finding's name lacks in a record of ``kind``, in the order of the table; nothing where the name stands by itself."""
-    return [lack for lack in classes_of(finding.subject.indicator.removeprefix("other:")) if lack.holds(text, kind, finding)]
+    return [lack for lack in classes_of(unmarked(finding.subject.indicator.removeprefix("other:"))) if lack.holds(text, kind, finding)]
 
 
 @lru_cache(maxsize=8192)

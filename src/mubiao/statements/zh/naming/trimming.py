@@ -9,7 +9,7 @@ import re
 
 from mubiao.records import Bound
 from mubiao.statements.findings import Finding
-from mubiao.statements.zh.completing import name_of, rename
+from mubiao.statements.zh.called import name_of, rename
 from mubiao.statements.zh.naming.table import heads
 from mubiao.statements.zh.phrases import clean_phrase
 from mubiao.statements.zh.printed import under_whole_name
@@ -17,8 +17,11 @@ from mubiao.statements.zh.printed import under_whole_name
 _MEASURES = heads("measures of what stands before") | heads("things of no kind")
 # A clause of its own before the mark of the list in which the name stands
 _AFTER_CLAUSE = re.compile(
-    "^[^、]{4,}(?:获批|落地|新高|揭牌|成立|开工|开复工|竣工|投产|投用|通车|启用|上线|完工|落户)、(?:全年|累计|新)?(?=[^、]{2,}$)"
+    "^[^、]{4,}(?:获批|落地|新高|揭牌|成立|开工|开复工|竣工|投产|投用|通车|启用|上线|完工|落户|发布|亮相|问世|挂牌|首发)、(?:全年|累计|新)?(?=[^、]{2,}$)"
 )
+_NEW_BEHIND, _PASSED = re.compile("(?<=..)新(?:登记注册|登记|注册|增加?|设立?)$"), re.compile("突破|总[数量]|累计|达到?")
+_SHORTEST_REST = 2  # 某茶品牌发布、|出口: of which exports
+_NEW = re.compile("新(?:增加?|登记注册|登记|注册|设立?|认定|培育)(?=..)")
 _TOTAL = re.compile("(?:总[数量]|累计)[^，。；、\\d]{0,4}$")
 _WITH_WHOM = "与同向对"
 _WHEN = re.compile(r"^(?:全年|去年|今年|\d{4}年|同期)+")
@@ -32,6 +35,7 @@ _EASES = re.compile("(?:降低|减轻|节约|节省|压降)$")
 _GAINS = "惠及"
 _TWICE = re.compile(r"([\u4e00-\u9fff]{4,8})(?=\1)|(销售|交易|投资|收入)(?=\2)")
 _PER_TIME = re.compile("为?(?:提高|提升|提标|增加|上调)?(?:至|到)?(?:每人|人均)?(?P<time>每月|每年|每日|每天|每立方米)$")
+_YIELD = re.compile("亩产量?$")
 _PER_TIME_ENDS = frozenset("月年日天米")
 _UNIT_PER = {
     ("CNY", "每月"): "CNY/month",
@@ -48,8 +52,13 @@ def trimmed(text: str, start: int, kind: str, before: Finding | None, finding: F
     """Whether the name is whole now, since it goes on from what was told ``before`` it or shares its front; the sentence begins at ``start``."""
     if kind != "outcome" and finding.measure != "ratio":
         return False
-    if name_of(finding).startswith("新增") and _TOTAL.search(text, finding.subject.end, finding.printed_start):
-        rename(finding, name_of(finding).removeprefix("新增"))  # 新增平台7家、|总数增至146家
+    new = _NEW.match(name_of(finding)) if name_of(finding)[0] == "新" else None
+    if new is not None and finding.measure == "level" and _TOTAL.search(text, finding.subject.end, finding.printed_start):
+        rename(finding, name_of(finding)[new.end() :])  # 新增平台7家、|总数增至146家
+    if before is not None and before.subject.start == finding.subject.start and finding.measure == "level":
+        stock = _NEW_BEHIND.search(name_of(finding))
+        if stock is not None and _PASSED.search(text, before.printed_end, finding.printed_start + len("突破")):
+            rename(finding, name_of(finding)[: stock.start()])  # 经营主体新登记3万户、|突破12万户
     _per_time(finding)
     _said_once(finding)
     _with_gain(text, finding)
@@ -82,8 +91,9 @@ def _begins_elsewhere(text: str, start: int, before: Finding | None, finding: Fi
         who = _WHEN.sub("", spent["who"])
         rename(finding, f"{who}{name.removeprefix(who).removesuffix(spent['head'])}{spent['head']}")
         return True
-    if not finding.counted and after_clause(name) and _AFTER_CLAUSE.sub("", name) not in _MEASURES:
-        rename(finding, _AFTER_CLAUSE.sub("", name))  # 集结中心获批、全年|开行班列900列
+    rest = _AFTER_CLAUSE.sub("", name) if not finding.counted and after_clause(name) else ""
+    if len(rest) > _SHORTEST_REST and rest not in _MEASURES:
+        rename(finding, rest)  # 集结中心获批、全年|开行班列900列
     return False
 
 
@@ -106,8 +116,10 @@ def _with_gain(text: str, finding: Finding) -> None:
 
 
 def _per_time(finding: Finding) -> None:
-    """低保标准提高至每月|900元: the time belongs to the unit; a time that no unit has stays where it is."""
+    """低保标准提高至每月|900元: the time belongs to the unit, as the mu does (亩产|1.1吨); a time that no unit has stays where it is."""
     name = name_of(finding)
+    if finding.unit == "t" and _YIELD.search(name):
+        finding.unit = "t/mu"
     tail = _PER_TIME.search(name) if name[-1:] in _PER_TIME_ENDS else None
     unit = _UNIT_PER.get((finding.unit, tail["time"])) if tail else None
     if tail and unit:

@@ -10,6 +10,7 @@ import re
 
 from mubiao.statements.findings import Finding, Told
 from mubiao.statements.zh.lexicon import words
+from mubiao.statements.zh.purposes import is_for_nothing
 
 _CLAUSE = "，。；：\n"
 _SENTENCE = "。；\n"
@@ -49,6 +50,22 @@ _PRICE = re.compile("价|标准|补")
 _WHOM = re.compile(
     "(?:新生儿|孕产?妇|残疾人|毕业生|老年人|老人|学生|群众|居民|职工|儿童|妇女|青年|群体|人员|患者|教师|人口|家庭|对象|农户)$"
 )
+# 遴选了|12件实事|提交票决, 12项|候选项目: chosen by the time of the report, and not yet decided on
+_CHOSEN = re.compile("(?:遴选|筛选|征集|梳理|形成|拟定|研究|确定|提出|遴选出|筛选出|梳理出)(?:形成)?[了出][^，。；]{0,12}$")
+_TO_DECIDE = re.compile("[^，。；]{0,8}，?(?:提交|提请|交由|供)[^，。；]{0,10}(?:票决|审议|表决|大会|会议)")
+_CANDIDATE = "候选"
+# 三年|建设村庄900个, 省级财政五年|投入90亿元: over how many years, and which, nobody says
+_YEARS = re.compile(
+    r"(?:^|(?<=[，。；：、\n 　])|(?<=财政)|(?<=政府)|(?<=全[市省区州县])|(?<=力争)|(?<=[用将拟]))(?:[两二三四五六七八]|[2-8])年(?:共|累计|统筹|滚动|计划|总共|力争|将)*(?=[\u4e00-\u9fff]{2})(?![级期来以行攻倍规计制的内间时之后前左])"
+)
+_YEARS_NAMED = re.compile("^(?:[两二三四五六七八]|[2-8])年(?=[建培新完打改实投种])")
+# 推动|40吨以下|锅炉淘汰: how big each is
+_AT_MOST = ("t", "kW", "m", "m2", "m3")
+# 行政村|基本实现|经营性收入15万元: of each of them
+_VILLAGES = re.compile("^(?:行政村|村集体|村级|各村|乡镇|农户|村)")
+_VILLAGES_AT = re.compile("(?:行政村|建制村|农户)(?=基本|均|都|全部|普遍)")
+_EACH_OF_THEM = re.compile("基本|均|都|全部|普遍|全面")
+_OF_ONE = 1e7  # CNY: so little is what one of them has
 # 产量将增长|一半以上的有生铁
 _ARE_THESE = re.compile("的有[^，。；]{1,8}$|(?<=.)要(?:加快|继续|抓紧|尽快|开工)")
 
@@ -56,7 +73,11 @@ _ARE_THESE = re.compile("的有[^，。；]{1,8}$|(?<=.)要(?:加快|继续|抓�
 def promises_nothing(text: str, told: Told) -> str:
     """The finer reason (``audit/reasons.toml``) why the number of a commitment promises nothing; "" where it promises something."""
     finding = told.finding
-    if told.kind != "commitment" or finding.subject.known:
+    if told.kind != "commitment":
+        return ""
+    if _over_years(text, finding, finding.subject.indicator.removeprefix("other:")):
+        return "undated"
+    if finding.subject.known:
         return ""
     name = finding.subject.indicator.removeprefix("other:")
     if ("为" in name and _PROP_NAMED.search(name)) or _leans(text, finding):
@@ -65,6 +86,14 @@ def promises_nothing(text: str, told: Told) -> str:
         return "rule"
     if text[finding.printed_start] in _IDIOM_BEGINS and text.startswith(tuple(_IDIOMS), finding.printed_start):
         return "name"
+    if is_for_nothing(name):
+        return "unnamed"  # 安排专项资金2亿元: for what
+    if _CANDIDATE in name or (finding.counted and _is_chosen(text, finding)):
+        return "passing"
+    if finding.counted and finding.bound == "at_most" and finding.unit in _AT_MOST:
+        return "size"
+    if finding.unit == "CNY" and finding.measure == "level" and (finding.low or 0) < _OF_ONE and _is_of_each(text, finding, name):
+        return "unnamed"
     if not finding.counted:
         return "unnamed" if name == "一律" or _is_dear(text, finding, name) else ""
     if (
@@ -93,6 +122,36 @@ def promises_nothing(text: str, told: Told) -> str:
     if name[:1] and _PLACES_FIRST.fullmatch(name):
         return "passing"
     return ""
+
+
+def _is_chosen(text: str, finding: Finding) -> bool:
+    """遴选了|12件实事|，提交票决: done by the time of the report."""
+    if text.find("了", max(0, finding.printed_start - _REACH), finding.printed_start) < 0 and "出" not in finding.action:
+        return _TO_DECIDE.match(text, max(finding.end, finding.printed_end)) is not None
+    start = _clause(text, finding.printed_start)
+    return (
+        _CHOSEN.search(text, start, finding.printed_start) is not None
+        or _TO_DECIDE.match(text, max(finding.end, finding.printed_end)) is not None
+    )
+
+
+def _is_of_each(text: str, finding: Finding, name: str) -> bool:
+    """行政村|基本实现|集体收入30万元、经营性收入15万元: of each village."""
+    start = _clause(text, finding.printed_start)
+    whose = _VILLAGES.match(name) is not None or _VILLAGES_AT.search(text, start, finding.printed_start) is not None
+    return whose and "每" not in name and "均" not in name and _EACH_OF_THEM.search(text, start, finding.printed_start) is not None
+
+
+def _over_years(text: str, finding: Finding, name: str) -> bool:
+    """三年|建设村庄900个: the sum of several years, and no word says which."""
+    if _YEARS_NAMED.match(name):
+        return True
+    number = finding.printed_start
+    start = _clause(text, number)
+    if "年" not in text[start:number]:
+        return False
+    found = _YEARS.search(text, start)
+    return found is not None and found.end() <= number
 
 
 def _clause(text: str, position: int, marks: str = _CLAUSE, reach: int = _REACH) -> int:

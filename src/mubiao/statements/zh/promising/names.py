@@ -1,0 +1,143 @@
+"""What the clause of a promise adds to its name, or takes from it: 推进30个村|整治攻坚, 新建90家工厂|和车间, 小企业实现零的突破、|高新技术企业."""
+
+from __future__ import annotations
+
+import re
+
+from mubiao.statements.findings import Finding
+from mubiao.statements.index import NO_MENTIONS
+from mubiao.statements.zh.actions import begins_action, predicative, split_action
+from mubiao.statements.zh.called import is_bare, name_of, rename
+from mubiao.statements.zh.heads import object_before
+from mubiao.statements.zh.phrases import unmarked
+from mubiao.statements.zh.promising.places import clause_begin
+from mubiao.statements.zh.state import SHARES
+
+_ENDS = re.compile("[，,。；：:;！？!?\n]")
+_LONGEST_REST, _LONGEST_NAME = 24, 45
+# What begins so goes on with another clause, not with the name: 以办好10件实事|为牵引, 20项|以上.
+_NO_REST = re.compile(r"提交|提请|为|的|以|左右|之|和|与(?![^，。；]{2,14}(?:合作|共建|对接|结对))|及|并|或|等|中[，。]|在内|同时|后|前|时")
+_RANKING = re.compile(r"(?:前)?\d+强")  # 新增2家国企|进入中国500强
+_SOME = re.compile("若干|一批|多[个条项]")
+_JOINED = re.compile(r"(?:和|及|与|以及)(?P<what>[\u4e00-\u9fff“”]{2,14})(?=[，。；、\n]|$)")
+_STATED = re.compile("[提增下][升高长降]|达到|实现|全面|显著|明显|取得|得到")
+_CAUSES = frozenset(("确保", "力争", "争取", "保障", "使", "让"))
+# …试点范围|扩大到|20%|的县
+_SPREADS = re.compile("(?:扩大|扩展|拓展|推广|覆盖|增加|延伸)(?:到|至)?(?:全国|全省|全区|全市)?$")
+_SPREADS_ALONE = re.compile("(?:试点|范围|实施|覆盖|推广|改革)*(?:要|将)?(?:扩大|扩展|拓展|推广|覆盖|增加|延伸)")
+_PEOPLE = re.compile(
+    "(?:[为对向给])?[^，、的]{0,12}?(?:残疾人|毕业生|老年人|老人|学生|人口|农民工?|劳动力|群众|居民|职工|儿童|妇女|青年|文盲|群体|人员|人才|患者|教师|游客|子女)(?!的?家庭|户)"
+)
+_BARE_SCALE = re.compile(r"[\d万亿千百余多]$")
+# 项目投产达效、|新增产值90亿元: what else is said of them
+_SAID_TOO = re.compile(r"、[^、]*\d.*$")
+# 建成示范区、|力争|产业规模; 小企业|实现零的突破、|高新技术企业
+_TWO_DEEDS = re.compile("(?P<what>.{2,24})、(?:力争|确保|实现)(?P<measured>.{2,12})")
+_FIRST_MADE = re.compile(".{2,12}实现零的突破、(?P<rest>.{2,})")
+_MADE = ("引进", "培育", "新建", "建成", "打造", "创建", "招引", "举办", "组建", "开展", "完成")
+_RAISED = re.compile("(?:(?:提高|增加|降低|下降)到(?:每?人)?|预定)$")
+_WORKED = re.compile("(?:改造|修复|整治|治理|优化)提升$")
+_MEASURES = re.compile("^(?:产业|市场)?(?:规模|产值|总产值|营收|营业收入|交易额|销售额|产能|产量)$")
+
+
+def without_second(finding: Finding) -> None:
+    """What a second deed or a second value told of the same thing adds is none of its name."""
+    name = name_of(finding)
+    if "、" not in name:
+        return
+    first = _FIRST_MADE.fullmatch(name)
+    if first:
+        rename(finding, first["rest"])
+        return
+    last = name.rpartition("、")[2]
+    verb, position = split_action(last, 0, len(last), NO_MENTIONS)
+    made = last.startswith(_MADE) and finding.unit not in SHARES and not finding.counted
+    if made and position + 2 <= len(last) and not finding.action.endswith(verb):
+        rename(finding, last[position:])  # 支持基地建设、|引进|企业15家
+        finding.action = verb
+        return
+    two = _TWO_DEEDS.fullmatch(name)
+    if two and _MEASURES.match(two["measured"]):
+        rename(finding, f"{two['what']}{two['measured']}")
+    elif finding.counted and _SAID_TOO.search(name):
+        rename(finding, _SAID_TOO.sub("", name))
+
+
+def as_work(text: str, finding: Finding) -> None:
+    """新建和改造|提升|9万亩: a work done, and nothing rises by it; 补助标准提高到每人|240元: the verb is none of the name."""
+    name = name_of(finding)
+    bare = _RAISED.sub("", name)
+    if bare and bare != name:
+        rename(finding, bare)
+    if (
+        finding.measure == "change"
+        and finding.unit not in SHARES
+        and _WORKED.search(text, max(0, finding.printed_start - 4), finding.printed_start)
+    ):
+        finding.measure = "level"
+
+
+def with_rest(text: str, end: int, finding: Finding, following: Finding | None) -> None:
+    """推进30个村|整治攻坚: a name that was taken to end before a verb goes on to the mark; 90家工厂|和车间: both are counted."""
+    start = max(finding.subject.end, finding.printed_end, finding.end)
+    joined = _JOINED.match(text, start, end)
+    name = name_of(finding)
+    if joined and "、" in text[clause_begin(text, finding.printed_start) : finding.printed_start]:
+        return  # 甲、乙、丙3个|实验室和研究院: three are named
+    if joined:
+        what = joined["what"]
+        if not begins_action(what, 0, len(what)) and not _STATED.search(what) and not name.endswith(what):
+            rename(finding, f"{name}{unmarked(joined[0])}")
+            finding.end = joined.end()
+        return
+    mark = _ENDS.search(text, start, end)
+    stop = mark.start() if mark else end
+    if following is not None and start <= following.start < stop:
+        stop = following.start - 1 if text[following.start - 1] == "、" else start
+    stop = _before_another(text, start, stop)
+    rest = text[start:stop]
+    if not rest or len(rest) > _LONGEST_REST or _NO_REST.match(rest) or re.search(r"\d|[（）()]", _RANKING.sub("", rest)):
+        return
+    if not finding.action or finding.action in _CAUSES or len(name) + len(rest) > _LONGEST_NAME or rest.count("“") != rest.count("”"):
+        return
+    rename(finding, f"{name}{unmarked(rest)}")
+    finding.end = max(finding.end, stop)
+
+
+def _before_another(text: str, start: int, stop: int) -> int:
+    """Where the list that the rest of a clause may go on with ends: before a number or another deed."""
+    mark = text.find("、", start, stop)
+    while mark >= 0:
+        after = text.find("、", mark + 1, stop)
+        part = text[mark + 1 : after if after >= 0 else stop]
+        verb = split_action(part, 0, len(part), NO_MENTIONS)[0]
+        if re.search(r"\d", part) or _SOME.match(part) or (verb and predicative(verb)):
+            return mark  # 推进30个村|整治、新建5条路
+        mark = after
+    return stop
+
+
+def as_people(text: str, finding: Finding) -> None:
+    """为14万|残疾人|代缴…: people counted by a bare number."""
+    if finding.unit != "count" or not _BARE_SCALE.search(text[finding.printed_start : finding.printed_end].rstrip("以上左右")):
+        return
+    if _PEOPLE.match(name_of(finding)):
+        finding.unit = "persons"
+
+
+def as_spread(text: str, finding: Finding) -> None:
+    """免费检查试点|扩大到|60%|的县: of what there are so many."""
+    if finding.action or not is_bare(name_of(finding).removesuffix("份额")):
+        return
+    number = finding.printed_start
+    start = clause_begin(text, number)
+    if not _SPREADS.search(text, start, number):
+        return
+    lead = unmarked(text[start:number]).removeprefix("将").removeprefix("把")
+    if _SPREADS_ALONE.match(lead):
+        whose = object_before(text, start, NO_MENTIONS)
+        if not whose:
+            return
+        lead = f"{whose.removesuffix(lead[:2])}{lead}"
+    rename(finding, f"{lead}的{name_of(finding).removesuffix('份额')}")
+    finding.start = min(finding.start, start)

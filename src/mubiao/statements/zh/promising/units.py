@@ -1,0 +1,41 @@
+"""What the unit of a promise says that ``count`` does not: 城中村改造项目|6000套| (homes), 定制公交|6条| (lines); whose money a part is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from mubiao.statements.findings import Finding
+from mubiao.statements.zh.called import name_of, rename
+
+# 套 counts homes, also of what is no home by its name; 条 counts lines, also of what runs on them.
+_HOMES = re.compile("(?:项目|任务|工程|计划|改造|棚户区|危旧房|城中村|棚改|安居)(?:[（(][^（）()]{1,8}[）)])?$")
+_RUNS = re.compile("(?:公交|公交车|专线车|航班|列车|班列|巴士)$")
+_INVESTED = re.compile("(?:年度)?(?:计划)?(?:完成)?(?:总|年度)?投资(?:额|总额)?$")
+
+
+def with_unit(text: str, finding: Finding) -> None:
+    """城中村改造项目|6000套, 定制公交|6条: what there are so many of is no project and no bus."""
+    if finding.unit != "count":
+        return
+    printed = text[finding.printed_start : finding.printed_end].removesuffix("以上").removesuffix("左右")
+    name = name_of(finding)
+    if printed.endswith("套") and _HOMES.search(name):
+        rename(finding, f"{name}套数")
+    elif printed.endswith("条") and _RUNS.search(name):
+        rename(finding, f"{name}线路")
+
+
+def of_named_works(findings: Sequence[Finding]) -> None:
+    """实施甲水库等80个重点项目，计划投资500亿元: the sum is of those, and not of all such projects."""
+    for before, finding in pairwise(findings):
+        if finding.unit != "CNY" or finding.counted or before.unit != "count" or finding.subject.known or before.subject.known:
+            continue
+        named, name = name_of(before), name_of(finding)
+        invested = _INVESTED.search(name)
+        if invested is None or "等" not in named:
+            continue
+        works = name[: invested.start()]
+        if len(works) > 1 and works != named and named.endswith(f"等{works}"):
+            rename(finding, f"{named}{invested[0]}")
