@@ -10,7 +10,7 @@ import hashlib
 import sqlite3
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -29,7 +29,6 @@ from mubiao.store.findings import settle_cells
 from mubiao.store.indexing import BATCH, index_pending
 from mubiao.store.packing import Prepared, count_of, prepared
 from mubiao.store.program import known_run, run_of, this_program
-
 
 _TOGETHER = 16  # documents in one transaction at most
 _WAIT = 0.5  # seconds that a document which was read waits for others, so that what is told keeps up with what is done
@@ -56,6 +55,7 @@ class Additions:
 
 
 Told = Callable[[Added], None]
+_Held = tuple[Outcome, tuple[str, int] | None]  # a document, and the file before it with how many it has, where that was read to its end
 
 
 def add(
@@ -99,7 +99,7 @@ class _Addition:
     def run(self, paths: Iterable[str | Path | Task], jobs: int | None) -> Additions:
         file, documents = "", 0
         ended: tuple[str, int] | None = None  # the file before, read to its end, which is noted in the transaction of the next document
-        held: list[tuple[Outcome, tuple[str, int] | None]] = []
+        held: list[_Held] = []
         since = 0.0
         run = batch.run(
             self._unknown(paths), jobs=jobs, limits=self.limits, text_column=self.text_column, examine=prepared, wanted=self._wanted
@@ -123,37 +123,46 @@ class _Addition:
             self.found.loose = self.connection.execute(loose, LOOSE).fetchone()[0]
         return self.found
 
-    def _take(self, held: Iterable[tuple[Outcome, tuple[str, int] | None]]) -> None:
-        """File documents in one transaction, each with the file before it where that was read to its end, then tell of them."""
-        with transaction(self.connection):
-            added = [self._filed(outcome, ended, _now()) for outcome, ended in held]
-        for one in added:
-            self._tell(one)
+    def _take(self, held: Sequence[_Held]) -> None:
+        """File documents in one transaction, each with the file before it where that was read to its end, then tell of them. Where one
+        cannot be filed (the disk is full), those before it are."""
+        try:
+            with transaction(self.connection):
+                filed = [self._filed(outcome, ended, _now()) for outcome, ended in held]
+        except Exception:
+            if len(held) < 2:
+                raise
+            self.indicators.clear()  # some of them were undone
+            for one in held:
+                self._take([one])
+            return
+        for (outcome, _), (added, extraction) in zip(held, filed, strict=True):
+            if isinstance(outcome, Prepared) and extraction is not None:
+                self.terms[extraction] = outcome.terms
+            self.unindexed += added.state in ("new", "again")
+            self._tell(added)
         if self.unindexed >= BATCH:
             self._index(more=True)
             settle_cells(self.connection)
 
-    def _filed(self, outcome: Outcome, ended: tuple[str, int] | None, now: str) -> Added:
-        """File a document, or why there is none, in the transaction that is open."""
+    def _filed(self, outcome: Outcome, ended: tuple[str, int] | None, now: str) -> tuple[Added, int | None]:
+        """File a document, or why there is none, in the transaction that is open; its extraction where one was made."""
         if ended is not None:
             self._read_whole(*ended)
         if outcome.error is not None or outcome.document is None:
             error = outcome.error or ReadError(outcome.name, "nothing came of it")
             file_failure(self.connection, error, now)
-            return Added(outcome.name, "failed", error=error)
+            return Added(outcome.name, "failed", error=error), None
         source = self.sources.get(outcome.source)
         part = self.parts.get(outcome.name) or part_of(outcome.document, outcome.source)
         run = run_of(self.connection, self.program, now)
         origin = file_source(self.connection, source) if source else None
         filed = file_document(self.connection, outcome, outcome.document, part, run, origin, now, indicators=self.indicators)
         if filed.state != "known":
-            ready = outcome if isinstance(outcome, Prepared) and filed.extraction is not None else None
             apply_corrections(self.connection, filed.number)
-            link_duplicates(self.connection, filed.number, ready.clauses if ready else None)
-            if ready and filed.extraction is not None:
-                self.terms[filed.extraction] = ready.terms
-            self.unindexed += 1
-        return Added(outcome.name, filed.state, count_of(outcome), outcome.warnings)
+            clauses = outcome.clauses if isinstance(outcome, Prepared) and filed.extraction is not None else None
+            link_duplicates(self.connection, filed.number, clauses)
+        return Added(outcome.name, filed.state, count_of(outcome), outcome.warnings), filed.extraction
 
     def _index(self, *, more: bool) -> None:
         index_pending(self.connection, more=more, terms=self.terms)

@@ -219,8 +219,8 @@ def _extraction(
     insert(connection, "sections", ("extraction", "start", "end", "kind", "title"), sections)
     numbers = numbers_of_indicators(connection, figures.indicators, indicators)
     named = [numbers[name] for name in figures.indicators], [area(names) for names in figures.areas]
-    for columns, rows in figures.rows(extraction, *named):
-        insert(connection, "figures", columns, rows)
+    for filled, rows in figures.rows(extraction, *named):
+        insert(connection, "figures", filled, rows)
     connection.execute("INSERT INTO unlisted (extraction) VALUES (?)", (extraction,))
     unsure = ((confidence, extraction, n) for confidence, n in _unsure(figures))
     insert(connection, "unsure", ("confidence", "extraction", "n"), unsure)
