@@ -45,9 +45,10 @@ def compare(
         for row in figures[place.code]
         if row["kind"] == "target" and row["headline"] and row["period"] == str(chosen)
     ]
+    names = (", " if ask.tongue == "en" else "、").join(place.name_en if ask.tongue == "en" else place.name for place in places)
     return View(
         "compare.html",
-        ask.t["compare"],
+        f"{names} {chosen or ''}".strip() + f" · {ask.t['compare']}" if places else ask.t["compare"],
         {"areas": [place.code for place in places], "year": chosen, "targets": rows},
         rows,
         _COLUMNS,

@@ -41,7 +41,7 @@ def search(
     asked = {"q": q, "level": level, "year": year, "section": section, "area": area}
     return View(
         "search.html",
-        ask.t["search"],
+        f"{q.strip()} · {ask.t['search']}" if q.strip() else ask.t["search"],
         {"asked": asked, "passages": [{name: value for name, value in row.items() if name != "pieces"} for row in rows]},
         rows,
         SEARCH_COLUMNS,
