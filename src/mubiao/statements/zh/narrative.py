@@ -25,6 +25,7 @@ from mubiao.statements.zh.glossary import glossaries
 from mubiao.statements.zh.headline import Passage, sentences
 from mubiao.statements.zh.joining import (
     of_all,
+    of_those_made,
     of_those_reached,
     of_whole,
     past_brackets,
@@ -218,6 +219,7 @@ def _sentence(
             is_compared(text, start, finding) or (not said and since_unknown(text, start, finding.printed_start))
         ):
             continue
+        of_those_made(finding, text)
         meant = when
         kind, when = kind_of(text, start, finding, section, when, clock.year)
         if kind is None:
