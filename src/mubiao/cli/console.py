@@ -37,10 +37,13 @@ def _say_version(wanted: bool) -> None:
 def _program(
     version: Annotated[
         bool,
-        typer.Option("--version", is_eager=True, callback=_say_version, help="Print the version, and whether compiled rooms run or pure Python."),
+        typer.Option(
+            "--version", is_eager=True, callback=_say_version, help="Print the version, and whether compiled rooms run or pure Python."
+        ),
     ] = False,
 ) -> None:
     pass
+
 
 Paths = Annotated[list[str], typer.Argument(help="Files and folders: docx, txt, html, pdf, csv, jsonl, xlsx, parquet, tmx.")]
 Database = Annotated[Path, typer.Argument(help="The database: a file that `mubiao add` makes.")]
