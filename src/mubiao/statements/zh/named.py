@@ -145,6 +145,7 @@ def read_named(
             state.pending
             and each
             and len(state.pending) + len(subjects) == len(values)
+            and text[state.pending[-1].end] != "："
             and before.start - state.pending[-1].end <= _OF_REACH
         ):
             subjects = (*state.pending, *subjects)
