@@ -90,7 +90,9 @@ def divided(text: str, subjects: Sequence[Subject], wanted: int, mentions: Menti
 def _cut_across(text: str, subjects: Sequence[Subject], wanted: int) -> bool:
     """甲、乙电池及材料、丙产值分别: as many names as the marks part, and one of those read stands over a mark."""
     parts = _cut(text, subjects[0].start, subjects[-1].end, _MARKS)
-    return len(parts) == wanted and any(subject.start < end < subject.end for subject in subjects for _, end in parts)
+    return len(parts) == wanted and any(
+        subject.start < end < subject.end for subject in subjects if not subject.known and "、" in subject.indicator for _, end in parts
+    )
 
 
 def respective(text: str, start: int, end: int, wanted: int, mentions: Mentions) -> list[Subject]:
@@ -161,7 +163,7 @@ def with_shared_head(text: str, subjects: Sequence[Subject]) -> Sequence[Subject
         head = own["rest"] if own else ""
     else:
         head = ""
-    if not head and last.endswith(_SHARED_HEADS):
+    if not head and last.endswith(_SHARED_HEADS) and not last.endswith("的支出"):
         head = next((head for head in _SHARED_HEADS if last.endswith(head) and len(last) > len(head)), "")
     price = _PRICE_HEAD.search(last) if not head else None
     if price and price.start():
@@ -173,7 +175,8 @@ def with_shared_head(text: str, subjects: Sequence[Subject]) -> Sequence[Subject
     if head in _OF_FIRMS and subjects[0].known and subjects[0].indicator.endswith("_firms"):
         printed = clean_phrase(text[subjects[0].start : subjects[0].end])  # 规上工业企业、服务业企业|利润总额: not how many there are
         subjects = [replace(subjects[0], indicator=f"other:{printed}{head}", known=False, pair=()), *subjects[1:]]
-    subjects = [as_told(text, subject) if subject.known else subject for subject in subjects[:-1]] + [subjects[-1]]  # |能源|、建材产值
+    if head in _OF_FIRMS:  # |能源|、建材产值
+        subjects = [as_told(text, subject) if subject.known else subject for subject in subjects[:-1]] + [subjects[-1]]
     return [
         subject
         if subject.known or subject.indicator.endswith(head) or _OWN_HEAD.search(subject.indicator)

@@ -41,7 +41,7 @@ _BASE = re.compile(
 _GOAL_BEHIND = re.compile(r"(?:的(?:目标|速度|增速))?(?:去|来)?(?:争取|努力|奋斗)")
 _GOAL_BEHIND_BEGINS = frozenset("的去来争努奋")
 # 各 gives to each only before an amount or its verb: 各县、各部门|的培训15场 is one sum
-_EACH_ONE = re.compile(r"均(?!衡)|都(?!市)|各(?=[\\d〇一二两三四五六七八九十百千万约近超逾达有为增建新])")
+_EACH_ONE = re.compile(r"均(?!衡)|都(?!市)|各(?=[\d〇一二两三四五六七八九十百千万约近超逾达有为增建新]|$)")
 _TAKES = re.compile("(?:只|仅|约|就|已|则)*占")
 _SHARE_NAMED = re.compile("占|率|比重|比例|份额")
 _BARE_WHOLES = frozenset(("出口额", "出口", "进口额", "进口", "进出口额", "进出口总额", "发电量", "零售额", "进出口"))
