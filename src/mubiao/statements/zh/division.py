@@ -176,7 +176,9 @@ def with_shared_head(text: str, subjects: Sequence[Subject]) -> Sequence[Subject
         printed = clean_phrase(text[subjects[0].start : subjects[0].end])  # 规上工业企业、服务业企业|利润总额: not how many there are
         subjects = [replace(subjects[0], indicator=f"other:{printed}{head}", known=False, pair=()), *subjects[1:]]
     if head in _OF_FIRMS:  # |能源|、建材产值
-        subjects = [as_told(text, subject) if subject.known else subject for subject in subjects[:-1]] + [subjects[-1]]
+        subjects = [
+            as_told(text, subject) if subject.known and subject.end - subject.start < _SHORT else subject for subject in subjects[:-1]
+        ] + [subjects[-1]]
     return [
         subject
         if subject.known or subject.indicator.endswith(head) or _OWN_HEAD.search(subject.indicator)

@@ -66,7 +66,9 @@ def trimmed(text: str, start: int, kind: str, before: Finding | None, finding: F
     only = _ONLY_THERE.match(name_of(finding)) if "就" in name_of(finding) else None
     if only is not None:
         rename(finding, f"{only['where'] or ''}{name_of(finding)[only.end() :]}")
-    if len(name_of(finding)) <= _SHORT_OF_QUOTA and text.endswith("指标", finding.subject.start, finding.subject.end):
+    if len(name_of(finding)) <= _SHORT_OF_QUOTA and (
+        text.endswith("指标", finding.subject.start, finding.subject.end) and "项" not in name_of(finding)
+    ):
         rename(finding, f"{name_of(finding).removesuffix('指标')}指标")  # 争取|能耗指标|3万吨: what may be used, and not what was
     if text.startswith("均", finding.subject.end) and name_of(finding).endswith("人"):
         rename(finding, _A_HEAD.sub("", name_of(finding)))  # 养老金月人|均|提高到3260元
