@@ -48,6 +48,7 @@ ROWS: dict[int, list[str]] = {
         "INSERT INTO corrections VALUES (1, 'u', 'confirm', '2026-01-01', 'Li', '', 'abc', 1, '80000000000000a1', 2, 14, '地区生产总值增长6%左右', '{}', '{}')",
         "INSERT INTO anchors VALUES (1, 'held', 1, NULL)",
     ],
+    8: ["INSERT INTO unlisted VALUES (1)"],
     7: [
         "INSERT OR IGNORE INTO stale VALUES (1, 0, 0, 2031, 1)",
         "INSERT INTO stale_groups VALUES (1, 0, 0, 2031)",
@@ -117,6 +118,7 @@ def test_every_schema_is_brought_up_to_date_with_all_it_holds(tmp_path: Path, ve
             "firm",
         )
         assert (row["low"], row["high"], row["unit"], row["section"], row["confidence"]) == (6.0, 6.0, "%", "plan", 0.99)
+        assert (row["topic"], row["topic_start"], row["topic_end"]) == (None, None, None)  # what older programs did not look for
         assert [entry["anchor"] for entry in store.corrections()] == {1: [], 6: ["withdrawn", "held"]}.get(min(version, 6), ["held"])
         assert [found["area"] for found in store.search("消费")] == ["溆浦县"]
         with Store(tmp_path / "new.db", create=True) as new:

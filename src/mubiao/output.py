@@ -24,6 +24,7 @@ STATEMENT_COLUMNS: dict[str, type] = {
     "report_area": str, "report_year": int, "indicator": str, "measure": str, "period": str, "low": float, "high": float, "unit": str,
     "bound": str, "stance": str, "relative_op": str, "relative_to": str, "relative_margin": float, "printed": str, "evidence": str,
     "start": int, "end": int, "section": str, "confidence": float, "aims_higher": bool, "action": str, "rank": int, "rank_in": str, "notes": str,
+    "topic": str, "topic_start": int, "topic_end": int,
 }  # fmt: skip
 _VOICE_HEAD: dict[str, type] = {"id": str, "document": str, "document_id": str, "kind": str, "area": str, "area_code": str, "area_en": str}
 VOICE_COLUMNS: dict[VoiceKind, dict[str, type]] = {

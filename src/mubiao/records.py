@@ -175,6 +175,9 @@ class Statement:
     rank: int | None = None  # 居全国第8位 beside a past value is 8
     rank_in: str | None = None  # … among 全国
     notes: tuple[str, ...] = ()
+    topic: str | None = None  # what the passage is about, as printed: the heading, lead or clause over it
+    topic_start: int | None = None
+    topic_end: int | None = None
 
 
 # --- what news tell beside values -------------------------------------------------------------------------------------------------

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterator
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import polars as pl
-import pyarrow as pa
 
 from mubiao.analysis.known import document_of, keyed
 from mubiao.analysis.letters import REPORT, Letters, codes_of
@@ -24,19 +25,13 @@ from mubiao.records import Document
 from mubiao.store import Store
 from mubiao.themes.frames import PASSAGE_COLUMNS, THEME_COLUMNS, passage_frame, theme_frame
 
+if TYPE_CHECKING:
+    import pyarrow as pa  # where it is used it is imported then: it takes 25 MB, and only letters need it
+
 SUFFIX = ".themes.parquet"
 LETTERS = ".letters.arrow"
 Study = Callable[[Iterator[Document], int], Iterator[Outcome]]
 _OWN = tuple(name for name in THEME_COLUMNS if name not in PASSAGE_COLUMNS)  # what a theme has that its passage has not
-_LETTERS = pa.schema(
-    [
-        ("key", pa.string()),
-        *((name, pa.int64() if PASSAGE_COLUMNS[name] is int else pa.string()) for name in REPORT),
-        ("starts", pa.large_list(pa.int64())),
-        ("lengths", pa.large_list(pa.int64())),
-        ("codes", pa.large_list(pa.uint16())),
-    ]
-)
 
 
 def texts_of(store: Store, study: Study) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -52,6 +47,8 @@ def texts_of(store: Store, study: Study) -> tuple[pl.DataFrame, pl.DataFrame]:
 
 def letters_of_database(store: Store, study: Study) -> Letters:
     """The letters of the passages that ``texts_of`` gives; they are read from the file where it lies, and take no memory of their own."""
+    import pyarrow as pa
+
     home = Path(store.path + LETTERS)
     there = dict(keyed(store.connection))
     kept = _letters(home)
@@ -116,28 +113,50 @@ def read_letters(home: Path) -> Letters:
 
 def _spelt(rows: pl.DataFrame) -> pa.Table:
     """The letters of documents, a row each; one that has no passages has none."""
+    import pyarrow as pa
+
     found = []
     for (key,), part in rows.group_by("key", maintain_order=True):
         passages = part.filter(pl.col("passage").is_not_null())
         codes, lengths = codes_of(passages["text"])
         own = {"starts": passages["start"].to_numpy(), "lengths": lengths, "codes": codes}
         found.append({"key": key, **part.select(REPORT).row(0, named=True), **own})
-    return pa.Table.from_pylist(found, schema=_LETTERS).combine_chunks()
+    return pa.Table.from_pylist(found, schema=_schema()).combine_chunks()
 
 
 def _letters(home: Path) -> pa.Table:
     """The letters that are kept, as they lie in the file; none where there is no such file, or it is of another make."""
-    nothing = _LETTERS.empty_table()
+    import pyarrow as pa
+
+    nothing = _schema().empty_table()
     if not home.is_file():
         return nothing
     try:
         found = pa.ipc.open_file(pa.memory_map(str(home))).read_all()
     except (FileNotFoundError, pa.ArrowInvalid):  # taken away meanwhile, or no such file: it is written again
         return nothing
-    return found if found.schema == _LETTERS and found["key"].num_chunks == 1 else nothing
+    return found if found.schema == _schema() and found["key"].num_chunks == 1 else nothing
+
+
+@cache
+def _schema() -> pa.Schema:
+    """What the file of letters has of each document."""
+    import pyarrow as pa
+
+    return pa.schema(
+        [
+            ("key", pa.string()),
+            *((name, pa.int64() if PASSAGE_COLUMNS[name] is int else pa.string()) for name in REPORT),
+            ("starts", pa.large_list(pa.int64())),
+            ("lengths", pa.large_list(pa.int64())),
+            ("codes", pa.large_list(pa.uint16())),
+        ]
+    )
 
 
 def _write(table: pa.Table, home: Path) -> None:
+    import pyarrow as pa
+
     with pa.ipc.new_file(str(home), table.schema) as file:
         file.write_table(table)
 

@@ -232,7 +232,8 @@ def series_frame(rows: Iterable[Row]) -> pl.DataFrame:
         (row["area_code"], int(row["period"]), row["indicator"], row["measure"], row["value"], row["unit"], row["source"]) for row in whole
     ]
     frame = pl.DataFrame(made, schema=_SERIES, orient="row")
-    return frame.unique(["area_code", "year", "indicator", "measure"], keep="first", maintain_order=True)
+    keys = ["area_code", "year", "indicator", "measure"]
+    return frame if frame.is_empty() else frame.unique(keys, keep="first", maintain_order=True)
 
 
 _WORTH_PROCESSES = 40  # documents: of fewer, starting processes takes longer than reading them here

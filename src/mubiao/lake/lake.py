@@ -128,6 +128,9 @@ class Lake(AbstractContextManager["Lake"]):
             yield nested(row)
 
 
+_NEWER: Row = dict.fromkeys(("topic", "topic_start", "topic_end"))  # columns that older lakes lack
+
+
 def rows_of(frame: pl.LazyFrame) -> Iterator[Row]:
     """The rows of a lazy frame, some thousands at a time in memory."""
     for batch in frame.collect_batches(chunk_size=5_000, maintain_order=True):
@@ -136,7 +139,7 @@ def rows_of(frame: pl.LazyFrame) -> Iterator[Row]:
 
 def nested(row: Row) -> Row:
     """A row of the table of statements as the contract nests it."""
-    made = {name: value for name, value in row.items() if not name.startswith("relative_")}
+    made = {**_NEWER, **{name: value for name, value in row.items() if not name.startswith("relative_")}}
     made["relative"] = (
         {"op": row["relative_op"], "to": row["relative_to"], "margin": row["relative_margin"]} if row["relative_op"] is not None else None
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -252,7 +253,7 @@ def _paragraph(text: str, line: Line, opener: re.Pattern[str], topics: bool, yea
     return mark
 
 
-def _body_start(text: str, lines: list[Line]) -> int | None:
+def _body_start(text: str, lines: Sequence[Line]) -> int | None:
     """Where the report begins to speak: after "…请予审议，并请…提出意见。", or at the first line of text."""
     match = _ASKS_FOR_DELIBERATION.search(text, 0, 2500)
     if match is not None:
@@ -265,7 +266,7 @@ def _body_start(text: str, lines: list[Line]) -> int | None:
     return next((line.start for line in lines if line.end - line.start > 60), None)
 
 
-def _table_of_contents(text: str, lines: list[Line]) -> set[int]:
+def _table_of_contents(text: str, lines: Sequence[Line]) -> set[int]:
     """Numbers of the lines of a table of contents: parts that follow one another without text between, in the first tenth, and come again."""
     parts = [number for number, line in enumerate(lines) if line.level == PART]
     early = [number for number in parts if lines[number].start < len(text) // 8]
@@ -280,7 +281,7 @@ def _table_of_contents(text: str, lines: list[Line]) -> set[int]:
     return entries if len(entries) > 1 else set()
 
 
-def _add_first_items(text: str, lines: list[Line], found: list[Mark], targets: set[int]) -> None:
+def _add_first_items(text: str, lines: Sequence[Line], found: list[Mark], targets: set[int]) -> None:
     """（一） in the line behind the year's targets opens the tasks, where no part ahead is headed as theirs.
 
     Not behind a colon, and not if it sets a target itself: then the items are the targets.
@@ -297,7 +298,7 @@ def _add_first_items(text: str, lines: list[Line], found: list[Mark], targets: s
                 mark.reasons.append("the first item behind the targets")
 
 
-def _add_signals(text: str, lines: list[Line], found: list[Mark]) -> set[int]:
+def _add_signals(text: str, lines: Sequence[Line], found: list[Mark]) -> set[int]:
     """Adds what stands inside paragraphs: the words of each section, the sentence that opens the tasks, the passages of targets.
 
     Gives the numbers of the lines that hold the year's targets.
@@ -352,7 +353,7 @@ def _comes_last(line: Line, at: int) -> bool:
     return length > _LONG_ENOUGH and at - line.body > 0.6 * length
 
 
-def _add_sums(text: str, lines: list[Line], found: list[Mark], sums: dict[int, dict[int, float]]) -> None:
+def _add_sums(text: str, lines: Sequence[Line], found: list[Mark], sums: dict[int, dict[int, float]]) -> None:
     for row, line in enumerate(lines):
         total = sums.get(row)
         mark = found[row]  # the marks of the lines come first, one a line

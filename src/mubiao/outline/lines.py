@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from mubiao.records import made_often
 
@@ -47,6 +48,7 @@ _ANY_BREAK = re.compile(
     r"|[。！](?=各位代表[！!，,：:]|20\d\d年[^。，；！]{0,12}?(?:回顾|安排|建议|任务|重点工作|主要工作)|[^。，；！：]{0,10}政府自身建设)"
 )
 _LOST_PARAGRAPHS = 1500  # a line longer than this has swallowed paragraphs; its items too are looked for
+_SENTENCE_END_OF_LINE = re.compile("。[”’）]?(?=\n|$)")
 _SPELLED = ("One", "Two", "Three", "Four", "Five", "Six")
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 SALUTE = re.compile(
@@ -67,8 +69,15 @@ class Line:
     saluted: bool  # 各位代表！ stands before it, on the line or alone on the line before
 
 
-def lines_of(text: str, language: str) -> list[Line]:
-    """The lines of a flow's text, blank ones and bare salutations (各位代表！) left out."""
+def lines_are_sentences(text: str) -> bool:
+    """Whether the lines are the segments of an aligner, a sentence each: then they say nothing of paragraphs."""
+    inner, ends = text.count("。"), len(_SENTENCE_END_OF_LINE.findall(text))
+    return inner > 20 and ends > 0.9 * inner
+
+
+@lru_cache(maxsize=1)
+def lines_of(text: str, language: str) -> tuple[Line, ...]:
+    """The lines of a flow's text, blank ones and bare salutations (各位代表！) left out. Those of the last text are kept: it is asked for them again."""
     numbered = _NUMBERED_ZH if language == "zh" else _NUMBERED_EN
     lines: list[Line] = []
     start, opens, saluted = 0, True, False
@@ -79,7 +88,7 @@ def lines_of(text: str, language: str) -> list[Line]:
                 lines.append(replace(line, saluted=True) if saluted else line)
             saluted = line is None and (saluted or SALUTE.match(text, start, end) is not None)
         start, opens = following, paragraph
-    return _under_divisions(text, _without_stray_numbers(lines))
+    return tuple(_under_divisions(text, _without_stray_numbers(lines)))
 
 
 def _without_stray_numbers(lines: list[Line]) -> list[Line]:

@@ -70,7 +70,7 @@ def _report_table(document: str, area: str | None, year: int | None, rows: list[
         table.add_row(
             *told,
             *([place_in_words(row)] if news else []),
-            row["indicator"] if not row["indicator"].startswith("other:") else Text(row["indicator"], style="dim"),
+            _named(row),
             Text("–" if soft else row["measure"], style="dim" if soft else ""),
             Text(value_in_words(row), style="cyan"),
             Text(row["stance"], style="yellow" if strive else "dim"),
@@ -78,6 +78,15 @@ def _report_table(document: str, area: str | None, year: int | None, rows: list[
             Text(unbroken(row["evidence"])),
         )
     return table
+
+
+def _named(row: Row) -> Text:
+    """The indicator; under a phrase, which may say too little alone, what its passage is about."""
+    phrase = row["indicator"].startswith("other:")
+    shown = Text(row["indicator"], style="dim" if phrase else "")
+    if phrase and row.get("topic"):
+        shown.append(f"\n· {unbroken(row['topic'])}", style="dim italic")
+    return shown
 
 
 def inspections_table(rows: Iterable[Row]) -> Table:

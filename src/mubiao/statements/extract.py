@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
+from mubiao.outline.topics import Topics
 from mubiao.places import Place
 from mubiao.places.gazetteer import gazetteer
 from mubiao.reading.flow import Flow
@@ -23,6 +24,8 @@ _CONFIDENCE = {"announced": 0.99, "cluster": 0.97, "scattered": 0.93, "outcome":
 _ENOUGH = 3
 # No pattern of a grammar looks farther over the end of a line.
 _REACH = 200
+# Characters of the printed text, a page's foot and head in its midst included.
+_LONGEST_TOPIC = 255
 
 
 def statements_of(
@@ -57,8 +60,10 @@ def statements_as_told(
 
     ``withheld`` takes the places of values that were read and are given in no record, since nothing says whether they are planned.
     """
+    topics: Topics | None = None  # made for the first value: most of what is read is no report
     for told in _told(document, flow, identity, sections, withheld=withheld):
-        yield _statement(document, flow, identity, sections, told), told
+        topics = topics or Topics(flow.text, document.language)
+        yield _statement(document, flow, identity, sections, told, topics), told
 
 
 def _headline(document: Document, flow: Flow, identity: Identity, sections: tuple[Section, ...]) -> Iterator[tuple[Statement, Told]]:
@@ -121,7 +126,9 @@ def stretches_of(flow: Flow, sections: tuple[Section, ...]) -> list[Stretch]:
     return found
 
 
-def _statement(document: Document, flow: Flow, identity: Identity, sections: tuple[Section, ...], told: Told) -> Statement:
+def _statement(
+    document: Document, flow: Flow, identity: Identity, sections: tuple[Section, ...], told: Told, topics: Topics | None = None
+) -> Statement:
     told = told_apart(flow.text, told, document.language)
     finding = told.finding
     start, end = flow.span(finding.start, finding.end if finding.end > finding.printed_end else finding.printed_end)
@@ -132,6 +139,15 @@ def _statement(document: Document, flow: Flow, identity: Identity, sections: tup
             section = one.kind
             break
     indicator = finding.subject.indicator
+    topic: str | None = None
+    topic_start: int | None = None
+    topic_end: int | None = None
+    if topics is not None and not told.how:  # the main targets are the report's own
+        over = topics.over(min(finding.subject.start, finding.printed_start), finding.subject.known)
+        if over is not None:
+            begins, ends = flow.span(*over)
+            if ends - begins <= _LONGEST_TOPIC:
+                topic, topic_start, topic_end = document.text[begins:ends], begins, ends
     return Statement(
         id=_statement_id(document.document_id, start, end, told.kind, finding),
         document=document.name,
@@ -162,6 +178,9 @@ def _statement(document: Document, flow: Flow, identity: Identity, sections: tup
         action=finding.action or None,
         rank=told.rank,
         rank_in=told.rank_in,
+        topic=topic,
+        topic_start=topic_start,
+        topic_end=topic_end,
     )
 
 

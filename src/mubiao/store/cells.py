@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from sys import intern
 from typing import Any
 
 from mubiao.store.codes import cells_where, worded_columns
@@ -13,6 +14,7 @@ from mubiao.store.precedence import claim, order, source_kind
 from mubiao.store.years import year_of
 
 Row = dict[str, Any]
+Sources = Mapping[int, tuple[Any, ...]]  # by the number of an extraction: what ``_OF_EXTRACTION`` names
 Key = tuple[str, str, str, str, str]  # area code, year or period, indicator, measure, kind
 
 # As they are stored; ``worded_columns`` gives the words that numbers stand for, in less time than the view ``statements`` takes for it.
@@ -77,10 +79,12 @@ def candidates(
     years: Collection[int] = (),
     codes: Collection[str] | None = None,
     confidence: float = 0.0,
+    sources: Sources | None = None,
 ) -> Iterator[Row]:
     """Current rows of documents that are no copies, with the ``year`` that they are for; rows without one are left out.
 
-    ``years``: only rows that are for one of them; ``codes``: only those of areas of these codes.
+    ``years``: only rows that are for one of them; ``codes``: only those of areas of these codes; ``sources``: what ``sources_in`` gave, of who
+    asks often.
     """
     where, values = cells_where(connection, "f", indicator=indicators, measure=measures, kind=kinds)
     if years and kinds and _OUTLOOK not in kinds:  # the index of cells tells the period before a row is read
@@ -93,9 +97,18 @@ def candidates(
     if confidence:
         where += " AND (f.confidence >= ? OR f.status IS NOT NULL) "
         values.append(confidence * 1000)
-    for row in _rows(connection, _ROWS + where, values, areas):
+    for row in _rows(connection, _ROWS + where, values, areas, sources):
         if row["year"] in years if years else row["year"] is not None:
             yield row
+
+
+def sources_in(connection: sqlite3.Connection) -> Sources:
+    """What rows say of the extraction that they stand in, by its number; of the current ones of documents that are no copies."""
+    columns: list[Sequence[Any]] = list(zip(*plain(connection).execute(_EXTRACTIONS), strict=True))
+    for at, name in enumerate(_OF_EXTRACTION if columns else ()):
+        if name in ("genre", "language", "report_code"):  # words that many rows share are held once
+            columns[at] = [value and intern(value) for value in columns[at]]
+    return {row[0]: row for row in zip(*columns, strict=True)}
 
 
 def rows_by_number(connection: sqlite3.Connection, numbers: Iterable[tuple[int, int]]) -> dict[tuple[int, int], Row]:
@@ -137,18 +150,25 @@ def marks(values: Collection[Any]) -> str:
     return ", ".join("?" * len(values))
 
 
-def _rows(connection: sqlite3.Connection, query: str, values: Sequence[Any], areas: Mapping[int, tuple[str, str]]) -> Iterator[Row]:
+def _rows(
+    connection: sqlite3.Connection,
+    query: str,
+    values: Sequence[Any],
+    areas: Mapping[int, tuple[str, str]],
+    sources: Sources | None = None,
+) -> Iterator[Row]:
     """The rows of a query for ``_OF_FIGURE``, of these areas, with what ``_COLUMNS`` names."""
     found = [row for row in plain(connection).execute(query, values) if row[1] in areas]
-    extractions = {row[0]: row for row in _looked_up(connection, _EXTRACTIONS, "e.id", {row[0] for row in found})}
-    found = [row for row in found if row[0] in extractions]
+    if sources is None:
+        sources = {row[0]: row for row in _looked_up(connection, _EXTRACTIONS, "e.id", {row[0] for row in found})}
+    found = [row for row in found if row[0] in sources]
     if not found:
         return
     extraction, area, indicator, *stored = zip(*found, strict=True)
     names = dict(_looked_up(connection, "SELECT id, name FROM indicators WHERE true", "id", set(indicator)))
     worded = zip(*worded_columns(_FIGURES, stored), strict=True)
     for one, of_area, of_extraction, of_indicator in zip(worded, area, extraction, indicator, strict=True):
-        row = dict(zip(_COLUMNS, (*one, names[of_indicator], *areas[of_area], *extractions[of_extraction], None), strict=True))
+        row = dict(zip(_COLUMNS, (*one, names[of_indicator], *areas[of_area], *sources[of_extraction], None), strict=True))
         row["year"] = year_of(row)
         yield row
 

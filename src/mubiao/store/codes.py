@@ -27,6 +27,7 @@ STATEMENT_FIELDS = (
 )  # fmt: skip
 _AS_THEY_ARE = frozenset({"headline", "low", "high", "printed", "start", "end", "aims_higher", "action", "rank", "rank_in"})
 _SIGN = 1 << 63
+_LONGEST_TOPIC = 255
 _AT_ONCE = 500  # names in one query
 PHRASE = "other:"
 PHRASES = 4096  # the first number of a phrase; indicators of the vocabulary have lesser ones, and the index of cells has these alone
@@ -74,6 +75,11 @@ def worded_columns(fields: Sequence[str], columns: Sequence[Sequence[Any]]) -> I
             yield [value / 1000 for value in values]
         else:
             yield values
+
+
+def stored_topic(start: int | None, end: int | None) -> int | None:
+    """The place of a topic as one number (see schema/009.sql); none where it is longer than any."""
+    return None if start is None or end is None or end - start > _LONGEST_TOPIC else start * (_LONGEST_TOPIC + 1) + end - start
 
 
 def number_of_id(identity: str) -> int:

@@ -51,4 +51,5 @@ def load_facts(connection: sqlite3.Connection, now: str) -> int:
 
 def _statement(row: dict[str, Any]) -> dict[str, Any]:
     relative = {"op": row["relative_op"], "to": row["relative_to"], "margin": row["relative_margin"]} if row["relative_op"] else None
-    return {**row, "relative": relative, "action": None, "notes": []}
+    without = dict.fromkeys(("action", "topic", "topic_start", "topic_end"))  # words of the text
+    return {**row, "relative": relative, "notes": [], **without}

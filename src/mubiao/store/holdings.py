@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Protocol
 
-from mubiao.store.cells import areas_are_few, areas_by_number, candidates, marks, plain
+from mubiao.store.cells import Sources, areas_are_few, areas_by_number, candidates, marks, plain
 
 Row = dict[str, Any]
 
@@ -43,8 +43,9 @@ class Holdings(Protocol):
 class OfDatabase:
     """``Holdings`` of a database: current extractions, copies and what people rejected left out."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, sources: Sources | None = None) -> None:
         self.connection = connection
+        self.sources = sources  # of ``cells.sources_in``, of who asks often
         self.number, self.text = None, ""  # the text that a passage was last taken of
 
     def figures(
@@ -58,6 +59,7 @@ class OfDatabase:
             years=years,
             codes=codes,
             confidence=confidence,
+            sources=self.sources,
         )
 
     def series(self, indicators: Sequence[str]) -> Iterator[Row]:

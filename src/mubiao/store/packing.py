@@ -16,15 +16,17 @@ from mubiao import api
 from mubiao.batch import Outcome
 from mubiao.output import inspection_row, record_row
 from mubiao.records import Document, Statement
-from mubiao.store.codes import STATEMENT_FIELDS, stored_columns
+from mubiao.store.codes import STATEMENT_FIELDS, stored_columns, stored_topic
 
 AreaNames = tuple[str | None, str | None, str | None]  # code, name, English name
 _AREA = ("area_code", "area", "area_en")
-_TAKEN = (*STATEMENT_FIELDS, "indicator", *_AREA, "relative", "notes")
+_TAKEN = (*STATEMENT_FIELDS, "indicator", *_AREA, "relative", "notes", "topic_start", "topic_end")
 _of_record: Callable[[Any], tuple[Any, ...]] = attrgetter(*_TAKEN)
 _of_row: Callable[[Any], tuple[Any, ...]] = itemgetter(*_TAKEN)
 # The columns that ``Figures.rows`` gives, in their order.
-FIGURE_COLUMNS = ("extraction", "n", "indicator", "area", *STATEMENT_FIELDS, "relative_op", "relative_to", "relative_margin", "notes")
+FIGURE_COLUMNS = (
+    "extraction", "n", "indicator", "area", *STATEMENT_FIELDS, "relative_op", "relative_to", "relative_margin", "notes", "topic",
+)  # fmt: skip
 _NO_COMPARISON = (None, None, None)
 
 
@@ -94,10 +96,11 @@ def packed(statements: Iterable[Statement | Mapping[str, Any]]) -> Figures:
     fields = len(STATEMENT_FIELDS)
     indicators, which = _numbered(columns[fields])
     areas, whose = _numbered(list(zip(*columns[fields + 1 : fields + 1 + len(_AREA)], strict=True)))
-    against, notes = columns[-2:]
+    against, notes, begins, ends = columns[-4:]
     compared = zip(*[_NO_COMPARISON if one is None else _comparison(one) for one in against], strict=True)
     noted = [_json(one) if one else None for one in notes]
-    return Figures(len(taken), indicators, areas, (which, whose), (*stored_columns(columns[:fields]), *compared, noted))
+    topics = list(map(stored_topic, begins, ends))
+    return Figures(len(taken), indicators, areas, (which, whose), (*stored_columns(columns[:fields]), *compared, noted, topics))
 
 
 def _numbered(values: Sequence[Any]) -> tuple[tuple[Any, ...], list[int]]:

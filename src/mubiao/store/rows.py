@@ -30,7 +30,7 @@ FAILURE_COLUMNS: dict[str, type] = {
 
 _SHOWN = (
     "s.id, s.kind, s.headline, s.indicator, s.measure, s.period, s.low, s.high, s.unit, s.bound, s.stance, s.relative_op, s.relative_to, "
-    's.relative_margin, s.status, s.printed, s.start, s."end", s.section, s.confidence, s.aims_higher, s.action, s.rank, s.rank_in, s.notes, '
+    's.relative_margin, s.status, s.printed, s.start, s."end", s.section, s.confidence, s.aims_higher, s.action, s.rank, s.rank_in, s.notes, s.topic_start, s.topic_end, '
     "a.name AS area, a.code AS area_code, a.name_en AS area_en, ra.name AS report_area, e.report_year, e.genre, e.language, e.level, "
     "d.name AS document, d.document_id, d.id AS document_number, e.id AS extraction"
 )
@@ -108,7 +108,7 @@ def statements(
         if evidence and row["extraction"] != extraction:
             extraction = row["extraction"]
             text = text_of_extraction(connection, extraction)
-        yield shown(row, text[row["start"] : row["end"]] if evidence else None)
+        yield shown(row, text if evidence else None)
 
 
 def records(
@@ -196,10 +196,11 @@ def text_of_extraction(connection: sqlite3.Connection, extraction: int) -> str:
     )
 
 
-def shown(row: sqlite3.Row, evidence: str | None) -> Row:
-    """A statement of the database with the names, nesting and types of the contract."""
+def shown(row: sqlite3.Row, text: str | None) -> Row:
+    """A statement of the database with the names, nesting and types of the contract. Without its ``text`` it has no words of it."""
     made: Row = {name: row[name] for name in _ORDER}
-    made["evidence"] = evidence
+    made["evidence"] = None if text is None else text[row["start"] : row["end"]]
+    made["topic"] = None if text is None or row["topic_start"] is None else text[row["topic_start"] : row["topic_end"]]
     made["headline"], made["aims_higher"] = bool(row["headline"]), bool(row["aims_higher"])
     made["notes"] = json.loads(row["notes"]) if row["notes"] else []
     made["relative"] = (
@@ -215,5 +216,5 @@ def _path(connection: sqlite3.Connection) -> str:
 _ORDER: Iterable[str] = (
     "id", "document", "document_id", "kind", "headline", "area", "area_code", "area_en", "report_area", "report_year", "indicator",
     "measure", "period", "low", "high", "unit", "bound", "stance", "printed", "start", "end", "section", "confidence", "aims_higher",
-    "action", "rank", "rank_in", "genre", "language", "level", "status",
+    "action", "rank", "rank_in", "topic_start", "topic_end", "genre", "language", "level", "status",
 )  # fmt: skip

@@ -52,7 +52,7 @@ _CONTENT = {
     "JOIN extractions e ON e.id = s.extraction JOIN documents d ON d.id = e.document JOIN runs r ON r.id = e.run ORDER BY 1, 2, 3, 4, 5, 6, 7",
     "statements": "SELECT d.document_id, d.part, r.program_hash, r.vocabulary_hash, s.id, s.kind, s.headline, a.code, a.name, a.name_en, "
     "s.indicator, s.measure, s.period, s.low, s.high, s.unit, s.bound, s.stance, s.relative_op, s.relative_to, s.relative_margin, "
-    "s.printed, s.start, s.\"end\", s.section, s.confidence, s.aims_higher, s.action, s.rank, s.rank_in, s.notes, s.status, s.extracted FROM statements s "
+    "s.printed, s.start, s.\"end\", s.section, s.confidence, s.aims_higher, s.action, s.rank, s.rank_in, s.notes, s.topic_start, s.topic_end, s.status, s.extracted FROM statements s "
     "JOIN extractions e ON e.id = s.extraction JOIN documents d ON d.id = e.document JOIN runs r ON r.id = e.run "
     "LEFT JOIN areas a ON a.id = s.area ORDER BY 1, 2, 3, 4, 5, 23, 24, 6, 12",
     "records": "SELECT d.document_id, d.part, r.program_hash, r.vocabulary_hash, x.id, x.kind, x.start, x.\"end\", x.payload FROM records x "

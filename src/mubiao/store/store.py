@@ -23,6 +23,7 @@ from mubiao.store import panel as panels
 from mubiao.store import review as reviewing
 from mubiao.store import search as searching
 from mubiao.store.adding import Additions, Told
+from mubiao.store.cells import Sources
 from mubiao.store.connection import can_write, connect
 from mubiao.store.errors import translated
 from mubiao.store.filing import Source
@@ -148,9 +149,10 @@ class Store(AbstractContextManager["Store"]):
     # --- figures -----------------------------------------------------------------------------------------------------------------
 
     @_guarded
-    def panel(self, /, **wanted: Any) -> list[Row]:
-        """Area by year by indicator, every cell in one of four states; the arguments are those of ``panel.panel``."""
-        return panels.panel(OfDatabase(self.connection), **wanted)
+    def panel(self, /, *, sources: Sources | None = None, **wanted: Any) -> list[Row]:
+        """Area by year by indicator, every cell in one of four states; the arguments are those of ``panel.panel``. ``sources``: what
+        ``cells.sources_in`` gave, of who asks often."""
+        return panels.panel(OfDatabase(self.connection, sources), **wanted)
 
     @_guarded
     def conflicts(self, /, **wanted: Any) -> list[Row]:

@@ -8,12 +8,14 @@ from mubiao.indicators import vocabulary
 from mubiao.places import Place, gazetteer
 from mubiao.records import Level
 from mubiao.store import lookup
+from mubiao.store.cells import Sources, sources_in
 from mubiao.store.ground import Ground, Misnamed, PanelKind, ground_of, misnamed_files
 from mubiao.store.holdings import OfDatabase
 from mubiao.web.pages import document_url
 from mubiao.web.site import Ask
 
 Row = dict[str, Any]
+_SOURCES = 20_000  # extractions that are held in memory, some 0.5 kB each
 LEVELS: tuple[Level, ...] = ("nation", "province", "prefecture", "county")
 
 
@@ -82,13 +84,20 @@ def misnamed(ask: Ask) -> list[Misnamed]:
     return ask.site.once("misnamed", lambda: misnamed_files(OfDatabase(ask.store.connection)), of="documents")
 
 
-def ground(ask: Ask, kind: PanelKind, level: Level, year: int, within: str | None) -> Ground:
-    """What panels of a kind, level and year stand on, whatever their indicator; see ``panel.ground_of``."""
+def ground(ask: Ask, kind: PanelKind, level: Level, years: tuple[int, ...], within: str | None) -> Ground:
+    """What panels of a kind, level and some years stand on, whatever their indicator; see ``panel.ground_of``."""
     return ask.site.once(
-        ("ground", kind, level, year, within),
-        lambda: ground_of(OfDatabase(ask.store.connection), kind=kind, level=level, years=[year], within=within, misnamed=misnamed(ask)),
+        ("ground", kind, level, years, within),
+        lambda: ground_of(OfDatabase(ask.store.connection), kind=kind, level=level, years=years, within=within, misnamed=misnamed(ask)),
         of="documents",
     )
+
+
+def sources(ask: Ask) -> Sources | None:
+    """What rows say of the extraction that they stand in (see ``cells.sources_in``); None where there are too many to be held."""
+    connection = ask.store.connection
+    many: int = ask.site.once("extractions", lambda: connection.execute("SELECT count(*) FROM extractions").fetchone()[0], of="documents")
+    return ask.site.once("sources", lambda: sources_in(connection), of="documents") if many <= _SOURCES else None
 
 
 def figures(ask: Ask, place: Place) -> list[Row]:

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
-import polars as pl
 from fastapi import Depends, Request
 
 from mubiao.store import Store
@@ -24,7 +23,7 @@ from mubiao.web.words import TONGUES, Tongue, words
 T = TypeVar("T")
 _LOG = logging.getLogger("mubiao.web")
 _ANSWERS_BYTES = 16 * 2**20  # of answers in memory
-_PASSAGES_BYTES = 12 * 2**20  # of reports read for their themes, some 0.025 MB each
+_SHARES_BYTES = 4 * 2**20  # of reports read for their themes, some 3 kB each
 _FINDINGS = 16_000  # rows of figures for pages that are kept: a panel, the themes of a year, the coverage …; a row takes some 1.5 kB
 _BESIDE = 64  # findings that wait to be made beside the server
 _FINDING = 100  # what a finding weighs beside its rows
@@ -43,9 +42,7 @@ class Site:
         self.closed = False
         self.painter = Painter()
         self.answers: Kept[Answer] = Kept(_ANSWERS_BYTES, lambda answer: len(answer.packed) + 500)
-        self.passages: Kept[tuple[pl.DataFrame, pl.DataFrame]] = Kept(
-            _PASSAGES_BYTES, lambda frames: int(sum(frame.estimated_size() for frame in frames))
-        )
+        self.shares: Kept[bytes] = Kept(_SHARES_BYTES, len)
         self._findings: Kept[Any] = Kept(_FINDINGS, _rows_in)
         self._making: dict[Hashable, threading.Lock] = {}
         self._beside = ThreadPoolExecutor(1, "beside")  # what takes longer than a page may

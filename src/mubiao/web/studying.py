@@ -9,7 +9,6 @@ from typing import Any
 
 import polars as pl
 
-from mubiao.analysis import attention
 from mubiao.analysis.known import DOCUMENTS, text_of
 from mubiao.analysis.sources import Frames, priority_frame
 from mubiao.export.frame import frame_of
@@ -20,7 +19,7 @@ from mubiao.store.codes import stored as coded
 from mubiao.themes.frames import passage_frame, theme_frame
 from mubiao.web import held
 from mubiao.web.site import Ask
-from mubiao.web.tasks import said_in
+from mubiao.web.tasks import reports_of, shares_in
 
 NATION = "100000"
 # Conditions on statements: of some kind, of an indicator, none.
@@ -32,9 +31,12 @@ NOTHING = "0"
 _FIELDS = (
     "printf('%016x', s.id_number), d.name, d.document_id, s.kind, s.headline, a.name, a.code, a.name_en, ra.name, e.report_year, s.indicator, "
     "s.measure, s.period, s.low, s.high, s.unit, s.bound, s.stance, s.relative_op, s.relative_to, s.relative_margin, s.printed, "
-    'NULL, s.start, s."end", s.section, s.confidence, s.aims_higher, s.action, s.rank, s.rank_in, s.notes, e.text'
+    'NULL, s.start, s."end", s.section, s.confidence, s.aims_higher, s.action, s.rank, s.rank_in, s.notes, '
+    "NULL, s.topic_start, s.topic_end, e.text"
 )
-_EVIDENCE, _START, _END, _NOTES = (list(STATEMENT_COLUMNS).index(name) for name in ("evidence", "start", "end", "notes"))
+_NUMBERS = {name: number for number, name in enumerate(STATEMENT_COLUMNS)}
+_NOTES = _NUMBERS["notes"]
+_NO_PASSAGES, _NO_THEMES = passage_frame([]), theme_frame([])
 _TYPES = {str: pl.String, int: pl.Int64, float: pl.Float64, bool: pl.Boolean}
 
 
@@ -43,25 +45,22 @@ def frames_for(
     codes: Sequence[str],
     years: Sequence[int],
     *,
-    texts: Sequence[int] = (),
     news: bool = True,
     where: str = "",
     values: Sequence[object] = (),
 ) -> Frames:
-    """Statements and documents of the reports of ``codes`` (and the nation's) in ``years``, with ``news`` of the articles too;
-    passages and themes of the tasks of those of the years ``texts``. ``where``: a condition on statements ``s`` of documents ``e`` that leaves out
-    those which the page has no use for. What a text says is read once while the server runs and has room for it."""
+    """Statements and documents of the reports of ``codes`` (and the nation's) in ``years``, with ``news`` of the articles too; neither
+    passages nor themes (``tasks`` knows those). ``where``: a condition on statements ``s`` of documents ``e`` that leaves out those which the
+    page has no use for."""
     connection = ask.store.connection
     found = _documents(connection, [*codes, NATION], years, held.news(ask) if news else [])
-    read = [row for row in found if row["report_year"] in texts and row["code"] in codes]
-    said = [said_in(ask, row) for row in read]
     told = [row["id"] for row in found if row["genre"] != "work_report"] if news else []
     return Frames(
         _statements(connection, [row["extraction"] for row in found], where, values),
         frame_of(stored.documents(connection, duplicates=False, numbers=[row["id"] for row in found]), INSPECTION_COLUMNS),
-        pl.concat([passage_frame([]), *(passages for passages, _ in said)]),
-        pl.concat([theme_frame([]), *(themes for _, themes in said)]),
-        priorities=priority_frame(ask.store.records(kinds=("priority",), numbers=told)),
+        _NO_PASSAGES,
+        _NO_THEMES,
+        priorities=priority_frame(ask.store.records(kinds=("priority",), numbers=told) if told else ()),
     )
 
 
@@ -97,12 +96,15 @@ def _statements(connection: sqlite3.Connection, extractions: Sequence[int], wher
     columns: list[tuple[Any, ...]] = list(zip(*rows, strict=True)) or [()] * (len(STATEMENT_COLUMNS) + 1)
     numbers = columns.pop()
     texts = {number: text_of(connection, number) for number in set(numbers)}
-    places = zip(numbers, columns[_START], columns[_END], strict=True)
-    columns[_EVIDENCE] = tuple(texts[number][start:end] for number, start, end in places)
+    for name, first, last in (("evidence", "start", "end"), ("topic", "topic_start", "topic_end")):
+        places = zip(numbers, columns[_NUMBERS[first]], columns[_NUMBERS[last]], strict=True)
+        columns[_NUMBERS[name]] = tuple(None if start is None else texts[number][start:end] for number, start, end in places)
     columns[_NOTES] = tuple("; ".join(json.loads(notes)) or None if notes else None for notes in columns[_NOTES])
     return pl.DataFrame(
         [
-            pl.Series(name, values_, dtype=pl.Int64 if kind is bool else _TYPES[kind], strict=False).cast(_TYPES[kind])
+            pl.Series(name, values_, dtype=pl.Int64, strict=False).cast(pl.Boolean)
+            if kind is bool
+            else pl.Series(name, values_, dtype=_TYPES[kind], strict=False)
             for (name, kind), values_ in zip(STATEMENT_COLUMNS.items(), columns, strict=True)
         ]
     )
@@ -110,18 +112,4 @@ def _statements(connection: sqlite3.Connection, extractions: Sequence[int], wher
 
 def attention_to(ask: Ask, codes: tuple[str, ...], *years: int) -> list[Row]:
     """The share of each theme in the tasks of some areas' reports of a year (or some), each with the passage that says most of it."""
-
-    def find() -> list[Row]:
-        frames = frames_for(ask, codes, years, texts=years, news=False, where=NOTHING)
-        if frames.passages.is_empty():
-            return []
-        most = (
-            frames.themes.filter(frames.themes["section"] == "tasks")
-            .sort("share", descending=True)
-            .group_by("document", "theme", maintain_order=True)
-            .first()
-            .select("document", "document_id", "theme", "start", "end")
-        )
-        return attention(frames.themes, frames.passages).join(most, on=["document", "theme"], how="left").to_dicts()
-
-    return ask.site.once(("attention", codes, years), find, of="documents")
+    return ask.site.once(("attention", codes, years), lambda: shares_in(ask, reports_of(ask, codes, years)), of="documents")

@@ -26,6 +26,7 @@ _READ = {
     "province": 40,
     "nation": 1,
 }  # reports of the newest year that are read for their themes; the first are dropped first
+_AT_ONCE = 16  # reports that are laid out as one frame
 _GROUNDS = 6  # newest years of each level: which areas there are, and what is held of their reports
 _FIRST: tuple[tuple[str, Callable[[Ask], View]], ...] = (
     ("/", tracker.tracker), ("/areas", areas.areas), ("/documents", documents.documents), ("/compare", compare.compare),
@@ -65,8 +66,9 @@ def _steps(site: Site) -> Iterator[Callable[[], object]]:
         yield partial(_page, ask, path, {}, build)
     for level in _READ:
         for year in held.years(asks[0], level)[:1]:
-            for row in tasks.reports(asks[0], level, year)[: _READ[level]]:
-                yield partial(tasks.said_in, asks[0], row)
+            reports = tasks.reports_at(asks[0], level, year)[: _READ[level]]
+            for at in range(0, len(reports), _AT_ONCE):
+                yield partial(tasks.shares_in, asks[0], reports[at : at + _AT_ONCE])
     for phrase in sums.PHRASES:
         yield partial(terms.spread, asks[0], phrase)
     for name, level in product(held.indicators(asks[0])[:_INDICATORS], held.levels(asks[0])):
@@ -77,7 +79,8 @@ def _steps(site: Site) -> Iterator[Callable[[], object]]:
             yield partial(_page, ask, "/", asked, partial(tracker.tracker, **given))
     for level in held.levels(asks[0]):
         for year in held.years(asks[0], level)[:_GROUNDS]:
-            yield partial(held.ground, asks[0], "target", level, year, None)
+            for years in [(year,), (year - 1,)] if level == "county" else [(year - 1, year)]:  # as the tracker asks
+                yield partial(held.ground, asks[0], "target", level, years, None)
     # Last, so that what they found is not the first to make room.
     for year in sorted({row["year"] for row in terms.texts_read(asks[0]) if row["level"] == "province"}, reverse=True)[:_YEARS]:
         for ask in asks:  # as the forms of the pages ask

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from mubiao.statements.findings import Finding, Told
 from mubiao.statements.index import NO_MENTIONS
-from mubiao.statements.zh.actions import VERB_IN_NAME, attributive, begins_action, is_noun, names_on, split_action
+from mubiao.statements.zh.actions import VERB_IN_NAME, attributive, begins_action, is_noun, names_on, nearest_verb, split_action
 from mubiao.statements.zh.called import is_bare, listed, name_of, rename
 from mubiao.statements.zh.deeds import NO_DEED
 from mubiao.statements.zh.heads import measures
@@ -43,7 +43,9 @@ def set_verbs(text: str, told: Sequence[Told]) -> None:
         if finding.measure not in ("level", "change"):
             continue
         if finding.action:
+            _nearest(text, finding)
             _own_verb(finding)
+            _in_all(text, finding)
             _as_printed(text, finding)
             continue
         if finding.unit in SHARES or finding.unit in _MONEY:
@@ -64,6 +66,23 @@ def _as_kept(finding: Finding) -> None:
     elif finding.unit == "ug" and name.endswith("每立方米"):
         rename(finding, name.removesuffix("每立方米"))
         finding.unit = "ug/m3"
+
+
+def _nearest(text: str, finding: Finding) -> None:
+    """建成特色小镇9个，今年|启动|4个: what is carried over has its own deed, right before its number."""
+    if finding.own_subject or finding.counted:
+        return
+    start = max(text.rfind(mark, max(0, finding.printed_start - _REACH), finding.printed_start) for mark in _CLAUSE) + 1
+    verb = nearest_verb(text, start, finding.printed_start)
+    if verb and verb not in NO_DEED and verb not in _IDLE and verb != finding.action and not finding.action.endswith(verb):
+        finding.action = verb
+
+
+def _in_all(text: str, finding: Finding) -> None:
+    """累计|培育老字号135家: of all years, and not of this one alone."""
+    start = finding.start
+    if finding.measure == "level" and text.startswith("累计", start - 2) and text.startswith(finding.action, start):
+        finding.action, finding.start = f"累计{finding.action}", start - 2
 
 
 def _own_verb(finding: Finding) -> None:

@@ -41,6 +41,7 @@ _WHERE = re.compile("[全我本][省市区县州盟旗镇乡](?:预计)?|各[类
 _JOINS = "和与及或并、"
 # What a step of ``split_action`` can begin with; most of what stands behind a verb begins with another character.
 _LEADS_ON = frozenset(word[0] for word in VERBS | _LEAD | _MANNER) | frozenset(f"新{_JOINS}")
+_SENT = re.compile("[\u4e00-\u9fff]{1,4}?(?:下乡|上门|进[校社村企万家军营]|到(?:家|户|基层|身边))")
 _AGAIN = ("再开发", "再就业", "再生", "再制造", "再担保", "再贷款", "再融资")
 # Words of the list of verbs that only say when or how many.
 _NO_ACTION = frozenset(["各", "共", "再", "新", "累计", "年内", "每年"])
@@ -85,6 +86,7 @@ _AFTER_ALONE = {
     "开发": "区商性",
     "普及": "率面",
     "推介": "会",
+    "应用": "场典",
 }
 
 
@@ -117,6 +119,8 @@ def split_action(text: str, start: int, end: int, mentions: Mentions) -> tuple[s
         if len(word) >= 2 and text[behind : behind + 1] in COMPOUND_BEGINS and COMPOUND.match(text, behind, end):
             break  # 服务|业企业, 区域|性中心
         how = manner(text, position, end) if marked or here in MANNER_LETTERS else ""
+        if len(verb) > 1 and here == "新" and how.startswith(verb):
+            how = ""  # 新增|数字化应用场景
         if len(how) > len(word) or (word == "新" and how):
             word, verb = how, ""
         if not word and not (action and text[position] in _JOINS):
@@ -132,8 +136,12 @@ def split_action(text: str, start: int, end: int, mentions: Mentions) -> tuple[s
             break
         if word == "各" and text[position + 1 : position + 2] in "类项种级地":
             word, verb = text[position : position + 2], ""
+        if word == "建成" and text.startswith(("果转化", "果展"), position + 2):
+            word = verb = "建"  # 建|成果转化基地
         if word == "建成" and text.startswith("区", position + 2) and not text.startswith("区域", position + 2):
             break
+        if verb[-1:] == "送" and _SENT.match(text, position + len(verb), end):
+            break  # 送|戏下乡300场
         if verb == "获" and text[position + 1 : position + 2] in "证奖":
             break
         if word == "以" and text[position + 1 : position + 2] in "上下内外":
@@ -172,7 +180,7 @@ def split_action(text: str, start: int, end: int, mentions: Mentions) -> tuple[s
 def _names_work(text: str, position: int, end: int) -> bool:
     """The verb at ``position`` is part of a name: 改造|项目."""
     verb = longest_prefix(text, position, end, VERBS, _LONGEST)
-    return len(verb) >= 2 and not predicative(verb) and names_on(text, position + len(verb), end)
+    return is_noun(text, position, verb) or (len(verb) >= 2 and not predicative(verb) and names_on(text, position + len(verb), end))
 
 
 def is_noun(text: str, start: int, word: str) -> bool:

@@ -38,6 +38,8 @@ _VALUE = re.compile(r"(?:[达为共约近超有]|超过|突破|累计|合计|分
 _WORK = re.compile(
     "(?:改造|建设|整治|治理|修复|提升|改造提升|提升改造|建设改造|试点建设|清淤|疏浚|绿化|编制|升级|互认|通办|共享)(?:项目|工程|任务)?$"
 )
+_HEADED = re.compile("(?<![续在新重改])(?<!等)(?<!续建)(?<!在建)(?<!重点)(?<!重大)(?:项目|工程)建设$")
+_BUILT = re.compile("(?:中心|基地|园|平台|站|场|镇|村|县|市|点|区|馆|院|所|路|桥|库|线|港|校|企业)$")
 _HAS_HEAD = re.compile("(?:项目|工程|任务|行动|计划|试点)$")
 _DONE_ON = frozenset(("实施", "完成", "推进", "启动", "开展", "加快", "全面完成", "加快推进", "统筹推进", "抓好", "深入实施", "实现"))
 # 1956年|社会文教支出: the year is in the record's period
@@ -52,6 +54,9 @@ _NEAR = 20
 _LEAD = 10
 _SHARE_HEADS = ("比重", "占比", "比例", "率", "份额")
 _TAKES = re.compile(r"(?:还|只|仅|约|已|已经|大约)*占(?:到|了)?(?P<of>[^占，、]{2,14}?)(?:的|达到?|约)*$")
+_UP_TO = re.compile(
+    r"(?P<who>.{2,}?)(?:要|将|已)*(?:增加|扩大|提高|上升|下降|达)到(?:占)?(?P<of>全[国省市区州县](?:总)?(?:人口|县数|耕地|面积|户数|总数))的?"
+)
 # 均|获评, 全部|办结
 _ALL = re.compile("^(?:均|都|也|已|分别)+")
 _AMONG = re.compile("占|^我国")
@@ -137,7 +142,8 @@ def _share_work(text: str, end: int, finding: Finding, following: Finding, verb:
     if work is None or not (finding.counted and following.counted) or not listed(text, finding, following):
         return
     if verb in _DONE_ON and not _WORK.search(name_of(finding)) and not _HAS_HEAD.search(name_of(finding)):
-        rename(finding, f"{name_of(finding)}{work[0]}")
+        headed = _HEADED.search(name_of(following)) if _BUILT.search(name_of(finding)) is None else None
+        rename(finding, f"{name_of(finding)}{headed[0] if headed else work[0]}")  # 11个煤层气|、6个页岩气项目建设
         finding.end = max(finding.end, following.end)
 
 
@@ -147,6 +153,11 @@ def _complete(text: str, finding: Finding, said: str, before: Finding | None) ->
     takes = _TAKES.search(name) if finding.measure == "ratio" and finding.unit == "%" else None
     if takes and takes.start() >= 2 and not name.endswith(_SHARE_HEADS):
         rename(finding, f"{name[: takes.start()]}占{takes['of']}比重")  # 集装箱吞吐量|占全省的|30%
+        return
+    whole = _UP_TO.fullmatch(name) if finding.measure == "ratio" and "到" in name else None
+    if whole is not None:
+        rename(finding, f"{whole['who']}占{whole['of']}比重")  # 普及义务教育的地区要增加到全国人口的|72%
+        finding.action = ""
         return
     among = _OURS.search(name) if "中我" in name else None
     if among:

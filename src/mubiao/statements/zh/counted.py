@@ -14,6 +14,26 @@ from mubiao.statements.zh.lexicon import compiled, first_letters, longest_prefix
 from mubiao.statements.zh.phrases import clean_phrase
 
 _LONGEST = max(map(len, VERBS | words("lead", "words") | words("links", "filler") | words("links", "level") | words("links", "rise")))
+# 45个|多功能|运动场, 9个|余热|利用站: the character is of the name, not of the number
+_BEGIN_SO = (
+    "多功",
+    "多元化",
+    "多元主体",
+    "多层",
+    "多式",
+    "多用途",
+    "多媒",
+    "多晶",
+    "多联",
+    "多车道",
+    "多肉",
+    "多能",
+    "多民族",
+    "多语",
+    "余热",
+    "余能",
+    "余压",
+)
 _ENDS = '、，；：。（(“”"\n'
 _STAGE_COUNT = re.compile(r"[一两二三四五六]个(?:新的?|大)?(?:台阶|大关|关口)")
 _STAGE_COUNT_BEGINS = frozenset("一两二三四五六")
@@ -63,7 +83,7 @@ _OTHER_MEASURE = re.compile(r"[（(][\u4e00-\u9fff][）)](?=[\u4e00-\u9fff]{2})"
 
 def counted_thing(text: str, start: int, end: int, mentions: Mentions) -> Subject | None:
     """The noun phrase that follows a number in ``text[start:end]``: 5个|国家级平台."""
-    while start < end and text[start] in "的余多 ":
+    while start < end and text[start] in "的余多 " and not text.startswith(_BEGIN_SO, start):
         start += 1
     other = _OTHER_MEASURE.match(text, start, end) if text[start : start + 1] in "（(" else None
     start = other.end() if other else start  # 10条|（段）|河湖

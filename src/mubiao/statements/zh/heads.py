@@ -144,7 +144,7 @@ def with_referent(text: str, start: int, subject: Subject, state: State, mention
     before = state.thing[0] if state.thing is not None else state.subjects[0] if len(state.subjects) == 1 else None
     if before is not None and _next_to(text, before, start):
         printed = clean_phrase(text[before.start : before.end]) if before.known else before.indicator.removeprefix("other:")
-        name = _STAGE_BEHIND.sub("", MEASURED.sub("", printed))
+        name = printed if head.startswith("实际") else _STAGE_BEHIND.sub("", MEASURED.sub("", printed))
         sold = _SOLD.search(head) is not None
         if sold and not printed.endswith("项目建设"):
             name = _WORK.sub("", name) or name  # 完成经济林提质增效9万亩，|产值20亿元

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mubiao.statements.findings import Finding
+from mubiao.statements.index import NO_MENTIONS
+from mubiao.statements.zh.actions import split_action
 
 _REACHING = re.compile("(?P<deed>惠及|受益|服务|扶持|帮扶|支持|覆盖|助力|走访|帮助|救助|培训|对接)(?:了|各类|广大|全[市省区]|全体|更多)?$")
 # 新签约|项目投资: what a contract says is not spent
@@ -31,7 +33,9 @@ _IN_ALL = re.compile("(?:累计|总数|总量|存量)(?:已)?(?:达到?|为|有|
 _OF_SPEED = re.compile("增速|增幅|增长")
 _SAYS_WHAT = {"标箱": "箱数", "标准箱": "箱数", "印张": "印张数"}
 _THAN_PLAN = re.compile("(?<=..)[比较与](?:十[一二三四五六七八九]?|[一二三四五六七八九])五期?末$")
+_MADE_OF_THESE = re.compile("其中[，：]?(?P<verb>新建|改建|扩建|改造|改造提升|续建|新开工|提升)$")
 _REMARK = re.compile("[（(][^（）()]{1,12}[）)][、，]")
+_MORE_OF = re.compile("(?<=..)(?:将|要|再)*(?:增设|增加|新增|增建)$")
 _RECEIVED = re.compile("共?收$")
 
 
@@ -96,6 +100,9 @@ def of_all(finding: Finding, text: str) -> None:
     if name[0] == "新" and (anew := _ANEW.match(name)) is not None:
         if _IN_ALL.search(text, max(finding.subject.end, number - 8), number):
             name = name[anew.end() :]
+    elif name[-1] in "设加增建" and (more := _MORE_OF.search(name)) is not None:
+        if _IN_ALL.search(text, max(0, number - 8), number):
+            name = name[: more.start()]  # 病床将增设6万张，|总数达到33万张
     elif name[-1] == "收" and text.find("收到", number - 3, number + 1) >= 0:
         name = _RECEIVED.sub("", name)
     else:
@@ -137,6 +144,18 @@ def of_those_reached(finding: Finding, text: str) -> None:
         printed = text[finding.subject.start : finding.subject.end]
         finding.subject = replace(finding.subject, indicator=f"other:{reached['deed']}{printed}", known=False)
         finding.action = reached["deed"]  # its own, not that of a list it stands in: 新增减税90亿元、惠及|经营主体20万户
+
+
+def of_those_made(finding: Finding, text: str) -> None:
+    """建设高标准农田20万亩，其中|新建|12万亩: a part of those just told, and no figure of its own for the whole."""
+    if finding.own_subject or not finding.subject.known or finding.measure not in ("level", "change"):
+        return
+    made = _MADE_OF_THESE.search(text, max(0, finding.printed_start - 12), finding.printed_start)
+    if made is not None:
+        begin = split_action(text, finding.subject.start, finding.subject.end, NO_MENTIONS)[1]
+        thing = text[begin : finding.subject.end] or text[finding.subject.start : finding.subject.end]
+        finding.subject = replace(finding.subject, indicator=f"other:{thing}", known=False)
+        finding.measure, finding.action = "level", made["verb"]
 
 
 def with_printed_unit(finding: Finding, text: str) -> None:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from mubiao.outline.lines import lines_are_sentences
 from mubiao.records import SectionKind
 from mubiao.statements.findings import Finding, Moment, Stretch, Told
 from mubiao.statements.index import Mentions, Quantities
@@ -24,6 +25,7 @@ from mubiao.statements.zh.glossary import glossaries
 from mubiao.statements.zh.headline import Passage, sentences
 from mubiao.statements.zh.joining import (
     of_all,
+    of_those_made,
     of_those_reached,
     of_whole,
     past_brackets,
@@ -56,7 +58,6 @@ _OVER_YEARS = re.compile(
 )
 _LIST_MARK = re.compile("、|和|及|以及")
 _LOOKS_BACK = ("review", "other")
-_SENTENCE_END_OF_LINE = re.compile("。[”’）]?(?=\n|$)")
 _HEADING = re.compile("[ \\t　]*(?:第[一二三四五六七八九十]{1,3}部分|[一二三四五六七八九十]{1,3}、)")
 _REACHED_TOO = re.compile("，(?:总额|累计|共)?(?:已|就|即)?(?:达到?|为)(?:了)?(?:近|约)?")
 _SPENT = ("投资", "贷款", "支出")  # a list of these parts one sum
@@ -75,7 +76,7 @@ def narrative(
 ) -> Iterator[Told]:
     """The statements outside the target passages, in order of the text."""
     told = {(finding.printed_start, finding.subject.indicator) for passage in passages for finding in passage.findings}
-    segmented = _lines_are_sentences(text)
+    segmented = lines_are_sentences(text)
     explained = glossaries(text, stretches)
     ahead: Moment | None = None
     for stretch in stretches:
@@ -119,12 +120,6 @@ def narrative(
                         yield found
             if text[b - 1] != "。" and opens_list(text, a, b):
                 listed = plan_list(text, a, b, clock, stretch.kind, ahead)
-
-
-def _lines_are_sentences(text: str) -> bool:
-    """Whether the lines are the segments of an aligner, a sentence each: then they say nothing of paragraphs."""
-    inner, ends = text.count("。"), len(_SENTENCE_END_OF_LINE.findall(text))
-    return inner > 20 and ends > 0.9 * inner
 
 
 def _ends_carrying(text: str, start: int, end: int, carried: Moment | None, since: int) -> bool:
@@ -224,6 +219,7 @@ def _sentence(
             is_compared(text, start, finding) or (not said and since_unknown(text, start, finding.printed_start))
         ):
             continue
+        of_those_made(finding, text)
         meant = when
         kind, when = kind_of(text, start, finding, section, when, clock.year)
         if kind is None:

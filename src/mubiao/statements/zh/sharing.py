@@ -28,11 +28,18 @@ _PLACES = frozenset(("农村", "乡村", "城镇", "城市", "城区", "中心�
 _OF_THESE = re.compile("[，、]其中[，：:]?[“‘]?")
 _RANK = re.compile("[国省市州县区星]家?级$")
 _NEXT = re.compile("(?:以上|左右)?、")
+# 11个煤层气、6个页岩气|项目建设: the head too, where the first has none
+_WORKS_BUILT = re.compile("(?:项目|工程)建设$")
+_HAS_HEAD = re.compile("(?:项目|工程|中心|基地|园|园区|平台|站|场|镇|村|县|市|点|区|馆|院|所|路|桥|库)$")
+# 省级和美乡村|示范县1个、|示范带3条: what all the examples of a list are examples of
+_EXAMPLE = re.compile("(?:示范|优秀|达标|先进|标杆|试点)(?:[\u4e00-\u9fff]{1,3})")
+_EXAMPLES_OF = re.compile("(?P<of>[^，。；、\\d]{2,14}?)(?:示范|先进|标杆|试点|重点帮扶优秀)[\u4e00-\u9fff]{1,4}")
 _UNITS = ("count", "km", "mu", "m2", "households", "persons")
 
 
 def share_tails(text: str, told: Sequence[Told]) -> None:
     """Complete the names of the commitments among what one sentence tells in order by what the last of their list, or what 其中 divides, says."""
+    _share_examples(text, told)
     last = ""  # what the list that is followed back ends with
     for i in range(len(told) - 1, 0, -1):
         before, finding = told[i - 1].finding, told[i].finding
@@ -53,6 +60,24 @@ def share_tails(text: str, told: Sequence[Told]) -> None:
         if name and told[i - 1].kind == "commitment":
             rename(before, name)
             before.end = max(before.end, finding.end)
+
+
+def _share_examples(text: str, told: Sequence[Told]) -> None:
+    """争创省级和美乡村示范县1个、|示范带3条、达标村500个: examples of the same as the first of their list."""
+    of, before = "", None
+    for one in told:
+        finding = one.finding
+        if one.kind != "commitment" or finding.subject.known or finding.counted:
+            of, before = "", None
+            continue
+        name = name_of(finding)
+        if of and before is not None and listed(text, before, finding):
+            if _EXAMPLE.fullmatch(name) is not None:
+                rename(finding, f"{of}{name}")
+        else:
+            found = _EXAMPLES_OF.fullmatch(name)
+            of = found["of"] if found is not None else ""
+        before = finding
 
 
 def _whose(text: str, before: Finding, finding: Finding) -> None:
@@ -96,6 +121,9 @@ def _with_tail(name: str, last: str, action: str) -> str:
     state = _STATES.search(last)
     if state is None or len(state[0]) == len(last):
         return ""
+    whole = _WORKS_BUILT.search(last) if state[0] == "建设" and not _HAS_HEAD.search(name) else None
+    if whole is not None:
+        return f"{name}{whole[0]}"  # 11个煤层气|、6个页岩气项目建设
     begun = next((n for n in range(len(state[0]) - 1, 0, -1) if name.endswith(state[0][:n])), 0)
     return f"{name}{state[0][begun:]}"  # 省级重大项目|、亿元以上项目建设
 

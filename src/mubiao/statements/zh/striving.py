@@ -77,7 +77,7 @@ def _striven_for(text: str, finding: Finding) -> bool:
     """力争A增长6%，B达到9万亿元，|新增企业20家: a list of clauses that the word opens, each with its number, and no other word of will."""
     start = min(finding.start, finding.subject.start, finding.printed_start)
     if not finding.own_subject and not finding.action:
-        return False
+        start = max(start, text.rfind("，", start, finding.printed_start) + 1)  # 力争净增企业90家，|总数突破900家
     floor = max(0, start - _REACH)
     floor = max(floor, *(text.rfind(mark, floor, start) + 1 for mark in "。；：\n"))
     if "争" not in text[floor:start]:

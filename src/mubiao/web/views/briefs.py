@@ -14,6 +14,7 @@ from mubiao.web.naming import places_named
 from mubiao.web.pages import View, add_page
 from mubiao.web.site import Ask, Asked
 from mubiao.web.studying import OF_INDICATOR, PROMISES, TARGETS, frames_for
+from mubiao.web.tasks import shares_of
 from mubiao.web.views.areas import place_of
 
 router = APIRouter()
@@ -107,11 +108,11 @@ def _draft(ask: Ask, areas: str, year: int | None) -> tuple[Draft, int]:
         ask,
         [place.code for place in places],
         [chosen - 1, chosen],
-        texts=[chosen],
         where=_USED,
         values=[*OTHERS, "gdp", chosen, LEAST_SURE],
     )
-    return write(gather(frames, places, chosen), ask.tongue), chosen
+    shares = shares_of(ask, [place.code for place in places], chosen)
+    return write(gather(frames, places, chosen, shares=shares), ask.tongue), chosen
 
 
 add_page(router, "/briefs", briefs)

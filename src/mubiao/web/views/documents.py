@@ -30,9 +30,11 @@ Row = dict[str, Any]
 DocumentId = Annotated[str, InPath(pattern=r"^[0-9a-f]{12,64}(?:-\d{1,5})?$", description="Hash of the document, 12 digits or more")]
 Audited = Annotated[Literal["on", "off", ""], Query(description="on: every number of the text coloured by what became of it")]
 _A_PAGE = 200
-_BLANK = dict.fromkeys(
-    ("area", "measure", "period", "stance", "printed", "confidence", "rank", "rank_in", "notes", "relative", "low", "high", "unit", "bound")
-)
+_CARD = (
+    "area", "measure", "period", "stance", "printed", "confidence", "rank", "rank_in", "notes", "relative", "low", "high", "unit", "bound",
+    "topic",
+)  # fmt: skip
+_BLANK = dict.fromkeys(_CARD)
 _LEVELS = Literal["nation", "province", "prefecture", "county"]
 
 

@@ -15,8 +15,10 @@ from mubiao.records import Level
 from mubiao.store import lookup
 from mubiao.store.panel import PANEL_COLUMNS
 from mubiao.web import held
+from mubiao.web.notices import notice
 from mubiao.web.pages import View, add_page, statement_url, with_query
 from mubiao.web.site import Ask, Asked
+from mubiao.web.words import figure, interval
 
 router = APIRouter()
 Row = dict[str, Any]
@@ -78,7 +80,7 @@ def tracker(
         {
             "chosen": chosen,
             "counts": counts,
-            "ordered": shown,
+            "lines": [_line(ask, row) for row in shown],
             "more": max(0, len(ordered) - MOST_ROWS),
             "ranked": sum(row["value"] is not None for row in rows) if counts["stated"] <= MOST_RANKED else 0,
             "unit": next((row["unit"] for row in ordered if row["value"] is not None), ""),
@@ -104,6 +106,29 @@ def _compare(rows: list[Row], before: list[Row]) -> None:
         row["before"], row["change"] = by_code.get(row["area_code"]), None
         if row["before"] and row["unit"] == row["before"]["unit"] and None not in (row["value"], row["before"]["value"]):
             row["change"] = round(row["value"] - row["before"]["value"], 6)
+
+
+def _line(ask: Ask, row: Row) -> tuple[object, ...]:
+    """A row of the table on the page, as its template takes it apart: what it looks for in a row one by one would take twice the time."""
+    before, change, stated = row["before"], row["change"], row["state"] == "stated"
+    moved = change and (f"{change:+g}" if row["unit"] == "%" else ("+" if change > 0 else "") + figure(change, row["unit"], ask.tongue))
+    return (
+        row["area_code"],
+        ask.name(row),
+        row["state"],
+        row["url"],
+        row["value"],
+        interval(row, ask.tongue) if stated else "",
+        figure(row["stretch"], row["unit"], ask.tongue) if stated else "",
+        row["stance"] == "strive",
+        "" if stated else notice(row["reason"], ask.tongue),
+        before and before["value"],
+        interval(before, ask.tongue) if before else "",
+        change,
+        "" if change is None else moved or "0",
+        row["evidence"] or row["printed"],
+        row["confidence"],
+    )
 
 
 def _say(ask: Ask, rows: list[Row]) -> None:
@@ -150,18 +175,25 @@ def cells(ask: Ask, chosen: Row) -> list[Row]:
 
 def former(ask: Ask, chosen: Row, rows: list[Row]) -> list[Row]:
     """The cells of the year before of the areas of some rows: of many areas only those are looked for that are asked for."""
-    some = tuple(row["area_code"] for row in rows) if len(rows) == MOST_ROWS else None
+    some = tuple(row["area_code"] for row in rows) if len(rows) == MOST_ROWS and _are_many(chosen) else None
     return _panel(ask, chosen, chosen["year"] - 1, some)
 
 
 def _panel(ask: Ask, chosen: Row, year: int, areas: tuple[str, ...] | None = None) -> list[Row]:
     asked: Row = {name: chosen[name] for name in ("indicator", "measure", "kind", "level", "within")}
-    ground = held.ground(ask, chosen["kind"], chosen["level"], year, chosen["within"])
+    # Both years are found at once, where it is not a matter of thousands of areas of which the year before is wanted of a few.
+    years = (year,) if _are_many(chosen) else (chosen["year"] - 1, chosen["year"])
+    ground = held.ground(ask, chosen["kind"], chosen["level"], years, chosen["within"])
     found = ask.site.once(
-        ("panel", *asked.values(), year, areas),
-        lambda: ask.store.panel(**asked, years=[year], evidence=False, ground=ground, areas=areas),
+        ("panel", *asked.values(), years, areas),
+        lambda: ask.store.panel(**asked, years=years, evidence=False, ground=ground, areas=areas, sources=held.sources(ask)),
     )
-    return [dict(row) for row in found]
+    return [dict(row) for row in found if row["year"] == year]
+
+
+def _are_many(chosen: Row) -> bool:
+    """Whether a panel has thousands of areas: all counties."""
+    return chosen["level"] == "county" and chosen["within"] is None
 
 
 def shade(rows: list[Row]) -> tuple[dict[str, int], list[float]]:

@@ -18,6 +18,9 @@ _LEADS = re.compile("(?:[一二三四五六七八九十]是|要|将|紧紧|重�
 _CLAUSE = "，。；：:！\n　"
 _REACH = 100
 _A_HUNDRED_MILLION = 1e8
+_BUILDS = frozenset(("建成", "建成投运", "建成投产", "开工", "开工建设", "建设", "新建"))
+_BUILT = re.compile("能力|产能|装置|项目|生产线|库|仓|罐|规模|容量|工程|基地|处理|设施|中心|厂")
+_OF_A_YEAR = re.compile(r"(?:为|是|相当于)[^，。；]{0,8}(?:[\d０-９〇○零一二三四五六七八九]{4}年|上年|去年)(?:[^，。；\d]{0,6})的$")
 _MONEY = re.compile(r"(?:GDP|总?额|产值|融资|投资|余额|收入|资金|存款|贷款|营收|利润|税收|支出)$")
 # 60万头|生猪全产业链项目: how big the works are
 _STOCK = re.compile(r"[头只羽匹尾株箱](?:以上)?$")
@@ -44,6 +47,10 @@ def lacking_promise(text: str, told: Told) -> str:
         return "unnamed"
     if text[finding.printed_end : finding.printed_end + 1] == "或" and text[finding.printed_end + 1 : finding.printed_end + 2].isdigit():
         return "size"  # 总投资超60亿元|或10亿美元项目4个
+    if finding.measure == "ratio" and _OF_A_YEAR.search(text, finding.subject.end, finding.printed_start):
+        return "multiple"  # 收入为上年的|98.9%: no share
+    if finding.unit == "t" and finding.action in _BUILDS and _BUILT.search(name) is None:
+        return "size"  # 建成投运南江|50万吨|、通江20万吨项目
     if finding.unit == "kV" or (finding.unit == "kVA" and finding.bound == "at_most"):
         return "size"
     if finding.measure == "change" and finding.unit == "CNY" and _PER_WEIGHT.search(name) and not _PRICE.search(name):

@@ -65,6 +65,8 @@ _AT_MOST = ("t", "kW", "m", "m2", "m3")
 _VILLAGES = re.compile("^(?:行政村|村集体|村级|各村|乡镇|农户|村)")
 _VILLAGES_AT = re.compile("(?:行政村|建制村|农户)(?=基本|均|都|全部|普遍)")
 _EACH_OF_THEM = re.compile("基本|均|都|全部|普遍|全面")
+_GATHERS_HERE = ("聚集", "集聚")
+_GATHERS = frozenset(_GATHERS_HERE)
 _OF_ONE = 1e7  # CNY: so little is what one of them has
 # 产量将增长|一半以上的有生铁
 _ARE_THESE = re.compile("的有[^，。；]{1,8}$|(?<=.)要(?:加快|继续|抓紧|尽快|开工)")
@@ -73,11 +75,13 @@ _ARE_THESE = re.compile("的有[^，。；]{1,8}$|(?<=.)要(?:加快|继续|抓�
 def promises_nothing(text: str, told: Told) -> str:
     """The finer reason (``audit/reasons.toml``) why the number of a commitment promises nothing; "" where it promises something."""
     finding = told.finding
-    if told.kind != "commitment":
+    if told.kind not in ("commitment", "target"):
         return ""
     if _over_years(text, finding, finding.subject.indicator.removeprefix("other:")):
         return "undated"
-    if finding.subject.known:
+    if finding.action in _GATHERS or text.startswith(_GATHERS_HERE, finding.start):
+        return "unnamed"  # 实施某集群培育行动，聚集|规模以上企业900家: in that cluster
+    if told.kind != "commitment" or finding.subject.known:
         return ""
     name = finding.subject.indicator.removeprefix("other:")
     if ("为" in name and _PROP_NAMED.search(name)) or _leans(text, finding):

@@ -35,7 +35,13 @@ _HEADS = words("nouns", "head_nouns") | {
     "流域",
 }
 _LONGEST_HEAD = max(map(len, _HEADS))
+# 实施|污水治理|3个|三年行动: any work may stand before one
+_SAYS_LITTLE = re.compile("(?:三年|专项|攻坚)行动|(?:具体|重点|改革)?(?:举措|措施|任务)|实事|(?:重点)?(?:工程|项目)$")
 _MAIN = "主要"
+# who is one: a works, a laboratory, a school
+_SUPPORTED = re.compile(
+    "(?:支持|推动|指导|引导|助推|帮助)(?P<who>[\u4e00-\u9fff“”]{2,14}(?:实验室|公司|集团|大学|学院|研究院|研究所|医院|高新区|经开区|自贸区|新区|研究中心|创新中心|银行|港))(?P<verb>[\u4e00-\u9fff]{2,4})$"
+)
 _WITH = re.compile(r"与(?P<whom>[^，。；、\d与]{2,8})$")
 _DONE_WITH = frozenset(("开展", "签订", "签署", "达成", "共建", "举办", "建立", "实施"))
 
@@ -75,9 +81,10 @@ def _noun_before(text: str, finding: Finding) -> str:
     lead = text[position:number]
     if not verb or not _SHORTEST_LEAD <= len(lead) <= _LONGEST_LEAD or _NO_LEAD.search(lead):
         return ""
-    if finding.low == 1 or not longest_suffix(lead, 0, len(lead), _HEADS, _LONGEST_HEAD):
+    bare = _SAYS_LITTLE.match(name_of(finding)) is not None
+    if finding.low == 1 or not (bare or longest_suffix(lead, 0, len(lead), _HEADS, _LONGEST_HEAD)):
         return ""  # 推进某河大桥1个项目: the thing itself
-    if any(begins_action(lead, at, len(lead)) for at in range(len(lead) - 2)):
+    if not bare and any(begins_action(lead, at, len(lead)) for at in range(len(lead) - 2)):
         return ""  # 引导企业|建设|5个中心
     if name_of(finding).startswith(lead) or lead in name_of(finding):
         return ""
@@ -107,3 +114,20 @@ def with_whom(text: str, finding: Finding) -> None:
     if found is not None and "与" not in name_of(finding):
         rename(finding, f"与{unmarked(found['whom'])}{name_of(finding)}")
         finding.start = min(finding.start, found.start())
+
+
+def with_actor(text: str, finding: Finding) -> None:
+    """支持|辽河实验室|实施15个攻关项目: who does it, where another than the reporting place is only supported."""
+    if not finding.counted or not finding.action or finding.unit != "count":
+        return
+    begin = clause_begin(text, finding.printed_start)
+    actor = _SUPPORTED.match(text, begin, finding.printed_start)
+    if actor is None or actor["verb"] != finding.action or actor["who"] in name_of(finding) or any_begins(actor["who"]):
+        return
+    rename(finding, f"{unmarked(actor['who'])}{name_of(finding)}")
+    finding.start = min(finding.start, begin)
+
+
+def any_begins(who: str) -> bool:
+    """A verb begins inside of the words: they are no name."""
+    return any(begins_action(who, at, len(who)) for at in range(1, len(who) - 2))

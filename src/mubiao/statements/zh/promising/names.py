@@ -35,6 +35,9 @@ _SAID_TOO = re.compile(r"、[^、]*\d.*$")
 _TWO_DEEDS = re.compile("(?P<what>.{2,24})、(?:力争|确保|实现)(?P<measured>.{2,12})")
 _FIRST_MADE = re.compile(".{2,12}实现零的突破、(?P<rest>.{2,})")
 _MADE = ("引进", "培育", "新建", "建成", "打造", "创建", "招引", "举办", "组建", "开展", "完成")
+_OF_WHOLE = re.compile(r"(?:不少于|不低于|不超过|达到?|相当于)(?P<of>[^，。；、\d的]{2,12})的(?=\d)")
+_CAUSED = ("推动的", "实现的", "确保的", "力争的", "促进的", "支持的")
+_WILL_ADD = re.compile("(?<=..)(?:将|要)(?P<verb>增设|增加|新增|增建)$")
 _RAISED = re.compile("(?:(?:提高|增加|降低|下降)到(?:每?人)?|预定)$")
 _WORKED = re.compile("(?:改造|修复|整治|治理|优化)提升$")
 _MEASURES = re.compile("^(?:产业|市场)?(?:规模|产值|总产值|营收|营业收入|交易额|销售额|产能|产量)$")
@@ -66,6 +69,17 @@ def without_second(finding: Finding) -> None:
 def as_work(text: str, finding: Finding) -> None:
     """新建和改造|提升|9万亩: a work done, and nothing rises by it; 补助标准提高到每人|240元: the verb is none of the name."""
     name = name_of(finding)
+    if name.startswith(_CAUSED):
+        rename(finding, name[3:])  # 推动|80%以上|的政务事项
+        return
+    if name.endswith("日") and text.startswith("日均", finding.subject.end - 1):
+        rename(finding, f"{name}均")  # 新增处理能力日|均1200吨
+        return
+    more = _WILL_ADD.search(name) if finding.measure == "level" and not finding.action and not finding.counted else None
+    if more is not None:
+        rename(finding, name[: more.start()])  # 病床|将增设|6万张
+        finding.action, finding.measure = more["verb"], "change"
+        return
     bare = _RAISED.sub("", name)
     if bare and bare != name:
         rename(finding, bare)
@@ -141,3 +155,15 @@ def as_spread(text: str, finding: Finding) -> None:
         lead = f"{whose.removesuffix(lead[:2])}{lead}"
     rename(finding, f"{lead}的{name_of(finding).removesuffix('份额')}")
     finding.start = min(finding.start, start)
+
+
+def as_share(text: str, finding: Finding) -> None:
+    """标准区|不少于|城市建成区面积的|45%: of which whole the share is."""
+    if finding.measure != "ratio" or finding.unit != "%" or finding.counted:
+        return
+    name = name_of(finding)
+    for found in _OF_WHOLE.finditer(text, finding.subject.start, finding.printed_start):
+        of = unmarked(found["of"])
+        if name.endswith(of) and len(name) > len(of) + 1:
+            rename(finding, f"{name.removesuffix(of)}占{of}比重")
+            return

@@ -13,8 +13,8 @@ from itertools import pairwise
 from mubiao.statements.findings import Told
 from mubiao.statements.zh.promising.brackets import with_kinds
 from mubiao.statements.zh.promising.each import for_each
-from mubiao.statements.zh.promising.leads import with_main, with_nouns, with_rank, with_whom
-from mubiao.statements.zh.promising.names import as_people, as_spread, as_work, with_rest, without_second
+from mubiao.statements.zh.promising.leads import with_actor, with_main, with_nouns, with_rank, with_whom
+from mubiao.statements.zh.promising.names import as_people, as_share, as_spread, as_work, with_rest, without_second
 from mubiao.statements.zh.promising.sizes import as_before, or_else, with_class, with_size
 from mubiao.statements.zh.promising.units import of_named_works, with_unit
 from mubiao.statements.zh.promising.verbs import share_verb, under_opening_verb, without_verb
@@ -40,6 +40,7 @@ def settle_promises(text: str, end: int, told: Sequence[Told]) -> None:
             as_spread(text, finding)
         else:
             with_class(text, finding)
+            as_share(text, finding)
             without_verb(text, finding)
         under_opening_verb(text, finding)
     for before, one in pairwise(told):
@@ -51,6 +52,7 @@ def settle_promises(text: str, end: int, told: Sequence[Told]) -> None:
         or_else(text, finding)
         with_rank(text, finding)
         with_whom(text, finding)
+        with_actor(text, finding)
         with_purpose(text, finding)
         for_each(text, finding)
 
