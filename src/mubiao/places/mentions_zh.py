@@ -122,7 +122,8 @@ def _read(text: str, context: Context) -> list[_Found]:
 
 def _verdict(seen: _Seen) -> bool | None:
     """True: a mention. False: a name that needs neighbours to be one. None: not this name here, a shorter or later one may be."""
-    text, pattern, place, beside = seen.text, seen.pattern, seen.place, seen.beside
+    text, pattern, place = seen.text, seen.pattern, seen.place
+    beside: Place | None = seen.beside
     if pattern.form is _OFFICIAL:
         return _official(seen)
     under = seen.under
