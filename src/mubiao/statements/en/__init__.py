@@ -8,7 +8,16 @@ from mubiao.indicators import match
 from mubiao.language.en.quantities import find_quantities
 from mubiao.places import Place, find_places
 from mubiao.statements.en.asides import part_unknown
-from mubiao.statements.en.generic import beyond_plan, of_another, says_too_little, says_what_for, says_which
+from mubiao.statements.en.generic import (
+    beyond_plan,
+    did_themselves,
+    of_another,
+    of_untold_whole,
+    says_too_little,
+    says_what_for,
+    says_which,
+    says_who,
+)
 from mubiao.statements.en.headline import headline_passages
 from mubiao.statements.en.narrative import narrative
 from mubiao.statements.en.owners import owner
@@ -61,7 +70,7 @@ def tell(
 
 def _is_unnamed(text: str, told: Told) -> bool:
     finding = told.finding
-    if of_another(text, finding) or beyond_plan(text, finding):
+    if of_another(text, finding) or beyond_plan(text, finding) or of_untold_whole(text, finding):
         return True
     if finding.subject.known:
         return False
@@ -71,5 +80,5 @@ def _is_unnamed(text: str, told: Told) -> bool:
     if told.kind == "outlook":
         return not (finding.measure == "ratio" and finding.action) and (says_too_little(text, finding) or not says_which(name))
     if told.kind == "outcome":
-        return not says_which(name)
+        return not says_which(name) and not (did_themselves(finding.action) and says_who(name))
     return told.kind == "commitment" and says_too_little(text, finding)

@@ -24,7 +24,8 @@ def is_base(text: str, left: int, quantity: Quantity) -> bool:
         return True
     if _CLASS.search(text, max(left, quantity.start - 60), quantity.start):
         return True
-    return _BASE.search(text, max(left, quantity.start - 40), quantity.start) is not None
+    base = _BASE.search(text, max(left, quantity.start - 40), quantity.start)
+    return base is not None and not (quantity.unit == "%" and base[0].lower().startswith("of which"))  # of which 78% went to schools
 
 
 _GOAL_BASE = re.compile(

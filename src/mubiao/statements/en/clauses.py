@@ -10,7 +10,7 @@ from mubiao.statements.en.bases import is_base
 from mubiao.statements.en.comparing import add_comparison, add_margin, against_another, margins_of
 from mubiao.statements.en.continuing import ADJECTIVES, IN_OTHER_WORDS, PARALLEL, THIS_FIGURE, continues, leads_on
 from mubiao.statements.en.lexicon import any_of
-from mubiao.statements.en.listed import add_pair, one_bound, respectively, said_before
+from mubiao.statements.en.listed import add_pair, bound_not_said_again, one_bound, respectively, said_before
 from mubiao.statements.en.names import counted_name, name_behind_link, named_before, names_from
 from mubiao.statements.en.nouns import is_actor, subject_before
 from mubiao.statements.en.phrases import thing_at
@@ -100,7 +100,7 @@ def _read_group(state: State, start: int, end: int, quantities: Quantities) -> N
         if is_whole(text, quantity):
             continue
         state.read_to = left if time_like(quantity) else quantity.end
-        _bind(state, quantity, left, following, end)
+        _bind(state, bound_not_said_again(state, quantity), left, following, end)
         if state.read_to > following:
             state.read_to = quantity.end  # what money is for holds the next number
         left = max(left, state.read_to)
@@ -158,6 +158,7 @@ def _bind(state: State, quantity: Quantity, left: int, right: int, end: int) -> 
         and _DOING.search(text, left, quantity.start)
         and thing_measured(state, quantity, right) is not None
     )
+    doing = doing or (quantity.unit in ("persons", "households") and _COVERING.search(text, left, quantity.start) is not None)
     stretch = quantity.stance == "strive" and not text[left : quantity.start].strip(" ,(")  # 7 percent, trying for 7.5
     if state.subjects and not doing and (stretch or continues(text, left, quantity.start)):
         carried = tuple(subject for subject in state.subjects if fits(subject.indicator, quantity.unit))
@@ -208,6 +209,8 @@ _DOING = re.compile(
 )
 
 
+# trials in 2,147 counties, covering |13 million residents
+_COVERING = re.compile(r"(?:covering|benefiting|benefitting|involving|serving|helping)[ \t]+$", re.IGNORECASE)
 # that of |rural residents to 4,761 yuan; income growth of 6% |for urban residents
 _RESIDENTS = re.compile(r"(?:that|those)[ \t]of[ \t](?P<who>urban|rural)[ \t](?:residents|households|areas)(?![A-Za-z])", re.IGNORECASE)
 _FOR_RESIDENTS = re.compile(
@@ -286,9 +289,13 @@ def _bind_named(state: State, named: tuple[Subject, ...], quantity: Quantity, le
         if direction:
             head_start = place
             to = ends_with_to(text, last.end, quantity.start)
+    if not direction and quantity.unit not in ("%", "pp", "times") and _BY.search(text, max(last.end, quantity.start - 6), quantity.start):
+        direction, to = state.direction or "up", False  # raised by 20 yuan, and subsidies |by 30 yuan
+    state.direction, state.to = direction, to
     if share:
         named = tuple(as_share(subject, share) for subject in named)
     return add_findings(state, named, quantity, direction, to, average, bool(share), min(head_start, named[0].start))
 
 
+_BY = re.compile(r"(?<![A-Za-z])by[ \t]{1,2}$")
 _BEYOND = re.compile(r"[ \t]{1,2}(?:\w+[ \t]){0,2}(?:exceed|surpass|overfulfil)\w*[ \t][^,;]{3,60}\bby[ \t]*$", re.IGNORECASE)

@@ -18,8 +18,11 @@ _REACH, _NEAR, _LIST = 110, 90, 300  # characters behind a value, before it, and
 _SO_MANY = r"(?:over|more than|about|around|nearly|some|another|an additional|additional|a total of|a further|the|all|up to|at least|close to|as many as)"
 _DONE = re.compile(
     r"[^,;:.\n]{0,70}?\b(?:have been|has been|had been|were|was|are|is|be|being)[ \t]{1,2}(?:(?:also|now|all|directly|\w+ly)[ \t]{1,2})?"
-    r"(?P<verb>[a-z]+ed|built|set up|rebuilt|put|cut|shut|begun|laid|sold|spent|met|given|made|paid|brought|found|held|sent|taken)\b(?![ \t]by[ \t][0-9])",
+    r"(?P<verb>[a-z]+ed|built|set up|rebuilt|put|cut|shut|begun|laid|sold|spent|met|given|made|paid|brought|found|held|sent|taken|undertaken|done)\b(?![ \t]by[ \t][0-9])",
     re.IGNORECASE,
+)
+_PARTICIPLE = re.compile(
+    r"[ \t](?P<deed>[a-z]+ed[ \t](?:by|in|into|to|from|as|with|through|on)(?:[ \t](?!and\b|in (?:19|20))[A-Za-z’'-]+){1,5})"
 )
 _DONE_IN = re.compile(
     rf"\b(?:was|were|been|be|is|are)[ \t](?:\w+ly[ \t])?(?P<deed>[a-z]+ed[ \t](?:in|to|at|by|among|across))[ \t](?:{_SO_MANY}[ \t])*$",
@@ -65,6 +68,7 @@ def complete(text: str, sentence: int, findings: Sequence[Finding]) -> None:
             continue
         if before is not None and not finding.subject.known:
             _as_figure(text, finding, before)
+            _its_share(text, finding, before)
         if finding.unit == "%" and finding.measure == "ratio" and (not finding.subject.known or _is_amount(text, finding)):
             _share(text, sentence, finding)
         elif not finding.subject.known:
@@ -101,6 +105,8 @@ def _share(text: str, sentence: int, finding: Finding) -> None:
         reached = None if done else _DONE_IN.search(text, max(sentence, finding.printed_start - _NEAR), finding.printed_start)
         if done:
             finding.action = done["verb"].lower()
+        elif part := _PARTICIPLE.match(text, finding.subject.end, min(len(text), finding.subject.end + _REACH)):
+            finding.action = " ".join(part["deed"].lower().split())  # seen 80 percent of the land |covered by this reform
         elif reached:  # was applied in |70% of county schools
             finding.action, finding.start = " ".join(reached["deed"].lower().split()), min(finding.start, reached.start("deed"))
 
@@ -119,6 +125,7 @@ def _deed(text: str, sentence: int, finding: Finding, before: Finding | None) ->
         named = finding.subject.indicator.lower()
         if opens and _CLOSING.search(text, begin, opens.start()) and "capacity" not in named and "plants" not in named:
             _rename(finding, f"{finding.subject.indicator} production capacity")
+            finding.action = finding.action or opens_with(text, begin, opens.start())
     if finding.action:
         at = floor + text[floor : finding.printed_start].lower().rfind(finding.action)
         told = _OBJECT.fullmatch(text, at + len(finding.action), finding.printed_start) if at >= floor else None
@@ -135,6 +142,12 @@ def _deed(text: str, sentence: int, finding: Finding, before: Finding | None) ->
             finding.action = before.action  # build 18 clinics, |7 hospitals and 5 schools
 
 
+def opens_with(text: str, start: int, end: int) -> str:
+    """The last word of closing in ``text[start:end]``: what was done to a capacity."""
+    last = next(reversed(list(_CLOSING.finditer(text, start, end))), None)
+    return last[0].lower() if last is not None else ""
+
+
 def _as_figure(text: str, finding: Finding, before: Finding) -> None:
     """Loans increased by 17 percent, with the figure climbing to |30 percent for savings banks: of what was told before."""
     if finding.unit != before.unit or finding.printed_end > finding.subject.start:
@@ -145,6 +158,22 @@ def _as_figure(text: str, finding: Finding, before: Finding) -> None:
     name = before.subject.indicator if not before.subject.known else f"other:{text[before.subject.start : before.subject.end]}"
     _rename(finding, f"{' '.join(name.split())} {link} {finding.subject.indicator.removeprefix('other:')}")
     finding.measure = before.measure
+
+
+_ITS = re.compile(r"(?<![A-Za-z])(?:its|their)[ \t]+$", re.IGNORECASE)
+_SHARE_WORD = re.compile(r"other:(?:share|proportion|percentage|weight|contribution)[ ](?:in|of|to)[ ]")
+
+
+def _its_share(text: str, finding: Finding, before: Finding) -> None:
+    """Services will expand by 6 percent, and |their share in GDP| will rise: of what was told before."""
+    if _SHARE_WORD.match(finding.subject.indicator) is None or not _ITS.search(
+        text, max(0, finding.subject.start - 7), finding.subject.start
+    ):
+        return
+    whose = before.subject.indicator.removeprefix("other:")
+    whose = " ".join(text[before.subject.start : before.subject.end].split()) if before.subject.known else whose
+    head, link, of = finding.subject.indicator.removeprefix("other:").split(" ", 2)
+    _rename(finding, f"other:{head} of {whose} {'in' if link == 'of' else link} {of}")
 
 
 def _rename(finding: Finding, indicator: str) -> None:

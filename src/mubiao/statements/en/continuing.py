@@ -32,6 +32,7 @@ _AN_INCREASE = re.compile(
     r",[ \t]an?[ \t](?:\w+[ \t]|\w+-on-\w+[ \t]){0,2}(?:increase|decrease|rise|drop|fall|reduction)[ \t]of[ \t]*", re.IGNORECASE
 )
 PARALLEL = re.compile(r"[ \t](?:at|in|for|from)[ \t][^,;:.0-9]{3,60}[ \t]and[ \t]+", re.IGNORECASE)
+_BY_THEN = re.compile(r"[ \t](?:by|in)[ \t](?:19|20)[0-9]{2},?[ \t]and[ \t](?:to[ \t]|then[ \t])*", re.IGNORECASE)
 _LEADS_ON = re.compile(
     r"[\s,(–—-]*(?:(?:and|or|with|which|it|this|also|for|an?|the|is|was|were|to|by|has|had|have|seen|saw|year-on-year|then|but|at|average|its|their|\w+ing|\w+ed|makes?|made|up|down|in real terms)[ \t,]{1,2})*$",
     re.IGNORECASE,
@@ -55,6 +56,8 @@ def continues(text: str, left: int, position: int) -> bool:
     cut = text.rfind(",", left, position)
     if cut > left and _AN_INCREASE.fullmatch(text, cut, position) is not None:
         return True  # …, which was the income of farmers at that time, an increase of
+    if _BY_THEN.fullmatch(text, left, position) is not None:
+        return True  # reach 2 trillion yuan by 2028 and |3 trillion yuan by 2030
     if PARALLEL.fullmatch(text, left, position) is not None:
         return True  # 20 million at secondary schools and |8 million at colleges
     for mark in (",", " and "):

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from mubiao.statements.en.lexicon import words
+from mubiao.statements.en.lexicon import any_of, words
 from mubiao.statements.en.tokens import BARE, GENERIC, NUMBERS, PAST, PREPOSITIONS, PRONOUNS
 from mubiao.statements.findings import Finding
 
@@ -17,7 +17,8 @@ _WORD = re.compile(r"[a-z0-9][a-z0-9&'’/-]*")
 _COUNTED = re.compile(r"(?:the |a |total |sets? |units? |number |numbers |share |proportion |percentage |of )+")
 # The name points at what another sentence names, or begins with a verb.
 _POINTS = re.compile(
-    r"(?:^|[ ])(?:such|this(?! year)|these|those|its|their)[ ]|(?:for|of|in) the scheme$|^(?:move|carry|continue|work)[ ]", re.IGNORECASE
+    r"(?:^|[ ])(?:such|this(?! year)|these|those|its|their)[ ]|(?:for|of|in) the scheme$|^each[ ]|^(?:move|carry|continue|work)[ ]",
+    re.IGNORECASE,
 )
 _WHERE = ("in ", "among ", "across ")
 _LEADS = frozenset(("more", "of", "another", "other", "others", "some", "these", "those", "this", "which", "than"))
@@ -43,15 +44,36 @@ def says_too_little(text: str, finding: Finding) -> bool:
         return False
     name = finding.subject.indicator.removeprefix("other:")
     if name.lower() in BARE or name.lower() in GENERIC:
-        return not (finding.action and finding.unit in _MEASURED and name.lower() in _LAID_OUT)
+        says = finding.unit in _MEASURED and name.lower() in _LAID_OUT
+        return not (finding.action and (says or (finding.action in _HIRED and name.lower() in _TRADES)))
     if finding.counted and not finding.action and text.endswith(_WHERE, 0, finding.printed_start):
         return True
     return _POINTS.search(name) is not None
 
 
+_SUCH = re.compile(r"(?<![A-Za-z])such[ \t]{1,2}$", re.IGNORECASE)
+_PART_IN = re.compile(r"[ \t](?:in|for|on|to)[ \t](?:the[ \t])?", re.IGNORECASE)
+
+
+def of_untold_whole(text: str, finding: Finding) -> bool:
+    """Whether a name points at what was told before, or a share tells only what it went into: such expenses; 23% in roads; and 14% in schools."""
+    if finding.subject.known:
+        return False
+    if _SUCH.search(text, max(0, finding.subject.start - 6), finding.subject.start):
+        return True
+    return (
+        finding.measure == "ratio"
+        and not finding.action
+        and _PART_IN.fullmatch(text, finding.printed_end, finding.subject.start) is not None
+    )
+
+
 # plant 500 mu of |trees, build 90 km of |roads: the unit says what "roads" alone does not
 _MEASURED = frozenset(("mu", "km", "km2", "m2"))
 _LAID_OUT = frozenset(("trees", "roads"))
+# recruit 900 |teachers
+_HIRED = frozenset(("recruit", "recruited", "recruiting", "hire", "hired", "train", "trained", "training"))
+_TRADES = frozenset(("teachers", "doctors", "workers", "farmers", "personnel", "staff"))
 # provide skills training to |50,000 workers: the deed holds what the name lacks
 _DEED = re.compile(r"(?:provid|offer|giv|gave|deliver|extend|grant|issu)[a-z]*[ ](?P<what>[a-z’' -]{6,}?)[ ](?:to|for)")
 
@@ -60,6 +82,20 @@ def says_what_for(finding: Finding) -> bool:
     """Whether the deed done to so many people says itself what they were given."""
     deed = _DEED.fullmatch(finding.action)
     return deed is not None and says_which(deed["what"]) and not _POINTS.search(deed["what"])
+
+
+_DID = re.compile(any_of(("deeds", "active")) + r"[ ](?P<what>[A-Za-z].+)")
+
+
+def did_themselves(action: str) -> bool:
+    """Whether a deed tells what those who are counted did, and with what: subscribed to medical insurance."""
+    did = _DID.match(action)
+    return did is not None and says_which(did["what"])
+
+
+def says_who(name: str) -> bool:
+    """Whether a name of persons holds more than the word for persons: rural workers."""
+    return len(_WORD.findall(name)) > 1
 
 
 # The centre's part of what another clause names: education spending rose, including |central government spending of 20 billion yuan.

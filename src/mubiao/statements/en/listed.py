@@ -11,7 +11,7 @@ from mubiao.records import Quantity
 from mubiao.statements.en.nouns import split_names, subject_before
 from mubiao.statements.en.state import State, add_findings, is_free
 from mubiao.statements.en.subjects import fits, of_mention
-from mubiao.statements.en.things import object_of_verb, predicate_before
+from mubiao.statements.en.things import PREDICATES, object_of_verb, predicate_before
 from mubiao.statements.en.times import averaged
 from mubiao.statements.en.values import direction_of, ends_with_to
 from mubiao.statements.findings import Subject
@@ -96,6 +96,24 @@ def one_bound(text: str, inside: Sequence[Quantity], paired: Mapping[int, Subjec
             low, high = (quantity.low, quantity.high) if first.bound == "around" else (low, high)
             out[i] = replace(quantity, bound=first.bound, low=low, high=high)
     return out
+
+
+# will exceed 9,000 kilometers and that of railways |2,500
+_THAT_OF = re.compile(
+    r"(?:[ \t][a-z-]+){0,2}?,?[ \t](?:(?:and|while)[ \t])?(?:that|those)[ \t]of[ \t](?P<name>[^,;:.0-9]{2,80}?)[ \t]+", re.IGNORECASE
+)
+_EXCEEDS = re.compile(r"(?:exceed|surpass|top|cross|pass)", re.IGNORECASE)
+
+
+def bound_not_said_again(state: State, quantity: Quantity) -> Quantity:
+    """The value with the bound that the verb of the clause before gives it, where the verb is left out."""
+    last = state.out[-1] if state.out else None
+    if last is None or last.bound != "at_least" or quantity.bound != "point" or quantity.unit.split("/")[0] != last.unit.split("/")[0]:
+        return quantity
+    found = _THAT_OF.fullmatch(state.text, last.printed_end, quantity.start)
+    if found is None or PREDICATES.search(found["name"]) or _EXCEEDS.match(state.text, last.printed_start) is None:
+        return quantity
+    return replace(quantity, bound="at_least", high=None)
 
 
 _NEXT = re.compile(r"[ \t]*(?:,|and|,[ \t]and)[ \t]+")

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from mubiao.indicators import vocabulary
 from mubiao.records import SectionKind, StatementKind
+from mubiao.statements.en.acting import add_deeds
 from mubiao.statements.en.clauses import read_sentence
 from mubiao.statements.en.completing import complete
 from mubiao.statements.en.headline import Passage
@@ -180,6 +181,7 @@ def _sentence(
     ]
     findings = read_sentence(text, start, end, mentions, quantities, before)
     complete(text, start, findings)
+    add_deeds(text, start, findings)
     for finding in findings:
         if finding.bound == "qualitative" or (finding.bound == "relative" and not finding.subject.known):
             continue
@@ -270,8 +272,8 @@ def _fitted(when: Moment | None, finding: Finding, text: str, start: int, end: i
     ahead = said and when.tense == "later" and when.span and finding.measure in ("growth", "change") and reached.isdigit()
     if ahead and _YEARS_AHEAD.search(text, start, finding.printed_start):
         return Moment(f"{year}-{reached}", "later", span=True)  # over the next five years …, cut by 15%: over all of them
-    done = when.tense == "later" and when.span and when.cue and when.period.startswith("by ") and finding.measure == "level"
-    if done and said and (finding.subject.indicator in _FLOWS or finding.action):
+    done = when.tense == "later" and when.span and when.period.startswith("by ") and finding.measure == "level"
+    if done and (finding.subject.indicator in _FLOWS or finding.action):
         return Moment(f"{year}-{reached}", "later", span=True)  # over the next five years we will build 900 km of track
     if finding.measure == "avg_growth" and when.period.isdigit() and when.tense == "past":
         base = base_year(text, max(0, finding.printed_start - 60), min(end, finding.printed_end + 40))
@@ -292,9 +294,14 @@ def _fitted(when: Moment | None, finding: Finding, text: str, start: int, end: i
         return Moment(f"{year - 5}-{year - 1}", "past", span=True, cue=False)
     if when.tense == "later" and finding.measure == "avg_growth" and when.period.startswith("by "):
         return Moment(f"{year}-{when.period[3:]}", "later", span=True)
-    if when.tense == "later" and when.span and "-" in when.period and finding.measure in ("level", "ratio") and not finding.counted:
+    if when.tense == "later" and when.span and "-" in when.period and finding.measure in ("level", "ratio") and not _is_summed(finding):
         return Moment(f"by {when.period.rpartition('-')[2]}", "later")
     return when
+
+
+def _is_summed(finding: Finding) -> bool:
+    """Whether what is reached over several years is a sum of what was done, and no level at their end."""
+    return finding.measure == "level" and (finding.counted or finding.subject.indicator in _FLOWS)
 
 
 def _kind(finding: Finding, section: SectionKind, when: Moment | None, tense: str) -> StatementKind | None:

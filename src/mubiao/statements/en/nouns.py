@@ -38,7 +38,7 @@ _TIME_TAIL = re.compile(
     re.IGNORECASE,
 )
 _TIME_HEAD = re.compile(
-    r"(?:(?:in|by|since|during|over|throughout|for)[ \t]{1,2})?(?:the[ \t])?(?:end of[ \t])?(?:(?:19|20)\d\d(?!['’])|last year(?!['’])|this year(?!['’])|next year(?!['’])|this year and next|(?:past|last|next)[ \t](?:two|three|four|five)[ \t]years)[ \t,]{1,2}(?:and[ \t])?",
+    r"(?:(?:in|by|since|during|over|throughout|for)[ \t]{1,2})?(?:the[ \t])?(?:end of[ \t])?(?:(?:19|20)\d\d(?!['’])|last year(?!['’])|this year(?!['’])|next year(?!['’])|this year and next|(?:past|last|next|coming|following)[ \t](?:two|three|four|five|[0-9]{1,2})[ \t]years)[ \t,]{1,2}(?:and[ \t])?",
     re.IGNORECASE,
 )
 _LEAD = re.compile(

@@ -46,6 +46,7 @@ _SMALL_WORD = re.compile(
 _COVERS = re.compile(r"(?:cover|covers|covered|covering|see|saw|seen|have|has|had|secure)(?![A-Za-z])", re.IGNORECASE)
 # provided |to 97 million residents, launched |in 88 cities: whom or where it reached
 _GIVEN = re.compile(r"(?<![A-Za-z])(?:to|in|for|with|among|across|at)[ \t](?:a total of |another |an additional )?$", re.IGNORECASE)
+_TO_ALL = re.compile(r"(?<![A-Za-z])(?:to|in|across|at|throughout|into)[ \t]all(?:[ \t]the)?[ \t]$", re.IGNORECASE)
 _BY_SO_MUCH = re.compile(r"(?<![A-Za-z])by[ \t](?:over |more than |about |around |nearly |another |an additional )?$", re.IGNORECASE)
 _TO_LEVEL = re.compile(r"(?<![A-Za-z])(?:to|at|within)(?![A-Za-z])[^,;:]{0,20}$", re.IGNORECASE)
 _BOUNDARY = re.compile(
@@ -58,6 +59,8 @@ def bind_unnamed(state: State, quantity: Quantity, left: int, right: int, averag
     """Whether a subject was found for a quantity whose own words stand in ``text[left:right]``."""
     if time_like(quantity) or told_in_passing(state.text, quantity.start, quantity.value_end, quantity.unit):
         return False
+    if quantity.unit in COUNTABLE and _TO_ALL.search(state.text, max(0, quantity.start - 16), quantity.start):
+        return False  # extend to all 16 cities
     if is_rank(state.text, quantity.start, quantity.value_end):
         return False
     if _multiplied(state, quantity, right):
@@ -178,7 +181,8 @@ def _gapped(state: State, quantity: Quantity, left: int) -> Subject | None:
 
 # output reached 900,000 cars, and the |sales of parts| 26 billion yuan
 _REACHED_TOO = re.compile(
-    r",[ \t](?:and|while)[ \t](?=(?:the|that of|those of)[ \t])(?P<name>[A-Za-z][^,;:.0-9]{2,90}?)[ \t]+", re.IGNORECASE
+    r"(?:,[ \t](?:and[ \t]|while[ \t])(?=the[ \t])|,?[ \t](?:and[ \t]|while[ \t])?(?=(?:that|those)[ \t]of[ \t]))(?P<name>[A-Za-z][^,;:.0-9]{2,90}?)[ \t]+",
+    re.IGNORECASE,
 )
 
 
@@ -204,9 +208,15 @@ def _reached_too(state: State, quantity: Quantity, left: int) -> Subject | None:
         or PREDICATES.search(found["name"])
     ):
         return None
-    return name_of(state.text, found.start("name"), found.end("name"))
+    that = _THAT.match(found["name"])
+    if that is None:
+        return name_of(state.text, found.start("name"), found.end("name"))
+    head, of, _ = last.subject.indicator.removeprefix("other:").partition(" of ")
+    thing = name_of(state.text, found.start("name") + that.end(), found.end("name"))
+    return replace(thing, indicator=f"other:{head} of {thing.indicator.removeprefix('other:')}") if of and thing is not None else None
 
 
+_THAT = re.compile(r"(?:that|those)[ \t]of[ \t](?:the[ \t])?", re.IGNORECASE)
 _TIMES_OBJECT = re.compile(r"[ \t](?=(?:the|our|its|their|all|temporary|existing|\w+[ \t]){1,3})", re.IGNORECASE)
 _OF_YEAR = re.compile(r"(?:the[ \t])?(?:19|20)\d\d[ \t](?:level of[ \t])?", re.IGNORECASE)
 _FRACTION_OBJECT = re.compile(r",?[ \t](?=the[ \t](?:number|amount|share|area|cost|size|scale|rate|time|proportion))", re.IGNORECASE)
@@ -279,7 +289,7 @@ def bind_part(state: State, quantity: Quantity, right: int) -> bool:
     whole = whole.removeprefix("number of ").removeprefix("total number of ")
     perfect = copula is not None and copula[0].split()[-1].lower() in ("have", "has", "had")
     if perfect or _DID.match(phrase):
-        phrase = f"who {copula[0].split()[-1] + ' ' if perfect and copula is not None else ''}{phrase}"
+        phrase = f"{'that' if before is not None and 'which' in before[0] else 'who'} {copula[0].split()[-1] + ' ' if perfect and copula is not None else ''}{phrase}"
     state.whole, state.parted = whole, True
     if quantity.unit == "count" and state.out and state.out[-1].unit in ("persons", "households"):
         quantity = replace(quantity, unit=state.out[-1].unit)

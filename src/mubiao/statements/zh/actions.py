@@ -41,6 +41,7 @@ _WHERE = re.compile("[全我本][省市区县州盟旗镇乡](?:预计)?|各[类
 _JOINS = "和与及或并、"
 # What a step of ``split_action`` can begin with; most of what stands behind a verb begins with another character.
 _LEADS_ON = frozenset(word[0] for word in VERBS | _LEAD | _MANNER) | frozenset(f"新{_JOINS}")
+_SENT = re.compile("[\u4e00-\u9fff]{1,4}?(?:下乡|上门|进[校社村企万家军营]|到(?:家|户|基层|身边))")
 _AGAIN = ("再开发", "再就业", "再生", "再制造", "再担保", "再贷款", "再融资")
 # Words of the list of verbs that only say when or how many.
 _NO_ACTION = frozenset(["各", "共", "再", "新", "累计", "年内", "每年"])
@@ -139,6 +140,8 @@ def split_action(text: str, start: int, end: int, mentions: Mentions) -> tuple[s
             word = verb = "建"  # 建|成果转化基地
         if word == "建成" and text.startswith("区", position + 2) and not text.startswith("区域", position + 2):
             break
+        if verb[-1:] == "送" and _SENT.match(text, position + len(verb), end):
+            break  # 送|戏下乡300场
         if verb == "获" and text[position + 1 : position + 2] in "证奖":
             break
         if word == "以" and text[position + 1 : position + 2] in "上下内外":

@@ -39,8 +39,9 @@ _BETTER = re.compile("|".join(sorted(words("headline", "better"), key=len, rever
 _SIZE_CLASS = re.compile(r"(?:以上|以下|及以上|级)$")
 # What numbers an item of a list: 1．, （2）, ③, 一、, 第二，
 _ITEM_NUMBER = re.compile(
-    r"[ \t　]*(?:[（(]?\d{1,2}(?:[)）]|[．.、](?!\d))|[（(][一二三四五六七八九十]{1,3}[)）]|[①-⑳]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,2}[，、])[ \t　]*"
+    r"[ \t　]*(?:[（(]?\d{1,2}(?:[)）]|[．.、](?!\d))|[（(][一二三四五六七八九十]{1,3}[)）]|[①-⑳]|(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,2}[，、])(?!第?[一二三四五六七八九十]{1,2}(?:[、和及]|次?产))|[一二三四五六七八九十]{1,3}(?:要(?![素是么塞闻不])|是要?|则))[ \t　]*"
 )
+_ITEMS_PART = frozenset("；;：:")
 _GROWING = frozenset(("%", "times"))
 _GROWS_BY = re.compile("(?:以上|左右|以内)?的?(?:较快|高速|中高速|快速|平稳)?增长(?=[，。；、]|$)")
 _WAY = re.compile("(?:以|采取|采用)[^，。；\\d]{2,30}?(?:等)?(?:方式|形式)(?!的)")
@@ -59,19 +60,23 @@ def read_sentence(text: str, start: int, end: int, mentions: Mentions, quantitie
         compares=may_compare(text, start, end),
         assigned=may_be_assigned(text, start, end),
     )
-    number = _ITEM_NUMBER.match(text, start, end)
-    spans = segments(text, number.end() if number else start, end, quantities, state.bracketed)
+    spans = segments(text, _past_number(text, start, end), end, quantities, state.bracketed)
     while valued and spans and not _may_hold_value(text, *spans[-1], quantities):
         spans.pop()
     for a, b in spans:
-        item = _ITEM_NUMBER.match(text, a, b) if "0" <= text[a] <= "9" and text[a - 1] in "；：;" else None
-        begin = item.end() if item is not None else a  # 办好十件实事：1.新建…；|2.|改造…
+        begin = _past_number(text, a, b) if text[a - 1] in _ITEMS_PART else a
         for piece in pieces(text, begin, b, mentions, quantities, state.bracketed):
             _read_piece(text, *piece, mentions, quantities, state)
     state.out.extend(state.pending_bare)
     if len(state.out) > 1:
         state.out.sort(key=lambda finding: (finding.printed_start, finding.start))
     return state.out
+
+
+def _past_number(text: str, start: int, end: int) -> int:
+    """Behind the number of an item: ②|改造老旧小区12个; 2.|新增托位180个; 三要|…"""
+    number = _ITEM_NUMBER.match(text, start, end)
+    return number.end() if number else start
 
 
 def _may_hold_value(text: str, start: int, end: int, quantities: Quantities) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mubiao.indicators import match, vocabulary
 from mubiao.statements.findings import Finding, Subject
 from mubiao.statements.zh.phrases import clean_phrase
 from mubiao.statements.zh.state import State
@@ -15,6 +16,7 @@ _SHARE_OF = re.compile(
     r"(?:约|均|分别|又|也|已|将|仅|即|共|总共|只|就)*(?:占(?:到|了)?(?P<of>[^，。；、\d占]{1,16}?)(?:的(?:比重|比例)?|比重|比例)?(?:达到|达|为|约|近|超过|超|有|是)?"
     r"|(?:为|是|相当于|达到)(?P<than>(?:(?:19|20)\d\d年|[^，。；、\d]{1,14}?)的))"
 )
+_OF_ECONOMY = re.compile("GDP|生产总值")
 _BEGINS = frozenset("约均分又也已将仅即共总只就占为是相达")  # what it can begin with
 
 
@@ -44,7 +46,16 @@ def _part(text: str, share: re.Match[str], subject: Subject) -> Subject:
     name = clean_phrase(text[subject.start : subject.end]) if subject.known else subject.indicator.removeprefix("other:")
     part_of = share["of"] or share["than"]
     named = f"{name}占比" if part_of == "比" else f"{name}占{part_of}比重" if share["of"] else f"{name}相当于{part_of}"
-    return Subject(f"other:{named.replace('占比占比', '占比')}", subject.start, subject.end, "ratio", False)
+    named = named.replace("占比占比", "占比")
+    ratio = _ratio_named(named) if _OF_ECONOMY.search(part_of) else ""
+    return Subject(ratio or f"other:{named}", subject.start, subject.end, "ratio", ratio != "")
+
+
+def _ratio_named(named: str) -> str:
+    """研发经费投入占|GDP|比重: the id of the ratio that has this name; "" where it is the share of an indicator that has others."""
+    whole = [mention for mention in match(named) if mention.variant == "share" and mention.end - mention.start == len(named)]
+    known = vocabulary().get(whole[0].indicator) if whole else None
+    return whole[0].indicator if known is not None and known.measures[0] == "ratio" and not known.is_apart(named) else ""
 
 
 def _as_shares(found: list[Finding]) -> list[Finding]:

@@ -48,8 +48,11 @@ _MONEY = ("CNY", "USD")
 _SHORTEST_THING = 3
 _SIZE_AND_COUNT = 2
 _OVER = frozenset(("超", "超过", "过"))
-_CLASS_OPENS = re.compile("(?:其中|[、，和及])*")
-_CLASS = re.compile(r"^(?:总?投资|营收|产值)?(?:超|过)*[\d.]*[百千万十]*亿(?:元|美元)?(?:及?以上)?(?:级)?的?")
+_SIZED_BY = (
+    "(?P<by>(?:计划|协议|合同)?总?投资额?|(?:年|年度|主营)?(?:营收|产值|销售收入|营业收入|业务收入|纳税|税收|销售额|开票销售)|注册资本)?"
+)
+_CLASS_OPENS = re.compile(f"(?:其中|[、，和及：:])*{_SIZED_BY}在?")
+_CLASS = re.compile(rf"^{_SIZED_BY}(?:超|过)*[\d.]*[百千万十]*亿(?:元|美元)?(?:及?以上)?(?:级)?的?")
 _CLASSED = re.compile(r"^.*(?:超|过)[\d.百千万十]*亿元(?:及?以上)?的(?=[\u4e00-\u9fff])")
 _WHOLE = re.compile("(?:整体|总体|平均|合计|累计|均|都|共)$")
 _ONE = re.compile("一[个座条家所台]$")
@@ -113,16 +116,21 @@ def read_class(text: str, start: int, values: list[Value], state: State) -> bool
     size, count = values[0].quantity, values[1].quantity
     over = size.bound == "at_least" or not _OVER.isdisjoint(values[0].link.words)
     opens = min(values[0].link.start, size.start)
+    opened = _CLASS_OPENS.fullmatch(text, start, opens)
     if (
         not over
         or size.unit not in ("CNY", "USD")
         or count.unit != state.thing[1]
         or text[size.end : count.value_start] not in ("", "的", "的有")
-        or not _CLASS_OPENS.fullmatch(text, start, opens)
+        or opened is None
     ):
         return False
-    base = _CLASS.sub("", _CLASSED.sub("", state.thing[0].indicator.removeprefix("other:")))
-    printed = text[opens : size.end].strip("，、") + ("的" if text.startswith("的", size.end) and not base.startswith("的") else "")
+    opens = opened.start("by") if opened["by"] else opens  # 其中|投资|10亿元以上25个
+    whole = _CLASSED.sub("", state.thing[0].indicator.removeprefix("other:"))
+    classed = _CLASS.match(whole)
+    base = whole[classed.end() :] if classed else whole
+    by = (classed["by"] or "") if classed and not opened["by"] else ""  # 年产值超50亿元的3家、|超百亿元的1家
+    printed = by + text[opens : size.end].strip("，、") + ("的" if text.startswith("的", size.end) and not base.startswith("的") else "")
     subject = Subject(f"other:{printed}{base}", opens, size.end, None, False)
     found = bind((subject,), values[1:], False, opens, count.end)
     state.out.extend(found)

@@ -215,7 +215,9 @@ def _finding(subject: Subject, value: Value, bound: Bound, verb: Link, start: in
             bound = "around"
     low, high = (quantity.low, quantity.high) if bound == quantity.bound else _with_bound(quantity, bound)
     doubled = quantity.text[0] == "翻" or quantity.text == "零增长"  # themselves words of growth
-    measure, sure = _measure(subject, quantity.unit, direction, to, average, inherited, doubled)
+    strive = quantity.stance == "strive" or link.strive or (verb.strive and not link.firm)
+    goes_on = strive and inherited == "avg_growth" and not direction  # 年均增长9%，力争|10%
+    measure, sure = _measure(subject, quantity.unit, direction, to, average, inherited, doubled, goes_on)
     if subject.adds and measure == "level":
         measure = "change"
     if quantity.unit == "times" and measure == "growth":  # 增长1.7倍 is 170 %
@@ -229,7 +231,6 @@ def _finding(subject: Subject, value: Value, bound: Bound, verb: Link, start: in
             falls = not became or measure != "change" or direction == "up"
     if falls and measure in ("growth", "avg_growth", "change"):
         low, high, bound = _negated(low, high, bound)
-    strive = quantity.stance == "strive" or link.strive or (verb.strive and not link.firm)
     return Finding(
         subject=subject,
         measure=measure,
@@ -307,7 +308,7 @@ def _negated(low: float | None, high: float | None, bound: Bound) -> tuple[float
 
 
 def _measure(
-    subject: Subject, unit: str, direction: str, to: bool, average: bool, inherited: Measure | None, doubled: bool
+    subject: Subject, unit: str, direction: str, to: bool, average: bool, inherited: Measure | None, doubled: bool, goes_on: bool
 ) -> tuple[Measure, bool]:
     """The measure of a value, and whether something in the text settled it."""
     if unit == "pp":
@@ -323,8 +324,8 @@ def _measure(
                 return "ratio", True
             if average:
                 return "avg_growth", True
-            if default == "growth" and inherited == "avg_growth" and not direction:
-                return "avg_growth", True  # 年均增长9%，力争|10%
+            if default == "growth" and goes_on:
+                return "avg_growth", True
             if default in ("growth", "ratio"):
                 return default, True
             if inherited in ("growth", "avg_growth", "ratio"):
