@@ -24,6 +24,8 @@ _SHORT = 3  # 除甲省以外，|省|25个: a word alone names nothing within an
 _SCOPE_REACH = 40
 _BACK, _BACK_REACH = re.compile("其中"), 6
 _MEASURED = re.compile("(?:增加值|营业收入|总产值|产值|投资|利润总额|利润|销售额|零售额)$")
+_MOVED = re.compile("(?:带动|拉动|撬动|吸引)$")
+_EMPLOYED = frozenset(("从业人员", "从业人数"))
 _SECTOR = re.compile("(?:业|产业|行业|领域)$")
 _AT_A_TIME = ("日均", "月均", "年均服务", "年均接待")
 _WITHOUT = re.compile("(?:剔除|扣除|不含|不包括)[^，。；、]{2,16}?(?:因素|影响)?(?:后|外|之后)?")
@@ -49,6 +51,12 @@ def within_its_scope(text: str, finding: Finding, earlier: Sequence[Finding]) ->
         _goes_on_measuring(text, finding, earlier[-1])
     if earlier and _BACK.search(text, max(0, finding.subject.start - _BACK_REACH), finding.subject.start + len("其中")):
         _part_and_whole(text, finding, earlier)
+    if finding.action == "到位" and finding.unit == "count":
+        finding.action = ""  # 到位资金3亿元，其中|制造业项目8个: money comes in, and no project
+    if finding.subject.known:
+        if finding.unit == "t" and finding.subject.indicator == "grain_yield":
+            finding.unit = "t/mu"
+        _of_what_was_told(text, finding, earlier)
     if finding.subject.known:
         if finding.measure == "growth":
             _growth_of_new(text, finding)
@@ -70,6 +78,21 @@ def within_its_scope(text: str, finding: Finding, earlier: Sequence[Finding]) ->
     scope = _EXCEPT.search(text, floor, begin)
     if scope is not None and len(name_of(finding)) > _SHORT and not _BESIDE.search(scope["rest"]) and "除" not in name_of(finding):
         rename(finding, f"除{unmarked(scope['what'])}以外{name_of(finding)}")
+
+
+def _of_what_was_told(text: str, finding: Finding, earlier: Sequence[Finding]) -> None:
+    """带动|旅游收入|15亿元 is what a deed brought in; 软件企业400家、|从业人员|4万人 are theirs: neither is the whole area's."""
+    subject = finding.subject
+    name = ""
+    if finding.measure == "level" and finding.unit == "CNY" and text[subject.start - 1] in "动引":
+        moved = _MOVED.search(text, max(0, subject.start - _BACK_REACH), subject.start)
+        name = f"{moved[0]}{clean_phrase(text[subject.start : subject.end])}" if moved else ""
+    elif subject.indicator == "employment_total" and earlier and text[subject.start : subject.end] in _EMPLOYED:
+        whose = next((printed(text, one) for one in reversed(earlier) if one.unit == "count"), "")
+        name = f"{whose}{clean_phrase(text[subject.start : subject.end])}"
+    if name:
+        finding.subject = subject.named(f"other:{name}", subject.start, subject.end)
+        finding.subject.known = False
 
 
 def _part_and_whole(text: str, finding: Finding, earlier: Sequence[Finding]) -> None:
