@@ -38,9 +38,9 @@ _IS_SHARE = re.compile("(?<!增长)(?:率|比重|比例|占比)$")
 _EASES = re.compile("(?:降低|减轻|节约|节省|压降)$")
 _GAINS = "惠及"
 _TWICE = re.compile(r"([\u4e00-\u9fff]{4,8})(?=\1)|(销售|交易|投资|收入|增收)(?=\2)")
-_PER_TIME = re.compile("为?(?:提高|提升|提标|增加|上调)?(?:至|到)?(?:每人|人均)?(?P<time>每月|每年|每日|每天|每立方米)$")
+_PER_TIME = re.compile("为?(?:提高|提升|提标|增加|上调)?(?:至|到)?(?:每人|人均)?(?P<time>每月|每年|每日|每天|每立方米|每亩)$")
 _YIELD = re.compile("亩产量?$")
-_PER_TIME_ENDS = frozenset("月年日天米")
+_PER_TIME_ENDS = frozenset("月年日天米亩")
 _UNIT_PER = {
     ("CNY", "每月"): "CNY/month",
     ("CNY", "每年"): "CNY/year",
@@ -49,6 +49,7 @@ _UNIT_PER = {
     ("m3", "每日"): "m3/day",
     ("m3", "每天"): "m3/day",
     ("ug", "每立方米"): "ug/m3",
+    ("t", "每亩"): "t/mu",
 }
 
 
