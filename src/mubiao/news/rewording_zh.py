@@ -47,6 +47,11 @@ _SETS_GOAL = re.compile(
 )
 _BY_POINTS = re.compile(rf"[^，。；\d%]{{0,10}}?(?:提高|下调|上调|降低|下降|调低|调高|上升|回落|增加)(?:了)?{_NUMBER}个?百分点(?:至|到|为)")
 AGAINST_LAST = re.compile("(?:与|和|同|跟|较|比)(?:去年|上年|\\d{4}年)(?:的目标|目标)?(?:相比|比较|相较|比)，?")
+# 与去年目标持平: beside which no figure is told
+_AS_LAST = re.compile(
+    "(?:也|均|都)?(?:与|和|同|跟)(?:去年|上年|\\d{4}年)(?:的)?(?:预期|增长|经济|GDP|增速)*目标(?:值|水平)?(?:基本|大体|总体)?(?:保持)?(?:持平|一致|相同|相当|不变)"
+)
+_TAKES = ("将", "把")
 _THEN = re.compile(rf"(?:而|但)?(?P<when>去年|上年|\d{{4}}年)(?:的?目标)?(?:则|均|也)?(?:为|是|定为|设定为|设为)(?P<value>{_VALUE})")
 # 较去年的“5.5%左右”有所下调, 比上年目标5%提高0.5个百分点: the goal before, beside which nothing else is told
 _BESIDE = re.compile(
@@ -176,7 +181,7 @@ def _edits(article: Article, formerly: list[Formerly]) -> Iterator[_Edit]:
             continue
         for start, end in _clauses(article.text, sentence):
             against = AGAINST_LAST.fullmatch(article.text, start, end)
-            if against is not None:
+            if against is not None or _AS_LAST.fullmatch(article.text, start, end) is not None:
                 yield _Edit(start, end, "")
                 continue
             bracketed = _bracketed(article, sentence, start, end)
@@ -252,7 +257,12 @@ def _edit(article: Article, sentence: Sentence, start: int, end: int, formerly: 
         return None  # the clause says it itself
     if actor is not None and actor.aggregate is not None and not actor.places:
         return _Edit(head, value.start(), "，" + _STANDS)  # 经济大省普遍在5%以上: no part of the name
-    return _Edit(head, value.start(), "GDP下降" if _FELL.search(lead[0]) else _STANDS)
+    stands = "GDP下降" if _FELL.search(lead[0]) else _STANDS
+    if actor is None and "预期" in lead[0] and "目标" not in lead[0]:
+        return _Edit(head, value.start(), "要" + stands)  # 去年增长5.4%，今年|预期增长|5.5%: what is expected is wanted
+    if actor is not None and text[actor.end : actor.end + 1] in _TAKES and head > actor.end:
+        return _Edit(actor.end, value.start(), text[actor.end + 1 : head] + stands)  # 广东|将2031年经济增长目标设定为|5%
+    return _Edit(head, value.start(), stands)
 
 
 def _earlier_year(article: Article, words: str) -> int | None:

@@ -151,6 +151,8 @@ def _verdict(seen: _Seen) -> bool | None:
 def _official(seen: _Seen) -> bool | None:
     text, start, end, pattern, place = seen.text, seen.start, seen.end, seen.pattern, seen.place
     following = text[end : end + 1]
+    if following in "生G" and pattern.word.endswith("地区") and text.startswith(("生产总值", "GDP"), end):
+        return None  # 苏州|地区生产总值
     if (
         following in AFTER_AREA
         and pattern.word[-1] in "区县市"

@@ -87,6 +87,11 @@ def divided(text: str, subjects: Sequence[Subject], wanted: int, mentions: Menti
     return [replace(part, measure=subjects[-1].measure) for part in paired] if paired else subjects
 
 
+def _is_weak(printed: str) -> bool:
+    """A name that means an indicator only where nothing longer is meant: 能源."""
+    return len(printed) < _SHORT and any(mention.variant == "weak" for mention in match(printed))
+
+
 def _cut_across(text: str, subjects: Sequence[Subject], wanted: int) -> bool:
     """甲、乙电池及材料、丙产值分别: as many names as the marks part, and one of those read stands over a mark."""
     parts = _cut(text, subjects[0].start, subjects[-1].end, _MARKS)
@@ -177,7 +182,8 @@ def with_shared_head(text: str, subjects: Sequence[Subject]) -> Sequence[Subject
         subjects = [replace(subjects[0], indicator=f"other:{printed}{head}", known=False, pair=()), *subjects[1:]]
     if head in _OF_FIRMS:  # |能源|、建材产值
         subjects = [
-            as_told(text, subject) if subject.known and subject.end - subject.start < _SHORT else subject for subject in subjects[:-1]
+            as_told(text, subject) if subject.known and _is_weak(text[subject.start : subject.end]) else subject
+            for subject in subjects[:-1]
         ] + [subjects[-1]]
     return [
         subject

@@ -33,6 +33,7 @@ _NO_CAUSE = re.compile(
 _FOR_WHOM = re.compile("[对为向给][^，。；、\\d]{2,10}(?P<verb>实行|实施|减免|落实|提供|开展)")
 # 用好|推广办法, 立足|常态: how it was done, and not on what
 _MEANS = re.compile(r"用好|运用|利用|立足|围绕|坚持|依托|发挥|聚焦|突出|健全|完善|强化|加强|创新|提高|提升|优化")
+_WITH_EMPHASIS = re.compile("^以[^，。；]{2,24}?为(?:重点|核心|主|主体|抓手|牵引)的")
 _TELLS = re.compile(r"\d|[“”]?(?:不断|持续|进一步|更加|稳步|明显|显著|加快|要|力度|能力|水平|条件|体系|机制|工作|情况|成效|步伐|质量|活力)")
 _NO_LEAD = re.compile("[省市县区州国]$|^(?:相继|先后|陆续|分别|全年|年内)+$|期间|来$|[中内上下底末]$|目前|全年|^(?:其|该|这|已|现)")
 # 旅游人数和|收入, 信访总量件次、|人次
@@ -112,7 +113,7 @@ def object_acted_on(text: str, finding: Finding) -> str:
         return ""
     whom = _FOR_WHOM.match(text, begin, end)
     verb, position = (whom["verb"], whom.end()) if whom else split_action(text, begin, end, NO_MENTIONS)
-    name = clean_phrase(text[position:end])
+    name = _WITH_EMPHASIS.sub("", clean_phrase(text[position:end]))
     if len(verb) < _SHORTEST or _MEANS.search(verb) or _TELLS.search(name) or _NO_CAUSE.search(name):
         return ""
     return name if _SHORTEST <= len(name) <= _LONGEST_FRONT and not is_bare(name) else ""

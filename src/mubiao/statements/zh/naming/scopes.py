@@ -26,6 +26,7 @@ _BACK, _BACK_REACH = re.compile("其中"), 6
 _MEASURED = re.compile("(?:增加值|营业收入|总产值|产值|投资|利润总额|利润|销售额|零售额)$")
 _MOVED = re.compile("(?:带动|拉动|撬动|吸引)$")
 _EMPLOYED = frozenset(("从业人员", "从业人数"))
+_OWN_PART = re.compile("地方|本级|一般预算|一般公共预算")  # 财政收入50亿元，其中|地方财政收入|34亿元: what the indicator is of
 _SECTOR = re.compile("(?:业|产业|行业|领域)$")
 _AT_A_TIME = ("日均", "月均", "年均服务", "年均接待")
 _WITHOUT = re.compile("(?:剔除|扣除|不含|不包括)[^，。；、]{2,16}?(?:因素|影响)?(?:后|外|之后)?")
@@ -112,7 +113,8 @@ def _part_and_whole(text: str, finding: Finding, earlier: Sequence[Finding]) -> 
         if not finding.own_subject and not last.subject.known and last.subject.start == finding.subject.start:
             finding.subject = last.subject  # 其中省外资金4亿元、|增长12%
         elif (
-            whole.subject.indicator == finding.subject.indicator
+            not _OWN_PART.search(text, finding.subject.start, finding.subject.end)
+            and whole.subject.indicator == finding.subject.indicator
             and whole.measure == finding.measure == "level"
             and whole.unit == finding.unit
         ):

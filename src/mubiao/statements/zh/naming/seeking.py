@@ -19,6 +19,7 @@ from mubiao.statements.zh.naming.scopes import within_its_scope
 from mubiao.statements.zh.naming.table import lacks
 from mubiao.statements.zh.naming.trimming import trimmed
 from mubiao.statements.zh.printed import under_whole_name
+from mubiao.statements.zh.purposes import with_purpose
 
 _GAINS = "惠及"
 _TAKES = re.compile("占(?:全国|全省|全区|全市|全州)?(?:比重?|的比重)$")
@@ -91,6 +92,8 @@ def seek_names(text: str, start: int, told: Sequence[Told]) -> None:
         finding = one.finding
         if one.kind == "outcome":
             within_its_scope(text, finding, findings[:i])
+            if finding.unit == "CNY" and finding.counted and not finding.subject.known:
+                with_purpose(text, finding)  # 安排3亿元|国债资金|支持卫生院建设
         if finding.subject.known:
             continue
         carried = whole_name(text, finding, name_of(finding))
