@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint bench samples vocabulary clean
+.PHONY: demo test lint bench compiled samples vocabulary clean
 
 demo: $(VENV)/.installed
 	@mkdir -p demo-out
@@ -19,6 +19,10 @@ lint: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-bench
 	$(BIN)/python -m benchmarks
+
+# The rooms of the Chinese grammar as machine code, for whoever has a compiler for C; nothing else asks for it.
+compiled: $(VENV)/.installed-compiled
+	$(BIN)/python -m mubiao.compiled
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
@@ -36,10 +40,14 @@ $(VENV)/.installed-bench: pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	@touch $@ $(VENV)/.installed
 
+$(VENV)/.installed-compiled: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[compiled]'
+	@touch $@
+
 # PySpark is 400 MB, so only who asks for it has it; the tests that want it skip where it is not.
 $(VENV)/.installed-spark: pyproject.toml | $(VENV)/.installed-dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[spark]'
 	@touch $@
 
 clean:
-	rm -rf $(VENV) demo-out build dist .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) demo-out build dist .mypy_cache .ruff_cache .pytest_cache src/mubiao/compiled/build

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from mubiao import api
+from mubiao.compiled import running
 from mubiao.errors import ReadError
 from mubiao.reading import Limits, read
 from mubiao.records import Document
@@ -37,9 +41,21 @@ def seconds(work: Callable[[], object], least: float = 2.0) -> float:
     return best
 
 
+def everything(documents: Sequence[Document]) -> float:
+    """Processor seconds of extracting everything from all documents."""
+    api.examine(documents[0])  # vocabularies and gazetteer are built at the first call
+    return seconds(lambda: [api.examine(document) for document in documents])
+
+
+def _pure(count: int) -> float:
+    """``everything`` of the first ``count`` files in a process that leaves the compiled rooms alone."""
+    command = [sys.executable, "-m", "benchmarks.speed", str(count)]
+    return float(subprocess.run(command, env={**os.environ, "MUBIAO_COMPILED": "0"}, check=True, stdout=subprocess.PIPE, text=True).stdout)
+
+
 def measure(documents: Sequence[Document]) -> float:
     """Print the rates; the seconds of extracting everything from all documents."""
-    api.examine(documents[0])  # vocabularies and gazetteer are built at the first call
+    extraction = everything(documents)
     files = report_files()[: len(documents)]
 
     def read_all() -> None:
@@ -49,12 +65,17 @@ def measure(documents: Sequence[Document]) -> float:
                     raise item
 
     targets = seconds(lambda: [api.examine(document, headline=True) for document in documents])
-    extraction = seconds(lambda: [api.examine(document) for document in documents])
     reading = seconds(read_all)
     count = len(documents)
-    print(f"{'':34}reports a second and core")
+    print(f"{f'({running()})':34}reports a second and core")
     print(f"{'reading':34}{count / reading:10.1f}")
     print(f"{'main targets (--headline)':34}{count / targets:10.1f}")
     print(f"{'everything':34}{count / extraction:10.1f}")
+    if running() == "compiled":
+        print(f"{'everything, in pure Python':34}{count / _pure(len(files)):10.1f}")
     print(f"{'reading and everything':34}{count / (reading + extraction):10.1f}\n")
     return extraction
+
+
+if __name__ == "__main__":
+    print(everything(reports(int(sys.argv[1]))))

@@ -126,7 +126,7 @@ def relabelled(store: Store, files: list[Path], whole: list[Path]) -> None:
         with transaction(store.connection):
             run = run_of(store.connection, this_program(), now)
             source = file_source(store.connection, Source(document.name, document.document_id, now))
-            filed, _ = file_document(store.connection, outcome, document, 1, run, source, now)
+            filed, *_ = file_document(store.connection, outcome, document, 1, run, source, now)
             link_duplicates(store.connection, filed)
         if number % BATCH == BATCH - 1:
             index_pending(store.connection, more=True)

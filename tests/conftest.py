@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+# Tests reach into modules and set what is in them, which a compiled one does not heed; tests/test_compiled.py compares the two.
+os.environ.setdefault("MUBIAO_COMPILED", "0")
+
 import pytest
 from hypothesis import settings
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from mubiao.indicators import Matcher, Mention, VocabularyError, match, read_vocabulary, search, vocabulary
+from mubiao.indicators.indicator import UNITS
 from mubiao.indicators.loading import DATA, printed_forms
-from mubiao.indicators.vocabulary import UNITS
 from mubiao.records import Language
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from mubiao.indicators import match
 from mubiao.language.zh.quantities import find_quantities
 from mubiao.places import gazetteer
+from mubiao.records import Language
 from mubiao.statements.apart import told_apart
+from mubiao.statements.basis import basis
 from mubiao.statements.findings import Finding, Stretch
 from mubiao.statements.index import Mentions, Quantities
 from mubiao.statements.zh import tell
@@ -199,3 +201,20 @@ def test_rank(behind: str, rank: tuple[int | None, str | None]) -> None:
     text = f"进出口总额达到300亿元{behind}。"
     [told] = tell(text, [Stretch("review", 0, len(text))], 2031)
     assert (told.rank, told.rank_in) == rank
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "language", "words"),
+    [
+        ("一般公共预算收入增长3.4%，剔除减税因素后增长6.7%", "6.7%", "zh", "剔除减税因素后"),
+        ("一般公共预算收入增长3.4%，剔除减税因素后增长6.7%", "3.4%", "zh", ""),
+        ("居民收入名义增长5.7%，实际增长5.4%", "5.4%", "zh", "实际"),
+        ("地区生产总值2.8万亿元，按不变价格计算，增长5.3%", "5.3%", "zh", "按不变价格计算"),
+        ("实际利用外资增长4%", "4%", "zh", ""),
+        ("per capita income grew 5.3% in real terms, and exports rose 4%", "5.3%", "en", "in real terms"),
+        ("per capita income grew 5.3% in real terms, and exports rose 4%", "4%", "en", ""),
+    ],
+)
+def test_on_what_basis_a_value_is_told(text: str, value: str, language: Language, words: str) -> None:
+    at = text.index(value)
+    assert basis(text, at, at + len(value), language) == words

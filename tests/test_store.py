@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
@@ -13,9 +14,13 @@ import mubiao
 from mubiao import Store
 from mubiao.cli import app
 from mubiao.output import record_row
-from mubiao.store import adding, codes, errors
+from mubiao.records import Document
+from mubiao.store import adding, codes, errors, indexing
 from mubiao.store.connection import newest_schema
-from mubiao.store.program import Program
+from mubiao.store.duplicates import link_duplicates, sketch_of
+from mubiao.store.filing import file_document
+from mubiao.store.packing import prepared
+from mubiao.store.program import Program, run_of, this_program
 from report_texts import standard
 
 invoke = CliRunner().invoke
@@ -97,7 +102,7 @@ def test_a_new_program_extracts_again_and_keeps_the_old_run(store: Store, folder
         store.drop_run(1)
 
 
-def test_rows_of_a_table_go_on_where_they_stopped(tmp_path: Path) -> None:
+def test_rows_of_a_table_go_on_where_they_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     table = tmp_path / "reports.jsonl"
     table.write_text("".join(json.dumps({"text": county_report(year=2000 + n)}, ensure_ascii=False) + "\n" for n in range(5)), "utf-8")
     with Store(tmp_path / "t.db", create=True) as store:
@@ -109,11 +114,56 @@ def test_rows_of_a_table_go_on_where_they_stopped(tmp_path: Path) -> None:
             if done == 2:
                 raise KeyboardInterrupt
 
+        monkeypatch.setattr(adding, "_TOGETHER", 2)
         with pytest.raises(KeyboardInterrupt):
             store.add([table], told=stop)
         assert len(store.documents()) == 2
         assert store.add([table]).states == {"known": 2, "new": 3}
         assert store.add([table]).states == {"known": 5}
+
+
+def test_what_is_told_is_in_the_file_and_what_shares_its_transaction_is_there_too_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = []
+    for year in range(2021, 2028):
+        files.append(tmp_path / f"{year}.txt")
+        files[-1].write_text(county_report(year=year), encoding="utf-8")
+    monkeypatch.setattr(adding, "_TOGETHER", 3)
+    monkeypatch.setattr(adding, "_WAIT", 60.0)
+    seen: list[int] = []
+    with Store(tmp_path / "t.db", create=True) as store, Store(tmp_path / "t.db", readonly=True) as other:
+        store.add(files, told=lambda _: seen.append(len(other.documents())))
+        assert seen == [3, 3, 3, 6, 6, 6, 7]
+    whole = adding.file_document
+
+    def fails(*given: Any, **named: Any) -> Any:
+        if given[1].name.endswith("2025.txt"):
+            raise OSError("no room")
+        return whole(*given, **named)
+
+    monkeypatch.setattr(adding, "file_document", fails)
+    told: list[str] = []
+    with Store(tmp_path / "u.db", create=True) as store:
+        with pytest.raises(OSError, match="no room"):
+            store.add(files, told=lambda added: told.append(added.name))
+        assert [row["document"] for row in store.documents()] == told == [str(path) for path in files[:4]]
+        monkeypatch.setattr(adding, "file_document", whole)
+        assert store.add(files).states == {"known": 4, "new": 3}
+        with Store(tmp_path / "t.db") as undisturbed:
+            assert store.content_hash() == undisturbed.content_hash()
+
+
+def test_what_a_worker_made_ready_is_what_is_made_of_the_text_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = prepared(document := Document("r.txt", "0" * 64, "text/plain", "utf-8", "zh", county_report(year=2031)))
+    with Store(tmp_path / "t.db", create=True) as store:
+        run = run_of(store.connection, this_program(), "2031-01-01")
+        filed = file_document(store.connection, made, document, 1, run, None, "2031-01-01")
+        link_duplicates(store.connection, filed.number)
+        sketch = [row[0] for row in store.connection.execute("SELECT hash FROM sketches ORDER BY hash")]
+        assert sketch == sketch_of(made.clauses)
+        assert filed.extraction is not None
+        assert indexing._terms(store.connection, filed.extraction) == made.terms
 
 
 def test_copies_of_a_report_are_linked_and_one_is_canonical(tmp_path: Path) -> None:

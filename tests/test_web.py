@@ -9,6 +9,7 @@ import json
 import re
 import time
 import zipfile
+from importlib.resources import files
 from pathlib import Path
 from urllib.parse import quote
 
@@ -502,3 +503,11 @@ def test_notices_are_said_in_chinese() -> None:
     assert notice(both, "zh") == "云溪市2031年地区生产总值（增速）：前文为5%（增长5%），后文为6%（增长6%）"
     assert notice(both, "en") == both
     assert notice("nobody said this", "zh") == "nobody said this"
+
+
+def test_every_unit_has_a_name_in_chinese() -> None:
+    rows = (files("mubiao.language.zh") / "units.tsv").read_text(encoding="utf-8").splitlines()
+    units = {row.split("\t")[1] for row in rows if row and not row.startswith("#")} - {"canonical", "%"}
+    assert {figure(3.0, unit, "zh") for unit in units if figure(3.0, unit, "zh") == f"3{unit}"} == set()
+    assert figure(24000.0, "t/day", "zh") == "2.4万吨/日" and figure(12.5, "CNY/m3", "zh") == "12.5元/立方米"
+    assert figure(103.0, "index", "zh") == "103" and figure(35.0, "ug/m3", "en") == "35 µg/m³"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -382,6 +383,32 @@ def test_every_page_is_accessible_and_fits(page, tongue, width):
         assert found.violations_count == 0, f"{path}: {found.generate_report()}"
         over = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         assert over <= 0, f"{path} is {over} px wider than the window"
+
+
+@everywhere
+def test_a_wrong_token_leads_to_an_accessible_page_on_which_another_can_be_given(page, tongue, width):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe comes with the dev extra")
+    t = words(tongue)
+    sized(page, width)
+    page.goto(f"/review?lang={tongue}")
+    page.get_by_label(t["token"]).fill("not the token")
+    page.get_by_role("button", name=t["sign_in"]).click()
+    playwright.expect(page.get_by_role("alert")).to_have_text(t["wrong_token"])
+    found = axe.Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    page.get_by_label(t["token"]).fill(TOKEN)
+    page.get_by_role("button", name=t["sign_in"]).click()
+    playwright.expect(page.get_by_label(t["your_name"])).to_be_visible()
+
+
+def test_the_first_key_leads_past_the_navigation(page):
+    page.goto("/about?lang=en")
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip to the content")
+    playwright.expect(skip).to_be_focused()
+    playwright.expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    playwright.expect(page).to_have_url(re.compile("#main$"))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -7,6 +7,7 @@
 
 from typing import TYPE_CHECKING
 
+from mubiao import compiled
 from mubiao.errors import MubiaoError, ReadError, UnknownPlace
 from mubiao.records import (
     Document,
@@ -24,6 +25,8 @@ from mubiao.records import (
 )
 
 __version__ = "0.1.0"
+
+compiled.install()  # before anything that is compiled, where something is
 
 __all__ = [
     "Document",

@@ -23,6 +23,28 @@ app = typer.Typer(
 out = Console()
 err = Console(stderr=True)
 
+
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        from mubiao import __version__
+        from mubiao.compiled import running
+
+        print(f"mubiao {__version__} ({running()})")
+        raise typer.Exit
+
+
+@app.callback()
+def _program(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", is_eager=True, callback=_say_version, help="Print the version, and whether compiled rooms run or pure Python."
+        ),
+    ] = False,
+) -> None:
+    pass
+
+
 Paths = Annotated[list[str], typer.Argument(help="Files and folders: docx, txt, html, pdf, csv, jsonl, xlsx, parquet, tmx.")]
 Database = Annotated[Path, typer.Argument(help="The database: a file that `mubiao add` makes.")]
 DatabaseOrLake = Annotated[Path, typer.Argument(help="The database, or a lake: a folder that `mubiao spark extract` makes.")]

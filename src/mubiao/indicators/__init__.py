@@ -1,9 +1,9 @@
 """Indicators as data: the vocabulary (``data/*.toml``), its matcher and its search."""
 
+from mubiao.indicators.indicator import Indicator, Name, Split, Vocabulary, VocabularyError
 from mubiao.indicators.loading import read_vocabulary, vocabulary
 from mubiao.indicators.matcher import Matcher, Mention, indicator_named, match
 from mubiao.indicators.search import search
-from mubiao.indicators.vocabulary import Indicator, Name, Split, Vocabulary, VocabularyError
 
 __all__ = [
     "Indicator",

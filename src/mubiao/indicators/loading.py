@@ -17,7 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from mubiao.indicators.vocabulary import DIRECTIONS, MEASURES, UNITS, Indicator, Name, Split, Use, Vocabulary, VocabularyError, unit_of
+from mubiao.indicators.indicator import DIRECTIONS, MEASURES, UNITS, Indicator, Name, Split, Use, Vocabulary, VocabularyError, unit_of
 from mubiao.records import Language, Measure
 
 DATA = Path(__file__).parent / "data"

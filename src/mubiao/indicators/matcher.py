@@ -14,8 +14,8 @@ from typing import Literal
 
 import ahocorasick_rs
 
+from mubiao.indicators.indicator import Indicator, Vocabulary
 from mubiao.indicators.loading import vocabulary
-from mubiao.indicators.vocabulary import Indicator, Vocabulary
 from mubiao.records import Language, Measure, made_often
 
 Variant = Literal["name", "weak", "joint", "list", "share"]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from mubiao.indicators.indicator import Indicator
 from mubiao.indicators.loading import vocabulary
-from mubiao.indicators.vocabulary import Indicator
 from mubiao.records import Language
 
 

@@ -46,7 +46,7 @@ def _load(store: Store, lake: Lake, told: Told) -> Additions:
                 source = (
                     file_source(connection, Source(row["source"], row["file_hash"], row["retrieved_at"] or now)) if row["source"] else None
                 )
-                number, state = file_document(connection, outcome, document, row["part"], run, source, now)
+                number, state, _ = file_document(connection, outcome, document, row["part"], run, source, now)
                 if state != "known":
                     apply_corrections(connection, number)
                     link_duplicates(connection, number)

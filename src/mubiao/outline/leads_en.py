@@ -42,7 +42,12 @@ def is_heading(text: str, line: Line) -> bool:
 
 def sentences(text: str, line: Line) -> list[int]:
     """Where what is looked at together begins: the line, for English names are whole within their clause."""
-    return [line.start]
+    return [line.body]
+
+
+def is_item(text: str, start: int) -> bool:
+    """Whether a sentence begins with the number of an item; lines alone do."""
+    return False
 
 
 def leads(text: str, line: Line, starts: Sequence[int]) -> list[tuple[int, Span | None]]:
@@ -51,7 +56,7 @@ def leads(text: str, line: Line, starts: Sequence[int]) -> list[tuple[int, Span 
     if mark is None or line.level or mark.end() >= line.end:
         return []
     said = _said(text, line.body, mark.start())
-    return [] if said is None else [(line.start, said)]
+    return [] if said is None else [(line.body, said)]
 
 
 def opening(text: str, start: int, end: int) -> tuple[Span | None, bool]:

@@ -19,7 +19,7 @@ _SHORTEST = 4
 _LONGEST_LEAD = 44  # of a sentence that opens a paragraph, before what says nothing is taken off
 _SHORT = 16  # of one that opens a paragraph in whatever words
 _LONGEST_MID = 18  # of a lead within a paragraph
-_LEAST_FOLLOWING = 22  # a lead is told at length by the sentence behind it; in a list of short sentences each stands alone
+_LEAST_FOLLOWING = 20  # a lead is told at length by the sentence behind it; in a list of short sentences each stands alone
 _LONGEST_ALONE = 34  # of a heading on a line of its own
 _LONGEST_HEADING = 60
 _LATEST_STATE = 14  # characters of a matter before the word that tells how it fares
@@ -32,8 +32,9 @@ def _any_of(name: str) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(_TABLE[name], key=len, reverse=True))))
 
 
-_TIMES, _ACTORS, _EMPTY, _MANNER, _CIRCUMSTANCES, _NOTHING, _STATE, _ADVERBS, _VERBS, _FACTS, _MATTERS = map(
-    _any_of, ("times", "actors", "empty", "manner", "circumstances", "nothing", "state", "adverbs", "verbs", "facts", "matters")
+_TIMES, _ACTORS, _EMPTY, _MANNER, _CIRCUMSTANCES, _NOTHING, _STATE, _ADVERBS, _VERBS, _FACTS, _MATTERS, _DEEDS, _SINGLE = map(
+    _any_of,
+    ("times", "actors", "empty", "manner", "circumstances", "nothing", "state", "adverbs", "verbs", "facts", "matters", "deeds", "single"),
 )
 # How a clause may begin, in one look: as one that is passed over, or as a circumstance, or with the manner of a deed.
 _HEAD = re.compile("|".join(f"(?P<{name}>{_any_of(name).pattern})" for name in ("circumstances", "empty", "manner")))
@@ -85,6 +86,11 @@ def sentences(text: str, line: Line) -> list[int]:
     return starts
 
 
+def is_item(text: str, start: int) -> bool:
+    """Whether a sentence begins with the number of an item: 一是."""
+    return text[start] in _NUMERALS and _ORDINAL.match(text, start) is not None
+
+
 def leads(text: str, line: Line, starts: Sequence[int]) -> list[tuple[int, Span | None]]:
     """Where in a paragraph what it is about changes, and to what; None: to what stands over it. ``starts``: of its sentences.
 
@@ -93,33 +99,39 @@ def leads(text: str, line: Line, starts: Sequence[int]) -> list[tuple[int, Span 
     found: list[tuple[int, Span | None]] = []
     units = list(zip(starts, [*starts[1:], line.end], strict=True))
     for number, (start, end) in enumerate(units):
-        if end - start > _LONGEST_LEAD and number and text[start] not in _NUMERALS:  # most
-            if found and _turns(text, start, end, found[-1][1]):
-                found.append((start, None))
-            continue
         ordinal = _ORDINAL.match(text, start, end) if text[start] in _NUMERALS else None
         if ordinal is not None or (number == 0 and line.level == WORDED):
             found.append((start, _item(text, ordinal.end() if ordinal else start, end)))
-        elif end - start > _LONGEST_LEAD or text[end - 1] not in "。！":
-            if found and _turns(text, start, end, found[-1][1]):
-                found.append((start, None))
         elif number == 0:
-            if not line.level and (said := _said(text, start, end - 1)) is not None and _may_open(text, *said):
-                found.append((start, said))
-        elif end - start <= _LONGEST_MID and text.find("，", start, end) < 0:
+            if (
+                not line.level
+                and end - start <= _LONGEST_LEAD
+                and text[end - 1] in "。！"
+                and (said := _said(text, start, end - 1)) is not None
+            ):
+                found += [(start, said)] if _may_open(text, *said) else []
+        elif end - start <= _LONGEST_MID and text[end - 1] in "。！" and text.find("，", start, end) < 0:
             _add_mid(text, units, number, found)
-    return found
+        elif found and _turns(text, start, end, found[-1][1]):
+            found.append((start, None))
+    return _without_lone(text, found, line.body)
+
+
+def _without_lone(text: str, found: list[tuple[int, Span | None]], body: int) -> list[tuple[int, Span | None]]:
+    """Short sentences lead the parts of a paragraph where there are several; one alone may as well be one deed of many."""
+    within = [
+        lead for lead in found if lead[0] > body and lead[1] is not None and not is_item(text, lead[0])
+    ]  # by place: compiled, a tuple is no object of its own
+    return [lead for lead in found if lead[0] != within[0][0]] if len(within) == 1 else found
 
 
 def _add_mid(text: str, units: Sequence[Span], number: int, found: list[tuple[int, Span | None]]) -> None:
     """A short sentence within a paragraph: a lead where it alone is short, else an end to the lead before it."""
     start, end = units[number]
-    said = _said(text, start, end - 1)
-    if said is None or _FACTS.search(text, *said):
-        return
     before, following = units[number - 1], units[number + 1] if number + 1 < len(units) else (end, end)
-    listed = number > 1 and before[1] - before[0] <= _LONGEST_MID and text.find("，", *before) < 0
-    if not listed and following[1] - following[0] >= _LEAST_FOLLOWING and _is_lead(text, *said):
+    listed = number > 1 and before[1] - before[0] <= _LONGEST_MID and text.find("，", *before) < 0 and _number(text, *before) == before[1]
+    said = _said(text, start, end - 1) if not listed and following[1] - following[0] >= _LEAST_FOLLOWING else None
+    if said is not None and not (_FACTS.search(text, *said) or _SINGLE.match(text, *said)) and _is_lead(text, *said):
         found.append((start, said))
     elif found and found[-1][0] > units[0][0]:  # one of several short sentences: of what the next one is, is in doubt
         found.append((start, None))
@@ -141,13 +153,8 @@ def _may_open(text: str, start: int, end: int) -> bool:
 
 
 def _is_lead(text: str, start: int, end: int) -> bool:
-    """Whether a sentence says what is to be done, or how a matter fares."""
-    at = start
-    while adverb := _ADVERBS.match(text, at, end):
-        if _VERBS.match(text, at, end):
-            return True
-        at = adverb.end()
-    return _VERBS.match(text, at, end) is not None or _fares(text, start, _clause_end(text, start, end))
+    """Whether a clause of a sentence says what is to be done, or how a matter fares."""
+    return any(_does(text, *clause) or _fares(text, *clause) for clause in _clauses(text, start, end))
 
 
 def _fares(text: str, start: int, end: int) -> bool:
@@ -162,7 +169,7 @@ def _fares(text: str, start: int, end: int) -> bool:
 
 def _item(text: str, start: int, end: int) -> Span | None:
     stop = end - 1 if text[end - 1] in _ENDS else end
-    if stop - start > LONGEST:
+    if stop - start > LONGEST or _number(text, start, stop) < stop:
         stop = _clause_end(text, start, stop)
     return _said(text, start, stop)
 
@@ -183,34 +190,46 @@ def opening(text: str, start: int, end: int) -> tuple[Span | None, bool]:
     if stop < 0:
         return None, False
     number = _number(text, start, end)
+    alone = True  # nothing was told before: behind a deed a matter is one beside the value
     while 0 <= stop <= number:
         if stop - start <= LONGEST:
             kind, said = _clause(text, start, stop)
-            if kind >= _FARES:
+            if kind == _HOLDS or (kind == _FARES and alone):
                 return said, kind == _HOLDS
+            alone = alone and kind == _BETWEEN
         start = stop + 1
         stop = text.find("，", start, end)
     return None, False
 
 
 def deed(text: str, unit: int, name: int, read: dict[int, Clause]) -> Span | None:
-    """The deed (推进水土保持，) told just before a name, of which the value behind it is one; words of time between do not count.
+    """The deed (推进水土保持，) told just before a name, of which the value behind it is one.
 
-    ``read`` keeps the clauses that were looked at.
+    It opens its sentence, but for manners and words of time: behind other deeds it is one beside the value. ``read`` keeps what was found.
     """
     end = text.rfind("，", unit, name)
-    while end > unit:
-        clause = read.get(end)
-        if clause is None:
-            start = text.rfind("，", unit, end) + 1 or unit
-            clause = read[end] = _NO_CLAUSE if end - start > LONGEST or _number(text, start, end) < end else _clause(text, start, end)
-        kind, said = clause
-        if kind == _DEED:
-            return said
-        if kind != _BETWEEN:
-            return None
-        end = text.rfind("，", unit, end)
-    return None
+    if end < 0:
+        return None
+    clause = read.get(end)
+    if clause is None:
+        clause = read[end] = _NO_CLAUSE if _number(text, unit, end) < end else _first_deed(text, unit, end)
+    return clause[1]
+
+
+def _first_deed(text: str, start: int, end: int) -> Clause:
+    """The deed that alone stands in ``text[start:end]``, which has no number."""
+    found = _NO_CLAUSE
+    while start < end:
+        stop = text.find("，", start, end)
+        stop = end if stop < 0 else stop
+        clause = _clause(text, start, stop) if stop - start <= LONGEST else _NO_CLAUSE
+        if clause[0] in (_DEED, _NONE) and found[0] == _DEED:
+            return _NO_CLAUSE
+        if clause[0] in (_NONE, _FARES, _HOLDS):
+            return _NO_CLAUSE
+        found = clause if clause[0] == _DEED else found
+        start = stop + 1
+    return found
 
 
 def _clause(text: str, start: int, end: int) -> Clause:
@@ -219,13 +238,27 @@ def _clause(text: str, start: int, end: int) -> Clause:
         return _BETWEEN, None
     head = _HEAD.match(text, start, end)
     how = head.lastgroup if head is not None else None
-    if how == "empty" or _NOTHING.search(text, start, end) is not None or text.find("：", start, end) >= 0:
+    if how == "empty":
+        return _BETWEEN, None
+    if _NOTHING.search(text, start, end) is not None or text.find("：", start, end) >= 0:
         return _NO_CLAUSE
     if how == "circumstances" or text.endswith(_FIELDS, start, end):
         return _HOLDS, (start, end)
-    if _fares(text, start, end):
-        return _FARES, (start, end)
-    return _NO_CLAUSE if how == "manner" else (_DEED, (start, end))
+    if how == "manner":
+        return _BETWEEN, None
+    if _does(text, start, end):
+        return _DEED, (start, end)
+    return (_FARES, (start, end)) if _fares(text, start, end) else _NO_CLAUSE
+
+
+def _does(text: str, start: int, end: int) -> bool:
+    """Whether a clause begins with what is done."""
+    at = start
+    while adverb := _ADVERBS.match(text, at, end):
+        if _VERBS.match(text, at, end):
+            return True
+        at = adverb.end()
+    return (_VERBS.match(text, at, end) or _DEEDS.match(text, at, end)) is not None
 
 
 def _number(text: str, start: int, end: int) -> int:

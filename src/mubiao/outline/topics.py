@@ -27,6 +27,7 @@ from mubiao.records import Language
 Span = tuple[int, int]
 _RULES: Final[dict[Language, ModuleType]] = {"zh": leads_zh, "en": leads_en}
 _ALONE = 0  # a heading without a number
+_FARTHEST = 1500  # characters over which a heading still tells what a value is of
 _RANKS = {PART: 1, ITEM: 2, _ALONE: 3, POINT: 4, WORDED: 5}  # what ends what: a heading those of its rank and beyond
 
 
@@ -46,6 +47,7 @@ class Topics:
         self._clauses: dict[int, Any] = {}  # as the rules of the language keep them
         self._unit, self._end = 0, 0  # the sentence last asked for: hundreds of values stand several in one
         self._over: Span | None = None  # what stands over it
+        self._above: Span | None = None  # … without the short sentences within its paragraph, which for a name of the vocabulary say little
         self._opened: tuple[Span | None, bool] = (None, False)  # the clause that opens it, and whether it does so for every name
 
     def over(self, name: int, known: bool) -> Span | None:
@@ -60,13 +62,15 @@ class Topics:
             return opened
         if not known and (clause := self._rules.deed(self._text, self._unit, name, self._clauses)) is not None:
             return cast(Span, clause)
-        return self._over if self._over is not None and self._over[1] <= name else None
+        over = self._above if known else self._over
+        return over if over is not None and over[1] <= name <= over[1] + _FARTHEST else None
 
     def _enter(self, name: int) -> None:
         """Look at the sentence around a place: it, the clause that opens it, and what stands over it."""
         at = bisect_right(self._starts, name) - 1
         if at < 0:
-            self._unit, self._end, self._over, self._opened = 0, self._starts[0] if self._starts else name + 1, None, (None, False)
+            self._unit, self._end = 0, self._starts[0] if self._starts else name + 1
+            self._over, self._above, self._opened = None, None, (None, False)
             return
         line = self._lines[at]
         if at not in self._leads:
@@ -76,15 +80,16 @@ class Topics:
         number = max(0, bisect_right(units, name) - 1)
         self._unit, self._end = units[number], units[number + 1] if number + 1 < len(units) else max(line.end, name + 1)
         if self._tables and self._text.find("\t", line.start, self._end) >= 0:  # a row of a table
-            self._over, self._opened = None, (None, False)
+            self._over, self._above, self._opened = None, None, (None, False)
             return
         self._opened = self._rules.opening(self._text, self._unit, self._end)
-        over: Span | None = None
+        heading = self._heading(at)
+        self._over = self._above = heading
         for begins, lead in leads:
             if begins > self._unit:
                 break
-            over = lead
-        self._over = over or self._heading(at)
+            self._over = lead or heading
+            self._above = self._over if begins == line.body or self._rules.is_item(self._text, begins) else heading
 
     def _heading(self, at: int) -> Span | None:
         """The heading over the ``at``-th line, itself included."""
@@ -99,9 +104,12 @@ class Topics:
             self._open.clear()
         if not line.level and (self._segmented or not self._rules.is_heading(text, line)):
             return self._innermost()
-        said, alone = self._rules.heading(text, line)
         self._close(line.level or _ALONE)
-        if line.level == PART or self._goes_on(at) or (alone and line.level in (_ALONE, ITEM) and not self._segmented):
+        said, alone = self._rules.heading(text, line)
+        if line.level == WORDED and not alone:  # 一是…；二是… of one line: its leads tell them apart
+            return self._innermost()
+        stays = alone and not self._segmented
+        if line.level == PART or (stays and line.level in (_ALONE, ITEM)) or ((stays or line.level == ITEM) and self._goes_on(at)):
             self._open.append((line.level or _ALONE, said))
             return self._innermost()
         return said or self._innermost()
@@ -120,7 +128,5 @@ class Topics:
     def _goes_on(self, at: int) -> bool:
         """Whether another item of the list follows: what stands behind the last of them may be of none."""
         line = self._lines[at]
-        if line.level == ITEM:
-            follows = next((one for one in islice(self._lines, at + 1, None) if one.level in (PART, ITEM)), None)
-            return follows is not None and follows.level == ITEM and follows.ordinal == line.ordinal + 1
-        return False
+        follows = next((one for one in islice(self._lines, at + 1, None) if 0 < one.level <= line.level), None)
+        return follows is not None and follows.level == line.level and follows.ordinal == line.ordinal + 1

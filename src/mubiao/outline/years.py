@@ -7,7 +7,7 @@ a sitting in December for either year. Used by the outline (a heading's year tel
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 _DIGITS = {
@@ -65,14 +65,14 @@ def printed_years(text: str, start: int = 0, end: int | None = None) -> Iterator
         at = text.find("年", at + 1, end)
 
 
-def year_votes(text: str, language: str = "zh") -> Counter[int]:
+def year_votes(text: str, language: str = "zh") -> defaultdict[int, float]:
     """Votes for the year that a report plans. ``text`` is a flow's text (widths folded, no blanks inside Chinese)."""
-    votes: Counter[int] = Counter()
+    votes: defaultdict[int, float] = defaultdict(float)
     cast: Counter[tuple[int, int]] = Counter()
     for year, rule, shift, weight in _evidence_en(text) if language == "en" else _evidence_zh(text):
         cast[rule, year] += 1
         if cast[rule, year] <= _REPEATS:
-            votes[year + shift] += weight  # type: ignore[assignment]
+            votes[year + shift] += weight
     return votes
 
 

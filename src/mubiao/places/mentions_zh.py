@@ -122,7 +122,8 @@ def _read(text: str, context: Context) -> list[_Found]:
 
 def _verdict(seen: _Seen) -> bool | None:
     """True: a mention. False: a name that needs neighbours to be one. None: not this name here, a shorter or later one may be."""
-    text, pattern, place, beside = seen.text, seen.pattern, seen.place, seen.beside
+    text, pattern, place = seen.text, seen.pattern, seen.place
+    beside: Place | None = seen.beside
     if pattern.form is _OFFICIAL:
         return _official(seen)
     under = seen.under
@@ -150,6 +151,8 @@ def _verdict(seen: _Seen) -> bool | None:
 def _official(seen: _Seen) -> bool | None:
     text, start, end, pattern, place = seen.text, seen.start, seen.end, seen.pattern, seen.place
     following = text[end : end + 1]
+    if following in "生G" and pattern.word.endswith("地区") and text.startswith(("生产总值", "GDP"), end):
+        return None  # 苏州|地区生产总值
     if (
         following in AFTER_AREA
         and pattern.word[-1] in "区县市"

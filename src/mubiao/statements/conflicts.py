@@ -61,7 +61,7 @@ def _contradictions(statements: Sequence[Statement], language: Language) -> Iter
                 named.setdefault(name, []).append(statement)
         for alike in named.values():
             for one, other in pairwise(sorted(alike, key=lambda statement: statement.start)):
-                if one.end <= other.start and _cannot_both_hold(one, other):
+                if one.end <= other.start and one.notes == other.notes and _cannot_both_hold(one, other):  # else on two bases
                     what = f"{one.indicator} {one.measure} {one.period} of {one.area or 'this document'}"
                     yield one.start, Notice("inconsistent", f"{what}: {_passage(one)} but {_passage(other)}")
 

@@ -1,11 +1,16 @@
-"""`mubiao add`: files into the database, each document a transaction. What is there already is left alone; what stopped goes on."""
+"""`mubiao add`: files into the database, each document whole or not at all. What is there already is left alone; what stopped goes on.
+
+Documents that come quickly share a transaction, some at a time: what a commit costs is paid once for all of them, and none is told of
+before it is over.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import sqlite3
+import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -22,8 +27,11 @@ from mubiao.store.duplicates import link_duplicates
 from mubiao.store.filing import Source, State, file_document, file_failure, file_source, part_of, reread
 from mubiao.store.findings import settle_cells
 from mubiao.store.indexing import BATCH, index_pending
-from mubiao.store.packing import count_of, prepared
+from mubiao.store.packing import Prepared, count_of, prepared
 from mubiao.store.program import known_run, run_of, this_program
+
+_TOGETHER = 16  # documents in one transaction at most
+_WAIT = 0.5  # seconds that a document which was read waits for others, so that what is told keeps up with what is done
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,7 @@ class Additions:
 
 
 Told = Callable[[Added], None]
+_Held = tuple[Outcome, tuple[str, int] | None]  # a document, and the file before it with how many it has, where that was read to its end
 
 
 def add(
@@ -82,12 +91,16 @@ class _Addition:
         self.connection, self.text_column, self.limits, self.told, self.sources = connection, text_column, limits, told, sources
         self.program = this_program()
         self.found = Additions()
+        self.indicators: dict[str, int] = {}  # numbers of those that came before
         self.unindexed = 0  # documents that are in the file and not in its index yet
+        self.terms: dict[int, str] = {}  # of these, by extraction
         self.parts: dict[str, int] = {}  # of documents that come out of the database, by name
 
     def run(self, paths: Iterable[str | Path | Task], jobs: int | None) -> Additions:
         file, documents = "", 0
         ended: tuple[str, int] | None = None  # the file before, read to its end, which is noted in the transaction of the next document
+        held: list[_Held] = []
+        since = 0.0
         run = batch.run(
             self._unknown(paths), jobs=jobs, limits=self.limits, text_column=self.text_column, examine=prepared, wanted=self._wanted
         )
@@ -96,42 +109,64 @@ class _Addition:
                 if outcome.source != file:
                     ended, file, documents = (file, documents), outcome.source, 0
                 documents += 1
-                self._take(outcome, ended)
+                since = since if held else time.monotonic()
+                held.append((outcome, ended))
                 ended = None
+                if len(held) == _TOGETHER or time.monotonic() - since > _WAIT:
+                    self._take(held)
+                    held = []
+        self._take(held)
         self._read_whole(file, documents)
-        index_pending(self.connection)
+        self._index(more=False)
         if self.found.states["again"]:
             loose = f"SELECT count(*) FROM anchors WHERE state IN ({', '.join('?' * len(LOOSE))})"
             self.found.loose = self.connection.execute(loose, LOOSE).fetchone()[0]
         return self.found
 
-    def _take(self, outcome: Outcome, ended: tuple[str, int] | None) -> None:
-        now = _now()
+    def _take(self, held: Sequence[_Held]) -> None:
+        """File documents in one transaction, each with the file before it where that was read to its end, then tell of them. Where one
+        cannot be filed (the disk is full), those before it are."""
+        try:
+            with transaction(self.connection):
+                filed = [self._filed(outcome, ended, _now()) for outcome, ended in held]
+        except Exception:
+            if len(held) < 2:
+                raise
+            self.indicators.clear()  # some of them were undone
+            for one in held:
+                self._take([one])
+            return
+        for (outcome, _), (added, extraction) in zip(held, filed, strict=True):
+            if isinstance(outcome, Prepared) and extraction is not None:
+                self.terms[extraction] = outcome.terms
+            self.unindexed += added.state in ("new", "again")
+            self._tell(added)
+        if self.unindexed >= BATCH:
+            self._index(more=True)
+            settle_cells(self.connection)
+
+    def _filed(self, outcome: Outcome, ended: tuple[str, int] | None, now: str) -> tuple[Added, int | None]:
+        """File a document, or why there is none, in the transaction that is open; its extraction where one was made."""
+        if ended is not None:
+            self._read_whole(*ended)
         if outcome.error is not None or outcome.document is None:
             error = outcome.error or ReadError(outcome.name, "nothing came of it")
-            with transaction(self.connection):
-                if ended is not None:
-                    self._read_whole(*ended)
-                file_failure(self.connection, error, now)
-            self._tell(Added(outcome.name, "failed", error=error))
-            return
+            file_failure(self.connection, error, now)
+            return Added(outcome.name, "failed", error=error), None
         source = self.sources.get(outcome.source)
         part = self.parts.get(outcome.name) or part_of(outcome.document, outcome.source)
-        with transaction(self.connection):
-            if ended is not None:
-                self._read_whole(*ended)
-            run = run_of(self.connection, self.program, now)
-            filed = file_source(self.connection, source) if source else None
-            number, state = file_document(self.connection, outcome, outcome.document, part, run, filed, now)
-            if state != "known":
-                apply_corrections(self.connection, number)
-                link_duplicates(self.connection, number)
-                self.unindexed += 1
-        if self.unindexed >= BATCH:
-            index_pending(self.connection, more=True)
-            settle_cells(self.connection)
-            self.unindexed = 0
-        self._tell(Added(outcome.name, state, count_of(outcome), outcome.warnings))
+        run = run_of(self.connection, self.program, now)
+        origin = file_source(self.connection, source) if source else None
+        filed = file_document(self.connection, outcome, outcome.document, part, run, origin, now, indicators=self.indicators)
+        if filed.state != "known":
+            apply_corrections(self.connection, filed.number)
+            clauses = outcome.clauses if isinstance(outcome, Prepared) and filed.extraction is not None else None
+            link_duplicates(self.connection, filed.number, clauses)
+        return Added(outcome.name, filed.state, count_of(outcome), outcome.warnings), filed.extraction
+
+    def _index(self, *, more: bool) -> None:
+        index_pending(self.connection, more=more, terms=self.terms)
+        self.unindexed, self.terms = 0, {}
 
     def _tell(self, added: Added) -> None:
         self.found.states[added.state] += 1

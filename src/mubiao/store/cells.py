@@ -179,11 +179,11 @@ def _looked_up(connection: sqlite3.Connection, query: str, column: str, numbers:
     return plain(connection).execute(f"{query} AND {column} IN ({marks(numbers)})" if few else query, tuple(numbers) if few else ())
 
 
-def in_order(cells: dict[Any, Cell]) -> None:
-    """Put the preferred row of each cell first. Of two reports that state an outcome, the one nearer to its year goes before."""
-    for cell in cells.values():
-        if len(cell.rows) > 1:
-            cell.rows.sort(key=_order)
+def in_order(cells: Iterable[list[Row]]) -> None:
+    """Of the rows of each cell put the preferred first. Of two reports that state an outcome, the one nearer to its year goes before."""
+    for rows in cells:
+        if len(rows) > 1:
+            rows.sort(key=_order)
 
 
 def _order(row: Row) -> tuple[object, ...]:

@@ -29,6 +29,7 @@ _AS_THEY_ARE = frozenset({"headline", "low", "high", "printed", "start", "end", 
 _SIGN = 1 << 63
 _LONGEST_TOPIC = 255
 _AT_ONCE = 500  # names in one query
+_MOST_KNOWN = 50_000  # phrases are new in every report: what is kept of them has an end
 PHRASE = "other:"
 PHRASES = 4096  # the first number of a phrase; indicators of the vocabulary have lesser ones, and the index of cells has these alone
 
@@ -93,24 +94,38 @@ def indicator_number(connection: sqlite3.Connection, name: str) -> int:
     row = connection.execute("SELECT id FROM indicators WHERE name = ?", (name,)).fetchone()
     if row is not None:
         return int(row[0])
-    first, end = (PHRASES, _SIGN - 1) if name.startswith(PHRASE) else (1, PHRASES)
-    number: int = connection.execute(
-        "SELECT ifnull(max(id), ? - 1) + 1 FROM indicators WHERE id BETWEEN ? AND ? - 1", (first, first, end)
-    ).fetchone()[0]
-    if number == PHRASES > first:
-        raise OverflowError(f"more than {PHRASES - 1} indicators of the vocabulary")
+    number = _next_number(connection, name.startswith(PHRASE), 1)
     connection.execute("INSERT INTO indicators (id, name) VALUES (?, ?)", (number, name))
     return number
 
 
-def numbers_of_indicators(connection: sqlite3.Connection, names: Iterable[str]) -> dict[str, int]:
-    """The numbers of indicators (or phrases), filed if they are new."""
-    asked = list(dict.fromkeys(names))
-    found: dict[str, int] = {}
+def _next_number(connection: sqlite3.Connection, phrase: bool, count: int) -> int:
+    """The first number that no indicator (``phrase``: no phrase) has, where ``count`` of them are to be filed."""
+    first, end = (PHRASES, _SIGN - 1) if phrase else (1, PHRASES)
+    number: int = connection.execute(
+        "SELECT ifnull(max(id), ? - 1) + 1 FROM indicators WHERE id BETWEEN ? AND ? - 1", (first, first, end)
+    ).fetchone()[0]
+    if number + count > end:
+        raise OverflowError(f"more than {PHRASES - 1} indicators of the vocabulary")
+    return number
+
+
+def numbers_of_indicators(connection: sqlite3.Connection, names: Iterable[str], known: dict[str, int] | None = None) -> dict[str, int]:
+    """The numbers of indicators (or phrases), filed if they are new. ``known``: those that the caller was told before, completed here;
+    of no use any more once a transaction that it was completed in was undone."""
+    found = {} if known is None else known
+    if len(found) > _MOST_KNOWN:
+        found.clear()
+    asked = [name for name in dict.fromkeys(names) if name not in found]
     for at in range(0, len(asked), _AT_ONCE):
         some = asked[at : at + _AT_ONCE]
-        found |= dict(connection.execute(f"SELECT name, id FROM indicators WHERE name IN ({', '.join('?' * len(some))})", some).fetchall())
-    return {name: found.get(name) or indicator_number(connection, name) for name in asked}
+        found.update(connection.execute(f"SELECT name, id FROM indicators WHERE name IN ({', '.join('?' * len(some))})", some).fetchall())
+    for phrases in (False, True):
+        new = [name for name in asked if name not in found and name.startswith(PHRASE) == phrases]
+        numbered = dict(zip(new, range(_next_number(connection, phrases, len(new)), _SIGN), strict=False)) if new else {}
+        connection.executemany("INSERT INTO indicators (name, id) VALUES (?, ?)", numbered.items())
+        found |= numbered
+    return found
 
 
 def indicator_numbers(connection: sqlite3.Connection, names: Sequence[str]) -> list[int]:

@@ -35,11 +35,12 @@ class _Copy:
     rank: tuple[object, ...]  # the smallest is canonical
 
 
-def link_duplicates(connection: sqlite3.Connection, document: int) -> None:
-    """Link a document with its copies, anew. To be called in the transaction that files its extraction."""
+def link_duplicates(connection: sqlite3.Connection, document: int, clauses: frozenset[int] | None = None) -> None:
+    """Link a document with its copies, anew. To be called in the transaction that files its extraction. ``clauses``: those of its text, of
+    who has them (see ``clauses_of``)."""
     former = _group(connection, document)
     connection.execute("UPDATE documents SET duplicate_of = NULL WHERE id = ? OR duplicate_of = ?", (document, document))
-    own = _copy(connection, document)
+    own = _copy(connection, document, clauses)
     connection.execute("DELETE FROM sketches WHERE document = ?", (document,))
     sketch = sketch_of(own.clauses)
     connection.executemany("INSERT INTO sketches (hash, document) VALUES (?, ?)", [(value, document) for value in sketch])
@@ -75,20 +76,26 @@ def _group(connection: sqlite3.Connection, document: int) -> set[int]:
     return {number for (number,) in rows}
 
 
-def _copy(connection: sqlite3.Connection, document: int) -> _Copy:
+def _copy(connection: sqlite3.Connection, document: int, clauses: frozenset[int] | None = None) -> _Copy:
     row = connection.execute(
-        "SELECT d.document_id, d.part, e.language, e.genre, a.code, e.report_year, e.warnings, t.text, "
+        "SELECT d.document_id, d.part, e.language, e.genre, a.code, e.report_year, e.warnings, e.text, e.characters, "
         "e.statements, EXISTS (SELECT 1 FROM corrections c "
         "WHERE c.document_id = d.document_id AND c.part = d.part) AS corrected FROM documents d "
-        "JOIN extractions e ON e.document = d.id AND e.current JOIN texts t ON t.id = e.text LEFT JOIN areas a ON a.id = e.area "
+        "JOIN extractions e ON e.document = d.id AND e.current LEFT JOIN areas a ON a.id = e.area "
         "WHERE d.id = ?",
         (document,),
     ).fetchone()
-    # The same words in a report of another place or year are no copy: the hashes of clauses begin with whose report it is.
-    key = "\x1f".join(str(row[name]) for name in ("language", "genre", "code", "report_year"))
     broken = any(notice["code"] in ("truncated", "garbled") for notice in json.loads(row["warnings"]))
-    rank = (not row["corrected"], broken, -row["statements"], -len(row["text"]), row["document_id"], row["part"])
-    return _Copy(document, clauses_of(row["text"], key), rank)
+    rank = (not row["corrected"], broken, -row["statements"], -row["characters"], row["document_id"], row["part"])
+    if clauses is None:
+        text = connection.execute("SELECT text FROM texts WHERE id = ?", (row["text"],)).fetchone()[0]
+        clauses = clauses_of(text, key_of(row["language"], row["genre"], row["code"], row["report_year"]))
+    return _Copy(document, clauses, rank)
+
+
+def key_of(language: str, genre: str, code: str | None, year: int | None) -> str:
+    """The same words in a report of another place or year are no copy: the hashes of clauses begin with whose report it is."""
+    return f"{language}\x1f{genre}\x1f{code}\x1f{year}"
 
 
 def clauses_of(text: str, key: str) -> frozenset[int]:

@@ -7,7 +7,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from mubiao.batch import Outcome
 from mubiao.errors import ReadError
@@ -17,7 +17,7 @@ from mubiao.reading.table import MEDIA_TYPES as TABLE_TYPES
 from mubiao.records import Document, Furniture, Notice, as_row
 from mubiao.store.codes import PHRASE, numbers_of_indicators
 from mubiao.store.indexing import unindex
-from mubiao.store.packing import FIGURE_COLUMNS, AreaNames, Figures, area_names, figures_of
+from mubiao.store.packing import AreaNames, Figures, area_names, figures_of
 from mubiao.store.stale import touch
 
 Row = Mapping[str, Any]
@@ -30,6 +30,14 @@ _FILED_ELSEWHERE = frozenset(
 )
 SURE = 800  # thousandths: a row that the program is surer of is not listed for its confidence
 _NAMED_BY_DOCUMENT = frozenset({"document", "document_id"})
+
+
+class Filed(NamedTuple):
+    """What came of a document: its number, its state, and the number of its extraction where one was made."""
+
+    number: int
+    state: State
+    extraction: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +68,18 @@ def part_of(document: Document, path: str) -> int:
 
 
 def file_document(
-    connection: sqlite3.Connection, outcome: Outcome, document: Document, part: int, run: int, source: int | None, now: str
-) -> tuple[int, State]:
-    """The document's number and what came of it: ``new``, ``again`` (a new extraction of one that is known) or ``known``."""
+    connection: sqlite3.Connection,
+    outcome: Outcome,
+    document: Document,
+    part: int,
+    run: int,
+    source: int | None,
+    now: str,
+    *,
+    indicators: dict[str, int] | None = None,
+) -> Filed:
+    """The document's number and what came of it: ``new``, ``again`` (a new extraction of one that is known) or ``known``.
+    ``indicators``: numbers of those that the caller's documents had before, see ``numbers_of_indicators``."""
     number, state = _document(connection, document, part, now)
     if source is not None:
         connection.execute(
@@ -72,7 +89,7 @@ def file_document(
     connection.execute("DELETE FROM failures WHERE name = ?", (document.name,))
     before = connection.execute("SELECT id, current FROM extractions WHERE document = ? AND run = ?", (number, run)).fetchone()
     if before is not None and before["current"]:
-        return number, "known"
+        return Filed(number, "known")
     for (former,) in connection.execute("SELECT id FROM extractions WHERE document = ? AND current", (number,)).fetchall():
         unindex(connection, former)
         touch(connection, former)
@@ -80,9 +97,8 @@ def file_document(
     if before is not None:  # back to a version of the program that has read it before
         connection.execute("UPDATE extractions SET current = 1 WHERE id = ?", (before["id"],))
         touch(connection, before["id"])
-        return number, "again"
-    _extraction(connection, outcome, document, number, run, now)
-    return number, state
+        return Filed(number, "again")
+    return Filed(number, state, _extraction(connection, outcome, document, number, run, now, indicators))
 
 
 def file_source(connection: sqlite3.Connection, source: Source) -> int:
@@ -162,7 +178,15 @@ def _document(connection: sqlite3.Connection, document: Document, part: int, now
     return added.lastrowid or 0, "new"
 
 
-def _extraction(connection: sqlite3.Connection, outcome: Outcome, document: Document, number: int, run: int, now: str) -> None:
+def _extraction(
+    connection: sqlite3.Connection,
+    outcome: Outcome,
+    document: Document,
+    number: int,
+    run: int,
+    now: str,
+    indicators: dict[str, int] | None,
+) -> int:
     said = outcome.inspection or {}
     figures = figures_of(outcome)
     areas: dict[AreaNames, int | None] = {}
@@ -190,12 +214,13 @@ def _extraction(connection: sqlite3.Connection, outcome: Outcome, document: Docu
         "more": _json(more) if more else None,
     }
     insert(connection, "extractions", columns, [tuple(columns.values())])
-    extraction = connection.execute("SELECT id FROM extractions WHERE document = ? AND run = ?", (number, run)).fetchone()[0]
+    extraction: int = connection.execute("SELECT id FROM extractions WHERE document = ? AND run = ?", (number, run)).fetchone()[0]
     sections = ((extraction, s["start_offset"], s["end_offset"], s["kind"], s["title"]) for s in said["sections"])
     insert(connection, "sections", ("extraction", "start", "end", "kind", "title"), sections)
-    numbers = numbers_of_indicators(connection, figures.indicators)
+    numbers = numbers_of_indicators(connection, figures.indicators, indicators)
     named = [numbers[name] for name in figures.indicators], [area(names) for names in figures.areas]
-    insert(connection, "figures", FIGURE_COLUMNS, figures.rows(extraction, *named))
+    for filled, rows in figures.rows(extraction, *named):
+        insert(connection, "figures", filled, rows)
     connection.execute("INSERT INTO unlisted (extraction) VALUES (?)", (extraction,))
     unsure = ((confidence, extraction, n) for confidence, n in _unsure(figures))
     insert(connection, "unsure", ("confidence", "extraction", "n"), unsure)
@@ -205,6 +230,7 @@ def _extraction(connection: sqlite3.Connection, outcome: Outcome, document: Docu
         for row in outcome.voices
     )
     insert(connection, "records", ("extraction", "id", "kind", "area", "start", "end", "payload"), records)
+    return extraction
 
 
 def _unsure(figures: Figures) -> Iterable[tuple[int, int]]:

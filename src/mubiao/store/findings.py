@@ -37,7 +37,7 @@ _NEIGHBOURS = 5  # values of neighbours needed to call one an outlier
 _FAR = 6.0  # median absolute deviations from the neighbours' median
 _LEAST = {_GROWTH: 4.0, _AVERAGE: 4.0, _RATIO: 10.0}  # and at least so many points from it
 _JUMP = {_GROWTH: 6.0, _AVERAGE: 6.0, _RATIO: 10.0}  # points from the year before
-_AT_ONCE = 1000  # cells in one transaction, so that other writers have their turn
+_AT_ONCE = 8000  # cells in one transaction, so that other writers have their turn
 _GROUPS_AT_ONCE = 40
 _PARTS = 10_000  # of one: how values are kept
 
@@ -57,8 +57,13 @@ _OF_STALE = (
     "CROSS JOIN areas a ON a.code = first.code CROSS JOIN figures f ON f.indicator = t.indicator AND "
     f"f.indicator < {PHRASES} AND f.kind = t.kind AND f.measure = t.measure AND f.area = a.id "
 )
+_FIRST_STALE = f"WITH t AS MATERIALIZED (SELECT * FROM stale {_ORDER}, area LIMIT ?) "
+_FORGET = (  # what of these cells differed
+    f"{_FIRST_STALE}DELETE FROM suspects WHERE number IN (SELECT s.number FROM t CROSS JOIN suspects s ON s.indicator = t.indicator "
+    "AND s.kind = t.kind AND s.measure = t.measure AND s.year = t.year AND s.area = t.area AND s.other_n IS NOT NULL)"
+)
 _ENDS = (
-    f"WITH t AS MATERIALIZED (SELECT * FROM stale {_ORDER}, area LIMIT ?) "
+    f"{_FIRST_STALE}"
     f"{_OF_STALE}AND f.period = t.year {_COUNTS.format(more='')} t.kind <> {_OUTLOOK} UNION ALL "
     f"{_OF_STALE}AND f.period IS NULL {_COUNTS.format(more='')} t.kind = {_TARGET} AND e.report_year = t.year UNION ALL "
     f"{_OF_STALE}{_COUNTS.format(more='')} t.kind = {_OUTLOOK} AND {YEAR} = t.year"
@@ -92,7 +97,10 @@ def settle_cells(connection: sqlite3.Connection, turn: Turn = transaction) -> No
         with turn(connection):
             cells = _some(connection, "stale", _AT_ONCE)
             _settle_cells(connection, cells)
-            connection.executemany(f"DELETE FROM stale WHERE {_GROUP} AND area = ?", cells)
+            if len(cells) < _AT_ONCE:  # these are all there are: the table is emptied at once
+                connection.execute("DELETE FROM stale")
+            else:
+                connection.executemany(f"DELETE FROM stale WHERE {_GROUP} AND area = ?", cells)
 
 
 def shadow(connection: sqlite3.Connection) -> None:
@@ -118,22 +126,26 @@ def _some(connection: sqlite3.Connection, table: str, limit: int) -> list[tuple[
 
 
 def _settle_cells(connection: sqlite3.Connection, keys: list[tuple[Any, ...]]) -> None:
-    connection.executemany(f"DELETE FROM suspects WHERE {_GROUP} AND area = ? AND other_n IS NOT NULL", keys)
+    connection.execute(_FORGET, (len(keys),))
     found: dict[tuple[Any, ...], list[sqlite3.Row]] = {key: [] for key in keys}
     for row in connection.execute(_ENDS, (len(keys),)):
         found[tuple(row)[: len(keys[0])]].append(row)
     values: list[tuple[Any, ...]] = []
+    without: list[tuple[Any, ...]] = []
     for key, rows in found.items():
         first: Any = rows[0] if rows else None
         if len(rows) > 1:
             cell = _cell(connection, key)
             connection.executemany(_SUSPECT, _differing(key, cell))
             first = cell.preferred
-        value = None if first is None else value_of(first)
-        if value is not None and key[1] in _COMPARED_KINDS and key[2] in _COMPARED:
-            values.append((*key, round(value * _PARTS), first["extraction"], first["n"]))
-    connection.executemany(f"DELETE FROM cells WHERE {_GROUP} AND area = ?", keys)
-    connection.executemany("INSERT INTO cells VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+        if key[1] in _COMPARED_KINDS and key[2] in _COMPARED:
+            value = None if first is None else value_of(first)
+            if value is None:
+                without.append(key)
+            else:
+                values.append((*key, round(value * _PARTS), first["extraction"], first["n"]))
+    connection.executemany(f"DELETE FROM cells WHERE {_GROUP} AND area = ?", without)
+    connection.executemany("INSERT OR REPLACE INTO cells VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
     groups = {key[:4] for key in keys if key[1] in _COMPARED_KINDS and key[2] in _COMPARED}
     groups |= {(*group[:3], group[3] + 1) for group in groups if group[1] == _TARGET}  # compared with the year before
     connection.executemany("INSERT OR IGNORE INTO stale_groups VALUES (?, ?, ?, ?)", groups)
@@ -142,7 +154,7 @@ def _settle_cells(connection: sqlite3.Connection, keys: list[tuple[Any, ...]]) -
 def _cell(connection: sqlite3.Connection, key: tuple[Any, ...]) -> Cell:
     """The rows of a cell that has any, the preferred first."""
     cell = Cell([dict(row) for row in connection.execute(_ROWS, key)])
-    in_order({key: cell})
+    in_order([cell.rows])
     return cell
 
 

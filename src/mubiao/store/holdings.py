@@ -85,7 +85,7 @@ class OfDatabase:
             if area not in areas:
                 continue
             code = areas[area][1]
-            found = json.loads(warnings) if warnings != "[]" else []
+            found = json.loads(warnings) if warnings != "[]" else ()
             made: Row = {"code": code, "report_year": year, "name": name, "document_id": document_id, "warnings": found, "read": True}
             if found and any(notice["code"] in UNREAD for notice in found):
                 made["read"] = self._has_any(number, kind)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, get_args
 
 from mubiao.records import SectionKind
@@ -12,7 +12,7 @@ from mubiao.store.connection import transaction
 from mubiao.store.ids import AT_ONCE, list_ids
 
 SECTIONS: tuple[SectionKind, ...] = get_args(SectionKind)
-BATCH = 64  # documents in one transaction: segments of an index cost less, the fewer they are
+BATCH = 256  # documents in one transaction: segments of an index cost less, the fewer they are
 
 
 def pending(connection: sqlite3.Connection, limit: int = -1) -> list[int]:
@@ -24,16 +24,19 @@ def pending(connection: sqlite3.Connection, limit: int = -1) -> list[int]:
     return [number for (number,) in rows]
 
 
-def index_pending(connection: sqlite3.Connection, *, more: bool = False) -> int:
+def index_pending(connection: sqlite3.Connection, *, more: bool = False, terms: Mapping[int, str] | None = None) -> int:
     """Bring the index up to date, some documents a transaction, and the list of ids; how many were put in. ``more``: more are to come,
-    and the list may wait for them."""
-    done = 0
+    and the list may wait for them. ``terms``: those of extractions whose caller has them."""
+    done, known = 0, terms or {}
     _rebuild_other_ways(connection)
     while pending(connection, 1):
         with transaction(connection):
             numbers = pending(connection, BATCH)
             for number in numbers:
-                connection.execute("INSERT INTO search (rowid, terms) VALUES (?, ?)", (number, _terms(connection, number)))
+                ready = known.get(number)
+                connection.execute(
+                    "INSERT INTO search (rowid, terms) VALUES (?, ?)", (number, _terms(connection, number) if ready is None else ready)
+                )
                 connection.execute("INSERT INTO indexed (extraction, way) VALUES (?, ?)", (number, WAY))
         done += len(numbers)
     list_ids(connection, AT_ONCE if more else 1)

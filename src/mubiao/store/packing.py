@@ -7,8 +7,10 @@ that writes and taken apart there, which takes three times as long.
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from operator import attrgetter, itemgetter
 from typing import Any
 
@@ -16,17 +18,22 @@ from mubiao import api
 from mubiao.batch import Outcome
 from mubiao.output import inspection_row, record_row
 from mubiao.records import Document, Statement
+from mubiao.store.bigrams import terms_of
 from mubiao.store.codes import STATEMENT_FIELDS, stored_columns, stored_topic
+from mubiao.store.duplicates import clauses_of, key_of
 
 AreaNames = tuple[str | None, str | None, str | None]  # code, name, English name
 _AREA = ("area_code", "area", "area_en")
 _TAKEN = (*STATEMENT_FIELDS, "indicator", *_AREA, "relative", "notes", "topic_start", "topic_end")
 _of_record: Callable[[Any], tuple[Any, ...]] = attrgetter(*_TAKEN)
 _of_row: Callable[[Any], tuple[Any, ...]] = itemgetter(*_TAKEN)
-# The columns that ``Figures.rows`` gives, in their order.
-FIGURE_COLUMNS = (
+_COLUMNS = (
     "extraction", "n", "indicator", "area", *STATEMENT_FIELDS, "relative_op", "relative_to", "relative_margin", "notes", "topic",
 )  # fmt: skip
+_SELDOM = frozenset({"rank", "rank_in", "relative_op", "relative_to", "relative_margin", "notes"})  # null in nearly every row
+_USUAL = [at for at, name in enumerate(_COLUMNS) if name not in _SELDOM]
+_NONE = (None,) * len(_SELDOM)
+_USUAL_COLUMNS = tuple(_COLUMNS[at] for at in _USUAL)
 _NO_COMPARISON = (None, None, None)
 
 
@@ -38,18 +45,24 @@ class Figures:
     indicators: tuple[str, ...] = ()
     areas: tuple[AreaNames, ...] = ()
     which: tuple[Sequence[int], Sequence[int]] = ((), ())  # of these, of each statement
-    columns: tuple[Sequence[Any], ...] = ()  # the others of ``FIGURE_COLUMNS``
+    columns: tuple[Sequence[Any], ...] = ()  # the others of ``_COLUMNS``
+    stretches: tuple[tuple[int, int, bool], ...] = ()  # of rows that have what is seldom there, and of those that have not
 
     def __len__(self) -> int:
         return self.count
 
-    def rows(self, extraction: int, indicators: Sequence[int], areas: Sequence[int | None]) -> Iterator[tuple[Any, ...]]:
-        """Rows of ``FIGURE_COLUMNS``, of an extraction of this number; ``indicators`` and ``areas``: the numbers of those named here."""
-        if not self.count:
-            return iter(())
+    def rows(
+        self, extraction: int, indicators: Sequence[int], areas: Sequence[int | None]
+    ) -> Iterator[tuple[Sequence[str], Iterable[tuple[Any, ...]]]]:
+        """Rows of an extraction of this number, in their order, as stretches: the names of columns, and rows of these alone, for each value
+        that is given costs time. ``indicators`` and ``areas``: the numbers of those named here."""
         its_indicators, its_areas = self.which
-        numbers = (map(indicators.__getitem__, its_indicators), map(areas.__getitem__, its_areas))
-        return zip([extraction] * self.count, range(self.count), *numbers, *self.columns, strict=True)
+        numbers = ([indicators[one] for one in its_indicators], [areas[one] for one in its_areas])
+        whole = ([extraction] * self.count, range(self.count), *numbers, *self.columns)
+        usual = [whole[at] for at in _USUAL] if self.count else []
+        for start, end, seldom in self.stretches:
+            columns = whole if seldom else usual
+            yield _COLUMNS if seldom else _USUAL_COLUMNS, zip(*[column[start:end] for column in columns], strict=True)
 
     def column(self, name: str) -> Sequence[Any]:
         """A column of the table: of the fields of a statement alone, not of the numbers of indicators and areas."""
@@ -58,9 +71,16 @@ class Figures:
 
 @dataclass(slots=True)
 class Prepared(Outcome):
-    """An outcome whose statements are packed; ``statements`` is empty."""
+    """An outcome whose statements are packed; ``statements`` is empty. With what the indices of the text are made of."""
 
     figures: Figures = Figures()
+    terms: str = ""  # see ``terms_of``
+    hashes: bytes = b""  # of its clauses, 8 bytes each
+
+    @property
+    def clauses(self) -> frozenset[int]:
+        """See ``clauses_of``."""
+        return frozenset(array("Q", self.hashes))
 
 
 def prepared(document: Document) -> Prepared:
@@ -68,7 +88,18 @@ def prepared(document: Document) -> Prepared:
     inspection, records = api.read_all(document)
     figures = packed(record for record in records if isinstance(record, Statement))
     voices = [record_row(record) for record in records if not isinstance(record, Statement)]
-    return Prepared(document.name, [], voices, inspection_row(inspection), inspection.warnings, document=document, figures=figures)
+    identity = inspection.identity
+    clauses = clauses_of(document.text, key_of(identity.language, identity.genre, identity.area_code, identity.report_year))
+    return Prepared(
+        document.name,
+        voices=voices,
+        inspection=inspection_row(inspection),
+        warnings=inspection.warnings,
+        document=document,
+        figures=figures,
+        terms=terms_of(document.text),
+        hashes=array("Q", clauses).tobytes(),
+    )
 
 
 def figures_of(outcome: Outcome) -> Figures:
@@ -99,8 +130,20 @@ def packed(statements: Iterable[Statement | Mapping[str, Any]]) -> Figures:
     against, notes, begins, ends = columns[-4:]
     compared = zip(*[_NO_COMPARISON if one is None else _comparison(one) for one in against], strict=True)
     noted = [_json(one) if one else None for one in notes]
-    topics = list(map(stored_topic, begins, ends))
-    return Figures(len(taken), indicators, areas, (which, whose), (*stored_columns(columns[:fields]), *compared, noted, topics))
+    stored = (*stored_columns(columns[:fields]), *compared, noted, list(map(stored_topic, begins, ends)))
+    return Figures(len(taken), indicators, areas, (which, whose), stored, _stretches(stored))
+
+
+def _stretches(columns: Sequence[Sequence[Any]]) -> tuple[tuple[int, int, bool], ...]:
+    """Starts and ends of the runs of rows that have something in the columns which are seldom filled, and of those that have not."""
+    seldom = [column for name, column in zip(_COLUMNS[-len(columns) :], columns, strict=True) if name in _SELDOM]
+    found: list[tuple[int, int, bool]] = []
+    start = 0
+    for has, rows in groupby(zip(*seldom, strict=True), lambda row: row != _NONE):
+        end = start + sum(1 for _ in rows)
+        found.append((start, end, has))
+        start = end
+    return tuple(found)
 
 
 def _numbered(values: Sequence[Any]) -> tuple[tuple[Any, ...], list[int]]:

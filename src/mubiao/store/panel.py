@@ -12,7 +12,7 @@ from operator import itemgetter
 from mubiao.indicators import vocabulary
 from mubiao.records import Level
 from mubiao.store.cells import Cell, in_order
-from mubiao.store.ground import Ground, PanelKind, Row, area_row, ground_of
+from mubiao.store.ground import Ground, PanelKind, Row, area_row, ground_of, in_codes
 from mubiao.store.holdings import Holdings
 from mubiao.store.precedence import source_kind, value_of
 
@@ -64,7 +64,7 @@ def panel(
     empty = ground.empty if areas is None else {key: row for key, row in ground.empty.items() if key[0] in codes}
     unlisted = {(code, year) for code, year, _ in cells} - empty.keys()
     if unlisted:  # figures of areas that are in no list of the year
-        empty = dict(sorted({**empty, **_unlisted(ground, unlisted)}.items()))
+        empty = in_codes({**empty, **_unlisted(ground, unlisted)})
     rows: list[Row] = []
     for (code, year), missing in empty.items():
         for name in names:
@@ -72,7 +72,7 @@ def panel(
             row["indicator"], row["measure"], row["kind"] = name, measures[name], kind
             cell = cells.get((code, year, name))
             if cell is not None:
-                _state(row, cell, held if evidence else None)
+                _state(row, Cell(cell), held if evidence else None)
             elif (code, year, name) in merged:
                 row |= {"state": "absent", "reason": merged[code, year, name], "document": None, "document_id": None}
             rows.append(row)
@@ -104,11 +104,13 @@ def wide_columns(rows: Sequence[Row]) -> dict[str, type]:
 
 def _cells(
     held: Holdings, ground: Ground, codes: frozenset[str], measures: Mapping[str, str], confidence: float
-) -> tuple[dict[tuple[str, int, str], Cell], dict[tuple[str, int, str], str]]:
-    """Cells by area, year and indicator; and why a cell is left empty although there are figures (areas that were merged)."""
+) -> tuple[dict[tuple[str, int, str], list[Row]], dict[tuple[str, int, str], str]]:
+    """The rows of cells, in order, by area, year and indicator; and why a cell is left empty although there are figures (areas that were merged)."""
     wanted, universe, names = ground.wanted, ground.universe, tuple(measures)
     years = set(wanted.years)
-    found: dict[tuple[str, int, str], dict[str, Cell]] = {}  # by the area that states it
+    # What an area states of itself, and what others state that count for it: few, and the collector of garbage goes through each list.
+    found: dict[tuple[str, int, str], list[Row]] = {}
+    moved: dict[tuple[str, int, str], dict[str, list[Row]]] = {}
     if wanted.kind == "official":
         rows: Iterable[Row] = map(_official, held.series(names))
     else:
@@ -121,26 +123,24 @@ def _cells(
         if place is None:
             continue
         key = (place.code, year, name)
-        by_area = found.get(key)
-        if by_area is None:
-            found[key] = {code: Cell([row])}
-        elif code in by_area:
-            by_area[code].rows.append(row)
+        if code != place.code:
+            moved.setdefault(key, {}).setdefault(code, []).append(row)
+        elif key in found:
+            found[key].append(row)
         else:
-            by_area[code] = Cell([row])
-    cells: dict[tuple[str, int, str], Cell] = {}
+            found[key] = [row]
     merged: dict[tuple[str, int, str], str] = {}
-    for key, by_area in found.items():
+    for key, by_area in moved.items():
+        if key in found:
+            continue
         if len(by_area) == 1:
-            [cells[key]] = by_area.values()
-        elif key[0] in by_area:
-            cells[key] = by_area[key[0]]
+            [found[key]] = by_area.values()
         else:
-            parts = ", ".join(f"{cell.rows[0]['area']} ({source})" for source, cell in sorted(by_area.items()))
+            parts = ", ".join(f"{rows[0]['area']} ({source})" for source, rows in sorted(by_area.items()))
             merged[key] = f"formed of {parts}, which state figures of their own"
     if wanted.kind != "official":
-        in_order(cells)
-    return cells, merged
+        in_order(found.values())
+    return found, merged
 
 
 def _official(row: Row) -> Row:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 
+from mubiao.store.codes import PHRASES
 from mubiao.store.years import YEAR
 
 # The area of a cell is the first of those with the same code.
 _CELLS = (
     f"INSERT OR IGNORE INTO stale SELECT f.indicator, f.kind, f.measure, {YEAR} AS year, "
-    "(SELECT min(b.id) FROM areas b WHERE b.code = a.code) FROM figures f JOIN indicators i ON i.id = f.indicator "
+    "(SELECT min(b.id) FROM areas b WHERE b.code = a.code) FROM figures f "
     "JOIN extractions e ON e.id = f.extraction JOIN areas a ON a.id = f.area "
-    "WHERE f.extraction = ? AND i.name NOT LIKE 'other:%' AND year IS NOT NULL AND a.code IS NOT NULL"
+    f"WHERE f.extraction = ? AND f.indicator < {PHRASES} AND year IS NOT NULL AND a.code IS NOT NULL"
 )
 
 

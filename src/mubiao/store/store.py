@@ -91,7 +91,7 @@ class Store(AbstractContextManager["Store"]):
     ) -> Additions:
         """Read files, folders and urls and file what they state. Without any: extract again what an older program extracted.
 
-        Each document is one transaction, and ``told`` hears of it once it is in the file. What is there is left alone: the same
+        Each document is filed whole or not at all, and ``told`` hears of it once it is in the file. What is there is left alone: the same
         bytes again change nothing. ``jobs`` as in ``batch.run``. A page that is fetched is kept with its bytes and the time;
         ``allow_private``: also from addresses that are not of the public internet.
         """

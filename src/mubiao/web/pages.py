@@ -200,8 +200,12 @@ def page_of_error(request: Request, status: int, words: str, detail: str = "") -
         return Response(
             json.dumps({"error": f"{ask.t[words]} {detail}".strip()}, ensure_ascii=False), status, media_type="application/json"
         )
-    said = notice(detail, ask.tongue)
-    return Response(render("error.html", ask, title=str(status), words=ask.t[words], detail=said), status, media_type="text/html")
+    # What is wrong is the heading; what else is to be said stands below it.
+    heading, _, more = ask.t[words].replace("。", ". ").partition(". ")
+    heading = heading.rstrip(":：.")
+    detail = f"{more} {notice(detail, ask.tongue)}".strip()
+    page = render("error.html", ask, title=heading, heading=heading, status=status, detail=detail)
+    return Response(page, status, media_type="text/html")
 
 
 def columns_of(rows: Iterable[Row]) -> dict[str, type]:

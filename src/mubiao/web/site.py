@@ -18,6 +18,7 @@ from mubiao.store.ground import Ground
 from mubiao.web.drawing import Painter
 from mubiao.web.keeping import Answer, Kept
 from mubiao.web.maps import Outlines
+from mubiao.web.memory import give_back
 from mubiao.web.words import TONGUES, Tongue, words
 
 T = TypeVar("T")
@@ -132,6 +133,7 @@ class Site:
                     _LOG.exception("work beside the server")
             finally:
                 then()
+                give_back()
 
         if not self.closed:
             self._beside.submit(done)

@@ -12,6 +12,7 @@ from typing import Any
 
 from mubiao.indicators import vocabulary
 from mubiao.web import held, tasks
+from mubiao.web.memory import give_back
 from mubiao.web.pages import View, compile_templates, keep_page
 from mubiao.web.site import Ask, Site, State
 from mubiao.web.views import about, areas, briefs, compare, data, documents, review, search, sums, terms, tracker
@@ -56,6 +57,7 @@ def warm(site: Site) -> None:
         except Exception:
             _LOG.exception("found nothing beforehand")
     gc.collect()
+    give_back()
     gc.freeze()  # what is kept from here on is not gone through at every collection
 
 

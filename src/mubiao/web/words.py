@@ -19,9 +19,16 @@ _THOUSANDS = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 _UNITS_ZH = {
     "CNY": "元", "USD": "美元", "persons": "人", "households": "户", "t": "吨", "tce": "吨标准煤", "mu": "亩", "m2": "平方米", "m3": "立方米",
     "km": "公里", "km2": "平方公里", "kWh": "千瓦时", "kW": "千瓦", "ug/m3": "微克/立方米", "days": "天", "years": "岁", "pp": "个百分点",
-    "count": "", "times": "倍", "months": "个月", "hours": "小时", "CNY/person": "元/人", "CNY/month": "元/月",
+    "count": "", "index": "", "times": "倍", "months": "个月", "quarters": "个季度", "hours": "小时", "minutes": "分钟", "seconds": "秒",
+    "m": "米", "t-km": "吨公里", "t-nmi": "吨海里", "person-km": "人公里", "person-nmi": "人海里", "hp": "马力", "kV": "千伏", "kVA": "千伏安",
+    "J": "焦耳", "kcal": "千卡", "degC": "℃", "dB": "分贝", "ug": "微克", "HKD": "港元", "EUR": "欧元", "GBP": "英镑", "JPY": "日元",
+    "MOP": "澳门元", "RUB": "卢布", "TWD": "新台币元",
+    "day": "日", "year": "年", "month": "月", "person": "人", "household": "户", "hour": "小时", "minute": "分钟", "second": "秒",  # behind a stroke
 }  # fmt: skip
-_UNITS_EN = {"pp": "points", "count": "", "mu": "mu", "ug/m3": "µg/m³", "m2": "m²", "m3": "m³", "km2": "km²"}
+_UNITS_EN = {
+    "pp": "points", "count": "", "index": "", "ug": "µg", "m2": "m²", "m3": "m³", "km2": "km²", "degC": "°C", "person-km": "passenger-km",
+    "person-nmi": "passenger-nmi",
+}  # fmt: skip
 
 
 _RISE = re.compile("(?:增长|提高|增速|增幅|增长速度|增长率)$")
@@ -42,7 +49,8 @@ def figure(number: float | None, unit: str, tongue: Tongue) -> str:
     if unit == "%":
         return f"{_plain(number)}%"
     scales = _MYRIADS if tongue == "zh" else _THOUSANDS
-    name = (_UNITS_ZH if tongue == "zh" else _UNITS_EN).get(unit, unit)
+    names = _UNITS_ZH if tongue == "zh" else _UNITS_EN
+    name = "/".join(names.get(part, part) for part in unit.split("/"))
     for size, word in scales:
         if abs(number) >= size:
             return f"{_plain(number / size)}{word}{name if tongue == 'zh' else ' ' + name}".rstrip()

@@ -60,6 +60,8 @@ def _by_last_character() -> dict[str, list[tuple[str, str, str]]]:
     return table
 
 
+_SHARES = ("率", "比重", "占比")  # 城镇化率|过50%
+
 LAST_CHARACTERS = frozenset(_by_last_character())
 
 
@@ -80,7 +82,8 @@ def before(text: str, position: int, size: Size, period: bool) -> Before | None:
             at = chain_start - len(word)
             if at < 0 or not text.startswith(word, at) or (at > 0 and text[at - 1] in guard):
                 continue
-            if (role in _NEEDS and size not in _NEEDS[role]) or (period and word == "近"):
+            passed = role in _NEEDS and size not in _NEEDS[role] and not (word == "过" and text.endswith(_SHARES, 0, at))
+            if passed or (period and word == "近"):
                 continue
             break
         else:

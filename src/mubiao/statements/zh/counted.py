@@ -78,12 +78,15 @@ _CLAUSE_BEGINS = _CONNECTIVE_BEGINS | _PREDICATE_BEGINS | MANNER_LETTERS | _CLOS
 # What is named beside the counted thing without a number of its own.
 _SOME_MORE = re.compile("(?:和|及|与|以及)(?:一批|一系列|若干|多[个家项所座处])")
 _OWN_WORDS = ("并购", "并网", "并轨", "和美", "和谐")
+_OTHER_MEASURE = re.compile(r"[（(][\u4e00-\u9fff][）)](?=[\u4e00-\u9fff]{2})")
 
 
 def counted_thing(text: str, start: int, end: int, mentions: Mentions) -> Subject | None:
     """The noun phrase that follows a number in ``text[start:end]``: 5个|国家级平台."""
     while start < end and text[start] in "的余多 " and not text.startswith(_BEGIN_SO, start):
         start += 1
+    other = _OTHER_MEASURE.match(text, start, end) if text[start : start + 1] in "（(" else None
+    start = other.end() if other else start  # 10条|（段）|河湖
     first = text[start : start + 1]
     stage = longest_prefix(text, start, end, _STAGES, 4) if first in _STAGE_BEGINS else ""
     names_step = stage and (

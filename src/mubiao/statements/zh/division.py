@@ -11,6 +11,7 @@ from mubiao.statements.findings import Subject
 from mubiao.statements.index import Mentions
 from mubiao.statements.zh.actions import VERBS
 from mubiao.statements.zh.lexicon import longest_prefix, table, words
+from mubiao.statements.zh.listed_heads import as_told
 from mubiao.statements.zh.phrases import clean_phrase
 from mubiao.statements.zh.subjects import read_subjects
 
@@ -22,13 +23,13 @@ _PAIRS = {pair: tuple(parts) for pair, parts in table("pairs").items()}
 _HEADS = ("总产量", "产量", "增加值", "产值", "播种面积", "种植面积", "出栏量", "存栏量")
 _PLAIN_HEADS = (
     "增加值", "总产值", "产值", "营业收入", "营收", "销售收入", "零售额", "销售额", "交易额", "总产量", "产量", "销量", "播种面积", "种植面积",
-    "保有量", "吞吐量", "营业额", "安全利用率", "贷款余额", "存款余额", "余额", "出口额", "进口额", "出口", "投资", "收入", "贷款额度", "额度", "标准", "占比", "比重", "住院报销比例", "报销比例", "的比例", "通达率", "报销限额", "限额", "人数", "总数", "交易规模", "装机规模", "融资规模", "规模", "覆盖率", "达标率", "利用率", "普及率", "抽检合格率", "检测合格率", "合格率", "利润总额", "利润",
+    "保有量", "吞吐量", "营业额", "安全利用率", "贷款余额", "存款余额", "余额", "出口额", "进口额", "出口", "投资", "收入", "贷款额度", "额度", "标准", "占比", "比重", "住院报销比例", "报销比例", "的比例", "通达率", "报销限额", "限额", "人数", "总数", "交易规模", "装机规模", "融资规模", "规模", "支出", "覆盖率", "达标率", "利用率", "普及率", "抽检合格率", "检测合格率", "合格率", "利润总额", "利润",
 )  # fmt: skip
 _OF_FIRMS = ("利润总额", "利润", "营业收入", "营收", "总产值", "产值", "增加值", "投资")
 _GATHERED = ("产业集群", "产业链", "产业", "行业", "集群")
 _SHARED_HEADS = (*(gathered + head for head in _PLAIN_HEADS for gathered in _GATHERED), *_PLAIN_HEADS)
 # A name that measures something as it stands needs no head.
-_OWN_HEAD = re.compile("(?:率|数|量|额|值|入|资|重|比|积|出|模|费|润|价|度|口|款|次|税收|利税|消费|产能|装机|产)$")
+_OWN_HEAD = re.compile("(?:率|数|量|额|值|入|资|重|比|积|出|模|费|润|价|度|口|款|次|税收|利税|消费|产能|装机|(?<![一二三])产)$")
 # 制造业 | 高技术产业|外资占比
 _FIELD = re.compile("(?:业|产业|企业|园区|集群)$")
 _FIELD_HEAD = re.compile("(?:产业|企业|行业|园区|集群|业)(?P<rest>[^业区群、]{2,8}(?:率|量|额|值|入|资|重|比|积|数))$")
@@ -75,7 +76,7 @@ def divided(text: str, subjects: Sequence[Subject], wanted: int, mentions: Menti
     halves = _halves(text[apart:end], apart, end, wanted) if text.find("、", apart, end) >= 0 else []
     if halves:
         return [replace(part, measure=subjects[-1].measure) for part in halves]
-    if len(subjects) == wanted:
+    if len(subjects) == wanted and not _cut_across(text, subjects, wanted):
         return with_shared_head(text, subjects)
     for marks in (_MARKS, _JOINTS):
         parts = _cut(text, start, end, marks)
@@ -84,6 +85,19 @@ def divided(text: str, subjects: Sequence[Subject], wanted: int, mentions: Menti
     opened = text[start - 1 : start] == "“"
     paired = _paired(text[start - opened : end], start, end, wanted)  # 存贷款|增速: what both are measured in
     return [replace(part, measure=subjects[-1].measure) for part in paired] if paired else subjects
+
+
+def _is_weak(printed: str) -> bool:
+    """A name that means an indicator only where nothing longer is meant: 能源."""
+    return len(printed) < _SHORT and any(mention.variant == "weak" for mention in match(printed))
+
+
+def _cut_across(text: str, subjects: Sequence[Subject], wanted: int) -> bool:
+    """甲、乙电池及材料、丙产值分别: as many names as the marks part, and one of those read stands over a mark."""
+    parts = _cut(text, subjects[0].start, subjects[-1].end, _MARKS)
+    return len(parts) == wanted and any(
+        subject.start < end < subject.end for subject in subjects if not subject.known and "、" in subject.indicator for _, end in parts
+    )
 
 
 def respective(text: str, start: int, end: int, wanted: int, mentions: Mentions) -> list[Subject]:
@@ -154,7 +168,7 @@ def with_shared_head(text: str, subjects: Sequence[Subject]) -> Sequence[Subject
         head = own["rest"] if own else ""
     else:
         head = ""
-    if not head and last.endswith(_SHARED_HEADS):
+    if not head and last.endswith(_SHARED_HEADS) and not last.endswith("的支出"):
         head = next((head for head in _SHARED_HEADS if last.endswith(head) and len(last) > len(head)), "")
     price = _PRICE_HEAD.search(last) if not head else None
     if price and price.start():
@@ -166,6 +180,11 @@ def with_shared_head(text: str, subjects: Sequence[Subject]) -> Sequence[Subject
     if head in _OF_FIRMS and subjects[0].known and subjects[0].indicator.endswith("_firms"):
         printed = clean_phrase(text[subjects[0].start : subjects[0].end])  # 规上工业企业、服务业企业|利润总额: not how many there are
         subjects = [replace(subjects[0], indicator=f"other:{printed}{head}", known=False, pair=()), *subjects[1:]]
+    if head in _OF_FIRMS:  # |能源|、建材产值
+        subjects = [
+            as_told(text, subject) if subject.known and _is_weak(text[subject.start : subject.end]) else subject
+            for subject in subjects[:-1]
+        ] + [subjects[-1]]
     return [
         subject
         if subject.known or subject.indicator.endswith(head) or _OWN_HEAD.search(subject.indicator)

@@ -42,6 +42,8 @@ _TOPIC_REACH = 160
 _WORK_ALONE = re.compile("(?:建设|落地|开工|投产|投用|实施)+$")
 # 某集团|要全力攻坚
 _MODAL = re.compile("(?<=.{2})(?<![需主重纪必])(?:要(?![素求员])|将(?!军)|应当|必须).*$")
+# 乡镇企业|保持旺盛发展势头
+_FARES = re.compile("(?<=.{2})(?:继续|持续|总体|始终)?(?:保持|呈现|呈|延续)[^，]{2,12}(?:势头|态势|局面|格局)$")
 _KINDS = frozenset(("集群", "产业", "产业集群", "产业链", "行业", "领域"))
 _LONGEST_LISTED = 30
 _COUNT = re.compile(r"^[\d.]+余?[个项家条座处]|^[一-十]+[大个项]")
@@ -238,7 +240,8 @@ def object_before(text: str, start: int, mentions: Mentions) -> str:
         else:
             begin += len("重点") if text.startswith("重点", begin) and begins_action(text, begin + 2, end) else 0
             position = split_action(text, begin, end, mentions)[1]
-            name = _MODAL.sub("", _WORK.sub("", _OF_YEARS.sub("", _WORK.sub("", clean_phrase(text[position:end])))))
+            name = _FARES.sub("", clean_phrase(text[position:end]))
+            name = _MODAL.sub("", _WORK.sub("", _OF_YEARS.sub("", _WORK.sub("", name))))
         if _SHORTEST <= len(name) <= _LONGEST and not _NO_REFERENT.search(name):
             return name
         if text[begin - 1] != "，":

@@ -24,7 +24,9 @@ _SET = re.compile("(?<!比)(?<!超)(?:计划|预算|指标|规定)(?:为|是|定
 _SET_ENDS = frozenset("为是")
 _TO_COME = re.compile("(?<!即)将(?!近|军|士|其|原|该)(?:会|继续)?(?:比[^，。；、]{1,8})?(?:增长|达到?|提高|下降|增加|减少|实现|突破|有)")
 _EXPECTED = re.compile("预计|初步|估计|有望")
-_BUDGETED = re.compile(r"[\s　]*[^，。；]{0,8}国家预算(?:草案)?规定，")
+_BUDGETED = re.compile(
+    r"[\s　]*(?:[^，。；]{0,8}国家预算(?:草案)?规定，|[^，。；]{0,8}发展纲要(?:草案)?(?:要求|规定|提出)[：，]|计划(?:生产|增产))"
+)
 _EACH_HAS = re.compile(r"平均(?:一个|每一?个)[^，。；\d]{1,12}(?:拥有|有)[^。；]*$")
 # Said of the year that has begun: a goal, where the part around it looks back.
 _INTENDED = re.compile(

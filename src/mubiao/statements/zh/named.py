@@ -40,7 +40,8 @@ _BASE = re.compile(
 )
 _GOAL_BEHIND = re.compile(r"(?:的(?:目标|速度|增速))?(?:去|来)?(?:争取|努力|奋斗)")
 _GOAL_BEHIND_BEGINS = frozenset("的去来争努奋")
-_EACH_ONE = re.compile(r"均(?!衡)|都(?!市)|各(?![类项种级地大界族])")
+# 各 gives to each only before an amount or its verb: 各县、各部门|的培训15场 is one sum
+_EACH_ONE = re.compile(r"均(?!衡)|都(?!市)|各(?=[\d〇一二两三四五六七八九十百千万约近超逾达有为增建新]|$)")
 _TAKES = re.compile("(?:只|仅|约|就|已|则)*占")
 _SHARE_NAMED = re.compile("占|率|比重|比例|份额")
 _BARE_WHOLES = frozenset(("出口额", "出口", "进口额", "进口", "进出口额", "进出口总额", "发电量", "零售额", "进出口"))
@@ -55,7 +56,9 @@ _DESCRIBES = re.compile(
     "的(?!(?:发展|奋斗|宏伟|总体|战略|预期)?目标|预期|要求|任务|速度|水平|增速|增长|规模|基础|成绩|佳绩|区间|幅度|高位|台阶|新|新高|历史|好成绩|较高|较快|良好|情况|态势|关口|比例|[，。；、])[\u4e00-\u9fff“]"
 )
 _FROM_HERE = re.compile("(?:由|从)[^，。；、由从]{0,14}$")
-_ENDS_AT = re.compile("(?:左右|以上)?，(?:将|要|已|进一步|逐步)*(?:增加|提高|上升|扩大|增长|发展|下降|减少|降低|压缩)(?:到|为|至)")
+_ENDS_AT = re.compile(
+    "(?:左右|以上)?，(?:将|要|已|进一步|逐步)*(?:增加|提高|上升|扩大|增长|发展|下降|减少|降低|压缩|[降升增减])(?:到|为|至)"
+)
 _ENDS_AT_BEGINS = frozenset("左以，")
 _HOMES_AND_PEOPLE = {"households", "persons"}
 _MONEY = frozenset(("CNY", "USD"))
@@ -79,11 +82,12 @@ _NEW = re.compile("[新净培认定引育化创记建增]")  # what adds to a st
 # 新增实验室2家、中心|约|5家; but 总数|达到|9家, 每万人专利|8件
 _SO_MANY = frozenset(("超", "超过", "约", "近", "逾", "各", "有"))
 _OF_STOCK = re.compile("每|总[数量]|数$|拥有量|比例|率")
+_ALL_SO_FAR = re.compile("累计(?:已|共)?(?:建成|建设|培育|认定|创建|引进|发展)")
 _MAKING = tuple(MAKING)
 _MAKING_BEGINS, _ADDED_BEGINS = frozenset(word[0] for word in MAKING), frozenset(word[0] for word in ADDED)
 _SIZES = frozenset(("总规模", "规模", "总额", "总量"))
 _TOGETHER = re.compile("方面的|共(?:为|达|计)?$|合计|等各?项")
-_EACH = re.compile("均(?!衡)|都(?!市)|各(?![类项种级地大界族])|分别")
+_EACH = re.compile(f"{_EACH_ONE.pattern}|分别")
 
 
 def read_named(
@@ -145,6 +149,7 @@ def read_named(
             state.pending
             and each
             and len(state.pending) + len(subjects) == len(values)
+            and text[state.pending[-1].end] != "："
             and before.start - state.pending[-1].end <= _OF_REACH
         ):
             subjects = (*state.pending, *subjects)
@@ -429,6 +434,8 @@ def _adds(text: str, start: int, subject: Subject, state: State, values: list[Va
     between = text[subject.end : values[-1].quantity.value_start].strip("”）) ")
     bare = not between
     first = text[subject.start]
+    if text.find("累计", start, subject.start) >= 0 and _ALL_SO_FAR.search(text, start, subject.start + len("建成")):
+        return False  # 累计建成|充电桩2.6万个: all there are
     if (first in _ADDED_BEGINS and text.startswith(ADDED, subject.start)) or (
         bare and first in _MAKING_BEGINS and text.startswith(_MAKING, subject.start)
     ):

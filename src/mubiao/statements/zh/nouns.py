@@ -124,6 +124,8 @@ def _before_tails(text: str, start: int, end: int) -> int:
             end = odd.start()
             continue
         word = longest_suffix(text, start, end, _TAILS, _LONGEST)
+        if word == "还" and text[end - 2] in "返偿归退":
+            return end  # 稳岗返还|1.6亿元
         if not word or end - start - len(word) < 2:
             return end
         end -= len(word)

@@ -19,6 +19,7 @@ _OF_PEOPLE = re.compile(
 _NUMBER_OF = re.compile("(?:人数|人次|旅客吞吐量|(?:务工|就业|用工)规模)$")
 _NAMES_PEOPLE = re.compile(f"(?:{_PEOPLE})$")  # 3岁以下|婴幼儿|12万
 _TRADES = re.compile("(?:主体|企业|工商户|商户|公司)(?:新登记|新增|新注册|入驻|总量|总数|数量|数)?$")
+_EACH_REACH = 6  # 人均|增收|860元
 _BARE_NUMBER = frozenset("万亿千百多余几0123456789０１２３４５６７８９")
 
 
@@ -43,5 +44,6 @@ def count_people(text: str, findings: Sequence[Finding]) -> None:
 def _say_income(text: str, finding: Finding) -> None:
     """带动|群众|增收20亿元: what grows is what they earn, and the amount is not more or fewer of them."""
     if text.find("增收", finding.subject.end, finding.printed_start) >= 0 and "收入" not in name_of(finding):
-        rename(finding, f"{name_of(finding).removeprefix(finding.action)}增收")
+        each = "人均" if text.find("人均", finding.printed_start - _EACH_REACH, finding.printed_start) >= 0 else ""
+        rename(finding, f"{name_of(finding).removeprefix(finding.action).removesuffix('增收').removesuffix('人均')}{each}增收")
         finding.measure = "level"

@@ -159,6 +159,9 @@ def read_subjects(text: str, start: int, end: int, mentions: Mentions) -> Subjec
     items: list[Subject] = []
     for a, b in _items(text, start, end, mentions):
         items.extend(_item(text, a, b, mentions))
+    label = text.rfind("：", items[0].end, items[-1].start) if len(items) > 1 else -1
+    if label >= 0:  # 民生福祉：城乡居民收入: what the clause is headed by has no value
+        items = [item for item in items if item.start > label]
     if len(items) > 1:
         items = _shared_by_places(_with_shared_head(text, items), mentions)
     gathers = _GATHERS.search(text, items[-1].start, items[-1].end) if len(items) > 1 else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -24,7 +25,8 @@ def about(ask: Asked) -> View:
     columns = {"level": str, "report_year": int, "reports": int}
     # The nation first, and of each level the newest year.
     rows = sorted(held["reports"], key=lambda row: (LEVELS.index(row["level"]), -row["report_year"]))
-    return View("about.html", ask.t["about"], data, rows, columns, {"held": held, "runs": runs, "version": __version__})
+    levels = [(level, list(years)) for level, years in groupby(rows, key=lambda row: row["level"])]
+    return View("about.html", ask.t["about"], data, rows, columns, {"held": held, "levels": levels, "version": __version__})
 
 
 @router.get("/docs", include_in_schema=False, response_class=HTMLResponse)

@@ -8,6 +8,7 @@ from fastapi import APIRouter, HTTPException, Query
 
 from mubiao.indicators import vocabulary
 from mubiao.places import Place
+from mubiao.store import lookup
 from mubiao.web import held
 from mubiao.web.naming import places_named
 from mubiao.web.pages import View, add_page, statement_url
@@ -44,15 +45,30 @@ def compare(
         for row in figures[place.code]
         if row["kind"] == "target" and row["headline"] and row["period"] == str(chosen)
     ]
+    names = (", " if ask.tongue == "en" else "、").join(place.name_en if ask.tongue == "en" else place.name for place in places)
     return View(
         "compare.html",
-        ask.t["compare"],
+        f"{names} {chosen or ''}".strip() + f" · {ask.t['compare']}" if places else ask.t["compare"],
         {"areas": [place.code for place in places], "year": chosen, "targets": rows},
         rows,
         _COLUMNS,
-        {"places": places, "asked": areas, "year": chosen, "years": years, "lines": _lines(ask, places, rows)},
+        {
+            "silent": {
+                place.code: _why_silent(ask, place, chosen) for place in places if not any(row["area_code"] == place.code for row in rows)
+            },
+            "places": places,
+            "asked": areas,
+            "year": chosen,
+            "years": years,
+            "lines": _lines(ask, places, rows),
+        },
         problem=problem,
     )
+
+
+def _why_silent(ask: Ask, place: Place, year: int | None) -> str:
+    """Why an area has no target of a year: there is no report of it, or one that states none."""
+    return "absent" if any(row["report_year"] == year for row in lookup.reports_of(ask.store.connection, place.code)) else "no-document"
 
 
 def _most_held(figures: dict[str, list[Row]], years: list[int]) -> int:

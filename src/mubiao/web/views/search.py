@@ -27,13 +27,16 @@ def search(
 ) -> View:
     """Passages of reports and articles that have all the words asked for, the best first."""
     rows: list[Row] = []
+    problem = ""
     if q.strip():
         try:
             rows = ask.store.search(
                 q, level=level or None, years=[year] if year else [], section=[section] if section else [], area=area or None, limit=50
             )
         except MubiaoError as error:
-            raise HTTPException(422, getattr(error, "reason", str(error))) from error
+            problem = str(getattr(error, "reason", error))
+            if ask.patient:  # a twin has no form
+                raise HTTPException(422, problem) from error
     for row in rows:
         row["url"] = f"{document_url(row['document_id'])}#c-{row['start']}"
         row["area_en"] = held.english(row["area_code"])
@@ -41,7 +44,7 @@ def search(
     asked = {"q": q, "level": level, "year": year, "section": section, "area": area}
     return View(
         "search.html",
-        ask.t["search"],
+        f"{q.strip()} · {ask.t['search']}" if q.strip() else ask.t["search"],
         {"asked": asked, "passages": [{name: value for name, value in row.items() if name != "pieces"} for row in rows]},
         rows,
         SEARCH_COLUMNS,
@@ -51,6 +54,7 @@ def search(
             "year_names": [("", ask.t["all"]), *((y, y) for y in held.years(ask))],
             "section_names": [("", ask.t["all"]), *((name, ask.t[f"{name}_section"]) for name in _SECTIONS)],
         },
+        problem=problem,
     )
 
 

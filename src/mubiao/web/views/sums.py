@@ -43,7 +43,7 @@ def rollup(ask: Asked, year: Year = None) -> View:
         "why": why,
         "picture": with_query("/charts/rollup.svg", {"year": chosen, "lang": ask.tongue}),
     }
-    return View("rollup.html", ask.t["rollup"], data, inputs, columns, context)
+    return View("rollup.html", f"{ask.t['rollup']} {chosen}", data, inputs, columns, context)
 
 
 def summed(ask: Ask, year: int, codes: list[str]) -> tuple[pl.DataFrame, pl.DataFrame, str]:
@@ -99,7 +99,7 @@ def themes(
         "panels": panels_of(texts_read(ask)),
         "picture": with_query("/charts/spread.svg", {"phrases": ",".join(followed), "lang": ask.tongue}),
     }
-    return View("themes.html", ask.t["themes"], {"year": chosen, "themes": rows}, rows, columns, context)
+    return View("themes.html", f"{ask.t['themes']} {chosen}", {"year": chosen, "themes": rows}, rows, columns, context)
 
 
 add_page(router, "/rollup", rollup)

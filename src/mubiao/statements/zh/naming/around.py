@@ -56,6 +56,14 @@ _PROPOSED = re.compile("(?:曾经?|原来?)(?:提出|设想|预计)[^。；]{0,1
 _AHEAD = re.compile("(?:增速|增幅|涨幅|增长)(?:分别)?[快高低慢]于[^，。；、\\d]{1,8}$")
 # 仅提高收购价格一项，|农民增加的收入: what one cause alone comes to
 _ONE_CAUSE = re.compile("[仅单只][^，。；]{2,24}(?:一|两|几|这)项，[^，。；]{0,4}$")
+# 仅中央各部的企业就有：|采煤90万吨，生铁80万吨: no more than of those
+_ONLY_REACH = 120
+# 损失产值1000亿元，|钢产量2800万吨: what was lost goes on
+_LOST = re.compile(r"(?:损失|少收|少产|浪费)(?:了)?(?:[^，。；、\d]{2,12}[\d.一二三四五六七八九十百千万亿]+[^，。；、\d]{1,3}[，、])+$")
+# 100斤以上的有45个县、|761万亩棉田; 在这119个项目中，|电站有100个: of such as the clause says
+_SUCH = re.compile(r"(?:以上|以下|之间|[\d九]斤|[\d九]元)的有[^，。；]{2,16}、$")
+_AMONG_THESE = re.compile("在(?:这|上述|以上)(?![^，]{0,8}[年月期间基])[^，。；]{1,16}(?:中|里)，[^。；]{0,60}$")
+_OF_THOSE_ALONE = re.compile("仅(?P<who>[^，。；：、]{3,20})就(?:有|增加|新增|完成|生产)：[^。；]*$")
 _NOT_MET = re.compile("，|没有|未能?完成|为了")
 _ONE_OF = re.compile("[”’）]{0,2}之一")
 # 在全省|15个重点城市|排第4
@@ -93,6 +101,10 @@ def lacking_around(text: str, told: Told) -> str:
         _of_some(text, finding)
         or _assigned_elsewhere(text, finding)
         or _ONE_CAUSE.search(text, max(0, finding.start - _WHOLE), finding.start)
+        or _LOST.search(text, max(0, finding.start - _ONLY_REACH), finding.start)
+        or (finding.counted and _SUCH.search(text, max(0, finding.start - _WHOLE), finding.start))
+        or (finding.unit == "count" and _AMONG_THESE.search(text, max(0, finding.start - _ONLY_REACH), finding.start))
+        or _OF_THOSE_ALONE.search(text, max(0, finding.start - _ONLY_REACH), finding.start)
     ):
         return "unnamed"
     if _PLANNED.search(text, finding.subject.end, finding.printed_start) or _PROPOSED.search(

@@ -26,13 +26,14 @@ _NEAR, _LEAD, _LONGEST_FRONT = 20, 60, 18
 _SHORTEST, _LONGEST_CAUSE = 2, 30
 _GETS = frozenset(("获得", "获", "争取", "争取到", "再获", "获批"))
 # 农村饮水工程|使|6万农民受益; what only says when, who or how many is no cause
-_MAKES = re.compile("(?:使|让|令|各类|累计|已|将|共|全年|稳定|动态|直接|新|可|均|获得|获|争取到?|再)+$")
+_MAKES = re.compile("(?:使|让|令|各类|累计|已|将|共(?:计)?有|共|全年|稳定|动态|直接|新|可|均|获得|获|争取到?|再)+$")
 _NO_CAUSE = re.compile(
     r"[\d，。；：、（）]|^(?:其中|全[国省市区州县]|我[国省市区州县]|各[地级]|年内|当年|去年|今年|一年来|先后|通过|为|对|把|将|在|与|同|向|从|由|以|用|引导|协调|组织|帮助)|[的等和与及对为向]$|同比|年$|[还将]将|拨出"
 )
 _FOR_WHOM = re.compile("[对为向给][^，。；、\\d]{2,10}(?P<verb>实行|实施|减免|落实|提供|开展)")
 # 用好|推广办法, 立足|常态: how it was done, and not on what
 _MEANS = re.compile(r"用好|运用|利用|立足|围绕|坚持|依托|发挥|聚焦|突出|健全|完善|强化|加强|创新|提高|提升|优化")
+_WITH_EMPHASIS = re.compile("^以[^，。；]{2,24}?为(?:重点|核心|主|主体|抓手|牵引)的")
 _TELLS = re.compile(r"\d|[“”]?(?:不断|持续|进一步|更加|稳步|明显|显著|加快|要|力度|能力|水平|条件|体系|机制|工作|情况|成效|步伐|质量|活力)")
 _NO_LEAD = re.compile("[省市县区州国]$|^(?:相继|先后|陆续|分别|全年|年内)+$|期间|来$|[中内上下底末]$|目前|全年|^(?:其|该|这|已|现)")
 # 旅游人数和|收入, 信访总量件次、|人次
@@ -112,7 +113,7 @@ def object_acted_on(text: str, finding: Finding) -> str:
         return ""
     whom = _FOR_WHOM.match(text, begin, end)
     verb, position = (whom["verb"], whom.end()) if whom else split_action(text, begin, end, NO_MENTIONS)
-    name = clean_phrase(text[position:end])
+    name = _WITH_EMPHASIS.sub("", clean_phrase(text[position:end]))
     if len(verb) < _SHORTEST or _MEANS.search(verb) or _TELLS.search(name) or _NO_CAUSE.search(name):
         return ""
     return name if _SHORTEST <= len(name) <= _LONGEST_FRONT and not is_bare(name) else ""

@@ -24,6 +24,9 @@ _SHORT = 3  # 除甲省以外，|省|25个: a word alone names nothing within an
 _SCOPE_REACH = 40
 _BACK, _BACK_REACH = re.compile("其中"), 6
 _MEASURED = re.compile("(?:增加值|营业收入|总产值|产值|投资|利润总额|利润|销售额|零售额)$")
+_MOVED = re.compile("(?:带动|拉动|撬动|吸引)$")
+_EMPLOYED = frozenset(("从业人员", "从业人数"))
+_OWN_PART = re.compile("地方|本级|一般预算|一般公共预算")  # 财政收入50亿元，其中|地方财政收入|34亿元: what the indicator is of
 _SECTOR = re.compile("(?:业|产业|行业|领域)$")
 _AT_A_TIME = ("日均", "月均", "年均服务", "年均接待")
 _WITHOUT = re.compile("(?:剔除|扣除|不含|不包括)[^，。；、]{2,16}?(?:因素|影响)?(?:后|外|之后)?")
@@ -49,6 +52,12 @@ def within_its_scope(text: str, finding: Finding, earlier: Sequence[Finding]) ->
         _goes_on_measuring(text, finding, earlier[-1])
     if earlier and _BACK.search(text, max(0, finding.subject.start - _BACK_REACH), finding.subject.start + len("其中")):
         _part_and_whole(text, finding, earlier)
+    if finding.action == "到位" and finding.unit == "count":
+        finding.action = ""  # 到位资金3亿元，其中|制造业项目8个: money comes in, and no project
+    if finding.subject.known:
+        if finding.unit == "t" and finding.subject.indicator == "grain_yield":
+            finding.unit = "t/mu"
+        _of_what_was_told(text, finding, earlier)
     if finding.subject.known:
         if finding.measure == "growth":
             _growth_of_new(text, finding)
@@ -72,6 +81,21 @@ def within_its_scope(text: str, finding: Finding, earlier: Sequence[Finding]) ->
         rename(finding, f"除{unmarked(scope['what'])}以外{name_of(finding)}")
 
 
+def _of_what_was_told(text: str, finding: Finding, earlier: Sequence[Finding]) -> None:
+    """带动|旅游收入|15亿元 is what a deed brought in; 软件企业400家、|从业人员|4万人 are theirs: neither is the whole area's."""
+    subject = finding.subject
+    name = ""
+    if finding.measure == "level" and finding.unit == "CNY" and text[subject.start - 1] in "动引":
+        moved = _MOVED.search(text, max(0, subject.start - _BACK_REACH), subject.start)
+        name = f"{moved[0]}{clean_phrase(text[subject.start : subject.end])}" if moved else ""
+    elif subject.indicator == "employment_total" and earlier and text[subject.start : subject.end] in _EMPLOYED:
+        whose = next((printed(text, one) for one in reversed(earlier) if one.unit == "count"), "")
+        name = f"{whose}{clean_phrase(text[subject.start : subject.end])}"
+    if name:
+        finding.subject = subject.named(f"other:{name}", subject.start, subject.end)
+        finding.subject.known = False
+
+
 def _part_and_whole(text: str, finding: Finding, earlier: Sequence[Finding]) -> None:
     """其中|省外资金|4亿元 is no second value of 到位资金; 其中|制造业|增长9%: its investment; 其中甲类23个，|投产|97个: of all of them."""
     whole, last = earlier[0], earlier[-1]
@@ -89,7 +113,8 @@ def _part_and_whole(text: str, finding: Finding, earlier: Sequence[Finding]) -> 
         if not finding.own_subject and not last.subject.known and last.subject.start == finding.subject.start:
             finding.subject = last.subject  # 其中省外资金4亿元、|增长12%
         elif (
-            whole.subject.indicator == finding.subject.indicator
+            not _OWN_PART.search(text, finding.subject.start, finding.subject.end)
+            and whole.subject.indicator == finding.subject.indicator
             and whole.measure == finding.measure == "level"
             and whole.unit == finding.unit
         ):

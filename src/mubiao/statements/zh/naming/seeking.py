@@ -19,6 +19,7 @@ from mubiao.statements.zh.naming.scopes import within_its_scope
 from mubiao.statements.zh.naming.table import lacks
 from mubiao.statements.zh.naming.trimming import trimmed
 from mubiao.statements.zh.printed import under_whole_name
+from mubiao.statements.zh.purposes import with_purpose
 
 _GAINS = "惠及"
 _TAKES = re.compile("占(?:全国|全省|全区|全市|全州)?(?:比重?|的比重)$")
@@ -61,6 +62,8 @@ def _behind(front: str, finding: Finding) -> str:
         return f"{front}{_GAINS}{name[len(front) :]}"  # 某行动|惠及|乡村460个
     if not front or front in name or (name.startswith("用于") and "用于" in front):
         return ""  # 用于住房的资金3亿元，|用于教育5亿元: beside it, and no part of it
+    if name.startswith(_GAINS) and _GAINS in front:
+        front = front.partition(_GAINS)[0]  # 农村公路惠及乡镇36个、|惠及群众18万人: by the same
     if finding.action == _GAINS and not name.startswith(_GAINS):
         return f"{front}{_GAINS}{name}"  # 落实无还本续贷90亿元、|惠及2万户中小微企业
     shared = next((n for n in (4, 3, 2) if front.endswith(name[:n])), 0)
@@ -91,6 +94,8 @@ def seek_names(text: str, start: int, told: Sequence[Told]) -> None:
         finding = one.finding
         if one.kind == "outcome":
             within_its_scope(text, finding, findings[:i])
+            if finding.unit == "CNY" and finding.counted and not finding.subject.known:
+                with_purpose(text, finding)  # 安排3亿元|国债资金|支持卫生院建设
         if finding.subject.known:
             continue
         carried = whole_name(text, finding, name_of(finding))

@@ -20,6 +20,10 @@ _AFTER_CLAUSE = re.compile(
     "^[^、]{4,}(?:获批|落地|新高|揭牌|成立|开工|开复工|竣工|投产|投用|通车|启用|上线|完工|落户|发布|亮相|问世|挂牌|首发)、(?:全年|累计|新)?(?=[^、]{2,}$)"
 )
 _NEW_BEHIND, _PASSED = re.compile("(?<=..)新(?:登记注册|登记|注册|增加?|设立?)$"), re.compile("突破|总[数量]|累计|达到?")
+# 仅|东部新城就新建学校|12所
+_ONLY_THERE = re.compile("(?:仅|单)?(?:(?:[一两二三四五]年)|(?P<where>[^，、就]{2,14}))就(?=新|有|完成|建|试制|投|增)")
+_SHORT_OF_QUOTA = 3
+_A_HEAD = re.compile("(?<=..)(?:增加到|提高到|提高至|增加至|达到?)?(?:每月|每年|月|年)?人$")
 _SHORTEST_REST = 2  # 某茶品牌发布、|出口: of which exports
 _NEW = re.compile("新(?:增加?|登记注册|登记|注册|设立?|认定|培育)(?=..)")
 _TOTAL = re.compile("(?:总[数量]|累计)[^，。；、\\d]{0,4}$")
@@ -28,15 +32,15 @@ _WHEN = re.compile(r"^(?:全年|去年|今年|\d{4}年|同期)+")
 # 中央财政用于|科技、教育的支出分别为…
 _SPENT_ON = re.compile("(?P<who>[^，。；、\\d]{0,10}用于)[^，。；]{2,40}?(?P<head>的(?:支出|投入|资金|投资))分别")
 _LEAD = 60
-_CUTS = re.compile("(?:削减|压减|缩减|裁减)(?=[^、]{3,}$)")
+_CUTS = re.compile("(?:削减|压减|缩减|裁减)(?=[^、]{3,}$)|减(?=(?:申请|办理|审批)?(?:时限|时间|材料|环节|跑动|流程|资料|证明|费用|次数)$)")
 _FLIPPED: dict[Bound, Bound] = {"at_least": "at_most", "at_most": "at_least"}
 _IS_SHARE = re.compile("(?<!增长)(?:率|比重|比例|占比)$")
 _EASES = re.compile("(?:降低|减轻|节约|节省|压降)$")
 _GAINS = "惠及"
-_TWICE = re.compile(r"([\u4e00-\u9fff]{4,8})(?=\1)|(销售|交易|投资|收入)(?=\2)")
-_PER_TIME = re.compile("为?(?:提高|提升|提标|增加|上调)?(?:至|到)?(?:每人|人均)?(?P<time>每月|每年|每日|每天|每立方米)$")
+_TWICE = re.compile(r"([\u4e00-\u9fff]{4,8})(?=\1)|(销售|交易|投资|收入|增收)(?=\2)")
+_PER_TIME = re.compile("为?(?:提高|提升|提标|增加|上调)?(?:至|到)?(?:每人|人均)?(?P<time>每月|每年|每日|每天|每立方米|每亩)$")
 _YIELD = re.compile("亩产量?$")
-_PER_TIME_ENDS = frozenset("月年日天米")
+_PER_TIME_ENDS = frozenset("月年日天米亩")
 _UNIT_PER = {
     ("CNY", "每月"): "CNY/month",
     ("CNY", "每年"): "CNY/year",
@@ -45,6 +49,7 @@ _UNIT_PER = {
     ("m3", "每日"): "m3/day",
     ("m3", "每天"): "m3/day",
     ("ug", "每立方米"): "ug/m3",
+    ("t", "每亩"): "t/mu",
 }
 
 
@@ -59,6 +64,15 @@ def trimmed(text: str, start: int, kind: str, before: Finding | None, finding: F
         stock = _NEW_BEHIND.search(name_of(finding))
         if stock is not None and _PASSED.search(text, before.printed_end, finding.printed_start + len("突破")):
             rename(finding, name_of(finding)[: stock.start()])  # 经营主体新登记3万户、|突破12万户
+    only = _ONLY_THERE.match(name_of(finding)) if "就" in name_of(finding) else None
+    if only is not None:
+        rename(finding, f"{only['where'] or ''}{name_of(finding)[only.end() :]}")
+    if len(name_of(finding)) <= _SHORT_OF_QUOTA and (
+        text.endswith("指标", finding.subject.start, finding.subject.end) and "项" not in name_of(finding)
+    ):
+        rename(finding, f"{name_of(finding).removesuffix('指标')}指标")  # 争取|能耗指标|3万吨: what may be used, and not what was
+    if text.startswith("均", finding.subject.end) and name_of(finding).endswith("人"):
+        rename(finding, _A_HEAD.sub("", name_of(finding)))  # 养老金月人|均|提高到3260元
     _per_time(finding)
     _said_once(finding)
     _with_gain(text, finding)
