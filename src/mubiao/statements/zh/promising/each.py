@@ -67,5 +67,7 @@ def _of_each(text: str, begin: int, finding: Finding, name: str) -> bool:
         return False
     finding.subject = finding.subject.named(f"other:{each['each']}{name}", finding.subject.start, finding.subject.end)
     finding.subject.known = False
+    if finding.bound == "point" and "至少" in text[each.end() : finding.printed_start]:
+        finding.bound, finding.high = "at_least", None
     finding.start = min(finding.start, each.start())
     return True
