@@ -99,8 +99,8 @@ def lake(
 @app.command()
 def load(database: Database, folder: LakeFolder, errors: Errors = None, quiet: Quiet = False) -> None:
     """Take a lake into a database: its extractions as they are, copies linked, corrections applied, texts indexed. Again: only what is new."""
+    from mubiao.cli.added import Told, report_of
     from mubiao.cli.progress import Bar
-    from mubiao.cli.store import Told, report_of
     from mubiao.lake import Lake
     from mubiao.lake.loading import load as loaded
     from mubiao.store import Store

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, get_args
+from typing import Annotated, get_args
 
 import typer
 
@@ -31,10 +31,6 @@ from mubiao.cli.console import (
 )
 from mubiao.records import Genre, Measure, SectionKind
 
-if TYPE_CHECKING:
-    from mubiao.cli.progress import Bar
-    from mubiao.store import Added, Additions
-
 
 @app.command()
 def add(
@@ -52,6 +48,7 @@ def add(
     quiet: Quiet = False,
 ) -> None:
     """Read reports into a database. The same bytes again change nothing; a run that was stopped goes on where it was."""
+    from mubiao.cli.added import Told, report_of
     from mubiao.cli.batches import files_of, jobs_of
     from mubiao.cli.progress import Bar
     from mubiao.fetching import is_url
@@ -266,37 +263,3 @@ def runs(
             out.print(f"run {drop} dropped: {store.drop_run(drop)} extractions", highlight=False)
         rows = store.runs()
     print_rows(rows, format, lambda: rows_table(rows, RUN_COLUMNS), RUN_COLUMNS)
-
-
-class Told:
-    """Hears of every document once it is in the database, and moves the bar."""
-
-    def __init__(self, bar: Bar) -> None:
-        self.bar = bar
-        self.warned: list[tuple[str, str, str]] = []
-        self.documents = self.records = 0
-
-    def __call__(self, added: Added) -> None:
-        self.documents += added.state != "failed"
-        self.records += added.records if added.state != "known" else 0
-        self.warned.extend((added.name, notice.code, notice.message) for notice in added.warnings)
-        self.bar.move(added.name.partition("#")[0])
-
-
-def report_of(found: Additions, told: Told, errors: Path | None, quiet: bool) -> None:
-    from mubiao.cli.batches import warn_of
-
-    warn_of(found.failed, told.warned, errors, quiet)
-    if found.loose:
-        err.print(
-            f"{found.loose} corrections whose passage moved, changed or is lost: see `mubiao review`.", style="yellow", highlight=False
-        )
-    if not quiet:
-        counts: Counter[str] = Counter({str(state): count for state, count in found.states.items()})
-        err.print(
-            f"{counts['new']} document{'s' * (counts['new'] != 1)} added, {counts['again']} extracted again, {counts['known']} there already, "
-            f"{counts['failed']} failed; {told.records} records.",
-            style="bold",
-            markup=False,
-            highlight=False,
-        )

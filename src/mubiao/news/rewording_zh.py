@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mubiao.indicators import match
 from mubiao.news.article import Article, Sentence
@@ -51,6 +51,10 @@ AGAINST_LAST = re.compile("(?:与|和|同|跟|较|比)(?:去年|上年|\\d{4}年
 _AS_LAST = re.compile(
     "(?:也|均|都)?(?:与|和|同|跟)(?:去年|上年|\\d{4}年)(?:的)?(?:预期|增长|经济|GDP|增速)*目标(?:值|水平)?(?:基本|大体|总体)?(?:保持)?(?:持平|一致|相同|相当|不变)"
 )
+# 较2025年目标（|6.5%以上|）有所下调
+_LAST_BRACKETED = re.compile(r"(?:与|和|同|跟|较|比)(?P<when>去年|上年|\d{4}年)的?(?:增长|增速|经济|预期|GDP)*目标（$")
+_TOPIC = re.compile("(?:增长|增速|预期|年度)*(?:目标|方面)")
+_SUCH_AS = re.compile("如|例如|比如|像|诸如")  # 如|河南从7%下调至5%
 _TAKES = ("将", "把")
 _THEN = re.compile(rf"(?:而|但)?(?P<when>去年|上年|\d{{4}}年)(?:的?目标)?(?:则|均|也)?(?:为|是|定为|设定为|设为)(?P<value>{_VALUE})")
 # 较去年的“5.5%左右”有所下调, 比上年目标5%提高0.5个百分点: the goal before, beside which nothing else is told
@@ -95,6 +99,7 @@ class Formerly:
     end: int
     clause: int
     year: int | None  # None: the year before
+    indicator: str = "gdp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,16 +189,40 @@ def _edits(article: Article, formerly: list[Formerly]) -> Iterator[_Edit]:
             if against is not None or _AS_LAST.fullmatch(article.text, start, end) is not None:
                 yield _Edit(start, end, "")
                 continue
+            before = _LAST_BRACKETED.search(article.text, sentence.start, start) if article.text[start - 1 : start] == "（" else None
+            if before is not None and _PERCENT.fullmatch(article.text, start, end):
+                formerly.append(Formerly(start, end, before.start(), int(before["when"][:4]) if before["when"][:4].isdigit() else None))
+                yield _Edit(before.start(), end + 1, "")
+                continue
             bracketed = _bracketed(article, sentence, start, end)
             if bracketed:
                 yield from bracketed
                 continue
+            known = len(formerly)
             edit = _edit(article, sentence, start, end, formerly)
             if edit is None:
                 continue
-            yield edit
+            such = _SUCH_AS.match(article.text, start, edit.start)
+            if such is not None and any(actor.start == such.end() for actor in sentence.actors):
+                yield _Edit(start, such.end(), "")
+            indicator, stands = _understood(article.text, sentence.start, start, end)
+            formerly[known:] = [replace(one, indicator=indicator) for one in formerly[known:]]
+            yield replace(edit, words=edit.words.replace(_STANDS, stands))
             if "分别" in article.text[max(start, edit.start - 4) : edit.end]:
-                yield from _each_value(article.text, edit.end, end)
+                yield from _each_value(article.text, edit.end, end, stands)
+
+
+def _understood(text: str, sentence: int, start: int, end: int) -> tuple[str, str]:
+    """What the figures of places are of in the clause ``start``..``end``, and the words for it: the growth of GDP, save where the sentence
+    is about one other thing (下调固定资产投资目标，如河南从7%下调至5%; 重庆消费增长5%，四川为5.5%)."""
+    named = [mention for mention in match(text[sentence:start]) if mention.variant != "weak"]
+    if not named or named[-1].indicator == "gdp" or _SPOKEN_GDP.search(text, start, end):
+        return "gdp", _STANDS
+    last = named[-1]
+    if not _TOPIC.match(text, sentence + last.end) and any(mention.indicator != last.indicator for mention in named):
+        return "gdp", _STANDS  # of places whose several goals are told it is GDP that is compared
+    name = text[sentence + last.start : sentence + last.end]
+    return last.indicator, name if name.endswith(("增长", "增速", "增幅")) else f"{name}增长"
 
 
 def _clauses(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -302,14 +331,14 @@ def _bracketed(article: Article, sentence: Sentence, start: int, end: int) -> li
     return [_Edit(start - 1, start, _STANDS), _Edit(end, end + 1, "，")]
 
 
-def _each_value(text: str, position: int, end: int) -> Iterator[_Edit]:
+def _each_value(text: str, position: int, end: int, stands: str) -> Iterator[_Edit]:
     """分别为7.5%和9%: the indicator before every value of the list."""
     value = _PERCENT.match(text, position, end)
     while value is not None:
         joint = _JOINT.match(text, value.end(), end)
         value = _PERCENT.match(text, joint.end(), end) if joint is not None else None
         if joint is not None and value is not None:
-            yield _Edit(joint.start(), joint.end(), "，" + _STANDS)
+            yield _Edit(joint.start(), joint.end(), "，" + stands)
 
 
 def _actor(sentence: Sentence, text: str, start: int, value: int) -> Actor | None:

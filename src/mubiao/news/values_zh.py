@@ -48,7 +48,24 @@ _BEHIND = re.compile(r"(?:紧随其后|紧跟其后|次之)，[^，。；\d]{0,1
 _MOVED = re.compile(r"目标[^。；\n]{0,60}(?:[较比](?:去年|上年|\d{4}年)[^，。；\d]{0,4})(?:下调|上调|调低|调高|调降|降低|提高)了?\Z")
 # 多数“5%左右”: of how many, and no name
 _SO_MANY = frozenset(
-    f"other:{word}" for word in ("多数", "大多数", "绝大多数", "半数", "超半数", "过半", "多地", "各地", "各省", "多省", "普遍")
+    f"other:{word}"
+    for word in (
+        "多数",
+        "大多数",
+        "绝大多数",
+        "半数",
+        "超半数",
+        "过半",
+        "多地",
+        "各地",
+        "各省",
+        "多省",
+        "普遍",
+        "省份",
+        "省区市",
+        "城市",
+        "省市",
+    )
 )
 _BY_SO_MUCH = re.compile(r"[较比](?:去年|上年|\d{4}年)[^，。；\d]{0,6}[低高](?:\d[\d.]*个?[、和])?$")
 _NATIONAL = re.compile(r"国内生产总值|国务院|全国人民代表大会|全国人大|我国")
@@ -143,7 +160,7 @@ def _set_before(article: Article, formerly: Sequence[Formerly], year: int | None
         values = find_quantities(article.text[one.start : one.end])
         if len(values) != 1 or (one.year is None and year is None):
             continue
-        subject = Subject("gdp", one.start, one.end, "growth")
+        subject = Subject(one.indicator, one.start, one.end, "growth")
         value = values[0]
         finding = Finding(
             subject, "growth", value.low, value.high, value.unit, value.bound, "firm", None, one.clause, one.end, one.start, one.end

@@ -119,8 +119,10 @@ def leads(text: str, line: Line, starts: Sequence[int]) -> list[tuple[int, Span 
 
 def _without_lone(text: str, found: list[tuple[int, Span | None]], body: int) -> list[tuple[int, Span | None]]:
     """Short sentences lead the parts of a paragraph where there are several; one alone may as well be one deed of many."""
-    within = [lead for lead in found if lead[0] > body and lead[1] is not None and not is_item(text, lead[0])]
-    return [lead for lead in found if lead is not within[0]] if len(within) == 1 else found
+    within = [
+        lead for lead in found if lead[0] > body and lead[1] is not None and not is_item(text, lead[0])
+    ]  # by place: compiled, a tuple is no object of its own
+    return [lead for lead in found if lead[0] != within[0][0]] if len(within) == 1 else found
 
 
 def _add_mid(text: str, units: Sequence[Span], number: int, found: list[tuple[int, Span | None]]) -> None:

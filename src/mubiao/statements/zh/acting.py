@@ -40,6 +40,8 @@ def set_verbs(text: str, told: Sequence[Told]) -> None:
         if one.kind != "commitment" or finding.subject.known:
             continue
         _as_kept(finding)
+        if finding.measure == "ratio" and finding.action and finding.action not in text[max(0, one.sentence) : finding.subject.start]:
+            finding.action = ""  # 提案|办复率: a share is of what was done, and nobody does it
         if finding.measure not in ("level", "change"):
             continue
         if finding.action:

@@ -62,6 +62,8 @@ def _behind(front: str, finding: Finding) -> str:
         return f"{front}{_GAINS}{name[len(front) :]}"  # 某行动|惠及|乡村460个
     if not front or front in name or (name.startswith("用于") and "用于" in front):
         return ""  # 用于住房的资金3亿元，|用于教育5亿元: beside it, and no part of it
+    if name.startswith(_GAINS) and _GAINS in front:
+        front = front.partition(_GAINS)[0]  # 农村公路惠及乡镇36个、|惠及群众18万人: by the same
     if finding.action == _GAINS and not name.startswith(_GAINS):
         return f"{front}{_GAINS}{name}"  # 落实无还本续贷90亿元、|惠及2万户中小微企业
     shared = next((n for n in (4, 3, 2) if front.endswith(name[:n])), 0)

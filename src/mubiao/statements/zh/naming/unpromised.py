@@ -53,11 +53,13 @@ _WHOM = re.compile(
 # 遴选了|12件实事|提交票决, 12项|候选项目: chosen by the time of the report, and not yet decided on
 _CHOSEN = re.compile("(?:遴选|筛选|征集|梳理|形成|拟定|研究|确定|提出|遴选出|筛选出|梳理出)(?:形成)?[了出][^，。；]{0,12}$")
 _TO_DECIDE = re.compile("[^，。；]{0,8}，?(?:提交|提请|交由|供)[^，。；]{0,10}(?:票决|审议|表决|大会|会议)")
+_MAY_BE_CHOSEN = frozenset("了出提交供")
 _CANDIDATE = "候选"
 # 三年|建设村庄900个, 省级财政五年|投入90亿元: over how many years, and which, nobody says
 _YEARS = re.compile(
     r"(?:^|(?<=[，。；：、\n 　])|(?<=财政)|(?<=政府)|(?<=全[市省区州县])|(?<=力争)|(?<=[用将拟]))(?:[两二三四五六七八]|[2-8])年(?:共|累计|统筹|滚动|计划|总共|力争|将)*(?=[\u4e00-\u9fff]{2})(?![级期来以行攻倍规计制的内间时之后前左])"
 )
+_YEARS_REACH = 32
 _YEARS_NAMED = re.compile("^(?:[两二三四五六七八]|[2-8])年(?=[建培新完打改实投种])")
 # 推动|40吨以下|锅炉淘汰: how big each is
 _AT_MOST = ("t", "kW", "m", "m2", "m3")
@@ -130,6 +132,8 @@ def promises_nothing(text: str, told: Told) -> str:
 
 def _is_chosen(text: str, finding: Finding) -> bool:
     """遴选了|12件实事|，提交票决: done by the time of the report."""
+    if not _MAY_BE_CHOSEN.intersection(text[max(0, finding.printed_start - _REACH) : finding.printed_end + _REACH]):
+        return False
     if text.find("了", max(0, finding.printed_start - _REACH), finding.printed_start) < 0 and "出" not in finding.action:
         return _TO_DECIDE.match(text, max(finding.end, finding.printed_end)) is not None
     start = _clause(text, finding.printed_start)
@@ -148,14 +152,10 @@ def _is_of_each(text: str, finding: Finding, name: str) -> bool:
 
 def _over_years(text: str, finding: Finding, name: str) -> bool:
     """三年|建设村庄900个: the sum of several years, and no word says which."""
-    if _YEARS_NAMED.match(name):
-        return True
     number = finding.printed_start
-    start = _clause(text, number)
-    if "年" not in text[start:number]:
+    if "年" not in text[max(0, number - _YEARS_REACH) : number]:
         return False
-    found = _YEARS.search(text, start)
-    return found is not None and found.end() <= number
+    return _YEARS_NAMED.match(name) is not None or _YEARS.search(text, _clause(text, number), number) is not None
 
 
 def _clause(text: str, position: int, marks: str = _CLAUSE, reach: int = _REACH) -> int:

@@ -34,6 +34,7 @@ _HEADS = words("nouns", "head_nouns") | {
     "城区",
     "流域",
 }
+_HEAD_ENDS = frozenset(head[-1] for head in _HEADS)
 _LONGEST_HEAD = max(map(len, _HEADS))
 # 实施|污水治理|3个|三年行动: any work may stand before one
 _SAYS_LITTLE = re.compile("(?:三年|专项|攻坚)行动|(?:具体|重点|改革)?(?:举措|措施|任务)|实事|(?:重点)?(?:工程|项目)$")
@@ -49,6 +50,8 @@ _DONE_WITH = frozenset(("开展", "签订", "签署", "达成", "共建", "举�
 def with_rank(text: str, finding: Finding) -> None:
     """县级|不少于90个|重大项目清单: the level that stands before the number."""
     if not finding.counted or finding.unit != "count":
+        return
+    if "级" not in text[max(0, finding.printed_start - _LONGEST_LEAD) : finding.printed_end]:
         return
     rank = _RANK.search(text, max(0, finding.printed_start - _LONGEST_LEAD), finding.printed_end)
     if rank is None:
@@ -74,6 +77,8 @@ def _noun_before(text: str, finding: Finding) -> str:
     if not finding.counted or not finding.action or finding.unit not in ("count", "households", "persons"):
         return ""
     number = finding.printed_start
+    if text[number - 1] not in _HEAD_ENDS and _SAYS_LITTLE.match(name_of(finding)) is None:
+        return ""
     begin = max(clause_begin(text, number), text.rfind("、", max(0, number - _LONGEST_LEAD), number) + 1)
     if text[begin - 1 : begin] == "、":
         return ""  # A、B2个…: a list of those that are counted

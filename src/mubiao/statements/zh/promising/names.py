@@ -36,6 +36,7 @@ _TWO_DEEDS = re.compile("(?P<what>.{2,24})、(?:力争|确保|实现)(?P<measure
 _FIRST_MADE = re.compile(".{2,12}实现零的突破、(?P<rest>.{2,})")
 _MADE = ("引进", "培育", "新建", "建成", "打造", "创建", "招引", "举办", "组建", "开展", "完成")
 _OF_WHOLE = re.compile(r"(?:不少于|不低于|不超过|达到?|相当于)(?P<of>[^，。；、\d的]{2,12})的(?=\d)")
+_WILLED = re.compile("(?<=[区县市旗镇])要(?![素求员点闻道])(?:力争|确保|实现|争取)?(?=..)")
 _CAUSED = ("推动的", "实现的", "确保的", "力争的", "促进的", "支持的")
 _WILL_ADD = re.compile("(?<=..)(?:将|要)(?P<verb>增设|增加|新增|增建)$")
 _RAISED = re.compile("(?:(?:提高|增加|降低|下降)到(?:每?人)?|预定)$")
@@ -69,18 +70,23 @@ def without_second(finding: Finding) -> None:
 def as_work(text: str, finding: Finding) -> None:
     """新建和改造|提升|9万亩: a work done, and nothing rises by it; 补助标准提高到每人|240元: the verb is none of the name."""
     name = name_of(finding)
+    will = _WILLED.search(name) if "要" in name else None
+    if will is not None:
+        name = f"{name[: will.start()]}{name[will.end() :]}"
+        rename(finding, name)  # 甲高新区|要力争|技工贸收入
     if name.startswith(_CAUSED):
         rename(finding, name[3:])  # 推动|80%以上|的政务事项
         return
     if name.endswith("日") and text.startswith("日均", finding.subject.end - 1):
         rename(finding, f"{name}均")  # 新增处理能力日|均1200吨
         return
-    more = _WILL_ADD.search(name) if finding.measure == "level" and not finding.action and not finding.counted else None
+    may_add = name[-1] in "设加增建" and finding.measure == "level" and not finding.action and not finding.counted
+    more = _WILL_ADD.search(name) if may_add else None
     if more is not None:
         rename(finding, name[: more.start()])  # 病床|将增设|6万张
         finding.action, finding.measure = more["verb"], "change"
         return
-    bare = _RAISED.sub("", name)
+    bare = _RAISED.sub("", name) if name[-1] in "到人定" else name
     if bare and bare != name:
         rename(finding, bare)
     if (

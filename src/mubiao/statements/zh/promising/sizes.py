@@ -23,12 +23,13 @@ _CLASS = re.compile(
 )
 _REACH = 60
 # 营业收入|过100亿元企业1家、|过50亿元企业2家: of what the size is, the first of the list says
-_SIZE_FIRST = re.compile(r"(?:超过?|过|突破)?[\d一二两三四五六七八九十百千万]*亿(?:元|美元|级)?")
+_SIZE_BEGINS = frozenset("超过突0123456789一二两三四五六七八九十百千亿")
+_SIZE_FIRST = re.compile(r"(?:超过?|过|突破)?(?:[\d一二两三四五六七八九十百千万]*亿|[\d一二两三四五六七八九十百千]+万元)(?:元|美元|级)?")
 _MEASURED = re.compile(
-    r"(?P<front>[\u4e00-\u9fff]{0,8}?(?:投资额?|产值|收入|营收|进出口额|出口额|销售额|交易额|总额|税收|利润|资产)(?:或(?:产值|投资|营收))?)(?=(?:超过?|过|突破)?[\d一二两三四五六七八九十百千万]*亿)"
+    r"(?P<front>[\u4e00-\u9fff]{0,8}?(?:投资额?|产值|收入|营收|进出口额|出口额|销售额|交易额|总额|税收|利润|资产)(?:或(?:产值|投资|营收))?)(?=(?:超过?|过|突破)?[\d一二两三四五六七八九十百千万]*(?:亿|万元))"
 )
 _LONGEST_MEASURE = 4  # 落地|投资过50亿元
-_NEXT_OF_LIST = re.compile("[”’）)]?(?:、|，其中|和|及|与)[“‘]?")
+_NEXT_OF_LIST = re.compile("[”’）)]?(?:、|，|，其中|和|及|与)[“‘]?")
 
 
 def with_size(text: str, end: int, finding: Finding) -> None:
@@ -62,7 +63,7 @@ def with_class(text: str, finding: Finding) -> None:
 
 def as_before(text: str, before: Finding, finding: Finding) -> None:
     """营业收入过100亿元企业1家、|过50亿元企业2家: both sizes are of the same measure."""
-    if finding.unit != "count" or _SIZE_FIRST.match(name_of(finding)) is None:
+    if finding.unit not in ("count", "%") or name_of(finding)[:1] not in _SIZE_BEGINS or _SIZE_FIRST.match(name_of(finding)) is None:
         return
     begin = min(finding.start, finding.subject.start, finding.printed_start)
     if _NEXT_OF_LIST.fullmatch(text, max(before.subject.end, before.printed_end), begin) is None:
