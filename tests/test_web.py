@@ -34,7 +34,7 @@ from mubiao.web.tasks import emphasis_of
 from mubiao.web.views import ROUTERS
 from mubiao.web.views.documents import paragraphs_of
 from mubiao.web.views.upload import safe_name
-from mubiao.web.warming import warm
+from mubiao.web.warming import complete_index, warm
 from mubiao.web.words import figure, interval, words, yardstick
 
 TOKEN = "only-for-tests"
@@ -511,3 +511,16 @@ def test_every_unit_has_a_name_in_chinese() -> None:
     assert {figure(3.0, unit, "zh") for unit in units if figure(3.0, unit, "zh") == f"3{unit}"} == set()
     assert figure(24000.0, "t/day", "zh") == "2.4万吨/日" and figure(12.5, "CNY/m3", "zh") == "12.5元/立方米"
     assert figure(103.0, "index", "zh") == "103" and figure(35.0, "ug/m3", "en") == "35 µg/m³"
+
+
+def test_an_index_that_is_not_complete_is_completed_before_the_site_is_warm(tmp_path) -> None:
+    home = tmp_path / "reports.db"
+    with Store(home, create=True) as store:
+        store.add(paths())
+        store.connection.execute("DELETE FROM indexed")
+        store.connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
+    site = Site(home)
+    assert site.store().search("消费", limit=5) == []
+    complete_index(site)
+    assert site.store().search("消费", limit=5)
+    site.close()

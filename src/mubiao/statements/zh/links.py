@@ -88,6 +88,8 @@ def read_link(text: str, floor: int, end: int, protected: Callable[[int], int]) 
             break
         if word == "改善" and not _RATE.match(text, end):
             break
+        if word[0] == "能" and text[link.start - len(word) - 1] in "运产功智动效性":
+            break  # 城际全天运能|提升19%
         if word == "还" and text[link.start - 2] in "返偿归退":
             break  # 稳岗返还|1.6亿元
         if word == "可" and text[link.start - 2 : link.start] in ("许可", "认可"):

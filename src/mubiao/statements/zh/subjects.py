@@ -28,7 +28,6 @@ _GROWTH_TAIL = tuple(
     word + end for word in ("增速", "增幅", "涨幅", "增长", "增长率", "增长速度", "上涨幅度", "上涨") for end in ("", "目标", "水平")
 )
 _FALL_TAIL = ("降幅", "降低率", "下降率", "降低", "下降", "减少", "削减", "减排")
-_FEWER = ("减少贫困", "减少农村贫困", "减贫", "脱贫人数")
 _GROWTH_ENDS, _FALL_ENDS = (frozenset(word[-1] for word in tails) for tails in (_GROWTH_TAIL, _FALL_TAIL))
 # A clause goes on behind the name of its subject.
 _VERBAL = re.compile(
@@ -254,14 +253,13 @@ def _item(text: str, start: int, end: int, mentions: Mentions) -> list[Subject]:
     mention = found[-1] if found else None
     harmless, owner = (False, None) if mention is None else owner_before(text, start, mention.start, mentions)
     if mention is not None and harmless and is_harmless_after(text, mention.end, end):
-        fewer = text.startswith(_FEWER, mention.start)  # 减贫|30万人, 减少贫困人口|8万人: by how many there are fewer
-        falls = fewer or text.endswith(_FALL_TAIL, mention.start, end)
+        falls = text.endswith(_FALL_TAIL, mention.start, end)
         growth: Measure | None = "growth" if mention.end < end and text.endswith(_GROWTH_TAIL, mention.end, end) else None
         measure = mention.measure or growth
         if mention.variant == "list":
             return _of_each(mention, measure, falls, owner)
         known = not mention.indicator.startswith("other:")
-        adds = fewer or text.endswith(("新增", "净增"), 0, mention.start)
+        adds = text.endswith(("新增", "净增"), 0, mention.start)
         return [Subject(mention.indicator, mention.start, mention.end, measure, known, mention.parts, falls, adds, owner)]
     goes_on = bool(found) and _VERBAL.match(text, found[0].end, end) is not None
     harmless, owner = owner_before(text, start, found[0].start, mentions) if goes_on else (False, None)

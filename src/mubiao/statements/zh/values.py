@@ -74,6 +74,7 @@ _FLOWS = frozenset(
         "shantytown_renewal",
         "school_places",
         "poverty_population",
+        "poverty_reduction",
         "fine_villages",
     )
 )

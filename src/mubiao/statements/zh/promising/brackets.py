@@ -18,6 +18,9 @@ _KIND = re.compile("[（(](?![^）)]*(?:含|包括|其中|不|以下|简称|详�
 def with_kinds(text: str, finding: Finding) -> None:
     """清洁乡镇|（街道）|10个: the name with the brackets that stand inside or right behind it."""
     start, end = finding.subject.start, finding.subject.end
+    near = text[start : end + 1]
+    if "（" not in near and "(" not in near:
+        return
     behind = _KIND.match(text, end)
     printed = unquoted(text[start : behind.end() if behind else end])
     if "（" not in printed and "(" not in printed:

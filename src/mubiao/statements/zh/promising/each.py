@@ -28,6 +28,9 @@ _SENTENCE_REACH = 160
 
 def for_each(text: str, finding: Finding) -> None:
     """各县、开发区|力争新引进企业1家以上: so few are of each; 每个集群建设1家平台、|对接10家院所: so is what its list goes on with."""
+    within = text[max(0, finding.printed_start - _SENTENCE_REACH) : finding.printed_end]
+    if "每" not in within and "各" not in within:
+        return
     name = name_of(finding) if not finding.subject.known else clean_phrase(text[finding.subject.start : finding.subject.end])
     if name[:1] in "各每" or "每" in name or "各" in name:
         return
