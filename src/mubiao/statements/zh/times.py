@@ -108,7 +108,11 @@ class Clock:
             if cue["this"] and default.tense == "past" and cue.start() > start + 2 and _IN_PASSING.match(self.text, cue.end(), end):
                 continue  # …、今年还要增加3300万平方米；…: said in passing where the past is told
             found = moment_of(
-                cue, self.year, section, self._plan_before(cue), section in ("outlook", "plan") and may_be_ahead(cue) and self._is_ahead(cue, start)
+                cue,
+                self.year,
+                section,
+                self._plan_before(cue),
+                section in ("outlook", "plan") and may_be_ahead(cue) and self._is_ahead(cue, start),
             )
             if found is not None and cue["past"] and best.cue and best.period.isdigit() and _BARE_SPAN.fullmatch(cue[0]) and found.span:
                 # 1981年比1980年增长5%，1982年增长6%，两年平均…: the years that end with the one just told
