@@ -28,15 +28,24 @@ def basis(text: str, start: int, end: int, language: Language) -> str:
     They stand in the value's own clause before it, in English also right behind it.
     """
     floor = max(0, start - _REACH)
-    if language == "zh":
-        begin = max(text.rfind(mark, floor, start) for mark in _MARKS) + 1
-        begin = max(begin, floor)
-        before = max(text.rfind(mark, floor, begin - 1) for mark in _MARKS) + 1 if text[begin - 1 : begin] == "，" else begin
-        if not _ZH_LETTERS.search(text, before, start):
-            return ""
-        found = _ZH.search(text, begin, end) or _ZH.fullmatch(text, max(before, floor), begin - 1)  # 按可比价格计算，|增长5%
-    else:
-        begin = max(text.rfind(mark, floor, start) for mark in (",", ".", ";", "\n")) + 1
-        stop = next((at for at in range(end, min(len(text), end + _BEHIND)) if text[at] in ",.;\n"), min(len(text), end + _BEHIND))
-        found = _EN.search(text, max(begin, floor), stop)
-    return found[0] if found is not None and found.start() < (start if language == "zh" else len(text)) else ""
+    if language == "en":
+        return _in_english(text, floor, start, end)
+    if _ZH_LETTERS.search(text, floor, start) is None:
+        return ""
+    begin = _clause(text, floor, start)
+    before = _clause(text, floor, begin - 1) if text[begin - 1 : begin] == "，" else begin
+    found = _ZH.search(text, begin, end) or _ZH.fullmatch(text, before, begin - 1)  # 按可比价格计算，|增长5%
+    return found[0] if found is not None and found.start() < start else ""
+
+
+def _clause(text: str, floor: int, end: int) -> int:
+    """Where the clause that ends at ``end`` begins, at the earliest at ``floor``."""
+    mark = next((at for at in range(end - 1, floor - 1, -1) if text[at] in _MARKS), floor - 1)
+    return mark + 1
+
+
+def _in_english(text: str, floor: int, start: int, end: int) -> str:
+    begin = next((at + 1 for at in range(start - 1, floor - 1, -1) if text[at] in ",.;\n"), floor)
+    stop = next((at for at in range(end, min(len(text), end + _BEHIND)) if text[at] in ",.;\n"), min(len(text), end + _BEHIND))
+    found = _EN.search(text, begin, stop)
+    return found[0] if found is not None else ""
