@@ -9,7 +9,7 @@ import pytest
 from mubiao.assistants.citing import sentence_around
 from mubiao.assistants.tools import Refused, Tools, indicator_of
 from mubiao.samples import paths
-from mubiao.store import Store
+from mubiao.store import Store, complete_index
 from mubiao.store.errors import NoSuchRecord
 
 
@@ -31,6 +31,19 @@ def right(citation, texts) -> bool:
     text = texts[citation["document"]]
     quote = text[citation["start"] : citation["end"]]
     return bool(quote) and citation["quote"] == quote and quote in citation["sentence"] and citation["sentence"] in text
+
+
+def test_a_search_says_what_it_could_not_search(tmp_path):
+    home = tmp_path / "reports.db"
+    with Store(home, create=True) as store:
+        store.add(paths())
+        store.connection.execute("DELETE FROM indexed")
+        store.connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
+    told = Tools(home).search("消费", limit=3)
+    assert told["passages"] == [] and "not in the index" in told["note"]
+    assert complete_index(home) == 0
+    told = Tools(home).search("消费", limit=3)
+    assert told["passages"] and "note" not in told
 
 
 def test_every_stated_cell_and_passage_is_cited(database, texts):

@@ -22,7 +22,7 @@ import mubiao
 from mubiao.apart import read_apart
 from mubiao.indicators import vocabulary
 from mubiao.samples import paths
-from mubiao.store import Store
+from mubiao.store import Store, complete_index
 from mubiao.web import create_app
 from mubiao.web.keeping import Kept
 from mubiao.web.naming import places_named
@@ -34,7 +34,7 @@ from mubiao.web.tasks import emphasis_of
 from mubiao.web.views import ROUTERS
 from mubiao.web.views.documents import paragraphs_of
 from mubiao.web.views.upload import safe_name
-from mubiao.web.warming import complete_index, warm
+from mubiao.web.warming import warm
 from mubiao.web.words import figure, interval, words, yardstick
 
 TOKEN = "only-for-tests"
@@ -521,6 +521,6 @@ def test_an_index_that_is_not_complete_is_completed_before_the_site_is_warm(tmp_
         store.connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
     site = Site(home)
     assert site.store().search("消费", limit=5) == []
-    complete_index(site)
+    assert complete_index(home) == 0
     assert site.store().search("消费", limit=5)
     site.close()

@@ -14,6 +14,7 @@ from mcp_types import ToolAnnotations
 from mubiao import __version__
 from mubiao.assistants.tools import Tools
 from mubiao.errors import MubiaoError
+from mubiao.store import complete_index
 
 _INSTRUCTIONS = (
     "Targets, outcomes and commitments of China's government work reports, read from their texts. Every figure has a citation: document, "
@@ -23,7 +24,8 @@ _INSTRUCTIONS = (
 
 
 def server_of(database: str | os.PathLike[str]) -> MCPServer[Any]:
-    """A server with the tools over a database. Raises ``StoreError``."""
+    """A server with the tools over a database, the index of whose text is completed first where it may be written. Raises ``StoreError``."""
+    complete_index(database)
     server: MCPServer[Any] = MCPServer("mubiao", title="Mubiao", instructions=_INSTRUCTIONS, version=__version__, log_level="WARNING")
     for tool in Tools(database).all():
         about = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)

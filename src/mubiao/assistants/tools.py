@@ -70,7 +70,9 @@ class Tools:
             first = _first_word(row, wanted, store.text(row["document"]))
             told = {name: row[name] for name in ("area", "area_code", "level", "year", "genre", "section", "snippet", "start", "end")}
             passages.append(told | {"citation": cite.of({**row, **first})})
-        return {"passages": passages}
+        missing = store.unindexed()
+        note = {"note": f"{missing} documents are not in the index of the text and were not searched"} if missing else {}
+        return {"passages": passages, **note}
 
     def panel(
         self,

@@ -11,8 +11,7 @@ from itertools import product
 from typing import Any
 
 from mubiao.indicators import vocabulary
-from mubiao.store import Store, indexing
-from mubiao.store.errors import StoreError
+from mubiao.store import complete_index
 from mubiao.web import held, tasks
 from mubiao.web.memory import give_back
 from mubiao.web.pages import View, compile_templates, keep_page
@@ -45,21 +44,9 @@ async def keep_warm(site: Site) -> None:
         state = await asyncio.to_thread(site.documents)
         if state != seen:
             seen = state
-            await asyncio.to_thread(complete_index, site)
+            await asyncio.to_thread(complete_index, site.database)
             await asyncio.to_thread(warm, site)
         await asyncio.sleep(_LOOK)
-
-
-def complete_index(site: Site) -> None:
-    """Put into the index of the text what is not in it: a reader finds nothing of it, and a newer program may have made the index anew, empty.
-    Some documents a transaction; where the file may not be written that is logged, and searching finds what is there."""
-    if not indexing.pending(site.store().connection, 1):
-        return
-    try:
-        with Store(site.database) as store:
-            indexing.index_pending(store.connection)
-    except StoreError as error:
-        _LOG.warning("the index of the text is not complete, and cannot be made so: %s", error)
 
 
 def warm(site: Site) -> None:
