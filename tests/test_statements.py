@@ -195,6 +195,8 @@ def _low(finding: Finding) -> str:
         ("，从世界第六位跃升到第四位", (4, "世界")),
         ("，由全省第9位前移3位", (None, None)),
         ("，增速居全省前列", (None, None)),
+        ("，其中高新技术产业投资居全省第3位", (None, None)),
+        ("，新增货值居全省第4位", (None, None)),
     ],
 )
 def test_rank(behind: str, rank: tuple[int | None, str | None]) -> None:

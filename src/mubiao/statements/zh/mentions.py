@@ -53,6 +53,7 @@ _LONG_COMPARED = re.compile(r"[。\n\s][^，。；]{0,4}[同与比较](?:解放|
 _LONG_SENTENCE = 300
 # 贷款增速比各项贷款平均增速|高1.2个百分点
 _GROWTH_THAN = re.compile(r"(?:增速|增幅|涨幅)[^，。；\d]{0,8}[比较][^，。；]{1,16}(?:高|低|快|慢|回落|提高|加快|放缓)(?:[\d.．]+和)?$")
+_CIRCLE = re.compile("[\u4e00-\u9fff]{1,8}圈")
 _OWN_LIMIT = re.compile(
     "的(?:年度|全年|年初|预期|预定|既定|控制|调控|计划)*(?:目标|计划|任务|指标)(?:值|数|任务)?(?:以内|之内|范围内|以下|之下|以上|之上)"
 )
@@ -204,6 +205,8 @@ def is_only_mentioned(text: str, start: int, end: int) -> bool:
         return True
     if text[end : end + 1] == "的" and _OWN_LIMIT.match(text, end):
         return True  # 控制在|4%|的年度目标以内
+    if text[end - 1] == "里" and _CIRCLE.match(text, end):
+        return True  # 建成|3公里|汽车充电服务圈
     if text[start - 2 : start] in ("按照", "依照"):
         return True  # 按照|三种|类型分类推进
     if text[end - 1] == "人" and text[end : end + 1] == "才":

@@ -23,6 +23,12 @@ _SIZE_OR_PACE = re.compile("(?:(?P<size>总量|总额|规模)|(?P<pace>增速|�
 _PACE_BETWEEN = re.compile(r"[，、]?(?:按[^，、]{2,8}，)?(?:比上年|同比|年均)?(?:实际|名义)?(?:增长|下降)-?\d+(?:\.\d+)?%[，、]")
 
 
+# 固定资产投资增长10%，其中|高新技术产业投资|居全省第3位: what is ranked has a name of its own
+_ANOTHER = re.compile(
+    "其中[\u4e00-\u9fff]|[\u4e00-\u9fff]{2,}(?:投资|货值|产值|增加值|收入|产量|总额|零售额|进出口|出口|消费|贷款|存款|面积|数量|占比|比重|强度|指数|率|额)(?:增速|增幅|总量|规模)?[^，。；\u4e00-\u9fff]*$"
+)
+
+
 def _own(text: str, finding: Finding, stop: int) -> re.Match[str] | None:
     """The first rank behind the value that is the value's own: the size's behind a size, the pace's behind a rate."""
     size = finding.measure == "level"
@@ -32,7 +38,7 @@ def _own(text: str, finding: Finding, stop: int) -> re.Match[str] | None:
         if whose is None or (whose["size"] is not None) == size:
             pace = _PACE_BETWEEN.match(text, finding.printed_end) if size and whose else None
             between = text[pace.end() if pace else finding.printed_end : found.start()]
-            return None if re.search(r"\d|；|。", between) else found
+            return None if re.search(r"\d|；|。", between) or _ANOTHER.search(between) else found
         if re.search("[；。]", text[begin : found.start()]):
             return None
         begin = found.end()

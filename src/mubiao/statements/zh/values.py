@@ -17,7 +17,9 @@ _PERCENT = ("%", "‰")
 _ANY_INDICATOR = frozenset((*_PERCENT, "pp", "times"))  # any indicator can change by so much, or be a share
 _RATIO_NAME = re.compile(r"(?:率|比重|占比|比例|强度|份额|覆盖面|比|度)$")
 # What 户 counts without being a home, and who is counted by a bare 万 or 亿.
-_NO_HOME = re.compile(r"(?:企业|公司|主体|工商户|商户|商|农场|合作社|机构|单位|店|超市|小巨人|瞪羚|龙头|总部|集团|厂|强)$")
+_NO_HOME = re.compile(
+    r"^other:(?:规上|规模以上|限上|民营|中小|小微|制造业|工业)*(?:企业|公司|经营主体|市场主体|个体工商户)|(?:企业|公司|主体|工商户|商户|商|农场|合作社|机构|单位|店|超市|小巨人|瞪羚|龙头|总部|集团|厂|强)$"
+)
 _PEOPLE = re.compile(
     r"(?:人|人口|居民|群众|农民|牧民|农民工|劳动力|劳动者|学生|儿童|职工|老人|人员|人才|毕业生|党员|干部|游客|旅客|妇女|教师|患者|消费者|用工|人数)$"
 )
