@@ -16,6 +16,7 @@ from mubiao.statements.zh.called import is_bare, listed, name_of, rename
 from mubiao.statements.zh.deeds import NO_DEED
 from mubiao.statements.zh.heads import measures
 from mubiao.statements.zh.lexicon import words
+from mubiao.statements.zh.marks import behind_last
 from mubiao.statements.zh.phrases import clean_phrase
 from mubiao.statements.zh.state import SHARES
 
@@ -74,7 +75,7 @@ def _nearest(text: str, finding: Finding) -> None:
     """建成特色小镇9个，今年|启动|4个: what is carried over has its own deed, right before its number."""
     if finding.own_subject or finding.counted:
         return
-    start = max(text.rfind(mark, max(0, finding.printed_start - _REACH), finding.printed_start) for mark in _CLAUSE) + 1
+    start = behind_last(text, _CLAUSE, max(0, finding.printed_start - _REACH), finding.printed_start)
     verb = nearest_verb(text, start, finding.printed_start)
     if verb and verb not in NO_DEED and verb not in _IDLE and verb != finding.action and not finding.action.endswith(verb):
         finding.action = verb
@@ -106,7 +107,7 @@ def _verb_before(text: str, finding: Finding) -> str:
     if not finding.own_subject or clean_phrase(text[place : finding.subject.end]) != name:
         return ""
     floor = max(0, place - _REACH)
-    start = max(text.rfind(mark, floor, place) for mark in _CLAUSE) + 1
+    start = behind_last(text, _CLAUSE, floor, place)
     if start >= place or (start == 0 and floor):
         return ""
     verb, position = split_action(text, start, place, NO_MENTIONS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mubiao.statements.findings import Subject
+from mubiao.statements.zh.marks import behind_last
 from mubiao.statements.zh.phrases import clean_phrase
 from mubiao.statements.zh.state import State
 from mubiao.statements.zh.values import Value, bind
@@ -39,7 +40,7 @@ def read_among(text: str, start: int, values: list[Value], state: State) -> bool
 
 def _whole(text: str, start: int, unit: str, state: State) -> str:
     """The clause before, where it is nothing but a name; else what was counted last."""
-    begin = max(text.rfind(mark, max(0, start - _LONGEST), start - 1) for mark in "，。；：\n") + 1
+    begin = behind_last(text, "，。；：\n", max(0, start - _LONGEST), start - 1)
     before = _AMONG.fullmatch(text, begin, start)
     if before and not _NO_WHOLE.search(before["whole"]):
         return clean_phrase(before["whole"])

@@ -13,6 +13,7 @@ from mubiao.statements.index import NO_MENTIONS
 from mubiao.statements.zh.actions import begins_action, split_action
 from mubiao.statements.zh.called import name_of, rename
 from mubiao.statements.zh.lexicon import words
+from mubiao.statements.zh.marks import behind_last
 from mubiao.statements.zh.phrases import unmarked
 
 _ISSUES = words("actions", "issues")
@@ -75,7 +76,7 @@ def name_articles(text: str, findings: Sequence[Finding]) -> None:
 
 def _clause(text: str, finding: Finding) -> int:
     floor = max(0, finding.printed_start - _REACH)
-    return max(max(text.rfind(mark, floor, finding.printed_start) for mark in _CLAUSE) + 1, floor)
+    return max(behind_last(text, _CLAUSE, floor, finding.printed_start), floor)
 
 
 def _is_followed(text: str, finding: Finding) -> bool:

@@ -17,6 +17,7 @@ from mubiao.statements.zh.called import LIST_MARK, RANK, ends_at, is_bare, is_ra
 from mubiao.statements.zh.deeds import settle_deeds
 from mubiao.statements.zh.heads import object_before
 from mubiao.statements.zh.lexicon import words
+from mubiao.statements.zh.marks import behind_last
 from mubiao.statements.zh.phrases import clean_phrase, unmarked
 from mubiao.statements.zh.predicates import JOINED, amount_in, lists_names, said_behind
 from mubiao.statements.zh.purposes import given_for, gives, purpose_behind
@@ -244,7 +245,7 @@ def _for_whom(text: str, finding: Finding) -> str:
 def _clause_before(text: str, number: int) -> str:
     """What stands between the beginning of the clause and its number; "" where that is too far."""
     floor = max(0, number - _LONGEST_LEAD)
-    start = max(text.rfind(mark, floor, number) for mark in "，。；：:！、\n") + 1
+    start = behind_last(text, "，。；：:！、\n", floor, number)
     return "" if (start <= floor and floor) or text[start - 1 : start] == "、" else text[start:number]
 
 
@@ -268,7 +269,7 @@ def _led(text: str, finding: Finding) -> tuple[str, str]:
         return "", ""
     number = finding.printed_start
     floor = max(0, number - _LONGEST_LEAD)
-    start = max(text.rfind(mark, floor, number) for mark in "，。；：:！\n") + 1
+    start = behind_last(text, "，。；：:！\n", floor, number)
     listed = text.rfind("、", start, number) + 1
     if listed and begins_action(text, listed, number):
         start = listed
@@ -284,7 +285,7 @@ def _led(text: str, finding: Finding) -> tuple[str, str]:
 def _shared_by(text: str, finding: Finding, name: str) -> str:
     """试点覆盖|24%|的县: what a share is of is told by the words before it."""
     number = finding.printed_start
-    start = max(text.rfind(mark, max(0, number - _LONGEST_LEAD), number) for mark in "，。；：:！、\n") + 1
+    start = behind_last(text, "，。；：:！、\n", max(0, number - _LONGEST_LEAD), number)
     lead = unmarked(text[start:number])
     if _AMONG.search(lead):
         return ""

@@ -15,6 +15,7 @@ from mubiao.statements.index import NO_MENTIONS
 from mubiao.statements.zh.actions import VERBS, is_noun, split_action
 from mubiao.statements.zh.leads import COMPOUND
 from mubiao.statements.zh.lexicon import longest_prefix, longest_suffix
+from mubiao.statements.zh.marks import behind_last
 from mubiao.statements.zh.state import SHARES
 from mubiao.statements.zh.values import TOTAL
 
@@ -81,7 +82,7 @@ def _states_only(text: str, finding: Finding) -> bool:
 def _verb_acting(text: str, finding: Finding) -> str:
     """The verb right before a name that is told apart, where it is no part of the name and does something: 新建|新能源装机."""
     floor = max(0, finding.subject.start - _EACH_REACH)
-    start = max(text.rfind(mark, floor, finding.subject.start) for mark in _CLAUSE) + 1
+    start = behind_last(text, _CLAUSE, floor, finding.subject.start)
     action, position = split_action(text, start, finding.subject.start, NO_MENTIONS)
     if position != finding.subject.start or action in NO_DEED or action in _IDLE:
         return ""
@@ -140,7 +141,7 @@ def _reaches(text: str, finding: Finding) -> bool:
 def _verb_before(text: str, finding: Finding) -> str:
     """The verb before a name of the vocabulary, whose record has none: 新增|高新技术企业."""
     floor = max(0, finding.subject.start - _EACH_REACH)
-    start = max(text.rfind(mark, floor, finding.subject.start) for mark in _CLAUSE) + 1
+    start = behind_last(text, _CLAUSE, floor, finding.subject.start)
     action, position = split_action(text, start, finding.subject.start, NO_MENTIONS)
     if position == finding.subject.start and action:
         return "" if action in NO_DEED else action
@@ -166,7 +167,7 @@ def _joined(text: str, at: int, action: str) -> str:
 
 def _opens(text: str, position: int) -> bool:
     """Nothing but words of time and manner stands between the mark before it and ``position``: 今年要再|取消和下放."""
-    start = max(text.rfind(mark, max(0, position - _EACH_REACH), position) for mark in _CLAUSE) + 1
+    start = behind_last(text, _CLAUSE, max(0, position - _EACH_REACH), position)
     return (
         start < position and (start > 0 or position <= _EACH_REACH) and split_action(text, start, position, NO_MENTIONS) == ("", position)
     )
@@ -181,7 +182,7 @@ def _for_each(text: str, finding: Finding, at: int) -> None:
     lead = text[floor:at]
     if "每" not in lead and "各" not in lead:
         return
-    start = max(text.rfind(mark, floor, at) for mark in "，。；：\n") + 1
+    start = behind_last(text, "，。；：\n", floor, at)
     each = _EACH.search(text, start, at)
     if each is None:
         each = _ALL.search(text, start, at) if finding.counted and finding.high is not None and finding.high <= _FEW else None

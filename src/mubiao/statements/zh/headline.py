@@ -17,6 +17,7 @@ from mubiao.statements.findings import Finding, Stretch
 from mubiao.statements.index import Mentions, Quantities
 from mubiao.statements.zh.clauses import read_sentence, says_better
 from mubiao.statements.zh.lexicon import words
+from mubiao.statements.zh.marks import behind_last
 from mubiao.statements.zh.times import Clock
 
 CORE = frozenset(  # ids of the vocabulary
@@ -178,7 +179,7 @@ def _announced(
     for lead in _LEAD.finditer(text, stretch.start, stretch.end):
         if lead.start() < taken:
             continue
-        begin = max(text.rfind(mark, taken, lead.start()) for mark in "。！；\n") + 1
+        begin = behind_last(text, "。！；\n", taken, lead.start())
         begin = max(begin, taken)
         announcement = text[begin : lead.end()]
         if not _EXPECTED.search(announcement) or _of_later_years(announcement):

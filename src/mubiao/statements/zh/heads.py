@@ -11,6 +11,7 @@ from mubiao.statements.index import NO_MENTIONS, Mentions
 from mubiao.statements.zh.actions import begins_action, split_action
 from mubiao.statements.zh.lexicon import words
 from mubiao.statements.zh.listed_heads import as_told
+from mubiao.statements.zh.marks import behind_last
 from mubiao.statements.zh.naming.table import heads
 from mubiao.statements.zh.phrases import clean_phrase
 from mubiao.statements.zh.state import State
@@ -182,7 +183,7 @@ def _joined(name: str, head: str) -> str:
 def _topic_of_sentence(text: str, start: int) -> str:
     """现代能源|突出风电建设，加快3个项目投产，|产值增长9%: what the sentence is about; "" where its first clause does not tell."""
     floor = max(0, start - _TOPIC_REACH)
-    begin = max(text.rfind(mark, floor, start) for mark in _SENTENCE) + 1
+    begin = behind_last(text, _SENTENCE, floor, start)
     topic = _SENTENCE_TOPIC.match(text, begin, start) if begin > floor or floor == 0 else None
     if topic is None or begins_action(topic["name"], 0, len(topic["name"])) or _NO_REFERENT.search(topic["name"]):
         return ""
@@ -194,7 +195,7 @@ def topic_before(text: str, start: int) -> Subject | None:
     end = start - 1
     if text[end:start] != "，":
         return None
-    begin = max(text.rfind(mark, max(0, end - _LONGEST_TOPIC), end) for mark in "，。；：\n、") + 1
+    begin = behind_last(text, "，。；：\n、", max(0, end - _LONGEST_TOPIC), end)
     whole = (begin == 0 or begin > end - _LONGEST_TOPIC) and text[begin - 1 : begin] != "、"  # 高于全国、|全省平均水平，
     topic = _TOPIC.fullmatch(text, begin, end) if whole else None
     if topic is None or topic["name"].endswith("平均水平"):
@@ -228,7 +229,7 @@ def object_before(text: str, start: int, mentions: Mentions) -> str:
         while end > 0 and text[end - 1] in "，、 ":
             end -= 1
         floor = max(0, end - _REACH)
-        begin = max(text.rfind(mark, floor, end) for mark in "，。；：\n") + 1
+        begin = behind_last(text, "，。；：\n", floor, end)
         if (begin <= floor and floor > 0) or end == begin:
             return ""
         gathered = text.rfind("等", begin, end - 2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mubiao.statements.findings import Finding, Moment
+from mubiao.statements.zh.marks import behind_last
 from mubiao.statements.zh.times import base_year, compared_year, from_year
 
 _AVERAGE = re.compile(r"年均|平均每年|每年平均|年平均")
@@ -237,7 +238,7 @@ def _is_deed(text: str, finding: Finding) -> bool:
     """A word of doing stands before the value, in its clause: 新建|公路3000公里."""
     if finding.unit in ("%", "pp"):
         return False
-    start = max(text.rfind(mark, 0, finding.printed_start) for mark in "，。；\n") + 1
+    start = behind_last(text, "，。；\n", 0, finding.printed_start)
     return bool(finding.action) or _DEEDS.search(text, start, finding.printed_start) is not None
 
 
@@ -262,9 +263,9 @@ def _done(text: str, finding: Finding, said: bool) -> bool:
     money spent in the years that the sentence names (五年用于科技的投入达到3000亿元)."""
     if finding.unit in ("%", "pp"):
         return False
-    start = max(text.rfind(mark, 0, finding.printed_start) for mark in "，。；\n") + 1
+    start = behind_last(text, "，。；\n", 0, finding.printed_start)
     if text.startswith("其中", start):
-        start = max(text.rfind(mark, 0, max(start - 1, 0)) for mark in "，。；\n") + 1
+        start = behind_last(text, "，。；\n", 0, max(start - 1, 0))
     before = start, finding.printed_start
     if said and finding.unit == "CNY" and _OUTLAYS.search(text, *before):
         return True

@@ -7,6 +7,7 @@ import re
 from mubiao.statements.findings import Finding
 from mubiao.statements.zh.actions import begins_action
 from mubiao.statements.zh.called import MARKS, begins_at, ends_at
+from mubiao.statements.zh.marks import behind_last
 
 _ENDS = re.compile("[，,。；：:;！？\n]")
 _NO_PREDICATE = re.compile(r"以[上下内外]|左右|之[一间中]|等|[中里内](?!$)?[，。；、]|的[，。；、\d]|[、和及与（(]")
@@ -46,7 +47,7 @@ def lists_names(text: str, finding: Finding) -> bool:
     """甲、乙、丙|3个|实验室和研究院: the names before the number are as many as it counts, and it counts nothing else."""
     number = finding.printed_start
     floor = max(0, number - _LONGEST_NAME)
-    clause = max(text.rfind(mark, floor, number) for mark in "，。；：\n") + 1
+    clause = behind_last(text, "，。；：\n", floor, number)
     return finding.low == text.count("、", max(clause, floor), number) + 1 > 1
 
 

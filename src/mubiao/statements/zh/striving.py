@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from mubiao.statements.findings import Finding
+from mubiao.statements.zh.marks import behind_last
 
 _LIST_MARK = re.compile("(?:以上|以下|左右|以内)?[、和及]")
 _STRIVING = re.compile("力争|争取|力求")
@@ -51,7 +52,7 @@ def strive_on(text: str, findings: Sequence[Finding]) -> None:
 def _opened_by_striving(text: str, finding: Finding) -> bool:
     """|力争全市|城镇新增就业4.5万人: the word stands before all that the clause says; 出口|力争|增长5% is said of 出口 alone."""
     start = min(finding.subject.start, finding.printed_start)
-    clause = max(text.rfind(mark, 0, start) for mark in _CLAUSE) + 1
+    clause = behind_last(text, _CLAUSE, 0, start)
     return finding.own_subject and _OPENS.match(text, clause, start) is not None
 
 

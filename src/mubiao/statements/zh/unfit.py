@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from mubiao.language.found import Measured
+from mubiao.statements.zh.marks import behind_last
 
 _LONGEST = 60
 # 比“六五”期间|增加49%, 比五年前|增加3万吨: since a time that has no year of its own
@@ -42,7 +43,7 @@ def left_open(text: str, quantity: Measured) -> str:
         return ""
     start, chain = quantity.value_start, quantity.chain_start
     floor = max(0, chain - _LONGEST)
-    sentence = max(text.rfind(mark, floor, chain) for mark in "。；\n") + 1
+    sentence = behind_last(text, "。；\n", floor, chain)
     begin = max(sentence, floor)
     if _SINCE.search(text, begin, chain) or _SINCE_A_PART.search(text, begin, chain):
         return "since"

@@ -10,6 +10,7 @@ import re
 from mubiao.indicators import indicator_named, vocabulary
 from mubiao.statements.findings import Finding, Told
 from mubiao.statements.zh.called import is_bare, name_of
+from mubiao.statements.zh.marks import behind_last
 from mubiao.statements.zh.naming.trimming import after_clause
 
 _MONEY = re.compile(
@@ -225,7 +226,7 @@ def _of_size(text: str, finding: Finding) -> bool:
 
 def _in_whole(text: str, finding: Finding) -> bool:
     """在全国70个|大城市考核中|列第9位: those among which it is."""
-    begin = max(text.rfind(mark, max(0, finding.printed_start - _WHOLE), finding.printed_start) for mark in "，。；：、\n") + 1
+    begin = behind_last(text, "，。；：、\n", max(0, finding.printed_start - _WHOLE), finding.printed_start)
     opened = text.rfind("在", begin, finding.printed_start)
     return opened >= 0 and _AMONG.match(text, finding.printed_end) is not None
 

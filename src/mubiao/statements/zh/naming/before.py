@@ -13,6 +13,7 @@ from mubiao.statements.findings import Finding
 from mubiao.statements.index import NO_MENTIONS
 from mubiao.statements.zh.actions import begins_action, split_action
 from mubiao.statements.zh.called import is_bare, name_of
+from mubiao.statements.zh.marks import behind_last
 from mubiao.statements.zh.naming.table import BARE_SHARE
 from mubiao.statements.zh.phrases import clean_phrase, unmarked
 
@@ -49,7 +50,7 @@ _NO_MEMBER = re.compile(r"^(?:[和与及或等、在对为将把向以]|其中)|
 def counted_before(text: str, finding: Finding) -> str:
     """12项|民生实事|共投入资金4亿元: the things that the clause counted before."""
     place = finding.subject.start
-    begin = max(text.rfind(mark, max(0, place - _LEAD), place) for mark in "，。；：\n") + 1
+    begin = behind_last(text, "，。；：\n", max(0, place - _LEAD), place)
     counted = _COUNTED_BEFORE.search(text, begin, place)
     return unmarked(counted["thing"]) if counted else ""
 
@@ -88,7 +89,7 @@ def cause(text: str, finding: Finding) -> str:
     """What stands before the verb in the clause itself: 农村饮水工程|惠及3万人, 免费体检|使6万人受益; "" where that names nothing."""
     place = min(finding.subject.start, finding.printed_start)
     floor = max(0, place - _LEAD)
-    begin = max(text.rfind(mark, floor, place) for mark in "，。；：、\n") + 1
+    begin = behind_last(text, "，。；：、\n", floor, place)
     if begin <= floor and floor:
         return ""
     if finding.action and text.startswith(finding.action, place - len(finding.action)):
@@ -108,7 +109,7 @@ def object_acted_on(text: str, finding: Finding) -> str:
         return ""
     end = place - 1
     floor = max(0, end - _LEAD)
-    begin = max(text.rfind(mark, floor, end) for mark in "，。；：\n") + 1
+    begin = behind_last(text, "，。；：\n", floor, end)
     if begin <= floor and floor:
         return ""
     whom = _FOR_WHOM.match(text, begin, end)
@@ -135,7 +136,7 @@ def lead(text: str, finding: Finding) -> str:
     """灾后重建|240个|项目全部完工: what stands right before the number and does nothing; "" where a verb, a time or a place stands there."""
     number = finding.printed_start
     floor = max(0, number - _LEAD)
-    begin = max(text.rfind(mark, floor, number) for mark in "，。；：！、\n") + 1
+    begin = behind_last(text, "，。；：！、\n", floor, number)
     if not finding.counted or (begin <= floor and floor) or text[begin - 1 : begin] == "、":
         return ""
     before = _MAKES.sub("", text[begin:number])
@@ -157,7 +158,7 @@ def first_member(text: str, start: int, end: int) -> str:
     if text[end : end + 1] != "等":
         return ""
     floor = max(start, end - _BEFORE_LIST)
-    begin = max(text.rfind(mark, floor, end) for mark in "，。；：\n") + 1
+    begin = behind_last(text, "，。；：\n", floor, end)
     if begin == 0:  # no mark within reach
         if floor != start:
             return ""

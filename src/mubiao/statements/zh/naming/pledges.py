@@ -11,6 +11,7 @@ from mubiao.statements.findings import Finding, Told
 from mubiao.statements.zh.actions import VERBS, predicative
 from mubiao.statements.zh.called import is_bare
 from mubiao.statements.zh.lexicon import longest_prefix, words
+from mubiao.statements.zh.marks import behind_last
 
 _ABOUT = words("actions", "about")
 _LONGEST = max(map(len, VERBS))
@@ -79,7 +80,7 @@ def _is_about(text: str, finding: Finding) -> bool:
     """围绕|12条产业链，开展招商: a verb that makes nothing opens the clause, and no other stands before the number or the list it closes."""
     number = finding.printed_start
     floor = max(0, number - _REACH)
-    start = max(text.rfind(mark, floor, number) for mark in _CLAUSE) + 1
+    start = behind_last(text, _CLAUSE, floor, number)
     if start <= floor and floor > 0:
         return False
     leads = _LEADS.match(text, start, number)

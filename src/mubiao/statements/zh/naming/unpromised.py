@@ -10,6 +10,7 @@ import re
 
 from mubiao.statements.findings import Finding, Told
 from mubiao.statements.zh.lexicon import words
+from mubiao.statements.zh.marks import behind_last
 from mubiao.statements.zh.purposes import is_for_nothing
 
 _CLAUSE = "，。；：\n"
@@ -160,7 +161,7 @@ def _over_years(text: str, finding: Finding, name: str) -> bool:
 
 def _clause(text: str, position: int, marks: str = _CLAUSE, reach: int = _REACH) -> int:
     floor = max(0, position - reach)
-    return max(text.rfind(mark, floor, position) for mark in marks) + 1 or floor
+    return behind_last(text, marks, floor, position) or floor
 
 
 def _leans(text: str, finding: Finding) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from mubiao.statements.findings import Finding
 from mubiao.statements.zh.called import name_of, rename
+from mubiao.statements.zh.marks import behind_last
 from mubiao.statements.zh.phrases import clean_phrase
 
 # 各县（市、区）、开发区|新引进企业1家: so few can only be for each
@@ -35,7 +36,7 @@ def for_each(text: str, finding: Finding) -> None:
     if name[:1] in "各每" or "每" in name or "各" in name:
         return
     floor = max(0, finding.printed_start - _SENTENCE_REACH)
-    begin = max(text.rfind(mark, floor, finding.printed_start) for mark in _SENTENCE) + 1
+    begin = behind_last(text, _SENTENCE, floor, finding.printed_start)
     if "每" in text[begin : finding.printed_start] and _of_each(text, begin, finding, name):
         return
     many = finding.low if finding.low is not None else finding.high

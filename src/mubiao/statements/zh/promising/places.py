@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from mubiao.statements.zh.marks import behind_last
+
 _CLAUSE = "，。；：:！\n　"
 _SENTENCE_REACH = 160
 
@@ -9,4 +11,4 @@ _SENTENCE_REACH = 160
 def clause_begin(text: str, position: int) -> int:
     """Where the clause begins that ``position`` stands in."""
     floor = max(0, position - _SENTENCE_REACH)
-    return max(text.rfind(mark, floor, position) for mark in _CLAUSE) + 1
+    return behind_last(text, _CLAUSE, floor, position)
