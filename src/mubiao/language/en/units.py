@@ -222,9 +222,23 @@ def counted_at(text: str, position: int) -> Found | None:
             continue
         first = first or word.start(1)
         unit = units().get(word[1].lower())
-        if unit is not None and unit.kind == "person" and text[end : end + 1] not in ("'", "’"):
+        if unit is not None and unit.kind == "person" and text[end : end + 1] not in ("'", "’") and not _names_another(text, word, end):
             return Found(unit, unit.canonical, word.start(1), end, near=word.start(1) == first)
     return None
+
+
+# family |farms, job |fairs, household |appliances; nursing homes
+_ALONE = frozenset(("family", "household", "job", "elderly", "staff"))
+_OTHER_NOUN = re.compile(r"[ \t](?!(?:opportunit|seeker|holder|vacanc|member|position|and|or|in|of|to|for|from|with|were|was|are|is|have|has|had|will)[a-z]*(?![a-z]))[a-z]+s(?![A-Za-z])")
+_CARE = re.compile(r"(?:nursing|retirement|care|welfare|seniors['’]?|elderly|old[ -]age|funeral|rest)[ \t]$", re.IGNORECASE)
+
+
+def _names_another(text: str, word: re.Match[str], end: int) -> bool:
+    """Whether a word for people or households only says which things are counted."""
+    said = word[1].lower()
+    if said in _ALONE:
+        return _OTHER_NOUN.match(text, end) is not None
+    return said == "homes" and _CARE.search(text, max(0, word.start(1) - 12), word.start(1)) is not None
 
 
 def noun_at(text: str, position: int) -> bool:

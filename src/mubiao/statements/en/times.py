@@ -54,7 +54,7 @@ _CUE = re.compile(
 _TIMELY = re.compile(r"[12][90][0-9][0-9]|[Yy]ear|[Qq]uarter|[Hh]alf|months")
 # Before a time that is only what a change is counted from.
 _BASE_LEAD = re.compile(
-    r"(?:\bthat of|(?<!said )(?<!announced )(?<!reported )(?<!declared )(?<!noted )(?<!added )(?<!stated )\bthat in|\bover|\bfrom|\bthan(?: in| at| for| that of| that in| those of)?|\bcompared (?:with|to)(?: that of| that in| in| those in| the level in)?|\bagainst|\brelative to|\bon|\babove(?: that of| the)?|\bequivalent to|\bfrom that of|\btwice the|\bdouble the|\bnearly twice the number in)(?: the end of| the same period of| the same period| the levels? (?:of|in)| the figure (?:of|for)| the)?[ \t]{1,2}$",
+    r"(?:\bthat of|(?<!said )(?<!announced )(?<!reported )(?<!declared )(?<!noted )(?<!added )(?<!stated )\bthat in|\bover|\bfrom|\bthan(?: in| at| for| that of| that in| those of)?|\bcompared (?:with|to)(?: that of| that in| in| those in| the level in)?|\bagainst|\brelative to|\bon|\babove(?: that of| the)?|\bequivalent to|\bfrom that of|\btwice(?: the)?|\bdouble(?: the)?|\btriple|\bhalf(?: of)?|\bnearly twice the number in)(?: the end of| the same period of| the same period| the levels? (?:of|in)| the figure (?:of|for)| the)?[ \t]{1,2}$",
     re.IGNORECASE,
 )
 _BASE_YEAR = re.compile(

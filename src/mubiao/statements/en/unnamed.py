@@ -111,12 +111,32 @@ def bind_unnamed(state: State, quantity: Quantity, left: int, right: int, averag
         passive = _PASSIVE.search(text, thing.end, min(right, thing.end + 80)) or _PASSIVE.match(text, quantity.end + 1, thing.end)
         return add_findings(
             state, (thing,), quantity, "", True, average, False, quantity.start,
-            action=action or (passive["verb"].lower() if passive else ""), counted=True,
+            action=action or (_passive_deed(text, passive, right) if passive else ""), counted=True,
         )  # fmt: skip
     if before is not None:
         state.direction, state.to = direction, to
         return add_findings(state, (before,), quantity, direction, to, average, bool(share), before.start)
     return _bind_rest(state, quantity, right, average, share, clause, direction)
+
+
+_OUT = re.compile(r"[ \t](?:out|up|down|off)(?![A-Za-z])")
+# What people were brought to or out of, and what things were given, is part of the deed: relocated |from inhospitable areas.
+_WHENCE = re.compile(
+    r"(?:[ \t](?:out of|from|to|into|with|in|for|by)[ \t](?!(?:19|20)[0-9]|(?:the[ \t])?(?:year|last|this|past|end|total)[ \t,.;])(?:[a-z][A-Za-z’'-]*[ \t]?){1,5})(?<![ \t])",
+)
+_MOVED = frozenset(("lifted", "relocated", "resettled", "moved", "rehoused", "settled", "equipped", "transferred", "rid", "fitted"))
+
+
+def _passive_deed(text: str, passive: re.Match[str], right: int) -> str:
+    verb = passive["verb"].lower()
+    out = _OUT.match(text, passive.end(), right + 8)
+    if out is not None and verb in ("carried", "set", "rolled", "handed", "shut", "closed", "phased", "cleaned"):
+        return f"{verb}{out[0]}"
+    whence = _WHENCE.match(text, passive.end(), right + 60) if verb in _MOVED else None
+    return f"{verb}{' '.join(('', *_STOP.split(whence[0], maxsplit=1)[0].split()))}" if whence is not None else verb
+
+
+_STOP = re.compile(r"[ \t](?:and|or|but|while|which|last|this|in total|by)(?![A-Za-z])")
 
 
 def _bind_rest(state: State, quantity: Quantity, right: int, average: bool, share: str, clause: int, direction: str) -> bool:
@@ -169,6 +189,9 @@ _GAPPED = re.compile(
 )
 
 
+_THEIRS = re.compile(r"(?:that of )?(?P<who>urban|rural) (?:residents|dwellers|households)['’]", re.IGNORECASE)
+
+
 def _gapped(state: State, quantity: Quantity, left: int) -> Subject | None:
     """cut steel by 5 percent and |coal by 3 percent: the verb goes for both."""
     if not state.direction or not state.out or state.out[-1].printed_end > left + 1:
@@ -176,6 +199,10 @@ def _gapped(state: State, quantity: Quantity, left: int) -> Subject | None:
     found = _GAPPED.fullmatch(state.text, left, quantity.start)
     if found is None or finite_inside(state.text, found.start(), quantity.start):
         return None
+    whose = _THEIRS.fullmatch(found["name"])
+    if whose is not None:  # urban residents' income by 7 percent and |rural residents' by 9
+        income = state.out[-1].subject.indicator.startswith("income")
+        return Subject(f"income_{whose['who'].lower()}", found.start("name"), found.end("name")) if income else None
     return name_of(state.text, found.start("name"), found.end("name"))
 
 
