@@ -18,7 +18,7 @@ from mubiao.statements.zh.narrative import narrative
 from mubiao.statements.zh.owners import body, is_of_a_part, owner, setter
 from mubiao.statements.zh.phrases import clean_phrase
 from mubiao.statements.zh.tables import read_tables
-from mubiao.statements.zh.times import Clock, default_moment
+from mubiao.statements.zh.timing.clock import Clock, default_moment
 from mubiao.statements.zh.trust import trust
 
 __all__ = ["tell"]

@@ -18,7 +18,7 @@ from mubiao.statements.index import Mentions, Quantities
 from mubiao.statements.zh.clauses import read_sentence, says_better
 from mubiao.statements.zh.lexicon import words
 from mubiao.statements.zh.marks import behind_last
-from mubiao.statements.zh.times import Clock
+from mubiao.statements.zh.timing.clock import Clock
 
 CORE = frozenset(  # ids of the vocabulary
     [

@@ -19,7 +19,7 @@ from mubiao.statements.zh.listed_heads import with_shared_work
 from mubiao.statements.zh.phrases import clean_phrase
 from mubiao.statements.zh.state import State, remember
 from mubiao.statements.zh.stated import stated_groups
-from mubiao.statements.zh.subjects import read_subjects
+from mubiao.statements.zh.subjects.reading import read_subjects
 from mubiao.statements.zh.values import ADDING, Value, bind, fits
 
 _HOW_MANY = re.compile(

@@ -10,7 +10,7 @@ from mubiao.indicators import Indicator, vocabulary
 from mubiao.records import Bound, Measure, Quantity
 from mubiao.statements.findings import Finding, Subject
 from mubiao.statements.zh.links import Link
-from mubiao.statements.zh.subjects import default_measure
+from mubiao.statements.zh.subjects.single import default_measure
 
 # Units of a share or a rate of change; a change in a rate is printed in points.
 _PERCENT = ("%", "‰")

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 
 from mubiao.language.found import Measured
+from mubiao.statements.zh.asides.mentions import mention
+from mubiao.statements.zh.asides.unfit import left_open
 from mubiao.statements.zh.lexicon import longest_prefix, longest_suffix, words
-from mubiao.statements.zh.mentions import mention
-from mubiao.statements.zh.unfit import left_open
 
 _VERBS = words("actions", "verbs")
 _LONGEST_VERB = max(map(len, _VERBS))
