@@ -11,7 +11,7 @@ from mubiao.places import Place, find_places
 from mubiao.records import SectionKind
 from mubiao.statements.findings import Moment, Stretch, Subject, Told
 from mubiao.statements.index import Mentions, Quantities
-from mubiao.statements.zh.headline import headline_passages
+from mubiao.statements.zh.headline.passages import headline_passages
 from mubiao.statements.zh.misfits import misfit, renamed
 from mubiao.statements.zh.naming.withholding import reason_to_withhold
 from mubiao.statements.zh.narrative import narrative

@@ -24,7 +24,8 @@ from mubiao.statements.zh.capacities import goes_on_adding, with_capacity
 from mubiao.statements.zh.clauses import read_sentence
 from mubiao.statements.zh.completing import complete
 from mubiao.statements.zh.glossary import glossaries
-from mubiao.statements.zh.headline import Passage, sentences
+from mubiao.statements.zh.headline.running import Passage
+from mubiao.statements.zh.headline.sentences import sentences
 from mubiao.statements.zh.joining import (
     of_all,
     of_those_made,

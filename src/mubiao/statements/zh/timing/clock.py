@@ -15,8 +15,6 @@ from mubiao.statements.zh.timing.five_years import Plan, plan_of
 from mubiao.statements.zh.timing.meanings import may_be_ahead, moment_of
 
 _ADVERBIAL = ("来", "间", "里", "中", "的工作", "任期", "任期内")
-
-
 _OPENING, _FIRST_CLAUSE, _PLAN_HOLDS_FOR, _PLANS_ASKED, _HEADING = 16, 60, 8000, 20, 60
 _FARTHEST = 10  # years that a plan may reach
 _AHEAD = ("tasks", "self_governance")  # sections of what is to be done
