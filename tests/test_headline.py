@@ -15,8 +15,8 @@ from mubiao.cli import app
 from mubiao.reading import documents as files_in
 from mubiao.records import Document
 from mubiao.statements.findings import Finding
-from mubiao.statements.zh.headline import announced, passages, running, unannounced
 from mubiao.statements.zh.clauses import read_sentence
+from mubiao.statements.zh.headline import announced, passages, running, unannounced
 from report_texts import CLOSE, PLAN, REVIEW, SELF, TASKS, document, greeting, standard
 
 HEAD = ("2024年样例市政府工作报告",)
