@@ -108,6 +108,8 @@ def cues(text: str, start: int, end: int, section: SectionKind, year: int | None
     for cue in _CUE.finditer(text, start, end):
         if not any(cue[name] for name in ("plan", "past", "since", "future", "span")) and _is_base(text, start, cue):
             continue
+        if cue["year"] and _GOAL_MET.search(text, max(start, cue.start() - 24), cue.start()) and text.startswith((" goal", " target"), cue.end()):
+            continue  # hitting the 2030 goal years ahead
         when = _moment(text, cue, year, section)
         if when is not None:
             found.append(Cue(cue.start(), cue.end(), when))
@@ -207,6 +209,10 @@ def _moment(text: str, cue: re.Match[str], year: int, section: SectionKind) -> M
     return Moment(f"by {named}", "later") if named > year else Moment(str(named), _tense(named, year))
 
 
+_GOAL_MET = re.compile(
+    r"(?:hitting|hit|meeting|met|achiev(?:ing|ed)|reach(?:ing|ed)|attain(?:ing|ed)|fulfill?(?:ing|ed)|surpass(?:ing|ed)|beat(?:ing)?|ahead of)[ \t](?:the|its|our|their)[ \t]$",
+    re.IGNORECASE,
+)
 _RECORD = re.compile(r"(?<![a-z])(?:[a-z]+est|time|most|least|best|worst|record)[ \t]$", re.IGNORECASE)
 
 

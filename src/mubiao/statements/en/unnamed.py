@@ -40,7 +40,7 @@ _PASSIVE = re.compile(
 )
 # A small number in words is mostly a figure of speech: the six key fronts.
 _SMALL_WORD = re.compile(
-    r"(?!.*(?:illion|housand|undred|ozen|teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety))[A-Za-z -]+|an? (?:hundred|thousand|dozen)(?: [a-z]+)?",
+    r"(?!.*(?:illion|housand|undred|ozen|eleven|twelve|teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety))[A-Za-z -]+|an? (?:hundred|thousand|dozen)(?: [a-z]+)?",
     re.IGNORECASE,
 )
 _COVERS = re.compile(r"(?:cover|covers|covered|covering|see|saw|seen|have|has|had|secure)(?![A-Za-z])", re.IGNORECASE)

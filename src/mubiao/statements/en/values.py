@@ -45,9 +45,13 @@ def direction_of(text: str, start: int, end: int) -> tuple[str, bool, int]:
     return ("down" if word in _FALLS else "up"), level, last.start()
 
 
+_OTHER_VERB = re.compile(r"(?<![A-Za-z])and[ \t](?:see to it|see that|ensure|make sure|will)(?![A-Za-z])", re.IGNORECASE)
+
+
 def strives(text: str, start: int, end: int) -> bool:
     """Whether strive to, endeavor to and the like govern what stands in ``text[start:end]``."""
-    return _STRIVE.search(text, start, end) is not None
+    found = _STRIVE.search(text, start, end)
+    return found is not None and _OTHER_VERB.search(text, found.end(), end) is None
 
 
 def ends_with_to(text: str, start: int, end: int) -> bool:
