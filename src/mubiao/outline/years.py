@@ -52,7 +52,11 @@ _EN_BEFORE = tuple(
 _EN_HEADING = tuple(
     (re.compile(pattern, re.IGNORECASE), shift, weight)
     for pattern, shift, weight in (
-        (r"\b(?:look(?:ing)? back|retrospect|achieve\w*|accomplish\w*|summary)\b[^.\n]{0,24} (?:in|at|on|over|of)(?: the year)? \Z", 1, 4.0),
+        (
+            r"\b(?:look(?:ing)? back|retrospect|achieve\w*|accomplish\w*|summary)\b[^.\n]{0,24} (?:in|at|on|over|of)(?: the year)? \Z",
+            1,
+            4.0,
+        ),
         (r"\b(?:goals|priorities|objectives|requirements|plans?|will do|to do)\b[^.\n]{0,20} (?:for|in)(?: the year)? \Z", 0, 4.0),
         (r"\A[ \t(]*(?:january|february|march)[ ,]{1,2}\Z|\bwork report ?\(?\Z", 0, 4.0),
     )

@@ -232,7 +232,9 @@ def counted_at(text: str, position: int) -> Found | None:
 
 # family |farms, job |fairs, household |appliances; nursing homes
 _ALONE = frozenset(("family", "household", "job", "elderly", "staff"))
-_OTHER_NOUN = re.compile(r"[ \t](?!(?:opportunit|seeker|holder|vacanc|member|position|and|or|in|of|to|for|from|with|were|was|are|is|have|has|had|will)[a-z]*(?![a-z]))[a-z]+s(?![A-Za-z])")
+_OTHER_NOUN = re.compile(
+    r"[ \t](?!(?:opportunit|seeker|holder|vacanc|member|position|and|or|in|of|to|for|from|with|were|was|are|is|have|has|had|will)[a-z]*(?![a-z]))[a-z]+s(?![A-Za-z])"
+)
 _CARE = re.compile(r"(?:nursing|retirement|care|welfare|seniors['’]?|elderly|old[ -]age|funeral|rest)[ \t]$", re.IGNORECASE)
 
 

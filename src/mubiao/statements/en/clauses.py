@@ -119,6 +119,8 @@ def _bind(state: State, quantity: Quantity, left: int, right: int, end: int) -> 
     a_time = _A_DAY.match(text, quantity.end, right) if quantity.unit in COUNTABLE else None
     if a_time is not None:
         quantity = replace(quantity, unit=f"{quantity.unit}/{_TIMES_OF[a_time['time'].lower()]}")
+    elif quantity.unit == "count" and _DAILY.search(text, max(left, quantity.start - 90), quantity.start):
+        quantity = replace(quantity, unit="count/day")
     average = averaged(text, left, quantity.value_end, right)
     share = whole_of(text, quantity)
     if not share and quantity.unit == "%" and _SHARE_BEFORE.search(text, max(state.group, quantity.start - 60), quantity.start):
@@ -200,6 +202,9 @@ def _bind(state: State, quantity: Quantity, left: int, right: int, end: int) -> 
     return bind_unnamed(state, quantity, left, right, average, share)
 
 
+_DAILY = re.compile(
+    r"\bnumber of[^,;:]{3,50}[ \t](?:opened|registered|established|set up|created|born)[ \t](?:daily|each day|every day|per day|a day)(?![A-Za-z])"
+)
 _EACH = re.compile(
     r"[ \t](?:(?:a|an|per|each|every|for each|for every)[ \t](?!(?:day|week|month|year|quarter|annum|capita|head|person|hour|time|unit|total|result|record|further|single|million|thousand|hundred|combined|rise|increase|decrease|drop|fall|decline|gain|growth)(?![a-z]))(?:village|town|township|county|household|family|firm|company|enterprise|project|school|hospital|student|pupil|child|teacher|farmer|worker|patient|vehicle|car|home|community|district|class|site|item|month-old|job|head of [a-z]+)|apiece)(?![A-Za-z-])",
     re.IGNORECASE,
@@ -222,7 +227,13 @@ _DOING = re.compile(
 # trials in 2,147 counties, covering |13 million residents
 _COVERING = re.compile(r"(?:covering|benefiting|benefitting|involving|serving|helping)[ \t]+$", re.IGNORECASE)
 # that of |rural residents to 4,761 yuan; income growth of 6% |for urban residents
-_RESIDENTS = re.compile(r"(?:that|those)[ \t]of[ \t](?P<who>urban|rural)[ \t](?:residents|households|areas)(?![A-Za-z])", re.IGNORECASE)
+_RESIDENTS = re.compile(
+    r"(?:that|those)[ \t](?:of|for|among)[ \t](?P<who>urban|rural)[ \t](?:residents|households|areas)(?![A-Za-z])", re.IGNORECASE
+)
+_INCOME_FOR = re.compile(
+    r"income[ \t](?:per[ \t](?:head|capita|person)[ \t])?(?P<for>for|among)[ \t](?P<who>urban|rural)[ \t](?:residents|households)(?![A-Za-z])[^,;:0-9]{0,40}$",
+    re.IGNORECASE,
+)
 _FOR_RESIDENTS = re.compile(
     r"[ \t]{1,2}(?:for|among|in the case of)[ \t](?:the[ \t])?(?P<who>urban|rural)[ \t](?:residents|households)(?![A-Za-z])", re.IGNORECASE
 )
@@ -233,9 +244,15 @@ def _of_residents(state: State, quantity: Quantity, left: int, right: int) -> tu
     text = state.text
     that = _RESIDENTS.search(text, left, quantity.start)
     after = _FOR_RESIDENTS.match(text, quantity.end, right)
-    found = that or after
+    before = None if that or after else _INCOME_FOR.search(text, max(left, quantity.start - 120), quantity.start)
+    found = that or after or before
     if found is None:
         return ()
+    if before is not None:
+        said = [m for m in state.mentions.within(max(left, before.start() - 40), before.end()) if m.indicator == "income"]
+        if not said or before.start("for") - said[-1].end > 10:
+            return ()
+        return (Subject(f"income_{before['who'].lower()}", said[-1].start, before.end("who"), said[-1].measure),)
     said = state.subjects if that else named_before(state, quantity, left) or state.subjects
     if not said or not said[-1].indicator.startswith("income"):
         return ()

@@ -137,7 +137,10 @@ _PLANNED = re.compile(
 
 def of_a_plan(text: str, finding: Finding) -> bool:
     """Whether a value is what a plan is called by, and no result or goal of the year."""
-    return finding.measure in ("change", "growth") and _PLANNED.search(text, max(0, finding.printed_start - 150), finding.printed_start) is not None
+    return (
+        finding.measure in ("change", "growth")
+        and _PLANNED.search(text, max(0, finding.printed_start - 150), finding.printed_start) is not None
+    )
 
 
 def of_another(text: str, finding: Finding) -> bool:

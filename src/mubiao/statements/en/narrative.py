@@ -48,7 +48,9 @@ _INITIAL = re.compile(
     re.IGNORECASE,
 )
 # A time to come without an end: what is promised for it is of no year.
-_UNDATED = re.compile(r"[\s“\"]*(?:For|Over|In) (?:some|a long|a considerable|the foreseeable) (?:time|period|future)(?: to come| ahead)?\b", re.IGNORECASE)
+_UNDATED = re.compile(
+    r"[\s“\"]*(?:For|Over|In) (?:some|a long|a considerable|the foreseeable) (?:time|period|future)(?: to come| ahead)?\b", re.IGNORECASE
+)
 _PART_OF_PLAN = re.compile(r"\bfirst\b", re.IGNORECASE)
 _HEADING = re.compile(r"[ \t]*(?:[IVX]{1,4}|[0-9]{1,2})[.．、)](?![0-9])[ \t]*\S")
 

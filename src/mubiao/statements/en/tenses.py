@@ -13,7 +13,9 @@ FUTURE = re.compile(r"(?<!\bthe )(?<!\ba )" + any_of(("future", "words")), re.IG
 _PAST = re.compile(r"(?<!\bwho )" + any_of(("past", "words")) + r"(?! by the\b)", re.IGNORECASE)
 # "is projected to have grown" is over; "To build 200 km of greenways" and "industry to account for 40%" are the plain goals of a list.
 _TO_HAVE = re.compile(r"\b(?:projected|estimated|expected|believed|likely) to have \w", re.IGNORECASE)
-_INFINITIVE = re.compile(r"[\s*•·●▪–—-]*(?:[0-9]{1,2}[.)][ \t]*)?To (?!date\b)[a-z]{2,16}\b(?![^,;:.\n]{3,200},[ \t](?:we|the|it|our|this|these|a|an|all|local|central|governments?)\b)")
+_INFINITIVE = re.compile(
+    r"[\s*•·●▪–—-]*(?:[0-9]{1,2}[.)][ \t]*)?To (?!date\b)[a-z]{2,16}\b(?![^,;:.\n]{3,200},[ \t](?:we|the|it|our|this|these|a|an|all|local|central|governments?)\b)"
+)
 _IMPERATIVE = re.compile(
     r"[\s*•·●▪–—-]*(?:[(（]?[0-9]{1,2}[.)）][ \t]*)?(?P<verb>(?-i:[A-Z])[a-z]+)[ \t](?!(?:of|for|in|was|were|has|have|had|is|are|began|went|came|reached|grew|rose|fell|exceeded|increased|totaled)\b)"
 )

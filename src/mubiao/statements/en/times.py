@@ -108,7 +108,11 @@ def cues(text: str, start: int, end: int, section: SectionKind, year: int | None
     for cue in _CUE.finditer(text, start, end):
         if not any(cue[name] for name in ("plan", "past", "since", "future", "span")) and _is_base(text, start, cue):
             continue
-        if cue["year"] and _GOAL_MET.search(text, max(start, cue.start() - 24), cue.start()) and text.startswith((" goal", " target"), cue.end()):
+        if (
+            cue["year"]
+            and _GOAL_MET.search(text, max(start, cue.start() - 24), cue.start())
+            and text.startswith((" goal", " target"), cue.end())
+        ):
             continue  # hitting the 2030 goal years ahead
         when = _moment(text, cue, year, section)
         if when is not None:

@@ -26,7 +26,9 @@ _HIGHEST_INDEX = 1000  # the year before is 100
 _RATE_NOUN = re.compile(r"\b(?:growth|increase) rate\b|\brate of (?:growth|increase)\b", re.IGNORECASE)
 
 
-_KEPT = re.compile(r"[ \t]{1,2}(?:below|above|short of|under|beyond|(?<=add )up to|(?<=adds )up to|(?<=added )up to)(?![A-Za-z])", re.IGNORECASE)
+_KEPT = re.compile(
+    r"[ \t]{1,2}(?:below|above|short of|under|beyond|(?<=add )up to|(?<=adds )up to|(?<=added )up to)(?![A-Za-z])", re.IGNORECASE
+)
 
 
 _A_TOTAL = re.compile(r"(?<![A-Za-z])an?[ \t]total$", re.IGNORECASE)  # cut by a total of |17 percent
