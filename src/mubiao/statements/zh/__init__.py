@@ -13,6 +13,8 @@ from mubiao.statements.findings import Moment, Stretch, Subject, Told
 from mubiao.statements.index import Mentions, Quantities
 from mubiao.statements.zh.headline.passages import headline_passages
 from mubiao.statements.zh.misfits import misfit, renamed
+from mubiao.statements.zh.naming.doers import name_doers
+from mubiao.statements.zh.naming.governing import govern_lists
 from mubiao.statements.zh.naming.withholding import reason_to_withhold
 from mubiao.statements.zh.narrative import narrative
 from mubiao.statements.zh.owners import body, is_of_a_part, owner, setter
@@ -62,9 +64,9 @@ def tell(
                 withheld.append((finding.printed_start, finding.printed_end, "repeated"))
     if headline:
         return
-    for told in _with_fitting_names(
-        text, _with_last_year(list(narrative(text, stretches, passages, mentions, quantities, clock, withheld)))
-    ):
+    rest = list(narrative(text, stretches, passages, mentions, quantities, clock, withheld))
+    govern_lists(text, rest)
+    for told in _with_fitting_names(text, _with_last_year(rest), withheld):
         section = _section_at(stretches, told.finding.start)
         lacks = reason_to_withhold(text, told, section, year)
         if not lacks:
@@ -78,6 +80,7 @@ def tell(
         else:
             if told.kind == "target" and told.finding.subject.known:
                 told.finding.subject = _of_body(text, told, announced)
+            name_doers(text, told)
             told.trust = trust(text, told, section, year)
             yield told
 
@@ -93,13 +96,15 @@ def _of_body(text: str, told: Told, announced: dict[tuple[str, str], set[tuple[f
     return replace(subject, indicator=f"other:{whose}{clean_phrase(text[subject.start : subject.end])}", known=False, pair=())
 
 
-def _with_fitting_names(text: str, statements: Iterable[Told]) -> Iterator[Told]:
+def _with_fitting_names(text: str, statements: Iterable[Told], withheld: list[tuple[int, int, str]] | None) -> Iterator[Told]:
     before: Told | None = None
     for told in statements:
         fitting = renamed(text, told, before) if misfit(text, told.finding) else told
         if fitting is not None:
             yield fitting
             before = fitting
+        elif withheld is not None:
+            withheld.append((told.finding.printed_start, told.finding.printed_end, "unnamed"))
 
 
 def _section_at(stretches: Sequence[Stretch], position: int) -> SectionKind:

@@ -1,0 +1,122 @@
+"""Results that would be read as something else: what each has as the sum, a plan as the outcome, a class of them as the whole.
+
+Each of these is read right as far as it goes, and what it is of is told by its clause in a way that no field of a record holds; a wrong
+number is worse than a missing one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mubiao.indicators import vocabulary
+from mubiao.statements.findings import Finding, Told
+from mubiao.statements.zh.marks import behind_last
+
+_SUMS = frozenset(("CNY", "USD", "t", "kWh", "mu", "persons", "count", "households"))
+_REACH = 80
+# 所有行政村收入|均达|5万元以上: of each of them
+_EACH_HAS = re.compile(
+    "(?:所有|全部|每个|各|[\\d十百千万]个?)[^，。；、\\d]{0,12}(?:村|县|镇|乡|区|市|企业|园区|家庭|农户|学校|医院|社区)[^，。；、\\d]{0,12}"
+    "(?:均(?!衡|价|匀)|都(?!市))(?:已|可|能)?(?:达到?|超过?|突破|实现|在|有|为|不低于)?$"
+)
+# 平均每天新增2家, 平均每年增加2053亿元: so much a day or a year, where the name does not say so
+_EACH_TIME = re.compile("(?:平均)?(?<!人)(?<!户)每(?:天|日|月|周|小时|分钟|季度?|个月|个?工作日)(?:可|能|就|有|约|新|净|平均)*(?:增加?|登记|诞生|设立|产生|开行|办理|接待|增加)*$")
+_EACH_YEAR = re.compile("(?:平均每年|每年平均|年平均|年均|每年)(?:新|净)?(?:增加|增长|提高|减少|下降|增)?(?:了|约|近)*$")
+_TIMED = re.compile("每天|日均|每日|月均|每月|周均|年均|每年|平均每")
+# 较疫情前|增长25%: since a time that is no year
+_SINCE = re.compile("[比较](?:疫情|地震|灾|震|调整|改造|改革|实施|搬迁|合并|重组)前(?:同期|水平)?(?:分别|增长|提高|下降|减少|增加|恢复|[，、\\d.%和])*$")
+# 工业总产值计划比上年|增长6%, 产值将增长5%，达到|611亿元: what was set
+_SET = re.compile("计划(?:比|较)(?:上年|去年|前一年)(?:增长|增加|提高|减少|下降)$")
+_WILL = re.compile(
+    "将(?!近|军)(?:会|要|继续)?(?:比[^，。；、]{1,10})?(?:增长|增加|提高|下降|减少)(?:到|为)?[^，。；、]{2,14}，(?:并)?(?:将)?(?:达到?|为|增加到)(?:了|约)?$"
+)
+_LATER = re.compile("(?:今后|以后)[^。；]*(?:力争|努力|争取|要)[^。；，]*$")
+# 比1980年预计|增加120亿度: a plan compared with what is expected of the year before it
+_ON_EXPECTED = re.compile("[比较](?:19|20)\\d\\d年预计(?:数|完成数|水平)?(?:增加|增长|减少|下降|提高)?$")
+# 优良水体比例超国家考核目标|14.8个百分点: how far it is above a goal
+_ABOVE_GOAL = re.compile("(?:超|高于|优于|好于|低于)(?:过|出|额)?[^，。；、\\d]{0,10}(?:目标|任务|要求|指标|考核值|标准)(?:值|线)?$")
+# 地区生产总值突破…，零售总额和进出口总值双双超过…、分别达|…: of the two before 双双
+_BOTH = re.compile("，[^，。；]*双双")
+# 加大对教育、卫生的投入，|财政支出|2.8万亿元: of those fields
+_SPENT_ON = re.compile("(?:对|在)[^，。；]{2,40}的?(?:投入|支持)(?:力度)?，$")
+_PURSE = re.compile("(?:全国|全省|全市|各级)?(?:财政|公共财政)(?:总)?(?:支出|投入)$")
+# 招引项目132个，总投资额1250亿元，|制造业占比|近七成: of the projects
+_OF_PROJECTS = re.compile("(?:项目|工程)[\\d０-９.,万亿余多]+[个家户项名人只](?:，[^，。；]{0,4}(?:总|协议|合同|计划)?投资额?[\\d.,万亿余多]+元)?[，、]$")
+_SHARE_ALONE = re.compile("(?:占比|比重|比例)$")
+# 向灾区调运的|粮食: of those alone
+_OF_SUCH = re.compile("(?:运|来|出|入|购|销|给|用|产|种|供应|收购|征购|进口|出口|调拨|储备|剩余|缺少)的$")
+# 11个工业园区|集聚规上工业企业989家: of what is in them
+_GATHERED = re.compile(
+    "(?:园区|开发区|集群|基地|科学城|科创园|产业园|示范区|高新区|新区|小镇|港|街区|平台|中心)[^，。；、\\d]{0,4}(?:集聚|聚集|汇聚|入驻|拥有|吸引|落户)$"
+)
+# 保障性租赁住房、小型水库等五件民生实事|完成年度目标: of all of them
+_OF_DEEDS = re.compile("[一二三四五六七八九十\\d]+[件项](?:重点)?(?:民生)?(?:实事|工程|任务|工作)")
+_POINTLESS = "项"
+
+
+def misleads(text: str, told: Told) -> str:
+    """The finer reason to withhold a result that would be taken for something else, or "" where it is what it seems."""
+    if told.kind != "outcome":
+        return ""
+    finding = told.finding
+    begin = max(behind_last(text, "。\n", max(0, finding.printed_start - _REACH), finding.printed_start), finding.printed_start - _REACH)
+    before = text[begin : finding.printed_start]
+    if finding.subject.known:
+        reason = _known_misleads(text, finding, begin)
+        if reason:
+            return reason
+    if finding.unit in _SUMS and finding.measure in ("level", "change"):
+        if ("均" in before or "都" in before) and _EACH_HAS.search(before):
+            return "yearly" if _TIMED.search(before) else "unnamed"
+        if "每" in before and _EACH_TIME.search(before) and not _TIMED.search(finding.subject.indicator):
+            return "yearly"
+    if (
+        finding.measure == "change"
+        and ("年" in before and _EACH_YEAR.search(before))
+        and not _TIMED.search(finding.subject.indicator)
+    ):
+        return "yearly"
+    return _is_no_result(before)
+
+
+def _is_no_result(before: str) -> str:
+    """Of a plan, of what is still to come, or since a time that nobody can date: by the words before the value."""
+    if "前" in before and _SINCE.search(before):
+        return "since"
+    if "计划" in before and _SET.search(before):
+        return "undated"
+    if "将" in before and _WILL.search(before):
+        return "undated"
+    if ("今后" in before or "以后" in before) and _LATER.search(before):
+        return "undated"
+    return "undated" if "预计" in before and _ON_EXPECTED.search(before) else ""
+
+
+def _known_misleads(text: str, finding: Finding, begin: int) -> str:
+    """An indicator's name where its clause speaks of a part of it, or of something around it."""
+    subject, start = finding.subject, finding.printed_start
+    between = text[subject.end : start] if subject.end < start else ""
+    before = text[max(begin, subject.start - _REACH) : subject.start]
+    indicator = vocabulary().get(subject.indicator)
+    printed = text[subject.start : subject.end]
+    if finding.unit == "pp" and between and _ABOVE_GOAL.search(between):
+        return "margin"
+    if "双双" in between and _BOTH.search(between):
+        return "unnamed"
+    if indicator is not None and indicator.level_unit == "index" and text[finding.printed_end - 1] == _POINTLESS:
+        return "points"  # 生态环境|9项|约束性指标
+    if _PURSE.search(printed) and _SPENT_ON.search(before):
+        return "unnamed"
+    if finding.measure == "ratio" and _SHARE_ALONE.search(printed) and _OF_PROJECTS.search(before):
+        return "unnamed"
+    if before.endswith("的") and len(printed) <= 2 and _OF_SUCH.search(before):
+        return "unnamed"
+    if finding.unit in ("count", "households") and _GATHERED.search(before + _verb(printed)):
+        return "unnamed"
+    if between.startswith("、") and finding.bound == "relative" and _OF_DEEDS.search(between):
+        return "unnamed"
+    return ""
+
+
+def _verb(printed: str) -> str:
+    return printed[:2] if printed.startswith(("集聚", "聚集", "汇聚", "入驻", "拥有", "吸引", "落户")) else ""
