@@ -13,8 +13,9 @@ from mubiao.statements.findings import Moment, Stretch, Subject, Told
 from mubiao.statements.index import Mentions, Quantities
 from mubiao.statements.zh.headline.passages import headline_passages
 from mubiao.statements.zh.misfits import misfit, renamed
-from mubiao.statements.zh.naming.doers import name_doers
+from mubiao.statements.zh.naming.doers import name_doers, of_total
 from mubiao.statements.zh.naming.governing import govern_lists
+from mubiao.statements.zh.naming.going_on import go_on
 from mubiao.statements.zh.naming.withholding import reason_to_withhold
 from mubiao.statements.zh.narrative import narrative
 from mubiao.statements.zh.owners import body, is_of_a_part, owner, setter
@@ -66,6 +67,7 @@ def tell(
         return
     rest = list(narrative(text, stretches, passages, mentions, quantities, clock, withheld))
     govern_lists(text, rest)
+    go_on(text, rest)
     for told in _with_fitting_names(text, _with_last_year(rest), withheld):
         section = _section_at(stretches, told.finding.start)
         lacks = reason_to_withhold(text, told, section, year)
@@ -81,6 +83,7 @@ def tell(
             if told.kind == "target" and told.finding.subject.known:
                 told.finding.subject = _of_body(text, told, announced)
             name_doers(text, told)
+            of_total(text, told)
             told.trust = trust(text, told, section, year)
             yield told
 

@@ -1,4 +1,8 @@
-"""So many of those who did something: 54家单位|出台|支持政策 counts the units, and no policies.
+"""Whose a number is that stands beside another: the total that grew, and those who did something.
+
+新设市场主体5万户，总量达30万户、|增长3%: what grew is the total, not what was added to it.
+
+So many of those who did something: 54家单位|出台|支持政策 counts the units, and no policies.
 
 A verb that makes its object can be read as what was counted; there the name says who first, by what they did: 出台支持政策的单位. Verbs
 that only say what became of them (…企业|入选百强) cannot be read so, and the name stays as it is printed.
@@ -37,3 +41,22 @@ def name_doers(text: str, told: Told) -> None:
         return  # 开设暑托班惠及|家庭: another was counted
     rename(finding, f"{found['beside'] or ''}{found['did']}的{found['who']}")
     finding.action = ""
+
+
+# What was added stands before the total of all there are: the rate behind the total is the total's.
+_ADDED = re.compile("(?:新设立?|新增|新登记|新注册|净增|新认定|新培育|新引进|新入库)(?:登记)?")
+_TOTAL = re.compile("(?:总量|总数|总户数|累计总量|在册总量|总规模)[^，。；、]{2,16}[，、](?:同比|较上年|比上年)?(?:增长|下降|提高)$")
+
+
+def of_total(text: str, told: Told) -> None:
+    """Let a rate behind a total be the total's, whose name is that of what was added without the word of adding, in place."""
+    finding = told.finding
+    if finding.measure != "growth" or finding.own_subject or finding.subject.end > finding.printed_start:
+        return
+    if _TOTAL.search(text, finding.subject.end, finding.printed_start) is None:
+        return
+    added = _ADDED.match(text, finding.subject.start, finding.subject.end)
+    if finding.subject.known and added is not None:
+        finding.subject = finding.subject.named(finding.subject.indicator, added.end(), finding.subject.end)
+    elif not finding.subject.known:
+        rename(finding, _ADDED.sub("", name_of(finding), count=1))

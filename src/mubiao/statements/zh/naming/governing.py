@@ -22,11 +22,13 @@ _OF_PLACE = re.compile("(?:农村|乡村|行政村|城镇职工)(?=[^，。；\\
 _PLACED = re.compile("农村|乡村|行政村|城镇|城市|城乡|县城|中心城|建成区|全[国省市区州县]|居民|集中式|限|规")
 # What is measured, where a name before it in the list ends without a measure of its own.
 _TAIL = re.compile(
-    "(?:贷款余额|中长期贷款|贷款|固定资产投资|投资|增加值|总产值|产值|营业收入|营收|销售额|零售额|利润总额|利润|建设进度|工程进度|形象进度|进度|办结率|占比)$"
+    "(?:贷款余额|中长期贷款|贷款|固定资产投资|投资|增加值|总产值|产值|营业收入|营收|销售额|零售额|利润总额|利润|建设进度|工程进度|形象进度|进度|办结率|占比|(?:(?:运营|营业|通车|养护)(?:总)?)?里程)$"
 )
 _MEASURES = re.compile(
     "(?:率|数|量|额|值|收|入|资|重|比|积|出|模|费|润|价|度|口|款|次|税|消费|产能|装机|用电|就业|能耗|排放|指数|收支|增速|增幅|能力|资产|负债|面)$"
 )
+_EMITTED = re.compile("(?:排放总量|排放量|排放|浓度|减排量)$")
+_PARTED = re.compile("[、和及与]")
 _EACH = re.compile("分别|均(?!衡)|都(?!市)|各")
 _JOINS = "、和及与"
 _LONGEST = 60
@@ -39,11 +41,27 @@ def govern_lists(text: str, told: Sequence[Told]) -> None:
         if len(findings) < 2 or findings[0].counted:
             continue
         first = findings[0]
+        _name_pollutants(text, findings)
         each = _EACH.search(text, first.subject.end, min(first.printed_start, first.subject.end + _LONGEST))
         if each is None or text[first.subject.end] not in _JOINS or not any(mark in text[first.start : each.start()] for mark in _JOINS):
             continue
         _share_tail(text, findings, each.start())
         _share_head(text, findings)
+
+
+def _name_pollutants(text: str, findings: Sequence[Finding]) -> None:
+    """二氧化硫、氮氧化物|排放量|分别下降: two series, which the one id of both would not tell apart."""
+    first = findings[0].subject
+    printed = text[first.start : first.end]
+    if first.indicator != "pollutants" or any(finding.subject.indicator != "pollutants" for finding in findings):
+        return
+    tail = _EMITTED.search(printed)
+    names = _PARTED.split(printed[: tail.start()] if tail else printed)
+    if len(names) < 2 or len(findings) % len(names):
+        return
+    for i, finding in enumerate(findings):
+        rename(finding, f"{names[i % len(names)]}{tail[0] if tail else ''}")
+        finding.subject.known = False
 
 
 def _share_tail(text: str, findings: Sequence[Finding], end: int) -> None:

@@ -52,6 +52,21 @@ _GATHERED = re.compile(
 # 保障性租赁住房、小型水库等五件民生实事|完成年度目标: of all of them
 _OF_DEEDS = re.compile("[一二三四五六七八九十\\d]+[件项](?:重点)?(?:民生)?(?:实事|工程|任务|工作)")
 _POINTLESS = "项"
+# 占全国四成、|全区六成: another share, and no rate of growth
+_TENTH = re.compile("占[^，。；]{2,10}[^，。；、]{1,4}成、[^，。；、\\d]{2,4}$")
+# 是800多万|人民团结奋斗的结果: by whom it was done
+_THEIR_DOING = re.compile("(?:的(?:结果|功劳|智慧|心血))$")
+# 甲市、乙市经济总量|突破6000亿元: each of them, or both together
+_TWO_PLACES = re.compile("[\u4e00-\u9fff]{2,4}[市县区州]?[、和][\u4e00-\u9fff]{2,4}[市县区州]?(?:经济总量|地区生产总值|GDP|生产总值)$")
+_TOGETHER = re.compile("合计|共|总计|之和|合起来")
+# 带动|人均年增收3万元: so much a head, where the name does not say so
+_A_HEAD = re.compile("(?:人均|户均|亩均|村均|件均)(?:每?年|月)?(?:可|能|就)?(?:实现|达到?|超过?|约)?(?:增收|收入|纯收入|收益|分红|增加|节约|节省|减负|受益)(?:收入)?(?:达到?|超过?|近|约|突破)?$")
+_HEADS = ("人均", "户均", "亩均", "村均", "件均", "均")
+# 80多年前，|五千子弟|参军: history told in passing
+_AGO = re.compile("(?<![比较于])(?:[\d几]+|[一二三四五六七八九十百]+)(?:多|余)?年前，")
+# 创业贷款扶持创业4万人、|带动就业|11万人: by what was told before it alone
+_BY_THAT = re.compile("[\d.万余多人家个户项]{2,}[，、]$")
+_EFFECTS = ("带动", "吸纳", "吸引")
 
 
 def misleads(text: str, told: Told) -> str:
@@ -61,21 +76,34 @@ def misleads(text: str, told: Told) -> str:
     finding = told.finding
     begin = max(behind_last(text, "。\n", max(0, finding.printed_start - _REACH), finding.printed_start), finding.printed_start - _REACH)
     before = text[begin : finding.printed_start]
+    name = finding.subject.indicator
+    if "年前" in before and _AGO.search(before):
+        return "passing"
     if finding.subject.known:
+        name = text[finding.subject.start : finding.subject.end]
         reason = _known_misleads(text, finding, begin)
         if reason:
             return reason
     if finding.unit in _SUMS and finding.measure in ("level", "change"):
         if ("均" in before or "都" in before) and _EACH_HAS.search(before):
             return "yearly" if _TIMED.search(before) else "unnamed"
-        if "每" in before and _EACH_TIME.search(before) and not _TIMED.search(finding.subject.indicator):
+        if "均" in before and finding.unit == "CNY" and _A_HEAD.search(before) and not any(head in name for head in _HEADS):
+            return "unnamed"
+        if "每" in before and _EACH_TIME.search(before) and not _TIMED.search(name):
             return "yearly"
     if (
         finding.measure == "change"
         and ("年" in before and _EACH_YEAR.search(before))
-        and not _TIMED.search(finding.subject.indicator)
+        and not _TIMED.search(name)
     ):
         return "yearly"
+    if finding.unit == "%" and "成" in text[finding.printed_start : finding.printed_end] and _TENTH.search(before):
+        return "unnamed"
+    if not finding.subject.known and finding.measure == "level":
+        if finding.unit == "persons" and _THEIR_DOING.search(name):
+            return "passing"
+        if finding.unit == "CNY" and _TWO_PLACES.search(name) and not _TOGETHER.search(before):
+            return "unnamed"
     return _is_no_result(before)
 
 
@@ -108,6 +136,8 @@ def _known_misleads(text: str, finding: Finding, begin: int) -> str:
     if _PURSE.search(printed) and _SPENT_ON.search(before):
         return "unnamed"
     if finding.measure == "ratio" and _SHARE_ALONE.search(printed) and _OF_PROJECTS.search(before):
+        return "unnamed"
+    if subject.indicator == "jobs_created" and printed.startswith(_EFFECTS) and _BY_THAT.search(before):
         return "unnamed"
     if before.endswith("的") and len(printed) <= 2 and _OF_SUCH.search(before):
         return "unnamed"

@@ -17,10 +17,14 @@ from mubiao.statements.zh.naming.shapes import misshapen, ranked
 from mubiao.statements.zh.naming.table import lacks
 from mubiao.statements.zh.naming.unpromised import promises_nothing
 
+_LAST_OF_OLD_MONEY = 1954  # of which 10,000 became one yuan on 1 March 1955 (order of the State Council of 21 February 1955)
+
 
 def reason_to_withhold(text: str, told: Told, section: SectionKind, year: int | None) -> str:
     """The finer reason why the record is not given, or "" where nothing speaks against it; ``year`` is the year that the report plans."""
     finding = told.finding
+    if year is not None and year <= _LAST_OF_OLD_MONEY and finding.unit.startswith("CNY"):
+        return "old_money"
     if not finding.subject.known:
         name = finding.subject.indicator.removeprefix("other:")
         reason = next((lack.reason for lack in lacks(text, told.kind, finding) if lack.reason), "")
