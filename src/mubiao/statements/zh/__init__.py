@@ -20,6 +20,7 @@ from mubiao.statements.zh.naming.withholding import reason_to_withhold
 from mubiao.statements.zh.narrative import narrative
 from mubiao.statements.zh.owners import body, is_of_a_part, owner, setter
 from mubiao.statements.zh.phrases import clean_phrase
+from mubiao.statements.zh.plans import is_old
 from mubiao.statements.zh.tables import read_tables
 from mubiao.statements.zh.timing.clock import Clock, default_moment
 from mubiao.statements.zh.trust import trust
@@ -68,9 +69,16 @@ def tell(
     rest = list(narrative(text, stretches, passages, mentions, quantities, clock, withheld))
     govern_lists(text, rest)
     go_on(text, rest)
+    ahead = False
     for told in _with_fitting_names(text, _with_last_year(rest), withheld):
         section = _section_at(stretches, told.finding.start)
+        if told.kind != "outcome":
+            ahead = True
+        elif told.moment is not None and told.moment.cue and told.moment.tense == "past":
+            ahead = False
         lacks = reason_to_withhold(text, told, section, year)
+        if not lacks and ahead and told.kind == "outcome" and section == "other" and is_old(year):
+            lacks = "undated"  # where nothing tells the parts of an old report apart, and a plan was spoken of last
         if not lacks:
             told.place = owner(text, told.sentence, told.finding, mentions, own)
             if told.kind == "outlook" and told.place is None:

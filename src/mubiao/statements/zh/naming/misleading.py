@@ -21,7 +21,7 @@ _EACH_HAS = re.compile(
 )
 # 平均每天新增2家, 平均每年增加2053亿元: so much a day or a year, where the name does not say so
 _EACH_TIME = re.compile("(?:平均)?(?<!人)(?<!户)每(?:天|日|月|周|小时|分钟|季度?|个月|个?工作日)(?:可|能|就|有|约|新|净|平均)*(?:增加?|登记|诞生|设立|产生|开行|办理|接待|增加)*$")
-_EACH_YEAR = re.compile("(?:平均每年|每年平均|年平均|年均|每年)(?:新|净)?(?:增加|增长|提高|减少|下降|增)?(?:了|约|近)*$")
+_EACH_YEAR = re.compile("(?:平均每年|每年平均|年平均|年均|(?<!人)(?<!户)(?<!生)每年)(?:新|净)?(?:增加|增长|提高|减少|下降|增)?(?:了|约|近)*$")
 _TIMED = re.compile("每天|日均|每日|月均|每月|周均|年均|每年|平均每")
 # 较疫情前|增长25%: since a time that is no year
 _SINCE = re.compile("[比较](?:疫情|地震|灾|震|调整|改造|改革|实施|搬迁|合并|重组)前(?:同期|水平)?(?:分别|增长|提高|下降|减少|增加|恢复|[，、\\d.%和])*$")
@@ -33,6 +33,16 @@ _WILL = re.compile(
 _LATER = re.compile("(?:今后|以后)[^。；]*(?:力争|努力|争取|要)[^。；，]*$")
 # 比1980年预计|增加120亿度: a plan compared with what is expected of the year before it
 _ON_EXPECTED = re.compile("[比较](?:19|20)\\d\\d年预计(?:数|完成数|水平)?(?:增加|增长|减少|下降|提高)?$")
+_EXPECTED_BEHIND = re.compile("，[比较](?:19|20)\\d\\d年预计(?:数|完成数|水平)?(?:增加|增长|减少|下降|提高)")
+# 播种面积安排为|9000万亩, 计划生产氮肥|90万吨, 还提出再增产|15万吨
+_ARRANGED = re.compile("安排(?:为|在|到)(?:约|近)?$")
+_PLANNED_HEAD = re.compile("(?:^|[。：\\n])[ 　]*(?:[^，。；]{0,10}，)?计划(?:生产|增产|播种|建设|新建|收购|完成|新增)(?![^。]*(?:实际|已经|结果))")
+_PROPOSED = re.compile("(?:还|又|纷纷)?提出了?(?:再|要|将|争取)[^，。；]{0,12}$")
+# 五年|投资|200亿元, filed under one year
+_SPANNED = re.compile("(?<![连续近每第])[两二三四五六七八九十]年(?:来|内|间)?(?:共|累计|合计|总共|一共)?(?:完成)?(?:投资|投入|新增|建成|新建|生产)(?:了|约|近)?$")
+# 成本比年度计划多降低|3%
+_THAN_PLANNED = re.compile("[比较](?:年度|原定?|预定|全年|原来的?)?计划(?:指标|数|规定)?(?:还|又|多|少)*(?:增加|降低|超过|提高|减少|节约|增长|下降)(?:了)?$")
+_NUMBERED = re.compile("[一二三四五六七八九十百千零〇]{2,}[万亿]元")
 # 优良水体比例超国家考核目标|14.8个百分点: how far it is above a goal
 _ABOVE_GOAL = re.compile("(?:超|高于|优于|好于|低于)(?:过|出|额)?[^，。；、\\d]{0,10}(?:目标|任务|要求|指标|考核值|标准)(?:值|线)?$")
 # 地区生产总值突破…，零售总额和进出口总值双双超过…、分别达|…: of the two before 双双
@@ -91,12 +101,14 @@ def misleads(text: str, told: Told) -> str:
             return "unnamed"
         if "每" in before and _EACH_TIME.search(before) and not _TIMED.search(name):
             return "yearly"
-    if (
-        finding.measure == "change"
-        and ("年" in before and _EACH_YEAR.search(before))
-        and not _TIMED.search(name)
-    ):
+    if "年" in before and finding.measure in ("change", "level") and _EACH_YEAR.search(before) and not _TIMED.search(name):
         return "yearly"
+    if "年" in before and told.moment is not None and told.moment.period.isdigit() and _SPANNED.search(before):
+        return "undated"
+    if _EXPECTED_BEHIND.match(text, finding.printed_end):
+        return "undated"
+    if not finding.subject.known and _NUMBERED.search(name):
+        return "unnamed"
     if finding.unit == "%" and "成" in text[finding.printed_start : finding.printed_end] and _TENTH.search(before):
         return "unnamed"
     if not finding.subject.known and finding.measure == "level":
@@ -116,6 +128,15 @@ def _is_no_result(before: str) -> str:
     if "将" in before and _WILL.search(before):
         return "undated"
     if ("今后" in before or "以后" in before) and _LATER.search(before):
+        return "undated"
+    if "安排" in before and _ARRANGED.search(before):
+        return "undated"
+    if "计划" in before:
+        if _THAN_PLANNED.search(before):
+            return "completion"
+        if _PLANNED_HEAD.search(before):
+            return "undated"
+    if "提出" in before and _PROPOSED.search(before):
         return "undated"
     return "undated" if "预计" in before and _ON_EXPECTED.search(before) else ""
 
