@@ -13,9 +13,9 @@ from mubiao.statements.findings import Moment, Stretch, Subject, Told
 from mubiao.statements.index import Mentions, Quantities
 from mubiao.statements.zh.headline.passages import headline_passages
 from mubiao.statements.zh.misfits import misfit, renamed
-from mubiao.statements.zh.naming.doers import name_doers, of_total
-from mubiao.statements.zh.naming.governing import govern_lists
+from mubiao.statements.zh.naming.doers import name_doers, of_total, without_set_goal
 from mubiao.statements.zh.naming.going_on import go_on
+from mubiao.statements.zh.naming.governing import govern_lists
 from mubiao.statements.zh.naming.withholding import reason_to_withhold
 from mubiao.statements.zh.narrative import narrative
 from mubiao.statements.zh.owners import body, is_of_a_part, owner, setter
@@ -92,6 +92,7 @@ def tell(
                 told.finding.subject = _of_body(text, told, announced)
             name_doers(text, told)
             of_total(text, told)
+            without_set_goal(text, told)
             told.trust = trust(text, told, section, year)
             yield told
 

@@ -24,29 +24,48 @@ _BUILT = frozenset(("建成", "新建", "修建", "新增", "建设", "改造", 
 _SECTORS = ("农村", "城镇", "城市", "乡村")
 _NATION = "全国"
 _COUNTS = frozenset(("count", "persons", "households"))
+# Units that the scanner knows as things: 平板玻璃7600万|重量箱 stands in the list without a name of its own.
+_UNIT_ALONE = frozenset(("重量箱", "标准箱"))
+# 集装箱航线达到21条，|吞吐量18万标箱: of containers, by the unit
+_BOXES, _OF_BOXES = "吞吐量箱数", "集装箱吞吐量"
 
 
 def go_on(text: str, told: Sequence[Told]) -> None:
     """Complete bare names of results by what the first of their list says, in place."""
-    for i in range(1, len(told)):
-        one, last = told[i], told[i - 1]
-        if one.kind != "outcome" or last.sentence != one.sentence or one.finding.subject.known:
+    last: Told | None = None
+    skipped = 0
+    for one in told:
+        if name_of(one.finding) in _UNIT_ALONE:
+            skipped = one.finding.printed_end
             continue
-        finding, before = one.finding, last.finding
-        if finding.unit == "pp" and not finding.own_subject and before.measure == "ratio" and name_of(before) == f"{name_of(finding)}占比":
-            rename(finding, name_of(before))  # 有研发活动的企业66家，占比21%，|提高9个百分点: of the share
-        if not _joined(text, before, finding):
-            continue
-        if finding.unit in _COUNTS and text.startswith(_NATION, finding.subject.start - 2) and not name_of(finding).startswith(_NATION):
-            rename(finding, f"{_NATION}{name_of(finding)}")  # 获评国家级集聚区1家、|全国|重点企业3家
-            finding.action = finding.action or before.action
-        elif len(name_of(finding)) <= _LONGEST and not finding.action and not finding.counted:
-            _complete(finding, before)
+        if one.kind == "outcome" and not one.finding.subject.known:
+            if name_of(one.finding) == _BOXES:
+                rename(one.finding, _OF_BOXES)
+            if last is not None and last.sentence == one.sentence:
+                _go_on(text, one.finding, last.finding, skipped)
+        last, skipped = one, 0
 
 
-def _joined(text: str, before: Finding, finding: Finding) -> bool:
+def _go_on(text: str, finding: Finding, before: Finding, skipped: int) -> None:
+    """``skipped``: where a member of the list between the two ends that has no name, or 0."""
+    if finding.unit == "pp" and not finding.own_subject and before.measure == "ratio" and name_of(before) == f"{name_of(finding)}占比":
+        rename(finding, name_of(before))  # 有研发活动的企业66家，占比21%，|提高9个百分点: of the share
+    if not _joined(text, before, finding, skipped):
+        return
+    nation = text.startswith(_NATION, finding.subject.start - len(_NATION)) and text[finding.subject.start - len(_NATION) - 1] != "，"
+    if finding.unit in _COUNTS and nation and not name_of(finding).startswith(_NATION):
+        rename(finding, f"{_NATION}{name_of(finding)}")  # 获评国家级集聚区1家、|全国|重点企业3家
+        finding.action = finding.action or before.action
+    elif len(name_of(finding)) <= _LONGEST and not finding.action and not finding.counted:
+        _complete(finding, before)
+
+
+def _joined(text: str, before: Finding, finding: Finding, skipped: int) -> bool:
     """Nothing but the mark of a list, and the word that names the whole country, between the two."""
-    end = max(before.subject.end if before.counted else 0, before.printed_end)
+    end = max(before.subject.end if before.counted else 0, before.printed_end, skipped)
+    if skipped:
+        end = text.find("、", skipped)  # behind the unit that was taken for a thing
+        end = skipped if end < 0 else end
     begin = min(finding.subject.start, finding.printed_start)
     between = text[end:begin].removesuffix(_NATION)
     return len(between) == 1 and between in _JOINS

@@ -12,8 +12,8 @@ from itertools import groupby
 from mubiao.indicators import indicator_named
 from mubiao.statements.findings import Finding, Told
 from mubiao.statements.zh.called import name_of, rename
-from mubiao.statements.zh.printed import under_whole_name
 from mubiao.statements.zh.phrases import clean_phrase
+from mubiao.statements.zh.printed import under_whole_name
 
 # Who is measured: it governs what shares the head at the end of the list.
 _OF_SIZE = re.compile("限额以上|限上|规模以上|规上|民营(?!经济|企业)")

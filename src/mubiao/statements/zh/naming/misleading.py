@@ -20,11 +20,17 @@ _EACH_HAS = re.compile(
     "(?:均(?!衡|价|匀)|都(?!市))(?:已|可|能)?(?:达到?|超过?|突破|实现|在|有|为|不低于)?$"
 )
 # 平均每天新增2家, 平均每年增加2053亿元: so much a day or a year, where the name does not say so
-_EACH_TIME = re.compile("(?:平均)?(?<!人)(?<!户)每(?:天|日|月|周|小时|分钟|季度?|个月|个?工作日)(?:可|能|就|有|约|新|净|平均)*(?:增加?|登记|诞生|设立|产生|开行|办理|接待|增加)*$")
-_EACH_YEAR = re.compile("(?:平均每年|每年平均|年平均|年均|(?<!人)(?<!户)(?<!生)每年)(?:新|净)?(?:增加|增长|提高|减少|下降|增)?(?:了|约|近)*$")
+_EACH_TIME = re.compile(
+    "(?:平均)?(?<!人)(?<!户)每(?:天|日|月|周|小时|分钟|季度?|个月|个?工作日)(?:可|能|就|有|约|新|净|平均)*(?:增加?|登记|诞生|设立|产生|开行|办理|接待|增加)*$"
+)
+_EACH_YEAR = re.compile(
+    "(?:平均每年|每年平均|年平均|年均|(?<!人)(?<!户)(?<!生)每年)(?:新|净)?(?:增加|增长|提高|减少|下降|增)?(?:了|约|近)*$"
+)
 _TIMED = re.compile("每天|日均|每日|月均|每月|周均|年均|每年|平均每")
 # 较疫情前|增长25%: since a time that is no year
-_SINCE = re.compile("[比较](?:疫情|地震|灾|震|调整|改造|改革|实施|搬迁|合并|重组)前(?:同期|水平)?(?:分别|增长|提高|下降|减少|增加|恢复|[，、\\d.%和])*$")
+_SINCE = re.compile(
+    "[比较](?:疫情|地震|灾|震|调整|改造|改革|实施|搬迁|合并|重组)前(?:同期|水平)?(?:分别|增长|提高|下降|减少|增加|恢复|[，、\\d.%和])*$"
+)
 # 工业总产值计划比上年|增长6%, 产值将增长5%，达到|611亿元: what was set
 _SET = re.compile("计划(?:比|较)(?:上年|去年|前一年)(?:增长|增加|提高|减少|下降)$")
 _WILL = re.compile(
@@ -36,12 +42,18 @@ _ON_EXPECTED = re.compile("[比较](?:19|20)\\d\\d年预计(?:数|完成数|水�
 _EXPECTED_BEHIND = re.compile("，[比较](?:19|20)\\d\\d年预计(?:数|完成数|水平)?(?:增加|增长|减少|下降|提高)")
 # 播种面积安排为|9000万亩, 计划生产氮肥|90万吨, 还提出再增产|15万吨
 _ARRANGED = re.compile("安排(?:为|在|到)(?:约|近)?$")
-_PLANNED_HEAD = re.compile("(?:^|[。：\\n])[ 　]*(?:[^，。；]{0,10}，)?计划(?:生产|增产|播种|建设|新建|收购|完成|新增)(?![^。]*(?:实际|已经|结果))")
+_PLANNED_HEAD = re.compile(
+    "(?:^|[。：\\n])[ 　]*(?:[^，。；]{0,10}，)?计划(?:生产|增产|播种|建设|新建|收购|完成|新增)(?![^。]*(?:实际|已经|结果))"
+)
 _PROPOSED = re.compile("(?:还|又|纷纷)?提出了?(?:再|要|将|争取)[^，。；]{0,12}$")
 # 五年|投资|200亿元, filed under one year
-_SPANNED = re.compile("(?<![连续近每第])[两二三四五六七八九十]年(?:来|内|间)?(?:共|累计|合计|总共|一共)?(?:完成)?(?:投资|投入|新增|建成|新建|生产)(?:了|约|近)?$")
+_SPANNED = re.compile(
+    "(?<![连续近每第])[两二三四五六七八九十]年(?:来|内|间)?(?:共|累计|合计|总共|一共)?(?:完成)?(?:投资|投入|新增|建成|新建|生产)(?:了|约|近)?$"
+)
 # 成本比年度计划多降低|3%
-_THAN_PLANNED = re.compile("[比较](?:年度|原定?|预定|全年|原来的?)?计划(?:指标|数|规定)?(?:还|又|多|少)*(?:增加|降低|超过|提高|减少|节约|增长|下降)(?:了)?$")
+_THAN_PLANNED = re.compile(
+    "[比较](?:年度|原定?|预定|全年|原来的?)?计划(?:指标|数|规定)?(?:还|又|多|少)*(?:增加|降低|超过|提高|减少|节约|增长|下降)(?:了)?$"
+)
 _NUMBERED = re.compile("[一二三四五六七八九十百千零〇]{2,}[万亿]元")
 # 优良水体比例超国家考核目标|14.8个百分点: how far it is above a goal
 _ABOVE_GOAL = re.compile("(?:超|高于|优于|好于|低于)(?:过|出|额)?[^，。；、\\d]{0,10}(?:目标|任务|要求|指标|考核值|标准)(?:值|线)?$")
@@ -51,7 +63,9 @@ _BOTH = re.compile("，[^，。；]*双双")
 _SPENT_ON = re.compile("(?:对|在)[^，。；]{2,40}的?(?:投入|支持)(?:力度)?，$")
 _PURSE = re.compile("(?:全国|全省|全市|各级)?(?:财政|公共财政)(?:总)?(?:支出|投入)$")
 # 招引项目132个，总投资额1250亿元，|制造业占比|近七成: of the projects
-_OF_PROJECTS = re.compile("(?:项目|工程)[\\d０-９.,万亿余多]+[个家户项名人只](?:，[^，。；]{0,4}(?:总|协议|合同|计划)?投资额?[\\d.,万亿余多]+元)?[，、]$")
+_OF_PROJECTS = re.compile(
+    "(?:项目|工程)[\\d０-９.,万亿余多]+[个家户项名人只](?:，[^，。；]{0,4}(?:总|协议|合同|计划)?投资额?[\\d.,万亿余多]+元)?[，、]$"
+)
 _SHARE_ALONE = re.compile("(?:占比|比重|比例)$")
 # 向灾区调运的|粮食: of those alone
 _OF_SUCH = re.compile("(?:运|来|出|入|购|销|给|用|产|种|供应|收购|征购|进口|出口|调拨|储备|剩余|缺少)的$")
@@ -62,6 +76,13 @@ _GATHERED = re.compile(
 # 保障性租赁住房、小型水库等五件民生实事|完成年度目标: of all of them
 _OF_DEEDS = re.compile("[一二三四五六七八九十\\d]+[件项](?:重点)?(?:民生)?(?:实事|工程|任务|工作)")
 _POINTLESS = "项"
+# 苏联|发射两颗人造卫星
+_ABROAD = re.compile(
+    "(?:苏联|美国|英国|日本|法国|德国|印度|朝鲜|越南)(?:在|已经?|又|就|还)?(?:发射|生产|有|建成|增加|增长|达到|拥有|减少)(?:了|约|近)*$"
+)
+# 粮食、油料播种面积|完成任务: the sown area of both
+_SHORT_FIRST = 4
+_ALLOWED = "指标"
 # 占全国四成、|全区六成: another share, and no rate of growth
 _TENTH = re.compile("占[^，。；]{2,10}[^，。；、]{1,4}成、[^，。；、\\d]{2,4}$")
 # 是800多万|人民团结奋斗的结果: by whom it was done
@@ -70,12 +91,14 @@ _THEIR_DOING = re.compile("(?:的(?:结果|功劳|智慧|心血))$")
 _TWO_PLACES = re.compile("[\u4e00-\u9fff]{2,4}[市县区州]?[、和][\u4e00-\u9fff]{2,4}[市县区州]?(?:经济总量|地区生产总值|GDP|生产总值)$")
 _TOGETHER = re.compile("合计|共|总计|之和|合起来")
 # 带动|人均年增收3万元: so much a head, where the name does not say so
-_A_HEAD = re.compile("(?:人均|户均|亩均|村均|件均)(?:每?年|月)?(?:可|能|就)?(?:实现|达到?|超过?|约)?(?:增收|收入|纯收入|收益|分红|增加|节约|节省|减负|受益)(?:收入)?(?:达到?|超过?|近|约|突破)?$")
+_A_HEAD = re.compile(
+    "(?:人均|户均|亩均|村均|件均)(?:每?年|月)?(?:可|能|就)?(?:实现|达到?|超过?|约)?(?:增收|收入|纯收入|收益|分红|增加|节约|节省|减负|受益)(?:收入)?(?:达到?|超过?|近|约|突破)?$"
+)
 _HEADS = ("人均", "户均", "亩均", "村均", "件均", "均")
 # 80多年前，|五千子弟|参军: history told in passing
-_AGO = re.compile("(?<![比较于])(?:[\d几]+|[一二三四五六七八九十百]+)(?:多|余)?年前，")
+_AGO = re.compile(r"(?<![比较于])(?:[\d几]+|[一二三四五六七八九十百]+)(?:多|余)?年前，")
 # 创业贷款扶持创业4万人、|带动就业|11万人: by what was told before it alone
-_BY_THAT = re.compile("[\d.万余多人家个户项]{2,}[，、]$")
+_BY_THAT = re.compile(r"[\d.万余多人家个户项]{2,}[，、]$")
 _EFFECTS = ("带动", "吸纳", "吸引")
 
 
@@ -87,6 +110,8 @@ def misleads(text: str, told: Told) -> str:
     begin = max(behind_last(text, "。\n", max(0, finding.printed_start - _REACH), finding.printed_start), finding.printed_start - _REACH)
     before = text[begin : finding.printed_start]
     name = finding.subject.indicator
+    if ("国" in before[-12:] or "联" in before[-12:]) and _ABROAD.search(before):
+        return "abroad"
     if "年前" in before and _AGO.search(before):
         return "passing"
     if finding.subject.known:
@@ -154,6 +179,8 @@ def _known_misleads(text: str, finding: Finding, begin: int) -> str:
         return "unnamed"
     if indicator is not None and indicator.level_unit == "index" and text[finding.printed_end - 1] == _POINTLESS:
         return "points"  # 生态环境|9项|约束性指标
+    if subject.indicator == "energy_consumption" and (printed.endswith(_ALLOWED) or between.startswith(_ALLOWED)):
+        return "unnamed"  # 争取|能耗指标50万吨标准煤: what may be consumed
     if _PURSE.search(printed) and _SPENT_ON.search(before):
         return "unnamed"
     if finding.measure == "ratio" and _SHARE_ALONE.search(printed) and _OF_PROJECTS.search(before):
@@ -164,9 +191,22 @@ def _known_misleads(text: str, finding: Finding, begin: int) -> str:
         return "unnamed"
     if finding.unit in ("count", "households") and _GATHERED.search(before + _verb(printed)):
         return "unnamed"
-    if between.startswith("、") and finding.bound == "relative" and _OF_DEEDS.search(between):
-        return "unnamed"
+    if finding.bound == "relative" and between.startswith("、"):
+        weak = len(printed) < _SHORT_FIRST and "率" not in printed
+        if _OF_DEEDS.search(between) or (
+            weak and between.endswith(("面积", "产量", "产值", "贷款", "投资", "存栏", "出栏"), 0, _behind_list(between))
+        ):
+            return "unnamed"
     return ""
+
+
+def _behind_list(between: str) -> int:
+    """Where the names of a list end before what is said of them."""
+    verb = _SAYS.search(between)
+    return verb.start() if verb else len(between)
+
+
+_SAYS = re.compile("(?:均|都|全部|全面)?(?:超额|提前|圆满)?(?:完成|达到|实现|超过|高于|快于|低于)")
 
 
 def _verb(printed: str) -> str:
