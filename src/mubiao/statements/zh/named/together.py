@@ -122,7 +122,7 @@ def _in_title(text: str, start: int, position: int) -> bool:
     return any(text.rfind(opened, start, position) > text.rfind(closed, start, position) for opened, closed in ("《》", "“”"))
 
 
-def _sharing_a_share(subjects: tuple[Subject, ...], values: list[Value]) -> tuple[Subject, ...]:
+def _sharing_a_share(subjects: tuple[Subject, ...], values: Sequence[Value]) -> tuple[Subject, ...]:
     """工业投资、民间投资|占比分别达50%、40%: what the last is measured in, the others are."""
     if not subjects or subjects[-1].measure != "ratio" or any(value.link.direction or value.quantity.unit != "%" for value in values):
         return subjects
