@@ -15,8 +15,8 @@ from mubiao.statements.en.generic import (
     of_another,
     of_untold_whole,
     says_too_little,
-    says_what_was_done,
     says_what_for,
+    says_what_was_done,
     says_which,
     says_who,
 )

@@ -15,6 +15,7 @@ from mubiao.statements.en.names import counted_name, name_behind_link, named_bef
 from mubiao.statements.en.nouns import is_actor, subject_before
 from mubiao.statements.en.phrases import thing_at
 from mubiao.statements.en.relatives import comparisons
+from mubiao.statements.en.residents import of_residents
 from mubiao.statements.en.sentences import groups
 from mubiao.statements.en.shares import as_share, share_end, whole_of
 from mubiao.statements.en.state import State, add_findings, clause_start, head_chunk
@@ -156,7 +157,7 @@ def _bind(state: State, quantity: Quantity, left: int, right: int, end: int) -> 
             quantity.start,
             action=action,
         )
-    named = _of_residents(state, quantity, left, right) or named_before(state, quantity, left)
+    named = of_residents(state, quantity, left, right) or named_before(state, quantity, left)
     if named:
         return _bind_named(state, named, quantity, left, right, average, share)
     doing = (
@@ -226,38 +227,6 @@ _DOING = re.compile(
 
 # trials in 2,147 counties, covering |13 million residents
 _COVERING = re.compile(r"(?:covering|benefiting|benefitting|involving|serving|helping)[ \t]+$", re.IGNORECASE)
-# that of |rural residents to 4,761 yuan; income growth of 6% |for urban residents
-_RESIDENTS = re.compile(
-    r"(?:that|those)[ \t](?:of|for|among)[ \t](?P<who>urban|rural)[ \t](?:residents|households|areas)(?![A-Za-z])", re.IGNORECASE
-)
-_INCOME_FOR = re.compile(
-    r"income[ \t](?:per[ \t](?:head|capita|person)[ \t])?(?P<for>for|among)[ \t](?P<who>urban|rural)[ \t](?:residents|households)(?![A-Za-z])[^,;:0-9]{0,40}$",
-    re.IGNORECASE,
-)
-_FOR_RESIDENTS = re.compile(
-    r"[ \t]{1,2}(?:for|among|in the case of)[ \t](?:the[ \t])?(?P<who>urban|rural)[ \t](?:residents|households)(?![A-Za-z])", re.IGNORECASE
-)
-
-
-def _of_residents(state: State, quantity: Quantity, left: int, right: int) -> tuple[Subject, ...]:
-    """The income of town or country, where only the people are named and income was spoken of before."""
-    text = state.text
-    that = _RESIDENTS.search(text, left, quantity.start)
-    after = _FOR_RESIDENTS.match(text, quantity.end, right)
-    before = None if that or after else _INCOME_FOR.search(text, max(left, quantity.start - 120), quantity.start)
-    found = that or after or before
-    if found is None:
-        return ()
-    if before is not None:
-        said = [m for m in state.mentions.within(max(left, before.start() - 40), before.end()) if m.indicator == "income"]
-        if not said or before.start("for") - said[-1].end > 10:
-            return ()
-        return (Subject(f"income_{before['who'].lower()}", said[-1].start, before.end("who"), said[-1].measure),)
-    said = state.subjects if that else named_before(state, quantity, left) or state.subjects
-    if not said or not said[-1].indicator.startswith("income"):
-        return ()
-    start = found.start() if that else min(said[-1].start, quantity.start) if said[-1].start >= left else quantity.start
-    return (Subject(f"income_{found['who'].lower()}", start, found.end() if that else quantity.start, said[-1].measure),)
 
 
 def _add_parallel(state: State, carried: tuple[Subject, ...], quantity: Quantity, left: int, right: int, average: bool) -> bool:

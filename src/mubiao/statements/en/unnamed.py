@@ -13,6 +13,7 @@ from mubiao.statements.en.lexicon import any_of
 from mubiao.statements.en.names import names_from
 from mubiao.statements.en.nouns import finite_inside, first_subject, is_actor, name_of, relative_end, subject_before
 from mubiao.statements.en.owners import place_named
+from mubiao.statements.en.passives import PASSIVE, passive_deed
 from mubiao.statements.en.phrases import thing_at
 from mubiao.statements.en.purposes import purpose_of
 from mubiao.statements.en.shares import SHARE_OF
@@ -34,10 +35,6 @@ from mubiao.statements.en.values import direction_of, ends_with_to
 from mubiao.statements.findings import Subject
 
 _REACHING = re.compile(any_of(("level", "verbs")), re.IGNORECASE)
-_PASSIVE = re.compile(
-    r"(?<![A-Za-z-])(?:were|was|have been|has been|had been|be|are|is|being)[ \t]{1,2}(?:\w+ly[ \t]{1,2})?(?P<verb>[a-z]+ed|built|set up|rebuilt|put|cut|shut|begun|laid|sold|spent)(?![A-Za-z])",
-    re.IGNORECASE,
-)
 # A small number in words is mostly a figure of speech: the six key fronts.
 _SMALL_WORD = re.compile(
     r"(?!.*(?:illion|housand|undred|ozen|eleven|twelve|teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety))[A-Za-z -]+|an? (?:hundred|thousand|dozen)(?: [a-z]+)?",
@@ -108,35 +105,15 @@ def bind_unnamed(state: State, quantity: Quantity, left: int, right: int, averag
     reaching = not given and verb is not None and before is not None and _REACHING.match(text, verb) is not None
     reaching = reaching and verb is not None and _COVERS.match(text, verb) is None
     if thing is not None and (before is None or not (reaching or direction) or (action and not reaching)):
-        passive = _PASSIVE.search(text, thing.end, min(right, thing.end + 80)) or _PASSIVE.match(text, quantity.end + 1, thing.end)
+        passive = PASSIVE.search(text, thing.end, min(right, thing.end + 80)) or PASSIVE.match(text, quantity.end + 1, thing.end)
         return add_findings(
             state, (thing,), quantity, "", True, average, False, quantity.start,
-            action=action or (_passive_deed(text, passive, right) if passive else ""), counted=True,
+            action=action or (passive_deed(text, passive, right) if passive else ""), counted=True,
         )  # fmt: skip
     if before is not None:
         state.direction, state.to = direction, to
         return add_findings(state, (before,), quantity, direction, to, average, bool(share), before.start)
     return _bind_rest(state, quantity, right, average, share, clause, direction)
-
-
-_OUT = re.compile(r"[ \t](?:out|up|down|off)(?![A-Za-z])")
-# What people were brought to or out of, and what things were given, is part of the deed: relocated |from inhospitable areas.
-_WHENCE = re.compile(
-    r"(?:[ \t](?:out of|from|to|into|with|in|for|by)[ \t](?!(?:19|20)[0-9]|(?:the[ \t])?(?:year|last|this|past|end|total)[ \t,.;])(?:[a-z][A-Za-z’'-]*[ \t]?){1,5})(?<![ \t])",
-)
-_MOVED = frozenset(("lifted", "relocated", "resettled", "moved", "rehoused", "settled", "equipped", "transferred", "rid", "fitted"))
-
-
-def _passive_deed(text: str, passive: re.Match[str], right: int) -> str:
-    verb = passive["verb"].lower()
-    out = _OUT.match(text, passive.end(), right + 8)
-    if out is not None and verb in ("carried", "set", "rolled", "handed", "shut", "closed", "phased", "cleaned"):
-        return f"{verb}{out[0]}"
-    whence = _WHENCE.match(text, passive.end(), right + 60) if verb in _MOVED else None
-    return f"{verb}{' '.join(('', *_STOP.split(whence[0], maxsplit=1)[0].split()))}" if whence is not None else verb
-
-
-_STOP = re.compile(r"[ \t](?:and|or|but|while|which|last|this|in total|by)(?![A-Za-z])")
 
 
 def _bind_rest(state: State, quantity: Quantity, right: int, average: bool, share: str, clause: int, direction: str) -> bool:
