@@ -103,7 +103,7 @@ _BY_THAT = re.compile(r"[\d.万余多人家个户项]{2,}[，、]$")
 # 享受加计扣除企业421家、|减免税费6亿元: theirs alone
 _OF_THOSE = re.compile("(?:企业|主体|商户|项目)[\\d.万余多]+[家户个][、，]$")
 # 某水镇火爆出圈，|月均接待游客40万人次: of that place
-_AT_A_SITE = re.compile("(?:^|[，。；\\n])[^，。；、\\d]{2,8}(?<!乡)(?<!城)(?:古?镇|景区|古城|街区|公园|乐园|村|博物馆|园区|度假区)[^，。；\\d]{0,14}，(?:月均|日均|年均|累计|已)?$")
+_AT_A_SITE = re.compile("(?:^|[，。；\\n])[^，。；、\\d]{2,8}(?<![乡城名])(?:古?镇|景区|古城|街区|公园|乐园|村|博物馆|园区|度假区)[^，。；\\d]{0,14}，(?:月均|日均|年均|累计|已)?$")
 _VISITS = re.compile("接待(?:游客|旅客|观众|人次)|游客(?:接待)?量?")
 # 农村污水治理|四件套: a name
 _SET_OF = "件套"
@@ -145,7 +145,7 @@ def misleads(text: str, told: Told) -> str:
         return "unnamed"
     if text.find(_SET_OF, finding.printed_start, finding.printed_end + 1) > 0:
         return "name"
-    if _VISITS.search(name) and "全" not in before[-8:] and _AT_A_SITE.search(text[begin : min(finding.start, finding.subject.start)]):
+    if _VISITS.search(name) and "全" not in text[finding.start - 2 : finding.printed_start] and _AT_A_SITE.search(text[begin : min(finding.start, finding.subject.start)]):
         return "unnamed"
     if finding.unit == "%" and "成" in text[finding.printed_start : finding.printed_end] and _TENTH.search(before):
         return "unnamed"
