@@ -51,6 +51,7 @@ _PROPOSED = re.compile("(?:还|又|纷纷)?提出了?(?:再|要|将|争取)[^，
 _SPANNED = re.compile(
     "(?<![连续近每第])[两二三四五六七八九十]年(?:来|内|间)?(?:共|累计|合计|总共|一共)?(?:完成)?(?:投资|投入|新增|建成|新建|生产)(?:了|约|近)?$"
 )
+_YEARS_OF = re.compile("[两三四五六七八九十]年的[^，。；、\\d]{2,10}，[^。；]*$")
 # 成本比年度计划多降低|3%
 _THAN_PLANNED = re.compile(
     "[比较](?:年度|原定?|预定|全年|原来的?)?计划(?:指标|数|规定)?(?:还|又|多|少)*(?:增加|降低|超过|提高|减少|节约|增长|下降)(?:了)?$"
@@ -103,7 +104,9 @@ _BY_THAT = re.compile(r"[\d.万余多人家个户项]{2,}[，、]$")
 # 享受加计扣除企业421家、|减免税费6亿元: theirs alone
 _OF_THOSE = re.compile("(?:企业|主体|商户|项目)[\\d.万余多]+[家户个][、，]$")
 # 某水镇火爆出圈，|月均接待游客40万人次: of that place
-_AT_A_SITE = re.compile("(?:^|[，。；\\n])[^，。；、\\d]{2,8}(?<![乡城名])(?:古?镇|景区|古城|街区|公园|乐园|村|博物馆|园区|度假区)[^，。；\\d]{0,14}，(?:月均|日均|年均|累计|已)?$")
+_AT_A_SITE = re.compile(
+    "(?:^|[，。；\\n])[^，。；、\\d]{2,8}(?<![乡城名])(?:古?镇|景区|古城|街区|公园|乐园|村|博物馆|园区|度假区)[^，。；\\d]{0,14}，(?:月均|日均|年均|累计|已)?$"
+)
 _VISITS = re.compile("接待(?:游客|旅客|观众|人次)|游客(?:接待)?量?")
 # 农村污水治理|四件套: a name
 _SET_OF = "件套"
@@ -137,7 +140,12 @@ def misleads(text: str, told: Told) -> str:
             return "yearly"
     if "年" in before and finding.measure in ("change", "level") and _EACH_YEAR.search(before) and not _TIMED.search(name):
         return "yearly"
-    if "年" in before and told.moment is not None and told.moment.period.isdigit() and _SPANNED.search(before):
+    if (
+        "年" in before
+        and told.moment is not None
+        and told.moment.period.isdigit()
+        and (_SPANNED.search(before) or _YEARS_OF.search(before))
+    ):
         return "undated"
     if _EXPECTED_BEHIND.match(text, finding.printed_end):
         return "undated"
@@ -145,7 +153,11 @@ def misleads(text: str, told: Told) -> str:
         return "unnamed"
     if text.find(_SET_OF, finding.printed_start, finding.printed_end + 1) > 0:
         return "name"
-    if _VISITS.search(name) and "全" not in text[finding.start - 2 : finding.printed_start] and _AT_A_SITE.search(text[begin : min(finding.start, finding.subject.start)]):
+    if (
+        _VISITS.search(name)
+        and "全" not in text[finding.start - 2 : finding.printed_start]
+        and _AT_A_SITE.search(text[begin : min(finding.start, finding.subject.start)])
+    ):
         return "unnamed"
     if finding.unit == "%" and "成" in text[finding.printed_start : finding.printed_end] and _TENTH.search(before):
         return "unnamed"
