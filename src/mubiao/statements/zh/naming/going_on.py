@@ -26,6 +26,7 @@ _BUILT = frozenset(("建成", "新建", "修建", "新增", "建设", "改造", 
 _ADDED, _PHYSICAL = "新增", frozenset(("km", "t", "kW", "m2", "m3", "kVA"))
 # 新增治理水土流失面积180平方公里、|石漠化面积18平方公里: what was done to it
 _TREATED = re.compile("(?:新增|累计|综合)*(?P<done>治理|修复|改良|整治)")
+_SO_MANY = frozenset(("", "约", "近", "将近", "各"))
 _SECTORS = ("农村", "城镇", "城市", "乡村")
 _NATION = "全国"
 _COUNTS = frozenset(("count", "persons", "households"))
@@ -61,7 +62,7 @@ def _go_on(text: str, finding: Finding, before: Finding, skipped: int) -> None:
     if not finding.subject.known and finding.unit in _COUNTS and nation and not name_of(finding).startswith(_NATION):
         rename(finding, f"{_NATION}{name_of(finding)}")  # 获评国家级集聚区1家、|全国|重点企业3家
         finding.action = finding.action or before.action
-    elif before.action == _ADDED and not finding.action and not finding.counted and {before.unit, finding.unit} <= _PHYSICAL:
+    elif before.action == _ADDED and _adds_too(text, before, finding):
         finding.action = _ADDED
         finding.measure = "change" if finding.measure == "level" else finding.measure
     elif not finding.subject.known and len(name_of(finding)) <= _LONGEST and not finding.action and not finding.counted:
@@ -69,6 +70,15 @@ def _go_on(text: str, finding: Finding, before: Finding, skipped: int) -> None:
     treated = _TREATED.match(name_of(before)) if not before.subject.known and not finding.subject.known else None
     if treated and before.unit == finding.unit and name_of(finding)[-2:] == name_of(before)[-2:] and not _TREATED.match(name_of(finding)):
         rename(finding, f"{treated['done']}{name_of(finding)}")
+
+
+def _adds_too(text: str, before: Finding, finding: Finding) -> bool:
+    """A bare name and amount behind what was added; 总里程达到9万公里 is no addition."""
+    if finding.action or finding.counted or not {before.unit, finding.unit} <= _PHYSICAL:
+        return False
+    subject = finding.subject
+    bare = text[subject.end : finding.printed_start].strip(" ”）") in _SO_MANY
+    return bare and "总" not in text[subject.start : subject.end]
 
 
 def _is_apart(text: str, finding: Finding) -> bool:
