@@ -72,8 +72,6 @@ class Speakers:
     def _is_place(self, start: int, end: int) -> bool:
         return (start, end) in self.places
 
-    # --- who stands before or behind a verb -----------------------------------------------------------------------------------
-
     def before(self, start: int, end: int) -> Speaker | None:
         """Who is named right before ``end``, not before ``start`` (the beginning of the clause); adverbs between are left out."""
         text = self.text
