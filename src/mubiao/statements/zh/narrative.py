@@ -19,6 +19,7 @@ from mubiao.statements.zh.acting import set_verbs
 from mubiao.statements.zh.adding import tell_added
 from mubiao.statements.zh.articles import name_articles
 from mubiao.statements.zh.capacities import goes_on_adding, with_capacity
+from mubiao.statements.zh.carriers import keep_carriers
 from mubiao.statements.zh.clauses import read_sentence
 from mubiao.statements.zh.completing import complete
 from mubiao.statements.zh.glossary import glossaries
@@ -280,6 +281,7 @@ def _sentence(
     settle_around(text, told)
     settle_promises(text, end, told)
     share_tails(text, told)
+    keep_carriers(text, start, told)
     set_verbs(text, told)
     finish_promises(text, told)
     passed = passing(text, end, told)
