@@ -42,7 +42,7 @@ _LISTED = re.compile("(?:[，、]|和|及|与|以及)(?:实现|完成|创造|缴
 _TOURISTS = re.compile("游客|旅游|客流|门票|入园|接待|过夜")
 _SALES = re.compile("游客|旅游|客流|门票|接待|消费|销售|零售|票房|餐饮|客运|交易")
 _FIRMS_HAVE = re.compile("税收|税收收入|税金|利税|出口|出口额|进口|进出口|外贸|利润|利润总额|产值|总产值|增加值|研发投入|就业")
-_COMES = ("吸引", "引来", "引流")
+_CAME = re.compile("(?:吸引|引来|引流)[^，。；、]{0,6}$")
 _REACH = 60
 
 
@@ -59,7 +59,7 @@ def keep_carriers(text: str, start: int, told: Sequence[Told]) -> None:
             continue
         if holiday:
             _in_holiday(text, finding, holiday)
-        elif finding.subject.known and text[finding.subject.start : finding.subject.end] == "游客":
+        elif finding.subject.known and finding.subject.indicator == "visitors":
             _by_event(text, start, finding)
         if not finding.subject.known and finding.own_subject:
             found = _CARRIED.match(name_of(finding))
@@ -93,10 +93,11 @@ def _in_holiday(text: str, finding: Finding, holiday: str) -> None:
 
 
 def _by_event(text: str, start: int, finding: Finding) -> None:
-    """举办龙舟赛，|吸引|游客30万人次: those who came for it; not where the year's, or the whole area's, are told."""
-    at = finding.subject.start
-    if text[at - 2 : at] in _COMES and _WHOLE_BETWEEN.search(text, start, at) is None:
-        _give(text, finding, text[at - 2 : at])
+    """举办龙舟赛，|吸引游客|30万人次: those who came for it; not where the year's, or the whole area's, are told."""
+    came = _CAME.search(text, max(start, finding.subject.start - 2), finding.subject.end)
+    if came is not None and _WHOLE_BETWEEN.search(text, start, came.start()) is None:
+        rename(finding, came[0])
+        finding.subject.known = False
 
 
 def _doer(text: str, start: int, finding: Finding) -> tuple[str, str] | None:
