@@ -25,6 +25,6 @@ CASES = {
 
 
 @pytest.mark.parametrize("text", CASES)
-def test_carriers(text: str) -> None:
+def test_belonging(text: str) -> None:
     told = tell(f"{text}。\n", [Stretch("review", 0, len(text) + 2)], 2031)
     assert [one.finding.subject.indicator for one in told] == CASES[text]
