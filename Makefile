@@ -10,7 +10,7 @@ demo: $(VENV)/.installed
 	@$(BIN)/python -m mubiao.demo demo-out
 
 test: $(VENV)/.installed-dev
-	$(BIN)/pytest -n 2 --dist loadfile
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

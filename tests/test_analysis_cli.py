@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -15,14 +16,6 @@ from mubiao.cli import app
 
 SAMPLES = str(Path(mubiao.__file__).parent / "samples")
 RUN = CliRunner()
-
-
-@pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The samples, read once."""
-    path = str(tmp_path_factory.mktemp("samples") / "reports.db")
-    assert RUN.invoke(app, ["add", path, SAMPLES, "-q", "-j", "1"]).exit_code == 0
-    return path
 
 
 def rows_of(*words: str) -> list[dict[str, str]]:
@@ -51,28 +44,27 @@ def test_themes_by_every_crosswalk(by: str, database: str) -> None:
         assert 0.99 < sum(float(row["share"]) for row in rows if row["document"] == document) < 1 + 1e-9
 
 
-def test_a_target_and_the_level_above_it() -> None:
-    rows = {row["area"]: row for row in rows_of("ladder", SAMPLES, "--each")}
+def test_a_target_and_the_level_above_it(database: str) -> None:
+    rows = {row["area"]: row for row in rows_of("ladder", database, "--each")}
     assert rows["怀化市"]["parent_area"] == "湖南省"
     assert float(rows["怀化市"]["gap"]) == pytest.approx(float(rows["怀化市"]["point"]) - float(rows["怀化市"]["parent_point"]))
-    summed = rows_of("ladder", SAMPLES)
+    summed = rows_of("ladder", database)
     assert {row["level"] for row in summed} >= {"prefecture"}
 
 
-def test_attainment_says_its_rule_and_takes_a_series(tmp_path: Path) -> None:
-    shown = RUN.invoke(app, ["attainment", SAMPLES, "-i", "gdp", "-j", "1", "--around", "0.3"])
+def test_attainment_says_its_rule_and_takes_a_series(database: str, tmp_path: Path) -> None:
+    shown = RUN.invoke(app, ["attainment", database, "-i", "gdp", "-j", "1", "--around", "0.3"])
     assert "down to 0.3 points" in shown.stderr and "no official figure for these targets was given" in shown.stderr
     series = tmp_path / "series.csv"
     series.write_text("area_code,year,indicator,measure,value\n430000,2031,gdp,growth,4.0\n", encoding="utf-8")
-    rows = rows_of("attainment", SAMPLES, "-i", "gdp", "--series", str(series))
+    rows = rows_of("attainment", database, "-i", "gdp", "--series", str(series))
     assert [row["verdict"] for row in rows if row["source"] == "official"] == ["missed"]
-    counted = rows_of("attainment", SAMPLES, "--summary")
+    counted = rows_of("attainment", database, "--summary")
     assert all(int(row["targets"]) >= int(row["with_result"]) for row in counted)
 
 
-def test_an_imported_series_is_the_official_side_and_levels_give_no_growth(tmp_path: Path) -> None:
-    database, series = str(tmp_path / "a.db"), tmp_path / "series.csv"
-    assert RUN.invoke(app, ["add", database, SAMPLES, "-j", "1", "-q"]).exit_code == 0
+def test_an_imported_series_is_the_official_side_and_levels_give_no_growth(samples_read: Path, tmp_path: Path) -> None:
+    database, series = str(shutil.copyfile(samples_read, tmp_path / "a.db")), tmp_path / "series.csv"
     lines = ["湖南省,gdp,growth,2031,4.0,yearbook", "湖南省,gdp,level,2030,5000000000000,yearbook", "湖南省,gdp,growth,2031Q1,9.0,yearbook"]
     series.write_text("area,indicator,measure,period,value,source\n" + "\n".join(lines) + "\n", encoding="utf-8")
     assert RUN.invoke(app, ["import", database, str(series)]).exit_code == 0
@@ -85,11 +77,11 @@ def test_an_imported_series_is_the_official_side_and_levels_give_no_growth(tmp_p
     assert [row["verdict"] for row in rows if row["source"] != "official" and row["measure"] == "growth"] == ["no-result"]
 
 
-def test_the_roll_up_can_be_done_again_from_its_inputs(tmp_path: Path) -> None:
+def test_the_roll_up_can_be_done_again_from_its_inputs(database: str, tmp_path: Path) -> None:
     weights = tmp_path / "weights.csv"
     weights.write_text("area_code,area,weight\n430000,湖南省,2\n420000,湖北省,1\n", encoding="utf-8")
-    [row] = rows_of("rollup", SAMPLES, "--weights", str(weights))
-    inputs = rows_of("rollup", SAMPLES, "--weights", str(weights), "--inputs")
+    [row] = rows_of("rollup", database, "--weights", str(weights))
+    inputs = rows_of("rollup", database, "--weights", str(weights), "--inputs")
     stated = [item for item in inputs if item["point"]]
     again = sum(float(item["weight"]) * float(item["point"]) for item in stated) / sum(float(item["weight"]) for item in stated)
     assert float(row["point"]) == pytest.approx(again)
@@ -118,9 +110,9 @@ def test_phrases_followed_and_the_lack_of_a_baseline_said(database: str) -> None
     assert "nothing to compare" in RUN.invoke(app, ["terms", database, "-j", "1"]).output
 
 
-def test_confidence_and_its_regions() -> None:
-    assert {row["area"] for row in rows_of("confidence", SAMPLES)} >= {"湖南省", "怀化市"}
-    assert {row["region"] for row in rows_of("confidence", SAMPLES, "--regions")} == {"centre"}
+def test_confidence_and_its_regions(database: str) -> None:
+    assert {row["area"] for row in rows_of("confidence", database)} >= {"湖南省", "怀化市"}
+    assert {row["region"] for row in rows_of("confidence", database, "--regions")} == {"centre"}
 
 
 def test_changes_need_two_years_and_wrong_words_are_refused(database: str) -> None:
@@ -156,12 +148,12 @@ def test_a_database_gives_what_the_folder_gives(database: str) -> None:
         assert rows_of(words[0], database, *words[1:]) == rows_of(words[0], SAMPLES, *words[1:])
 
 
-def test_jsonl_and_parquet_hold_the_whole_frame(tmp_path: Path) -> None:
-    result = RUN.invoke(app, ["confidence", SAMPLES, "-j", "1", "-q", "-f", "jsonl"])
+def test_jsonl_and_parquet_hold_the_whole_frame(database: str, tmp_path: Path) -> None:
+    result = RUN.invoke(app, ["confidence", database, "-j", "1", "-q", "-f", "jsonl"])
     row = json.loads(result.stdout.splitlines()[0])
     assert {"index", "z_firmness", "document", "start", "end"} <= row.keys()
     target = tmp_path / "c.parquet"
-    assert RUN.invoke(app, ["confidence", SAMPLES, "-j", "1", "-q", "-o", str(target)]).exit_code == 0
+    assert RUN.invoke(app, ["confidence", database, "-j", "1", "-q", "-o", str(target)]).exit_code == 0
     assert target.stat().st_size > 0
 
 

@@ -38,10 +38,10 @@ COMMANDS = [
 
 
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
-def test_every_analysis_draws_itself(words: list[str], tmp_path: Path) -> None:
+def test_every_analysis_draws_itself(words: list[str], database: str, tmp_path: Path) -> None:
     language = "en" if COMMANDS.index(words) % 3 == 0 else "zh"
     path = tmp_path / "a.svg"
-    result = RUN.invoke(app, [words[0], SAMPLES, *words[1:], "-j", "1", "-f", "csv", "--chart", str(path), "--language", language])
+    result = RUN.invoke(app, [words[0], database, *words[1:], "-j", "1", "-f", "csv", "--chart", str(path), "--language", language])
     assert result.exit_code == 0, result.output
     assert f"drawn to {path}" in result.stderr
     text = path.read_text(encoding="utf-8")

@@ -10,10 +10,8 @@ import pytest
 from typer.testing import CliRunner
 
 from mubiao import batch, samples
-from mubiao.api import documents, examine, extract
+from mubiao.api import examine, extract
 from mubiao.cli import app
-from mubiao.reading import documents as files_in
-from mubiao.records import Document
 from mubiao.statements.findings import Finding
 from mubiao.statements.zh.clauses import read_sentence
 from mubiao.statements.zh.headline import announced, passages, running, unannounced
@@ -86,14 +84,6 @@ def test_batch_and_command_line(tmp_path: Path) -> None:
     assert [row for outcome in batch.run(paths, jobs=2, headline=True) for row in outcome.statements] == full
     printed = CliRunner().invoke(app, ["extract", "--headline", "--format", "jsonl", *paths]).stdout
     assert [json.loads(line)["id"] for line in printed.splitlines()] == [row["id"] for row in full]
-
-
-@pytest.mark.parametrize("folder", ["cities-2024", "national", "national-bilingual"])
-def test_corpora(shared: Path, folder: str) -> None:
-    for path in files_in([shared / "corpora" / folder])[::3]:
-        for one in documents(path):
-            assert isinstance(one, Document)
-            assert examine(one, headline=True)[1] == [row for row in examine(one)[1] if row.headline], one.name
 
 
 def test_a_text_of_goals_alone_is_not_read_again_from_each_of_them(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import random
 import signal
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -219,7 +220,7 @@ def _dies(home: Path, number: int, name: str, how: str) -> None:
 
 @pytest.mark.parametrize(("how", "deaths"), [("killed", 2), ("stuck", 1)])
 def test_a_document_that_no_process_survives_is_left_out(tmp_path: Path, reports: Path, how: str, deaths: int) -> None:
-    home, context = tmp_path / "lake", multiprocessing.get_context("spawn")
+    home, context = tmp_path / "lake", multiprocessing.get_context("forkserver" if sys.platform == "linux" else "spawn")
     good = [file for file in sorted(reports.iterdir()) if file.name != "洪江市2031.txt"]
     with opened(home, [str(reports)], Settings(), 20) as [number]:
         for attempt in range(deaths + 1):

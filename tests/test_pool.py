@@ -213,7 +213,7 @@ def many(folder: Path, count: int) -> Path:
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_ctrl_c_stops_cleanly_and_keeps_what_was_written(folder: Path, tmp_path: Path, jobs: str) -> None:
     written_to = tmp_path / "rows.jsonl"
-    command = started("extract", str(many(folder, 20_000)), "-o", str(written_to), "--jobs", jobs)
+    command = started("extract", str(many(folder, 4_000)), "-o", str(written_to), "--jobs", jobs)
     end = time.monotonic() + 60
     while not (written_to.exists() and written_to.stat().st_size > 10_000) and time.monotonic() < end:
         time.sleep(0.05)
@@ -239,7 +239,7 @@ def test_ctrl_c_while_processes_start(folder: Path, tmp_path: Path, after: float
 
 @on_linux
 def test_a_killed_parent_leaves_no_orphan(folder: Path, tmp_path: Path) -> None:
-    command = started("extract", str(many(folder, 20_000)), "-o", str(tmp_path / "rows.jsonl"), "--jobs", "2")
+    command = started("extract", str(many(folder, 4_000)), "-o", str(tmp_path / "rows.jsonl"), "--jobs", "2")
     end = time.monotonic() + 60
     while len(session(command.pid)) < 4 and time.monotonic() < end:
         time.sleep(0.05)
@@ -286,7 +286,15 @@ def _is_worker(pid: int) -> bool:
 @pytest.mark.parametrize("quiet", [False, True])
 def test_a_terminal_is_told_how_fast_and_how_long(folder: Path, tmp_path: Path, quiet: bool) -> None:
     ours, theirs = os.openpty()
-    words = ["extract", str(many(folder, 60)), "-o", str(tmp_path / "rows.jsonl"), "--jobs", "1", *(["-q"] if quiet else [])]
+    words = [
+        "extract",
+        str(many(folder, 10 if quiet else 60)),
+        "-o",
+        str(tmp_path / "rows.jsonl"),
+        "--jobs",
+        "1",
+        *(["-q"] if quiet else []),
+    ]
     command = subprocess.Popen(
         [sys.executable, "-m", "mubiao", *words], stderr=theirs, env={**os.environ, "COLUMNS": "120", "TERM": "xterm"}
     )

@@ -40,6 +40,8 @@ def site(tmp_path_factory):
     )
     with Store(folder / "reports.db", create=True) as store:
         store.load_facts()
+        # Of the cities' facts a few will do: each is a page in two languages, and all of them are one template's.
+        store.connection.execute("DELETE FROM documents WHERE name LIKE 'cities-2024/%' AND name NOT LIKE 'cities-2024/长%'")
         store.add([*paths(), hostile])
     export_site(folder / "reports.db", folder / "out", states=6, limit=12)
     return folder
