@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from finding_notation import in_words
 from mubiao.indicators import match
 from mubiao.language.en.quantities import find_quantities, measured_quantities
 from mubiao.statements.en import tell
@@ -29,26 +30,6 @@ def found(text: str) -> list[Finding]:
     return read_sentence(
         text, 0, len(text), Mentions(match(text, "en"), length=len(text)), Quantities(find_quantities(text), length=len(text))
     )
-
-
-def in_words(finding: Finding) -> str:
-    """A finding in the notation of examples.toml."""
-    words = [finding.subject.indicator, finding.measure]
-    if finding.low is None and finding.high is None:
-        words.append("-")
-    else:
-        low, high = ("" if end is None else f"{end:.15g}" for end in (finding.low, finding.high))
-        words += [f"{low}..{high}" if low and high else f"{low}...{high}", finding.unit]
-    words.append(finding.bound)
-    if finding.stance == "strive":
-        words.append("strive")
-    if finding.relative:
-        words += [finding.relative.op, finding.relative.to]
-        if finding.relative.margin is not None:
-            words.append(f"{finding.relative.margin:g}")
-    if finding.aims_higher:
-        words.append("aims_higher")
-    return " ".join(words)
 
 
 def told(text: str, section: Any) -> list[Told]:

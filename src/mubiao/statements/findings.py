@@ -5,6 +5,7 @@ The same words for every language: each folder beside this file has a grammar th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -105,3 +106,24 @@ class Told:
     place: Place | None = None  # whose value it is, where that is not the report's own area
     trust: float | None = None  # the share of records like it that are right, where the grammar can say
     how: str = ""  # how the passage of main targets was recognised ("announced", "cluster", "scattered"); "" outside of it
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage of targets: the findings, and how it was recognised ("announced", "cluster", "scattered")."""
+
+    findings: tuple[Finding, ...]
+    start: int
+    end: int
+    how: str
+
+
+def each_once(findings: Sequence[Finding]) -> list[Finding]:
+    """The ``findings`` in their order, without those that say again what an earlier one said."""
+    seen: set[tuple[object, ...]] = set()
+    kept = []
+    for finding in findings:
+        if finding.key() not in seen:
+            seen.add(finding.key())
+            kept.append(finding)
+    return kept

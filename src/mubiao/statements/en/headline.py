@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from mubiao.statements.en.clauses import read_sentence
 from mubiao.statements.en.lexicon import any_of, words
 from mubiao.statements.en.qualitative import MADE, qualitative
 from mubiao.statements.en.sentences import sentences
 from mubiao.statements.en.times import cues, nearest
-from mubiao.statements.findings import Finding, Stretch
+from mubiao.statements.findings import Finding, Passage, Stretch, each_once
 from mubiao.statements.index import Mentions, Quantities
 
 CORE = frozenset(
@@ -85,16 +84,6 @@ _LONGEST_HEAD, _LEAST_LISTED = 120, 3
 _TRIES = 60  # announcements and growth sentences looked into, in a stretch
 _LONGEST_ITEM = 260
 LONGEST_PASSAGE = 6000
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A passage of targets: the findings, and how it was recognised ("announced", "cluster", "scattered")."""
-
-    findings: tuple[Finding, ...]
-    start: int
-    end: int
-    how: str
 
 
 def headline_passages(
@@ -225,7 +214,7 @@ def _run(text: str, start: int, end: int, mentions: Mentions, quantities: Quanti
             continue
         found.extend(fresh)
         finish = b
-    unique = _unique(found)
+    unique = each_once(found)
     return Passage(tuple(unique), start, finish, "announced") if unique else None
 
 
@@ -259,16 +248,6 @@ def targets_of(text: str, start: int, end: int, mentions: Mentions, quantities: 
             before[-1].aims_higher = True
         kept = [f for f in kept if not (f.bound == "qualitative" and f.start < better.end() and better.start() < f.end)]
     return sorted(kept, key=lambda finding: finding.start)
-
-
-def _unique(findings: Sequence[Finding]) -> list[Finding]:
-    seen: set[tuple[object, ...]] = set()
-    kept = []
-    for finding in findings:
-        if finding.key() not in seen:
-            seen.add(finding.key())
-            kept.append(finding)
-    return kept
 
 
 # --- not announced ---------------------------------------------------------------------------------------------------------------

@@ -16,12 +16,11 @@ from mubiao.records import SectionKind, StatementKind
 from mubiao.statements.en.acting import add_deeds
 from mubiao.statements.en.clauses import read_sentence
 from mubiao.statements.en.completing import complete
-from mubiao.statements.en.headline import Passage
 from mubiao.statements.en.periods import fitted
 from mubiao.statements.en.sentences import sentences
 from mubiao.statements.en.tenses import FUTURE, estimated, orders, tense_of
 from mubiao.statements.en.times import cues, default_moment, nearest
-from mubiao.statements.findings import Finding, Moment, Stretch, Subject, Told
+from mubiao.statements.findings import Finding, Moment, Passage, Stretch, Subject, Told
 from mubiao.statements.index import Mentions, Quantities
 
 _RANK = re.compile(

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from mubiao.outline.lines import lines_are_sentences
 from mubiao.records import SectionKind
-from mubiao.statements.findings import Finding, Moment, Stretch, Told
+from mubiao.statements.findings import Finding, Moment, Passage, Stretch, Told
 from mubiao.statements.index import Mentions, Quantities
 from mubiao.statements.zh.acting import set_verbs
 from mubiao.statements.zh.adding import tell_added
@@ -25,7 +25,6 @@ from mubiao.statements.zh.capacities import goes_on_adding, with_capacity
 from mubiao.statements.zh.clauses import read_sentence
 from mubiao.statements.zh.completing import complete
 from mubiao.statements.zh.glossary import glossaries
-from mubiao.statements.zh.headline.running import Passage
 from mubiao.statements.zh.headline.sentences import sentences
 from mubiao.statements.zh.joining import (
     of_all,

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mubiao.statements.findings import Stretch
+from mubiao.statements.findings import Passage, Stretch, each_once
 from mubiao.statements.index import Mentions, Quantities
 from mubiao.statements.zh.clauses import read_sentence
 from mubiao.statements.zh.headline.running import (
     LONGEST_COMMENT,
     LONGEST_PASSAGE,
     RESUMES,
-    Passage,
-    each_once,
     is_of_the_year,
     names_later_years,
     run_of_targets,

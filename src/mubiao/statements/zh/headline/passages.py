@@ -5,10 +5,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from mubiao.statements.findings import Stretch
+from mubiao.statements.findings import Passage, Stretch
 from mubiao.statements.index import Mentions, Quantities
 from mubiao.statements.zh.headline.announced import announced_in
-from mubiao.statements.zh.headline.running import Passage
 from mubiao.statements.zh.headline.unannounced import clusters_in, scattered_in
 from mubiao.statements.zh.timing.clock import Clock
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 
 from mubiao.outline.lines import ordinal_of
-from mubiao.statements.findings import Finding
+from mubiao.statements.findings import Finding, Passage, each_once
 from mubiao.statements.index import Mentions, Quantities
 from mubiao.statements.zh.clauses import read_sentence, says_better
 from mubiao.statements.zh.headline.sentences import sentences
@@ -70,16 +68,6 @@ RESUMES = re.compile(
     r"[\s　]*(?:与之|与此|同经济增长|相应地?|与上述目标)?(?:相(?:衔接|适应|匹配|应|对应|协调)|其[他它](?:各项|主要|相关|方面)*(?:预期|指标|目标)+)"
 )
 LONGEST_COMMENT = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A passage of targets: the findings, and how it was recognised ("announced", "cluster", "scattered")."""
-
-    findings: tuple[Finding, ...]
-    start: int
-    end: int
-    how: str
 
 
 def names_later_years(announcement: str) -> bool:
@@ -163,14 +151,3 @@ def closes(text: str, start: int, end: int) -> bool:
     if any(text.startswith(stop, start) for stop in _STOPS):
         return True
     return _COMMENTS.search(text, start, end) is not None or _TASKS_BEGIN.search(text, start, end) is not None
-
-
-def each_once(findings: Sequence[Finding]) -> list[Finding]:
-    """The ``findings`` in their order, without those that say again what an earlier one said."""
-    seen: set[tuple[object, ...]] = set()
-    kept = []
-    for finding in findings:
-        if finding.key() not in seen:
-            seen.add(finding.key())
-            kept.append(finding)
-    return kept

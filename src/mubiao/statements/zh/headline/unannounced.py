@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from mubiao.statements.findings import Finding, Stretch
+from mubiao.statements.findings import Finding, Passage, Stretch, each_once
 from mubiao.statements.index import Mentions, Quantities
 from mubiao.statements.zh.clauses import read_sentence
 from mubiao.statements.zh.headline.running import (
@@ -13,9 +13,7 @@ from mubiao.statements.zh.headline.running import (
     LONGEST_PASSAGE,
     PAST,
     THIS_YEAR,
-    Passage,
     closes,
-    each_once,
     is_of_the_year,
     names_later_years,
     run_of_targets,
