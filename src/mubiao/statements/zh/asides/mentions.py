@@ -8,7 +8,18 @@ from __future__ import annotations
 import re
 
 from mubiao.language.found import Measured
-from mubiao.statements.zh.asides.spoken_of import COUNTS_PEOPLE, OWN_PEOPLE, POINTS, ROUND, TIMES, TOWN, is_a_people, is_adjusted_goal, is_planned_beside, is_time_measured
+from mubiao.statements.zh.asides.spoken_of import (
+    COUNTS_PEOPLE,
+    OWN_PEOPLE,
+    POINTS,
+    ROUND,
+    TIMES,
+    TOWN,
+    is_a_people,
+    is_adjusted_goal,
+    is_planned_beside,
+    is_time_measured,
+)
 from mubiao.statements.zh.asides.supposing import EXAMPLE, OF_WORKS, SENTENCE, goes_on_with_example, supposed
 
 _REACH = 30

@@ -39,7 +39,9 @@ _PLANNED_BESIDE = re.compile(
 )
 _BRACKETED, _PLANS = 24, frozenset("划期算制标务值数长降为是：")
 # 预期目标由9%调整为|6%
-_ADJUSTED = re.compile("(?:目标|指标|计划|预期)(?:任务)?(?:值|数)?(?:由|从)[^，。；]{1,16}(?:调整|下调|上调|修订|修改|调高|调低)(?:为|到|至)$")
+_ADJUSTED = re.compile(
+    "(?:目标|指标|计划|预期)(?:任务)?(?:值|数)?(?:由|从)[^，。；]{1,16}(?:调整|下调|上调|修订|修改|调高|调低)(?:为|到|至)$"
+)
 
 
 def is_planned_beside(text: str, start: int) -> bool:
