@@ -12,6 +12,7 @@ from mubiao.records import SectionKind
 from mubiao.statements.findings import Moment, Stretch, Subject, Told
 from mubiao.statements.index import Mentions, Quantities
 from mubiao.statements.zh.headline import headline_passages
+from mubiao.statements.zh.leading import with_lead
 from mubiao.statements.zh.misfits import misfit, renamed
 from mubiao.statements.zh.naming.withholding import reason_to_withhold
 from mubiao.statements.zh.narrative import narrative
@@ -78,6 +79,8 @@ def tell(
         else:
             if told.kind == "target" and told.finding.subject.known:
                 told.finding.subject = _of_body(text, told, announced)
+            if told.kind in ("outcome", "commitment"):
+                with_lead(text, told.finding)
             told.trust = trust(text, told, section, year)
             yield told
 
