@@ -11,7 +11,7 @@ from mubiao.places import Place, find_places
 from mubiao.records import SectionKind
 from mubiao.statements.findings import Moment, Stretch, Subject, Told
 from mubiao.statements.index import Mentions, Quantities
-from mubiao.statements.zh.headline import headline_passages
+from mubiao.statements.zh.headline.passages import headline_passages
 from mubiao.statements.zh.leading import with_lead
 from mubiao.statements.zh.misfits import misfit, renamed
 from mubiao.statements.zh.naming.withholding import reason_to_withhold
@@ -19,7 +19,7 @@ from mubiao.statements.zh.narrative import narrative
 from mubiao.statements.zh.owners import body, is_of_a_part, owner, setter
 from mubiao.statements.zh.phrases import clean_phrase
 from mubiao.statements.zh.tables import read_tables
-from mubiao.statements.zh.times import Clock, default_moment
+from mubiao.statements.zh.timing.clock import Clock, default_moment
 from mubiao.statements.zh.trust import trust
 
 __all__ = ["tell"]

@@ -31,8 +31,11 @@ from mubiao.statements.zh.nouns import noun_phrase
 from mubiao.statements.zh.phrases import clean_phrase
 from mubiao.statements.zh.shares import share_of, shares_of_each, shares_of_last
 from mubiao.statements.zh.state import SHARES, State, past_mark, remember, whole
-from mubiao.statements.zh.subjects import SubjectList, read_subjects
-from mubiao.statements.zh.values import ADDED, ADDING, MAKING, Value, bind, fits, is_stock
+from mubiao.statements.zh.subjects.reading import SubjectList, read_subjects
+from mubiao.statements.zh.values.binding import bind
+from mubiao.statements.zh.values.measures import Value
+from mubiao.statements.zh.values.stocks import ADDED, ADDING, MAKING, is_stock
+from mubiao.statements.zh.values.units import fits
 
 # What a change is counted from is no part of the subject: 赤字率从2%提高到3%, 比2020年增长.
 _BASE = re.compile(
