@@ -16,7 +16,7 @@ _LETTERS = re.compile("[累预含包除]")  # most clauses have none of them
 _MARKS, _CLAUSE = "，。；、：\n", "，。；：\n"
 _REACH, _BRACKET = 60, 26
 # 累计 of the year itself (全年累计, 今年以来累计) or told as what is added is no sum of more than the year.
-_TOTAL = re.compile("累计")
+_TOTAL = "累计"
 _OF_THE_YEAR = re.compile("年|月|季|增长|增速|增幅|下降|同比|其中")
 _GOES_ON = re.compile("其中|新增|净增|新建|增长|同比|达|今年|去年|全年|年内")
 _SHARES = frozenset(("%", "pp", "times", "‰"))
@@ -56,13 +56,11 @@ def _is_total(text: str, told: Told, floor: int) -> bool:
     if told.moment is None or not told.moment.period.isdigit() or finding.unit in _SHARES or "累计" in finding.subject.indicator:
         return False
     begin = _begin(text, floor, finding.printed_start, _CLAUSE)
-    found = None
-    for found in _TOTAL.finditer(text, begin, finding.printed_start):
-        pass
-    if found is None or _OF_THE_YEAR.search(text, begin, found.start()):
+    at = text.rfind(_TOTAL, begin, finding.printed_start)
+    if at < 0 or _OF_THE_YEAR.search(text, begin, at):
         return False
-    listed = text.rfind("、", found.end(), finding.printed_start)
-    return listed < 0 or _GOES_ON.search(text, found.end(), finding.printed_start) is None
+    listed = text.find("、", at, finding.printed_start)
+    return listed < 0 or _GOES_ON.search(text, at, finding.printed_start) is None
 
 
 def _scope(text: str, told: Told) -> str:

@@ -26,7 +26,7 @@ _BEHIND = re.compile(r"(?:[约近超逾达共各均已再又还有仅]|超过|�
 # What leads to another phrase, tells how much or goes on with a list: no word of what is counted.
 _NO_LEAD = re.compile(
     r"[、\d（()）%％]|[等和与及或以在从由于对向为给把将使让被按就有是到至出成入每如即]$|以及$|围绕$|通过$|来自|每|[〇一二两三四五六七八九十百千]+(?:个|大|方面|类|条|项|家|名|座|处|余|多)"
-    r"|^(?:包括|在|对|向|为|给|把|将|使|让|由|从|以|于|与|同|和|及|有|是|这|其|该|如|按|用|通过|围绕|根据|按照|为了|自)|^[^“]*”|“[^”]*$|[了着过]$|已|曾|(?<=.)(?:还|就|都|将)(?=.{1,3}$)|涉及的$|全[国省市]$|期间$|以来$|年[初底末]?$|[八九][〇○零一二三四五六七八九]{2}年|月$|日$|排名|前列|位居|名列"
+    r"|^(?:包括|在|对|向|为|给|把|将|使|让|由|从|以|于|与|同|和|及|有|是|这|其|该|如|按|用|通过|围绕|根据|按照|为了|自)|^[^“]*”|“[^”]*$|[了着过]$|(?<=.)已|曾|(?<=.)(?:还|就|都|将)(?=.{1,3}$)|涉及的$|全[国省市]$|期间$|以来$|年[初底末]?$|[八九][〇○零一二三四五六七八九]{2}年|月$|日$|排名|前列|位居|名列"
 )
 _OF_MONEY = re.compile(r"(?:计划|协议)?总?投资(?:超|超过|达)?[\d.]+[万千百亿]*(?:亿|万)?元的")
 # 某研究院|建成|8个|平台: whoever did it, where it is no division of the reporting place
@@ -48,8 +48,13 @@ def with_lead(text: str, finding: Finding) -> None:
     if (begin <= floor and floor) or text[begin - 1 : begin] == "、":
         return  # 甲、乙|2个|实验室: those that are counted
     verb, position = split_action(text, begin, number, NO_MENTIONS)
-    if position > begin and ((text[position - 1] == "有" and not verb) or (text[position - 1] == "近" and _SPAN.match(text, position))):
-        position -= 1  # 有机|串联, 近|两年出让的
+    before = text[position - 1] if position > begin else ""
+    if (
+        (before == "有" and not verb)
+        or (before == "近" and _SPAN.match(text, position) is not None)
+        or (before == "已" and text[number - 1] == "的")
+    ):
+        position -= 1  # 有机|串联, 近|两年出让的, 已|立项的
     lead = _plain(text[position:number], finding.action)
     acted = nearest_verb(lead, 0, len(lead))
     if acted:
@@ -67,7 +72,7 @@ def with_lead(text: str, finding: Finding) -> None:
 
 def _plain(lead: str, action: str) -> str:
     """The words without those of time, manner and sum around them, and without the verb that the record has."""
-    if not lead.startswith("首批"):
+    if not lead.startswith("首批") and not (lead.startswith("已") and lead.endswith("的")):
         front = _BEFORE.match(lead)
         lead = lead[front.end() :] if front is not None else lead
     lead = _BEHIND.sub("", lead)
