@@ -31,7 +31,7 @@ def notes(text: str, told: Told, language: Language) -> tuple[str, ...]:
         return ()
     start, end = finding.printed_start, finding.printed_end
     told_on = basis(text, start, end, language)
-    made = (f"basis: {told_on}",) if told_on else ()
+    made: tuple[str, ...] = (f"basis: {told_on}",) if told_on else ()
     if language != "zh" or told.kind not in ("outcome", "commitment"):
         return made
     floor = max(0, start - _REACH)
