@@ -1,13 +1,14 @@
 """Figures of a part that a text tells without saying whose: 开发区…，完成投资增长22%以上, where the whole area's own is 7%.
 
-Nothing in the clause tells them from the area's; but they contradict it, and the passage they stand in speaks of zones, districts of
-firms or platforms. Such a figure is given in no record: it is not the area's, and no name of a place says whose it is.
+Nothing in the clause tells such a rate from the area's; but it contradicts that, and the passage it stands in speaks of zones, of a class of
+firms or of platforms. It is given in no record: it is not the area's, and no name of a place says whose it is.
 """
 
 from __future__ import annotations
 
 import re
 
+from mubiao.indicators import vocabulary
 from mubiao.statements.basis import basis
 from mubiao.statements.findings import Finding, Told
 
@@ -36,7 +37,10 @@ class Stated:
         finding = told.finding
         if told.kind not in ("target", "outcome") or told.moment is None or not finding.subject.known or told.place is not None:
             return False
-        if finding.bound in ("relative", "qualitative") or finding.stance != "firm" or finding.unit == "pp":
+        if finding.measure != "growth" or finding.bound in ("relative", "qualitative") or finding.stance != "firm":
+            return False  # of amounts one may be new and one of all there are
+        known = vocabulary().get(finding.subject.indicator)
+        if known is None or known.is_apart(text[finding.subject.start : finding.subject.end]):
             return False
         if basis(text, finding.printed_start, finding.printed_end, "zh"):
             return False  # 剔除…后增长6%: another basis, and no contradiction
