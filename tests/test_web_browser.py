@@ -100,7 +100,7 @@ def page(site, browser):
     """A page that may ask its own host alone, and whose scripts may not fail."""
     url, _ = site
     context = browser.new_context(base_url=url, viewport={"width": 1280, "height": 900}, locale="en-GB")
-    context.set_default_timeout(60_000)
+    context.set_default_timeout(180_000)  # an end to what hangs; a busy machine may take a minute
     page = context.new_page()
     asked: list[str] = []
     failed: list[str] = []
