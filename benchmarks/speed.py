@@ -51,7 +51,9 @@ def everything(documents: Sequence[Document]) -> float:
 def _elsewhere(count: int, rooms: str) -> float:
     """``everything`` of the first ``count`` files in a process that takes these compiled rooms, a folder, or "0" for none."""
     command = [sys.executable, "-m", "benchmarks.speed", str(count)]
-    return float(subprocess.run(command, env={**os.environ, "MUBIAO_COMPILED": rooms}, check=True, stdout=subprocess.PIPE, text=True).stdout)
+    return float(
+        subprocess.run(command, env={**os.environ, "MUBIAO_COMPILED": rooms}, check=True, stdout=subprocess.PIPE, text=True).stdout
+    )
 
 
 def _compiled(count: int) -> float | None:

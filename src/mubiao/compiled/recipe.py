@@ -25,7 +25,7 @@ _MISSED = ["-include", "str_extra_ops.h"]
 _LEVEL = "1"
 
 
-class _OnAllCores(build_ext):
+class _OnAllCores(build_ext):  # type: ignore[misc]  # setuptools tells no types
     """setuptools compiles the files of one library one after another; these are a hundred, and all go into one."""
 
     def build_extensions(self) -> None:
