@@ -123,6 +123,9 @@ def _bind(state: State, quantity: Quantity, left: int, right: int, end: int) -> 
     elif quantity.unit == "count" and _DAILY.search(text, max(left, quantity.start - 90), quantity.start):
         quantity = replace(quantity, unit="count/day")
     average = averaged(text, left, quantity.value_end, right)
+    contributed = _contribution(state, quantity, left, end)
+    if contributed is not None:
+        return add_findings(state, (contributed,), quantity, "", True, average, False, contributed.start)
     share = whole_of(text, quantity)
     if not share and quantity.unit == "%" and _SHARE_BEFORE.search(text, max(state.group, quantity.start - 60), quantity.start):
         share = "GDP"
@@ -201,6 +204,24 @@ def _bind(state: State, quantity: Quantity, left: int, right: int, end: int) -> 
             action=action_before(text, left, quantity.start),
         )
     return bind_unnamed(state, quantity, left, right, average, share)
+
+
+_CONTRIBUTES = re.compile(r"(?<![A-Za-z])contribut(?:ed|es|e|ing)[ \t](?:about |around |nearly |over |some |a )*$", re.IGNORECASE)
+_TO_GROWTH = re.compile(r"[ \t](?:to|of)[ \t](?:(?:the|China['’]s|overall|its|total)[ \t])*(?:economic|GDP)[ \t](?:growth|expansion)(?![A-Za-z])", re.IGNORECASE)
+
+
+def _contribution(state: State, quantity: Quantity, left: int, end: int) -> Subject | None:
+    """What contributed so many percent to the growth of the economy."""
+    text = state.text
+    if quantity.unit != "%" or _TO_GROWTH.match(text, quantity.end, end) is None:
+        return None
+    verb = _CONTRIBUTES.search(text, max(left, quantity.start - 40), quantity.start)
+    who = subject_before(text, state.group, verb.start()) if verb is not None else None
+    if who is None or is_actor(who):
+        return None
+    if "consumption" in who.indicator.lower():
+        return Subject("consumption_contribution", who.start, who.end, "ratio")
+    return replace(who, indicator=f"other:contribution of {who.indicator.removeprefix('other:')} to economic growth", measure="ratio")
 
 
 _DAILY = re.compile(

@@ -54,6 +54,8 @@ _BOUNDARY = re.compile(
 
 def bind_unnamed(state: State, quantity: Quantity, left: int, right: int, average: bool, share: str) -> bool:
     """Whether a subject was found for a quantity whose own words stand in ``text[left:right]``."""
+    if time_like(quantity) and (time := _time_taken(state.text, quantity, left)) is not None:
+        return add_findings(state, (time,), quantity, "", True, average, False, time.start)
     if time_like(quantity) or told_in_passing(state.text, quantity.start, quantity.value_end, quantity.unit):
         return False
     if quantity.unit in COUNTABLE and _TO_ALL.search(state.text, max(0, quantity.start - 16), quantity.start):
@@ -114,6 +116,17 @@ def bind_unnamed(state: State, quantity: Quantity, left: int, right: int, averag
         state.direction, state.to = direction, to
         return add_findings(state, (before,), quantity, direction, to, average, bool(share), before.start)
     return _bind_rest(state, quantity, right, average, share, clause, direction)
+
+
+_TIME_NAME = re.compile(r"(?<![A-Za-z])(?:time|times|wait|waits|time limit|duration)(?![A-Za-z])", re.IGNORECASE)
+
+
+def _time_taken(text: str, quantity: Quantity, left: int) -> Subject | None:
+    """What takes so long, where a deed brings it there: cut |the waiting time for ambulances| to 9 minutes."""
+    acted = object_of_verb(text, max(left, quantity.start - 200), quantity.start)
+    if acted is None or _TO_LEVEL.search(text, acted.end, quantity.start) is None or not _TIME_NAME.search(acted.indicator):
+        return None
+    return None if finite_inside(text, acted.start, quantity.start) else acted
 
 
 def _bind_rest(state: State, quantity: Quantity, right: int, average: bool, share: str, clause: int, direction: str) -> bool:
@@ -284,7 +297,11 @@ def bind_part(state: State, quantity: Quantity, right: int) -> bool:
     copula = _COPULA.match(text, at, state.group_end)
     begin = copula.end() - 1 if copula is not None else at
     end = relative_end(text, begin, min(state.group_end, begin + 110))
-    phrase = " ".join(text[begin:end].split())
+    printed = " ".join(text[begin:end].split())
+    phrase = _DANGLING.sub("", printed)  # 4,000 of them in |2028
+    if printed and not phrase and text[end : end + 3].strip()[:2] in ("19", "20"):
+        subject = replace(antecedent, start=quantity.start, end=quantity.end) if antecedent is not None else None
+        return subject is not None and add_findings(state, (subject,), quantity, "", True, False, quantity.unit == "%", quantity.start)
     if not phrase or phrase[0].isdigit():
         return False
     whole = named or state.whole
@@ -301,4 +318,5 @@ def bind_part(state: State, quantity: Quantity, right: int) -> bool:
     return add_findings(state, (subject,), quantity, "", True, False, quantity.unit == "%", quantity.start)
 
 
+_DANGLING = re.compile(r"(?:^|[ ])(?:in|by|during|of|for|over|at)$")
 _DID = re.compile(r"(?:worked|lived|went|came|benefited|benefitted|moved|found|got|received|gained|took|entered|obtained)(?![A-Za-z])")
