@@ -207,7 +207,9 @@ def _bind(state: State, quantity: Quantity, left: int, right: int, end: int) -> 
 
 
 _CONTRIBUTES = re.compile(r"(?<![A-Za-z])contribut(?:ed|es|e|ing)[ \t](?:about |around |nearly |over |some |a )*$", re.IGNORECASE)
-_TO_GROWTH = re.compile(r"[ \t](?:to|of)[ \t](?:(?:the|China['’]s|overall|its|total)[ \t])*(?:economic|GDP)[ \t](?:growth|expansion)(?![A-Za-z])", re.IGNORECASE)
+_TO_GROWTH = re.compile(
+    r"[ \t](?:to|of)[ \t](?:(?:the|China['’]s|overall|its|total)[ \t])*(?:economic|GDP)[ \t](?:growth|expansion)(?![A-Za-z])", re.IGNORECASE
+)
 
 
 def _contribution(state: State, quantity: Quantity, left: int, end: int) -> Subject | None:

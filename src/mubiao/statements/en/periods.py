@@ -18,7 +18,9 @@ _OUTLAYS = re.compile(
 )
 # What is covered is there at the end: now covers 360,000 schools.
 _STOCK = re.compile(r"\b(?:now|covers?|covered|covering|population|enrollments?|enrolled|participat(?:e|es|ed|ing|ants))\b", re.IGNORECASE)
-_TOTALS = re.compile(r"\b(?:amounted to|added up to|came to|totaled|totalled|totaling|total of|in total|made available to)\b", re.IGNORECASE)
+_TOTALS = re.compile(
+    r"\b(?:amounted to|added up to|came to|totaled|totalled|totaling|total of|in total|made available to)\b", re.IGNORECASE
+)
 _YEARS_AHEAD = re.compile(r"\b(?:next|coming|following)[ \t]\w+[ -]years?\b", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:in each of|in every one of|every year|each year)\b", re.IGNORECASE)
 _FLOWS = frozenset(["jobs_urban_new", "labour_transfer", "reemployment", "overcapacity_cuts", "tax_cuts"])

@@ -195,7 +195,11 @@ def _moment(text: str, cue: re.Match[str], year: int, section: SectionKind) -> M
             return None  # the highest in five years
         if cue["futurecount5"] and past:
             return Moment(f"{year - _number(cue['futurecount5'])}-{year - 1}", "past", span=True)
-        count = 2 if cue["futuretwo"] else _number(cue["futurecount5"] or cue["futurecount"] or cue["futurecount2"] or cue["futurecount3"] or cue["futurecount4"])
+        count = (
+            2
+            if cue["futuretwo"]
+            else _number(cue["futurecount5"] or cue["futurecount"] or cue["futurecount2"] or cue["futurecount3"] or cue["futurecount4"])
+        )
         return Moment(f"by {year + count - 1}", "later", span=True)
     if cue["past"]:
         words = cue["pastcount"] or cue["pastcount2"] or cue["pastcount3"]
