@@ -117,8 +117,8 @@ def _told_by(
     findings = [finding for finding in read_sentence(text, 0, len(text), names, quantities) if counts(said, finding)]
     places = [actor.start for actor in said.sentence.actors if actor.acts and actor.role != "pronoun"]
     findings = [finding for finding in findings if not _UP_FROM.search(text, max(0, finding.printed_start - 50), finding.printed_start)]
-    findings = [finding for finding in findings if not _of_another(text, finding)]
     findings = told_better(text, values, names.all, findings, spoken, places)
+    findings = [finding for finding in findings if not _of_another(text, finding)]
     findings = striving(text, [goal_is_set(text, with_whole_list(text, as_share_of_output(text, finding))) for finding in findings])
     margins = [made for value in values if (made := margin_of(text, value, findings)) is not None]
     taken = {made.printed_start for made in margins}

@@ -31,7 +31,7 @@ def says_which(name: str) -> bool:
         return False  # the gap between the two
     if not parts or parts[0] in _LEADS or parts[0] in NUMBERS or parts[0] in PRONOUNS or parts[0] in PAST or parts[-1] in PREPOSITIONS:
         return False
-    if all(word in _PERSONS or word in ("and", "or") for word in parts):
+    if all(word in _PERSONS or word in ("and", "or", "in") for word in parts):
         return False  # rural residents: whom it reached, and the sentence says what with
     bare = _COUNTED.sub("", name.lower() + " ", count=1)
     rest = [word for word in _WORD.findall(bare) if word not in PREPOSITIONS]
