@@ -11,6 +11,7 @@ from mubiao.indicators import match
 from mubiao.language.en.quantities import find_quantities
 from mubiao.news.article import Article, Sentence
 from mubiao.news.earlier import NATIONAL, Earlier, changed_by, margin_of, set_against
+from mubiao.news.forecasts import is_forecast
 from mubiao.news.kinds import kind_of
 from mubiao.news.making import Made, statements_for
 from mubiao.news.mending import as_share_of_output, counts, goal_is_set, striving, told_better, with_whole_list, without_year_earlier
@@ -48,23 +49,7 @@ _OF_PLACE = re.compile(
     re.IGNORECASE,
 )
 _PLACE_FROM = re.compile(r"\b(?:from|of|for|in)\s+(?:the )?$", re.IGNORECASE)
-# What others expect of an economy is no target of its government.
-_FORECASTER = re.compile(
-    r"\b(?:IMF|International Monetary Fund|World Bank|OECD|ADB|Asian Development Bank|Moody['’]s|Fitch|S&P|Goldman Sachs|UBS|JPMorgan|JP Morgan|Morgan Stanley|Nomura|HSBC|Citi(?:group|bank|c)?|ANZ|ING|Barclays|Natixis|Capital Economics|Oxford Economics|economists?|analysts?|think tank|researchers?|professor|poll|survey|brokerages?|investment banks?)\b"
-)
-_SUPPOSED = re.compile(  # We think that the target will again be …
-    r"\W*(?:(?:in our view|our base case|overall|that said|looking ahead),? )?(?:we|I|they|analysts|economists|most analysts|many economists|markets?|investors|observers) (?:now |still |also )?(?:think|expect|believe|forecast|reckon|estimate|suspect|project|see|predict|anticipate)\b",
-    re.IGNORECASE,
-)
-_FORECASTS = re.compile(
-    r"\b(?:forecasts?|forecasting|projects|projected|expects?|expected|estimates?|estimated|predicts?|predicted|sees|believes?|says|said|told|raised|cut|revised|lowered)\b"
-)
 _CLAUSE_IN_NAME = re.compile(r"[0-9][^A-Za-z]*\b(?:million|billion|trillion|percent|yuan|tons?)\b.* and ")
-# economists polled expect China to set a target of: theirs, and not set yet
-_TO_BE_SET = re.compile(
-    r"\b(?:economists?|analysts?|markets?|investors|observers|banks?)\b[^.;]{0,60}\b(?:expect|forecast|predict|anticipate|see|reckon)(?:s|ed)?\b[^.;]{0,50}\bto (?:set|announce|unveil|keep|adopt|lower|cut|retain)\b",
-    re.IGNORECASE,
-)
 # its target was raised to 7 percent, up |1 percentage point|: so much the target, and not what it is for
 _TARGET_MOVED = re.compile(
     r"\b(?:targets?|goals?)\b[^;]{0,80}\b(?:up|down|higher|lower|raised|cut|lowered|trimmed)\b[^;]{0,40}$", re.IGNORECASE
@@ -149,7 +134,7 @@ def _told_by(
             kind = "outcome"
             year_told = periods.get(result)
             when = Moment(year_told, "past") if year_told is not None and year_told != str(article.year) else None
-        if kind == "target" and changed is None and _forecast(text, finding):
+        if kind == "target" and changed is None and is_forecast(text, finding):
             kind = None
         if kind == "target" and finding.unit == "pp" and finding.measure == "change" and finding not in margins:
             kind = None if _TARGET_MOVED.search(text, 0, finding.printed_start) is not None else kind
@@ -262,14 +247,6 @@ def _in_order(said: Reworded, actor: Actor, findings: Sequence[Finding]) -> dict
         return {}
     gaps = (said.text[one.printed_end : other.printed_start] for one, other in pairwise(listed))
     return {one.printed_start: i for i, one in enumerate(listed)} if all(_LISTED.fullmatch(gap) for gap in gaps) else {}
-
-
-def _forecast(text: str, finding: Finding) -> bool:
-    """The IMF expects the economy to grow by 4.6 percent"""
-    if _SUPPOSED.match(text) is not None or _TO_BE_SET.search(text, 0, finding.printed_start) is not None:
-        return True
-    who = _FORECASTER.search(text)
-    return who is not None and _FORECASTS.search(text) is not None and _TARGET.search(text) is None
 
 
 def _clause(text: str, sentence: Sentence, finding: Finding) -> int:

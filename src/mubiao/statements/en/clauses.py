@@ -9,10 +9,12 @@ from mubiao.records import Quantity
 from mubiao.statements.en.bases import is_base
 from mubiao.statements.en.comparing import add_comparison, add_margin, against_another, margins_of
 from mubiao.statements.en.continuing import ADJECTIVES, IN_OTHER_WORDS, PARALLEL, THIS_FIGURE, continues, leads_on
+from mubiao.statements.en.contributing import contribution
 from mubiao.statements.en.lexicon import any_of
 from mubiao.statements.en.listed import add_pair, bound_not_said_again, one_bound, respectively, said_before
 from mubiao.statements.en.names import counted_name, name_behind_link, named_before, names_from
 from mubiao.statements.en.nouns import is_actor, subject_before
+from mubiao.statements.en.parts import bind_part
 from mubiao.statements.en.phrases import thing_at
 from mubiao.statements.en.relatives import comparisons
 from mubiao.statements.en.residents import of_residents
@@ -29,7 +31,7 @@ from mubiao.statements.en.things import (
     time_like,
 )
 from mubiao.statements.en.times import averaged
-from mubiao.statements.en.unnamed import bind_part, bind_unnamed
+from mubiao.statements.en.unnamed import bind_unnamed
 from mubiao.statements.en.values import direction_of, ends_with_to
 from mubiao.statements.en.wholes import is_whole, told_of_a_whole
 from mubiao.statements.findings import Finding, Subject
@@ -123,7 +125,7 @@ def _bind(state: State, quantity: Quantity, left: int, right: int, end: int) -> 
     elif quantity.unit == "count" and _DAILY.search(text, max(left, quantity.start - 90), quantity.start):
         quantity = replace(quantity, unit="count/day")
     average = averaged(text, left, quantity.value_end, right)
-    contributed = _contribution(state, quantity, left, end)
+    contributed = contribution(state, quantity, left, end)
     if contributed is not None:
         return add_findings(state, (contributed,), quantity, "", True, average, False, contributed.start)
     share = whole_of(text, quantity)
@@ -204,26 +206,6 @@ def _bind(state: State, quantity: Quantity, left: int, right: int, end: int) -> 
             action=action_before(text, left, quantity.start),
         )
     return bind_unnamed(state, quantity, left, right, average, share)
-
-
-_CONTRIBUTES = re.compile(r"(?<![A-Za-z])contribut(?:ed|es|e|ing)[ \t](?:about |around |nearly |over |some |a )*$", re.IGNORECASE)
-_TO_GROWTH = re.compile(
-    r"[ \t](?:to|of)[ \t](?:(?:the|China['’]s|overall|its|total)[ \t])*(?:economic|GDP)[ \t](?:growth|expansion)(?![A-Za-z])", re.IGNORECASE
-)
-
-
-def _contribution(state: State, quantity: Quantity, left: int, end: int) -> Subject | None:
-    """What contributed so many percent to the growth of the economy."""
-    text = state.text
-    if quantity.unit != "%" or _TO_GROWTH.match(text, quantity.end, end) is None:
-        return None
-    verb = _CONTRIBUTES.search(text, max(left, quantity.start - 40), quantity.start)
-    who = subject_before(text, state.group, verb.start()) if verb is not None else None
-    if who is None or is_actor(who):
-        return None
-    if "consumption" in who.indicator.lower():
-        return Subject("consumption_contribution", who.start, who.end, "ratio")
-    return replace(who, indicator=f"other:contribution of {who.indicator.removeprefix('other:')} to economic growth", measure="ratio")
 
 
 _DAILY = re.compile(

@@ -167,8 +167,8 @@ def _deed(text: str, sentence: int, finding: Finding, before: Finding | None) ->
         return
     if finding.unit in _WEIGHTS or (before is not None and before.subject.indicator.endswith("capacity") and finding.unit == "count"):
         begin = max(sentence, finding.printed_start - _LIST)
-        told = _CAPACITY.finditer(text, begin, finding.printed_start)
-        opens = next((one for one in reversed(list(told)) if _CLOSING.search(text, begin, one.start())), None)
+        capacities = _CAPACITY.finditer(text, begin, finding.printed_start)
+        opens = next((one for one in reversed(list(capacities)) if _CLOSING.search(text, begin, one.start())), None)
         named = finding.subject.indicator.lower()
         if opens and "capacity" not in named and "plants" not in named:
             _rename(finding, f"{finding.subject.indicator} production capacity")
