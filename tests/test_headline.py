@@ -53,6 +53,23 @@ def test_targets_listed_with_the_reasons_for_each() -> None:
     rows = extract(document(standard(opening=HEAD).replace(PLAN[1], listed)), headline=True)
     assert [row.indicator for row in rows] == ["gdp", "jobs_urban_new", "budget_revenue"]
 
+    dashed = (
+        "主要预期目标是：\n——地区生产总值增长6%左右。主要考虑是，与规划逐步衔接。\n"
+        "——城镇新增就业1.2万人。主要考虑是保持就业稳定。\n——一般公共预算收入增长3%。"
+    )
+    rows = extract(document(standard(opening=HEAD).replace(PLAN[1], dashed)), headline=True)
+    assert [row.indicator for row in rows] == ["gdp", "jobs_urban_new", "budget_revenue"]
+
+
+def test_targets_with_name_and_value_on_lines_of_their_own() -> None:
+    listed = "主要预期目标：\n地区生产总值\n增长6%左右\n规模以上工业增加值\n增长7%\n城镇登记失业率\n控制在4%以内"
+    rows = extract(document(standard(opening=HEAD).replace(PLAN[1], listed)), headline=True)
+    assert [(row.indicator, row.printed) for row in rows] == [
+        ("gdp", "6%左右"),
+        ("industrial_va", "7%"),
+        ("unemployment_registered", "控制在4%以内"),
+    ]
+
 
 def test_targets_said_before_the_review() -> None:
     text = standard(opening=HEAD).replace(PLAN[1], "").replace("一、2023年工作回顾", PLAN[1] + "\n一、2023年工作回顾")

@@ -147,6 +147,23 @@ def test_a_development_zone_is_not_the_city_it_lies_in():
     assert identity(standard("绵阳市人民政府", opening=("2024年绵阳市政府工作报告",)), "a.txt").area == "绵阳市"
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("泉州台商投资区管委会2024年工作报告",),
+        ("政府工作报告", "——2024年1月5日在安仁镇第二十届人民代表大会第三次会议上"),
+        ("平安镇2024年政府工作报告",),
+        ("政府工作报告", "——2024年1月5日在山阳县王庄乡第四届人民代表大会第二次会议上"),
+    ],
+)
+def test_a_zone_or_town_is_neither_the_place_it_lies_in_nor_one_of_its_name(head: tuple[str, ...]):
+    assert identity(standard("管委会", opening=head), "x.txt").area is None
+
+
+def test_a_city_whose_name_ends_as_a_town_does():
+    assert identity(standard("景德镇市人民政府", opening=("景德镇2024年政府工作报告",)), "x.txt").area == "景德镇市"
+
+
 def long(report: str, place: str) -> str:
     """The report at the length of a real one."""
     return report.replace(CLOSE, "".join(f"第{n}件事要办好，把{place}建好。" for n in range(300)) + "\n" + CLOSE)

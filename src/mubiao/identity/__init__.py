@@ -136,7 +136,7 @@ def _area(flow: Flow, opening: Opening, declared: Declared, year: int | None, wa
     verdict: Verdict = judge(flow.text, opening, declared, year)
     place = verdict.place
     if verdict.zone:
-        message = f"the report is that of {verdict.zone}, a zone that is no division of its own; no area is given, least of all the city it lies in"
+        message = f"the report is that of {verdict.zone}, a zone or town that is no division of its own here; no area is given, least of all the place it lies in"
         warnings.append(Notice("area-unknown", message))
         return None
     if place is None:

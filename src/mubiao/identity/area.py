@@ -23,8 +23,13 @@ _CLOSE = 0.5  # of the score; places of one name that are nearer than this are n
 _BELOW_PROVINCE = 2.5  # a city names its province more readily than a province one of its cities
 # 某市高新区管委会工作报告: the words that make a zone stand right before the report or its committee.
 _ZONE = re.compile(
-    r"(?P<zone>[\u4e00-\u9fff]{0,20}?(?:开发区|高新区|经开区|高新技术产业园区|工业园区|产业园区|保税区|度假区|管理区))"
+    r"(?P<zone>[\u4e00-\u9fff]{0,20}?(?:开发区|高新区|经开区|高新技术产业园区|工业园区|产业园区|产业园|工业园|工业集中区|产业集聚区|保税区|度假区|管理区"
+    r"|投资区|合作区|示范区|试验区|实验区|经济区|自贸区|名胜区))"
     r"(?:党工委|[、和]|管理委员会|管委会|(?:20|19)\d\d年|（[^（）\n]{0,12}）)*(?:(?:政府)?(?:工作)?报告|\Z)"
+)
+# 在某县某镇第三届人民代表大会…, 某乡2031年政府工作报告: a town or township is no division of the gazetteer either.
+_TOWN = re.compile(
+    r"(?P<town>[\u4e00-\u9fff]{1,20}?(?:镇|乡|街道))(?:人民政府|政府|办事处)?(?:\Z|[\u4e00-\u9fff]{0,2}(?:(?:20|19)\d\d年)?度?(?:人民)?(?:政府)?工作报告)"
 )
 _ENOUGH = 3  # mentions by which a name counts as one that the text comes back to
 
@@ -35,7 +40,7 @@ class Verdict:
     explicit: bool  # the text names its place in salutation, sitting or title
     share: float  # how often the place is named, against the name that stands most often
     rivals: tuple[Place, ...] = ()  # others of this very name that the text may mean as well
-    zone: str | None = None  # the development zone whose report it is: such a one is no division and has no code
+    zone: str | None = None  # the development zone or town whose report it is: such a one is no division here and has no code
 
 
 def judge(text: str, opening: Opening, declared: Declared, year: int | None) -> Verdict:
@@ -87,12 +92,22 @@ def mentions(place: Place, text: str) -> int:
 
 
 def _zone(opening: Opening) -> str | None:
-    """The development zone that title or salutation name as the one that reports, if it is none of the divisions' names."""
+    """The zone or town that title, sitting or salutation name as the one that reports, if it is none of the divisions' names."""
     for words in (opening.title or "", opening.salutation or ""):
         found = _ZONE.search(words)
-        if found is not None and not places_of(found["zone"]):
+        if found is not None and not _is_division(found["zone"]):
             return found["zone"]
+    for words in (opening.sitting or "", opening.salutation or "", opening.title or ""):
+        found = _TOWN.match(words)
+        if found is not None and not _is_division(found["town"]):
+            return found["town"]
     return None
+
+
+def _is_division(name: str) -> bool:
+    """Whether ``name`` is one of the gazetteer's, or ends with one that it has a district before: 江西省景德镇."""
+    named = names_in(name)
+    return bool(places_of(name)) or bool(named and name.endswith(named[-1]) and named[-1] != name[-1:])
 
 
 def _explicit_names(opening: Opening) -> list[str]:

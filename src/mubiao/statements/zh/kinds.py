@@ -11,6 +11,7 @@ import re
 from mubiao.indicators import vocabulary
 from mubiao.records import SectionKind, StatementKind
 from mubiao.statements.findings import Finding, Moment
+from mubiao.statements.zh.asides.spoken_of import is_adjusted_goal
 
 _LOOKS_BACK = ("review", "other")
 # Where the reports before 1990 tell what was and what is beside what is to be done: a promise there has a word that says so.
@@ -73,7 +74,8 @@ _FORESEEN = re.compile("预计(?!数)[^，。；]{0,8}$")
 _AGAINST = re.compile("超过|高于|低于|快于|慢于|多于")
 _MEASURE_BEHIND = re.compile("左右?的(?:平均)?(?:速度|水平|增长|增幅)|的(?:平均)?(?:速度|水平|增长|增幅)")
 _THAN_THAT = re.compile("[比较](?!重|例)")
-_SO_MUCH_MORE = re.compile("，(?P<how>高出|多出|快了?|提高|增长|高了?)(?:了)?[^，。；]{0,10}(?:倍|百分|个百分点|%)")
+_THAN_LAST_YEAR = re.compile("[比较](?:上|去)一?年")
+_SO_MUCH_MORE = re.compile("，(?P<how>高出|多出|快(?!于)了?|提高|增长|高(?!于)了?)(?:了)?[^，。；]{0,10}(?:倍|百分|个百分点|%)")
 _PLANNED_NUMBER = re.compile("(?:以|用|拿)[^，。；]{2,12}年的计划(?:数字?|产量)")
 _UNNAMED_BASE = re.compile(
     "[同与比较](?:解放(?:以?前|初期)|建国(?:以前|初期?)|改革(?:开放)?(?:以?前|初期)|抗?战前|土地改革前|过去)(?:相?比较?)?"
@@ -91,6 +93,8 @@ def is_compared(text: str, sentence: int, finding: Finding) -> bool:
     behind = _MEASURE_BEHIND.match(text, finding.printed_end)
     clause = text.rfind("，", sentence, finding.printed_start) + 1 or sentence
     more = _SO_MUCH_MORE.match(text, finding.printed_end) if _THAN_THAT.match(text, clause) else None
+    if more and finding.unit == "%" and _THAN_LAST_YEAR.match(text, clause):
+        more = None  # 比上年增长9.2%，快1.2个百分点: a rate, which is so much higher than another
     if more and (more["how"] not in ("提高", "增长") or text.find("平均", clause, finding.printed_start) >= 0):
         return True  # 平均每年增加250亿元，比前十年平均每年增加40亿元，高出五倍; but not 比上年增加30亿元，增长6%
     if _PLANNED_NUMBER.search(text, sentence, finding.printed_start):
@@ -162,6 +166,8 @@ def kind_of(
 def _is_set(text: str, sentence: int, clause: int, finding: Finding) -> bool:
     """The value is what a plan or budget set, or what each of many has on average: neither is a result."""
     end = finding.printed_start
+    if is_adjusted_goal(text, end):
+        return True
     if (text[end - 1] in _SET_ENDS and _SET.search(text, clause, end)) or _BUDGETED.match(text, sentence):
         return True
     said = text[sentence:end]

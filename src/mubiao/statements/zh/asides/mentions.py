@@ -8,7 +8,18 @@ from __future__ import annotations
 import re
 
 from mubiao.language.found import Measured
-from mubiao.statements.zh.asides.spoken_of import COUNTS_PEOPLE, OWN_PEOPLE, POINTS, ROUND, TIMES, TOWN, is_a_people, is_time_measured
+from mubiao.statements.zh.asides.spoken_of import (
+    COUNTS_PEOPLE,
+    OWN_PEOPLE,
+    POINTS,
+    ROUND,
+    TIMES,
+    TOWN,
+    is_a_people,
+    is_adjusted_goal,
+    is_planned_beside,
+    is_time_measured,
+)
 from mubiao.statements.zh.asides.supposing import EXAMPLE, OF_WORKS, SENTENCE, goes_on_with_example, supposed
 
 _REACH = 30
@@ -127,6 +138,8 @@ def mention(text: str, quantity: Measured) -> str:
         return "sum"
     if _LIMIT.search(before):
         return "rule"
+    if is_planned_beside(text, quantity.chain_start) or is_adjusted_goal(text, quantity.chain_start):
+        return "aim"
     also = _ALSO.search(before[: len(before) - (start - quantity.chain_start)] if start > quantity.chain_start else before)
     apart = also is not None and (also["mark"] != "" or quantity.unit == "persons")
     if also and apart and quantity.unit not in ("%", "pp", "times") and quantity.unit_printed[-1:] not in (also["unit"][-1:], ""):

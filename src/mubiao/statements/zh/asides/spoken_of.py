@@ -32,6 +32,30 @@ _TIMED = re.compile(
 )
 _SHORTENED = re.compile(r"(?:缩短|压缩|压减|缩减|延长|减少|增加|降低|提前)(?:了|到|至|为)?(?:约|近|超过?)?$")
 
+# 增长6.6%（年初计划目标|7.5%|）: what had been planned, beside the result
+_PLANNED_BESIDE = re.compile(
+    "[（(](?:年初|年度|全年|当年|原)?(?:[^，。；、（）()\\d]{0,8}(?:确定|下达|制定)的?)?"
+    "(?:计划|预期|规划|预算|控制)(?:增长|增速)?(?:目标|指标|任务)?(?:值|数)?(?:增长|下降|为|是|：)*$"
+)
+_BRACKETED, _PLANS = 24, frozenset("划期算制标务值数长降为是：")
+# 预期目标由9%调整为|6%
+_ADJUSTED = re.compile(
+    "(?:目标|指标|计划|预期)(?:任务)?(?:值|数)?(?:由|从)[^，。；]{1,16}(?:调整|下调|上调|修订|修改|调高|调低)(?:为|到|至)$"
+)
+
+
+def is_planned_beside(text: str, start: int) -> bool:
+    """Whether the number at ``start`` is what had been planned, in brackets behind the result: 增长6.6%（计划增长|7.5%|）."""
+    return text[start - 1 : start] in _PLANS and _PLANNED_BESIDE.search(text, max(0, start - _BRACKETED), start) is not None
+
+
+def is_adjusted_goal(text: str, start: int) -> bool:
+    """Whether the number at ``start`` is what a goal was changed to: 预期目标由9%调整为|6%."""
+    return text[start - 1 : start] in _CHANGED_TO and _ADJUSTED.search(text, max(0, start - _REACH), start) is not None
+
+
+_CHANGED_TO, _REACH = frozenset("为到至"), 40
+
 
 def is_only_mentioned(text: str, start: int, end: int) -> bool:
     """Whether the number ``text[start:end]`` is part of what something is called: 抓好以下|六点|, “两个|80%|”, |120万|本地人民, |80万人口|城市."""
@@ -43,6 +67,8 @@ def is_only_mentioned(text: str, start: int, end: int) -> bool:
         return True  # 控制在|4%|的年度目标以内
     if text[end - 1] == "里" and _CIRCLE.match(text, end):
         return True  # 建成|3公里|汽车充电服务圈
+    if is_planned_beside(text, start):
+        return True
     if text[start - 2 : start] in ("按照", "依照"):
         return True  # 按照|三种|类型分类推进
     if text[end - 1] == "人" and text[end : end + 1] == "才":

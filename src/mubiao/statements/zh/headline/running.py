@@ -64,6 +64,7 @@ _LONGEST_ITEM = 90
 _NUMBERED = re.compile(
     r"[\s　]*(?:[（(](?P<bracketed>[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|(?P<point>\d{1,2})[.．、](?!\d)|(?P<ring>[①-⑳]))"
 )
+_DASHED = re.compile(r"[\s　]*(?:——|—|──|－－)(?=[^\s\d])")
 LONGEST_PASSAGE = 4000
 # Targets that go on behind the reasons for the first of them.
 RESUMES = re.compile(
@@ -104,11 +105,11 @@ def run_of_targets(text: str, start: int, end: int, mentions: Mentions, quantiti
         if not text[a:b].strip():
             continue
         listed = text[a : a + 6].lstrip().startswith(_ITEM) or (lines and b - a <= _LONGEST_ITEM)
-        number = _numbered(text, a, b)
+        number = _numbered(text, a, b, numbered)
         next_item = number == (numbered[0], numbered[1] + 1) and bool(found)
         if found and not next_item and (closed or closes(text, a, b)) and not RESUMES.match(text, a, b):
             closed += 1  # reasons: the targets may go on behind them
-            if closed > LONGEST_COMMENT or (text[b - 1] == "\n" and _numbered(text, b, end) != (numbered[0], numbered[1] + 1)):
+            if closed > LONGEST_COMMENT or (text[b - 1] == "\n" and _numbered(text, b, end, numbered) != (numbered[0], numbered[1] + 1)):
                 break
             continue
         closed = 0
@@ -137,8 +138,10 @@ def run_of_targets(text: str, start: int, end: int, mentions: Mentions, quantiti
     return Passage(tuple(unique), start, finish, "announced") if unique else None
 
 
-def _numbered(text: str, start: int, end: int) -> tuple[str, int] | None:
-    """How the item that begins at ``start`` is numbered, and its number."""
+def _numbered(text: str, start: int, end: int, before: tuple[str, int]) -> tuple[str, int] | None:
+    """How the item that begins at ``start`` is numbered, and its number; items that dashes open count on from the one ``before``."""
+    if _DASHED.match(text, start, end):
+        return "dash", before[1] + 1 if before[0] == "dash" else 1
     found = _NUMBERED.match(text, start, end)
     if found is None or found.lastgroup is None:
         return None

@@ -17,7 +17,7 @@ _FRAGMENTS = words("lead", "fragments")
 _SPLIT = re.compile(
     r"、|，|以及|和(?<![温缓总调饱共祥]和)(?![谐平美气解睦])|及(?<![普涉以遍波惠危触可]及)(?![时格]|以上|以下|其)|与(?<![参给付赋]与)(?!会)"
 )
-_PER_OUTPUT = re.compile("单位(?:(?:国内|地区)?生产总值|GDP)")
+_PER_OUTPUT = re.compile("(?:单位|每?万元)(?:(?:国内|地区)?生产总值|GDP)")
 
 
 def with_shared_head(text: str, items: list[Subject]) -> list[Subject]:
