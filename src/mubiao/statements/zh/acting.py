@@ -32,6 +32,7 @@ _BROKEN_THROUGH = words("acting", "broken_through")
 _DEED = re.compile("新[（(][改扩续迁、]{1,4}[）)][建造]|新[建造][（(](?:改造|改建|扩建|续建|改扩建)[）)]")
 _DONE_ANEW = frozenset(("新建", "新造", "新", "改建", "改造", "续建"))
 _BRACKETED = 8
+_STAGE = re.compile("(?:投入使用|开工|投产|竣工|建成|完工|投用|投运|启用|落地|开业)$")
 
 
 def set_verbs(text: str, told: Sequence[Told]) -> None:
@@ -41,7 +42,7 @@ def set_verbs(text: str, told: Sequence[Told]) -> None:
         if one.kind != "commitment" or finding.subject.known:
             continue
         _as_kept(finding)
-        if finding.measure == "ratio" and finding.action and finding.action not in text[max(0, one.sentence) : finding.subject.start]:
+        if finding.measure == "ratio" and finding.action and finding.action not in text[_clause(text, finding.subject.start) : finding.subject.start]:
             finding.action = ""  # 提案|办复率: a share is of what was done, and nobody does it
         if finding.measure not in ("level", "change"):
             continue
@@ -52,6 +53,9 @@ def set_verbs(text: str, told: Sequence[Told]) -> None:
             _as_printed(text, finding)
             continue
         if finding.unit in SHARES or finding.unit in _MONEY:
+            continue
+        _nearest(text, finding)
+        if finding.action:
             continue
         before = told[i - 1].finding if i else None
         if not finding.counted:
@@ -73,12 +77,18 @@ def _as_kept(finding: Finding) -> None:
 
 def _nearest(text: str, finding: Finding) -> None:
     """建成特色小镇9个，今年|启动|4个: what is carried over has its own deed, right before its number."""
-    if finding.own_subject or finding.counted:
+    if finding.counted:
         return
     start = behind_last(text, _CLAUSE, max(0, finding.printed_start - _REACH), finding.printed_start)
     verb = nearest_verb(text, start, finding.printed_start)
-    if verb and verb not in NO_DEED and verb not in _IDLE and verb != finding.action and not finding.action.endswith(verb):
+    if not finding.own_subject and verb and verb not in NO_DEED and verb not in _IDLE and verb != finding.action and not finding.action.endswith(verb):
         finding.action = verb
+    elif finding.action and not verb and _STAGE.search(name_of(finding)) and finding.action not in text[start : finding.printed_start]:
+        finding.action = ""  # 抓好13所续建学校，|新投入使用|9所: the name tells it
+
+
+def _clause(text: str, position: int) -> int:
+    return behind_last(text, _CLAUSE, max(0, position - _REACH), position)
 
 
 def _in_all(text: str, finding: Finding) -> None:

@@ -49,7 +49,7 @@ def doubtful(text: str, told: Told, section: SectionKind) -> str:
         return "unnamed"
     if finding.unit == "pp" and (_THAN.search(name) or _THAN_AVERAGE.search(text, finding.subject.end, finding.printed_start)):
         return "margin"  # 贷款增速比各项贷款|高2个百分点: how far it is from another
-    if name[0] == "每" and (len(name) < _SHORTEST_OF_EACH or nearest_verb(name, 0, len(name))):
+    if name[0] == "每" and finding.unit != "CNY" and (len(name) < _SHORTEST_OF_EACH or nearest_verb(name, 0, len(name))):
         return "unnamed"  # 每个县|安排3000万元: of what
     if finding.action and name.find("每个", 1) > 0:
         return "unnamed"  # 各市|每个领域|遴选10个项目

@@ -10,6 +10,7 @@ from mubiao.records import SectionKind
 from mubiao.statements.findings import Told
 from mubiao.statements.zh.naming.around import lacking_around
 from mubiao.statements.zh.naming.doubts import doubtful
+from mubiao.statements.zh.naming.foreseen import governed
 from mubiao.statements.zh.naming.pledges import lacking_promise
 from mubiao.statements.zh.naming.remains import is_clause
 from mubiao.statements.zh.naming.shapes import misshapen, ranked
@@ -29,4 +30,10 @@ def reason_to_withhold(text: str, told: Told, section: SectionKind, year: int | 
             return "ranked"
         if misshapen(name, finding.counted) or is_clause(told, year):
             return "unnamed"
-    return lacking_around(text, told) or lacking_promise(text, told) or promises_nothing(text, told) or doubtful(text, told, section)
+    return (
+        lacking_around(text, told)
+        or lacking_promise(text, told)
+        or promises_nothing(text, told)
+        or governed(text, told)
+        or doubtful(text, told, section)
+    )

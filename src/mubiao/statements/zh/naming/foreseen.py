@@ -1,0 +1,72 @@
+"""Numbers among promises that are no promise by what governs them: 这将使|1.5亿学生受益 (what follows), 预计到年底|占60% (a forecast), 调整|10人以下|学校 (how big).
+
+Each shows in print before or behind the number; for anything else the answer is "".
+"""
+
+from __future__ import annotations
+
+import re
+
+from mubiao.statements.findings import Finding, Told
+from mubiao.statements.zh.marks import behind_last
+
+_CLAUSE, _SENTENCE = "，。；：\n　", "。；\n"
+_REACH = 160
+# 这将使, 每年可使: what follows from a deed
+_FOLLOWS = re.compile("(?:^|[这此年率可将就会预])(?:这|此)?(?:将|可|会|就)?(?:可以|能)?使(?![用命者馆领])")
+_FORESEES = re.compile("(?:^|(?<=[，；年]))(?:预计|预测|估计)(?!数|投资|总投资|完成投资)")
+_WANTS = re.compile("力争|确保|争取|努力|要(?<![需主纪]要)|必须")
+# 60岁以上老年人|平均每年新增30万: so it is every year
+_EVERY_YEAR = re.compile("(?:平均每年|年均)(?:新增|增加|减少)")
+# 调整|10人以下|学校; 推进|20万吨|铜项目; 某铝一期|200万吨|、某铝二期200万吨项目建设
+_WORKS = re.compile(r"(?:项目|工程|生产线|装置|基地|电站|电厂)(?:建设|落地|开工|投产|建成|前期|达产)*(?=[，。；、\n]|$)")
+_WORKS_NAMED = re.compile("(?:项目|工程|生产线|装置|电站|电厂)(?:建设)?$")
+_PHASE = re.compile("[一二三]期$")
+_CAPACITIES = ("t", "kW", "m3", "kVA")
+_HASTENED = frozenset(("推进", "推动", "加快", "加快推进", "加快建设", "抓好", "支持", "促进", "持续推进", "统筹推进", "全力推进"))
+_EACH_SO_MUCH = re.compile("各$|以上$|共$")
+# 每人每月|散居孤儿: of what money
+_MONEY_WORD = re.compile("标准|补|费|津|金|薪|酬|价|保障|收入|工资|待遇|额|款|支出|投入|产值|线|奖|成本|税|负担|资|消费")
+_PER_WHOM = ("每人", "每生", "每户", "每月", "每亩", "人均", "月人均", "年人均", "每学生", "每天", "每日")
+
+
+def governed(text: str, told: Told) -> str:
+    """The finer reason (``audit/reasons.toml``) why what governs the number of a commitment makes it none; "" where nothing does."""
+    finding = told.finding
+    if told.kind != "commitment":
+        return ""
+    name = finding.subject.indicator.removeprefix("other:")
+    number = finding.printed_start
+    floor = max(0, number - _REACH)
+    near = text[floor:number]
+    if "使" in near and _FOLLOWS.search(text, behind_last(text, _CLAUSE, floor, number) or floor, number):
+        return "supposed"
+    if ("预" in near or "估" in near) and _is_foreseen(text, floor, number):
+        return "supposed"
+    if finding.unit == "CNY" and name.startswith(_PER_WHOM) and not _MONEY_WORD.search(name):
+        return "unnamed"
+    if finding.subject.known:
+        return ""
+    if finding.measure == "change" and not finding.counted and _EVERY_YEAR.search(text, finding.subject.end, number):
+        return "passing"
+    return "size" if _is_size(text, finding, name) else ""
+
+
+def _is_foreseen(text: str, floor: int, number: int) -> bool:
+    """预计 opens the clause or one before it in the sentence, and no word of will stands behind it."""
+    begin = behind_last(text, _SENTENCE, floor, number) or floor
+    last = None
+    for last in _FORESEES.finditer(text, begin, number):
+        pass
+    return last is not None and _WANTS.search(text, last.end(), number) is None
+
+
+def _is_size(text: str, finding: Finding, name: str) -> bool:
+    """The number says how big what it stands with is, and not how many there are to be."""
+    if finding.counted and finding.bound == "at_most" and finding.unit in ("persons", "households"):
+        return True  # 调整|10人以下|小规模学校
+    if finding.unit not in _CAPACITIES or _EACH_SO_MUCH.search(text, max(0, finding.printed_start - 2), finding.printed_start):
+        return False
+    if finding.counted:
+        return finding.action in _HASTENED and _WORKS_NAMED.search(name) is not None
+    return _PHASE.search(name) is not None
