@@ -32,6 +32,8 @@ _BROKEN_THROUGH = words("acting", "broken_through")
 _DEED = re.compile("新[（(][改扩续迁、]{1,4}[）)][建造]|新[建造][（(](?:改造|改建|扩建|续建|改扩建)[）)]")
 _DONE_ANEW = frozenset(("新建", "新造", "新", "改建", "改造", "续建"))
 _BRACKETED = 8
+# 安居工程|新安排|90万套: the deed between the name and its number
+_SET_DOWN = frozenset(("新安排", "投运", "新开工", "新投用", "新启用"))
 _STAGE = re.compile("(?:投入使用|开工|投产|竣工|建成|完工|投用|投运|启用|落地|开业)$")
 
 
@@ -81,9 +83,10 @@ def _nearest(text: str, finding: Finding) -> None:
         return
     start = behind_last(text, _CLAUSE, max(0, finding.printed_start - _REACH), finding.printed_start)
     verb = nearest_verb(text, start, finding.printed_start)
-    if not finding.own_subject and verb and verb not in NO_DEED and verb not in _IDLE and verb != finding.action and not finding.action.endswith(verb):
+    passed = not finding.action and verb in _SET_DOWN and finding.subject.end <= finding.printed_start - len(verb)
+    if (not finding.own_subject or passed) and verb and verb not in NO_DEED and verb not in _IDLE and verb != finding.action and not finding.action.endswith(verb):
         finding.action = verb
-    elif finding.action and not verb and _STAGE.search(name_of(finding)) and finding.action not in text[start : finding.printed_start]:
+    elif finding.action and _STAGE.search(name_of(finding)) and finding.action not in text[start : finding.printed_start]:
         finding.action = ""  # 抓好13所续建学校，|新投入使用|9所: the name tells it
 
 

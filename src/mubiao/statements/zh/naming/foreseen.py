@@ -12,8 +12,8 @@ from mubiao.statements.zh.marks import behind_last
 
 _CLAUSE, _SENTENCE = "，。；：\n　", "。；\n"
 _REACH = 160
-# 这将使, 每年可使: what follows from a deed
-_FOLLOWS = re.compile("(?:^|[这此年率可将就会预])(?:这|此)?(?:将|可|会|就)?(?:可以|能)?使(?![用命者馆领])")
+# 这将使: what follows from a deed
+_FOLLOWS = re.compile("(?:这|此|由此|从而)(?:将|可|会|就)?使(?![用命者馆领])|(?<=[这此将就会])使(?![用命者馆领])")
 _FORESEES = re.compile("(?:^|(?<=[，；年]))(?:预计|预测|估计)(?!数|投资|总投资|完成投资)")
 _WANTS = re.compile("力争|确保|争取|努力|要(?<![需主纪]要)|必须")
 # 60岁以上老年人|平均每年新增30万: so it is every year
