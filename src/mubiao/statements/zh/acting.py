@@ -32,6 +32,8 @@ _BROKEN_THROUGH = words("acting", "broken_through")
 _DEED = re.compile("新[（(][改扩续迁、]{1,4}[）)][建造]|新[建造][（(](?:改造|改建|扩建|续建|改扩建)[）)]")
 _DONE_ANEW = frozenset(("新建", "新造", "新", "改建", "改造", "续建"))
 _BRACKETED = 8
+_BEFORE_DEED = ("，", "。", "；", "：", "、", "\n", "要", "")
+_STOPPED = re.compile("(?:[停缓关]建、)*[停缓关]建(?=[\u4e00-\u9fff]{2})")
 # 安居工程|新安排|90万套: the deed between the name and its number
 _SET_DOWN = frozenset(("新安排", "投运", "新开工", "新投用", "新启用"))
 _STAGE = re.compile("(?:投入使用|开工|投产|竣工|建成|完工|投用|投运|启用|落地|开业)$")
@@ -51,12 +53,14 @@ def set_verbs(text: str, told: Sequence[Told]) -> None:
         if finding.action:
             _nearest(text, finding)
             _own_verb(finding)
+            _stopped(finding)
             _in_all(text, finding)
             _as_printed(text, finding)
             continue
         if finding.unit in SHARES or finding.unit in _MONEY:
             continue
         _nearest(text, finding)
+        _put_to_use(text, finding)
         if finding.action:
             continue
         before = told[i - 1].finding if i else None
@@ -144,6 +148,22 @@ def _verb_of_name(finding: Finding) -> str:
         return ""  # 组织|开展…: two deeds
     rename(finding, thing)
     return verb
+
+
+def _put_to_use(text: str, finding: Finding) -> None:
+    """投运|3所医疗中心: a deed that is a noun as often, and a verb right behind a mark and before a number."""
+    number = finding.printed_start
+    if finding.counted and text.startswith("投运", number - 2) and text[number - 3 : number - 2] in _BEFORE_DEED:
+        finding.action = "投运"
+        finding.start = min(finding.start, number - 2)
+
+
+def _stopped(finding: Finding) -> None:
+    """淘汰、|停建、缓建|煤电产能: all three are done to it."""
+    stopped = _STOPPED.match(name_of(finding))
+    if stopped is not None:
+        rename(finding, name_of(finding)[stopped.end() :])
+        finding.action = f"{finding.action}、{stopped[0]}"
 
 
 def _as_printed(text: str, finding: Finding) -> None:
