@@ -18,7 +18,7 @@ from mubiao.records import Document, Language, Statement
 from mubiao.statements import in_order, statements_as_told, stretches_of
 from mubiao.statements.en import asides as en
 from mubiao.statements.findings import Told
-from mubiao.statements.zh import asides as zh
+from mubiao.statements.zh.asides import reasons as zh
 from mubiao.statements.zh.glossary import glossaries
 
 _SOFT = ("relative", "qualitative")

@@ -16,7 +16,10 @@ from mubiao.compiled import MANIFEST, PACKAGE, SUFFIX, digest, place
 from mubiao.errors import MubiaoError
 
 # What most of the time of a Chinese report goes into. Packages stay Python: they only hand on what their modules have.
-ROOMS = ("language/zh", "places", "outline", "indicators/matcher.py", "statements/index.py", "statements/zh", "statements/zh/naming")
+_GRAMMAR = ("", "/asides", "/headline", "/named", "/naming", "/promising", "/subjects", "/timing", "/values")
+ROOMS = (
+    "language/zh", "places", "outline", "indicators/matcher.py", "statements/index.py", *(f"statements/zh{room}" for room in _GRAMMAR)
+)  # fmt: skip
 _RECIPE = Path(__file__).with_name("recipe.py")
 # In a fresh process, from sources alone: which modules of the package those in the arguments need, themselves included.
 _NEEDED = (

@@ -11,14 +11,18 @@ from mubiao.places import Place, find_places
 from mubiao.records import SectionKind
 from mubiao.statements.findings import Moment, Stretch, Subject, Told
 from mubiao.statements.index import Mentions, Quantities
-from mubiao.statements.zh.headline import headline_passages
+from mubiao.statements.zh.headline.passages import headline_passages
 from mubiao.statements.zh.misfits import misfit, renamed
+from mubiao.statements.zh.naming.doers import name_doers, of_total, without_set_goal
+from mubiao.statements.zh.naming.going_on import go_on
+from mubiao.statements.zh.naming.governing import govern_lists
 from mubiao.statements.zh.naming.withholding import reason_to_withhold
 from mubiao.statements.zh.narrative import narrative
 from mubiao.statements.zh.owners import body, is_of_a_part, owner, setter
 from mubiao.statements.zh.phrases import clean_phrase
+from mubiao.statements.zh.plans import is_old
 from mubiao.statements.zh.tables import read_tables
-from mubiao.statements.zh.times import Clock, default_moment
+from mubiao.statements.zh.timing.clock import Clock, default_moment
 from mubiao.statements.zh.trust import trust
 
 __all__ = ["tell"]
@@ -62,11 +66,19 @@ def tell(
                 withheld.append((finding.printed_start, finding.printed_end, "repeated"))
     if headline:
         return
-    for told in _with_fitting_names(
-        text, _with_last_year(list(narrative(text, stretches, passages, mentions, quantities, clock, withheld)))
-    ):
+    rest = list(narrative(text, stretches, passages, mentions, quantities, clock, withheld))
+    govern_lists(text, rest)
+    go_on(text, rest)
+    ahead = False
+    for told in _with_fitting_names(text, _with_last_year(rest), withheld):
         section = _section_at(stretches, told.finding.start)
+        if told.kind != "outcome":
+            ahead = True
+        elif told.moment is not None and told.moment.cue and told.moment.tense == "past":
+            ahead = False
         lacks = reason_to_withhold(text, told, section, year)
+        if not lacks and ahead and told.kind == "outcome" and section == "other" and is_old(year):
+            lacks = "undated"  # where nothing tells the parts of an old report apart, and a plan was spoken of last
         if not lacks:
             told.place = owner(text, told.sentence, told.finding, mentions, own)
             if told.kind == "outlook" and told.place is None:
@@ -78,6 +90,9 @@ def tell(
         else:
             if told.kind == "target" and told.finding.subject.known:
                 told.finding.subject = _of_body(text, told, announced)
+            name_doers(text, told)
+            of_total(text, told)
+            without_set_goal(text, told)
             told.trust = trust(text, told, section, year)
             yield told
 
@@ -93,13 +108,15 @@ def _of_body(text: str, told: Told, announced: dict[tuple[str, str], set[tuple[f
     return replace(subject, indicator=f"other:{whose}{clean_phrase(text[subject.start : subject.end])}", known=False, pair=())
 
 
-def _with_fitting_names(text: str, statements: Iterable[Told]) -> Iterator[Told]:
+def _with_fitting_names(text: str, statements: Iterable[Told], withheld: list[tuple[int, int, str]] | None) -> Iterator[Told]:
     before: Told | None = None
     for told in statements:
         fitting = renamed(text, told, before) if misfit(text, told.finding) else told
         if fitting is not None:
             yield fitting
             before = fitting
+        elif withheld is not None:
+            withheld.append((told.finding.printed_start, told.finding.printed_end, "unnamed"))
 
 
 def _section_at(stretches: Sequence[Stretch], position: int) -> SectionKind:

@@ -10,7 +10,7 @@ from mubiao.records import Bound
 from mubiao.statements.findings import Finding
 from mubiao.statements.zh.called import name_of, rename
 from mubiao.statements.zh.lexicon import words
-from mubiao.statements.zh.values import is_stock
+from mubiao.statements.zh.values.stocks import is_stock
 
 _TOTAL = re.compile("总数|总量|存量|总计|累计")
 _CUTS = ("tax_cuts",)

@@ -8,7 +8,8 @@ from mubiao.statements.findings import Subject
 from mubiao.statements.zh.marks import behind_last
 from mubiao.statements.zh.phrases import clean_phrase
 from mubiao.statements.zh.state import State
-from mubiao.statements.zh.values import Value, bind
+from mubiao.statements.zh.values.binding import bind
+from mubiao.statements.zh.values.measures import Value
 
 _COUNTED = frozenset(("count", "persons", "households"))
 _SAID = re.compile(r"(?P<said>(?!的)[^，。；：、\d]{2,24})的(?:共|就|约|将|只|已|也|要)*(?:有|是)(?:近|约)?")

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from mubiao.statements.findings import Finding, Moment
-from mubiao.statements.zh.values import ADDING, TOTAL
+from mubiao.statements.zh.values.stocks import ADDING, TOTAL
 
 _NEW = re.compile(r"新增加?的?(?:主要)?(?:工业)?(?:产品)?的?(?:生产)?能力(?:[^。；\d]{0,24}(?:有|是|为|如下)[：:，]?|[：:，])")
 _GOODS = frozenset(("t", "m3", "count", "kW", "m", "m2", "km"))

@@ -12,7 +12,7 @@ from mubiao.statements.zh.comparisons import read_assigned, read_comparison
 from mubiao.statements.zh.counted import counted_thing
 from mubiao.statements.zh.counting import counts_what_follows, funded, listed_before
 from mubiao.statements.zh.lexicon import words
-from mubiao.statements.zh.named import read_named
+from mubiao.statements.zh.named.reading import read_named
 from mubiao.statements.zh.paired import read_paired, read_part
 from mubiao.statements.zh.pieces import LONGEST_PIECE, has_brackets, pieces, segments
 from mubiao.statements.zh.relatives import compare, may_be_assigned, may_compare, may_relate

@@ -10,7 +10,7 @@ from mubiao.statements.findings import Finding, Subject
 from mubiao.statements.index import Mentions
 from mubiao.statements.zh.relatives import Predicate, against, assigned, compare
 from mubiao.statements.zh.state import STRIVE, State, remember
-from mubiao.statements.zh.subjects import read_subjects
+from mubiao.statements.zh.subjects.reading import read_subjects
 
 _MARGIN = ("pp", "%")
 _COMPARAND_ALONE = re.compile(r"(?P<to>(?:全[国省市区州县盟旗]|自治区|[省市区州]|国家)(?:平均)?(?:水平)?)(?=\d)")

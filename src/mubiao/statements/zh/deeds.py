@@ -17,7 +17,7 @@ from mubiao.statements.zh.leads import COMPOUND
 from mubiao.statements.zh.lexicon import longest_prefix, longest_suffix
 from mubiao.statements.zh.marks import behind_last
 from mubiao.statements.zh.state import SHARES
-from mubiao.statements.zh.values import TOTAL
+from mubiao.statements.zh.values.stocks import TOTAL
 
 _LONGEST = max(map(len, VERBS))
 # They say how sure or how often a thing is, and nothing that is done.

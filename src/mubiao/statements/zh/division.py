@@ -13,7 +13,7 @@ from mubiao.statements.zh.actions import VERBS
 from mubiao.statements.zh.lexicon import longest_prefix, table, words
 from mubiao.statements.zh.listed_heads import as_told
 from mubiao.statements.zh.phrases import clean_phrase
-from mubiao.statements.zh.subjects import read_subjects
+from mubiao.statements.zh.subjects.reading import read_subjects
 
 _MARKS = re.compile("[、，]")
 _JOINTS = re.compile("[、，]|以及|和|及|与")

@@ -15,7 +15,7 @@ from mubiao.statements.zh.marks import behind_last
 from mubiao.statements.zh.naming.table import heads
 from mubiao.statements.zh.phrases import clean_phrase
 from mubiao.statements.zh.state import State
-from mubiao.statements.zh.subjects import GENERIC, SubjectList
+from mubiao.statements.zh.subjects.reading import GENERIC, SubjectList
 
 _BARE = heads("measures of what stands before") | words("actions", "measures")
 _SAYS_LITTLE = heads("things of no kind")  # 建成高速公路等项目，|通车总里程: of the projects it is not

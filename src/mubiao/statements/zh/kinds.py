@@ -1,6 +1,6 @@
 """What kind of statement a value is: a result, a goal of the year, a promise, or a goal of later years.
 
-The words of time decide first (times.py). Where they leave it to the section, or name the year of the report, the predicate does:
+The words of time decide first (timing). Where they leave it to the section, or name the year of the report, the predicate does:
 已, 了 and 目前 tell what is so already, in the part of the tasks too; 将, 计划 and 力争 tell a goal, in a review too.
 """
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from mubiao.places.place import Place
 from mubiao.statements.index import Mentions
-from mubiao.statements.zh.cues import CUE, may_begin
 from mubiao.statements.zh.lexicon import longest_prefix, longest_suffix, words
 from mubiao.statements.zh.phrases import unmarked
+from mubiao.statements.zh.timing.cues import CUE, may_begin
 
 _LEAD = words("lead", "words")
 _HARMLESS = words("lead", "harmless")

@@ -26,6 +26,9 @@ _SHARE_ENDS = ("率", "比重", "占比", "比例")
 _CHANGES = re.compile("增|提|升|降|减|跌|落|涨|扩|翻")
 _FALL_VERBS = ("压减", "压降", "减少", "削减", "降低", "清退", "关停")
 _SHARE_SAID = re.compile("[^，。；、\\d]{0,20}?(?:占比|比重)(?:提高|提升|增长|下降|增加|上升|降低)")
+_TO = re.compile("(?:占比|比重)[^，。；\\d]{0,4}(?:提升|提高|上升|下降|降低|增加|回升|达|升|降|增)(?:至|到)(?:[\\d.]+%?[、和]?)*$")
+_NO_ONES = ("增加值", "总产值", "产值", "产量", "投资", "占比", "比重")
+_SHARE_NAMED = re.compile("占|比重|比例|份额")
 _BROKEN = re.compile("[，；。：\n]")
 _MARK = re.compile("[、，]|以及|和|及|与")
 
@@ -40,8 +43,12 @@ def misfit(text: str, finding: Finding) -> bool:
     share = indicator.level_unit == "%" or "ratio" in indicator.measures
     if finding.measure in _RATES and finding.own_subject and _SHARE_SAID.match(text, finding.subject.start, finding.printed_start):
         return True
-    if finding.unit == "pp" or finding.measure == "ratio":
+    if finding.unit == "pp":
+        return indicator.level_unit != "%" and indicator.measures[0] != "ratio"  # 机电产品出口占出口比重|提高5个百分点: of the share
+    if finding.measure == "ratio":
         return not share
+    if finding.measure == "growth" and finding.unit == "%" and _TO.search(text, finding.subject.end, finding.printed_start):
+        return _SPEED_SAID.search(text, finding.start, finding.printed_start) is None  # 制造业增加值、绿色经济占比|分别提升至12%、48%
     return finding.measure in _RATES and _RATES.isdisjoint(indicator.measures)
 
 
@@ -56,9 +63,15 @@ def renamed(text: str, told: Told, before: Told | None) -> Told | None:
     name = clean_phrase(name)
     if not name or (finding.measure == "ratio" and name.startswith(_FALL_VERBS)):  # 压减企业户数15%
         return None
+    if finding.unit == "pp" and name.startswith(_NO_ONES):  # 民营经济贡献加大，|增加值增幅提高2个百分点
+        return None
     action = finding.action
     if told.kind != "outcome" and not action:
         action, name = verb_and_name(name, finding)  # 改造|农村厕所9万户
+    if measure == "growth" and _TO.search(text, finding.subject.end, finding.printed_start):
+        if not name.endswith(_SHARE_ENDS):
+            return None
+        measure = "ratio"
     subject = replace(finding.subject, indicator=f"other:{name}", known=False, pair=())
     return replace(told, finding=replace(finding, subject=subject, measure=measure, action=action))
 
@@ -94,6 +107,8 @@ def _counts(text: str, start: int, end: int, finding: Finding) -> bool:
 
 def _named_before(text: str, finding: Finding, before: Told | None) -> str:
     """收入增长4%，|较上年提高0.3个百分点: of the growth before it; …占比61%、|提高4个百分点: of the share before it; 化解债务9亿元、|增长6%."""
+    if finding.unit == "pp" and finding.subject.known and _SHARE_NAMED.search(text, finding.subject.start, finding.subject.end):
+        return clean_phrase(text[finding.subject.start : finding.subject.end])
     if before is None or before.finding.subject.start != finding.subject.start:
         return ""
     last = before.finding

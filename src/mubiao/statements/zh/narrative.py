@@ -18,11 +18,14 @@ from mubiao.statements.index import Mentions, Quantities
 from mubiao.statements.zh.acting import set_verbs
 from mubiao.statements.zh.adding import tell_added
 from mubiao.statements.zh.articles import name_articles
+from mubiao.statements.zh.asides.spoken_of import is_only_mentioned
+from mubiao.statements.zh.asides.supposing import is_supposed_or_example
 from mubiao.statements.zh.capacities import goes_on_adding, with_capacity
 from mubiao.statements.zh.clauses import read_sentence
 from mubiao.statements.zh.completing import complete
 from mubiao.statements.zh.glossary import glossaries
-from mubiao.statements.zh.headline import Passage, sentences
+from mubiao.statements.zh.headline.running import Passage
+from mubiao.statements.zh.headline.sentences import sentences
 from mubiao.statements.zh.joining import (
     of_all,
     of_those_made,
@@ -35,7 +38,6 @@ from mubiao.statements.zh.joining import (
     without_number,
 )
 from mubiao.statements.zh.kinds import is_compared, is_goal, kind_of
-from mubiao.statements.zh.mentions import is_only_mentioned, is_supposed_or_example
 from mubiao.statements.zh.naming.seeking import seek_names
 from mubiao.statements.zh.partners import name_partners
 from mubiao.statements.zh.passing import passing
@@ -49,7 +51,8 @@ from mubiao.statements.zh.relatives import may_relate
 from mubiao.statements.zh.sharing import share_tails
 from mubiao.statements.zh.striving import strive_on
 from mubiao.statements.zh.tails import extend_deeds, extend_lists, settle_around
-from mubiao.statements.zh.times import Clock, since_unknown
+from mubiao.statements.zh.timing.bases import since_unknown
+from mubiao.statements.zh.timing.clock import Clock
 
 # What is left of a clause about the time after a work is done: 建成后的|能力.
 _AFTERWARDS = ("other:后增加的", "other:后的", "other:后新增的")

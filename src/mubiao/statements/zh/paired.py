@@ -19,8 +19,11 @@ from mubiao.statements.zh.listed_heads import with_shared_work
 from mubiao.statements.zh.phrases import clean_phrase
 from mubiao.statements.zh.state import State, remember
 from mubiao.statements.zh.stated import stated_groups
-from mubiao.statements.zh.subjects import read_subjects
-from mubiao.statements.zh.values import ADDING, Value, bind, fits
+from mubiao.statements.zh.subjects.reading import read_subjects
+from mubiao.statements.zh.values.binding import bind
+from mubiao.statements.zh.values.measures import Value
+from mubiao.statements.zh.values.stocks import ADDING
+from mubiao.statements.zh.values.units import fits
 
 _HOW_MANY = re.compile(
     r"(?:推进|实施|抓好|推动|加快|全力推进|大力推进)?\d[\d.]*[万余多]*[个项家条座处所件户种只支台套片](?![及以])(?=[\u4e00-\u9fff])"

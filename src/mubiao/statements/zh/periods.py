@@ -6,7 +6,7 @@ import re
 
 from mubiao.statements.findings import Finding, Moment
 from mubiao.statements.zh.marks import behind_last
-from mubiao.statements.zh.times import base_year, compared_year, from_year
+from mubiao.statements.zh.timing.bases import base_year, compared_year, from_year
 
 _AVERAGE = re.compile(r"年均|平均每年|每年平均|年平均")
 # 平均每年增加42亿元，|增长4.9%: as much each year

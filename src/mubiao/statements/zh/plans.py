@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from mubiao.records import SectionKind
 from mubiao.statements.findings import Finding, Moment
-from mubiao.statements.zh.mentions import is_supposed_or_example, of_one_works
-from mubiao.statements.zh.times import Clock, base_year
+from mubiao.statements.zh.asides.supposing import is_supposed_or_example, of_one_works
+from mubiao.statements.zh.timing.bases import base_year
+from mubiao.statements.zh.timing.clock import Clock
 
 _GROUP = 70  # as far back as a predicate governs its value
 _FAR = 3  # clauses between a subject and what is said of another

@@ -9,7 +9,7 @@ from mubiao.statements.findings import Finding, Subject
 from mubiao.statements.zh.actions import VERB_IN_NAME, VERBS
 from mubiao.statements.zh.lexicon import longest_prefix
 from mubiao.statements.zh.phrases import clean_phrase
-from mubiao.statements.zh.values import ADDED
+from mubiao.statements.zh.values.stocks import ADDED
 
 _LONGEST_VERB = max(map(len, VERBS))
 _LEAST = 2  # characters of a verb and of a thing: 新|三板 is one word

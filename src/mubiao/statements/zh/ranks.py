@@ -57,7 +57,7 @@ def rank(text: str, finding: Finding, end: int) -> tuple[int | None, str | None]
     printed = found["place"]
     if printed is None:
         return None, None
-    if _LEFT.search(text, finding.printed_end, found.end("where")):
+    if _LEFT.search(text, finding.printed_end, found.end("where")) or _LEFT.search(text, found.end("where"), found.start("place") - 1):
         moved = _MOVED.match(text, found.end())
         if moved is None:
             return None, None

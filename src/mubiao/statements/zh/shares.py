@@ -9,7 +9,8 @@ from mubiao.indicators import match, vocabulary
 from mubiao.statements.findings import Finding, Subject
 from mubiao.statements.zh.phrases import clean_phrase
 from mubiao.statements.zh.state import State
-from mubiao.statements.zh.values import Value, bind
+from mubiao.statements.zh.values.binding import bind
+from mubiao.statements.zh.values.measures import Value
 
 # 占全省的20%: a share that the thing before it has
 _SHARE_OF = re.compile(

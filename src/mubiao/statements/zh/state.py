@@ -9,7 +9,7 @@ from mubiao.records import Measure
 from mubiao.statements.findings import Finding, Subject
 from mubiao.statements.zh.lexicon import words
 from mubiao.statements.zh.phrases import clean_phrase
-from mubiao.statements.zh.subjects import SubjectList
+from mubiao.statements.zh.subjects.reading import SubjectList
 
 STRIVE = words("stance", "strive")
 LISTED = re.compile(r"[、，]|以及|[和及与并]")

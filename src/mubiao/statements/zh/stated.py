@@ -9,7 +9,7 @@ from mubiao.records import Quantity
 from mubiao.statements.index import Mentions
 from mubiao.statements.zh.links import Link, read_link
 from mubiao.statements.zh.state import FROM, SHARES, THAN
-from mubiao.statements.zh.values import Value
+from mubiao.statements.zh.values.measures import Value
 
 _LIST_MARKS = re.compile(r"(?:[、，]|以及|和|及|与)?$")
 # 连跨两个|千亿台阶 counts steps

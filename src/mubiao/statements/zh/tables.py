@@ -17,7 +17,7 @@ from mubiao.records import SectionKind, StatementKind
 from mubiao.statements.findings import Finding, Moment, Stretch, Told
 from mubiao.statements.index import Mentions, Quantities
 from mubiao.statements.zh.clauses import read_sentence
-from mubiao.statements.zh.times import default_moment
+from mubiao.statements.zh.timing.clock import default_moment
 
 Role = Literal["name", "unit", "value", "growth", "other"]
 

@@ -13,7 +13,10 @@ from mubiao.statements.zh.actions import begins_action, nearest_verb, opening_ve
 from mubiao.statements.zh.counting import counts_what_follows, is_fund
 from mubiao.statements.zh.heads import MEASURED, measures
 from mubiao.statements.zh.state import LISTED, MEDALS, State, past_mark, remember
-from mubiao.statements.zh.values import ADDING, MAKING, Value, bind, fits, is_stock
+from mubiao.statements.zh.values.binding import bind
+from mubiao.statements.zh.values.measures import Value
+from mubiao.statements.zh.values.stocks import ADDING, MAKING, is_stock
+from mubiao.statements.zh.values.units import fits
 
 _GENERAL = ("预期", "目标", "要求", "衔接", "水平", "任务", "计划", "任务目标", "安排", "底线", "红线", "标准")
 GROWTH_NOUN = re.compile(r"(?:较快|中高速|平稳|高速|年均)?(?:增长|增速|速度|增幅|涨幅|增长率)")

@@ -10,7 +10,7 @@ from mubiao.statements.index import Mentions
 from mubiao.statements.zh.lexicon import longest_prefix, words
 from mubiao.statements.zh.qualitative import positive_at, state_start
 from mubiao.statements.zh.state import STRIVE, State, flush_bare, remember, whole
-from mubiao.statements.zh.subjects import SubjectList, may_name_known, read_subjects
+from mubiao.statements.zh.subjects.reading import SubjectList, may_name_known, read_subjects
 
 _RESTRAINTS = words("qualitative", "restraints")
 _RESTRAINT_BEGINS = frozenset(word[0] for word in _RESTRAINTS)

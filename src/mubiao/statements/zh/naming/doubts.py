@@ -11,8 +11,8 @@ from mubiao.indicators import vocabulary
 from mubiao.records import SectionKind
 from mubiao.statements.findings import Finding, Told
 from mubiao.statements.zh.actions import nearest_verb
+from mubiao.statements.zh.asides.spoken_of import TIMES, is_a_people, is_time_measured
 from mubiao.statements.zh.called import is_verb
-from mubiao.statements.zh.mentions import TIMES, is_a_people, is_time_measured
 
 _THAN = re.compile(r"(?<![占同环相性配对贷价之])比(?![例重率价])")
 _THAN_AVERAGE = re.compile("比[^，。；]{2,16}(?:平均)?(?:增速|增幅|涨幅|水平)(?:分别)?[高低快慢]")

@@ -11,16 +11,21 @@ from mubiao.statements.findings import Told
 from mubiao.statements.zh.naming.around import lacking_around
 from mubiao.statements.zh.naming.doubts import doubtful
 from mubiao.statements.zh.naming.foreseen import governed
+from mubiao.statements.zh.naming.misleading import misleads
 from mubiao.statements.zh.naming.pledges import lacking_promise
 from mubiao.statements.zh.naming.remains import is_clause
 from mubiao.statements.zh.naming.shapes import misshapen, ranked
 from mubiao.statements.zh.naming.table import lacks
 from mubiao.statements.zh.naming.unpromised import promises_nothing
 
+_LAST_OF_OLD_MONEY = 1954  # of which 10,000 became one yuan on 1 March 1955 (order of the State Council of 21 February 1955)
+
 
 def reason_to_withhold(text: str, told: Told, section: SectionKind, year: int | None) -> str:
     """The finer reason why the record is not given, or "" where nothing speaks against it; ``year`` is the year that the report plans."""
     finding = told.finding
+    if year is not None and year <= _LAST_OF_OLD_MONEY and finding.unit.startswith("CNY"):
+        return "old_money"
     if not finding.subject.known:
         name = finding.subject.indicator.removeprefix("other:")
         reason = next((lack.reason for lack in lacks(text, told.kind, finding) if lack.reason), "")
@@ -36,4 +41,5 @@ def reason_to_withhold(text: str, told: Told, section: SectionKind, year: int | 
         or promises_nothing(text, told)
         or governed(text, told)
         or doubtful(text, told, section)
+        or misleads(text, told)
     )

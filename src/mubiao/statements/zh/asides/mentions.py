@@ -8,34 +8,11 @@ from __future__ import annotations
 import re
 
 from mubiao.language.found import Measured
+from mubiao.statements.zh.asides.spoken_of import COUNTS_PEOPLE, OWN_PEOPLE, POINTS, ROUND, TIMES, TOWN, is_a_people, is_time_measured
+from mubiao.statements.zh.asides.supposing import EXAMPLE, OF_WORKS, SENTENCE, goes_on_with_example, supposed
 
-_SENTENCE = 90  # as far back as a sentence is looked at
 _REACH = 30
-TIMES = ("years", "months", "days", "hours", "minutes", "quarters")
 _CAPACITIES = frozenset(("t", "kW", "m3", "kV", "kVA", "kWh"))
-# 如果每人多用|一元: supposed, and what would follow from it
-_SUPPOSES = re.compile(
-    r"(?:如果(?!没有)|假如|假定|倘若|即使|要是|(?:^|[，：])如(?:用之于|能)|(?:^|，)只要|只要(?:降低|提高|增加|减少|节约)[^，。；]{0,2}$)"
-)
-# 多种|五十万亩|烟叶，就能增产…: and what would follow
-_WOULD = re.compile(r"(?:^|，)(?:多|少)[种用养产出][^，。；]{2,16}，就(?:能|可)[^，。；]{0,8}$")
-_WOULD_IF = re.compile(r"(?:^|，)(?:多|少)[种用养产出]$")
-_LESSONS = re.compile(r"如果(?:说|以|同|按)")  # 如果同上年的3亿元作比较: no supposition
-# 例如某厂|三成: told of one works or office as an example
-_EXAMPLE = re.compile(
-    r"(?:例如|比如|譬如|举例来说)，?[^，。；\d]{2,24}(?:厂|公司|矿|公社|供销社|合作社|车间|工地|商店|学院|医院|煤矿|农场|车辆厂)"
-)
-_OPENS_EXAMPLES = re.compile("例如|比如|譬如|又如|单就")
-_ONE_WORKS = re.compile(
-    "该(?:厂|院|校|矿|局|工程|单位|公司)|这个(?:厂|公司|工程|单位)|(?:公司|厂|学院|大楼|校舍|建筑物|矿务局)的?[^，。；]{0,12}(?:，|$|造价|生产|使用|浪费|积压|面积|产品|共|由于)|每平方公尺造价"
-)
-# 东江水电站在改建完成后，|30万千瓦: of one works, not of the area
-_OF_WORKS = re.compile(
-    r"[ \t　]*(?:[^，。；：\d]{0,24}的)?[^，。；：\d的内]{2,16}(?:联合企业|水电站|发电站|农场|制造厂|钢铁公司|矿务局|油田)(?=(?:，|的[^，。；]{2,8}，)?(?:在|将|能够))"
-)
-# 有人认为：: what others say is weighed, not planned
-_SAID_BY_OTHERS = re.compile("有的?人[^，。；：]{0,4}(?:认为|以为|说|主张|怀疑)")
-_PARAGRAPH = 400
 # 平均每年增加|40亿元
 _YEARLY = re.compile(
     r"(?:年平均产量由[^，。；]{2,20}增加到$|(?:平均每年|每年平均|年平均|每年|平均每天|每天)[^，。；、\d]{0,8}(?:增加|增产|减少|增长|新增|节约|增)|年均(?![^，。；、]{0,4}(?:降水|气温|日照))[^，。；、\d]{0,14})(?:了|约|近)?$"
@@ -43,7 +20,6 @@ _YEARLY = re.compile(
 # 甲部有57个项目，地方有14个项目，共计|71个
 _EACH_YEAR = re.compile(r"(?:平均每年|每年平均|年平均|每年(?:能够)?)(?![^，。；]{0,3}(?:投入|安排|举办|完成|支持))[^，。；、\\d：]{1,14}$")
 _SUM = re.compile("(?:共计|合计|总计|共有|总共)$")
-# 投资限额为|一千万元
 # 甲支出15亿元，加上乙的支出，共达|140亿元
 _WITH_OTHERS = re.compile(r"加上[^。；]{4,60}，(?:一?共达?|共计|总计|合计)(?:达|有|到|为|约)?$")
 # 原定一年内修水库|三万座, 但是…
@@ -53,10 +29,7 @@ _LONG_COMPARED = re.compile(r"[。\n\s][^，。；]{0,4}[同与比较](?:解放|
 _LONG_SENTENCE = 300
 # 贷款增速比各项贷款平均增速|高1.2个百分点
 _GROWTH_THAN = re.compile(r"(?:增速|增幅|涨幅)[^，。；\d]{0,8}[比较][^，。；]{1,16}(?:高|低|快|慢|回落|提高|加快|放缓)(?:[\d.．]+和)?$")
-_CIRCLE = re.compile("[\u4e00-\u9fff]{1,8}圈")
-_OWN_LIMIT = re.compile(
-    "的(?:年度|全年|年初|预期|预定|既定|控制|调控|计划)*(?:目标|计划|任务|指标)(?:值|数|任务)?(?:以内|之内|范围内|以下|之下|以上|之上)"
-)
+# 投资限额为|一千万元
 _LIMIT = re.compile("限额(?:规定)?(?:为|是|定为)$")
 # 比计划规定的|90万担|多: what is told is set against it
 _AGAINST = re.compile(
@@ -75,8 +48,6 @@ _TASK = re.compile(r"[^，。；、\d]{0,8}(?:任务|规模|指标)")
 _WHOLE = re.compile(r"[^，。；、\d]{0,14}(?<![其程集家当空期高初年])中(?=[，,有\d]|只有|已有|完成|实现)")
 _SHARED = re.compile(r"[^，。；\d]{0,14}的(?:百分之|[一二三四五六七八九十]+分之|[\d.．]+[%％])")
 _HAS_SHARE = re.compile(r"占[^，。；]{0,24}$")
-# 这|三项|, 以下|八个|方面, 上述|2亿元: what was just told, or what follows
-_POINTS = re.compile(r"(?:[，。；、在的是把对了为以从好到于着讲握和\s]|^)(?:这|以下|下列|上述|如下)$")
 # 减按|15%|征收: what a rule sets for each case, no amount of the area
 _RULED = re.compile(r"(?:按照?|减按|[^，。；]{0,14}按照?[^，。；]{0,12}的?)$")
 _RULES = re.compile(r"(?:的?(?:税率|比例|标准|费率))?(?:减半)?(?:征收|缴纳|计征|给予|补偿|补助|发放|贴息|奖补|比例)")
@@ -89,7 +60,6 @@ _APPLIES = re.compile(r"(?:落实|执行|用好|用足|贯彻|兑现)[^，。；
 _LINE = re.compile(r"(?:以上)?(?:的)?[^，。；\d]{0,12}(?:红线|底线)")
 # 实施新一轮|千亿斤|产能提升行动
 _PROGRAMME = re.compile(r"[^，。；、\d]{0,14}(?:行动|计划|规划|工程|能力建设)")
-_ROUND = re.compile(r"[十百千万亿两几零]+")
 _STEP = re.compile(r"(?:[^，。；、\d]{0,2}元)?(?:级|台阶|大关|关口|俱乐部|方阵)")
 # 有|7%|左右的增速就能够稳住就业: a rate that is argued about
 _ARGUED = re.compile(r"(?:左右|以上)?的(?:经济)?(?:增长)?(?:速度|增速|增长率)，?(?:可以|就|能够|并不|才能|是)")
@@ -123,28 +93,7 @@ _POLLED = re.compile(r"[^，。；、\d]{1,16}?的(?:不完全)?(?:统计|调查
 _SCALE_ALONE, _AT_LEAST = re.compile(r"[十百千万]+人(?:次)?$"), re.compile(r"(?:及?以上|级)的?[^，。；、\d]{2,}")
 _ESTIMATED = re.compile(r"(?:匡算|概算|估算)总?投资(?:约|为|达)?$")
 _OF_PEOPLES = re.compile(r"民族(?:的?大家庭|同胞|兄弟)")
-# 14亿人民的|智慧: a whole people, spoken of for what it has or wants; 改造1亿人居住的|城中村 names houses
-_A_PEOPLE = re.compile(
-    r"(?:(?:多|余)?(?<=[\d亿几多余])(?:中国|各族)?(?:人(?:口|民)?|儿女|同胞|农民)|(?<=人)(?:口|民)?|(?<=人[口民]))(?:所?蕴藏|居住|生活|关心)?的"
-)
-_MANY = 1e8
 _LAND = re.compile(r"的(?:土地|领土|中国领土|国土|海域|流域)")
-_VISA = re.compile(r"(?:过境|免签|入境|工作制|生活圈|经济圈|交通圈|便民)")
-_LONG_OR_SHORT = re.compile(r"(?:一年|两年|只有|还有|不到|每周|每天|再过|已经|近|最快|时间|仅)$")
-# 让|120万|兰溪人民过上好日子, 建设|100万人口|区域中心城市: who lives there, no number of anything done
-_OWN_PEOPLE = re.compile(r"(?:的)?[^，。；、\d的]{0,6}(?:人民(?!币|法|检|政|医|医院|代表|群众路线)|各族群众|父老乡亲|儿女)")
-_TOWN = re.compile(r"[^，。；、\d]{0,8}(?:城市|大县|县城|都市|大市|新城|强县|强市)")
-_SCALES = frozenset("十百千万亿")
-_SCALE_OF = re.compile(r"[^，。；、\d以的]{0,14}?(?:行动|计划|规划|工程|能力建设|厂|基地|产业|集群|园区|示范区|产业带|市场|企业)")
-_COUNTS_PEOPLE = frozenset("万亿多余口人")
-_BELOW = frozenset("下列述这")
-_SLOGAN = re.compile("“[两二三四五六七八九十]个$")
-_SLOGAN_REACH = 4
-# 审批时限|压缩180天, 优良天数: a time that is measured; 连续|21个月, 240小时|过境免签, 15分钟|社区 say how long or are part of a name.
-_TIMED = re.compile(
-    r"(?:时间|时长|时限|时效|天数|日数|周期|用时|耗时|工期|工时|期限|寿命|年限|年龄|岁数|车程|行程|课间)[^，。；、]{0,12}(?:，[^，]*)?$"
-)
-_SHORTENED = re.compile(r"(?:缩短|压缩|压减|缩减|延长|减少|增加|降低|提前)(?:了|到|至|为)?(?:约|近|超过?)?$")
 _STRONGLY = re.compile(r"的(?:疯狂|仇恨|努力|信心|热情|干劲|勇气)")
 # 前移|2位
 _MOVES = re.compile(r"(?:提升|上升|前移|前进|再进|进位|跃升|上移|晋升|下降|后移|较上年)(?:了)?(?:\d+位[、和])*$")
@@ -158,7 +107,7 @@ _INDEX = re.compile(r"以[^，。；]{2,14}为$")
 def mention(text: str, quantity: Measured) -> str:
     """The finer reason why an amount is only mentioned in its sentence, or "" where nothing in print says so."""
     start, end = quantity.value_start, quantity.value_end
-    sentence = text[max(0, start - _SENTENCE) : start]
+    sentence = text[max(0, start - SENTENCE) : start]
     sentence = sentence[max(sentence.rfind("。"), sentence.rfind("；"), sentence.rfind("\n")) + 1 :]
     before, after = sentence[-_REACH:], text[end : end + _REACH]
     printed = text[start:end]
@@ -168,9 +117,9 @@ def mention(text: str, quantity: Measured) -> str:
         return "duration"
     if quantity.unit in ("persons", "count") and is_a_people(text, end, quantity.low if quantity.low is not None else quantity.high):
         return "passing"
-    if _supposed(sentence):
+    if supposed(sentence):
         return "supposed"
-    if _EXAMPLE.search(sentence) or _goes_on_with_example(text, start, sentence) or _OF_WORKS.match(sentence):
+    if EXAMPLE.search(sentence) or goes_on_with_example(text, start, sentence) or OF_WORKS.match(sentence):
         return "example"
     if quantity.unit not in ("%", "pp", "times") and (_YEARLY.search(before) or _EACH_YEAR.search(before)):
         return "yearly"
@@ -197,74 +146,9 @@ def mention(text: str, quantity: Measured) -> str:
     )
 
 
-def is_only_mentioned(text: str, start: int, end: int) -> bool:
-    """Whether the number ``text[start:end]`` is part of what something is called: 抓好以下|六点|, “两个|80%|”, |120万|本地人民, |80万人口|城市."""
-    if text[start - 1 : start] in _BELOW and _POINTS.search(text, max(0, start - 5), start):
-        return True
-    if text[end : end + 1] == "”" and _SLOGAN.search(text, max(0, start - _SLOGAN_REACH), start):
-        return True
-    if text[end : end + 1] == "的" and _OWN_LIMIT.match(text, end):
-        return True  # 控制在|4%|的年度目标以内
-    if text[end - 1] == "里" and _CIRCLE.match(text, end):
-        return True  # 建成|3公里|汽车充电服务圈
-    if text[start - 2 : start] in ("按照", "依照"):
-        return True  # 按照|三种|类型分类推进
-    if text[end - 1] == "人" and text[end : end + 1] == "才":
-        return True  # |百万人|才行动: half a word
-    if text[start] in "力争确" and text[start : start + 2] in ("力争", "争取", "确保"):
-        start += 2
-    if text[start] in _SCALES and _ROUND.fullmatch(text[start:end].rstrip("元斤吨亩人千瓦")) and _SCALE_OF.match(text, end):
-        return True  # 实施|千万亩|改造行动, 建成|百万吨|饲料厂
-    if text[end - 1] not in _COUNTS_PEOPLE:
-        return False
-    return _OWN_PEOPLE.match(text, end) is not None or (text[end - 1] == "口" and _TOWN.match(text, end) is not None)
-
-
-def is_supposed_or_example(text: str, start: int) -> bool:
-    """Whether the amount at ``start`` is only supposed, or told of one works as an example: it is neither a result nor a goal."""
-    sentence = text[max(0, start - _SENTENCE) : start]
-    sentence = sentence[max(sentence.rfind("。"), sentence.rfind("；"), sentence.rfind("\n")) + 1 :].lstrip(" \u3000")
-    return _supposed(sentence) or _EXAMPLE.search(sentence) is not None or _goes_on_with_example(text, start, sentence)
-
-
-def of_one_works(text: str, sentence: int, start: int) -> bool:
-    """Whether the clause group or the sentence of the amount at ``start`` is about one works, farm or power station, by its name."""
-    group = max(sentence, text.rfind("；", sentence, start) + 1)
-    return any(_OF_WORKS.match(text, begin, start) is not None for begin in {sentence, group})
-
-
-def is_a_people(text: str, end: int, value: float | None) -> bool:
-    """14亿人民的|智慧, 十几亿人口的|饭碗: a hundred million people and more in front of what is theirs are neither counted nor promised.
-
-    ``end`` is where the number ends, ``value`` how many there are.
-    """
-    return value is not None and value >= _MANY and _A_PEOPLE.match(text, end) is not None
-
-
-def is_time_measured(before: str) -> bool:
-    """Whether a length of time behind ``before`` is the value of a time that is named or shortened, not only how long something took."""
-    return _TIMED.search(before) is not None or _SHORTENED.search(before) is not None
-
-
-def _goes_on_with_example(text: str, start: int, sentence: str) -> bool:
-    """A later sentence of a paragraph of examples that is still of one works, house or office: 该厂…, 某校校舍…."""
-    if not _ONE_WORKS.search(sentence):
-        return False
-    paragraph = text[max(0, start - _PARAGRAPH) : start]
-    return _OPENS_EXAMPLES.search(paragraph, paragraph.rfind("\n") + 1) is not None
-
-
 def _long_compared(text: str, start: int) -> bool:
     begin = text.rfind("。", max(0, start - _LONG_SENTENCE), start)
     return begin >= 0 and _LONG_COMPARED.match(text, begin) is not None
-
-
-def _supposed(sentence: str) -> bool:
-    if _SAID_BY_OTHERS.search(sentence):
-        return True
-    if _SUPPOSES.search(sentence) and not _LESSONS.search(sentence):
-        return True
-    return _WOULD.search(sentence) is not None or _WOULD_IF.search(sentence) is not None
 
 
 def _set_against(before: str, after: str) -> str:
@@ -288,7 +172,7 @@ def _whole(before: str, after: str, quantity: Measured) -> str:
         return "whole"
     if quantity.unit == "count" and _RANKED_AMONG.search(before) and _AMONG.match(after):
         return "whole"
-    return "points" if _POINTS.search(before) or before.endswith(("按照", "依照")) else ""
+    return "points" if POINTS.search(before) or before.endswith(("按照", "依照")) else ""
 
 
 def _ruled(before: str, after: str, quantity: Measured) -> str:
@@ -304,7 +188,7 @@ def _ruled(before: str, after: str, quantity: Measured) -> str:
 
 
 def _sized(before: str, after: str, printed: str, quantity: Measured) -> str:
-    if _ROUND.fullmatch(printed.rstrip("元斤吨亩人")) and len(printed) <= 4:
+    if ROUND.fullmatch(printed.rstrip("元斤吨亩人")) and len(printed) <= 4:
         if _STEP.match(after):
             return "class"
         if printed[0] in "百千万亿" and _PROGRAMME.match(after):
@@ -325,9 +209,9 @@ def _sized(before: str, after: str, printed: str, quantity: Measured) -> str:
         return "size"
     if _COUNTRY.search(before) and (_PEOPLE.match(after) or _PEOPLE.search(printed)):
         return "passing"
-    if printed[-1:] in _COUNTS_PEOPLE and _OWN_PEOPLE.match(after):
+    if printed[-1:] in COUNTS_PEOPLE and OWN_PEOPLE.match(after):
         return "passing"
-    if printed.endswith("人口") and _TOWN.match(after):
+    if printed.endswith("人口") and TOWN.match(after):
         return "size"
     if quantity.unit == "times" and _STRONGLY.match(after):
         return "slogan"

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 
 from mubiao.language.found import Measured
+from mubiao.statements.zh.asides.mentions import mention
+from mubiao.statements.zh.asides.unfit import left_open
 from mubiao.statements.zh.lexicon import longest_prefix, longest_suffix, words
-from mubiao.statements.zh.mentions import mention
-from mubiao.statements.zh.unfit import left_open
 
 _VERBS = words("actions", "verbs")
 _LONGEST_VERB = max(map(len, _VERBS))
@@ -96,8 +96,6 @@ _PUBLIC_NUMBERS = frozenset(
     ["110", "119", "120", "122", "12315", "12333", "12345", "12348", "12355", "12369", "12380", "12388", "12393", "12309", "12338", "12366"]
 )
 _GRADE_AFTER = re.compile(r"及以上|以上水质|水质|水体|标准|以上比例")
-
-
 # 230个|村集体经济收入全部突破5万元: of how many things the value that follows is
 _OF_MEASURED = re.compile(
     r"[^，。；、：\d\n]{1,24}?(?:率|比例|比重|占比|水质|品质|标准|收入|费|规模|投资|产值|总产值|营收|面积|产量|增加值|增速|指标)"
