@@ -32,6 +32,7 @@ _BROKEN_THROUGH = words("acting", "broken_through")
 _DEED = re.compile("新[（(][改扩续迁、]{1,4}[）)][建造]|新[建造][（(](?:改造|改建|扩建|续建|改扩建)[）)]")
 _DONE_ANEW = frozenset(("新建", "新造", "新", "改建", "改造", "续建"))
 _BRACKETED = 8
+_ENDS_WITH = frozenset(("竣工", "建成", "投产", "完工", "竣工投产", "建成投产", "续建"))
 _BEFORE_DEED = ("，", "。", "；", "：", "、", "\n", "要", "")
 _STOPPED = re.compile("(?:[停缓关]建、)*[停缓关]建(?=[\u4e00-\u9fff]{2})")
 # 安居工程|新安排|90万套: the deed between the name and its number
@@ -90,6 +91,8 @@ def _nearest(text: str, finding: Finding) -> None:
     passed = not finding.action and verb in _SET_DOWN and finding.subject.end <= finding.printed_start - len(verb)
     if (not finding.own_subject or passed) and verb and verb not in NO_DEED and verb not in _IDLE and verb != finding.action and not finding.action.endswith(verb):
         finding.action = verb
+        if verb in _ENDS_WITH and name_of(finding).startswith("新开工"):
+            rename(finding, name_of(finding).removeprefix("新开工"))  # 新开工项目90个，|竣工|60个
     elif finding.action and _STAGE.search(name_of(finding)) and finding.action not in text[start : finding.printed_start]:
         finding.action = ""  # 抓好13所续建学校，|新投入使用|9所: the name tells it
 

@@ -25,6 +25,8 @@ _DONE_TWICE = re.compile("(?:整治|改造|治理|修复|优化|巩固)提升$")
 _AND_MORE = re.compile("(?<=..)等(?![级次额])(?P<head>[\u4e00-\u9fff]{2,10}?)(?P<work>建设|改造|治理)?$")
 # 40个景区等重点区域|周边停放治理
 _AROUND = re.compile("周边[\u4e00-\u9fff]{2,10}(?P<work>治理|整治|改造|提升|建设)$")
+_COVERED_PLACES = frozenset(("乡镇", "镇", "街道", "县", "县区", "县市区", "社区", "村", "行政村", "学校", "园区", "小区"))
+_COVERED = re.compile("(?:行政村|建制村|自然村|村|社区|乡镇|街道|县|学校|园区|小区)(?P<what>[\u4e00-\u9fff]{2,12}全覆盖)")
 _UNFINISHED = ("重点", "重大", "示范", "标准化")
 _LONGEST_SHARED, _SHORTEST_VERB = 6, 2
 _PLACES = frozenset(("农村", "乡村", "城镇", "城市", "城区", "中心城区", "市区", "主城区", "乡镇", "县城", "县域", "市本级"))
@@ -110,8 +112,13 @@ def _share_measures(text: str, told: Sequence[Told]) -> None:
 
 def _with_tail(name: str, last: str, action: str) -> str:
     """``name`` with what it shares of the ``last`` of its list, or "" where it shares nothing."""
+    covered = _COVERED.fullmatch(last) if last.endswith("全覆盖") and name in _COVERED_PLACES else None
+    if covered is not None:
+        return f"{name}{covered['what']}"  # 实现9个乡镇|、80个村快递服务全覆盖
     if is_bare(name) or _RANK.search(name):
         return ""  # what a rank alone lacks tells completing.py
+    if last.endswith("产能") and action == "形成" and not name.endswith("产能"):
+        return f"{name}产能"  # 形成60万吨硅料|、70吉瓦电池片产能
     around = _AROUND.search(last)
     if around and not name.endswith(around[0]):
         return f"{name.removesuffix(around['work'])}{around[0]}"  # 50个车站|、40个景区等区域周边停放治理

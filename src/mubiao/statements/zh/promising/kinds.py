@@ -15,6 +15,8 @@ _FILE = "kinds.toml"
 _GENERAL = re.compile("(?:重点|主要|具体|重大|改革)?(?:任务|事项|措施|举措|项目|工程|行动|专项行动|政策措施|政策|条款)")
 _REACH, _LONGEST_TITLE = 120, 24
 _QUOTED = re.compile(r"“(?P<of>[^“”，。；：、\d]{3,14})$")
+_LISTED = re.compile(r"(?:^|[，。；：\n])(?:深入|扎实|全面|大力|持续|统筹|协同|抓好|加快)*(?:推进|推动|实施|开展|落实)(?P<first>[^，。；：、\d“”]{2,16})、[^，。；：\d]{1,60}等$")
+_WAR = re.compile(r"“(?P<war>[^“”\d]{2,8}(?:战|战役))”，(?:推进|实施|开展|推动|抓好)$")
 # 8件|大型水库和某引水二期等重点水利工程: the number is of the first alone
 _OTHERS = re.compile(r"(?P<first>[^、和及与等\d]{2,14}?)(?:和|、|及|与)[^、\d][^\d]{1,40}等(?P<head>[^、等]{2,14})")
 _THINGS = re.compile("(?:水库|灌区|水厂|电站|泵站|水闸|大桥|学校|医院|公园|广场|道路|高速公路|国道|隧道|项目|工程|基地|园区|农田|管网|码头|机场|站|馆|院|厂)$")
@@ -48,6 +50,14 @@ def with_kind(text: str, finding: Finding) -> None:
         if opened >= 0:
             rename(finding, f"{text[opened + 1 : number - 1]}{name}")
             finding.start = min(finding.start, opened)
+        return
+    many = _LISTED.search(text, max(0, number - _REACH), number)
+    if many is not None:
+        rename(finding, f"{many['first']}等{name}")  # 推进市场优化、成本减负等11项|专项行动
+        return
+    war = _WAR.search(text, max(0, number - _REACH), number)
+    if war is not None and name.endswith("行动"):
+        rename(finding, f"{war['war']}{name}")
         return
     quoted = _QUOTED.search(text, max(0, number - _LONGEST_TITLE), number)
     if quoted is not None:

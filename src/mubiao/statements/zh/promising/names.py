@@ -38,6 +38,7 @@ _MADE = ("引进", "培育", "新建", "建成", "打造", "创建", "招引", "
 _PLAN_ENDS = re.compile("(?:工程|行动|计划|专项|政策|机制|措施)$")
 # 扩大|杂交水稻面积|90万亩: by so much
 _WIDENS = re.compile("扩大(?P<what>[^，。；]{2,12}面积)")
+_ADDED_THERE = re.compile("(?P<where>[^、和及的新]{2,12})新增(?P<what>(?!加|长)[^、]{2,})")
 _SET_ASIDE = re.compile("资金设立(?P<what>[^，。；]{2,16}基金)")
 _BUDGET_SAYS = "国家预算规定"
 _OF_WHOLE = re.compile(r"(?:不少于|不低于|不超过|达到?|相当于)(?P<of>[^，。；、\d的]{2,12})的(?=\d)")
@@ -98,6 +99,11 @@ def as_work(text: str, finding: Finding) -> None:
         return
     if name.startswith(_BUDGET_SAYS) and len(name) > len(_BUDGET_SAYS) + 1:
         rename(finding, name.removeprefix(_BUDGET_SAYS))
+        return
+    added = _ADDED_THERE.fullmatch(name) if "新增" in name and not finding.action else None
+    if added is not None and finding.measure == "level" and not finding.counted and finding.unit not in SHARES:
+        rename(finding, f"{added['where']}{added['what']}")  # 城区|新增|停车泊位900个
+        finding.action, finding.measure = "新增", "change"
         return
     if name.endswith("日") and text.startswith("日均", finding.subject.end - 1):
         rename(finding, f"{name}均")  # 新增处理能力日|均1200吨

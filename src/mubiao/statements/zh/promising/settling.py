@@ -17,6 +17,7 @@ from mubiao.statements.zh.promising.kinds import with_kind, without_others
 from mubiao.statements.zh.promising.leads import with_actor, with_main, with_nouns, with_rank, with_whom
 from mubiao.statements.zh.promising.names import as_people, as_share, as_spread, as_work, with_rest, without_second
 from mubiao.statements.zh.promising.rates import with_rate, yearly
+from mubiao.statements.zh.promising.shares import tell_shares
 from mubiao.statements.zh.promising.sizes import as_before, or_else, with_class, with_size
 from mubiao.statements.zh.promising.units import of_named_works, with_unit
 from mubiao.statements.zh.promising.verbs import share_verb, under_opening_verb, without_verb
@@ -75,3 +76,4 @@ def finish_promises(text: str, told: Sequence[Told]) -> None:
         with_kind(text, finding)
     of_named_works(promises)
     tell_wholes(text, told)
+    tell_shares(text, told)
