@@ -23,25 +23,25 @@ from mubiao.statements.zh import (
     clauses,
     completing,
     counted,
-    cues,
     heads,
     joining,
     kinds,
     leads,
     lexicon,
-    named,
     phrases,
     predicates,
     qualitative,
     relatives,
     stated,
-    subjects,
     things,
     wordings,
 )  # fmt: skip
 from mubiao.statements.zh.lexicon import longest_prefix, longest_suffix
+from mubiao.statements.zh.named import others, reading
 from mubiao.statements.zh.naming import trimming
 from mubiao.statements.zh.naming.around import _PURSE, _PURSE_ENDS
+from mubiao.statements.zh.subjects import single
+from mubiao.statements.zh.timing import cues
 from mubiao.store import bigrams, codes
 from mubiao.store.duplicates import plain_forms
 
@@ -164,7 +164,7 @@ def test_a_time_is_found_by_its_first_characters(text: str) -> None:
 @given(st.lists(st.sampled_from(_TIME_WORDS), max_size=14).map("".join))
 def test_lengths_of_time_are_found_from_their_year(text: str) -> None:
     length = re.compile(rf"(?:{cues._COUNT})(?:个)?年")
-    assert list(cues.other_durations(text)) == [one.span() for one in length.finditer(text) if _other_duration(text, one.span())]
+    assert list(cues.lengths_of_time(text)) == [one.span() for one in length.finditer(text) if _other_duration(text, one.span())]
 
 
 def _other_duration(text: str, span: tuple[int, int]) -> bool:
@@ -274,10 +274,10 @@ def test_openers_of_self_governance_have_one_of_their_words(text: str) -> None:
     ).map("".join)
 )
 def test_what_opens_a_clause_is_told_by_its_first_character(text: str) -> None:
-    if subjects._NO_NOUN.match(text):
-        assert text[0] in subjects._NO_NOUN_BEGINS
-    alternatives = re.split(r"\|(?![^(]*\))", subjects._NO_NOUN.pattern)
-    assert {alternative[0] for alternative in alternatives} == subjects._NO_NOUN_BEGINS
+    if single.NO_NOUN.match(text):
+        assert text[0] in single.NO_NOUN_BEGINS
+    alternatives = re.split(r"\|(?![^(]*\))", single.NO_NOUN.pattern)
+    assert {alternative[0] for alternative in alternatives} == single.NO_NOUN_BEGINS
 
 
 def test_a_pattern_of_words_is_told_by_their_first_characters() -> None:
@@ -298,8 +298,8 @@ _STATE_WORDS = [
 
 # Patterns that are asked only where the first or last character of what they match stands.
 _BY_FIRST = [
-    (named._GOAL_BEHIND, named._GOAL_BEHIND_BEGINS),
-    (named._ENDS_AT, named._ENDS_AT_BEGINS),
+    (reading._GOAL_BEHIND, reading._GOAL_BEHIND_BEGINS),
+    (others._ENDS_AT, others._ENDS_AT_BEGINS),
     (counted._STAGE_COUNT, counted._STAGE_COUNT_BEGINS),
     (counted._RELATIVE, counted._RELATIVE_BEGINS),
     (counted._CLOSES, counted._CLOSES_BEGINS),
@@ -334,13 +334,13 @@ def test_a_pattern_is_asked_where_its_last_character_stands(data: st.DataObject)
     assert text[-1] in ends
 
 
-@given(st.from_regex(subjects._NO_NAME), st.from_regex(joining._SO_MANY, fullmatch=True), st.from_regex(things._RED_LINE))
+@given(st.from_regex(single._NO_NAME), st.from_regex(joining._SO_MANY, fullmatch=True), st.from_regex(things._RED_LINE))
 def test_a_number_before_a_name_is_told_by_its_first_digit(no_name: str, numbered: str, line: str) -> None:
     digits = "0123456789０１２３４５６７８９"
-    assert set(digits) <= subjects._NO_NAME_BEGINS
+    assert set(digits) <= single._NO_NAME_BEGINS
     assert set(digits) <= joining._SO_MANY_BEGINS
-    found = subjects._NO_NAME.match(no_name)
-    assert found is None or found[0][0].isdigit() or found[0][0] in subjects._NO_NAME_BEGINS
+    found = single._NO_NAME.match(no_name)
+    assert found is None or found[0][0].isdigit() or found[0][0] in single._NO_NAME_BEGINS
     assert numbered[6].isdigit() or numbered[6] in joining._SO_MANY_BEGINS
     red = things._RED_LINE.search(line)
     assert red is not None

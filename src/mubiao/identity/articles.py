@@ -29,7 +29,7 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
-    rf"^[A-Z][A-Z'’ .-]{{2,30}}, {_MONTH} (?P<day>\d{{1,2}})\b|(?P<zhmonth>\d{{1,2}})月(?P<zhday>\d{{1,2}})日(?:电|讯|上午|下午)",
+    rf"^[A-Z][A-Z'’ .-]{{2,30}}, {_MONTH} (?P<day>\d{{1,2}})\b(?:, (?P<year>20\d\d|19\d\d))?|(?P<zhmonth>\d{{1,2}})月(?P<zhday>\d{{1,2}})日(?:电|讯|上午|下午)",
     re.MULTILINE,
 )
 _FILE_DATE = re.compile(r"(?<!\d)(?P<year>20\d\d|19\d\d)[-_.]?(?P<month>0[1-9]|1[0-2])[-_.]?(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
@@ -186,6 +186,8 @@ def article_date(document: Document, flow: Flow) -> str | None:
     if named is not None:
         return _iso(int(named["year"]), int(named["month"]), int(named["day"]))
     line = _DATELINE.search(head)
+    if line is not None and line["year"]:
+        return _iso(int(line["year"]), _MONTHS.index(line["month"].lower()[:3]) + 1, int(line["day"]))
     years = [int(found[0]) for found in _YEAR.finditer(PurePath(document.name).name)] or (
         [document.declared_year] if document.declared_year else []
     )

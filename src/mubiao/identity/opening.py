@@ -22,6 +22,7 @@ _ISO = re.compile(r"(?<!\d)(?P<year>20\d\d|19\d\d)[-/.](?P<month>\d{1,2})[-/.](?
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 _MONTH_NAMES = "|".join(f"{name}|{name[:3]}" for name in _MONTHS)
 _DATE_EN = re.compile(rf"\b(?P<month>{_MONTH_NAMES})\.? (?P<day>\d{{1,2}}),? (?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
+_DATE_BRITISH = re.compile(rf"\b(?P<day>\d{{1,2}}) (?P<month>{_MONTH_NAMES})\.?,? (?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 _SITTING = re.compile(
     r"在(?P<place>[\u4e00-\u9fff]{1,24}?)(?:第?[一二三四五六七八九十百\d]{1,4}届|(?=人大工作))(?:全国)?人(?:民代表大会|大)[^。\n]{0,24}"
 )
@@ -125,7 +126,7 @@ def _office(lines: list[str]) -> re.Match[str] | None:
 def _english_opening(head: str) -> Opening:
     lines = [line.strip() for line in head.split("\n") if line.strip()][:6]
     titles = tuple(line for line in lines if len(line) <= 140 and _TITLE_EN.search(line))
-    dates = _DATE_EN.search(head[:500])
+    dates = _DATE_EN.search(head[:500]) or _DATE_BRITISH.search(head[:500])
     speaker = _SPEAKER_EN.search("\n".join(lines))
     council = re.search(r"on behalf of the state council", head, re.IGNORECASE)
     spoken = _SALUTATION_EN.search(head)

@@ -45,8 +45,23 @@ _EN_BEFORE = tuple(
         (r"\b(?:tasks|arrangements|targets|work|recommendations|proposals)\b[^.\n]{0,30} (?:for|in) \Z", 0, 4.0),
         (r"\bgovernment work report\W{0,4}(?:of|for|in)? ?\Z|\breport on the work of the government \([^()\n]{0,40}\Z", 0, 6.0),
         (r"\b(?:march|february|january|may) \d{1,2}, \Z", 0, 4.0),
+        (r"\b\d{1,2} (?:march|february|january),? \Z", 0, 4.0),
     )
 )
+# The same in headings alone, where no more than a year stands beside the words: A Look Back at 2022, What We Will Do in 2023.
+_EN_HEADING = tuple(
+    (re.compile(pattern, re.IGNORECASE), shift, weight)
+    for pattern, shift, weight in (
+        (
+            r"\b(?:look(?:ing)? back|retrospect|achieve\w*|accomplish\w*|summary)\b[^.\n]{0,24} (?:in|at|on|over|of)(?: the year)? \Z",
+            1,
+            4.0,
+        ),
+        (r"\b(?:goals|priorities|objectives|requirements|plans?|will do|to do)\b[^.\n]{0,20} (?:for|in)(?: the year)? \Z", 0, 4.0),
+        (r"\A[ \t(]*(?:january|february|march)[ ,]{1,2}\Z|\bwork report ?\(?\Z", 0, 4.0),
+    )
+)
+_HEADING_LINE = 90
 
 
 def number_of(year: str) -> int:
@@ -101,6 +116,15 @@ def _evidence_en(text: str) -> Iterator[tuple[int, int, int, float]]:
         for rule, (pattern, shift, weight) in enumerate(_EN_BEFORE):
             if pattern.search(before):
                 yield int(match[0]), rule, shift, weight
+        start = text.rfind("\n", 0, match.start()) + 1
+        stop = text.find("\n", match.end())
+        if (stop if stop >= 0 else len(text)) - start > _HEADING_LINE:
+            continue
+        for rule, (pattern, shift, weight) in enumerate(_EN_HEADING, len(_EN_BEFORE)):
+            if pattern.search(text[start : match.start()]):
+                yield int(match[0]), rule, shift, weight
+        if text[match.end() : match.end() + 10].lower() == " in review":
+            yield int(match[0]), 0, 1, 4.0
 
 
 def report_year(text: str, language: str = "zh") -> int | None:

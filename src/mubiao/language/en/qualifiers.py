@@ -15,7 +15,7 @@ from mubiao.records import Bound, Stance
 _BOUNDS: tuple[Bound, ...] = ("at_most", "at_least", "around")
 # These bind only what is said without a number before them, or verbs that are also words of their own.
 _UP_TO_LEVEL = re.compile(
-    r"\b(?:bring|brings|bringing|brought|taking|take|raise|raising|raised|pushing)\b[^.;\n]{0,80}\bup to$|\b(?:went|go|goes|going|gone|moved|shot)[ \t]up to$",
+    r"\b(?:bring|brings|bringing|brought|taking|take|raise|raising|raised|pushing)\b[^.;\n]{0,80}\bup to$|\b(?:add|adds|added|adding|amounts|amounted|sums|summed|totals|totaled|totalled|went|go|goes|going|gone|moved|shot)[ \t]up to$",
     re.IGNORECASE,
 )
 # turned over |4 billion yuan: the word belongs to the verb

@@ -16,6 +16,8 @@ _LEFT_OF_RANGE = re.compile(
     r"\bfrom[ \t][^,;.0-9\n]{1,50}$|\b(?:from|rose|grew|fell|rising|falling|down|up|raised|increased|cut|reduced|lowered|dropped)[ \t]{1,2}(?:about |around |nearly |over |more than |under |less than |some )?$",
     re.IGNORECASE,
 )
+_BY = re.compile(r"\bby[ \t]{1,2}(?:about |around |another |nearly |over |some |an additional )?$", re.IGNORECASE)
+_WIDEST = 3  # times its lower end, behind "by"
 _BETWEEN = re.compile(r"\bbetween[ \t]{1,2}$", re.IGNORECASE)
 _BETWEEN_AND = r"[ \t]+and[ \t]+"
 _SHARED = re.compile(
@@ -55,6 +57,10 @@ def range_of(text: str, value: Value) -> tuple[Value, Value | None, int | None]:
     upper_unit = unit_at(text, upper.end)
     if not between and raised:
         return value, None, None
+    if not between and _BY.search(text, max(0, value.start - 16), value.start) and text[position:].lstrip()[:2] == "to":
+        shared = upper_unit is not None and upper_unit.canonical in ("%", "pp")
+        if not shared and (unit is not None or value.amount * _WIDEST < upper.amount):
+            return value, None, None  # raised by 10 yuan |to 143 yuan: the step, and what it comes to
     if unit is not None and (upper_unit is None or upper_unit.canonical != unit.canonical):
         return value, None, None
     if (

@@ -114,6 +114,7 @@ _PHRASE_ENDS = frozenset(
 )
 _WORD = re.compile(r"[ \t]{1,2}([A-Za-z][A-Za-z'’-]*)|(,) ?(?=[a-z])")
 _QUOTED_NAME = re.compile(r"[ \t]{1,2}[“\"][A-Za-z][^”\"\n]{1,40}[”\"](?=[ \t]{1,2}[a-z])")
+_QUOTED_THING = re.compile(r"[ \t]{1,2}[“\"][A-Za-z][^”\"\n]{1,40}s[,]?[”\"](?=[ \t]?[,.;]|[ \t]and[ \t]|$)")
 _PER = re.compile(r"[ \t]{0,2}(?:per|/|an?(?= (?:year|month|day|week|person|head|hour|household)\b))[ \t]{0,2}", re.IGNORECASE)
 _LONGEST_PHRASE = 8
 
@@ -194,6 +195,8 @@ def unit_at(text: str, position: int) -> Found | None:
     ):
         return None
     unit = units()[printed]
+    if printed in _ALONE and _OTHER_NOUN.match(text, found.end()) is not None:
+        return None  # 300 job |fairs
     start = found.start(1) if found[1] else found.start(2)
     name, end = unit.canonical, found.end()
     for _ in range(2):
@@ -222,13 +225,31 @@ def counted_at(text: str, position: int) -> Found | None:
             continue
         first = first or word.start(1)
         unit = units().get(word[1].lower())
-        if unit is not None and unit.kind == "person" and text[end : end + 1] not in ("'", "’"):
+        if unit is not None and unit.kind == "person" and text[end : end + 1] not in ("'", "’") and not _names_another(text, word, end):
             return Found(unit, unit.canonical, word.start(1), end, near=word.start(1) == first)
     return None
 
 
+# family |farms, job |fairs, household |appliances; nursing homes
+_ALONE = frozenset(("family", "household", "job", "elderly", "staff"))
+_OTHER_NOUN = re.compile(
+    r"[ \t](?!(?:opportunit|seeker|holder|vacanc|member|position|and|or|in|of|to|for|from|with|were|was|are|is|have|has|had|will)[a-z]*(?![a-z]))[a-z]+s(?![A-Za-z])"
+)
+_CARE = re.compile(r"(?:nursing|retirement|care|welfare|seniors['’]?|elderly|old[ -]age|funeral|rest)[ \t]$", re.IGNORECASE)
+
+
+def _names_another(text: str, word: re.Match[str], end: int) -> bool:
+    """Whether a word for people or households only says which things are counted."""
+    said = word[1].lower()
+    if said in _ALONE:
+        return _OTHER_NOUN.match(text, end) is not None
+    return said == "homes" and _CARE.search(text, max(0, word.start(1) - 12), word.start(1)) is not None
+
+
 def noun_at(text: str, position: int) -> bool:
     """Whether a word that a number can count follows at ``position``."""
+    if _QUOTED_THING.match(text, position) is not None:
+        return True  # 100 |"little giants"
     quoted = _QUOTED_NAME.match(text, position)
     word = _WORD.match(text, quoted.end() if quoted is not None else position)
     return word is not None and word[1] is not None and word[1].lower() not in _PHRASE_ENDS

@@ -11,10 +11,12 @@ from mubiao.statements.en.asides import part_unknown
 from mubiao.statements.en.generic import (
     beyond_plan,
     did_themselves,
+    of_a_plan,
     of_another,
     of_untold_whole,
     says_too_little,
     says_what_for,
+    says_what_was_done,
     says_which,
     says_who,
 )
@@ -70,12 +72,12 @@ def tell(
 
 def _is_unnamed(text: str, told: Told) -> bool:
     finding = told.finding
-    if of_another(text, finding) or beyond_plan(text, finding) or of_untold_whole(text, finding):
+    if of_another(text, finding) or of_a_plan(text, finding) or beyond_plan(text, finding) or of_untold_whole(text, finding):
         return True
     if finding.subject.known:
         return False
     name = finding.subject.indicator.removeprefix("other:")
-    if finding.counted and told.kind != "outlook" and says_what_for(finding):
+    if finding.counted and (says_what_was_done(finding.action) or (told.kind != "outlook" and says_what_for(finding))):
         return False
     if told.kind == "outlook":
         return not (finding.measure == "ratio" and finding.action) and (says_too_little(text, finding) or not says_which(name))

@@ -29,6 +29,7 @@ _FOR = re.compile(
     re.IGNORECASE,
 )
 _SPENT = re.compile(rf"\b(?P<deed>used|using|use|earmarked|injected|set aside|contributed|borrowed)[ \t]{_SO_MANY}$", re.IGNORECASE)
+_INTO_USE = re.compile(rf"\b(?P<deed>put(?:ting)?[ \t]into[ \t](?:use|operation|service|production))[ \t]{_SO_MANY}$", re.IGNORECASE)
 _VERBS_BEFORE = re.compile(rf"(?:{ACTION.pattern}(?:,[ \t]|,?[ \t](?:and|or)[ \t])){{1,3}}$", re.IGNORECASE)
 _VERB_FORMS = re.compile(r"[a-z]{4,}")
 _BEGUN = re.compile(rf"(?:began|begun|begin|started|start|continued?)[ \t](?P<ing>[a-z]+ing)[ \t]{_SO_MANY}$", re.IGNORECASE)
@@ -39,17 +40,36 @@ def add_deeds(text: str, sentence: int, findings: Sequence[Finding]) -> None:
     before: Finding | None = None
     for finding in findings:
         if finding.bound not in ("relative", "qualitative") and not finding.subject.known:
-            if finding.counted:
+            if finding.counted or (finding.unit in ("persons", "households") and finding.subject.start == finding.printed_start):
                 _deed(text, sentence, finding)
+            elif finding.unit == "%" and finding.measure == "ratio" and not finding.action and finding.printed_end <= finding.subject.start:
+                _tried_in(text, sentence, finding)
             elif not finding.own_subject and before is not None and before.subject.indicator == finding.subject.indicator:
                 finding.action = finding.action or before.action  # used 70 billion yuan for schools, an increase of |20 percent
         before = finding
+
+
+_TRIED = re.compile(
+    r"(?:carry|carrying|carried) out|(?:conduct|launch|run|implement|introduc|expand|extend|pilot|promot)[a-z]*", re.IGNORECASE
+)
+
+
+def _tried_in(text: str, sentence: int, finding: Finding) -> None:
+    """carry out trials for tiered medical services in |70% of cities."""
+    found = _FOR.search(text, max(sentence, finding.printed_start - _NEAR), finding.printed_start)
+    deed = " ".join(found["deed"].split()).lower().removeprefix("will ") if found is not None else ""
+    if found is not None and deed.endswith(" in") and _TRIED.match(deed):
+        finding.action, finding.start = deed, min(finding.start, found.start("deed"))
 
 
 def _deed(text: str, sentence: int, finding: Finding) -> None:
     floor, at = max(sentence, finding.printed_start - _NEAR), finding.printed_start
     if finding.action:
         _widen(text, floor, finding)
+        return
+    used = _INTO_USE.search(text, floor, at)
+    if used is not None:
+        finding.action, finding.start = " ".join(used["deed"].lower().split()), min(finding.start, used.start("deed"))
         return
     if finding.unit == "CNY":
         spent = _SPENT.search(text, floor, at)

@@ -34,6 +34,6 @@ _GOAL_BASE = re.compile(
 )
 # firms |with annual sales of 50 million yuan: the size of a class
 _CLASS = re.compile(
-    r"(?<![A-Za-z])(?:with|whose)[ \t](?:an? )?(?:annual |yearly |individual )?(?:main business |business |total (?!capacit))?(?:revenues?|sales|turnover|incomes?|capacity|capacities)(?: from[^,;]{0,30})?[ \t](?:of|exceeds?|above|over|is|are)[ \t]*$",
+    r"(?<![A-Za-z])(?:with|whose)[ \t](?:an? )?(?:annual |yearly |individual )?(?:collective )?(?:main business |business |total (?!capacit))?(?:revenues?|sales|turnover|incomes?|capacity|capacities)(?: from[^,;]{0,30})?[ \t](?:of|exceeds?|above|over|is|are)[ \t]*$",
     re.IGNORECASE,
 )

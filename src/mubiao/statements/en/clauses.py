@@ -15,6 +15,7 @@ from mubiao.statements.en.names import counted_name, name_behind_link, named_bef
 from mubiao.statements.en.nouns import is_actor, subject_before
 from mubiao.statements.en.phrases import thing_at
 from mubiao.statements.en.relatives import comparisons
+from mubiao.statements.en.residents import of_residents
 from mubiao.statements.en.sentences import groups
 from mubiao.statements.en.shares import as_share, share_end, whole_of
 from mubiao.statements.en.state import State, add_findings, clause_start, head_chunk
@@ -112,14 +113,20 @@ def _read_group(state: State, start: int, end: int, quantities: Quantities) -> N
 def _bind(state: State, quantity: Quantity, left: int, right: int, end: int) -> bool:
     """Binds a quantity whose own words stand in ``text[left:right]``; whether a subject was found."""
     text = state.text
+    if _EACH.match(text, quantity.end, end) is not None and quantity.unit not in ("%", "pp", "times"):
+        return False  # 1.8 million yuan |a village: so much each, and of how many is not told
     if bind_part(state, quantity, right):
         return True
     a_time = _A_DAY.match(text, quantity.end, right) if quantity.unit in COUNTABLE else None
     if a_time is not None:
         quantity = replace(quantity, unit=f"{quantity.unit}/{_TIMES_OF[a_time['time'].lower()]}")
+    elif quantity.unit == "count" and _DAILY.search(text, max(left, quantity.start - 90), quantity.start):
+        quantity = replace(quantity, unit="count/day")
     average = averaged(text, left, quantity.value_end, right)
     share = whole_of(text, quantity)
-    if share:
+    if not share and quantity.unit == "%" and _SHARE_BEFORE.search(text, max(state.group, quantity.start - 60), quantity.start):
+        share = "GDP"
+    elif share:
         state.read_to = share_end(state, quantity, right)
     behind = _NOUN_BEHIND.match(text, quantity.end, right) if not share else None
     if behind is not None and behind["link"] and _AFTER_OF.search(text, left, quantity.start) and named_before(state, quantity, left):
@@ -150,7 +157,7 @@ def _bind(state: State, quantity: Quantity, left: int, right: int, end: int) -> 
             quantity.start,
             action=action,
         )
-    named = _of_residents(state, quantity, left, right) or named_before(state, quantity, left)
+    named = of_residents(state, quantity, left, right) or named_before(state, quantity, left)
     if named:
         return _bind_named(state, named, quantity, left, right, average, share)
     doing = (
@@ -162,6 +169,8 @@ def _bind(state: State, quantity: Quantity, left: int, right: int, end: int) -> 
     stretch = quantity.stance == "strive" and not text[left : quantity.start].strip(" ,(")  # 7 percent, trying for 7.5
     if state.subjects and not doing and (stretch or continues(text, left, quantity.start)):
         carried = tuple(subject for subject in state.subjects if fits(subject.indicator, quantity.unit))
+        if carried and IN_OTHER_WORDS.fullmatch(text, left, quantity.start) and state.out[-1].measure == "ratio" and quantity.unit != "%":
+            return False  # 81 percent of the spending, |or 600 billion yuan: of a part that has no name
         if carried:
             apposed_name = name_behind_link(state, quantity, right) if not share else None
             if apposed_name is not None:
@@ -194,6 +203,13 @@ def _bind(state: State, quantity: Quantity, left: int, right: int, end: int) -> 
     return bind_unnamed(state, quantity, left, right, average, share)
 
 
+_DAILY = re.compile(
+    r"\bnumber of[^,;:]{3,50}[ \t](?:opened|registered|established|set up|created|born)[ \t](?:daily|each day|every day|per day|a day)(?![A-Za-z])"
+)
+_EACH = re.compile(
+    r"[ \t](?:(?:a|an|per|each|every|for each|for every)[ \t](?!(?:day|week|month|year|quarter|annum|capita|head|person|hour|time|unit|total|result|record|further|single|million|thousand|hundred|combined|rise|increase|decrease|drop|fall|decline|gain|growth)(?![a-z]))(?:village|town|township|county|household|family|firm|company|enterprise|project|school|hospital|student|pupil|child|teacher|farmer|worker|patient|vehicle|car|home|community|district|class|site|item|month-old|job|head of [a-z]+)|apiece)(?![A-Za-z-])",
+    re.IGNORECASE,
+)
 # 12,000 new firms |per day
 _A_DAY = re.compile(r"[ \t](?:[a-z'’-]+[ \t]){1,5}?(?:per|a|each|every)[ \t](?P<time>day|month|week|hour)(?![A-Za-z-])", re.IGNORECASE)
 _TIMES_OF = {"day": "day", "month": "month", "week": "week", "hour": "hour"}
@@ -211,26 +227,6 @@ _DOING = re.compile(
 
 # trials in 2,147 counties, covering |13 million residents
 _COVERING = re.compile(r"(?:covering|benefiting|benefitting|involving|serving|helping)[ \t]+$", re.IGNORECASE)
-# that of |rural residents to 4,761 yuan; income growth of 6% |for urban residents
-_RESIDENTS = re.compile(r"(?:that|those)[ \t]of[ \t](?P<who>urban|rural)[ \t](?:residents|households|areas)(?![A-Za-z])", re.IGNORECASE)
-_FOR_RESIDENTS = re.compile(
-    r"[ \t]{1,2}(?:for|among|in the case of)[ \t](?:the[ \t])?(?P<who>urban|rural)[ \t](?:residents|households)(?![A-Za-z])", re.IGNORECASE
-)
-
-
-def _of_residents(state: State, quantity: Quantity, left: int, right: int) -> tuple[Subject, ...]:
-    """The income of town or country, where only the people are named and income was spoken of before."""
-    text = state.text
-    that = _RESIDENTS.search(text, left, quantity.start)
-    after = _FOR_RESIDENTS.match(text, quantity.end, right)
-    found = that or after
-    if found is None:
-        return ()
-    said = state.subjects if that else named_before(state, quantity, left) or state.subjects
-    if not said or not said[-1].indicator.startswith("income"):
-        return ()
-    start = found.start() if that else min(said[-1].start, quantity.start) if said[-1].start >= left else quantity.start
-    return (Subject(f"income_{found['who'].lower()}", start, found.end() if that else quantity.start, said[-1].measure),)
 
 
 def _add_parallel(state: State, carried: tuple[Subject, ...], quantity: Quantity, left: int, right: int, average: bool) -> bool:
@@ -248,6 +244,10 @@ def _add_parallel(state: State, carried: tuple[Subject, ...], quantity: Quantity
 
 
 _PLACED = re.compile(r"[ \t](?P<place>(?:at|in|for|from)[ \t][^,;:.0-9]{2,60}?)(?=[ \t]and[ \t]|[ \t]in (?:19|20)|[,;:.]|$)", re.IGNORECASE)
+_SHARE_BEFORE = re.compile(  # from 3.5 percent of GDP to |4.3 percent
+    r"(?<![A-Za-z])from[ \t][0-9.]{1,6}(?:%|[ \t]per[ \t]?cent)[ \t]of[ \t](?:the[ \t])?(?:regional[ \t])?GDP[^,;:0-9]{0,24}[ \t]to[ \t][^,;:0-9]{0,16}$",
+    re.IGNORECASE,
+)
 _AFTER_OF = re.compile(r"(?:of|at|to|:)[ \t]{0,2}$", re.IGNORECASE)
 
 
@@ -292,6 +292,8 @@ def _bind_named(state: State, named: tuple[Subject, ...], quantity: Quantity, le
     if not direction and quantity.unit not in ("%", "pp", "times") and _BY.search(text, max(last.end, quantity.start - 6), quantity.start):
         direction, to = state.direction or "up", False  # raised by 20 yuan, and subsidies |by 30 yuan
     state.direction, state.to = direction, to
+    if share and all(subject.indicator in _JOBS for subject in named):
+        return False  # jobs for 85 percent of graduates: of them, and no share of the jobs
     if share:
         named = tuple(as_share(subject, share) for subject in named)
     return add_findings(state, named, quantity, direction, to, average, bool(share), min(head_start, named[0].start))

@@ -24,8 +24,16 @@ _DONE = re.compile(
 _PARTICIPLE = re.compile(
     r"[ \t](?P<deed>[a-z]+ed[ \t](?:by|in|into|to|from|as|with|through|on)(?:[ \t](?!and\b|in (?:19|20))[A-Za-z’'-]+){1,5})"
 )
+# 81 percent of the budget, or 600 billion yuan, |went to people's livelihood
+_WENT_TO = re.compile(
+    r"(?:,[ \t]or[ \t][^,;:\n]{3,40},)?[ \t](?:(?:was|were|has been|have been|is|are|will be)[ \t])?(?P<deed>(?:went|goes|devoted|directed|spent|used)[ \t](?:in)?(?:to|for|on)[ \t][a-z][A-Za-z’'-]*(?:[ \t](?!and|in|of|while|which|last|this|or|as)[a-z][A-Za-z’'-]*){0,3})"
+)
 _DONE_IN = re.compile(
     rf"\b(?:was|were|been|be|is|are)[ \t](?:\w+ly[ \t])?(?P<deed>[a-z]+ed[ \t](?:in|to|at|by|among|across))[ \t](?:{_SO_MANY}[ \t])*$",
+    re.IGNORECASE,
+)
+_WHAT_WAS = re.compile(
+    r"(?<![A-Za-z,])(?:the[ \t])?(?P<what>(?!the[ \t])[a-zA-Z][A-Za-z’'-]*(?:[ \t](?!(?:and|has|have|was|were|which|that)[ \t])[A-Za-z][A-Za-z’'-]*){1,5})[ \t](?:has|have|had|was|were|is|are|will)[ \t](?:been[ \t]|be[ \t])?(?:also[ \t])?$",
     re.IGNORECASE,
 )
 # What precedes a share of a whole that is named behind it.
@@ -39,6 +47,10 @@ _WHOLE = re.compile(
 # covers |360,000 schools
 _COVERS = re.compile(
     rf"\b(?P<verb>(?:begun|began|begin|started|start)[ \t](?:work|construction)[ \t]on|cover(?:s|ed|ing)?|benefit(?:s|ed|ing|ting|ted)?|reach(?:es|ed|ing))[ \t](?:{_SO_MANY}[ \t])*$",
+    re.IGNORECASE,
+)
+_INCLUDED = re.compile(
+    rf"(?:[ \t](?:was|were|have been|has been|had been|will be)[ \t][a-z]+)?,[ \t](?:including|among them)[ \t](?:{_SO_MANY}[ \t])*",
     re.IGNORECASE,
 )
 _SEEN = frozenset(("see", "saw", "seen", "have", "had", "has"))
@@ -73,12 +85,41 @@ def complete(text: str, sentence: int, findings: Sequence[Finding]) -> None:
             _share(text, sentence, finding)
         elif not finding.subject.known:
             _deed(text, sentence, finding, before)
+        _kind_of_capacity(text, sentence, finding)
         if finding.counted and not finding.subject.known:
             # 120 |projects with a combined investment| of 86 billion yuan: how big they are is no part of their name
             _rename(finding, WITH_A_TOTAL.sub("", finding.subject.indicator))
         if finding.unit == "count" and _PERSONS.search(finding.subject.indicator) and not finding.subject.known:
             finding.unit = "persons"  # a population of so many
+        elif finding.unit == "count" and finding.subject.indicator.lower() == "other:chinese":
+            finding.unit = "persons"
         before = finding
+
+
+# installed capacity |of renewable power| exceeded; outdated capacity of 27 million tons |of steel
+_OF_KIND = re.compile(
+    r"[ \t]of[ \t](?!the[ \t]|our[ \t]|its[ \t]|all[ \t]|this[ \t]|these[ \t]|about[ \t]|over[ \t]|around[ \t]|more[ \t]|nearly[ \t]|at[ \t])(?P<kind>[a-z][a-z-]*(?:[ \t](?!has|have|had|will|is|was|are|were|should|reached|exceeded|stood|rose|grew|hit|to|at|by|in|on)[a-z][a-z-]*){0,4})(?=[ \t](?:has|have|had|will|is|was|are|were|should|reached|exceeded|exceeds|stood|rose|grew|hit|to|at|by|topped|surpassed|increased|totaled)(?![a-z]))"
+)
+_VERB = 12  # characters of the verb that a value begins with: exceeded
+_OF_WHAT = re.compile(r"[ \t]of[ \t](?P<kind>[a-z]+(?:[ \t]and[ \t][a-z]+)?)(?=[,;.]|[ \t]and[ \t][0-9])")
+
+
+def _kind_of_capacity(text: str, sentence: int, finding: Finding) -> None:
+    """Of what a capacity is, where that stands behind its name or behind its number."""
+    printed = text[finding.subject.start : finding.subject.end].lower()
+    if not printed.endswith("capacity"):
+        return
+    behind = (
+        _OF_KIND.match(text, finding.subject.end, finding.printed_start + _VERB) if finding.subject.end <= finding.printed_start else None
+    )
+    if behind is not None and finding.subject.indicator.lower().endswith(("capacity", "power_capacity")):
+        _rename(finding, f"other:{' '.join((text[finding.subject.start : finding.subject.end] + behind[0]).split())}")
+        return
+    what = _OF_WHAT.match(text, finding.printed_end) if finding.unit in _WEIGHTS and printed.endswith("production capacity") else None
+    closing = opens_with(text, max(sentence, finding.subject.start - _NEAR), finding.subject.start) if what is not None else ""
+    if what is not None and closing and finding.measure == "level":
+        _rename(finding, f"other:{what['kind']} production capacity")
+        finding.action, finding.counted, finding.end = closing, True, max(finding.end, what.end())
 
 
 def _is_amount(text: str, finding: Finding) -> bool:
@@ -103,12 +144,17 @@ def _share(text: str, sentence: int, finding: Finding) -> None:
     if not finding.subject.known and not finding.action and finding.printed_end <= finding.subject.start:
         done = _DONE.match(text, finding.subject.end, min(len(text), finding.subject.end + _REACH))
         reached = None if done else _DONE_IN.search(text, max(sentence, finding.printed_start - _NEAR), finding.printed_start)
-        if done:
+        went = _WENT_TO.match(text, finding.subject.end, min(len(text), finding.subject.end + _REACH))
+        if went:
+            finding.action = " ".join(went["deed"].lower().split())
+        elif done:
             finding.action = done["verb"].lower()
         elif part := _PARTICIPLE.match(text, finding.subject.end, min(len(text), finding.subject.end + _REACH)):
             finding.action = " ".join(part["deed"].lower().split())  # seen 80 percent of the land |covered by this reform
         elif reached:  # was applied in |70% of county schools
-            finding.action, finding.start = " ".join(reached["deed"].lower().split()), min(finding.start, reached.start("deed"))
+            what = _WHAT_WAS.search(text, max(sentence, reached.start() - _NEAR), reached.start("deed"))
+            said = f"{what['what']} {reached['deed']}" if what is not None else reached["deed"]
+            finding.action, finding.start = " ".join(said.lower().split()), min(finding.start, (what or reached).start())
 
 
 def _deed(text: str, sentence: int, finding: Finding, before: Finding | None) -> None:
@@ -136,6 +182,13 @@ def _deed(text: str, sentence: int, finding: Finding, before: Finding | None) ->
     covers = _COVERS.search(text, floor, finding.printed_start)
     if covers:
         finding.action, finding.start = covers["verb"].lower(), min(finding.start, covers.start())
+    elif (
+        before is not None
+        and before.counted
+        and before.action
+        and _INCLUDED.fullmatch(text, max(before.end, before.printed_end, before.subject.end), finding.printed_start)
+    ):
+        finding.action = before.action  # 190,000 km of roads were built, including |28,000 km of expressways
     elif before is not None and before.counted and before.action and before.action not in _SEEN and before.measure == finding.measure:
         end = max(before.end, before.printed_end, before.subject.end)
         if end < finding.printed_start and _LIST_MARK.fullmatch(text, end, finding.printed_start):

@@ -44,6 +44,8 @@ def says_too_little(text: str, finding: Finding) -> bool:
         return False
     name = finding.subject.indicator.removeprefix("other:")
     if name.lower() in BARE or name.lower() in GENERIC:
+        if says_what_was_done(finding.action):
+            return False
         says = finding.unit in _MEASURED and name.lower() in _LAID_OUT
         return not (finding.action and (says or (finding.action in _HIRED and name.lower() in _TRADES)))
     if finding.counted and not finding.action and text.endswith(_WHERE, 0, finding.printed_start):
@@ -87,6 +89,14 @@ def says_what_for(finding: Finding) -> bool:
 _DID = re.compile(any_of(("deeds", "active")) + r"[ ](?P<what>[A-Za-z].+)")
 
 
+_BROUGHT = re.compile(r"(?:(?:lifted|rid) (?:out )?of .+|(?:relocated|resettled|rehoused)(?: .+)?|(?:moved|settled|transferred) .+)")
+
+
+def says_what_was_done(action: str) -> bool:
+    """Whether what was done to people says enough without a name for them: relocated from inhospitable areas, lifted out of poverty."""
+    return _BROUGHT.fullmatch(action) is not None
+
+
 def did_themselves(action: str) -> bool:
     """Whether a deed tells what those who are counted did, and with what: subscribed to medical insurance."""
     did = _DID.match(action)
@@ -117,6 +127,20 @@ _BEYOND_PLAN = re.compile(
 def beyond_plan(text: str, finding: Finding) -> bool:
     """Whether a value only says how far it lies beyond what was planned."""
     return finding.measure == "change" and _BEYOND_PLAN.search(text, finding.start, finding.printed_end) is not None
+
+
+# implement the plan to |increase output by 50 million tons: of the plan's own years
+_PLANNED = re.compile(
+    r"\b(?:the|a|our|this|its)[ \t]['‘“\"]?(?:\w+[ \t]){0,2}(?:plan|program|programme|scheme)[ \t]to[ \t][^,;:.\n]{3,110}$", re.IGNORECASE
+)
+
+
+def of_a_plan(text: str, finding: Finding) -> bool:
+    """Whether a value is what a plan is called by, and no result or goal of the year."""
+    return (
+        finding.measure in ("change", "growth")
+        and _PLANNED.search(text, max(0, finding.printed_start - 150), finding.printed_start) is not None
+    )
 
 
 def of_another(text: str, finding: Finding) -> bool:

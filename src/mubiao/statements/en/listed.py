@@ -34,6 +34,7 @@ def respectively(state: State, start: int, end: int, inside: Sequence[Quantity])
         if len(group) < 2 and after and inside[after[0]].start - word.end() <= 24:
             group = _run_of(text, inside, after, backwards=False)
         if len(group) < 2:
+            pairs.update(_named_behind(state, word, before, inside))
             continue
         first = group[0]
         left = inside[first - 1].end if first > 0 else start
@@ -55,8 +56,49 @@ def respectively(state: State, start: int, end: int, inside: Sequence[Quantity])
             pairs[i] = subjects[order] if len(subjects) == len(group) else None
         if len(subjects) == len(group):
             pairs.update(_levels_before(text, inside, first, subjects))
+    _of_town_and_country(state, start, inside, pairs)
     _two_after_two(state, end, inside, pairs)
     return pairs
+
+
+# Urban and rural residents had an average disposable income of |84,000 yuan and 50,000 yuan
+_TOWN_AND_COUNTRY = re.compile(
+    r"(?<![A-Za-z])(?P<first>urban|rural)[ \t]and[ \t](?P<second>urban|rural)[ \t](?:residents|households|dwellers)[^,;.]{0,50}[ \t]incomes?[^,;.0-9]{0,30}$",
+    re.IGNORECASE,
+)
+
+
+def _of_town_and_country(state: State, start: int, inside: Sequence[Quantity], pairs: dict[int, Subject | None]) -> None:
+    """Two incomes of the two kinds of residents that are named before them, in order, without the word."""
+    text = state.text
+    for i in range(len(inside) - 1):
+        one, other = inside[i], inside[i + 1]
+        if i in pairs or i + 1 in pairs or one.unit != other.unit or _AND.fullmatch(text, one.end, other.start) is None:
+            continue
+        found = _TOWN_AND_COUNTRY.search(text, max(start, one.start - 140), one.start)
+        if found is not None and found["first"].lower() != found["second"].lower():
+            for k, who in ((i, found["first"]), (i + 1, found["second"])):
+                pairs[k] = Subject(f"income_{who.lower()}", found.start(), found.end())
+
+
+def _named_behind(state: State, word: re.Match[str], before: Sequence[int], inside: Sequence[Quantity]) -> dict[int, Subject | None]:
+    """Values before the names that share them: rises of |8 percent and 10 percent| in the incomes of urban and rural residents, respectively."""
+    text = state.text
+    group = _run_of(text, inside, before[::-1], backwards=True) if before else []
+    if len(group) < 2 or word.start() - inside[group[-1]].end > _NAMES_BEHIND:
+        return {}
+    link = _IN_NAMES.match(text, inside[group[-1]].end, word.start())
+    if link is None:
+        return {}
+    names = [m for m in state.mentions.within(link.end(), word.start()) if is_free(state, m)]
+    subjects = _expanded([of_mention(m) for m in names], len(group))
+    if len(subjects) != len(group):
+        return dict.fromkeys(group)  # they belong to what stands behind them, whatever it is
+    return dict(zip(group, subjects, strict=True))
+
+
+_NAMES_BEHIND = 140  # characters between the values and "respectively"
+_IN_NAMES = re.compile(r"[ \t](?:in|for|of|on)[ \t](?:the[ \t])?", re.IGNORECASE)
 
 
 def _two_after_two(state: State, end: int, inside: Sequence[Quantity], pairs: dict[int, Subject | None]) -> None:
@@ -64,7 +106,13 @@ def _two_after_two(state: State, end: int, inside: Sequence[Quantity], pairs: di
     text = state.text
     for i in range(2, len(inside) - 1):
         rates, amounts = inside[i : i + 2], inside[i - 2 : i]
-        if any(k in pairs for k in range(i - 2, i + 2)) or any(one.unit != "%" for one in rates):
+        if any(k in pairs for k in (i, i + 1)) or any(one.unit != "%" for one in rates):
+            continue
+        said = [pairs.get(i - 2), pairs.get(i - 1)]
+        if all(said) and _UP_TOO.fullmatch(text, amounts[1].end, rates[0].start) and _AND.fullmatch(text, rates[0].end, rates[1].start):
+            pairs.update({i: said[0], i + 1: said[1]})  # reached 40,000 and 20,000 yuan respectively, up |4 percent and 6 percent
+            continue
+        if any(k in pairs for k in (i - 2, i - 1)):
             continue
         if any(one.unit in ("%", "pp", "times") for one in amounts) or not _UP.fullmatch(text, amounts[1].end, rates[0].start):
             continue
@@ -74,6 +122,10 @@ def _two_after_two(state: State, end: int, inside: Sequence[Quantity], pairs: di
                 pairs[i + order] = None
 
 
+_UP_TOO = re.compile(
+    r"[ \t,]*respectively[ \t]*,[ \t]*(?:(?:up|down|rising|growing|an increase|increases|increasing|representing|with|growth|by|of|a|an)[ \t]*)+",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"[ \t]and[ \t](?:by[ \t])?")
 _CLOSED = re.compile(r"[ \t]*(?:[.;,\n]|$)")
 

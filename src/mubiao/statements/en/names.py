@@ -33,6 +33,8 @@ def named_before(state: State, quantity: Quantity, left: int) -> tuple[Subject, 
     names = [m for m in state.mentions.within(left, quantity.value_start) if m.end <= quantity.start and is_free(state, m)]
     for i in range(len(names) - 1, -1, -1):
         mention = names[i]
+        if mention.indicator == "gdp" and _IS_WHOLE.search(text, max(0, mention.start - 16), mention.start):
+            continue  # from 2.1 percent of |GDP to 2.5
         gap = text[mention.end : quantity.start]
         if len(gap) > 160 or _NEW_CLAUSE.search(gap) or "\n" in gap.strip() or _another_phrase(text, mention.end, quantity.start):
             return ()
@@ -72,6 +74,7 @@ def named_before(state: State, quantity: Quantity, left: int) -> tuple[Subject, 
     return ()
 
 
+_IS_WHOLE = re.compile(r"(?:%|cent)[ \t]of[ \t](?:the[ \t])?$", re.IGNORECASE)
 _VERB_START = re.compile(
     rf"[ \t\n]*(?!(?:and[ \t])?output[ \t])(?:(?:and|or|but|which|that|it|also|respectively|thus|then|still|each|both|all|now|already|currently|together|on average|in real terms|nationwide|annually|up|down|\w+ly)[ \t,]{{1,2}})*(?:{any_of(('rise', 'verbs'), ('fall', 'verbs'), ('level', 'verbs'), ('rise', 'nouns'), ('fall', 'nouns'))}|(?:has|have|had|will|should|to|must|an?|at|by|or|with|over|than)(?![A-Za-z])|$)",
     re.IGNORECASE,

@@ -19,7 +19,7 @@ from mubiao.statements.en.completing import complete
 from mubiao.statements.en.headline import Passage
 from mubiao.statements.en.periods import fitted
 from mubiao.statements.en.sentences import sentences
-from mubiao.statements.en.tenses import FUTURE, orders, tense_of
+from mubiao.statements.en.tenses import FUTURE, estimated, orders, tense_of
 from mubiao.statements.en.times import cues, default_moment, nearest
 from mubiao.statements.findings import Finding, Moment, Stretch, Subject, Told
 from mubiao.statements.index import Mentions, Quantities
@@ -47,8 +47,12 @@ _INITIAL = re.compile(
     r"[\s“\"(—–-]*(?:(?:in|over|during|throughout|by|for|since|through|as of|at|with|here|first|also|overall|looking back on|looking back over|the|this|these|our|past|period|of|end|course|entire|covered|years)[ \t,]{1,2})*",
     re.IGNORECASE,
 )
+# A time to come without an end: what is promised for it is of no year.
+_UNDATED = re.compile(
+    r"[\s“\"]*(?:For|Over|In) (?:some|a long|a considerable|the foreseeable) (?:time|period|future)(?: to come| ahead)?\b", re.IGNORECASE
+)
 _PART_OF_PLAN = re.compile(r"\bfirst\b", re.IGNORECASE)
-_HEADING = re.compile(r"[ \t]*(?:[IVX]{1,4}|[0-9]{1,2})[.．、)][ \t]*\S")
+_HEADING = re.compile(r"[ \t]*(?:[IVX]{1,4}|[0-9]{1,2})[.．、)](?![0-9])[ \t]*\S")
 
 
 def narrative(
@@ -75,6 +79,9 @@ def narrative(
                 since = 0
                 carried = opened if opened.tense == "past" and stretch.kind in ("review", "other", "plan") else None
                 carried = carried or (opened if stretch.kind == "outlook" and opened.tense == "later" else None)
+            if _UNDATED.match(text, a, b):
+                subjects = ()
+                continue
             if not quantities.within(a, b) and not (stretch.kind in ("plan", "outlook") and _COMPARES.search(text, a, b)):
                 subjects = ()
                 continue
@@ -165,6 +172,8 @@ def _sentence(
             if FUTURE.search(text, ahead[-1].end if ahead else start, finding.printed_start):
                 when = None  # the policies introduced last year …, and we will cut a further 30 billion yuan
         said = when is not None
+        if section == "review" and tense == "ahead" and (when is None or when.tense == "past") and estimated(text, start, finding):
+            tense = "past"  # GDP is expected to exceed 2 trillion yuan: of the year that the review tells
         if when is None:
             when = carried if carried is not None and not (carried.tense == "past" and tense == "ahead") else _default(section, tense, year)
         if section == "outlook" and tense == "" and when is not None and not when.cue:

@@ -54,7 +54,7 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 _ACTOR = re.compile(
-    r"(?:we|it|they|who|which|i|you|he|she|everyone|(?:the )?(?:[\w’'-]+ ){0,3}governments?(?: (?:at all levels|departments|bodies))?|(?:the )?state council|(?:the )?state|china|(?:the )?(?:country|nation|province|city|municipality|county|district|party)|all of us|people)$",
+    r"(?:we|it|they|who|which|i|you|he|she|everyone|(?:the )?(?:[\w’'-]+ ){0,3}governments?(?: (?:at all levels|departments|bodies))?|(?:the )?(?:[\w’'-]+ ){0,3}(?:council|congress|committee|commission|bureau|ministry)|(?:the )?state|china|(?:the )?(?:country|nation|province|city|municipality|county|district|party)|all of us|people)$",
     re.IGNORECASE,
 )
 

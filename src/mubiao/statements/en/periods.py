@@ -53,6 +53,7 @@ def fitted(when: Moment | None, finding: Finding, text: str, start: int, end: in
         deed = deed or (said and _TOTALS.search(text, finding.start, finding.printed_start) is not None)
         deed = deed or (finding.unit == "CNY" and _SPENT.search(text, finding.subject.start, finding.subject.end) is not None)
         stock = _STOCK.search(text, max(start, finding.start - 60), min(end, finding.end + 40)) is not None
+        stock = stock or finding.unit.endswith(("/day", "/month"))  # so many a day, by the end
         summed = finding.subject.indicator in _FLOWS or (deed and not stock)
         if (not summed or finding.measure == "ratio") and not _EACH.search(text, finding.start, finding.printed_start):
             return Moment(when.period.rpartition("-")[2], "past")

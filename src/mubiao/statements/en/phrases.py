@@ -94,6 +94,8 @@ def phrase_end(line: Sequence[Token], first: int, inner: bool = False) -> int:
                 break
             end = phrase_end(line, k + 1, True)
             return end if end > k + 1 else k
+        if word == "worth" and not nouns:
+            break
         if word in PREPOSITIONS or word == "to":
             if nouns and before in GENERIC and word in ("in", "from", "with", "out", "on", "at", "to", "involving", "living"):
                 return _modifier_end(line, k)
@@ -106,7 +108,7 @@ def phrase_end(line: Sequence[Token], first: int, inner: bool = False) -> int:
         if word in ADVERBS or (is_adverb(line, k) and nouns):
             break
         if is_adverb(line, k):
-            k += 1
+            k = _past_participles(line, k + 1)
             continue
         if nouns and (word in PAST or word in PRESENT) and not (word in PARTICIPLES and k + 1 < len(line) and line[k + 1].word in AGENT):
             break
@@ -125,12 +127,25 @@ def phrase_end(line: Sequence[Token], first: int, inner: bool = False) -> int:
     return k
 
 
+def _past_participles(line: Sequence[Token], k: int) -> int:
+    """The token behind the participles that an adverb leads: 43 newly |built or expanded| schools."""
+    while k + 1 < len(line) and (line[k].word in PARTICIPLES or line[k].word.endswith("ed")) and line[k + 1].word not in AGENT:
+        k += 1
+        if k + 1 < len(line) and line[k].word in ("and", "or"):
+            if not (line[k + 1].word in PARTICIPLES or line[k + 1].word.endswith("ed")):
+                break
+            k += 1
+    return k
+
+
 def _quoted(line: Sequence[Token], k: int) -> int | None:
     """The mark that closes the quotation opened at ``k``, where a noun follows: provincial-level |"specialized and new"| firms."""
     closing = next((m for m in range(k + 2, min(len(line), k + 14)) if line[m].word in ("”", '"')), None)
     if closing is None or closing + 1 >= len(line):
         return None
     following = line[closing + 1].word
+    if k == 0 and following in (",", ".", ";", "and"):
+        return closing  # cultivate 100 |"little giants"|, …
     return (
         closing
         if following.isalpha() and following not in AGENT and following not in PREPOSITIONS and following not in AUXILIARIES

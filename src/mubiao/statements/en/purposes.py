@@ -24,7 +24,7 @@ _PLACES = re.compile(
     re.IGNORECASE,
 )
 _AFTER_SPENT = re.compile(
-    r"[ \t]{1,2}(?:invested|spent|used|allocated|earmarked|appropriated|provided)(?![A-Za-z])|[ \t]{1,2}(?:(?:(?:that|which)[ \t])?(?:will|should|shall|must|to|is|are|was|were|has|have|had|would)[ \t]{1,2}(?:also[ \t])?(?:have been|be|been)?[ \t]{0,2}(?:\w+ed|spent|put|set (?:aside|apart)|made|made available|built|given|lent)|(?:this|last|next)[ \t]year|in[ \t](?:19|20)\d\d)(?![A-Za-z])",
+    r"[ \t]{1,2}(?:(?:will|should|shall|is to|are to)[ \t])?(?:go|goes|went)(?=[ \t](?:in)?to(?:ward|wards)?[ \t])|[ \t]{1,2}(?:invested|spent|used|allocated|earmarked|appropriated|provided)(?![A-Za-z])|[ \t]{1,2}(?:(?:(?:that|which)[ \t])?(?:will|should|shall|must|to|is|are|was|were|has|have|had|would)[ \t]{1,2}(?:also[ \t])?(?:have been|be|been)?[ \t]{0,2}(?:\w+ed|spent|put|set (?:aside|apart)|made|made available|built|given|lent)|(?:this|last|next)[ \t]year|in[ \t](?:19|20)\d\d)(?![A-Za-z])",
     re.IGNORECASE,
 )
 

@@ -49,7 +49,7 @@ def add_findings(
     """Adds a finding for each subject that can have such a value. ``start`` is where the words that lead to the subject begin."""
     subjects = subjects if share else [_known(state, subject, quantity) for subject in subjects]
     subjects = [_sum_of(subject, quantity.unit) for subject in subjects if fits(subject.indicator, quantity.unit)]
-    strive = strives(state.text, clause_start(state.text, quantity.start), quantity.start)
+    strive = strives(state.text, clause_start(state.text, quantity.start), quantity.start) or _strives_for_all(state.text, quantity.start)
     for subject in subjects:
         state.out.append(
             finding_of(
@@ -96,6 +96,20 @@ _SUMS = {"grain_yield": "grain_output"}
 def _sum_of(subject: Subject, unit: str) -> Subject:
     other = _SUMS.get(subject.indicator)
     return replace(subject, indicator=other) if other is not None and unit == "t" else subject
+
+
+# In 2026 we will strive for: GDP growth of 5 percent, |industrial investment of 30 billion yuan …
+_FOR_ALL = re.compile(
+    r"(?<![A-Za-z])(?:strive|striving|endeavou?r)[ \t](?:for|to (?:achieve|attain|realize|reach))(?:[ \t](?:the )?following(?: \w+)?)?:[^.\n]*$",
+    re.IGNORECASE,
+)
+
+
+def _strives_for_all(text: str, position: int) -> bool:
+    start = max(0, position - 900)
+    begin = max(start, text.rfind("\n", start, position) + 1)
+    colon = text.find(":", begin, position)
+    return colon >= 0 and _FOR_ALL.search(text, max(begin, colon - 80), position) is not None
 
 
 def clause_start(text: str, position: int) -> int:

@@ -39,12 +39,15 @@ def object_of_verb(text: str, left: int, position: int) -> Subject | None:
         return None
     start, end = last.span("object")
     deeper = next(reversed(list(_TRANSITIVE.finditer(text, start, position))), None)
-    if deeper is not None and deeper.start() > start:
+    if deeper is not None and deeper.start() > start and _A_VERB_NEXT.search(text, start, deeper.start()):
         start, end = deeper.span("object")
     if _VERB_LAST.search(text, start, end) is not None:
         return None  # set |prices cut| by
     base = _FROM_BASE.search(text, start, end)
     return name_of(text, start, base.start() if base is not None and base.start() > start + 3 else end)
+
+
+_A_VERB_NEXT = re.compile(r"(?:(?<![A-Za-z])(?:to|and|or|will|also|further|by|for|thus|then|while|that|which)|,)[ \t]{1,2}$", re.IGNORECASE)
 
 
 def raised_last(text: str, left: int, position: int) -> Subject | None:
@@ -160,6 +163,9 @@ _UNIT_WORD = re.compile(rf"(?<=[ \t])(?!(?:{'|'.join([*_NUMBER_WORDS])})\b)[A-Za
 def action_before(text: str, left: int, position: int) -> str:
     """The last verb of a deed before a number, in its own clause."""
     start = max(left, clause_start(text, position))
+    colon = text.rfind(":", start, position)
+    if colon >= 0 and not _LISTS.search(text, start, colon):
+        start = colon + 1  # improve services: |twelve homes will be upgraded
     near = _VERB_OF.search(text, max(start - 6, 0), position)
     if near is not None and near["verb"].lower() not in _NO_DEEDS:
         return near["verb"].lower() + (" up" if text.startswith(" up ", near.end("verb")) else "")
@@ -176,6 +182,9 @@ def action_before(text: str, left: int, position: int) -> str:
     return last[0].lower() if last is not None and position - last.end() <= 40 else ""
 
 
+_LISTS = re.compile(
+    r"(?:following|below|as follows)[^:]{0,30}$|(?:add|build|open|complete|create|set up|install|renovate|train)$", re.IGNORECASE
+)
 _AS_NOUN = re.compile(
     r"[a-z]+ing[ \t](?:to|for|of|in|among)[ \t]*(?:(?:over|more|than|about|around|nearly|some|at|least|another|an|additional|a|total|of|all|the)[ \t]+)*",
     re.IGNORECASE,

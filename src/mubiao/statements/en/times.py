@@ -54,7 +54,7 @@ _CUE = re.compile(
 _TIMELY = re.compile(r"[12][90][0-9][0-9]|[Yy]ear|[Qq]uarter|[Hh]alf|months")
 # Before a time that is only what a change is counted from.
 _BASE_LEAD = re.compile(
-    r"(?:\bthat of|(?<!said )(?<!announced )(?<!reported )(?<!declared )(?<!noted )(?<!added )(?<!stated )\bthat in|\bover|\bfrom|\bthan(?: in| at| for| that of| that in| those of)?|\bcompared (?:with|to)(?: that of| that in| in| those in| the level in)?|\bagainst|\brelative to|\bon|\babove(?: that of| the)?|\bequivalent to|\bfrom that of|\btwice the|\bdouble the|\bnearly twice the number in)(?: the end of| the same period of| the same period| the levels? (?:of|in)| the figure (?:of|for)| the)?[ \t]{1,2}$",
+    r"(?:\bthat of|(?<!said )(?<!announced )(?<!reported )(?<!declared )(?<!noted )(?<!added )(?<!stated )\bthat in|\bover|\bfrom|\bthan(?: in| at| for| that of| that in| those of)?|\bcompared (?:with|to)(?: that of| that in| in| those in| the level in)?|\bagainst|\brelative to|\bon|\babove(?: that of| the)?|\bequivalent to|\bfrom that of|\btwice(?: the)?|\bdouble(?: the)?|\btriple|\bhalf(?: of)?|\bnearly twice the number in)(?: the end of| the same period of| the same period| the levels? (?:of|in)| the figure (?:of|for)| the)?[ \t]{1,2}$",
     re.IGNORECASE,
 )
 _BASE_YEAR = re.compile(
@@ -108,6 +108,12 @@ def cues(text: str, start: int, end: int, section: SectionKind, year: int | None
     for cue in _CUE.finditer(text, start, end):
         if not any(cue[name] for name in ("plan", "past", "since", "future", "span")) and _is_base(text, start, cue):
             continue
+        if (
+            cue["year"]
+            and _GOAL_MET.search(text, max(start, cue.start() - 24), cue.start())
+            and text.startswith((" goal", " target"), cue.end())
+        ):
+            continue  # hitting the 2030 goal years ahead
         when = _moment(text, cue, year, section)
         if when is not None:
             found.append(Cue(cue.start(), cue.end(), when))
@@ -207,6 +213,10 @@ def _moment(text: str, cue: re.Match[str], year: int, section: SectionKind) -> M
     return Moment(f"by {named}", "later") if named > year else Moment(str(named), _tense(named, year))
 
 
+_GOAL_MET = re.compile(
+    r"(?:hitting|hit|meeting|met|achiev(?:ing|ed)|reach(?:ing|ed)|attain(?:ing|ed)|fulfill?(?:ing|ed)|surpass(?:ing|ed)|beat(?:ing)?|ahead of)[ \t](?:the|its|our|their)[ \t]$",
+    re.IGNORECASE,
+)
 _RECORD = re.compile(r"(?<![a-z])(?:[a-z]+est|time|most|least|best|worst|record)[ \t]$", re.IGNORECASE)
 
 

@@ -13,6 +13,7 @@ from mubiao.statements.en.lexicon import any_of
 from mubiao.statements.en.names import names_from
 from mubiao.statements.en.nouns import finite_inside, first_subject, is_actor, name_of, relative_end, subject_before
 from mubiao.statements.en.owners import place_named
+from mubiao.statements.en.passives import PASSIVE, passive_deed
 from mubiao.statements.en.phrases import thing_at
 from mubiao.statements.en.purposes import purpose_of
 from mubiao.statements.en.shares import SHARE_OF
@@ -34,13 +35,9 @@ from mubiao.statements.en.values import direction_of, ends_with_to
 from mubiao.statements.findings import Subject
 
 _REACHING = re.compile(any_of(("level", "verbs")), re.IGNORECASE)
-_PASSIVE = re.compile(
-    r"(?<![A-Za-z-])(?:were|was|have been|has been|had been|be|are|is|being)[ \t]{1,2}(?:\w+ly[ \t]{1,2})?(?P<verb>[a-z]+ed|built|set up|rebuilt|put|cut|shut|begun|laid|sold|spent)(?![A-Za-z])",
-    re.IGNORECASE,
-)
 # A small number in words is mostly a figure of speech: the six key fronts.
 _SMALL_WORD = re.compile(
-    r"(?!.*(?:illion|housand|undred|ozen|teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety))[A-Za-z -]+|an? (?:hundred|thousand|dozen)(?: [a-z]+)?",
+    r"(?!.*(?:illion|housand|undred|ozen|eleven|twelve|teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety))[A-Za-z -]+|an? (?:hundred|thousand|dozen)(?: [a-z]+)?",
     re.IGNORECASE,
 )
 _COVERS = re.compile(r"(?:cover|covers|covered|covering|see|saw|seen|have|has|had|secure)(?![A-Za-z])", re.IGNORECASE)
@@ -108,10 +105,10 @@ def bind_unnamed(state: State, quantity: Quantity, left: int, right: int, averag
     reaching = not given and verb is not None and before is not None and _REACHING.match(text, verb) is not None
     reaching = reaching and verb is not None and _COVERS.match(text, verb) is None
     if thing is not None and (before is None or not (reaching or direction) or (action and not reaching)):
-        passive = _PASSIVE.search(text, thing.end, min(right, thing.end + 80)) or _PASSIVE.match(text, quantity.end + 1, thing.end)
+        passive = PASSIVE.search(text, thing.end, min(right, thing.end + 80)) or PASSIVE.match(text, quantity.end + 1, thing.end)
         return add_findings(
             state, (thing,), quantity, "", True, average, False, quantity.start,
-            action=action or (passive["verb"].lower() if passive else ""), counted=True,
+            action=action or (passive_deed(text, passive, right) if passive else ""), counted=True,
         )  # fmt: skip
     if before is not None:
         state.direction, state.to = direction, to
@@ -169,6 +166,9 @@ _GAPPED = re.compile(
 )
 
 
+_THEIRS = re.compile(r"(?:that of )?(?P<who>urban|rural) (?:residents|dwellers|households)['’]", re.IGNORECASE)
+
+
 def _gapped(state: State, quantity: Quantity, left: int) -> Subject | None:
     """cut steel by 5 percent and |coal by 3 percent: the verb goes for both."""
     if not state.direction or not state.out or state.out[-1].printed_end > left + 1:
@@ -176,6 +176,10 @@ def _gapped(state: State, quantity: Quantity, left: int) -> Subject | None:
     found = _GAPPED.fullmatch(state.text, left, quantity.start)
     if found is None or finite_inside(state.text, found.start(), quantity.start):
         return None
+    whose = _THEIRS.fullmatch(found["name"])
+    if whose is not None:  # urban residents' income by 7 percent and |rural residents' by 9
+        income = state.out[-1].subject.indicator.startswith("income")
+        return Subject(f"income_{whose['who'].lower()}", found.start("name"), found.end("name")) if income else None
     return name_of(state.text, found.start("name"), found.end("name"))
 
 

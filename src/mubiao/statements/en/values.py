@@ -26,7 +26,9 @@ _HIGHEST_INDEX = 1000  # the year before is 100
 _RATE_NOUN = re.compile(r"\b(?:growth|increase) rate\b|\brate of (?:growth|increase)\b", re.IGNORECASE)
 
 
-_KEPT = re.compile(r"[ \t]{1,2}(?:below|above|short of|under|beyond)(?![A-Za-z])", re.IGNORECASE)
+_KEPT = re.compile(
+    r"[ \t]{1,2}(?:below|above|short of|under|beyond|(?<=add )up to|(?<=adds )up to|(?<=added )up to)(?![A-Za-z])", re.IGNORECASE
+)
 
 
 _A_TOTAL = re.compile(r"(?<![A-Za-z])an?[ \t]total$", re.IGNORECASE)  # cut by a total of |17 percent
@@ -45,9 +47,13 @@ def direction_of(text: str, start: int, end: int) -> tuple[str, bool, int]:
     return ("down" if word in _FALLS else "up"), level, last.start()
 
 
+_OTHER_VERB = re.compile(r"(?<![A-Za-z])and[ \t](?:see to it|see that|ensure|make sure|will)(?![A-Za-z])", re.IGNORECASE)
+
+
 def strives(text: str, start: int, end: int) -> bool:
     """Whether strive to, endeavor to and the like govern what stands in ``text[start:end]``."""
-    return _STRIVE.search(text, start, end) is not None
+    found = _STRIVE.search(text, start, end)
+    return found is not None and _OTHER_VERB.search(text, found.end(), end) is None
 
 
 def ends_with_to(text: str, start: int, end: int) -> bool:

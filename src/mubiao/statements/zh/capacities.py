@@ -11,7 +11,7 @@ from dataclasses import replace
 from mubiao.statements.findings import Finding, Moment
 from mubiao.statements.zh.values.stocks import ADDING, TOTAL
 
-_NEW = re.compile(r"新增加?的?(?:主要)?(?:工业)?(?:产品)?的?(?:生产)?能力(?:[^。；\d]{0,24}(?:有|是|为|如下)[：:，]?|[：:，])")
+_NEW = re.compile(r"新增加?的?(?:主要|重要)?(?:工业)?(?:产品)?的?(?:生产)?能力(?:[^。；\d]{0,24}(?:有|是|为|如下)[：:，]?|[：:，])")
 _GOODS = frozenset(("t", "m3", "count", "kW", "m", "m2", "km"))
 _LONGEST_GOOD = 14
 _MEASURED = ("里程", "容量", "机组", "装机")  # themselves what is added
@@ -30,6 +30,7 @@ def with_capacity(finding: Finding, text: str, sentence: int) -> None:
     if "能力" not in name:
         head = "" if name.endswith(_MEASURED) else "新增生产能力"
         finding.subject = replace(subject, indicator=f"other:{name}{head}", known=False)
+    if not finding.action:
         finding.action = "新增"
 
 

@@ -61,12 +61,12 @@ def with_shared(text: str, subjects: Sequence[Subject], share: bool) -> list[Sub
         if i and not subject.known and _ALONE.fullmatch(name):
             subject = _fronted(subject, name, subjects[0], named[0])
         elif i and not subject.known and visits is not None and _VISITED.fullmatch(name):
-            subject = _renamed(subject, visits["front"] + name)
+            subject = renamed(subject, visits["front"] + name)
         elif not last and insured is not None and _INSURANCE.fullmatch(name):
-            subject = _renamed(subject, f"{name}{insured['what']}{insured['rest']}")
+            subject = renamed(subject, f"{name}{insured['what']}{insured['rest']}")
         elif not last and shared and not subject.known:
             own = _of_places(name, named[-1]) or _own_head(name, shared, share)
-            subject = _renamed(subject, name + own) if own else subject
+            subject = renamed(subject, name + own) if own else subject
         out.append(printed[i] if subject is subjects[i] else subject)
         if head is not None and len(name) - len(head[0]) >= 2:
             shared = head[0]
@@ -124,10 +124,10 @@ def _fronted(subject: Subject, name: str, first: Subject, first_name: str) -> Su
     return replace(subject, indicator=f"other:{front['front']}{name}") if front is not None and front["front"] not in name else subject
 
 
-def _renamed(subject: Subject, name: str) -> Subject:
+def renamed(subject: Subject, name: str) -> Subject:
     """The subject under its whole name, which the vocabulary may have: 旅游人数和|旅游收入."""
     whole = [mention for mention in match(name) if mention.start == 0 and mention.end == len(name) and mention.variant == "name"]
     known = vocabulary().get(whole[0].indicator) if whole else None
     if known is not None and not known.is_apart(name):
         return replace(subject, indicator=whole[0].indicator, known=True, measure=subject.measure or whole[0].measure)
-    return replace(subject, indicator=f"other:{name}")
+    return replace(subject, indicator=f"other:{name}", known=False, pair=())

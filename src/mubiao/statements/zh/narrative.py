@@ -20,6 +20,7 @@ from mubiao.statements.zh.adding import tell_added
 from mubiao.statements.zh.articles import name_articles
 from mubiao.statements.zh.asides.spoken_of import is_only_mentioned
 from mubiao.statements.zh.asides.supposing import is_supposed_or_example
+from mubiao.statements.zh.belonging import keep_carriers
 from mubiao.statements.zh.capacities import goes_on_adding, with_capacity
 from mubiao.statements.zh.clauses import read_sentence
 from mubiao.statements.zh.completing import complete
@@ -283,6 +284,7 @@ def _sentence(
     settle_around(text, told)
     settle_promises(text, end, told)
     share_tails(text, told)
+    keep_carriers(text, start, told)
     set_verbs(text, told)
     finish_promises(text, told)
     passed = passing(text, end, told)

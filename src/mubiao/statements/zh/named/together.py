@@ -10,10 +10,11 @@ from mubiao.records import Quantity
 from mubiao.statements.findings import Finding, Subject
 from mubiao.statements.index import NO_MENTIONS, Mentions
 from mubiao.statements.zh.actions import predicative, split_action
-from mubiao.statements.zh.division import divided, with_shared_head, with_shared_place
+from mubiao.statements.zh.division import divided
 from mubiao.statements.zh.heads import with_shared_front
 from mubiao.statements.zh.listed_heads import with_shared
 from mubiao.statements.zh.phrases import clean_phrase
+from mubiao.statements.zh.shared_heads import with_shared_head, with_shared_place
 from mubiao.statements.zh.state import SHARES, State, whole
 from mubiao.statements.zh.subjects.reading import SubjectList
 from mubiao.statements.zh.values.measures import Value

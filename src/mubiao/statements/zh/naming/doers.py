@@ -38,6 +38,9 @@ def name_doers(text: str, told: Told) -> None:
         if built:
             finding.action, name = built, name[len(built) - 1 :]
             rename(finding, name)
+    if finding.action == _LAND[0] and name.startswith(_LAND[1]):
+        finding.action, name = "", "".join((finding.action, name))
+        rename(finding, name)  # 完成农用地整治23万亩、|建设用地整理4万亩
     if not finding.counted or finding.unit not in _COUNTS:
         return
     if "的" in name:
@@ -58,6 +61,7 @@ _TOTAL = re.compile("(?:总量|总数|总户数|累计总量|在册总量|总规
 _BUILT = ("建成投产", "建成投用", "建成")
 # 全年共|建成投产|项目57个: read as 共建|成投产
 _TOGETHER = "共建"
+_LAND = ("建设", "用地")
 
 
 def of_total(text: str, told: Told) -> None:

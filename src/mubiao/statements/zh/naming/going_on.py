@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mubiao.indicators import vocabulary
 from mubiao.statements.findings import Finding, Told
 from mubiao.statements.zh.called import name_of, rename
 
@@ -21,6 +22,11 @@ _CAPACITY = "产能"
 _OTHER_END = re.compile("(?:率|量|额|值|能力|产能|面积|里程|数)$|的")
 _LENGTHS = ("km",)
 _BUILT = frozenset(("建成", "新建", "修建", "新增", "建设", "改造", "改建", "建成通车", "新建成", "修复", "铺设", "整治"))
+# 全年新增发电容量1500万千瓦，铁路300公里，|港口吞吐能力2600万吨: what was added
+_ADDED, _PHYSICAL = "新增", frozenset(("km", "t", "kW", "m2", "m3", "kVA"))
+# 新增治理水土流失面积180平方公里、|石漠化面积18平方公里: what was done to it
+_TREATED = re.compile("(?:新增|累计|综合)*(?P<done>治理|修复|改良|整治)")
+_SO_MANY = frozenset(("", "约", "近", "将近", "各"))
 _SECTORS = ("农村", "城镇", "城市", "乡村")
 _NATION = "全国"
 _COUNTS = frozenset(("count", "persons", "households"))
@@ -38,7 +44,7 @@ def go_on(text: str, told: Sequence[Told]) -> None:
         if name_of(one.finding) in _UNIT_ALONE:
             skipped = one.finding.printed_end
             continue
-        if one.kind == "outcome" and not one.finding.subject.known:
+        if one.kind == "outcome" and (not one.finding.subject.known or _is_apart(text, one.finding)):
             if name_of(one.finding) == _BOXES:
                 rename(one.finding, _OF_BOXES)
             if last is not None and last.sentence == one.sentence:
@@ -53,11 +59,32 @@ def _go_on(text: str, finding: Finding, before: Finding, skipped: int) -> None:
     if not _joined(text, before, finding, skipped):
         return
     nation = text.startswith(_NATION, finding.subject.start - len(_NATION)) and text[finding.subject.start - len(_NATION) - 1] != "，"
-    if finding.unit in _COUNTS and nation and not name_of(finding).startswith(_NATION):
+    if not finding.subject.known and finding.unit in _COUNTS and nation and not name_of(finding).startswith(_NATION):
         rename(finding, f"{_NATION}{name_of(finding)}")  # 获评国家级集聚区1家、|全国|重点企业3家
         finding.action = finding.action or before.action
-    elif len(name_of(finding)) <= _LONGEST and not finding.action and not finding.counted:
+    elif before.action == _ADDED and _adds_too(text, before, finding):
+        finding.action = _ADDED
+        finding.measure = "change" if finding.measure == "level" else finding.measure
+    elif not finding.subject.known and len(name_of(finding)) <= _LONGEST and not finding.action and not finding.counted:
         _complete(finding, before)
+    treated = _TREATED.match(name_of(before)) if not before.subject.known and not finding.subject.known else None
+    if treated and before.unit == finding.unit and name_of(finding)[-2:] == name_of(before)[-2:] and not _TREATED.match(name_of(finding)):
+        rename(finding, f"{treated['done']}{name_of(finding)}")
+
+
+def _adds_too(text: str, before: Finding, finding: Finding) -> bool:
+    """A bare name and amount behind what was added; 总里程达到9万公里 is no addition."""
+    if finding.action or finding.counted or not {before.unit, finding.unit} <= _PHYSICAL:
+        return False
+    subject = finding.subject
+    bare = text[subject.end : finding.printed_start].strip(" ”）") in _SO_MANY
+    return bare and "总" not in text[subject.start : subject.end]
+
+
+def _is_apart(text: str, finding: Finding) -> bool:
+    """A name that will be stored as printed (港口吞吐能力), though the vocabulary reads it."""
+    known = vocabulary().get(finding.subject.indicator)
+    return known is not None and known.is_apart(text[finding.subject.start : finding.subject.end])
 
 
 def _joined(text: str, before: Finding, finding: Finding, skipped: int) -> bool:

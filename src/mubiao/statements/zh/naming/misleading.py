@@ -37,6 +37,7 @@ _WILL = re.compile(
     "将(?!近|军)(?:会|要|继续)?(?:比[^，。；、]{1,10})?(?:增长|增加|提高|下降|减少)(?:到|为)?[^，。；、]{2,14}，(?:并)?(?:将)?(?:达到?|为|增加到)(?:了|约)?$"
 )
 _LATER = re.compile("(?:今后|以后)[^。；]*(?:力争|努力|争取|要)[^。；，]*$")
+_MUST = re.compile("要(?<![需主纪]要)(?:按期|如期|确保|保证|坚决)?完成[^，。；]*$")
 # 比1980年预计|增加120亿度: a plan compared with what is expected of the year before it
 _ON_EXPECTED = re.compile("[比较](?:19|20)\\d\\d年预计(?:数|完成数|水平)?(?:增加|增长|减少|下降|提高)?$")
 _EXPECTED_BEHIND = re.compile("，[比较](?:19|20)\\d\\d年预计(?:数|完成数|水平)?(?:增加|增长|减少|下降|提高)")
@@ -50,6 +51,7 @@ _PROPOSED = re.compile("(?:还|又|纷纷)?提出了?(?:再|要|将|争取)[^，
 _SPANNED = re.compile(
     "(?<![连续近每第])[两二三四五六七八九十]年(?:来|内|间)?(?:共|累计|合计|总共|一共)?(?:完成)?(?:投资|投入|新增|建成|新建|生产)(?:了|约|近)?$"
 )
+_YEARS_OF = re.compile("(?<![一二三四五六七八九十〇○零\\d])[两三四五六七八九十]年的(?!时间)[^，。；、\\d]{2,10}，[^。；]*$")
 # 成本比年度计划多降低|3%
 _THAN_PLANNED = re.compile(
     "[比较](?:年度|原定?|预定|全年|原来的?)?计划(?:指标|数|规定)?(?:还|又|多|少)*(?:增加|降低|超过|提高|减少|节约|增长|下降)(?:了)?$"
@@ -99,6 +101,16 @@ _HEADS = ("人均", "户均", "亩均", "村均", "件均", "均")
 _AGO = re.compile(r"(?<![比较于])(?:[\d几]+|[一二三四五六七八九十百]+)(?:多|余)?年前，")
 # 创业贷款扶持创业4万人、|带动就业|11万人: by what was told before it alone
 _BY_THAT = re.compile(r"[\d.万余多人家个户项]{2,}[，、]$")
+# 享受加计扣除企业421家、|减免税费6亿元: theirs alone
+_OF_THOSE = re.compile("(?:企业|主体|商户|项目)[\\d.万余多]+[家户个][、，]$")
+# 某水镇火爆出圈，|月均接待游客40万人次: of that place
+_AT_A_SITE = re.compile(
+    "(?:^|[，。；\\n])[^，。；、\\d]{2,8}(?<![乡城名])(?:古?镇|景区|古城|街区|公园|乐园|村|博物馆|园区|度假区)[^，。；\\d]{0,14}，(?:月均|日均|年均|累计|已)?$"
+)
+_VISITS = re.compile("接待(?:游客|旅客|观众|人次)|游客(?:接待)?量?")
+# 农村污水治理|四件套: a name
+_SET_OF = "件套"
+_RUN_ON = re.compile("、(?:累计|共)[\u4e00-\u9fff]{2}$")
 _EFFECTS = ("带动", "吸纳", "吸引")
 
 
@@ -128,11 +140,24 @@ def misleads(text: str, told: Told) -> str:
             return "yearly"
     if "年" in before and finding.measure in ("change", "level") and _EACH_YEAR.search(before) and not _TIMED.search(name):
         return "yearly"
-    if "年" in before and told.moment is not None and told.moment.period.isdigit() and _SPANNED.search(before):
+    if (
+        "年" in before
+        and told.moment is not None
+        and told.moment.period.isdigit()
+        and (_SPANNED.search(before) or _YEARS_OF.search(before))
+    ):
         return "undated"
     if _EXPECTED_BEHIND.match(text, finding.printed_end):
         return "undated"
-    if not finding.subject.known and _NUMBERED.search(name):
+    if not finding.subject.known and (_NUMBERED.search(name) or _RUN_ON.search(name)):
+        return "unnamed"
+    if text.find(_SET_OF, finding.printed_start, finding.printed_end + 1) > 0:
+        return "name"
+    if (
+        _VISITS.search(name)
+        and "全" not in text[finding.start - 2 : finding.printed_start]
+        and _AT_A_SITE.search(text[begin : min(finding.start, finding.subject.start)])
+    ):
         return "unnamed"
     if finding.unit == "%" and "成" in text[finding.printed_start : finding.printed_end] and _TENTH.search(before):
         return "unnamed"
@@ -163,6 +188,8 @@ def _is_no_result(before: str) -> str:
             return "undated"
     if "提出" in before and _PROPOSED.search(before):
         return "undated"
+    if "要" in before and _MUST.search(before):
+        return "undated"
     return "undated" if "预计" in before and _ON_EXPECTED.search(before) else ""
 
 
@@ -181,6 +208,8 @@ def _known_misleads(text: str, finding: Finding, begin: int) -> str:
         return "points"  # 生态环境|9项|约束性指标
     if subject.indicator == "energy_consumption" and (printed.endswith(_ALLOWED) or between.startswith(_ALLOWED)):
         return "unnamed"  # 争取|能耗指标50万吨标准煤: what may be consumed
+    if subject.indicator == "tax_cuts" and _OF_THOSE.search(before):
+        return "unnamed"
     if _PURSE.search(printed) and _SPENT_ON.search(before):
         return "unnamed"
     if finding.measure == "ratio" and _SHARE_ALONE.search(printed) and _OF_PROJECTS.search(before):

@@ -1,0 +1,30 @@
+"""Whose the later figures of a sentence are: those of a zone, a site, firms or a holiday are no figures of the whole area."""
+
+from __future__ import annotations
+
+import pytest
+
+from mubiao.statements.findings import Stretch
+from mubiao.statements.zh import tell
+
+CASES = {
+    "临江经开区规上工业产值增长12%，固定资产投资增长9%": ["other:临江经开区规上工业产值", "other:临江经开区固定资产投资"],
+    "青石古镇接待游客、旅游收入分别增长29%、37%": ["other:青石古镇接待游客", "other:青石古镇旅游收入"],
+    "经开区完成工业总产值300亿元、增长15%，固定资产投资增长20%": ["other:经开区工业总产值"] * 2 + ["other:经开区固定资产投资"],
+    "湖东新区成为新的增长极，完成工业投资28亿元": ["other:湖东新区工业投资"],
+    "园区企业实现营业收入120亿元、税收6亿元": ["other:园区企业营业收入", "other:园区企业税收"],
+    "“五一”假期，全市接待游客增长35%，旅游收入增长40%": ["other:五一假期接待游客", "other:五一假期旅游收入"],
+    "举办龙舟公开赛，吸引游客30万人次": ["other:吸引游客"],
+    # what follows is the whole area's again
+    "高新区规上工业产值增长12%，全市固定资产投资增长9%": ["other:高新区规上工业产值", "fai"],
+    "步行街客流量增长50%，社会消费品零售总额增长8%": ["other:步行街客流量", "retail_sales"],
+    "企业研发投入占营业收入比重达1.8%，全社会研发投入占地区生产总值比重升至3.4%": ["rd_firms", "rd_intensity"],
+    "新增省级开发区2家，固定资产投资增长9%": ["other:省级开发区", "fai"],
+    "全年接待游客3000万人次，旅游收入增长12%": ["visitors", "tourism_revenue"],
+}
+
+
+@pytest.mark.parametrize("text", CASES)
+def test_belonging(text: str) -> None:
+    told = tell(f"{text}。\n", [Stretch("review", 0, len(text) + 2)], 2031)
+    assert [one.finding.subject.indicator for one in told] == CASES[text]
