@@ -47,7 +47,11 @@ def set_verbs(text: str, told: Sequence[Told]) -> None:
         if one.kind != "commitment" or finding.subject.known:
             continue
         _as_kept(finding)
-        if finding.measure == "ratio" and finding.action and finding.action not in text[_clause(text, finding.subject.start) : finding.subject.start]:
+        if (
+            finding.measure == "ratio"
+            and finding.action
+            and finding.action not in text[_clause(text, finding.subject.start) : finding.subject.start]
+        ):
             finding.action = ""  # 提案|办复率: a share is of what was done, and nobody does it
         if finding.measure not in ("level", "change"):
             continue
@@ -89,7 +93,14 @@ def _nearest(text: str, finding: Finding) -> None:
     start = behind_last(text, _CLAUSE, max(0, finding.printed_start - _REACH), finding.printed_start)
     verb = nearest_verb(text, start, finding.printed_start)
     passed = not finding.action and verb in _SET_DOWN and finding.subject.end <= finding.printed_start - len(verb)
-    if (not finding.own_subject or passed) and verb and verb not in NO_DEED and verb not in _IDLE and verb != finding.action and not finding.action.endswith(verb):
+    if (
+        (not finding.own_subject or passed)
+        and verb
+        and verb not in NO_DEED
+        and verb not in _IDLE
+        and verb != finding.action
+        and not finding.action.endswith(verb)
+    ):
         finding.action = verb
         if verb in _ENDS_WITH and name_of(finding).startswith("新开工"):
             rename(finding, name_of(finding).removeprefix("新开工"))  # 新开工项目90个，|竣工|60个

@@ -105,7 +105,9 @@ def _share_measures(text: str, told: Sequence[Told]) -> None:
             continue
         if before.measure != "growth" or finding.measure != "growth":
             continue
-        measured = MEASURED.search(clean_phrase(text[before.subject.start : before.subject.end]) if before.subject.known else name_of(before))
+        measured = MEASURED.search(
+            clean_phrase(text[before.subject.start : before.subject.end]) if before.subject.known else name_of(before)
+        )
         if measured and not measures(name_of(finding)) and _NEXT.fullmatch(text, before.printed_end, finding.subject.start):
             rename(finding, f"{name_of(finding)}{measured[0]}")
 

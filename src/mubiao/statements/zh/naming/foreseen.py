@@ -76,10 +76,8 @@ def was_foreseen(text: str, number: int) -> bool:
 def _is_foreseen(text: str, floor: int, number: int) -> bool:
     """预计 opens the clause or one before it in the sentence, and no word of will stands behind it."""
     begin = behind_last(text, "。\n", max(0, number - _LONG), number) or floor
-    last = None
-    for last in _FORESEES.finditer(text, begin, number):
-        pass
-    return last is not None and _WANTS.search(text, last.end(), number) is None
+    found = list(_FORESEES.finditer(text, begin, number))
+    return bool(found) and _WANTS.search(text, found[-1].end(), number) is None
 
 
 def _is_size(text: str, finding: Finding, name: str) -> bool:

@@ -60,7 +60,13 @@ def without_second(finding: Finding) -> None:
         rename(finding, first["rest"])
         return
     last = name.rpartition("、")[2]
-    if last.startswith("新增") and len(last) > len("新增项") and finding.measure == "level" and not finding.counted and _PLAN_ENDS.search(name, 0, len(name) - len(last) - 1):
+    if (
+        last.startswith("新增")
+        and len(last) > len("新增项")
+        and finding.measure == "level"
+        and not finding.counted
+        and _PLAN_ENDS.search(name, 0, len(name) - len(last) - 1)
+    ):
         rename(finding, last.removeprefix("新增"))  # 实施某工程、|新增|企业50家
         finding.action, finding.measure = "新增", "change"
         return

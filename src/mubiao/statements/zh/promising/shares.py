@@ -10,14 +10,18 @@ from mubiao.statements.findings import Finding, Told
 from mubiao.statements.zh.called import listed, name_of, rename
 from mubiao.statements.zh.phrases import clean_phrase
 
-_TELLS_SHARE = re.compile("占|率|比|份额|成数|[度面数平标量额值积]$|强度|覆盖|配套|溢价|幅度|节约|机制|投资|任务|支出|资产|价|税|工资|收入$")
+_TELLS_SHARE = re.compile(
+    "占|率|比|份额|成数|[度面数平标量额值积]$|强度|覆盖|配套|溢价|幅度|节约|机制|投资|任务|支出|资产|价|税|工资|收入$"
+)
 _NO_THING = re.compile("^使|^持续|(?:办法|原则|方针)$")
 _GOES_ON = ("、", "和", "及", "与")  # 新能源|和清洁能源装机占比: the head stands at the end of the list
 _COVERS = "覆盖"
 _SAID_ONLY = re.compile("^(?:今年|将|把|要)+")
 # 农村卫生厕所普及率93%、|垃圾治理率98%
 _WHERE = re.compile("(?P<where>农村|乡村|城镇|城市|城区|主城区|中心城区|市区|县城|行政村)[\u4e00-\u9fff]{2,}率")
-_UTILITY = re.compile("(?:生活)?(?:污水|垃圾|厕所|卫生厕所|户厕|卫生户厕|自来水|集中供水|供水|燃气|黑臭水体|绿化|道路|饮水)[\u4e00-\u9fff]{0,10}率")
+_UTILITY = re.compile(
+    "(?:生活)?(?:污水|垃圾|厕所|卫生厕所|户厕|卫生户厕|自来水|集中供水|供水|燃气|黑臭水体|绿化|道路|饮水)[\u4e00-\u9fff]{0,10}率"
+)
 
 
 def tell_shares(text: str, told: Sequence[Told]) -> None:

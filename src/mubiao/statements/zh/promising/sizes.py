@@ -37,7 +37,11 @@ _NEXT_OF_LIST = re.compile("[”’）)]?(?:、|，|，其中|和|及|与)[“�
 def with_size(text: str, end: int, finding: Finding) -> None:
     """培育10户|交易额1000万元以上电商企业, 建成9个健身路径或|3人制球场: a name that was taken to end at a number."""
     place, name = finding.subject.end, name_of(finding)
-    each = _OF_SIZE.search(text, max(0, finding.printed_start - _SIZE_REACH), finding.printed_start) if finding.counted and finding.unit == "count" else None
+    each = (
+        _OF_SIZE.search(text, max(0, finding.printed_start - _SIZE_REACH), finding.printed_start)
+        if finding.counted and finding.unit == "count"
+        else None
+    )
     if each is not None and each["size"] not in name:
         rename(finding, f"{each['size']}{name}")  # 推进|投资5000万元以上的|45个工业项目
         return

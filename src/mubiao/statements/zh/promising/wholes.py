@@ -73,9 +73,10 @@ def _done_too(text: str, before: Finding, finding: Finding) -> None:
     """改造管网170公里，其中污水管网80公里，|供水管网50公里: the deed is of all the parts."""
     if finding.action or not before.action or finding.counted or before.counted or finding.unit != before.unit:
         return
-    if finding.measure == "level" and before.measure in ("level", "change") and finding.start == finding.subject.start:
-        if not text[finding.subject.end : finding.printed_start].strip("”） )约近超"):
-            finding.action, finding.measure = before.action, before.measure
+    if finding.measure != "level" or before.measure not in ("level", "change") or finding.start != finding.subject.start:
+        return
+    if not text[finding.subject.end : finding.printed_start].strip("”） )约近超"):
+        finding.action, finding.measure = before.action, before.measure
 
 
 def _in_whole(text: str, finding: Finding) -> None:
@@ -85,11 +86,9 @@ def _in_whole(text: str, finding: Finding) -> None:
     if "中" not in text[floor : finding.subject.start] or _TELLS_OF.search(name):
         return
     begin = behind_last(text, _SENTENCE, floor, finding.subject.start)
-    whole = None
-    for whole in _IN_WHOLE.finditer(text, begin, finding.subject.start):
-        pass
-    if whole is not None:
-        rename(finding, f"{_SHARE_WORDS.sub('', name)}占{unmarked(whole['of'])}比重")
+    found = list(_IN_WHOLE.finditer(text, begin, finding.subject.start))
+    if found:
+        rename(finding, f"{_SHARE_WORDS.sub('', name)}占{unmarked(found[-1]['of'])}比重")
 
 
 def _of_kind(text: str, finding: Finding, before: Sequence[Finding]) -> None:
