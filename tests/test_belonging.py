@@ -28,3 +28,27 @@ CASES = {
 def test_belonging(text: str) -> None:
     told = tell(f"{text}。\n", [Stretch("review", 0, len(text) + 2)], 2031)
     assert [one.finding.subject.indicator for one in told] == CASES[text]
+
+
+def values_of(review: str, withheld: list[tuple[int, int, str]]) -> list[tuple[str, float | None]]:
+    told = tell(review, [Stretch("review", 0, len(review))], 2031, withheld=withheld)
+    return [(one.finding.subject.indicator, one.finding.low) for one in told]
+
+
+def test_what_contradicts_the_area_in_a_passage_on_its_parts_is_of_a_part() -> None:
+    withheld: list[tuple[int, int, str]] = []
+    text = "全市固定资产投资增长9%。\n开发区改革深入推进，标准厂房加快建设，固定资产投资增长22%。\n"
+    assert values_of(text, withheld) == [("fai", 9.0)]
+    assert [reason for *_, reason in withheld] == ["elsewhere"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全市固定资产投资增长9%。\n开发区改革深入推进，全市固定资产投资增长22%。\n",  # a contradiction that a reader is told of
+        "全市固定资产投资增长9%。\n水利建设步伐加快，固定资产投资增长22%。\n",  # nor is anything said of a part
+        "固定资产投资增长9%。\n开发区改革深入推进。剔除房地产因素后，固定资产投资增长22%。\n",  # another basis
+    ],
+)
+def test_what_contradicts_the_area_and_is_its_own_is_kept(text: str) -> None:
+    assert values_of(text, []) == [("fai", 9.0), ("fai", 22.0)]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from mubiao.indicators import Mention
 from mubiao.indicators.matcher import _SHARE, _SHARE_BEGINS, matcher
 from mubiao.language.zh import qualifiers, scan
-from mubiao.outline import chinese, path
+from mubiao.outline import paragraphs_zh, path, turns_zh
 from mubiao.outline.lines import Line
 from mubiao.reading.flow import FOLD, flow_of_text
 from mubiao.records import Quantity
@@ -100,11 +100,11 @@ def test_the_best_way_through_the_sections_is_that_of_all_steps(given_marks: lis
 _CLOSING_PARTS = [*"让我们紧密团结而不懈努力奋斗勇前进地，。"]
 
 
-@given(st.lists(st.sampled_from(_CLOSING_PARTS), max_size=14).map("".join), st.from_regex(chinese._CLOSING_WORDS))
+@given(st.lists(st.sampled_from(_CLOSING_PARTS), max_size=14).map("".join), st.from_regex(paragraphs_zh._CLOSING_WORDS))
 def test_words_of_the_closing_hold_a_hint(text: str, words: str) -> None:
     line = Line(0, len(text), 0, 0, 0, True, False)
-    assert chinese._closes(text, line) == (chinese._CLOSING_WORDS.search(text) is not None)
-    assert any(hint in words for hint in chinese._CLOSING_HINTS)
+    assert paragraphs_zh._closes(text, line) == (paragraphs_zh._CLOSING_WORDS.search(text) is not None)
+    assert any(hint in words for hint in paragraphs_zh._CLOSING_HINTS)
 
 
 @given(st.from_regex(_SHARE))
@@ -263,8 +263,8 @@ _SELF_WORDS = [
 
 @given(st.lists(st.sampled_from(_SELF_WORDS), max_size=6).map("".join))
 def test_openers_of_self_governance_have_one_of_their_words(text: str) -> None:
-    if any(pattern.search(text) for pattern, _ in chinese._SELF_OPENERS):
-        assert chinese._ANY_SELF_OPENER.search(text)
+    if any(pattern.search(text) for pattern, _ in turns_zh.SELF_OPENERS):
+        assert turns_zh.ANY_SELF_OPENER.search(text)
 
 
 @given(

@@ -17,6 +17,7 @@ from mubiao.statements.apart import told_apart
 from mubiao.statements.basis import basis
 from mubiao.statements.findings import Finding, Stretch
 from mubiao.statements.index import Mentions, Quantities
+from mubiao.statements.noting import notes
 from mubiao.statements.zh import tell
 from mubiao.statements.zh.clauses import read_sentence
 
@@ -220,3 +221,18 @@ def test_rank(behind: str, rank: tuple[int | None, str | None]) -> None:
 def test_on_what_basis_a_value_is_told(text: str, value: str, language: Language, words: str) -> None:
     at = text.index(value)
     assert basis(text, at, at + len(value), language) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "told_so"),
+    [
+        ("累计建成养老驿站160个、助餐点85个，新建书房12间。", [("total: 累计",), ("total: 累计",), ()]),
+        ("全年累计发放消费券3亿元。", [()]),
+        ("五年累计新建学校60所。", [()]),
+        ("预计地区生产总值增长6%，固定资产投资增长5%。", [("estimate: 预计",), ()]),
+        ("工业总产值（不含村办工业）增长8%，农业总产值增长4%（不包括林业）。", [("scope: 不含村办工业",), ("scope: 不包括林业",)]),
+    ],
+)
+def test_what_a_reader_has_to_know_besides(text: str, told_so: list[tuple[str, ...]]) -> None:
+    told = tell(text, [Stretch("review", 0, len(text))], 2031)
+    assert [notes(text, one, "zh") for one in told] == told_so

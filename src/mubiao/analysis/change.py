@@ -28,15 +28,12 @@ def target_changes(statements: pl.DataFrame, *, convention: Convention = "stated
     some target; both sides' print and place stand in columns with the endings ``_now`` and ``_before``.
     """
     cells = goals(statements).with_columns(point=point(convention), firmness=firmness())
-    reports = cells.select("area_code", "year").unique()
-    pairs = reports.join(reports.with_columns(year=pl.col("year") + 1), on=["area_code", "year"])
-    now = cells.join(pairs, on=["area_code", "year"], how="semi")
-    before = cells.with_columns(year=pl.col("year") + 1).join(pairs, on=["area_code", "year"], how="semi")
-    names = cells.group_by("area_code").agg(pl.col("area").first(), pl.col("area_en").first(), pl.col("level").first())
-    both = now.select(*_CELL, "year", *(pl.col(name).alias(f"{name}_now") for name in _SIDE)).join(
-        before.select(*_CELL, "year", *(pl.col(name).alias(f"{name}_before") for name in _SIDE)),
-        on=[*_CELL, "year"], how="full", coalesce=True,
-    )  # fmt: skip
+    now = cells.select(*_CELL, "year", *(pl.col(name).alias(f"{name}_now") for name in _SIDE))
+    before = cells.select(*_CELL, pl.col("year") + 1, *(pl.col(name).alias(f"{name}_before") for name in _SIDE))
+    both = now.join(before, on=[*_CELL, "year"], how="full", coalesce=True, nulls_equal=True).filter(
+        pl.col(side).is_not_null().any().over("area_code", "year") for side in ("id_now", "id_before")
+    )
+    names = cells.group_by("area_code").agg(pl.col("area", "area_en", "level").first())
     difference = pl.when(pl.col("unit_now") == pl.col("unit_before")).then((pl.col("point_now") - pl.col("point_before")).round(6))
     wordless = pl.col("point_now").is_null() & pl.col("point_before").is_null()
     compared = (pl.col("relative_op_now") == pl.col("relative_op_before")) & (pl.col("relative_to_now") == pl.col("relative_to_before"))

@@ -38,28 +38,21 @@ def goals(statements: pl.DataFrame, *, indicator: str | None = None, measure: st
     )
     numeric = pl.col("low").is_not_null() | pl.col("high").is_not_null()
     firm = pl.col("stance") == "firm"
-    own = _numbered(
-        own.with_columns(year=pl.col("report_year"), numeric=numeric),
+    strive = (pl.col("stance") == "strive") & numeric
+    own = _ordered(
+        own.with_columns(year=pl.col("report_year")),
         [(~numeric, 1), (~pl.col("headline"), 1), (~firm, 1), ((1 - pl.col("confidence")) * 1000, 10)],
     )
-    made = _first(own).select("cell", *CELL, "area", "area_en", *_KEPT)
-    strive = _first(own.filter((pl.col("stance") == "strive") & pl.col("numeric"))).select(
-        "cell", pl.col("low").alias("strive_low"), pl.col("high").alias("strive_high"), pl.col("printed").alias("strive_printed")
+    made = own.group_by(CELL, maintain_order=True).agg(
+        pl.col("area", "area_en", *_KEPT).first(),
+        *(pl.col(name).filter(strive).first().alias(f"strive_{name}") for name in ("low", "high", "printed")),
+        pl.col("relative_op", "relative_to", "relative_margin").filter(pl.col("relative_op").is_not_null()).first(),
+        pl.col("aims_higher").any(),
+        pl.struct("low", "high", "bound").filter(numeric & firm).n_unique().alias("candidates"),
     )
-    relative = _first(own.filter(pl.col("relative_op").is_not_null())).select("cell", "relative_op", "relative_to", "relative_margin")
-    different = own.filter(pl.col("numeric") & firm).select("cell", "low", "high", "bound").unique()
-    candidates = different.group_by("cell").agg(pl.len().cast(pl.UInt32).alias("candidates"))
-    higher = own.filter("aims_higher").select("cell").unique().with_columns(aims_higher=pl.lit(True))
-    for side in (strive, relative, candidates, higher):
-        made = made.join(side, on="cell", how="left")
-    second = (pl.col("stance") == "firm") | (pl.col("strive_printed") != pl.col("printed"))
+    second = firm | (pl.col("strive_printed") != pl.col("printed"))
     return (
-        made.with_columns(
-            level(),
-            pl.col("candidates").fill_null(0),
-            pl.col("aims_higher").fill_null(False),
-            *(pl.when(second).then(pl.col(name)).alias(name) for name in ("strive_low", "strive_high", "strive_printed")),
-        )
+        made.with_columns(level(), *(pl.when(second).then(pl.col(name)).alias(name) for name in ("strive_low", "strive_high", "strive_printed")))
         .sort(CELL)
         .select(
             "area_code", "area", "area_en", "level", "year", "indicator", "measure", *_KEPT, "strive_low", "strive_high",
@@ -92,11 +85,15 @@ def results(
     )
     if of is not None:
         past = past.join(of, on=CELL, how="semi", nulls_equal=True)
-    numbered = _numbered(past, [])
-    alike = numbered.group_by("cell", "unit").agg(pl.col("value").min().alias("least"), pl.col("value").max().alias("most"))
     return (
-        _first(numbered)
-        .join(alike, on=["cell", "unit"], how="left", nulls_equal=True)
+        _ordered(past, [])
+        .group_by(*CELL, "unit", maintain_order=True)
+        .agg(
+            pl.col("area", "value", "bound", "printed", "document", "start", "end", "id").first(),
+            pl.col("value").min().alias("least"),
+            pl.col("value").max().alias("most"),
+        )
+        .unique(CELL, keep="first", maintain_order=True)
         .sort(CELL)
         .select(
             "area_code", "area", "year", "indicator", "measure", "value", "unit", "bound", "printed", "document", "start", "end", "id",
@@ -105,30 +102,20 @@ def results(
     )  # fmt: skip
 
 
-def _numbered(frame: pl.DataFrame, before: list[tuple[pl.Expr, int]]) -> pl.DataFrame:
-    """The frame with ``cell``, a number for each cell, and ``place``, one that is least for the row that counts first in its cell.
+def _ordered(frame: pl.DataFrame, before: list[tuple[pl.Expr, int]]) -> pl.DataFrame:
+    """The frame in the order in which rows count in their cells: the first of a cell is the one that holds.
 
-    ``before``: what goes before the order of documents and of the text, each with the bits it takes. Numbers are grouped and compared
-    many times faster than the texts they stand for, and there are millions of rows.
+    ``before``: what goes before the order of documents and of the text, each with the bits it takes: one number is compared many times
+    faster than what it stands for, and there are millions of rows.
     """
-    cells = frame.select(CELL).unique().with_row_index("cell")
-    documents = frame.select(pl.col("document").unique().sort()).with_row_index("document_number")
+    documents = (pl.col("document").rank("dense"), _DOCUMENT_BITS)
     place = pl.lit(0, dtype=pl.Int64)
-    for expression, bits in [*before, (pl.col("document_number"), _DOCUMENT_BITS), (pl.col("start"), _START_BITS)]:
+    for expression, bits in [*before, documents, (pl.col("start"), _START_BITS)]:
         place = place * (1 << bits) + expression.cast(pl.Int64).fill_null(0).clip(0, (1 << bits) - 1)
-    return (
-        frame.join(cells, on=CELL, nulls_equal=True, maintain_order="left")
-        .join(documents, on="document", maintain_order="left")
-        .with_columns(place=place)
-    )
+    return frame.sort(place, maintain_order=True)
 
 
 _DOCUMENT_BITS, _START_BITS = 21, 24  # two million documents, sixteen million characters
-
-
-def _first(frame: pl.DataFrame) -> pl.DataFrame:
-    """The row of each cell that counts first."""
-    return frame.filter(pl.col("place") == pl.col("place").min().over("cell")).unique("cell", keep="first", maintain_order=True)
 
 
 def _wanted(statements: pl.DataFrame, indicator: str | None, measure: str | None) -> pl.DataFrame:

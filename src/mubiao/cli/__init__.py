@@ -6,7 +6,21 @@ that does its work when it runs, so that ``--help`` waits for none of them.
 
 from __future__ import annotations
 
-from mubiao.cli import comparing, corrections, crawl, exports, files, lakes, serving, store, targets, themes, words, writing
+from mubiao.cli import (
+    comparing,
+    corrections,
+    crawl,
+    exports,
+    files,
+    lakes,
+    serving,
+    store,
+    targets,
+    targets_changes,
+    themes,
+    words,
+    writing,
+)
 from mubiao.cli.console import app, fail
 from mubiao.errors import MubiaoError
 
@@ -22,6 +36,7 @@ __all__ = [
     "serving",
     "store",
     "targets",
+    "targets_changes",
     "themes",
     "words",
     "writing",

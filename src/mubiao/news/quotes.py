@@ -10,11 +10,13 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from mubiao.news.article import Article, area_fields
+from mubiao.news.cues_en import SPEECH
 from mubiao.news.dates import day_in
-from mubiao.news.quotes_en import SPEECH, said_in
+from mubiao.news.introduced_en import Speaker
+from mubiao.news.quotes_en import said_in
 from mubiao.news.quotes_zh import said_in_chinese
 from mubiao.news.said import Said
-from mubiao.news.speakers import Speaker, Speakers
+from mubiao.news.speakers import Speakers
 from mubiao.news.stance import stance_of
 from mubiao.news.words import words
 from mubiao.places import Place

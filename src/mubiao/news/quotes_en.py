@@ -11,45 +11,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from mubiao.news.cues_en import PLAIN, TOLD, Cue, cues_in
 from mubiao.news.said import Said
-from mubiao.news.speakers import Speaker, Speakers
+from mubiao.news.speakers import Speakers
 from mubiao.news.words import any_of, words
 
-_PLAIN, _VERBS, _TOLD = (words("quotes", "en", name) for name in ("plain", "verbs", "told"))
-_ADVERB = rf"(?:{any_of(words('quotes', 'en', 'adverbs'))} |on {any_of(['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'])} )"
-_VERB = re.compile(rf"(?<![A-Za-z-])(?P<verb>{any_of([*_PLAIN, *_VERBS, *_TOLD])})(?![A-Za-z-])")
-SPEECH = re.compile(rf"\s*{_ADVERB}{{0,3}}(?:{any_of([*_PLAIN, *_VERBS, *_TOLD])})(?![A-Za-z-])")
-_ACCORDING = re.compile(r"(?<![A-Za-z-])[Aa]ccording to ")
 _GOING_ON = re.compile(rf",? (?:{any_of(words('quotes', 'en', 'going_on'))}) that ")
-_THAT = re.compile(r"(?:[a-z]+ly )?(?<![A-Za-z-])that(?![A-Za-z-])[ ,]*")
-# Between verb and clause: with whom, when and where it was said.
-_ADDRESSEE = re.compile(
-    r"(?:to |with )?(?:(?:the|a|an|our|its) )?(?:[A-Z][\w'’.&]*(?: [A-Z][\w'’.&]*){0,4}|(?:[a-z]+ ){0,2}(?:reporters?|lawmakers|legislators|deputies|journalists|delegates|media|audience|newspaper|participants))"
-)
-_TOLD_THAT = re.compile(r"[^.;:“”\"\n]{2,110}? that(?![A-Za-z-])[ ,]*")
-_ADJUNCT = re.compile(
-    r",? ?(?:on|at|in|during|to|while|when|after|before|via|through|earlier|late|as|by|following|yesterday|today|ahead of|with|for)(?![A-Za-z-])[^;:“”\"\n]{0,160}?(?=(?:,)? that |[.,;:“”\"]|$)"
-)
 _LINK = re.compile(rf"(?:{any_of(words('quotes', 'en', 'links'))})(?:, |(?<=But) |(?<=And) |(?<=Yet) |(?<=So) )")
 _OPEN, _CLOSE = '“"', '”"'
 _LONGEST_QUOTE = 1500
 _SHORTEST = 8  # characters of a clause that says something
-_OWNER = re.compile(r"\b(?:the|its|their|a|an)(?: [a-z]+['’]s)? $")  # the city's mayor, Dawa Tsering
-_SHARED = re.compile(r"(?:,? (?:and|but|but also|and also|while))(?: (?:also|then|later|further))?$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Cue:
-    """A verb of speech with its speaker. ``start``..``end``: speaker, verb and what belongs to them, up to the clause."""
-
-    start: int
-    end: int
-    verb: str
-    speaker: Speaker
-    inverted: bool
-    that: bool
 
 
 def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -110,7 +82,7 @@ def _inner(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _sentence(text: str, start: int, end: int, inside: list[tuple[int, int]], speakers: Speakers) -> Iterator[Said]:
-    cues = _cues(text, start, end, inside, speakers)
+    cues = cues_in(text, start, end, inside, speakers)
     if not cues:
         return
     taken: list[tuple[int, int]] = []
@@ -133,7 +105,7 @@ def _sentence(text: str, start: int, end: int, inside: list[tuple[int, int]], sp
         yield from _split(text, *clause, cue, _when(text, cue, *clause, start, end))
 
 
-def _after_quotation(text: str, cue: _Cue, right: int) -> Iterator[Said]:
+def _after_quotation(text: str, cue: Cue, right: int) -> Iterator[Said]:
     """What a speaker goes on to say in reported words: "…," Cao noted, adding that …"""
     going_on = _GOING_ON.search(text, cue.end, right)
     clause = _trimmed(text, going_on.end(), right) if going_on is not None else None
@@ -141,7 +113,7 @@ def _after_quotation(text: str, cue: _Cue, right: int) -> Iterator[Said]:
         yield Said(*clause, False, cue.speaker, going_on.start() + 1, going_on.end(), clause[1], clause[1])
 
 
-def _verbatim_around(text: str, cue: _Cue, quoted: Sequence[tuple[int, int]], left: int, right: int) -> list[tuple[int, int]]:
+def _verbatim_around(text: str, cue: Cue, quoted: Sequence[tuple[int, int]], left: int, right: int) -> list[tuple[int, int]]:
     """The quotations that are all there is of the clause before or behind a cue."""
     found = []
     before = [span for span in quoted if left <= span[0] and span[1] <= cue.start]
@@ -165,7 +137,7 @@ def _is_fragment(text: str, span: tuple[int, int], left: int) -> bool:
     )
 
 
-def _when(text: str, cue: _Cue, said_start: int, said_end: int, start: int, end: int) -> tuple[int, int]:
+def _when(text: str, cue: Cue, said_start: int, said_end: int, start: int, end: int) -> tuple[int, int]:
     """Where a sentence may tell when something was said: from its head to what was said, or behind the verb to its end."""
     if said_start >= cue.end:
         head = text.rfind("\n", start, cue.start) + 1
@@ -174,126 +146,16 @@ def _when(text: str, cue: _Cue, said_start: int, said_end: int, start: int, end:
     return cue.start, min(end, stop if stop >= 0 else end, cue.end + 120)
 
 
-# --- cues ------------------------------------------------------------------------------------------------------------------------
-
-
-def _cues(text: str, start: int, end: int, inside: list[tuple[int, int]], speakers: Speakers) -> list[_Cue]:
-    found: list[_Cue] = []
-    for shape in _VERB.finditer(text, start, end):
-        if _within(inside, shape.start()) or (found and shape.start() < found[-1].end):
-            continue
-        cue = _cue(text, start, end, shape, inside, speakers, found)
-        if cue is not None:
-            found.append(cue)
-    for shape in _ACCORDING.finditer(text, start, end):
-        if not _within(inside, shape.start()) and not any(cue.start <= shape.start() < cue.end for cue in found):
-            cue = _according(text, start, end, shape, speakers)
-            if cue is not None:
-                found.append(cue)
-    return sorted(found, key=lambda cue: cue.start)
-
-
-def _within(spans: list[tuple[int, int]], position: int) -> bool:
-    return any(a <= position < b for a, b in spans)
-
-
-def _cue(
-    text: str, start: int, end: int, shape: re.Match[str], inside: list[tuple[int, int]], speakers: Speakers, before: list[_Cue]
-) -> _Cue | None:
-    left = max([start, *(b for _, b in inside if b <= shape.start())])
-    verb = shape["verb"]
-    adverbs = re.search(rf"(?:,? ?(?<![A-Za-z-]){_ADVERB})*$", text[left : shape.start()])
-    stop = left + adverbs.start() if adverbs else shape.start()
-    speaker = speakers.before(left, stop)
-    began = speaker.start if speaker else stop
-    inverted = False
-    if speaker is None and _SHARED.search(text[left:stop].rstrip()):
-        speaker, began = _shared(text, start, left, stop, speakers, before)
-    if speaker is None and (text[left:stop].rstrip().endswith((",", "”", '"')) or not text[left:stop].strip()) and verb not in _TOLD:
-        speaker = speakers.behind(shape.end(), end)
-        inverted, began = speaker is not None, stop
-    if speaker is None:
-        return None
-    owner = _OWNER.search(text[left:began]) if not inverted else None
-    began = left + owner.start() if owner is not None else began
-    tail = speaker.end if inverted else shape.end()
-    tail, that = _clause_start(text, tail, end, verb, inverted)
-    return _Cue(began, tail, verb, speaker, inverted, that)
-
-
-def _shared(text: str, start: int, left: int, stop: int, speakers: Speakers, before: list[_Cue]) -> tuple[Speaker | None, int]:
-    """The subject of a second verb: governors stated that …, and expressed the hope that …"""
-    joint = _SHARED.search(text[left:stop].rstrip())
-    began = left + joint.start() if joint else stop
-    if before:
-        return before[-1].speaker, began
-    head = re.match(
-        r"\W*(?:However, |Meanwhile, )?(?P<who>[A-Z][a-z]+(?: [A-Z][a-z]+)?|[A-Z][a-z]+ [a-z]+)(?= [a-z]+(?:ed|s)\b)",
-        text[start : left + 80],
-    )
-    if head is None:
-        return None, stop
-    return speakers.before(start, start + head.end("who")), began
-
-
-def _clause_start(text: str, at: int, end: int, verb: str, inverted: bool) -> tuple[int, bool]:
-    """Where the clause behind a verb of speech begins, and whether "that" opens it."""
-    if verb in _TOLD and not inverted:
-        that = _TOLD_THAT.match(text, at, end)
-        if that is not None:
-            return that.end(), True
-        whom = _ADDRESSEE.match(text, _blank(text, at))
-        if whom is not None and whom.end() <= end:
-            at = whom.end()
-    position = at
-    for _ in range(3):
-        that = _THAT.match(text, _blank(text, position, ","), end)
-        if that is not None:
-            return that.end(), True
-        adjunct = _ADJUNCT.match(text, position, end)
-        if adjunct is None or adjunct.end() == position:
-            break
-        position = adjunct.end()
-        opens = _blank(text, position, ",")
-        if text[opens : opens + 1] in tuple('“":'):
-            return opens, False
-    return at, False
-
-
-def _blank(text: str, at: int, marks: str = "") -> int:
-    while at < len(text) and text[at] in " \t" + marks:
-        at += 1
-    return at
-
-
-def _according(text: str, start: int, end: int, shape: re.Match[str], speakers: Speakers) -> _Cue | None:
-    speaker = speakers.behind(shape.end(), end)
-    if speaker is None or (not speaker.person and speaker.role is None):  # bodies and their figures are sources, not voices
-        return None
-    began = shape.start()
-    opening = not text[start:began].strip(" \n")
-    tail = speaker.end
-    if opening:
-        comma = text.find(",", tail, min(end, tail + 3))
-        if comma < 0:
-            return None
-        tail = comma + 1
-    return _Cue(began, tail, "according to", speaker, True, opening)
-
-
-# --- reported clauses ------------------------------------------------------------------------------------------------------------
-
-
-def _reported(text: str, cue: _Cue, left: int, right: int, end: int, first: bool) -> tuple[int, int] | None:
+def _reported(text: str, cue: Cue, left: int, right: int, end: int, first: bool) -> tuple[int, int] | None:
     """The clause that a cue reports: behind it, or before it where it closes the sentence."""
     behind = text[cue.end : right].strip(" .\n,")
     if cue.that and behind:
         return _trimmed(text, cue.end, right)
     before = text[left : cue.start].rstrip()
     closes = before.endswith(",") and (first or left < cue.start)
-    if closes and len(before) > 20 and (cue.inverted or cue.verb in _TOLD or _is_tail(text, cue.end, right)):
+    if closes and len(before) > 20 and (cue.inverted or cue.verb in TOLD or _is_tail(text, cue.end, right)):
         return _trimmed(text, left, cue.start)
-    if not cue.inverted and cue.verb in _PLAIN and behind and not _is_tail(text, cue.end, right):
+    if not cue.inverted and cue.verb in PLAIN and behind and not _is_tail(text, cue.end, right):
         return _trimmed(text, cue.end, right)
     return None
 
@@ -325,7 +187,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start, end) if end - start >= _SHORTEST else None
 
 
-def _split(text: str, start: int, end: int, cue: _Cue, when: tuple[int, int]) -> Iterator[Said]:
+def _split(text: str, start: int, end: int, cue: Cue, when: tuple[int, int]) -> Iterator[Said]:
     """A reported clause, parted where the speaker goes on: …, adding that …"""
     at = start
     cue_start, cue_end = cue.start, cue.end

@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from mubiao.news.introduced_en import Speaker
 from mubiao.news.said import Said
-from mubiao.news.speakers import Speaker
 from mubiao.news.speakers_zh import SpeakersZh
 from mubiao.news.words import any_of, with_chinese_quotes, words
 from mubiao.places import PlaceMention

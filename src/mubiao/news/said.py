@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mubiao.news.speakers import Speaker
+from mubiao.news.introduced_en import Speaker
 
 
 @dataclass(frozen=True, slots=True)

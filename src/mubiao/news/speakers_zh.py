@@ -13,7 +13,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from mubiao.news.speakers import Speaker, known_before
+from mubiao.news.introduced_en import Speaker
+from mubiao.news.speakers import known_before
 from mubiao.news.words import any_of, table, words
 from mubiao.places import PlaceMention
 

@@ -14,9 +14,10 @@ from dataclasses import replace
 from mubiao.language.zh.quantities import find_quantities
 from mubiao.news.article import Article
 from mubiao.news.earlier import LAST_TARGET
+from mubiao.news.elided_zh import Formerly
 from mubiao.news.kinds import AIMS_BY_NUMBER, THINGS
 from mubiao.news.making import Made, statements_for
-from mubiao.news.rewording_zh import AGAINST_LAST, Formerly, reword_chinese
+from mubiao.news.rewording_zh import AGAINST_LAST, reword_chinese
 from mubiao.news.roles import Actor
 from mubiao.places import Place
 from mubiao.places.gazetteer import gazetteer

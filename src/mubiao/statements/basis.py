@@ -13,13 +13,18 @@ _ZH = re.compile(
     r"(?:剔除|扣除|还原)[^，。；、（）\d]{2,24}?(?:因素|影响|部分)?后"
     r"|(?:按|以)?(?:同口径|可比口径|自然口径|不变价格?|可比价格?)(?:计算|计)?|按现价(?:计算)?|(?:同口径|可比|名义|实际)(?=(?:同比)?(?:增长|下降|增速|上升))"
 )
-_ZH_LETTERS = re.compile("[剔扣还口价比名实]")  # most clauses have none of them
+# 排除水电行业影响，|A增长7%，B增长13%: what a sentence begins with holds for all of it
+_ZH_SENTENCE = re.compile(
+    "(?:若|如)?(?:剔除|扣除|排除|还原|不考虑|不计)[^，。；、（）\\d]{2,24}?(?:因素|影响|行业|企业|项目)(?:的?影响)?后?(?=，)"
+)
+_ZH_LETTERS = re.compile("[剔扣还口价比名实排虑计]")  # most clauses have none of them
 _EN = re.compile(
     r"\bin (?:real|nominal) terms\b|\bat (?:constant|comparable|current) prices\b|\bon a (?:like-for-like|comparable) basis\b|\b(?:real|nominal)(?= growth\b| increase\b)",
     re.IGNORECASE,
 )
 _MARKS = "，。；、\n"
 _REACH, _BEHIND = 40, 40
+_SENTENCE = 90
 
 
 def basis(text: str, start: int, end: int, language: Language) -> str:
@@ -30,8 +35,18 @@ def basis(text: str, start: int, end: int, language: Language) -> str:
     floor = max(0, start - _REACH)
     if language == "en":
         return _in_english(text, floor, start, end)
-    if _ZH_LETTERS.search(text, floor, start) is None:
+    sentence = (
+        max(
+            text.rfind("。", start - _SENTENCE if start > _SENTENCE else 0, start),
+            text.rfind("\n", start - _SENTENCE if start > _SENTENCE else 0, start),
+        )
+        + 1
+    )
+    if _ZH_LETTERS.search(text, min(floor, sentence), start) is None:
         return ""
+    whole = _ZH_SENTENCE.match(text, sentence, start)
+    if whole is not None and text.find("；", sentence, start) < 0:
+        return whole[0]
     begin = _clause(text, floor, start)
     before = _clause(text, floor, begin - 1) if text[begin - 1 : begin] == "，" else begin
     found = _ZH.search(text, begin, end) or _ZH.fullmatch(text, before, begin - 1)  # 按可比价格计算，|增长5%

@@ -14,8 +14,8 @@ from mubiao.reading.flow import Flow
 from mubiao.records import Document, Identity, Section, SectionKind, Statement
 from mubiao.statements import en, zh
 from mubiao.statements.apart import told_apart
-from mubiao.statements.basis import basis
 from mubiao.statements.findings import Finding, Stretch, Told
+from mubiao.statements.noting import notes
 
 # The grammar of each language: what a flow states, told in order.
 _GRAMMARS = {"en": en.tell, "zh": zh.tell}
@@ -134,7 +134,6 @@ def _statement(
     finding = told.finding
     start, end = flow.span(finding.start, finding.end if finding.end > finding.printed_end else finding.printed_end)
     printed_start, printed_end = flow.span(finding.printed_start, finding.printed_end)
-    told_on = basis(flow.text, finding.printed_start, finding.printed_end, document.language) if finding.bound != "relative" else ""
     section: SectionKind = "other"
     for one in sections:
         if one.start <= start < one.end:
@@ -180,7 +179,7 @@ def _statement(
         action=finding.action or None,
         rank=told.rank,
         rank_in=told.rank_in,
-        notes=(f"basis: {told_on}",) if told_on else (),
+        notes=notes(flow.text, told, document.language),
         topic=topic,
         topic_start=topic_start,
         topic_end=topic_end,

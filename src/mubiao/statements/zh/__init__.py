@@ -11,7 +11,9 @@ from mubiao.places import Place, find_places
 from mubiao.records import SectionKind
 from mubiao.statements.findings import Moment, Stretch, Subject, Told
 from mubiao.statements.index import Mentions, Quantities
+from mubiao.statements.zh.contradicted import Stated
 from mubiao.statements.zh.headline.passages import headline_passages
+from mubiao.statements.zh.leading import with_lead
 from mubiao.statements.zh.misfits import misfit, renamed
 from mubiao.statements.zh.naming.doers import name_doers, of_total, without_set_goal
 from mubiao.statements.zh.naming.going_on import go_on
@@ -55,12 +57,15 @@ def tell(
     yield from (told for told in tables if told.how or not headline)
     said: set[tuple[object, ...]] = set()
     announced: dict[tuple[str, str], set[tuple[float | None, float | None]]] = {}
+    stated = Stated()
     for passage in passages:
         for finding in passage.findings:
             if several or finding.key() not in said:  # a later sentence that explains a target says it again
                 said.add(finding.key())
                 announced.setdefault((finding.subject.indicator, finding.measure), set()).add((finding.low, finding.high))
                 place = owner(text, finding.start, finding, mentions, own)
+                if place is None and year is not None:
+                    stated.announce(finding, str(year))
                 yield Told(finding, "target", default_moment("plan", year), place=place, how=passage.how)
             elif withheld is not None:
                 withheld.append((finding.printed_start, finding.printed_end, "repeated"))
@@ -84,6 +89,8 @@ def tell(
             if told.kind == "outlook" and told.place is None:
                 told.place = setter(text, told.sentence, told.finding, mentions, own)
             lacks = "unnamed" if is_of_a_part(told.finding, told.place, own) else ""
+        if not lacks and not several and stated.contradicts(text, told):
+            lacks = "elsewhere"
         if lacks:
             if withheld is not None:
                 withheld.append((told.finding.printed_start, told.finding.printed_end, lacks))
@@ -93,6 +100,8 @@ def tell(
             name_doers(text, told)
             of_total(text, told)
             without_set_goal(text, told)
+            if told.kind in ("outcome", "commitment"):
+                with_lead(text, told.finding)
             told.trust = trust(text, told, section, year)
             yield told
 

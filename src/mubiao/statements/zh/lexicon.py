@@ -27,6 +27,11 @@ def words(section: str, name: str) -> frozenset[str]:
     return frozenset(_lexicon()[section][name])
 
 
+def any_of(section: str, name: str) -> str:
+    """The words of a list as alternatives of a pattern, the longest first."""
+    return "|".join(map(re.escape, sorted(words(section, name), key=lambda word: (-len(word), word))))
+
+
 def compiled(pattern: str) -> re.Pattern[str]:
     """A pattern of many alternatives, each a Chinese word, that is told by one look where none can begin.
 

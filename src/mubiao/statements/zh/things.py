@@ -12,6 +12,7 @@ from mubiao.statements.index import Mentions
 from mubiao.statements.zh.actions import begins_action, nearest_verb, opening_verb, split_action
 from mubiao.statements.zh.counting import counts_what_follows, is_fund
 from mubiao.statements.zh.heads import MEASURED, measures
+from mubiao.statements.zh.lexicon import any_of
 from mubiao.statements.zh.state import LISTED, MEDALS, State, past_mark, remember
 from mubiao.statements.zh.values.binding import bind
 from mubiao.statements.zh.values.measures import Value
@@ -51,9 +52,7 @@ _MONEY = ("CNY", "USD")
 _SHORTEST_THING = 3
 _SIZE_AND_COUNT = 2
 _OVER = frozenset(("超", "超过", "过"))
-_SIZED_BY = (
-    "(?P<by>(?:计划|协议|合同)?总?投资额?|(?:年|年度|主营)?(?:营收|产值|销售收入|营业收入|业务收入|纳税|税收|销售额|开票销售)|注册资本)?"
-)
+_SIZED_BY = f"(?P<by>(?:计划|协议|合同|总|年度|年|主营)*(?:{any_of('sizes', 'by')}))?"
 _CLASS_OPENS = re.compile(f"(?:其中|[、，和及：:])*{_SIZED_BY}在?")
 _CLASS = re.compile(rf"^{_SIZED_BY}(?:超|过)*[\d.]*[百千万十]*亿(?:元|美元)?(?:及?以上)?(?:级)?的?")
 _CLASSED = re.compile(r"^.*(?:超|过)[\d.百千万十]*亿元(?:及?以上)?的(?=[\u4e00-\u9fff])")

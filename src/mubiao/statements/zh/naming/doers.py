@@ -23,6 +23,7 @@ _MAKES = (
 _DOER = re.compile(
     f"在?(?P<who>[^的、与为向对赴]*?(?:{_DOERS}))(?P<beside>与[^，。；的]{{2,24}}?)?(?P<did>(?:{_MAKES})(?!的)[^，。；的]{{2,}})"
 )
+_MADE = re.compile(_MAKES)
 _MARKS = 6  # characters of quotation marks and brackets in a name as printed
 _COUNTS = frozenset(("count", "households"))
 
@@ -31,6 +32,9 @@ def name_doers(text: str, told: Told) -> None:
     """Call a number of those who made something after them, in place; a verb before them is then no deed of the record."""
     finding = told.finding
     if told.kind != "outcome" or finding.subject.known:
+        return
+    counts = finding.counted and finding.unit in _COUNTS
+    if not counts and finding.action not in _SPLIT:
         return
     name = name_of(finding)
     if finding.action == _TOGETHER:
@@ -41,9 +45,7 @@ def name_doers(text: str, told: Told) -> None:
     if finding.action == _LAND[0] and name.startswith(_LAND[1]):
         finding.action, name = "", "".join((finding.action, name))
         rename(finding, name)  # 完成农用地整治23万亩、|建设用地整理4万亩
-    if not finding.counted or finding.unit not in _COUNTS:
-        return
-    if "的" in name:
+    if not counts or "的" in name or _MADE.search(name) is None:
         return
     found = _DOER.fullmatch(name)
     behind = finding.printed_end
@@ -62,6 +64,7 @@ _BUILT = ("建成投产", "建成投用", "建成")
 # 全年共|建成投产|项目57个: read as 共建|成投产
 _TOGETHER = "共建"
 _LAND = ("建设", "用地")
+_SPLIT = frozenset((_TOGETHER, _LAND[0]))
 
 
 def of_total(text: str, told: Told) -> None:

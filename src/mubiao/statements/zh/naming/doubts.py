@@ -32,6 +32,9 @@ _SHORTEST_OF_EACH, _PER_WHOM = 6, ("每人每", "每户每", "每生每", "每�
 _WAYS_OF_DOING = ("办法", "原则", "方针")
 # 擦亮两块|金字招牌, 打赢三场|硬仗: a figure of speech; 10种|有色金属产量: the kinds, not the output
 _FIGURE = re.compile("(?:招牌|名片|硬仗|攻坚战|主动仗|战役|组合拳)$")
+# 4万头|奶牛养殖园区: how big it is; 1类|创新药: of which class
+_HEADS, _BRED = frozenset("头只羽匹"), re.compile("(?:养殖|种|繁育|牧)[^，。；、]{0,4}(?:园区|基地|项目|工程|[场小]区|场)")
+_CLASS_OF = re.compile("(?:创?新药|药|医疗器械|疫苗|水质|水|口岸|岸线|固定源)")
 _MEASURED_NAME = re.compile("(?:产量|产值|增加值|收入|销售额|总量)$")
 
 
@@ -74,11 +77,19 @@ def _measured_otherwise(text: str, finding: Finding, name: str) -> bool:
         return _IS_SHARE.search(name) is not None  # 投资比重…，总额达到174亿元: no share
     if finding.unit == "count":
         if finding.counted:
-            return _FIGURE.search(name) is not None or _MEASURED_NAME.search(name) is not None
+            return _FIGURE.search(name) is not None or _MEASURED_NAME.search(name) is not None or _is_size_or_class(text, finding)
         return _OF_MONEY.search(name) is not None  # 进出口额|超亿元企业12家
     if finding.unit == "times":
         return finding.measure == "level" and not _TIMES_OF.search(name)  # 是上年的2.2倍: of what is not told well enough
     return finding.unit == "%" and name.endswith(_WAYS_OF_DOING)  # 各负担三分之一|的办法
+
+
+def _is_size_or_class(text: str, finding: Finding) -> bool:
+    """建成4万头|奶牛养殖园区, 首个1类|创新药: how big it is that was built, and to which class it belongs."""
+    unit = text[finding.printed_end - 1]
+    if unit == "类":
+        return _CLASS_OF.match(text, finding.printed_end) is not None
+    return unit in _HEADS and _BRED.search(text, finding.printed_end, finding.subject.end) is not None
 
 
 def _is_part_of_list(text: str, finding: Finding, name: str, end: int) -> bool:

@@ -29,6 +29,7 @@ _TREATED = re.compile("(?:新增|累计|综合)*(?P<done>治理|修复|改良|�
 _SO_MANY = frozenset(("", "约", "近", "将近", "各"))
 _SECTORS = ("农村", "城镇", "城市", "乡村")
 _NATION = "全国"
+_BEFORE = frozenset("、，和及国")  # what stands before a name that goes on: the mark of a list, or 全国
 _COUNTS = frozenset(("count", "persons", "households"))
 # Units that the scanner knows as things: 平板玻璃7600万|重量箱 stands in the list without a name of its own.
 _UNIT_ALONE = frozenset(("重量箱", "标准箱"))
@@ -41,14 +42,22 @@ def go_on(text: str, told: Sequence[Told]) -> None:
     last: Told | None = None
     skipped = 0
     for one in told:
-        if name_of(one.finding) in _UNIT_ALONE:
-            skipped = one.finding.printed_end
-            continue
-        if one.kind == "outcome" and (not one.finding.subject.known or _is_apart(text, one.finding)):
-            if name_of(one.finding) == _BOXES:
-                rename(one.finding, _OF_BOXES)
-            if last is not None and last.sentence == one.sentence:
-                _go_on(text, one.finding, last.finding, skipped)
+        finding = one.finding
+        if one.kind == "outcome":
+            name = finding.subject.indicator
+            if name[6:] in _UNIT_ALONE:  # behind other:
+                skipped = finding.printed_end
+                continue
+            if name[6:] == _BOXES:
+                rename(finding, _OF_BOXES)
+            before = last.finding if last is not None and last.sentence == one.sentence else None
+            # what the vocabulary reads and is stored as printed (港口吞吐能力) can be added too
+            if (
+                before is not None
+                and (text[finding.subject.start - 1] in _BEFORE or finding.unit == "pp")
+                and (not finding.subject.known or (before.action == _ADDED and _is_apart(text, finding)))
+            ):
+                _go_on(text, finding, before, skipped)
         last, skipped = one, 0
 
 

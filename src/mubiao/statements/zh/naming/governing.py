@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
 
 from mubiao.indicators import indicator_named
 from mubiao.statements.findings import Finding, Told
@@ -36,15 +35,24 @@ _LONGEST = 60
 
 def govern_lists(text: str, told: Sequence[Told]) -> None:
     """Complete the names of each list of values by what its head and its end say of all of it, in place."""
-    for _, group in groupby(told, key=lambda one: (one.sentence, one.finding.start)):
-        findings = [one.finding for one in group]
-        if len(findings) < 2 or findings[0].counted:
+    first = 0
+    for i in range(1, len(told) + 1):
+        if i < len(told) and told[i].finding.start == told[first].finding.start:
             continue
-        first = findings[0]
-        _name_pollutants(text, findings)
-        each = _EACH.search(text, first.subject.end, min(first.printed_start, first.subject.end + _LONGEST))
-        if each is None or text[first.subject.end] not in _JOINS or not any(mark in text[first.start : each.start()] for mark in _JOINS):
-            continue
+        if i - first > 1:
+            _govern(text, [one.finding for one in told[first:i]])
+        first = i
+
+
+def _govern(text: str, findings: Sequence[Finding]) -> None:
+    first = findings[0]
+    if first.counted:
+        return
+    _name_pollutants(text, findings)
+    if text[first.subject.end] not in _JOINS:
+        return
+    each = _EACH.search(text, first.subject.end, min(first.printed_start, first.subject.end + _LONGEST))
+    if each is not None:
         _share_tail(text, findings, each.start())
         _share_head(text, findings)
 

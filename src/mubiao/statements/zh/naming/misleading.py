@@ -13,7 +13,7 @@ from mubiao.statements.findings import Finding, Told
 from mubiao.statements.zh.marks import behind_last
 
 _SUMS = frozenset(("CNY", "USD", "t", "kWh", "mu", "persons", "count", "households"))
-_REACH = 80
+_REACH = 64
 # 所有行政村收入|均达|5万元以上: of each of them
 _EACH_HAS = re.compile(
     "(?:所有|全部|每个|各|[\\d十百千万]个?)[^，。；、\\d]{0,12}(?:村|县|镇|乡|区|市|企业|园区|家庭|农户|学校|医院|社区)[^，。；、\\d]{0,12}"
@@ -68,7 +68,7 @@ _PURSE = re.compile("(?:全国|全省|全市|各级)?(?:财政|公共财政)(?:�
 _OF_PROJECTS = re.compile(
     "(?:项目|工程)[\\d０-９.,万亿余多]+[个家户项名人只](?:，[^，。；]{0,4}(?:总|协议|合同|计划)?投资额?[\\d.,万亿余多]+元)?[，、]$"
 )
-_SHARE_ALONE = re.compile("(?:占比|比重|比例)$")
+_SHARE_ALONE = ("占比", "比重", "比例")
 # 向灾区调运的|粮食: of those alone
 _OF_SUCH = re.compile("(?:运|来|出|入|购|销|给|用|产|种|供应|收购|征购|进口|出口|调拨|储备|剩余|缺少)的$")
 # 11个工业园区|集聚规上工业企业989家: of what is in them
@@ -83,12 +83,15 @@ _ABROAD = re.compile(
     "(?:苏联|美国|英国|日本|法国|德国|印度|朝鲜|越南)(?:在|已经?|又|就|还)?(?:发射|生产|有|建成|增加|增长|达到|拥有|减少)(?:了|约|近)*$"
 )
 # 粮食、油料播种面积|完成任务: the sown area of both
-_SHORT_FIRST = 4
+_SHORT_FIRST, _WORD = 4, 2
+_MEASURES = ("面积", "产量", "产值", "贷款", "投资", "存栏", "出栏")
+_GATHERS = frozenset(("集聚", "聚集", "汇聚", "入驻", "拥有", "吸引", "落户"))
+_PURSE_ENDS = frozenset("出入")
 _ALLOWED = "指标"
 # 占全国四成、|全区六成: another share, and no rate of growth
 _TENTH = re.compile("占[^，。；]{2,10}[^，。；、]{1,4}成、[^，。；、\\d]{2,4}$")
 # 是800多万|人民团结奋斗的结果: by whom it was done
-_THEIR_DOING = re.compile("(?:的(?:结果|功劳|智慧|心血))$")
+_THEIR_DOING = ("的结果", "的功劳", "的智慧", "的心血")
 # 甲市、乙市经济总量|突破6000亿元: each of them, or both together
 _TWO_PLACES = re.compile("[\u4e00-\u9fff]{2,4}[市县区州]?[、和][\u4e00-\u9fff]{2,4}[市县区州]?(?:经济总量|地区生产总值|GDP|生产总值)$")
 _TOGETHER = re.compile("合计|共|总计|之和|合起来")
@@ -111,6 +114,15 @@ _VISITS = re.compile("接待(?:游客|旅客|观众|人次)|游客(?:接待)?量
 # 农村污水治理|四件套: a name
 _SET_OF = "件套"
 _RUN_ON = re.compile("、(?:累计|共)[\u4e00-\u9fff]{2}$")
+# One of these stands before every number that the words before it make another; each begins with a letter of its own, which is found fast.
+_TELLS = re.compile(
+    "均[达超突实在有已可能为不年增收分节减]|都[达超突实在有已可能为不]|每[天日月周小分季个工年]|年前，|疫情前|灾前|震前|地震前|调整前|改造前|改革前|实施前|搬迁前|合并前|重组前"
+    "|计划|将[会要继比增提下减]|今后|以后|安排[为在到]|提出|要[按如确保坚完]|预计[数完水增减下提]?"
+    "|苏联|美国|英国|日本|法国|德国|印度|朝鲜|越南"
+    "|两年[来内间共累合总一完投新建生的]|二年[来内间共累合总一完投新建生的]|三年[来内间共累合总一完投新建生的]|四年[来内间共累合总一完投新建生的]|五年[来内间共累合总一完投新建生的]"
+    "|六年[来内间共累合总一完投新建生的]|七年[来内间共累合总一完投新建生的]|八年[来内间共累合总一完投新建生的]|九年[来内间共累合总一完投新建生的]|十年[来内间共累合总一完投新建生的]"
+    "|年均|平均每|年平均"
+)
 _EFFECTS = ("带动", "吸纳", "吸引")
 
 
@@ -119,73 +131,61 @@ def misleads(text: str, told: Told) -> str:
     if told.kind != "outcome":
         return ""
     finding = told.finding
-    begin = max(behind_last(text, "。\n", max(0, finding.printed_start - _REACH), finding.printed_start), finding.printed_start - _REACH)
-    before = text[begin : finding.printed_start]
-    name = finding.subject.indicator
-    if ("国" in before[-12:] or "联" in before[-12:]) and _ABROAD.search(before):
+    stop = finding.printed_start
+    floor = stop - _REACH if stop > _REACH else 0
+    reason = _known_misleads(text, finding, floor) if finding.subject.known else _name_misleads(text, finding, floor)
+    if reason:
+        return reason
+    if text.startswith("，", finding.printed_end) and _EXPECTED_BEHIND.match(text, finding.printed_end):
+        return "undated"
+    if _TELLS.search(text, floor, stop) is None:  # of nine in ten no word before the number says more
+        return ""
+    begin = max(behind_last(text, "。\n", floor, stop), floor)
+    before = text[begin:stop]
+    name = text[finding.subject.start : finding.subject.end] if finding.subject.known else finding.subject.indicator
+    if _ABROAD.search(before):
         return "abroad"
     if "年前" in before and _AGO.search(before):
         return "passing"
-    if finding.subject.known:
-        name = text[finding.subject.start : finding.subject.end]
-        reason = _known_misleads(text, finding, begin)
-        if reason:
-            return reason
-    if finding.unit in _SUMS and finding.measure in ("level", "change"):
+    return _is_of_each(finding, before, name) or _is_of_other_years(told, before) or _is_no_result(before)
+
+
+def _is_of_each(finding: Finding, before: str, name: str) -> str:
+    """So much for each of several, a head, a day or a year, where the name does not say so."""
+    if finding.measure not in ("level", "change"):
+        return ""
+    if finding.unit in _SUMS:
         if ("均" in before or "都" in before) and _EACH_HAS.search(before):
             return "yearly" if _TIMED.search(before) else "unnamed"
         if "均" in before and finding.unit == "CNY" and _A_HEAD.search(before) and not any(head in name for head in _HEADS):
             return "unnamed"
         if "每" in before and _EACH_TIME.search(before) and not _TIMED.search(name):
             return "yearly"
-    if "年" in before and finding.measure in ("change", "level") and _EACH_YEAR.search(before) and not _TIMED.search(name):
-        return "yearly"
-    if (
-        "年" in before
-        and told.moment is not None
-        and told.moment.period.isdigit()
-        and (_SPANNED.search(before) or _YEARS_OF.search(before))
-    ):
-        return "undated"
-    if _EXPECTED_BEHIND.match(text, finding.printed_end):
-        return "undated"
-    if not finding.subject.known and (_NUMBERED.search(name) or _RUN_ON.search(name)):
-        return "unnamed"
-    if text.find(_SET_OF, finding.printed_start, finding.printed_end + 1) > 0:
-        return "name"
-    if (
-        _VISITS.search(name)
-        and "全" not in text[finding.start - 2 : finding.printed_start]
-        and _AT_A_SITE.search(text[begin : min(finding.start, finding.subject.start)])
-    ):
-        return "unnamed"
-    if finding.unit == "%" and "成" in text[finding.printed_start : finding.printed_end] and _TENTH.search(before):
-        return "unnamed"
-    if not finding.subject.known and finding.measure == "level":
-        if finding.unit == "persons" and _THEIR_DOING.search(name):
-            return "passing"
-        if finding.unit == "CNY" and _TWO_PLACES.search(name) and not _TOGETHER.search(before):
-            return "unnamed"
-    return _is_no_result(before)
+    return "yearly" if "年" in before and _EACH_YEAR.search(before) and not _TIMED.search(name) else ""
+
+
+def _is_of_other_years(told: Told, before: str) -> str:
+    """Of a span of years that is filed under one."""
+    if "年" not in before or told.moment is None or not told.moment.period.isdigit():
+        return ""
+    return "undated" if _SPANNED.search(before) or _YEARS_OF.search(before) else ""
 
 
 def _is_no_result(before: str) -> str:
     """Of a plan, of what is still to come, or since a time that nobody can date: by the words before the value."""
     if "前" in before and _SINCE.search(before):
         return "since"
-    if "计划" in before and _SET.search(before):
-        return "undated"
-    if "将" in before and _WILL.search(before):
-        return "undated"
-    if ("今后" in before or "以后" in before) and _LATER.search(before):
-        return "undated"
-    if "安排" in before and _ARRANGED.search(before):
-        return "undated"
     if "计划" in before:
         if _THAN_PLANNED.search(before):
             return "completion"
-        if _PLANNED_HEAD.search(before):
+        if _SET.search(before) or _PLANNED_HEAD.search(before):
             return "undated"
+    if "将" in before and _WILL.search(before):
+        return "undated"
+    if "后" in before and _LATER.search(before):
+        return "undated"
+    if "安排" in before and _ARRANGED.search(before):
+        return "undated"
     if "提出" in before and _PROPOSED.search(before):
         return "undated"
     if "要" in before and _MUST.search(before):
@@ -193,40 +193,75 @@ def _is_no_result(before: str) -> str:
     return "undated" if "预计" in before and _ON_EXPECTED.search(before) else ""
 
 
-def _known_misleads(text: str, finding: Finding, begin: int) -> str:
+def _name_misleads(text: str, finding: Finding, floor: int) -> str:
+    """A name as printed that is left of a clause, or whose clause speaks of a place or of several."""
+    name = finding.subject.indicator
+    if finding.unit == "count" and text.find(_SET_OF, finding.printed_start, finding.printed_end + 1) > 0:
+        return "name"
+    if "、" in name:
+        if _RUN_ON.search(name):
+            return "unnamed"
+        if finding.unit == "CNY" and finding.measure == "level" and _TWO_PLACES.search(name):
+            return "" if _TOGETHER.search(text, floor, finding.printed_start) else "unnamed"
+    if name.endswith(_THEIR_DOING) and finding.unit == "persons":
+        return "passing"
+    if "元" in name and _NUMBERED.search(name):
+        return "unnamed"
+    return "unnamed" if "接待" in name and _is_of_a_site(text, finding, name, floor) else ""
+
+
+def _is_of_a_site(text: str, finding: Finding, name: str, floor: int) -> bool:
+    """Of the visits to one place that the clause before speaks of: 某水镇火爆出圈，|月均接待游客40万人次."""
+    start = min(finding.start, finding.subject.start)
+    if text[start - 1] not in "，均计" or not _VISITS.search(name) or "全" in text[start - 2 : finding.printed_start]:
+        return False
+    return _AT_A_SITE.search(text[floor:start]) is not None
+
+
+def _known_misleads(text: str, finding: Finding, floor: int) -> str:
     """An indicator's name where its clause speaks of a part of it, or of something around it."""
-    subject, start = finding.subject, finding.printed_start
-    between = text[subject.end : start] if subject.end < start else ""
-    before = text[max(begin, subject.start - _REACH) : subject.start]
-    indicator = vocabulary().get(subject.indicator)
-    printed = text[subject.start : subject.end]
-    if finding.unit == "pp" and between and _ABOVE_GOAL.search(between):
-        return "margin"
-    if "双双" in between and _BOTH.search(between):
-        return "unnamed"
-    if indicator is not None and indicator.level_unit == "index" and text[finding.printed_end - 1] == _POINTLESS:
-        return "points"  # 生态环境|9项|约束性指标
-    if subject.indicator == "energy_consumption" and (printed.endswith(_ALLOWED) or between.startswith(_ALLOWED)):
-        return "unnamed"  # 争取|能耗指标50万吨标准煤: what may be consumed
-    if subject.indicator == "tax_cuts" and _OF_THOSE.search(before):
-        return "unnamed"
-    if _PURSE.search(printed) and _SPENT_ON.search(before):
-        return "unnamed"
-    if finding.measure == "ratio" and _SHARE_ALONE.search(printed) and _OF_PROJECTS.search(before):
-        return "unnamed"
-    if subject.indicator == "jobs_created" and printed.startswith(_EFFECTS) and _BY_THAT.search(before):
-        return "unnamed"
-    if before.endswith("的") and len(printed) <= 2 and _OF_SUCH.search(before):
-        return "unnamed"
-    if finding.unit in ("count", "households") and _GATHERED.search(before + _verb(printed)):
-        return "unnamed"
-    if finding.bound == "relative" and between.startswith("、"):
-        weak = len(printed) < _SHORT_FIRST and "率" not in printed
-        if _OF_DEEDS.search(between) or (
-            weak and between.endswith(("面积", "产量", "产值", "贷款", "投资", "存栏", "出栏"), 0, _behind_list(between))
+    subject, start, end = finding.subject, finding.subject.start, finding.subject.end
+    stop, unit = finding.printed_start, finding.unit
+    if unit == "CNY":
+        if text.find("双双", end, stop) > 0 and _BOTH.search(text, end, stop):
+            return "unnamed"
+        if (
+            text[end - 1] in _PURSE_ENDS
+            and text[start - 1] == "，"
+            and _PURSE.search(text, start, end)
+            and _SPENT_ON.search(text[floor:start])
         ):
             return "unnamed"
-    return ""
+        return "unnamed" if subject.indicator == "tax_cuts" and _OF_THOSE.search(text[floor:start]) else ""
+    if unit == "%":
+        if text.startswith("成", finding.printed_end - 1) and _TENTH.search(text[floor:stop]):
+            return "unnamed"
+        of_projects = finding.measure == "ratio" and text[start - 1] in "，、" and text[start:end].endswith(_SHARE_ALONE)
+        return "unnamed" if of_projects and _OF_PROJECTS.search(text[floor:start]) else ""
+    if text[finding.printed_end - 1] == _POINTLESS:
+        known = vocabulary().get(subject.indicator)
+        if known is not None and known.level_unit == "index":
+            return "points"  # 生态环境|9项|约束性指标
+    if unit in ("count", "households"):
+        behind = start + 2 if text[start : start + 2] in _GATHERS else start
+        gathers = behind > start or text[start - 2 : start] in _GATHERS
+        return "unnamed" if gathers and _GATHERED.search(text[floor:behind]) else ""
+    if unit == "pp":
+        return "margin" if _ABOVE_GOAL.search(text, end, stop) else ""
+    if finding.bound == "relative":
+        return "unnamed" if text.startswith("、", end) and _is_of_list(text[start:end], text[end:stop]) else ""
+    if subject.indicator == "energy_consumption" and (text[start:end].endswith(_ALLOWED) or text.startswith(_ALLOWED, end)):
+        return "unnamed"  # 争取|能耗指标50万吨标准煤: what may be consumed
+    if subject.indicator == "jobs_created" and text.startswith(_EFFECTS, start) and _BY_THAT.search(text[floor:start]):
+        return "unnamed"
+    return "unnamed" if text[start - 1] == "的" and end - start <= _WORD and _OF_SUCH.search(text[floor:start]) else ""
+
+
+def _is_of_list(printed: str, between: str) -> bool:
+    """Of several deeds together, or of what the end of the list says of each: 粮食、|油料播种面积|完成任务."""
+    if _OF_DEEDS.search(between):
+        return True
+    return len(printed) < _SHORT_FIRST and "率" not in printed and between.endswith(_MEASURES, 0, _behind_list(between))
 
 
 def _behind_list(between: str) -> int:
@@ -236,7 +271,3 @@ def _behind_list(between: str) -> int:
 
 
 _SAYS = re.compile("(?:均|都|全部|全面)?(?:超额|提前|圆满)?(?:完成|达到|实现|超过|高于|快于|低于)")
-
-
-def _verb(printed: str) -> str:
-    return printed[:2] if printed.startswith(("集聚", "聚集", "汇聚", "入驻", "拥有", "吸引", "落户")) else ""

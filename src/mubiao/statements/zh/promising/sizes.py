@@ -8,6 +8,7 @@ from mubiao.statements.findings import Finding
 from mubiao.statements.index import NO_MENTIONS
 from mubiao.statements.zh.actions import split_action
 from mubiao.statements.zh.called import is_bare, name_of, rename
+from mubiao.statements.zh.lexicon import any_of
 from mubiao.statements.zh.phrases import clean_phrase, unmarked
 from mubiao.statements.zh.promising.places import clause_begin
 
@@ -28,7 +29,8 @@ _REACH = 60
 _SIZE_BEGINS = frozenset("超过突0123456789一二两三四五六七八九十百千亿")
 _SIZE_FIRST = re.compile(r"(?:超过?|过|突破)?(?:[\d一二两三四五六七八九十百千万]*亿|[\d一二两三四五六七八九十百千]+万元)(?:元|美元|级)?")
 _MEASURED = re.compile(
-    r"(?P<front>[\u4e00-\u9fff]{0,8}?(?:投资额?|产值|收入|营收|进出口额|出口额|销售额|交易额|总额|税收|利润|资产)(?:或(?:产值|投资|营收))?)(?=(?:超过?|过|突破)?[\d一二两三四五六七八九十百千万]*(?:亿|万元))"
+    rf"(?P<front>[\u4e00-\u9fff]{{0,8}}?(?:{any_of('sizes', 'by')})(?:或(?:产值|投资|营收))?)"
+    r"(?=(?:超过?|过|突破)?[\d一二两三四五六七八九十百千万]*(?:亿|万元))"
 )
 _LONGEST_MEASURE = 4  # 落地|投资过50亿元
 _NEXT_OF_LIST = re.compile("[”’）)]?(?:、|，|，其中|和|及|与)[“‘]?")
