@@ -8,9 +8,10 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from mubiao import api
-from mubiao.compiled import running
+from mubiao.compiled import building, running
 from mubiao.errors import ReadError
 from mubiao.reading import Limits, read
 from mubiao.records import Document
@@ -47,14 +48,31 @@ def everything(documents: Sequence[Document]) -> float:
     return seconds(lambda: [api.examine(document) for document in documents])
 
 
-def _pure(count: int) -> float:
-    """``everything`` of the first ``count`` files in a process that leaves the compiled rooms alone."""
+def _elsewhere(count: int, rooms: str) -> float:
+    """``everything`` of the first ``count`` files in a process that takes these compiled rooms, a folder, or "0" for none."""
     command = [sys.executable, "-m", "benchmarks.speed", str(count)]
-    return float(subprocess.run(command, env={**os.environ, "MUBIAO_COMPILED": "0"}, check=True, stdout=subprocess.PIPE, text=True).stdout)
+    return float(
+        subprocess.run(command, env={**os.environ, "MUBIAO_COMPILED": rooms}, check=True, stdout=subprocess.PIPE, text=True).stdout
+    )
 
 
-def measure(documents: Sequence[Document]) -> float:
-    """Print the rates; the seconds of extracting everything from all documents."""
+def _compiled(count: int) -> float | None:
+    """``everything`` of the first ``count`` files with rooms compiled for this alone; None, and the reason printed, where none can be."""
+    with TemporaryDirectory() as scratch:
+        rooms = Path(scratch) / "rooms"
+        begin = time.perf_counter()
+        try:
+            modules = building.build(rooms)
+        except building.BuildError as error:
+            print(f"nothing is compiled: {error}")
+            return None
+        print(f"{modules} modules compiled in {time.perf_counter() - begin:.0f} s")
+        return _elsewhere(count, str(rooms))
+
+
+def measure(documents: Sequence[Document], *, compile_too: bool = False) -> float:
+    """Print the rates; the seconds of extracting everything from all documents. ``compile_too``: where pure Python runs, compile the rooms
+    and measure these beside it."""
     extraction = everything(documents)
     files = report_files()[: len(documents)]
 
@@ -72,7 +90,9 @@ def measure(documents: Sequence[Document]) -> float:
     print(f"{'main targets (--headline)':34}{count / targets:10.1f}")
     print(f"{'everything':34}{count / extraction:10.1f}")
     if running() == "compiled":
-        print(f"{'everything, in pure Python':34}{count / _pure(len(files)):10.1f}")
+        print(f"{'everything, in pure Python':34}{count / _elsewhere(len(files), '0'):10.1f}")
+    elif compile_too and (compiled := _compiled(len(files))) is not None:
+        print(f"{'everything, compiled':34}{count / compiled:10.1f}")
     print(f"{'reading and everything':34}{count / (reading + extraction):10.1f}\n")
     return extraction
 

@@ -21,7 +21,7 @@ def main() -> int:
         building.remove()
         print(f"removed: {place()}")
     else:
-        print("compiling takes some minutes of one core …", flush=True)
+        print("compiling takes two or three minutes of the processor, on all cores …", flush=True)
         begin = time.monotonic()
         try:
             count = building.build()

@@ -56,12 +56,25 @@ class Earlier:
     year_before: bool = False  # "a year earlier": than the value beside it
 
 
+# lifting rural incomes by 7 percent against 5.5 percent |for urban residents
+_FOR_OTHERS = re.compile(r"\s+(?:for|among|in)\s+(?:urban|rural|city|town)\b", re.IGNORECASE)
+
+
+# a notch above |the national goal of around 5 percent|: whose it is, another
+NATIONAL = re.compile(
+    r"\b(?:above|below|higher than|lower than|than|over|beating|topping|matching|in line with|level with|against|exceeding|outpacing|ahead of)\s+(?:the )?(?:national|nationwide|country['’]s|nation['’]s|central government['’]s|China['’]s)\s+(?:\w+ ){0,2}(?:goals?|targets?|averages?|figures?|rates?|levels?|growth)\s+(?:of |at )?(?:about |around |over |just )*$",
+    re.IGNORECASE,
+)
+
+
 def set_against(
     text: str, value: Quantity, cues: Sequence[Cue], findings: Sequence[Finding], values: Sequence[Quantity], year: int | None
 ) -> Earlier | None:
     """What a finding of the sentence is set against; None where ``value`` is nothing of the kind."""
     lead = _SET_AGAINST.search(text[: value.start], max(0, value.start - 110))
-    if lead is None or value.unit not in ("%", "pp"):
+    if lead is None or value.unit not in ("%", "pp") or _FOR_OTHERS.match(text, value.end) is not None:
+        return None
+    if NATIONAL.search(text, max(0, value.start - 80), value.start) is not None:
         return None
     alike = [one for one in findings if one.unit == value.unit and one.bound not in ("relative", "qualitative") and one.measure != "change"]
     if not alike:

@@ -135,6 +135,9 @@ def goal_is_set(text: str, finding: Finding) -> Finding:
     return replace(finding, low=low, high=high, bound=bound)  # type: ignore[arg-type]
 
 
+_OVER = re.compile(r"[”\"]|\b(?:after|when|as) (?:the|its|it)\b|\b(?:said|added|told)\b", re.IGNORECASE)
+
+
 def striving(text: str, findings: list[Finding]) -> list[Finding]:
     """strive to achieve A, B and C: the word governs the list."""
     word = _STRIVES.search(text)
@@ -142,7 +145,9 @@ def striving(text: str, findings: list[Finding]) -> list[Finding]:
         return findings
     return [
         replace(finding, stance="strive")
-        if finding.printed_start >= word.end() and not _NEW_CLAUSE.search(text, word.end(), finding.printed_start)
+        if finding.printed_start >= word.end()
+        and not _OVER.search(text, word.end(), finding.printed_start)
+        and not _NEW_CLAUSE.search(text, word.end(), finding.printed_start)
         else finding
         for finding in findings
     ]

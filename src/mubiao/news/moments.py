@@ -14,6 +14,11 @@ from mubiao.statements.findings import Finding, Moment
 _OPENS = re.compile(
     r"[\s\W]*(?:(?:in|for|during|throughout|over|by|and|but|while|the|as of|at the end of|earlier|meanwhile|also)[\s,]+)*", re.IGNORECASE
 )
+# grew 5 percent last year |and is aiming for about 5 percent: the year is that of the result alone
+_AIMS_AGAIN = re.compile(
+    r"(?:,|(?<![A-Za-z])(?:and|but))[ ](?:(?:it|the (?:city|province|region|municipality|county))[ ])?(?:(?:has|have|is|are|now|also|then)[ ])*(?:aim|target|plan|expect|seek|eye|pencil|hope|want|intend|strive|pledge|vow|will|looking|set (?:a|its|the))",
+    re.IGNORECASE,
+)
 _BASE = re.compile(r"\b(?:from|compared|than|versus|against|after|following|instead of)\b", re.IGNORECASE)
 _PARTS = re.compile(r"[,;:.]|\b(?:from|compared|than|versus|against|and|while|but|after|following)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*, ?(?!and |while |but )[^,;:]{5,140},")
@@ -25,7 +30,7 @@ _COMPARED = re.compile(
 _OF_BASE = re.compile(r"\b(?:up|down|lower|higher|more|less|fewer|compared) (?:from|than|with|to|on)\s[^,;:]{1,50}$", re.IGNORECASE)
 # foreign trade|, which rose 7.8 percent in 2030,| is to grow by 5 percent
 _WHICH = re.compile(r", which [^,;]{5,140},", re.IGNORECASE)
-_ENDS = re.compile(r"[;:.]|, (?:while|but|whereas|with)\b", re.IGNORECASE)
+_ENDS = re.compile(r"[;:]|\.(?![0-9])|, (?:while|but|whereas|with)\b", re.IGNORECASE)
 
 
 def moment_of(
@@ -50,7 +55,8 @@ def moment_of(
     clause = max((place for place in subjects if place <= start), default=0)
     inside = [cue for cue in cues if clause <= cue.start and cue.end <= start]
     if inside:
-        return inside[-1].moment
+        again = inside[-1].moment.tense == "past" and _AIMS_AGAIN.search(text, inside[-1].end, start) is not None
+        return opened if again and (opened is None or opened.tense != "past") else None if again else inside[-1].moment
     leads = [cue for cue in cues if cue.end <= start and _OPENS.fullmatch(text, 0, cue.start)]
     leads += [cue for cue in cues if cue.end <= clause and text[cue.end : clause].strip() in ("", ",")]  # …, and in 2024 Ningbo
     if leads:

@@ -17,6 +17,7 @@ from mubiao.news.roles import Actor
 
 _KEPT = frozenset(("it", "its", "they", "their"))
 _ASIDES = (
+    re.compile(r"(?<=\bset )(?:its |their )?(?:sights|eyes) on (?:a |an )?"),
     re.compile(r"(?<=\bof )(?:its|their)[ \t](?=(?:major )?industrial )"),
     re.compile(r"[ \t]*\((?:about |around |roughly |or |some |nearly |over )*(?:US ?)?(?:\$|€|£|USD|\d[\d.,]* (?:\w+ )?(?:U\.?S\.? )?dollars)[^()]{0,40}\)"),
     re.compile(r"[ \t]*\((?!GDP\)|CPI\))[A-Z][A-Za-z]{1,7}\)"),

@@ -23,6 +23,7 @@ _CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _DROPPED = re.compile("[\x00\ufeff\ufffe\uffff]")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_UNCLEAN = re.compile("[\x00\r\x0b\x0c\x85\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")  # what those three look for, in one pass
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -97,6 +98,8 @@ def likeness(text: str) -> float:
 
 def clean(text: str) -> str:
     """The text as it is kept: line ends as ``\\n``, NUL and byte-order marks dropped, nothing else changed."""
+    if _UNCLEAN.search(text) is None:
+        return text
     return _LONE_SURROGATE.sub("\ufffd", _DROPPED.sub("", _LINE_ENDS.sub("\n", text)))
 
 
@@ -121,7 +124,7 @@ def garbled(text: str) -> Notice | None:
     if odd > 20 and odd > len(sample) // 10:
         return Notice("garbled", f"{odd} characters are of no writing system used here: probably a wrong encoding")
     han = "".join(_HAN.findall(sample[: _SAMPLE // 4]))
-    common = sum(map(COMMON_HAN.__contains__, han))
+    common = len(han) - sum(map(han.count, set(han) - COMMON_HAN))
     if len(han) >= 100 and common < 0.5 * len(han):
         return Notice("garbled", f"only {common} of {len(han)} characters are in daily use: probably a wrong encoding")
     return None

@@ -119,7 +119,11 @@ def _name(statement: Statement, language: Language) -> tuple[str, tuple[str, ...
     the same name means one thing.
     """
     told = statement.evidence[: statement.evidence.rfind(statement.printed)]
-    names = [mention.phrase for mention in match(told, language) if statement.indicator in (mention.indicator, *mention.parts)]
+    names = [
+        mention.phrase
+        for mention in match(told, language)
+        if statement.indicator == mention.indicator or statement.indicator in mention.parts
+    ]
     if not names or _BARE_RATE.fullmatch(names[-1]):
         return None
     parts = tuple(sorted(set(_PARTS.findall(told.lower()))))

@@ -25,7 +25,7 @@ _MADE = re.compile(
     re.IGNORECASE,
 )
 _FOR = re.compile(
-    rf"(?:\bwe|\band|\balso|\bhave|\bwill|\bto)[ \t](?P<deed>(?!(?:be|mean|have|the|more|all|our|its|also|a|an|in|to|by)[ \t])[a-z]{{4,}}(?:[ \t](?!(?:and|or|by|which|who|that|we|covering|including)[ \t])[A-Za-z’'-]+){{1,9}}[ \t](?:for|to|on|in))[ \t]{_SO_MANY}$",
+    rf"(?:\bwe|\band|\balso|\bhave|\bwill|\bto)[ \t](?P<deed>(?!(?:be|mean|have|the|more|all|our|its|also|a|an|in|to|by)[ \t])[a-z]{{4,}}(?:[ \t](?!(?:and|or|by|which|who|that|we|covering|including)[ \t])[A-Za-z’'-]+){{1,9}}[ \t](?:for|to|on|in|at))[ \t]{_SO_MANY}$",
     re.IGNORECASE,
 )
 _SPENT = re.compile(rf"\b(?P<deed>used|using|use|earmarked|injected|set aside|contributed|borrowed)[ \t]{_SO_MANY}$", re.IGNORECASE)
@@ -50,7 +50,8 @@ def add_deeds(text: str, sentence: int, findings: Sequence[Finding]) -> None:
 
 
 _TRIED = re.compile(
-    r"(?:carry|carrying|carried) out|(?:conduct|launch|run|implement|introduc|expand|extend|pilot|promot)[a-z]*", re.IGNORECASE
+    r"(?:carry|carrying|carried) out|(?:conduct|launch|install|apply|adopt|run|implement|introduc|expand|extend|pilot|promot)[a-z]*",
+    re.IGNORECASE,
 )
 
 
@@ -80,7 +81,7 @@ def _deed(text: str, sentence: int, finding: Finding) -> None:
     if active is not None:
         finding.action, finding.end = " ".join(active["deed"].split()), max(finding.end, active.end())
         return
-    made = _MADE.search(text, floor, at)
+    made = _MADE.search(text, max(0, floor - 2), at)
     if made is not None:
         finding.action, finding.start = " ".join(f"{made['what']} {made['deed']}".split()).lower(), min(finding.start, made.start("what"))
         return

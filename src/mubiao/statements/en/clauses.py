@@ -9,10 +9,12 @@ from mubiao.records import Quantity
 from mubiao.statements.en.bases import is_base
 from mubiao.statements.en.comparing import add_comparison, add_margin, against_another, margins_of
 from mubiao.statements.en.continuing import ADJECTIVES, IN_OTHER_WORDS, PARALLEL, THIS_FIGURE, continues, leads_on
+from mubiao.statements.en.contributing import contribution
 from mubiao.statements.en.lexicon import any_of
 from mubiao.statements.en.listed import add_pair, bound_not_said_again, one_bound, respectively, said_before
 from mubiao.statements.en.names import counted_name, name_behind_link, named_before, names_from
 from mubiao.statements.en.nouns import is_actor, subject_before
+from mubiao.statements.en.parts import bind_part
 from mubiao.statements.en.phrases import thing_at
 from mubiao.statements.en.relatives import comparisons
 from mubiao.statements.en.residents import of_residents
@@ -29,7 +31,7 @@ from mubiao.statements.en.things import (
     time_like,
 )
 from mubiao.statements.en.times import averaged
-from mubiao.statements.en.unnamed import bind_part, bind_unnamed
+from mubiao.statements.en.unnamed import bind_unnamed
 from mubiao.statements.en.values import direction_of, ends_with_to
 from mubiao.statements.en.wholes import is_whole, told_of_a_whole
 from mubiao.statements.findings import Finding, Subject
@@ -123,6 +125,9 @@ def _bind(state: State, quantity: Quantity, left: int, right: int, end: int) -> 
     elif quantity.unit == "count" and _DAILY.search(text, max(left, quantity.start - 90), quantity.start):
         quantity = replace(quantity, unit="count/day")
     average = averaged(text, left, quantity.value_end, right)
+    contributed = contribution(state, quantity, left, end)
+    if contributed is not None:
+        return add_findings(state, (contributed,), quantity, "", True, average, False, contributed.start)
     share = whole_of(text, quantity)
     if not share and quantity.unit == "%" and _SHARE_BEFORE.search(text, max(state.group, quantity.start - 60), quantity.start):
         share = "GDP"

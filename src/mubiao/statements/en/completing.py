@@ -65,7 +65,7 @@ _CLOSING = re.compile(r"\b(?:clos|shut|eliminat|phas|retir|remov|cut|reduc)[a-z]
 _CAPACITY = re.compile(r"\b(?:production capacity|capacity|facilities with)\b", re.IGNORECASE)
 _WEIGHTS = ("t", "kW")
 _PERSONS = re.compile(
-    r"\bpopulation\b|^other:(?:total )?number of (?:[a-z-]+ )*?(?:people|persons|workers|residents|students|farmers|participants|graduates|employees|patients|retirees)\b",
+    r"\bpopulation\b|^other:(?:the )?workforce\b|\b(?:personnel|troops|soldiers|migrants|farmers|graduates)$|^other:(?:total )?number of (?:[a-z-]+ )*?(?:people|persons|workers|residents|students|farmers|participants|graduates|employees|patients|retirees)\b",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\b(?:the|this|that)[ \t](?:figure|rate|number)[ \t][a-z]+[ \t](?:to|at|by)?[ \t]?[^,;.0-9]{0,16}$", re.IGNORECASE)
@@ -167,9 +167,10 @@ def _deed(text: str, sentence: int, finding: Finding, before: Finding | None) ->
         return
     if finding.unit in _WEIGHTS or (before is not None and before.subject.indicator.endswith("capacity") and finding.unit == "count"):
         begin = max(sentence, finding.printed_start - _LIST)
-        opens = _CAPACITY.search(text, begin, finding.printed_start)
+        capacities = _CAPACITY.finditer(text, begin, finding.printed_start)
+        opens = next((one for one in reversed(list(capacities)) if _CLOSING.search(text, begin, one.start())), None)
         named = finding.subject.indicator.lower()
-        if opens and _CLOSING.search(text, begin, opens.start()) and "capacity" not in named and "plants" not in named:
+        if opens and "capacity" not in named and "plants" not in named:
             _rename(finding, f"{finding.subject.indicator} production capacity")
             finding.action = finding.action or opens_with(text, begin, opens.start())
     if finding.action:
@@ -189,6 +190,14 @@ def _deed(text: str, sentence: int, finding: Finding, before: Finding | None) ->
         and _INCLUDED.fullmatch(text, max(before.end, before.printed_end, before.subject.end), finding.printed_start)
     ):
         finding.action = before.action  # 190,000 km of roads were built, including |28,000 km of expressways
+    elif (
+        before is not None
+        and before.measure == "ratio"
+        and before.unit == "%"
+        and _LIST_MARK.fullmatch(text, max(before.end, before.printed_end, before.subject.end), finding.printed_start)
+        and (shared := _COVERS.search(text, max(sentence, before.printed_start - _NEAR), before.printed_start)) is not None
+    ):
+        finding.action = shared["verb"].lower()  # covers 86% of counties and |7 million villagers
     elif before is not None and before.counted and before.action and before.action not in _SEEN and before.measure == finding.measure:
         end = max(before.end, before.printed_end, before.subject.end)
         if end < finding.printed_start and _LIST_MARK.fullmatch(text, end, finding.printed_start):

@@ -10,7 +10,7 @@ ADJECTIVES = r"(?:(?:year-on-year|year-over-year|annual|average|real|net|further
 # , up 9.2% · , an increase of 9.2% · , growing by · , representing a year-on-year increase of
 _APPOSED = re.compile(
     rf"[\s,(–—-]*(?:(?:and|or|which|it|with|is|was|has|had|have|will|also|representing|marking|registering|achieving|posting|for|showing|a|an|the|this|its|then|that|both|respectively|further|to|real|actual|be|been|recording|reflecting|means|meaning|equivalent to|equaling|i\.e\.|thus|even|respective|by)[ \t,]{{1,2}}){{0,6}}{ADJECTIVES}"
-    rf"(?:{any_of(('rise', 'nouns'), ('fall', 'nouns'), ('rise', 'verbs'), ('fall', 'verbs'))})(?:[ \t]{{1,2}}(?:rate|of|to|by|at|again|further|another|in real terms|year-on-year|year on year|over the previous year|respectively|an average|a|an|annual|average|to|rates|in real terms by|an average annual rate of|on average))*[\s]*$",
+    rf"(?:{any_of(('rise', 'nouns'), ('fall', 'nouns'), ('rise', 'verbs'), ('fall', 'verbs'))})(?:[ \t]{{1,2}}(?:rate|of|to|by|at|again|further|another|in real terms|year-on-year|year on year|over the previous year|respectively|an average|a|an|annual|average|averaging|averaged|to|rates|in real terms by|an average annual rate of|on average))*[\s]*$",
     re.IGNORECASE,
 )
 _CARRYING = re.compile(

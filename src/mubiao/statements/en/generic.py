@@ -17,7 +17,7 @@ _WORD = re.compile(r"[a-z0-9][a-z0-9&'’/-]*")
 _COUNTED = re.compile(r"(?:the |a |total |sets? |units? |number |numbers |share |proportion |percentage |of )+")
 # The name points at what another sentence names, or begins with a verb.
 _POINTS = re.compile(
-    r"(?:^|[ ])(?:such|this(?! year)|these|those|its|their)[ ]|(?:for|of|in) the scheme$|^each[ ]|^(?:move|carry|continue|work)[ ]",
+    r"(?:^|[ ])(?:such|this(?! year)|these|those|its|their)[ ]|between the two$|of the (?:two|former|latter)$|(?:for|of|in) the scheme$|^each[ ]|^(?:move|carry|continue|work)[ ]",
     re.IGNORECASE,
 )
 _WHERE = ("in ", "among ", "across ")
@@ -27,9 +27,11 @@ _LEADS = frozenset(("more", "of", "another", "other", "others", "some", "these",
 def says_which(name: str) -> bool:
     """Whether a name (without ``other:``) holds a word that says which of the things it counts are meant."""
     parts = _WORD.findall(name.lower())
+    if parts[-2:] in (["the", "two"], ["the", "latter"], ["the", "former"]):
+        return False  # the gap between the two
     if not parts or parts[0] in _LEADS or parts[0] in NUMBERS or parts[0] in PRONOUNS or parts[0] in PAST or parts[-1] in PREPOSITIONS:
         return False
-    if all(word in _PERSONS or word in ("and", "or") for word in parts):
+    if all(word in _PERSONS or word in ("and", "or", "in") for word in parts):
         return False  # rural residents: whom it reached, and the sentence says what with
     bare = _COUNTED.sub("", name.lower() + " ", count=1)
     rest = [word for word in _WORD.findall(bare) if word not in PREPOSITIONS]

@@ -53,6 +53,8 @@ def named_before(state: State, quantity: Quantity, left: int) -> tuple[Subject, 
             "CNY"
         ):
             return ()  # the number of |special transfer payments|: of their kinds, and no amount
+        if _TURNED.match(text, mention.end):
+            return ()  # the area of farmland |retired for forests: no more farmland
         if mention.indicator in _SPENDING and _SPENT_ON.match(text, mention.end):
             return ()
         if (
@@ -74,6 +76,7 @@ def named_before(state: State, quantity: Quantity, left: int) -> tuple[Subject, 
     return ()
 
 
+_TURNED = re.compile(r"[ \t](?:that[ \t](?:was|were)[ \t])?(?:retired|converted|occupied|requisitioned|returned)(?![A-Za-z])")
 _IS_WHOLE = re.compile(r"(?:%|cent)[ \t]of[ \t](?:the[ \t])?$", re.IGNORECASE)
 _VERB_START = re.compile(
     rf"[ \t\n]*(?!(?:and[ \t])?output[ \t])(?:(?:and|or|but|which|that|it|also|respectively|thus|then|still|each|both|all|now|already|currently|together|on average|in real terms|nationwide|annually|up|down|\w+ly)[ \t,]{{1,2}})*(?:{any_of(('rise', 'verbs'), ('fall', 'verbs'), ('level', 'verbs'), ('rise', 'nouns'), ('fall', 'nouns'))}|(?:has|have|had|will|should|to|must|an?|at|by|or|with|over|than)(?![A-Za-z])|$)",

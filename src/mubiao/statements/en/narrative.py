@@ -46,6 +46,8 @@ _INITIAL = re.compile(
     r"[\s“\"(—–-]*(?:(?:in|over|during|throughout|by|for|since|through|as of|at|with|here|first|also|overall|looking back on|looking back over|the|this|these|our|past|period|of|end|course|entire|covered|years)[ \t,]{1,2})*",
     re.IGNORECASE,
 )
+# (1) 45 km of roads; (2) |ten canteens: a list of promises has no verbs
+_ITEM_OF_LIST = re.compile(r"[(（][0-9]{1,2}[)）][ \t]{0,2}$")
 # A time to come without an end: what is promised for it is of no year.
 _UNDATED = re.compile(
     r"[\s“\"]*(?:For|Over|In) (?:some|a long|a considerable|the foreseeable) (?:time|period|future)(?: to come| ahead)?\b", re.IGNORECASE
@@ -182,7 +184,8 @@ def _sentence(
             finding.measure = "avg_growth"
         if finding.measure == "avg_growth" and when is not None and when.tense == "year" and not when.span:
             finding.measure = "growth"  # cut by 15 percent on average, this year: over things, not over years
-        kind = _kind(finding, section, when, tense)
+        listed = section == "tasks" and tense == "" and _ITEM_OF_LIST.search(text, start, finding.printed_start) is not None
+        kind = _kind(finding, section, when, tense, listed)
         if kind is None:
             continue
         rank, where = _rank(text, finding, end)
@@ -200,7 +203,7 @@ def _default(section: SectionKind, tense: str, year: int | None) -> Moment | Non
     return default
 
 
-def _kind(finding: Finding, section: SectionKind, when: Moment | None, tense: str) -> StatementKind | None:
+def _kind(finding: Finding, section: SectionKind, when: Moment | None, tense: str, listed: bool = False) -> StatementKind | None:
     default = "past" if section in ("review", "other") else "year"
     when_tense = default if when is None else when.tense
     if when_tense == "past":
@@ -215,7 +218,7 @@ def _kind(finding: Finding, section: SectionKind, when: Moment | None, tense: st
     if goal and not finding.counted:
         return "target"
     if finding.counted and not finding.action and tense != "ahead":
-        return None  # a fact told among the tasks
+        return "commitment" if listed else None  # a fact told among the tasks, or an item of a list of promises
     return "commitment"
 
 

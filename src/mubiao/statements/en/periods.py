@@ -18,7 +18,9 @@ _OUTLAYS = re.compile(
 )
 # What is covered is there at the end: now covers 360,000 schools.
 _STOCK = re.compile(r"\b(?:now|covers?|covered|covering|population|enrollments?|enrolled|participat(?:e|es|ed|ing|ants))\b", re.IGNORECASE)
-_TOTALS = re.compile(r"\b(?:amounted to|came to|totaled|totalled|totaling|total of|in total|made available to)\b", re.IGNORECASE)
+_TOTALS = re.compile(
+    r"\b(?:amounted to|added up to|came to|totaled|totalled|totaling|total of|in total|made available to)\b", re.IGNORECASE
+)
 _YEARS_AHEAD = re.compile(r"\b(?:next|coming|following)[ \t]\w+[ -]years?\b", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:in each of|in every one of|every year|each year)\b", re.IGNORECASE)
 _FLOWS = frozenset(["jobs_urban_new", "labour_transfer", "reemployment", "overcapacity_cuts", "tax_cuts"])
@@ -57,7 +59,7 @@ def fitted(when: Moment | None, finding: Finding, text: str, start: int, end: in
         summed = finding.subject.indicator in _FLOWS or (deed and not stock)
         if (not summed or finding.measure == "ratio") and not _EACH.search(text, finding.start, finding.printed_start):
             return Moment(when.period.rpartition("-")[2], "past")
-    if when.tense == "past" and not when.span and finding.measure == "avg_growth" and not when.cue:
+    if when.tense == "past" and not when.span and finding.measure == "avg_growth" and not (when.cue and said):
         return Moment(f"{year - 5}-{year - 1}", "past", span=True, cue=False)
     if when.tense == "later" and finding.measure == "avg_growth" and when.period.startswith("by "):
         return Moment(f"{year}-{when.period[3:]}", "later", span=True)

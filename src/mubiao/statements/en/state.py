@@ -100,7 +100,7 @@ def _sum_of(subject: Subject, unit: str) -> Subject:
 
 # In 2026 we will strive for: GDP growth of 5 percent, |industrial investment of 30 billion yuan …
 _FOR_ALL = re.compile(
-    r"(?<![A-Za-z])(?:strive|striving|endeavou?r)[ \t](?:for|to (?:achieve|attain|realize|reach))(?:[ \t](?:the )?following(?: \w+)?)?:[^.\n]*$",
+    r"(?<![A-Za-z])(?:strive|striving|endeavou?r)[ \t](?:for|to (?:achieve|attain|realize|reach))(?:[ \t](?:the )?following(?: \w+)?)?:(?:[^.\n]|\.(?=[0-9A-Z]|[ \t][a-z]))*$",
     re.IGNORECASE,
 )
 

@@ -42,7 +42,7 @@ _CUE = re.compile(
     rf"|(?P<by>\bby (?:the )?(?:end of |year-end )?(?P<byyear>{_YEAR})\b)"
     rf"|(?P<half>\b(?P<part>first half|second half|first quarter|second quarter|third quarter|fourth quarter|first three quarters|first two quarters|first (?:two|four|five|seven|eight|nine|ten|eleven|[0-9]{1, 2}) months)(?: of (?:(?P<halfyear>{_YEAR})|(?P<halflast>last year)|(?:the|this) year))?)"
     rf"|(?P<plan>\b(?:first (?P<planhead>{_COUNT}) years (?:of|covered by) the )?(?P<planname>[0-9]{{1,2}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})[ -]Five[ -]Year[ -](?:Plan|Program(?:me)?)(?P<planpart>[ -]period| years)?)"
-    rf"|(?P<future>\b(?:(?:next|coming|following) (?P<futurecount>{_COUNT})(?:-year|[ -]years?)|in (?P<futurecount2>{_COUNT}) years['’]? time|within (?P<futurecount3>{_COUNT}) years|(?P<futuretwo>this year and next(?! year['’]s)(?: year)?)|(?<=[a-z] )in (?P<futurecount4>three|five) years(?! (?:ago|earlier|before|to|of|since))))"
+    rf"|(?P<future>\b(?:(?:next|coming|following) (?P<futurecount>{_COUNT})(?:-year|[ -]years?)|in (?P<futurecount2>{_COUNT}) years['’]? time|within (?P<futurecount3>{_COUNT}) years|(?P<futuretwo>this year and next(?! year['’]s)(?: year)?)|(?<=[a-z] )in (?P<futurecount4>three|five) years(?! (?:ago|earlier|before|to|of|since))|over (?P<futurecount5>two|three|four|five) years(?! (?:ago|earlier|old|ahead|in|after|before|since|later|of))))"
     rf"|(?P<past>\b(?:(?:past|last|previous|these|preceding|recent) (?P<pastcount>{_COUNT}) (?:consecutive |straight )?years|(?:the|this|a|past|last|that) (?P<pastcount2>five|three|four)-year (?:period|term|tenure)|(?:the|these|those) (?P<pastcount3>five|three|four) years))"
     rf"|(?P<since>\bsince (?P<sinceyear>{_YEAR})\b)"
     rf"|(?P<last>\blast year(?:['’]s)?\b|\b(?:the|over the|in the) (?:past|last|previous) year\b|\bthe year before\b|\bthe year (?:just|that has just) (?:past|passed|ended|gone by)\b|\bthe past 12 months\b)"
@@ -193,7 +193,13 @@ def _moment(text: str, cue: re.Match[str], year: int, section: SectionKind) -> M
     if cue["future"]:
         if cue["futurecount4"] and (past or _RECORD.search(text, max(0, cue.start() - 16), cue.start())):
             return None  # the highest in five years
-        count = 2 if cue["futuretwo"] else _number(cue["futurecount"] or cue["futurecount2"] or cue["futurecount3"] or cue["futurecount4"])
+        if cue["futurecount5"] and past:
+            return Moment(f"{year - _number(cue['futurecount5'])}-{year - 1}", "past", span=True)
+        count = (
+            2
+            if cue["futuretwo"]
+            else _number(cue["futurecount5"] or cue["futurecount"] or cue["futurecount2"] or cue["futurecount3"] or cue["futurecount4"])
+        )
         return Moment(f"by {year + count - 1}", "later", span=True)
     if cue["past"]:
         words = cue["pastcount"] or cue["pastcount2"] or cue["pastcount3"]

@@ -11,7 +11,7 @@ from mubiao.records import Quantity
 from mubiao.statements.en.asides import is_rank, told_in_passing
 from mubiao.statements.en.lexicon import any_of
 from mubiao.statements.en.names import names_from
-from mubiao.statements.en.nouns import finite_inside, first_subject, is_actor, name_of, relative_end, subject_before
+from mubiao.statements.en.nouns import finite_inside, first_subject, is_actor, name_of, subject_before
 from mubiao.statements.en.owners import place_named
 from mubiao.statements.en.passives import PASSIVE, passive_deed
 from mubiao.statements.en.phrases import thing_at
@@ -54,6 +54,8 @@ _BOUNDARY = re.compile(
 
 def bind_unnamed(state: State, quantity: Quantity, left: int, right: int, average: bool, share: str) -> bool:
     """Whether a subject was found for a quantity whose own words stand in ``text[left:right]``."""
+    if time_like(quantity) and (time := _time_taken(state.text, quantity, left)) is not None:
+        return add_findings(state, (time,), quantity, "", True, average, False, time.start)
     if time_like(quantity) or told_in_passing(state.text, quantity.start, quantity.value_end, quantity.unit):
         return False
     if quantity.unit in COUNTABLE and _TO_ALL.search(state.text, max(0, quantity.start - 16), quantity.start):
@@ -116,6 +118,17 @@ def bind_unnamed(state: State, quantity: Quantity, left: int, right: int, averag
     return _bind_rest(state, quantity, right, average, share, clause, direction)
 
 
+_TIME_NAME = re.compile(r"(?<![A-Za-z])(?:time|times|wait|waits|time limit|duration)(?![A-Za-z])", re.IGNORECASE)
+
+
+def _time_taken(text: str, quantity: Quantity, left: int) -> Subject | None:
+    """What takes so long, where a deed brings it there: cut |the waiting time for ambulances| to 9 minutes."""
+    acted = object_of_verb(text, max(left, quantity.start - 200), quantity.start)
+    if acted is None or _TO_LEVEL.search(text, acted.end, quantity.start) is None or not _TIME_NAME.search(acted.indicator):
+        return None
+    return None if finite_inside(text, acted.start, quantity.start) else acted
+
+
 def _bind_rest(state: State, quantity: Quantity, right: int, average: bool, share: str, clause: int, direction: str) -> bool:
     """What has neither subject nor object of its own: a share of something, an increase of what the sentence speaks of."""
     text = state.text
@@ -158,7 +171,7 @@ _INCREASE_OF = re.compile(
 )
 
 
-# --- gapping, multiples, parts ---------------------------------------------------------------------------------------------------
+# --- gapping, multiples ---------------------------------------------------------------------------------------------------
 
 _GAPPED = re.compile(
     r"[\s,]*(?:and|,|;)[ \t](?:(?:the|that of|our|its)[ \t])?(?P<name>(?!\w+ing[ \t])[A-Za-z][^,;:.0-9]{2,90}?)[ \t](?:by|to|at)(?:[ \t](?:over|about|around|nearly|more than|an average of|a further|at least|close to))?[ \t]*",
@@ -252,53 +265,3 @@ def _multiplied(state: State, quantity: Quantity, right: int) -> bool:
         if name is not None:
             return add_findings(state, (name,), quantity, "down", False, False, False, quantity.start)
     return False
-
-
-_OF_IT = re.compile(r"[ \t]{1,2}of[ \t]{1,2}(?:it|them|this|these|this amount|this sum|which|whom|the total)(?![A-Za-z'’-])", re.IGNORECASE)
-_OF_WHICH = re.compile(
-    r"(?<![A-Za-z])(?P<of>of)[ \t]{1,2}(?:it|them|this|these|these funds|this amount|this sum|this total|which|whom|the total|the (?P<name>[a-z]+(?: [a-z]+)?))[ \t]?,?[ \t]{1,2}$",
-    re.IGNORECASE,
-)
-_REMAINING = re.compile(r"(?<![A-Za-z])the (?:remaining|other)[ \t]$", re.IGNORECASE)
-_COPULA = re.compile(
-    r"[ \t]{1,2}(?:who[ \t])?(?:(?:will|should|would|are|is|were|was|have|has|had)[ \t](?:also[ \t])?(?:been|be|to be)?[ \t]?)",
-    re.IGNORECASE,
-)
-
-
-def bind_part(state: State, quantity: Quantity, right: int) -> bool:
-    """87 percent of it allocated to the west; of whom 2 million weave: the part of what was named before."""
-    text = state.text
-    behind = _OF_IT.match(text, quantity.end, right + 20)
-    before = _OF_WHICH.search(text, max(state.group, quantity.start - 40), quantity.start)
-    rest_of = _REMAINING.search(text, max(state.group, quantity.start - 16), quantity.start) if state.parted else None
-    antecedent = state.subjects[-1] if state.subjects else None
-    if behind is None and before is None and rest_of is None:
-        return False
-    named = before["name"] if before is not None else None
-    if named is not None and before is not None and text[state.group : before.start("of")].strip():
-        return False  # the course of the year, 7 million …
-    if antecedent is None and named is None:
-        return False
-    at = behind.end() if behind is not None else quantity.end
-    copula = _COPULA.match(text, at, state.group_end)
-    begin = copula.end() - 1 if copula is not None else at
-    end = relative_end(text, begin, min(state.group_end, begin + 110))
-    phrase = " ".join(text[begin:end].split())
-    if not phrase or phrase[0].isdigit():
-        return False
-    whole = named or state.whole
-    if antecedent is not None and not (whole and (named or rest_of is not None or antecedent.indicator.startswith(f"other:{whole}"))):
-        whole = " ".join(text[antecedent.start : antecedent.end].split())
-    whole = whole.removeprefix("number of ").removeprefix("total number of ")
-    perfect = copula is not None and copula[0].split()[-1].lower() in ("have", "has", "had")
-    if perfect or _DID.match(phrase):
-        phrase = f"{'that' if before is not None and 'which' in before[0] else 'who'} {copula[0].split()[-1] + ' ' if perfect and copula is not None else ''}{phrase}"
-    state.whole, state.parted = whole, True
-    if quantity.unit == "count" and state.out and state.out[-1].unit in ("persons", "households"):
-        quantity = replace(quantity, unit=state.out[-1].unit)
-    subject = Subject(f"other:{whole} {phrase}"[:160], quantity.start, max(end, quantity.end), None, False)
-    return add_findings(state, (subject,), quantity, "", True, False, quantity.unit == "%", quantity.start)
-
-
-_DID = re.compile(r"(?:worked|lived|went|came|benefited|benefitted|moved|found|got|received|gained|took|entered|obtained)(?![A-Za-z])")

@@ -32,6 +32,12 @@ _BROKEN_THROUGH = words("acting", "broken_through")
 _DEED = re.compile("新[（(][改扩续迁、]{1,4}[）)][建造]|新[建造][（(](?:改造|改建|扩建|续建|改扩建)[）)]")
 _DONE_ANEW = frozenset(("新建", "新造", "新", "改建", "改造", "续建"))
 _BRACKETED = 8
+_ENDS_WITH = frozenset(("竣工", "建成", "投产", "完工", "竣工投产", "建成投产", "续建"))
+_BEFORE_DEED = ("，", "。", "；", "：", "、", "\n", "要", "")
+_STOPPED = re.compile("(?:[停缓关]建、)*[停缓关]建(?=[\u4e00-\u9fff]{2})")
+# 安居工程|新安排|90万套: the deed between the name and its number
+_SET_DOWN = frozenset(("新安排", "投运", "新开工", "新投用", "新启用"))
+_STAGE = re.compile("(?:投入使用|开工|投产|竣工|建成|完工|投用|投运|启用|落地|开业)$")
 
 
 def set_verbs(text: str, told: Sequence[Told]) -> None:
@@ -41,17 +47,26 @@ def set_verbs(text: str, told: Sequence[Told]) -> None:
         if one.kind != "commitment" or finding.subject.known:
             continue
         _as_kept(finding)
-        if finding.measure == "ratio" and finding.action and finding.action not in text[max(0, one.sentence) : finding.subject.start]:
+        if (
+            finding.measure == "ratio"
+            and finding.action
+            and finding.action not in text[_clause(text, finding.subject.start) : finding.subject.start]
+        ):
             finding.action = ""  # 提案|办复率: a share is of what was done, and nobody does it
         if finding.measure not in ("level", "change"):
             continue
         if finding.action:
             _nearest(text, finding)
             _own_verb(finding)
+            _stopped(finding)
             _in_all(text, finding)
             _as_printed(text, finding)
             continue
         if finding.unit in SHARES or finding.unit in _MONEY:
+            continue
+        _nearest(text, finding)
+        _put_to_use(text, finding)
+        if finding.action:
             continue
         before = told[i - 1].finding if i else None
         if not finding.counted:
@@ -73,12 +88,28 @@ def _as_kept(finding: Finding) -> None:
 
 def _nearest(text: str, finding: Finding) -> None:
     """建成特色小镇9个，今年|启动|4个: what is carried over has its own deed, right before its number."""
-    if finding.own_subject or finding.counted:
+    if finding.counted:
         return
     start = behind_last(text, _CLAUSE, max(0, finding.printed_start - _REACH), finding.printed_start)
     verb = nearest_verb(text, start, finding.printed_start)
-    if verb and verb not in NO_DEED and verb not in _IDLE and verb != finding.action and not finding.action.endswith(verb):
+    passed = not finding.action and verb in _SET_DOWN and finding.subject.end <= finding.printed_start - len(verb)
+    if (
+        (not finding.own_subject or passed)
+        and verb
+        and verb not in NO_DEED
+        and verb not in _IDLE
+        and verb != finding.action
+        and not finding.action.endswith(verb)
+    ):
         finding.action = verb
+        if verb in _ENDS_WITH and name_of(finding).startswith("新开工"):
+            rename(finding, name_of(finding).removeprefix("新开工"))  # 新开工项目90个，|竣工|60个
+    elif finding.action and _STAGE.search(name_of(finding)) and finding.action not in text[start : finding.printed_start]:
+        finding.action = ""  # 抓好13所续建学校，|新投入使用|9所: the name tells it
+
+
+def _clause(text: str, position: int) -> int:
+    return behind_last(text, _CLAUSE, max(0, position - _REACH), position)
 
 
 def _in_all(text: str, finding: Finding) -> None:
@@ -131,6 +162,22 @@ def _verb_of_name(finding: Finding) -> str:
         return ""  # 组织|开展…: two deeds
     rename(finding, thing)
     return verb
+
+
+def _put_to_use(text: str, finding: Finding) -> None:
+    """投运|3所医疗中心: a deed that is a noun as often, and a verb right behind a mark and before a number."""
+    number = finding.printed_start
+    if finding.counted and text.startswith("投运", number - 2) and text[number - 3 : number - 2] in _BEFORE_DEED:
+        finding.action = "投运"
+        finding.start = min(finding.start, number - 2)
+
+
+def _stopped(finding: Finding) -> None:
+    """淘汰、|停建、缓建|煤电产能: all three are done to it."""
+    stopped = _STOPPED.match(name_of(finding))
+    if stopped is not None:
+        rename(finding, name_of(finding)[stopped.end() :])
+        finding.action = f"{finding.action}、{stopped[0]}"
 
 
 def _as_printed(text: str, finding: Finding) -> None:

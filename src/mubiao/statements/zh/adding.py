@@ -64,7 +64,7 @@ def _issued(text: str, finding: Finding) -> str:
     if finding.counted or text[finding.printed_end - 1] != "条" or finding.action not in _ISSUES or _ARTICLES.search(name_of(finding)):
         return ""
     if finding.printed_start > finding.subject.end + 1 or (
-        finding.action == "实施" and name_of(finding).endswith(("提升", "建设", "亮化"))
+        finding.action == "实施" and name_of(finding).endswith(("提升", "建设", "亮化", "工程", "改造"))
     ):
         return ""
     return f"{name_of(finding)}措施"

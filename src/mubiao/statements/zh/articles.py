@@ -48,8 +48,8 @@ def name_articles(text: str, findings: Sequence[Finding]) -> None:
         issued = _ISSUED.search(text, begin, min(finding.start + _REACH, finding.printed_start))
         name = name_of(finding)
         documents = _DOCUMENTS.search(name) is not None
-        if not documents and ("措施" in name or "举措" in name):
-            continue  # 20条措施|落地实施
+        if not documents and ("措施" in name or "举措" in name or name.endswith("工程")):
+            continue  # 20条措施|落地实施; 道路改造工程15条
         aimed = issued is not None and (name.startswith(_AIMS) or finding.action in _AIMS) and _LINE.search(name) is None
         if not documents and not aimed and not _is_followed(text, finding):
             continue

@@ -207,7 +207,8 @@ def _sentence(
         summed = when.period if when is not None and when.tense == "past" and when.span and "-" in when.period else ""
         when, base = from_base(when, finding, text, base)
         with_output(finding, text, start, before, listed)
-        before, earlier = finding, before
+        earlier = before
+        before = finding
         if (
             text[finding.printed_start] == "翻"
             and when is not None

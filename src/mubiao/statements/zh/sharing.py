@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from mubiao.statements.findings import Finding, Told
 from mubiao.statements.zh.called import is_bare, listed, name_of, rename
@@ -22,6 +23,10 @@ _STATES = re.compile(rf"(?:{'|'.join(sorted(words('sharing', 'states'), key=len,
 # 52座|水库|、600座山塘|整治提升
 _DONE_TWICE = re.compile("(?:整治|改造|治理|修复|优化|巩固)提升$")
 _AND_MORE = re.compile("(?<=..)等(?![级次额])(?P<head>[\u4e00-\u9fff]{2,10}?)(?P<work>建设|改造|治理)?$")
+# 40个景区等重点区域|周边停放治理
+_AROUND = re.compile("周边[\u4e00-\u9fff]{2,10}(?P<work>治理|整治|改造|提升|建设)$")
+_COVERED_PLACES = frozenset(("乡镇", "镇", "街道", "县", "县区", "县市区", "社区", "村", "行政村", "学校", "园区", "小区"))
+_COVERED = re.compile("(?:行政村|建制村|自然村|村|社区|乡镇|街道|县|学校|园区|小区)(?P<what>[\u4e00-\u9fff]{2,12}全覆盖)")
 _UNFINISHED = ("重点", "重大", "示范", "标准化")
 _LONGEST_SHARED, _SHORTEST_VERB = 6, 2
 _PLACES = frozenset(("农村", "乡村", "城镇", "城市", "城区", "中心城区", "市区", "主城区", "乡镇", "县城", "县域", "市本级"))
@@ -40,6 +45,7 @@ _UNITS = ("count", "km", "mu", "m2", "households", "persons")
 def share_tails(text: str, told: Sequence[Told]) -> None:
     """Complete the names of the commitments among what one sentence tells in order by what the last of their list, or what 其中 divides, says."""
     _share_examples(text, told)
+    _share_measures(text, told)
     last = ""  # what the list that is followed back ends with
     for i in range(len(told) - 1, 0, -1):
         before, finding = told[i - 1].finding, told[i].finding
@@ -50,8 +56,6 @@ def share_tails(text: str, told: Sequence[Told]) -> None:
             _of_these(text, before, finding)
         if not before.subject.known and not finding.subject.known and before.counted and not finding.counted and not before.action:
             _whose(text, before, finding)
-        if not finding.subject.known and not finding.counted and before.measure == finding.measure == "growth":
-            _share_measure(text, before, finding)
         if before.subject.known or not (before.counted and finding.counted and listed(text, before, finding)):
             last = ""
             continue
@@ -93,17 +97,33 @@ def _whose(text: str, before: Finding, finding: Finding) -> None:
         finding.action = ""
 
 
-def _share_measure(text: str, before: Finding, finding: Finding) -> None:
-    """装备制造营业收入增长9%、|航空航天增长12%: of the same measure."""
-    measured = MEASURED.search(name_of(before)) if not before.subject.known else None
-    if measured and not measures(name_of(finding)) and _NEXT.fullmatch(text, before.printed_end, finding.subject.start):
-        rename(finding, f"{name_of(finding)}{measured[0]}")
+def _share_measures(text: str, told: Sequence[Told]) -> None:
+    """装备制造营业收入增长9%、|航空航天增长12%、|生物医药增长6%: all of the same measure."""
+    for earlier, one in pairwise(told):
+        before, finding = earlier.finding, one.finding
+        if "commitment" not in (earlier.kind, one.kind) or finding.subject.known or finding.counted:
+            continue
+        if before.measure != "growth" or finding.measure != "growth":
+            continue
+        measured = MEASURED.search(
+            clean_phrase(text[before.subject.start : before.subject.end]) if before.subject.known else name_of(before)
+        )
+        if measured and not measures(name_of(finding)) and _NEXT.fullmatch(text, before.printed_end, finding.subject.start):
+            rename(finding, f"{name_of(finding)}{measured[0]}")
 
 
 def _with_tail(name: str, last: str, action: str) -> str:
     """``name`` with what it shares of the ``last`` of its list, or "" where it shares nothing."""
+    covered = _COVERED.fullmatch(last) if last.endswith("全覆盖") and name in _COVERED_PLACES else None
+    if covered is not None:
+        return f"{name}{covered['what']}"  # 实现9个乡镇|、80个村快递服务全覆盖
     if is_bare(name) or _RANK.search(name):
         return ""  # what a rank alone lacks tells completing.py
+    if last.endswith("产能") and action == "形成" and not name.endswith("产能"):
+        return f"{name}产能"  # 形成60万吨硅料|、70吉瓦电池片产能
+    around = _AROUND.search(last)
+    if around and not name.endswith(around[0]):
+        return f"{name.removesuffix(around['work'])}{around[0]}"  # 50个车站|、40个景区等区域周边停放治理
     more = _AND_MORE.search(last)
     if more:
         own = name.removesuffix(more["work"]) if more["work"] else name

@@ -28,7 +28,7 @@ _YIELDS = ("完成营", "完成产值", "完成税", "实现营", "实现产值"
 _REST = re.compile("、[^，。；、\\d]{1,12}等[^，。；、\\d]{2}")
 _HEADLESS, _JOINS = 2, ("、", "和", "及")
 _SHARE_WORDS = ("率", "占比", "比重", "比例", "水平", "份额", "指数", "程度", "覆盖", "度", "面")
-_SHORTEST_OF_EACH = 6
+_SHORTEST_OF_EACH, _PER_WHOM = 6, ("每人每", "每户每", "每生每", "每学生每")
 _WAYS_OF_DOING = ("办法", "原则", "方针")
 # 擦亮两块|金字招牌, 打赢三场|硬仗: a figure of speech; 10种|有色金属产量: the kinds, not the output
 _FIGURE = re.compile("(?:招牌|名片|硬仗|攻坚战|主动仗|战役|组合拳)$")
@@ -52,7 +52,7 @@ def doubtful(text: str, told: Told, section: SectionKind) -> str:
         return "unnamed"
     if finding.unit == "pp" and (_THAN.search(name) or _THAN_AVERAGE.search(text, finding.subject.end, finding.printed_start)):
         return "margin"  # 贷款增速比各项贷款|高2个百分点: how far it is from another
-    if name[0] == "每" and (len(name) < _SHORTEST_OF_EACH or nearest_verb(name, 0, len(name))):
+    if name[0] == "每" and not name.startswith(_PER_WHOM) and (len(name) < _SHORTEST_OF_EACH or nearest_verb(name, 0, len(name))):
         return "unnamed"  # 每个县|安排3000万元: of what
     if finding.action and name.find("每个", 1) > 0:
         return "unnamed"  # 各市|每个领域|遴选10个项目

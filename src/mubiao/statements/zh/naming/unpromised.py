@@ -33,7 +33,7 @@ _RULE = re.compile(
 # 20个|县设施农业改造行动: the counties are counted, and the head at the end is one
 _PLACES = "|".join(sorted(words("unpromised", "places"), key=len, reverse=True))
 _OF_PLACES = "|".join(sorted(words("unpromised", "of_places"), key=len, reverse=True))
-_PLACES_FIRST = re.compile(rf"(?:{_PLACES})(?![级域城镇庄企办史村医道])[\u4e00-\u9fff、+]{{2,}}(?:{_OF_PLACES})")
+_PLACES_FIRST = re.compile(rf"(?:{_PLACES})(?![级域城镇庄企办史村医道场])[\u4e00-\u9fff、+]{{2,}}(?:{_OF_PLACES})")
 # 推动5类县城|11个试点县: kinds, and their number behind
 _KINDS = re.compile("[类批种]$")
 # 打造300亿元|园区: how big

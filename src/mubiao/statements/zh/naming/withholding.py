@@ -10,6 +10,7 @@ from mubiao.records import SectionKind
 from mubiao.statements.findings import Told
 from mubiao.statements.zh.naming.around import lacking_around
 from mubiao.statements.zh.naming.doubts import doubtful
+from mubiao.statements.zh.naming.foreseen import governed
 from mubiao.statements.zh.naming.misleading import misleads
 from mubiao.statements.zh.naming.pledges import lacking_promise
 from mubiao.statements.zh.naming.remains import is_clause
@@ -38,6 +39,7 @@ def reason_to_withhold(text: str, told: Told, section: SectionKind, year: int | 
         lacking_around(text, told)
         or lacking_promise(text, told)
         or promises_nothing(text, told)
+        or governed(text, told)
         or doubtful(text, told, section)
         or misleads(text, told)
     )

@@ -35,11 +35,17 @@ _SAID_TOO = re.compile(r"、[^、]*\d.*$")
 _TWO_DEEDS = re.compile("(?P<what>.{2,24})、(?:力争|确保|实现)(?P<measured>.{2,12})")
 _FIRST_MADE = re.compile(".{2,12}实现零的突破、(?P<rest>.{2,})")
 _MADE = ("引进", "培育", "新建", "建成", "打造", "创建", "招引", "举办", "组建", "开展", "完成")
+_PLAN_ENDS = re.compile("(?:工程|行动|计划|专项|政策|机制|措施)$")
+# 扩大|杂交水稻面积|90万亩: by so much
+_WIDENS = re.compile("扩大(?P<what>[^，。；]{2,12}面积)")
+_ADDED_THERE = re.compile("(?P<where>[^、和及的新]{2,12})新增(?P<what>(?!加|长)[^、]{2,})")
+_SET_ASIDE = re.compile("资金设立(?P<what>[^，。；]{2,16}基金)")
+_BUDGET_SAYS = "国家预算规定"
 _OF_WHOLE = re.compile(r"(?:不少于|不低于|不超过|达到?|相当于)(?P<of>[^，。；、\d的]{2,12})的(?=\d)")
 _WILLED = re.compile("(?<=[区县市旗镇])要(?![素求员点闻道])(?:力争|确保|实现|争取)?(?=..)")
 _CAUSED = ("推动的", "实现的", "确保的", "力争的", "促进的", "支持的")
 _WILL_ADD = re.compile("(?<=..)(?:将|要)(?P<verb>增设|增加|新增|增建)$")
-_RAISED = re.compile("(?:(?:提高|增加|降低|下降)到(?:每?人)?|预定)$")
+_RAISED = re.compile("(?:(?:提高|增加|降低|下降)到(?:每?人)?|预定|(?<=面积)扩|将增设)$")
 _WORKED = re.compile("(?:改造|修复|整治|治理|优化)提升$")
 _MEASURES = re.compile("^(?:产业|市场)?(?:规模|产值|总产值|营收|营业收入|交易额|销售额|产能|产量)$")
 
@@ -54,6 +60,16 @@ def without_second(finding: Finding) -> None:
         rename(finding, first["rest"])
         return
     last = name.rpartition("、")[2]
+    if (
+        last.startswith("新增")
+        and len(last) > len("新增项")
+        and finding.measure == "level"
+        and not finding.counted
+        and _PLAN_ENDS.search(name, 0, len(name) - len(last) - 1)
+    ):
+        rename(finding, last.removeprefix("新增"))  # 实施某工程、|新增|企业50家
+        finding.action, finding.measure = "新增", "change"
+        return
     verb, position = split_action(last, 0, len(last), NO_MENTIONS)
     made = last.startswith(_MADE) and finding.unit not in SHARES and not finding.counted
     if made and position + 2 <= len(last) and not finding.action.endswith(verb):
@@ -77,6 +93,24 @@ def as_work(text: str, finding: Finding) -> None:
     if name.startswith(_CAUSED):
         rename(finding, name[3:])  # 推动|80%以上|的政务事项
         return
+    widens = _WIDENS.fullmatch(name) if name[0] == "扩" else None
+    if widens is not None and finding.measure == "level" and text[finding.subject.end : finding.printed_start] in ("", "约", "近"):
+        rename(finding, widens["what"])
+        finding.action, finding.measure = "扩大", "change"
+        return
+    set_aside = _SET_ASIDE.fullmatch(name) if name[0] == "资" else None
+    if set_aside is not None:
+        rename(finding, set_aside["what"])  # 安排50亿元|设立某基金
+        finding.action = "设立"
+        return
+    if name.startswith(_BUDGET_SAYS) and len(name) > len(_BUDGET_SAYS) + 1:
+        rename(finding, name.removeprefix(_BUDGET_SAYS))
+        return
+    added = _ADDED_THERE.fullmatch(name) if "新增" in name and not finding.action else None
+    if added is not None and finding.measure == "level" and not finding.counted and finding.unit not in SHARES:
+        rename(finding, f"{added['where']}{added['what']}")  # 城区|新增|停车泊位900个
+        finding.action, finding.measure = "新增", "change"
+        return
     if name.endswith("日") and text.startswith("日均", finding.subject.end - 1):
         rename(finding, f"{name}均")  # 新增处理能力日|均1200吨
         return
@@ -86,7 +120,7 @@ def as_work(text: str, finding: Finding) -> None:
         rename(finding, name[: more.start()])  # 病床|将增设|6万张
         finding.action, finding.measure = more["verb"], "change"
         return
-    bare = _RAISED.sub("", name) if name[-1] in "到人定" else name
+    bare = _RAISED.sub("", name) if name[-1] in "到人定扩设" else name
     if bare and bare != name:
         rename(finding, bare)
     if (

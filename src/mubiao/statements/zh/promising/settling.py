@@ -13,11 +13,15 @@ from itertools import pairwise
 from mubiao.statements.findings import Told
 from mubiao.statements.zh.promising.brackets import with_kinds
 from mubiao.statements.zh.promising.each import for_each
+from mubiao.statements.zh.promising.kinds import with_kind, without_others
 from mubiao.statements.zh.promising.leads import with_actor, with_main, with_nouns, with_rank, with_whom
 from mubiao.statements.zh.promising.names import as_people, as_share, as_spread, as_work, with_rest, without_second
+from mubiao.statements.zh.promising.rates import with_rate, yearly
+from mubiao.statements.zh.promising.shares import tell_shares
 from mubiao.statements.zh.promising.sizes import as_before, or_else, with_class, with_size
 from mubiao.statements.zh.promising.units import of_named_works, with_unit
 from mubiao.statements.zh.promising.verbs import share_verb, under_opening_verb, without_verb
+from mubiao.statements.zh.promising.wholes import tell_wholes
 from mubiao.statements.zh.purposes import with_purpose
 
 
@@ -33,6 +37,7 @@ def settle_promises(text: str, end: int, told: Sequence[Told]) -> None:
     for finding in promises:
         without_second(finding)
         as_work(text, finding)
+        without_others(finding)
         if finding.counted:
             with_size(text, end, finding)
             with_rest(text, end, finding, following.get(id(finding)))
@@ -59,9 +64,16 @@ def settle_promises(text: str, end: int, told: Sequence[Told]) -> None:
 
 def finish_promises(text: str, told: Sequence[Told]) -> None:
     """Put to the names of the commitments among what one sentence tells what stands around them in print; run when their verbs are set."""
+    for one in told:
+        if one.kind == "commitment":
+            yearly(text, one.finding)
     promises = [one.finding for one in told if one.kind == "commitment" and not one.finding.subject.known]
     for finding in promises:
         with_main(text, finding)
         with_kinds(text, finding)
         with_unit(text, finding)
+        with_rate(text, finding)
+        with_kind(text, finding)
     of_named_works(promises)
+    tell_wholes(text, told)
+    tell_shares(text, told)

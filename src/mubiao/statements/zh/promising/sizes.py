@@ -15,6 +15,8 @@ from mubiao.statements.zh.promising.places import clause_begin
 # 培育10户|交易额1000万元以上电商企业: what is counted has a size in its name
 _SIZED = re.compile(r"[\d.]+[百千万亿]*(?:元|美元|头|只|吨|亩|人)(?:以上|以下)?的?[\u4e00-\u9fff]{2,14}(?=[，。；、\n]|$)")
 _SIZE = re.compile("(?:交易额|销售额|营收|产值|投资额?|年?出栏|存栏|年产|资产|收入)$")
+_OF_SIZE = re.compile(r"(?P<size>(?:总投资|投资额?|产值|营收|年营收|税收|交易额)(?:超|超过|过)?[\d.]+[十百千万亿]*元(?:及?以上))的?$")
+_SIZE_REACH = 24
 _OR_ELSE = re.compile("\\d人制[\u4e00-\u9fff]{2,8}")
 _SIZE_BEFORE = re.compile("(?P<size>(?:总?投资|营收|产值|年产值)?(?:超|过)?[\\d.]+[十百千万]*亿(?:元|美元)?(?:级|(?:及?以)上)?的?)$")
 # 产值超百亿|县|增至30个, 进出口额过亿元|企业|达到90家: the class is the name
@@ -37,6 +39,14 @@ _NEXT_OF_LIST = re.compile("[”’）)]?(?:、|，|，其中|和|及|与)[“�
 def with_size(text: str, end: int, finding: Finding) -> None:
     """培育10户|交易额1000万元以上电商企业, 建成9个健身路径或|3人制球场: a name that was taken to end at a number."""
     place, name = finding.subject.end, name_of(finding)
+    each = (
+        _OF_SIZE.search(text, max(0, finding.printed_start - _SIZE_REACH), finding.printed_start)
+        if finding.counted and finding.unit == "count"
+        else None
+    )
+    if each is not None and each["size"] not in name:
+        rename(finding, f"{each['size']}{name}")  # 推进|投资5000万元以上的|45个工业项目
+        return
     if not finding.action or not text[place : place + 1].isdigit() or finding.printed_end > place:
         return
     sized = _SIZED.match(text, place, end) if _SIZE.search(name) else _OR_ELSE.match(text, place, end) if name[-1] in "或及" else None

@@ -12,19 +12,36 @@ from mubiao.statements.zh.called import name_of, rename
 # 套 counts homes, also of what is no home by its name; 条 counts lines, also of what runs on them.
 _HOMES = re.compile("(?:项目|任务|工程|计划|改造|棚户区|危旧房|城中村|棚改|安居)(?:[（(][^（）()]{1,8}[）)])?$")
 _RUNS = re.compile("(?:公交|公交车|专线车|航班|列车|班列|巴士)$")
+_SHORTEST = 3
+_FIRMS = re.compile("(?:企业|公司|主体|商户|中心|工厂|车间|平台|合作社|农场|店|超市|酒店|民宿|示范户|小巨人|单项冠军)$")
+_BORROWERS = re.compile("首贷(?:企业|主体)?$")
 _INVESTED = re.compile("(?:年度)?(?:计划)?(?:完成)?(?:总|年度)?投资(?:额|总额)?$")
 
 
 def with_unit(text: str, finding: Finding) -> None:
     """城中村改造项目|6000套, 定制公交|6条: what there are so many of is no project and no bus."""
+    if finding.unit == "households":
+        _as_firms(finding)
+        return
     if finding.unit != "count":
         return
     printed = text[finding.printed_start : finding.printed_end].removesuffix("以上").removesuffix("左右")
     name = name_of(finding)
     if printed.endswith("套") and _HOMES.search(name):
-        rename(finding, f"{name}套数")
+        bare = name.removesuffix("计划")
+        rename(finding, f"{bare if len(bare) > _SHORTEST else name}套数")
     elif printed.endswith("条") and _RUNS.search(name):
         rename(finding, f"{name}线路")
+
+
+def _as_firms(finding: Finding) -> None:
+    """培育电商企业|10户, 新增首贷|6000户: firms, workshops and borrowers are no homes."""
+    name = name_of(finding)
+    if _FIRMS.search(name):
+        finding.unit = "count"
+    elif _BORROWERS.search(name):
+        rename(finding, f"{name}户")
+        finding.unit = "count"
 
 
 def of_named_works(findings: Sequence[Finding]) -> None:

@@ -16,7 +16,7 @@ from mubiao.statements.zh.state import SHARES
 _OPENS = re.compile("(?:[一二三四五六七八九十]是|重点|要|将|继续|今年|年内|全年)+")
 _LED = re.compile(r"(?:的|等)(?:首批|重点|共|全[国省市区州县])*$")
 _CLASSIFIER = re.compile(r"\d[\d.]*[万亿千百余多]*(?P<of>[\u4e00-\u9fff])")
-_ADDS = frozenset(("新增", "新增加", "净增", "净增加", "增加", "再增加", "再新增", "新培育", "新认定"))
+_ADDS = frozenset(("新增", "新增加", "净增", "净增加", "增加", "再增加", "再新增", "新培育", "新认定", "扩大"))
 
 
 def without_verb(text: str, finding: Finding) -> None:
@@ -63,6 +63,8 @@ def share_verb(text: str, before: Finding, finding: Finding) -> None:
     """新增商贸企业50家，|服务企业20家: what is added in a row of clauses, each with its number behind its name and of one classifier."""
     if finding.counted and before.counted and before.action and not finding.action and text[before.end : finding.start] == "、":
         finding.action = before.action  # 新建6个工厂和车间、|2个园区
+        if before.measure == "change" and finding.measure == "level" and before.action in _ADDS:
+            finding.measure = "change"  # 新增3个县通过…、|1个县通过…
         return
     if finding.action or finding.counted or before.counted or finding.measure != "level" or not finding.own_subject:
         return
