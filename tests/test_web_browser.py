@@ -136,7 +136,7 @@ def test_a_target_opens_its_sentence(page):
 def test_the_table_sorts_and_the_chart_is_drawn_in_the_page(page):
     page.goto("/?indicator=gdp&year=2025&level=province")
     drawing = page.locator("figure .drawing svg")
-    drawing.wait_for(timeout=60_000)  # the first time the library is put together
+    drawing.wait_for()  # the first time the library is put together
     assert page.locator("figure img").count() == 0
     mark = drawing.locator(".mark-symbol path").last
     mark.hover(force=True)
