@@ -95,7 +95,7 @@ _BROUGHT = re.compile(r"(?:(?:lifted|rid) (?:out )?of .+|(?:relocated|resettled|
 
 
 def says_what_was_done(action: str) -> bool:
-    """Whether what was done to people says enough without a name for them: relocated from inhospitable areas, lifted out of poverty."""
+    """Whether what was done to people says enough without a name for them: moved from the flood plain, lifted out of poverty."""
     return _BROUGHT.fullmatch(action) is not None
 
 
