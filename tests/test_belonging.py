@@ -52,3 +52,17 @@ def test_what_contradicts_the_area_in_a_passage_on_its_parts_is_of_a_part() -> N
 )
 def test_what_contradicts_the_area_and_is_its_own_is_kept(text: str) -> None:
     assert values_of(text, []) == [("fai", 9.0), ("fai", 22.0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "ranks"),
+    [
+        ("固定资产投资增长9%、居全省第2位", [2]),
+        ("规上工业增加值增长8%，增速由全省第8位跃居第2位", [2]),
+        ("农林牧渔业增加值增长5%，乡村振兴考核连续三年全省第1", [None]),  # what was examined has the rank
+        ("地区生产总值年均增长7.8%，成为全国第一钢铁大市", [None]),  # nor is this one of the growth
+    ],
+)
+def test_a_rank_is_of_the_value_it_is_told_of(text: str, ranks: list[int | None]) -> None:
+    told = tell(f"{text}。\n", [Stretch("review", 0, len(text) + 2)], 2031)
+    assert [one.rank for one in told] == ranks

@@ -75,6 +75,8 @@ _ROUTE = re.compile(r"国道|省道|县道|[^，。；、\n]{0,8}[热专]线")
 _PER_AMOUNT = re.compile(r"(?:GDP|地区|国内|生产|工业|规模|规上|产值|单位|增加值|农业)")
 # 十二届三次、|四次全会
 _SESSIONS = re.compile("届(?:[一二三四五六七八九十]+次[、和])+$")
+# Places called by a number: 八所|港 is none of eight
+_PLACE_NAMES = re.compile("八所(?:港|镇|渔港|火车站)|三门(?:核电|湾|峡|县)")
 _SCHOOLING = re.compile(r"义务|一贯|制|免费")
 CLASS_OF_SIZE = re.compile(
     r"(?:级|产业|企业|园|楼(?!市|房|面|价|盘)|县|镇|村|项目|集群|规模|俱乐部|方阵|能级|大关|台阶|GDP|强|工业|总量|[^，。；、0-9]{1,8}(?:产业|集群|园区))"
@@ -165,6 +167,8 @@ def against_chinese(
         return "slogan"
     if unit == "篇" and text.startswith(("大文章", "文章"), end):
         return "slogan"
+    if unit in ("所", "门") and _PLACE_NAMES.match(text, start):
+        return "name"
     if unit in ("所", "厂", "院") and len(number) > 2 and not set(number) & set("十百千万亿"):
         return "name"  # 七一二所
     if kind == "slogan":

@@ -8,7 +8,7 @@ from mubiao.statements.findings import Finding
 
 _RANK = re.compile(
     r"(?:排名?|位?居|列|名列|位列|排在|稳居|保持|跃居|升至|上升到|进入|跻身)?(?:在)?(?P<where>全国|全省|全区|全市|全州|全球|世界|中部|西部|东部|东北|长三角|珠三角|同类城市|副省级城市|省会城市|各省[市区]*|省内)"
-    r"[^，。；、\d第前]{0,8}?(?:第(?P<place>\d{1,3}|[一二三四五六七八九十]{1,3})(?!方阵|梯队|批|产|季|年)(?:位|名)?|(?:前(?P<top>\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名|强)?))"
+    r"[^，。；、\d第前]{0,8}?(?:第(?P<place>\d{1,3}|[一二三四五六七八九十]{1,3})(?!方阵|梯队|批|产|季|年)(?:位|名|(?![\u4e00-\u9fff]))|(?:前(?P<top>\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名|强)?))"
 )
 # 从世界第六位|上升到第四位: the rank left is not the one that is held
 _MOVED = re.compile(
@@ -28,6 +28,17 @@ _ANOTHER = re.compile(
     "其中[\u4e00-\u9fff]|[\u4e00-\u9fff]{2,}(?:投资|货值|产值|增加值|收入|产量|总额|零售额|进出口|出口|消费|贷款|存款|面积|数量|占比|比重|强度|指数|率|额)(?:增速|增幅|总量|规模)?[^，。；\u4e00-\u9fff]*$"
 )
 
+# 增加值增长5%，|乡村振兴考核连续三年|全省第1: a clause of its own, save for words of the value before
+_OF_THE_VALUE = re.compile(
+    "(?:其中?|该|总体|总量|总额|规模|增速|增幅|增长率|增量|水平|质量|绝对值|经济总?量?|人均|综合|排名|位次|名次|均|都|分别|同比|连续|已|始终|稳|继续|首次|再次|跃|晋|升|上升|前移|提升|由|从|至|到|在|和|与|及|之|的|为|居|列|位|第|全[国省市区州]|[一二两三四五六七八九十\\d]+(?:年|季度|个季度|个月|位)?)+"
+)
+
+
+def _is_of_another(between: str) -> bool:
+    """Whether the clause that the rank stands in names something else."""
+    clause = between[between.rfind("，") + 1 :] if "，" in between else ""
+    return len(re.sub("[^\u4e00-\u9fff]", "", _OF_THE_VALUE.sub("", clause))) > 2
+
 
 def _own(text: str, finding: Finding, stop: int) -> re.Match[str] | None:
     """The first rank behind the value that is the value's own: the size's behind a size, the pace's behind a rate."""
@@ -38,7 +49,7 @@ def _own(text: str, finding: Finding, stop: int) -> re.Match[str] | None:
         if whose is None or (whose["size"] is not None) == size:
             pace = _PACE_BETWEEN.match(text, finding.printed_end) if size and whose else None
             between = text[pace.end() if pace else finding.printed_end : found.start()]
-            return None if re.search(r"\d|；|。", between) or _ANOTHER.search(between) else found
+            return None if re.search(r"\d|；|。", between) or _ANOTHER.search(between) or _is_of_another(between) else found
         if re.search("[；。]", text[begin : found.start()]):
             return None
         begin = found.end()
