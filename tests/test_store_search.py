@@ -45,8 +45,8 @@ def test_words_of_two_characters_and_phrases(store: Store) -> None:
     assert found(store, "雪") == [("怀化市", 2031)]
     assert found(store, "高质量的港口") == [("岳阳市", 2031)]  # broken over two lines
     assert found(store, "低空经济 港口") == []
-    assert found(store, "targets") == found(store, "GDP aim") == [(None, None)]
-    assert found(store, '"growth of around 5 percent"') == [(None, None)]
+    assert found(store, "targets") == found(store, "GDP aim") == [(None, 2031)]  # of the dateline
+    assert found(store, '"growth of around 5 percent"') == [(None, 2031)]
     assert found(store, '"around growth"') == []
 
 
