@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from mubiao.places.gazetteer import gazetteer
 from mubiao.statements.findings import Stretch
 from mubiao.statements.zh import tell
 
@@ -66,3 +67,13 @@ def test_what_contradicts_the_area_and_is_its_own_is_kept(text: str) -> None:
 def test_a_rank_is_of_the_value_it_is_told_of(text: str, ranks: list[int | None]) -> None:
     told = tell(f"{text}。\n", [Stretch("review", 0, len(text) + 2)], 2031)
     assert [one.rank for one in told] == ranks
+
+
+def test_what_follows_a_place_of_the_area_is_that_places() -> None:
+    text = "荔波县生产总值增长6%，固定资产投资增长9%，全州固定资产投资增长5%"
+    told = tell(f"{text}。\n", [Stretch("review", 0, len(text) + 2)], 2024, gazetteer().by_code("522700", 2024))
+    assert [(one.place.name if one.place else "", one.finding.subject.indicator) for one in told] == [
+        ("荔波县", "gdp"),
+        ("荔波县", "fai"),
+        ("", "fai"),
+    ]

@@ -11,6 +11,7 @@ from mubiao.places import Place, find_places
 from mubiao.records import SectionKind
 from mubiao.statements.findings import Moment, Stretch, Subject, Told
 from mubiao.statements.index import Mentions, Quantities
+from mubiao.statements.zh.belonging import goes_on_of
 from mubiao.statements.zh.contradicted import Stated
 from mubiao.statements.zh.headline.passages import headline_passages
 from mubiao.statements.zh.leading import with_lead
@@ -75,6 +76,7 @@ def tell(
     govern_lists(text, rest)
     go_on(text, rest)
     ahead = False
+    inner: Told | None = None  # the figure just told of a place inside the area
     for told in _with_fitting_names(text, _with_last_year(rest), withheld):
         section = _section_at(stretches, told.finding.start)
         if told.kind != "outcome":
@@ -86,6 +88,9 @@ def tell(
             lacks = "undated"  # where nothing tells the parts of an old report apart, and a plan was spoken of last
         if not lacks:
             told.place = owner(text, told.sentence, told.finding, mentions, own)
+            if told.place is None and goes_on_of(text, inner, told):
+                told.place = inner.place if inner is not None else None
+            inner = told if told.place is not None and told.place is not own else None
             if told.kind == "outlook" and told.place is None:
                 told.place = setter(text, told.sentence, told.finding, mentions, own)
             lacks = "unnamed" if is_of_a_part(told.finding, told.place, own) else ""

@@ -18,7 +18,7 @@ from mubiao.statements.zh.phrases import clean_phrase, unmarked
 _ENDS = re.compile("[区域园村镇城馆圈街司团企夜期日吸]|景点|春节|国庆|中秋|元旦|五一")
 _ZONE = (
     "经济(?:技术)?开发区|高新技术产业开发区|经开区|高新区|(?:工业|产业|科技|化工|物流|示范|集聚)园区?|综合保税区|综保区|保税(?:港)?区|自贸(?:试验)?区|自贸片区"
-    "|(?<![建创])新区|度假区|港区|开发区|集聚区|先行区|县域"
+    "|(?<![建创])新区|度假区|港区|开发区|集聚区|先行区|实验区|改革试验区|县域"
 )
 _SITE = "村|景区|景点|古镇|古城|博物馆|街区|小镇|商圈|步行街|公园|夜市"
 _FIRMS = "国有企业|国企|央企|民营企业|私营企业|外资企业|外商投资企业|园区企业|乡镇企业|[国省市县区]属企业|集团|公司"
@@ -78,6 +78,16 @@ def keep_carriers(text: str, start: int, told: Sequence[Told]) -> None:
             end = finding.printed_end
         elif own or finding.own_subject:
             name = ""
+
+
+def goes_on_of(text: str, before: Told | None, told: Told) -> bool:
+    """荔波县生产总值增长6%，|固定资产投资|增长9%: what one sentence measures behind a figure of a place inside the area is that place's."""
+    finding = told.finding
+    if before is None or before.place is None or before.sentence != told.sentence or told.kind not in ("outcome", "target"):
+        return False
+    if not finding.own_subject:
+        return finding.subject.indicator == before.finding.subject.indicator
+    return finding.subject.known and _may_have("zone", text, before.finding.printed_end, finding)
 
 
 def _holiday(text: str, start: int, first: Finding) -> str:
