@@ -16,6 +16,9 @@ CASES = {
     "园区企业实现营业收入120亿元、税收6亿元": ["other:园区企业营业收入", "other:园区企业税收"],
     "“五一”假期，全市接待游客增长35%，旅游收入增长40%": ["other:五一假期接待游客", "other:五一假期旅游收入"],
     "举办龙舟公开赛，吸引游客30万人次": ["other:吸引游客"],
+    # a sector alone takes what the end of its list measures, and no value added is meant
+    "高技术产业、清洁能源投资分别增长28%、17%": ["high_tech_investment", "other:清洁能源投资"],
+    "服务业、制造业税收分别增长8%、5.5%": ["other:服务业税收", "other:制造业税收"],
     # what follows is the whole area's again
     "高新区规上工业产值增长12%，全市固定资产投资增长9%": ["other:高新区规上工业产值", "fai"],
     "步行街客流量增长50%，社会消费品零售总额增长8%": ["other:步行街客流量", "retail_sales"],

@@ -1,6 +1,6 @@
-"""The head at the end of a list, or the front of its first name, given to each of its names: 储能、电动工具|产值, 高技术产业、能源|投资.
+"""The head at the end of a list, or the front of its first name, given to each of its names: 储能、电动工具|产值, 制造业、高技术产业|投资.
 
-A sector alone is read as its value added only where nothing at the end of its list says what else is measured of it.
+What a list measures of a sector that the vocabulary reads alone (高技术产业、新能源|投资) tells ``naming/governing.py``.
 """
 
 from __future__ import annotations
@@ -20,13 +20,7 @@ _PLAIN_HEADS = (
     "保有量", "吞吐量", "营业额", "安全利用率", "贷款余额", "存款余额", "余额", "出口额", "进口额", "出口", "投资", "收入", "贷款额度", "额度", "标准", "占比", "比重", "住院报销比例", "报销比例", "的比例", "通达率", "报销限额", "限额", "人数", "总数", "交易规模", "装机规模", "融资规模", "规模", "支出", "覆盖率", "达标率", "利用率", "普及率", "抽检合格率", "检测合格率", "合格率", "利润总额", "利润",
 )  # fmt: skip
 _OF_FIRMS = ("利润总额", "利润", "营业收入", "营收", "总产值", "产值", "增加值", "投资")
-# 高技术产业|、新能源发电投资: a sector, whose value added is meant only where nothing else is said at the end of its list
-_SECTOR = re.compile("(?:业|[一二三]产|经济)$")
-_OF_A_SECTOR = re.compile(
-    "(?:业|设施|能源|发电|领域|企业|经济|交通|水利|民生|房地产|开发|民间|改造|技改)(?P<head>(?:完成)?投资(?:额)?|用电量?|税收(?:收入)?|利润(?:总额)?|利税|营业收入|营收|出口额?|进口额?|进出口额?|消费|贷款(?:余额)?|占比|就业人数)$"
-)
 _TAKES = re.compile("(?:分别|均|各|都)?占")
-_SECTOR_ENDS = "业产济"
 _GATHERED = ("产业集群", "产业链", "产业", "行业", "集群")
 _SHARED_HEADS = (*(gathered + head for head in _PLAIN_HEADS for gathered in _GATHERED), *_PLAIN_HEADS)
 # A name that measures something as it stands needs no head.
@@ -92,13 +86,12 @@ def with_shared_head(text: str, subjects: Sequence[Subject]) -> Sequence[Subject
         head = price[0]  # 小麦、稻谷|最低收购价
     if not head and _AMOUNT_HEAD.search(last) and len(last) > _SHORT:
         head = last[-_AMOUNT_HEAD_LENGTH:]  # 肉牛、黄羊|饲养量
-    subjects = _of_sectors(text, subjects, last)
     if not head:
         return subjects
+    shares = _TAKES.match(text, subjects[-1].end) is not None
     if head in _OF_FIRMS and subjects[0].known and subjects[0].indicator.endswith("_firms"):
         printed = clean_phrase(text[subjects[0].start : subjects[0].end])  # 规上工业企业、服务业企业|利润总额: not how many there are
-        subjects = [replace(subjects[0], indicator=f"other:{printed}{head}", known=False, pair=()), *subjects[1:]]
-    shares = _TAKES.match(text, subjects[-1].end) is not None
+        subjects = [_with_joined(subjects[0], f"{printed}{head}", shares), *subjects[1:]]
     if head in _OF_FIRMS:  # |能源|、建材产值
         subjects = [
             as_told(text, subject) if subject.known and _is_weak(text[subject.start : subject.end]) else subject
@@ -120,22 +113,6 @@ def _with_joined(subject: Subject, name: str, shares: bool) -> Subject:
 def _joined(name: str, head: str) -> str:
     """制造业|、高技术产业投资: a sector is no sector of a sector."""
     return name + (head.removeprefix("产业").removeprefix("行业") if name[-1] == "业" else head)
-
-
-def _of_sectors(text: str, subjects: Sequence[Subject], last: str) -> Sequence[Subject]:
-    """高技术产业|、新能源发电投资: what the last of a list measures of a sector, a sector alone before it has too."""
-    if not any(text[subject.end - 1] in _SECTOR_ENDS for subject in subjects[:-1]):
-        return subjects
-    shared = _OF_A_SECTOR.search(last)
-    if shared is None:
-        return subjects
-    shares = _TAKES.match(text, subjects[-1].end) is not None
-    return [
-        _with_joined(subject, clean_phrase(text[subject.start : subject.end]) + shared["head"], shares)
-        if _SECTOR.search(text, subject.start, subject.end)
-        else subject
-        for subject in subjects[:-1]
-    ] + [subjects[-1]]
 
 
 def with_shared_place(subjects: Sequence[Subject]) -> Sequence[Subject]:
