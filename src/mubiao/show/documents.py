@@ -44,7 +44,7 @@ def statements_table(rows: Iterable[Row]) -> Group:
 
 def _report_table(document: str, area: str | None, year: int | None, rows: list[Row]) -> Table:
     news = area is None and year is None
-    english = rows[0].get("area_en")
+    english = next((row.get("area_en") for row in rows if row["area"] == area), None)
     title = Text(
         "What it states" if news else f"{area or 'place unknown'}{f' ({english})' if english else ''}, {year or 'year unknown'}",
         style="bold",
@@ -70,7 +70,7 @@ def _report_table(document: str, area: str | None, year: int | None, rows: list[
         table.add_row(
             *told,
             *([place_in_words(row)] if news else []),
-            _named(row),
+            _named(row, area),
             Text("–" if soft else row["measure"], style="dim" if soft else ""),
             Text(value_in_words(row), style="cyan"),
             Text(row["stance"], style="yellow" if strive else "dim"),
@@ -80,10 +80,13 @@ def _report_table(document: str, area: str | None, year: int | None, rows: list[
     return table
 
 
-def _named(row: Row) -> Text:
-    """The indicator; under a phrase, which may say too little alone, what its passage is about."""
+def _named(row: Row, area: str | None) -> Text:
+    """The indicator; under it whose it is, where that is not the report's own ``area``, and under a phrase, which may say too little
+    alone, what its passage is about."""
     phrase = row["indicator"].startswith("other:")
     shown = Text(row["indicator"], style="dim" if phrase else "")
+    if area and row["area"] and row["area"] != area:
+        shown.append(f"\n· of {row['area']}", style="not dim bold")
     if phrase and row.get("topic"):
         shown.append(f"\n· {unbroken(row['topic'])}", style="dim italic")
     return shown
