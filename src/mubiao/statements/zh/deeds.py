@@ -9,13 +9,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mubiao.indicators import vocabulary
 from mubiao.statements.findings import Finding
 from mubiao.statements.index import NO_MENTIONS
 from mubiao.statements.zh.actions import VERBS, is_noun, split_action
 from mubiao.statements.zh.leads import COMPOUND
 from mubiao.statements.zh.lexicon import longest_prefix, longest_suffix
 from mubiao.statements.zh.marks import behind_last
+from mubiao.statements.zh.printed import told_apart
 from mubiao.statements.zh.state import SHARES
 from mubiao.statements.zh.values.stocks import TOTAL
 
@@ -54,7 +54,7 @@ _AT_LEAST = re.compile("至少[^，。；、\\d]{0,6}$")
 def settle_deeds(text: str, findings: Sequence[Finding]) -> None:
     """Set the actions of ``findings``, which stand in order of the text, and tell whose each is where it is so many for each."""
     for i, finding in enumerate(findings):
-        apart = finding.subject.known and _is_apart(text, finding)
+        apart = finding.subject.known and told_apart(text, finding)
         if apart and not (finding.measure == "level" and finding.own_subject and _states_only(text, finding)):
             continue
         if apart and not finding.action:
@@ -63,12 +63,6 @@ def settle_deeds(text: str, findings: Sequence[Finding]) -> None:
             _settle(text, finding, findings[max(0, i - _MEMBERS) : i])
             if finding.action in _ADDS and finding.measure == "level" and finding.unit not in SHARES:
                 finding.measure = "change"  # 新增|停车位800个: by how many there are more; 新增停车位 as a name is itself what is counted
-
-
-def _is_apart(text: str, finding: Finding) -> bool:
-    """A name that the vocabulary tells apart from its indicator: it is stored as printed, with its deed (新建|新能源装机90万千瓦)."""
-    known = vocabulary().get(finding.subject.indicator)
-    return known is not None and known.is_apart(text[finding.subject.start : finding.subject.end])
 
 
 def _states_only(text: str, finding: Finding) -> bool:

@@ -24,6 +24,12 @@ def under_whole_name(subject: Subject, name: str) -> Subject:
     return replace(subject, indicator=indicator.id if known and indicator is not None else f"other:{name}", known=known)
 
 
+def told_apart(text: str, finding: Finding) -> bool:
+    """A printed name that the vocabulary tells apart from its indicator: it is stored as printed, with its deed (新建|新能源装机90万千瓦)."""
+    known = vocabulary().get(finding.subject.indicator)
+    return known is not None and known.is_apart(text[finding.subject.start : finding.subject.end])
+
+
 def verb_and_name(printed: str, finding: Finding) -> tuple[str, str]:
     """The verb, or "", and the name as it is stored. A rate or a sum keeps its whole name."""
     name = clean_phrase(printed)

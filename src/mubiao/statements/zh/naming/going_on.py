@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mubiao.indicators import vocabulary
 from mubiao.statements.findings import Finding, Told
 from mubiao.statements.zh.called import name_of, rename
+from mubiao.statements.zh.printed import told_apart
 
 _LONGEST = 6  # characters of a bare name
 _JOINS = frozenset("、，和及")
@@ -55,7 +55,7 @@ def go_on(text: str, told: Sequence[Told]) -> None:
             if (
                 before is not None
                 and (text[finding.subject.start - 1] in _BEFORE or finding.unit == "pp")
-                and (not finding.subject.known or (before.action == _ADDED and _is_apart(text, finding)))
+                and (not finding.subject.known or (before.action == _ADDED and told_apart(text, finding)))
             ):
                 _go_on(text, finding, before, skipped)
         last, skipped = one, 0
@@ -88,12 +88,6 @@ def _adds_too(text: str, before: Finding, finding: Finding) -> bool:
     subject = finding.subject
     bare = text[subject.end : finding.printed_start].strip(" ”）") in _SO_MANY
     return bare and "总" not in text[subject.start : subject.end]
-
-
-def _is_apart(text: str, finding: Finding) -> bool:
-    """A name that will be stored as printed (港口吞吐能力), though the vocabulary reads it."""
-    known = vocabulary().get(finding.subject.indicator)
-    return known is not None and known.is_apart(text[finding.subject.start : finding.subject.end])
 
 
 def _joined(text: str, before: Finding, finding: Finding, skipped: int) -> bool:
