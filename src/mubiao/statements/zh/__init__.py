@@ -16,6 +16,7 @@ from mubiao.statements.zh.contradicted import Stated
 from mubiao.statements.zh.headline.passages import headline_passages
 from mubiao.statements.zh.leading import with_lead
 from mubiao.statements.zh.misfits import misfit, renamed
+from mubiao.statements.zh.naming.borrowed import without_borrowed_verb
 from mubiao.statements.zh.naming.doers import name_doers, of_total, without_set_goal
 from mubiao.statements.zh.naming.going_on import go_on
 from mubiao.statements.zh.naming.governing import govern_lists
@@ -102,6 +103,7 @@ def tell(
         else:
             if told.kind == "target" and told.finding.subject.known:
                 told.finding.subject = _of_body(text, told, announced)
+            without_borrowed_verb(text, told)
             name_doers(text, told)
             of_total(text, told)
             without_set_goal(text, told)

@@ -59,7 +59,7 @@ _UP_TO = re.compile(
     r"(?P<who>.{2,}?)(?:要|将|已)*(?:增加|扩大|提高|上升|下降|达)到(?:占)?(?P<of>全[国省市区州县](?:总)?(?:人口|县数|耕地|面积|户数|总数))的?"
 )
 # 均|获评, 全部|办结
-_ALL = re.compile("^(?:均|都|也|已|分别)+")
+_ALL = re.compile("^(?:均|都|也|已经?|分别)+")
 _AMONG = re.compile("占|^我国")
 _SHORTEST_LEAD, _LONGEST_LEAD, _LONGEST_WHOSE = 2, 34, 8
 # Before a number: how many altogether, when, where or in which order, and not whose.

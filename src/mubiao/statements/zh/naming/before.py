@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from mubiao.statements.findings import Finding
 from mubiao.statements.index import NO_MENTIONS
 from mubiao.statements.zh.actions import begins_action, split_action
-from mubiao.statements.zh.called import is_bare, name_of
+from mubiao.statements.zh.called import RANK, is_bare, listed, name_of
 from mubiao.statements.zh.marks import behind_last
 from mubiao.statements.zh.naming.table import BARE_SHARE
 from mubiao.statements.zh.phrases import clean_phrase, unmarked
@@ -42,6 +42,17 @@ _FRONT = re.compile(
     "(?:^|[，。；、：\n]|全年|全[国省市区州县])(?P<front>[^，。；、：\\d\n和及]{2,10}?)(?:总|接待)?(?:人数|人次|总量件次|产量|产值|面积|规模|数量|利税|营收|收入|销量)(?:、|和|及|与)$"
 )
 _NO_FRONT = ("营业", "经营", "业务", "生产", "全年")
+# 出口加工园|建成投用，入驻企业60家: what a clause before says has come to something
+_CAME_ABOUT = re.compile(
+    "(?:^|(?<=[，。；：\n]))(?P<who>[^，。；：、\\d\n]{3,24}?)(?:加快|持续|全部|全面|顺利|正式|扎实|稳步|不断|成功|相继|初步|已|实现)*"
+    "(?:推进|建设|壮大|成势见效|集聚成势|效果显现|见效|建成(?:投用|投运|运营|投产|启用|使用)?|投用|投运|投入使用|启用|运营|运行|通车(?:运营)?"
+    "|开通(?:运营)?|竣工|成为[^，。；]{2,24}|揭牌(?:成立|运营)?|挂牌(?:成立|运营)?|开园|开业)(?=，)"
+)
+_NO_SITE = re.compile(
+    "^(?:推动|促进|支持|加快|深入|全面|推进|实施|大力|我[国省市]|全[国省市])|(?:力度|工作|改革|创新|服务|经济|体系|机制|合作|活动)$"
+)
+_STEM = 2
+_GRADES = frozenset(("示范", "重点", "先进", "特色", "试点", "优秀"))
 _BEFORE_LIST = 90  # characters that a list of members is followed back over
 _LONGEST_MEMBER = 24
 _NO_MEMBER = re.compile(r"^(?:[和与及或等、在对为将把向以]|其中)|[的“（(]$")
@@ -55,10 +66,22 @@ def counted_before(text: str, finding: Finding) -> str:
     return unmarked(counted["thing"]) if counted else ""
 
 
-def told_before(text: str, before: Finding | None, finding: Finding) -> str:
-    """发放创业贷款2亿元，|惠及企业300家: what was told right before, if it is no rate."""
-    name = _near(text, before, finding)
-    return name if before is not None and before.unit not in ("%", "pp") else ""
+def told_before(text: str, before: Finding | None, last: Finding | None, finding: Finding) -> str:
+    """发放创业贷款2亿元，|惠及企业300家: what was told right ``before``, if it is no rate; ``last`` is its own rate, if one stands behind it."""
+    name = _near(text, last, finding)
+    return printed(text, before) if name and before is not None and before.unit not in ("%", "pp") else ""
+
+
+def same_kind(text: str, before: Finding | None, finding: Finding) -> str:
+    """首批省级返乡创业|示范镇3个、示范园2个: the name with what the last of the list says before the word that both begin with, or ""."""
+    if before is None or before.subject.known or before.unit != "count" or not listed(text, before, finding):
+        return ""
+    name, whole = name_of(finding), name_of(before)
+    at = whole.rfind(name[:_STEM])
+    ends_alike = 0 < len(whole) - at - _STEM <= _STEM and 0 < len(name) - _STEM <= _STEM
+    if at < _STEM or not ends_alike or finding.counted or (not RANK.match(whole) and name[:_STEM] not in _GRADES):
+        return ""
+    return f"{whole[:at]}{name}"
 
 
 def share_before(text: str, before: Finding | None, finding: Finding) -> str:
@@ -118,6 +141,17 @@ def object_acted_on(text: str, finding: Finding) -> str:
     if len(verb) < _SHORTEST or _MEANS.search(verb) or _TELLS.search(name) or _NO_CAUSE.search(name):
         return ""
     return name if _SHORTEST <= len(name) <= _LONGEST_FRONT and not is_bare(name) else ""
+
+
+def site(text: str, start: int, finding: Finding, before: Finding | None) -> str:
+    """出口加工园|建成投用，入驻企业60家: the place or work that a clause before in the sentence tells of, of which nothing was told ``before``."""
+    place = min(finding.start, finding.subject.start, finding.printed_start)
+    told = before.printed_end if before is not None and before.subject.start != finding.subject.start else start
+    found = list(_CAME_ABOUT.finditer(text, max(start, told, place - _LEAD), place))
+    if not found:
+        return ""
+    name = clean_phrase(found[-1]["who"])
+    return name if len(name) > _SHORTEST and not _NO_SITE.search(name) and not begins_action(name, 0, len(name)) else ""
 
 
 def whole(text: str, start: int, finding: Finding, before: Sequence[Finding]) -> str:

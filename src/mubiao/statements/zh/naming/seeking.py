@@ -22,6 +22,7 @@ from mubiao.statements.zh.printed import under_whole_name
 from mubiao.statements.zh.purposes import with_purpose
 
 _GAINS = "惠及"
+_RATE_BEHIND = 10
 _TAKES = re.compile("占(?:全国|全省|全区|全市|全州)?(?:比重?|的比重)$")
 
 
@@ -36,6 +37,14 @@ class _Asked:
 
     def last(self) -> Finding | None:
         return self.earlier[-1] if self.earlier else None
+
+    def amount(self) -> Finding | None:
+        """What was told last, past a rate of its own: 投放贷款90亿元，增长11%，|惠及企业300家."""
+        last = self.last()
+        if last is not None and last.unit == "%" and len(self.earlier) > 1 and self.earlier[-2].subject.start == last.subject.start:
+            amount = self.earlier[-2]
+            return amount if last.printed_start - amount.printed_end <= _RATE_BEHIND else last
+        return last
 
 
 def _of_whole(asked: _Asked) -> str:
@@ -74,13 +83,14 @@ def _behind(front: str, finding: Finding) -> str:
 _WAYS: dict[str, Callable[[_Asked], str]] = {
     "counted": lambda asked: _behind(before.counted_before(asked.text, asked.finding), asked.finding),
     "cause": lambda asked: _behind(before.cause(asked.text, asked.finding), asked.finding),
-    "told": lambda asked: _behind(before.told_before(asked.text, asked.last(), asked.finding), asked.finding),
+    "told": lambda asked: _behind(before.told_before(asked.text, asked.amount(), asked.last(), asked.finding), asked.finding),
     "share": lambda asked: _behind(before.share_before(asked.text, asked.last(), asked.finding), asked.finding),
     "object": lambda asked: _behind(before.object_acted_on(asked.text, asked.finding), asked.finding),
     "whole": _of_whole,
     "member": _of_list,
     "lead": lambda asked: _behind(before.lead(asked.text, asked.finding), asked.finding),
     "list": lambda asked: _behind(before.front_of_list(asked.text, asked.finding), asked.finding),
+    "site": lambda asked: _behind(before.site(asked.text, asked.start, asked.finding, asked.last()), asked.finding),
     "games": _of_games,
     "carrier": lambda asked: with_carrier_named(asked.text, asked.finding.subject.start, name_of(asked.finding)),
 }
@@ -101,7 +111,11 @@ def seek_names(text: str, start: int, told: Sequence[Told]) -> None:
         carried = whole_name(text, finding, name_of(finding))
         if carried != name_of(finding):
             rename(finding, carried)
-        if not trimmed(text, start, one.kind, findings[i - 1] if i else None, finding):
+        last = findings[i - 1] if i else None
+        alike = before.same_kind(text, last, finding) if one.kind == "outcome" and finding.unit == "count" else ""
+        if alike:
+            rename(finding, alike)
+        elif not trimmed(text, start, one.kind, last, finding):
             _seek(one.kind, _Asked(text, start, finding, findings[:i]))
 
 

@@ -15,6 +15,7 @@ from mubiao.statements.zh.naming.misleading import misleads
 from mubiao.statements.zh.naming.pledges import lacking_promise
 from mubiao.statements.zh.naming.remains import is_clause
 from mubiao.statements.zh.naming.shapes import misshapen, ranked
+from mubiao.statements.zh.naming.strays import strays
 from mubiao.statements.zh.naming.table import lacks
 from mubiao.statements.zh.naming.unpromised import promises_nothing
 
@@ -26,6 +27,9 @@ def reason_to_withhold(text: str, told: Told, section: SectionKind, year: int | 
     finding = told.finding
     if year is not None and year <= _LAST_OF_OLD_MONEY and finding.unit.startswith("CNY"):
         return "old_money"
+    stray = strays(text, told)
+    if stray:
+        return stray
     if not finding.subject.known:
         name = finding.subject.indicator.removeprefix("other:")
         reason = next((lack.reason for lack in lacks(text, told.kind, finding) if lack.reason), "")

@@ -1,0 +1,89 @@
+"""Results read of words that state none: the slogan of a campaign, how many places something is done in, what is still asked for.
+
+Such a number stands where a result could stand, and its clause says that it is none: “奋战90天、|造林3万亩|”行动 is what a campaign is
+called, 在荷兰等|5个国家|投运海外仓8个 says where, and 每生产4台空调就有|1台|出自本市 how large a share.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mubiao.statements.findings import Finding, Told
+from mubiao.statements.zh.marks import behind_last
+
+_REACH, _CLOSING = 48, 10
+# “奋战90天、造林3万亩|”行动: the closing mark, and what such words are the name of
+_CAMPAIGN = re.compile(
+    "[^“”，。；\n]{0,8}”[\u4e00-\u9fff]{0,4}?(?:行动|活动|攻坚|会战|目标|要求|工程|计划|部署|布局|战略|思路|格局|模式|体系|机制)"
+)
+# 在荷兰、法国等|5个|国家投运海外仓
+_WHERE = re.compile("(?:^|其中|累计|分别)(?:在|向|往|从|赴)[^，。；]{0,24}$")
+_ABROAD = re.compile("(?:多?个)?国家?(?:和地区)?(?![级优重营有内产家])")
+# 按照中心村、一般村|2种|类型分类施策
+_BY_CLASS, _CLASSES = re.compile("(?:按|按照|分)[^。；]{0,40}$"), re.compile("[种个类]?(?:类型|类别|层次|档次)")
+# 在全国|38个|同类机场中进展最快
+_AMONG = re.compile("[在居列](?:全国|全省|全区|全州|全市|世界|全球)?$")
+_OF_THEM = re.compile("[^，。；、\\d]{2,14}中(?:进展|退出|排|居|位[居列次]|名[列次]|最|率先|领先)")
+# 每出口4辆汽车就有|1辆
+_ONE_IN = re.compile(r"每[^，。；]{0,14}\d[^，。；]{0,10}(?:就有|便有|中有|里有)$")
+_OF_SO_MANY, _THERE_IS = re.compile("每[^，。；、\\d]{0,6}$"), re.compile("[^，。；、\\d]{1,10}(?:就|便|中|里)有")
+# 集团购买力|要按…核减20%, 第一批|先选择|300家
+_ASKED = re.compile("要(?<![主需重首纪]要)[按把将]|先选择")
+# 以上几项，|仅财政就增加支出|3亿元
+_BACK = re.compile("以上(?:[几这两三四五六七八九]|[1-9])项，[^，。；]{0,24}$")
+# 新|百万台|发动机基地: how big one is
+_SIZE = re.compile("[百千万亿]+(?:台|辆|套|头|只|千瓦|标箱)级?")
+# 举办|车展|、书展等大型展会40场: the number is of all of them
+_FIRST_OF = re.compile("[”》]?(?:、|和|及|与)[^，。；\\d]{2,40}等(?:(?!分别|均|都)[^，。；、\\d分均都]){2,10}")
+# 存贷款余额|均超千亿: each of the two
+_PAIRED, _BOTH = re.compile("存贷款|进出口|收支|产销"), re.compile("均|双双|都")
+
+
+def strays(text: str, told: Told) -> str:
+    """The finer reason why a number that was read as a result states none, or "" where it states one."""
+    finding = told.finding
+    if finding.counted and text.startswith("除了", finding.printed_start - 2):
+        return "passing"
+    if told.kind != "outcome":
+        return ""
+    if _is_slogan(text, finding):
+        return "slogan"
+    paired = finding.measure == "level" and _PAIRED.search(text, finding.start, finding.subject.end)
+    if paired and _BOTH.match(text, finding.subject.end, finding.printed_start):
+        return "unnamed"
+    if finding.subject.known:
+        return ""
+    stop = finding.printed_start
+    before = text[behind_last(text, "，。；：\n", max(0, stop - _REACH), stop) : stop]
+    if finding.counted:
+        return _counts_no_result(text, finding, before)
+    if "等" in text[finding.subject.end : stop] and _FIRST_OF.fullmatch(text, finding.subject.end, stop):
+        return "unnamed"
+    if told.moment is not None and not told.moment.cue and _ASKED.search(before):
+        return "undated"
+    return "referred" if "仅" in before and _BACK.search(text, max(0, finding.start - _REACH), stop) else ""
+
+
+def _is_slogan(text: str, finding: Finding) -> bool:
+    """The name and its number stand inside quotation marks that are the name of a campaign or an aim."""
+    end = max(finding.printed_end, finding.subject.end)
+    if finding.unit in ("%", "pp") or text.find("”", end, end + _CLOSING) < 0 or _CAMPAIGN.match(text, end) is None:
+        return False
+    begins = min(finding.subject.start, finding.printed_start)
+    opened = text.rfind("“", max(0, begins - _REACH), begins + 1)
+    return opened >= 0 and text.find("”", opened, end) < 0
+
+
+def _counts_no_result(text: str, finding: Finding, before: str) -> str:
+    stop, end = finding.printed_start, finding.printed_end
+    if _SIZE.fullmatch(text, stop, end):
+        return "size"
+    if "每" in before and (_ONE_IN.search(before) or (_OF_SO_MANY.search(before) and _THERE_IS.match(text, end))):
+        return "passing"
+    if _CLASSES.match(text, end - 1) and _BY_CLASS.search(before):
+        return "passing"
+    if finding.action:
+        return ""
+    if _AMONG.search(before) and _OF_THEM.match(text, end):
+        return "whole"
+    return "passing" if _ABROAD.match(text, end) and _WHERE.search(before) else ""
