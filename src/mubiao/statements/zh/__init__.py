@@ -28,6 +28,7 @@ from mubiao.statements.zh.plans import is_old
 from mubiao.statements.zh.tables import read_tables
 from mubiao.statements.zh.timing.clock import Clock, default_moment
 from mubiao.statements.zh.trust import trust
+from mubiao.statements.zh.zones import SEVERAL, zone_of
 
 __all__ = ["tell"]
 
@@ -95,6 +96,11 @@ def tell(
             if told.kind == "outlook" and told.place is None:
                 told.place = setter(text, told.sentence, told.finding, mentions, own)
             lacks = "unnamed" if is_of_a_part(told.finding, told.place, own) else ""
+        zone = zone_of(text, told) if not lacks else ""
+        if zone == SEVERAL:
+            lacks = "elsewhere"
+        elif zone:
+            told.finding.subject = _of(text, told.finding.subject, zone)
         if not lacks and not several and stated.contradicts(text, told):
             lacks = "elsewhere"
         if lacks:
@@ -119,8 +125,10 @@ def _of_body(text: str, told: Told, announced: dict[tuple[str, str], set[tuple[f
     finding = told.finding
     own = announced.get((subject.indicator, finding.measure))
     whose = body(text, told.sentence, finding, own is not None and (finding.low, finding.high) not in own)
-    if not whose:
-        return subject
+    return _of(text, subject, whose) if whose else subject
+
+
+def _of(text: str, subject: Subject, whose: str) -> Subject:
     return replace(subject, indicator=f"other:{whose}{clean_phrase(text[subject.start : subject.end])}", known=False, pair=())
 
 

@@ -21,7 +21,7 @@ from mubiao.statements.zh.marks import behind_last
 from mubiao.statements.zh.timing.clock import Clock
 
 _LEAD = re.compile(
-    r"(?:目标|指标)(?:任务)?(?:建议|初步|拟|安排|暂|分别|概括|概括起来|大体|设定|确定|拟定|定|主要|初定)*(?:是|为|如下表|见下表|如下|有|：|:)(?:：|:)?"
+    r"(?:目标|指标)(?:任务)?(?:建议|初步|拟|安排|暂|分别|概括|概括起来|大体|设定|确定|拟定|定|主要|初定)*(?:是|为|如下表|见下表|如下|(?<!分别)有|：|:)(?:：|:)?"
     r"|(?:要求|建议)(?=今年的国民生产总值)"
 )
 _EXPECTED = re.compile(r"预期|今年|全年|主要|\d{4}年|本年|总体|宏观|奋斗|发展")
@@ -38,7 +38,7 @@ def announced_in(
         begin = behind_last(text, "。！；\n", taken, lead.start())
         begin = max(begin, taken)
         announcement = text[begin : lead.end()]
-        if not _EXPECTED.search(announcement) or names_later_years(announcement):
+        if not _EXPECTED.search(announcement) or names_later_years(announcement, clock.year):
             continue
         # "经济增长预期目标为7%左右": the value follows at once, so the subject stands before the announcement.
         at_once = quantities.within(lead.end(), min(lead.end() + 16, stretch.end))

@@ -48,6 +48,8 @@ CORE = frozenset(  # ids of the vocabulary
 _LATER = re.compile(
     r"今后(?:五|三|几|5|3)年|未来(?:五|三|几|5|3)年|本届政府(?:任期|五年|今后)|“?十[一二三四五六]?五”?(?:时期|期间)|到\d{4}年|五年(?:的)?(?:主要|奋斗|发展)*目标"
 )
+# 2031年…主要指标, but for 到2035年 and the like, which are above
+_A_YEAR = re.compile(r"(?<!到)(?<![\d—-])(\d{4})年(?![—-])")
 THIS_YEAR = re.compile(r"今年|全年|本年|\d{4}年")
 _STOPS = words("headline", "stops")
 _COMMENTS = re.compile("|".join(sorted(words("headline", "comments"), key=len, reverse=True)))
@@ -71,8 +73,10 @@ RESUMES = re.compile(
 LONGEST_COMMENT = 4
 
 
-def names_later_years(announcement: str) -> bool:
-    """Whether what is announced is for more years than this one: the last words of time in it are of a longer span."""
+def names_later_years(announcement: str, year: int | None) -> bool:
+    """Whether what is announced is for another time than ``year``: the last words of time in it are of a longer span or a later year."""
+    if year is not None and any(int(found[1]) > year for found in _A_YEAR.finditer(announcement)):
+        return True  # 1981年国民经济计划主要指标, in a report of 1980
     later = list(_LATER.finditer(announcement))
     if not later:
         return False

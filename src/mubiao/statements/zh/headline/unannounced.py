@@ -84,7 +84,7 @@ def scattered_in(
         if any(passage.start <= a < passage.end for passage in announced):
             continue
         this_year, goal = THIS_YEAR.search(text, a, b), _GOAL.search(text, a, b)
-        if not this_year or not goal or names_later_years(text[a:b]) or b - a > 400:
+        if not this_year or not goal or names_later_years(text[a:b], clock.year) or b - a > 400:
             continue
         if not any(mention.indicator in CORE for mention in mentions.within(a, b)):
             continue

@@ -18,6 +18,7 @@ from mubiao.statements.zh.naming.shapes import misshapen, ranked
 from mubiao.statements.zh.naming.strays import strays
 from mubiao.statements.zh.naming.table import lacks
 from mubiao.statements.zh.naming.unpromised import promises_nothing
+from mubiao.statements.zh.naming.unset import unset
 
 _LAST_OF_OLD_MONEY = 1954  # of which 10,000 became one yuan on 1 March 1955 (order of the State Council of 21 February 1955)
 
@@ -43,6 +44,7 @@ def reason_to_withhold(text: str, told: Told, section: SectionKind, year: int | 
         lacking_around(text, told)
         or lacking_promise(text, told)
         or promises_nothing(text, told)
+        or unset(text, told)
         or governed(text, told)
         or doubtful(text, told, section)
         or misleads(text, told)
