@@ -22,6 +22,7 @@ from mubiao.statements.zh.naming.going_on import go_on
 from mubiao.statements.zh.naming.governing import govern_lists
 from mubiao.statements.zh.naming.withholding import reason_to_withhold
 from mubiao.statements.zh.narrative import narrative
+from mubiao.statements.zh.of_parts import of_part
 from mubiao.statements.zh.owners import body, is_of_a_part, owner, setter
 from mubiao.statements.zh.phrases import clean_phrase
 from mubiao.statements.zh.plans import is_old
@@ -96,6 +97,8 @@ def tell(
             if told.kind == "outlook" and told.place is None:
                 told.place = setter(text, told.sentence, told.finding, mentions, own)
             lacks = "unnamed" if is_of_a_part(told.finding, told.place, own) else ""
+        if not lacks and told.kind != "commitment":
+            of_part(text, told.sentence, told.finding, year)
         zone = zone_of(text, told) if not lacks else ""
         if zone == SEVERAL:
             lacks = "elsewhere"

@@ -36,7 +36,7 @@ _REACHED_BEFORE = re.compile(r"(?:提前|如期|胜利|基本)(?:实现|完成)�
 _PASSED = re.compile(r"(?:超过|高于|低于|快于|多于|突破)[^，。；]{4,60}$")
 # What is left of a clause, where plans are told at length.
 _NO_NAME = re.compile(
-    "只是|虽然|井|资金$|仍然|[^，]*(?:仍然|不过)$|今后|使(?!用)|我们|大家|继续|\\d+[亿万]|[省市县村国人户]$|应该|可(?!再生|燃|降解|转|视|变|信|调)|能够|必须|结转|分布在|其他|除|对(?!外|口|台|接)|有(?!色|机|线|轨|效)|原有|它|这|经过|一般|在(?!建|校|册|岗|园)|占|则|就(?!业)|如(?!意)|限额|城镇$|农村$|(?:基本建设|建设|工业)?单位$|部门$|项目$"
+    "只是|虽然|井|资金$|仍然|[^，]*(?:仍然|不过)$|今后|使(?!用)|我们|大家|继续|\\d+[亿万]|[省市县村国人户]$|参加(?:的)?农户$|应该|可(?!再生|燃|降解|转|视|变|信|调)|能够|必须|结转|分布在|其他|除|对(?!外|口|台|接)|有(?!色|机|线|轨|效)|原有|它|这|经过|一般|在(?!建|校|册|岗|园)|占|则|就(?!业)|如(?!意)|限额|城镇$|农村$|(?:基本建设|建设|工业)?单位$|部门$|项目$"
     "|[^，]*(?:规模都|限额$|[^国境省海内]外$|的规划$|的需要$|形式的|就$|时$|不过$|.增加.|单位的建设$)"
 )
 # 9亿劳动力，|是我们最大的优势: it is there
@@ -93,6 +93,8 @@ def is_plan(
         finding.relative is not None and finding.relative.to == "assigned" and not _HANDED.search(text, begin, finding.end)
     ):
         return False
+    if not said and "近期" in text[begin:start]:
+        return False  # 近期要集中力量抓好…: soon, and not by the end of the plan that the part is about
     phrase = max(begin, text.rfind("，", begin, start) + 1)
     clause = max(phrase, min(finding.start, start))
     if (

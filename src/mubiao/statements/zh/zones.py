@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 from mubiao.statements.findings import Told
-from mubiao.statements.zh.marks import behind_last
 
 # What a zone has figures of; anything else that stands behind its name (粮食, 学位, 空气) is told of the area.
 _HAS = frozenset(
@@ -29,9 +28,7 @@ _HAS = frozenset(
         "fdi",
     )
 )
-_ZONE = (
-    "(?:产业园区?|工业园区?|科技园区?|园区|开发区|高新区|经开区|片区|合作区|协同发展区|新区|新城|保税区|港区|自贸(?:试验)?区|(?:制造业|工业|产业|园区|开发区)平台)"
-)
+_ZONE = "(?:产业园区?|工业园区?|科技园区?|园区|开发区|高新区|经开区|片区|合作区|协同发展区|新区|新城|保税区|港区|自贸(?:试验)?区|(?:制造业|工业|产业|园区|开发区)平台)"
 _MAKES = "(?:高质量|高标准|高水平|加快|全力|全面|大力|着力|深入|持续|稳步|积极|扎实|统筹|协同|奋力)*(?:建设|打造|推进|推动|提升|做强|做大|做优|做精|发展|促进|壮大|升级|建强|加快)(?:做强|做大|建设|提升|发展)*"
 _GROWS = "(?:开发|高质量|提质|增效|扩容|提能|创新|改革|转型)*(?:建设|发展|实力|能级|升级|提质|提能级|增效|扩容|水平)?"
 # 加快某园区建设，: what the sentence does; 提升园区能级。 opens a passage. Behind 、 stands another zone, or the zone's own next deed.
@@ -59,9 +56,12 @@ def zone_of(text: str, told: Told) -> str:
     first = _FIRST.search(text, max(told.sentence, end - _REACH), end)
     if first is not None:
         return first["who"]
-    line = behind_last(text, "\n", max(0, end - _PASSAGE), end)
+    floor = max(0, end - _PASSAGE)
+    line = text.rfind("\n", floor, end) + 1
     for begin in (told.sentence, line):
-        opens = _OPENS.match(text, begin, min(end, begin + _HEADING + _REACH)) if begin or begin == told.sentence else None
+        if begin < floor:
+            continue  # the passage begins farther back than any of the genre
+        opens = _OPENS.match(text, begin, min(end, begin + _HEADING + _REACH))
         if opens is None or _WHOLE.search(text, opens.end(), end) or (begin != told.sentence and opens["mark"] != "。"):
             continue
         if opens["more"]:

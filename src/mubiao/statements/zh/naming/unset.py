@@ -21,6 +21,8 @@ _OTHER_PRICES = re.compile(r"(?:如果|如|若|仍然?)[^，。；]{0,4}按照?[
 _EVERY_YEAR = re.compile(r"每年(?:将|可|能|要)?(?:达到?|接待|有|安排支出|拨付)")
 # 新增就业|预期目标比去年多|100万人: how far this goal is from the last
 _THAN_THE_LAST = re.compile("目标(?:值|数)?[比较](?:去年|上年|上一年)")
+# 货币发行|比年初计划少|近500亿元
+_THAN_PLANNED = re.compile("[比较](?:年初|原来?|年度)?(?:的)?(?:计划|预算)[^，。；]{0,4}(?:少|多|高|低)(?:了|出)?(?:近|约|将近)?$")
 # 为了完成…任务，|必须…: what something else is done for
 _PURPOSE = re.compile("为了?(?!主|辅|止)[^，。；]{0,12}(?:完成|实现)")
 _MUST = re.compile("，(?:必须|就?要|应当|还?需要)")
@@ -28,14 +30,20 @@ _MUST = re.compile("，(?:必须|就?要|应当|还?需要)")
 _OF_WORKS = re.compile(r"(?:项目|工程)(?:建设)?，?[^，。；\d]{0,6}完成投资[\d.]+[^，。；、\d]{1,6}[，、]其中，?$")
 # 基本建设投资，通过国家预算的|部分，拟定为…
 _PART = re.compile("，[^，。；]{2,14}的部分，")
+# 国营农场将增加到152个，|耕地面积达到…: theirs
+_FARMS = re.compile(r"(?:农场|牧场|林场|合作社)[^，。；]{0,4}(?:增加|发展|达)到[\d０-９]+[个座处家]，$")
 
 
 def unset(text: str, told: Told) -> str:
     """The finer reason (``audit/reasons.toml``) why what reads as a target is none; "" where somebody set it."""
+    finding = told.finding
+    if told.kind in ("target", "outcome") and _THAN_PLANNED.search(text, finding.subject.end, finding.printed_start):
+        return "margin"
     if told.kind != "target":
         return ""
-    finding = told.finding
     name, number = finding.subject, finding.printed_start
+    if name.indicator == "grain_output" and "粮" not in text[told.sentence : finding.printed_end]:
+        return "unnamed"  # 十种有色金属，|总产量|大体保持上年水平
     if finding.relative is not None:
         purpose = finding.relative.to == "assigned" and _PURPOSE.match(text, finding.start) and _MUST.match(text, finding.end)
         return "supposed" if purpose else ""
@@ -50,6 +58,8 @@ def unset(text: str, told: Told) -> str:
     begin = behind_last(text, _SENTENCE, max(0, number - _LONG), number)
     if "价格" in text[begin:number] and _OTHER_PRICES.search(text, begin, number):
         return "restated"
+    if name.indicator == "farmland_retained" and _FARMS.search(text, max(begin, name.start - _REACH), name.start):
+        return "unnamed"
     clause = behind_last(text, _CLAUSE, max(0, number - _REACH), number)
     if "每年" in text[clause:number] and _EVERY_YEAR.search(text, clause, number) and not _WANTS.search(text, begin, number):
         return "yearly"

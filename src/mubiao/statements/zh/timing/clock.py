@@ -82,6 +82,8 @@ class Clock:
                 continue
             if cue["half"] and cue.start() > start + 2 and MARKS.search(self.text, cue.end() + 1, end):
                 continue  # 在二季度触底后回升，全年…: a quarter told inside a clause ends with it
+            if cue["last"] == "全年" and best.cue and best.tense == "past" and best.period == str(self.year - 1):
+                continue  # 去年增发国债，但全年货币发行…: the year just named
             if cue["this"] and default.tense == "past" and cue.start() > start + 2 and _IN_PASSING.match(self.text, cue.end(), end):
                 continue  # …、今年还要增加3300万平方米；…: said in passing where the past is told
             found = moment_of(
