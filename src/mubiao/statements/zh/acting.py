@@ -37,6 +37,7 @@ _BEFORE_DEED = ("，", "。", "；", "：", "、", "\n", "要", "")
 _STOPPED = re.compile("(?:[停缓关]建、)*[停缓关]建(?=[\u4e00-\u9fff]{2})")
 # 安居工程|新安排|90万套: the deed between the name and its number
 _SET_DOWN = frozenset(("新安排", "投运", "新开工", "新投用", "新启用"))
+_STAGED = re.compile("(?P<verb>竣工|开工|建成|新开工)(?=各类|新建)")
 _STAGE = re.compile("(?:投入使用|开工|投产|竣工|建成|完工|投用|投运|启用|落地|开业)$")
 
 
@@ -125,6 +126,11 @@ def _own_verb(finding: Finding) -> None:
     rest = name.removeprefix(finding.action)
     if rest != name and len(rest) > _SHORTEST_WITH_VERB and not is_bare(rest):
         rename(finding, rest)  # 实施|实施数字化改造项目
+        return
+    own = _STAGED.match(name) if not finding.counted else None
+    if own is not None and own["verb"] != finding.action:
+        rename(finding, name[own.end("verb") :])  # 筹集租赁住房5万套、|竣工|各类保障房8万套
+        finding.action = own["verb"]
         return
     if not finding.counted and name.startswith("新增") and len(name) > _SHORTEST_WITH_VERB and finding.action not in name:
         rename(finding, name.removeprefix("新增"))

@@ -16,7 +16,7 @@ from mubiao.statements.zh.actions import begins_action, split_action
 from mubiao.statements.zh.called import LIST_MARK, RANK, ends_at, is_bare, is_rank, is_verb, listed, name_of, rename, verb_of
 from mubiao.statements.zh.deeds import settle_deeds
 from mubiao.statements.zh.heads import object_before
-from mubiao.statements.zh.lexicon import words
+from mubiao.statements.zh.lexicon import any_of, words
 from mubiao.statements.zh.marks import behind_last
 from mubiao.statements.zh.phrases import clean_phrase, unmarked
 from mubiao.statements.zh.predicates import JOINED, amount_in, lists_names, said_behind
@@ -37,6 +37,7 @@ _LONGEST_NAME = 45
 _TOLD = re.compile("全面|加快|完成|推进|参与|实现|启动|增长|提高")
 _VALUE = re.compile(r"(?:[达为共约近超有]|超过|突破|累计|合计|分别)*\d.*$")
 _WORK = re.compile(
+    f"(?:{any_of('promising', 'ways')})*"
     "(?:改造|建设|整治|治理|修复|提升|改造提升|提升改造|建设改造|试点建设|清淤|疏浚|绿化|编制|升级|互认|通办|共享)(?:项目|工程|任务)?$"
 )
 _HEADED = re.compile("(?<![续在新重改])(?<!等)(?<!续建)(?<!在建)(?<!重点)(?<!重大)(?:项目|工程)建设$")

@@ -24,6 +24,7 @@ _DONE = re.compile("完成(?=投资)")
 _LIST_HEAD = re.compile(
     r"(?:的|^|[，。；、\n 　])(?:主要|重要)?(?P<head>[^，。；：、\d的\n]{0,6}?(?:人数|能力|产量|播种面积|出口量|供应量|销售量))(?:，[^，。；：\d]{0,8})?(?:将|分别|大致)*(?:为|是|有|如下)：$"
 )
+_OF_OUTPUT = re.compile("产品(?:的)?产量(?:的)?(?:增长|增加)(?:的)?(?:情况|幅度|速度)?(?:将)?(?:是|为|如下)?：$")
 _ENDS_LIST = re.compile("[；。]")
 _LONGEST_HEAD = 120
 _NO_LIST = ("%", "km", "CNY")
@@ -113,7 +114,11 @@ def of_all(finding: Finding, text: str) -> None:
 
 def with_list_head(finding: Finding, text: str, sentence: int) -> None:
     """招生人数大致为：高中一万人，|初中九万人|: what the words before a colon say that each of the list is."""
-    if finding.subject.known or finding.action or finding.measure != "level" or finding.unit in _NO_LIST:
+    if finding.subject.known or finding.action:
+        return
+    if finding.measure == "growth":
+        _with_output(finding, text, sentence)
+    if finding.measure != "level" or finding.unit in _NO_LIST:
         return
     colon = text.rfind("：", sentence, finding.start)
     if colon < 0 or colon - sentence > _LONGEST_HEAD or _ENDS_LIST.search(text, colon, finding.start):
@@ -122,6 +127,16 @@ def with_list_head(finding: Finding, text: str, sentence: int) -> None:
     name = finding.subject.indicator
     if head and not name.endswith(head["head"]):
         finding.subject = replace(finding.subject, indicator=f"{name}{head['head']}")
+
+
+def _with_output(finding: Finding, text: str, sentence: int) -> None:
+    """主要产品产量增长的情况是：|煤|增长9%: the growth is of the output of each."""
+    colon = text.rfind("：", sentence, finding.start)
+    if colon < 0 or _ENDS_LIST.search(text, colon, finding.start) or _OF_OUTPUT.search(text, sentence, colon + 1) is None:
+        return
+    name = finding.subject.indicator
+    if not name.endswith(("量", "值")):
+        finding.subject = replace(finding.subject, indicator=f"{name}量" if name.endswith("发电") else f"{name}产量")
 
 
 def without_number(finding: Finding) -> None:

@@ -20,6 +20,9 @@ _STRIVE = words("stance", "strive")
 _WORDS_OF_LEADS = frozenset(("其他", "其它", "其余", "共同", "共享", "共建", "共青", "共富"))
 _QUOTED_PLAN = re.compile("[一二三四五六七八九十]{1,3}五”(?:期间|时期|计划|规划|以来|末)?")
 _OWN_WORD = re.compile("和[美谐睦平]|及[格时]|底[播部盘座栖线层泥]|末[端梢]|要[素塞点]|即[时食]|使[用馆]|让[利渡]|将军|至尊")
+_WHOLES = frozenset(("全市", "全县", "全省", "全区", "全州", "全盟", "全旗"))
+# What 全国 begins is called so, and is none of the whole country's.
+_NATIONAL = re.compile("全国(?:重点(?:实验室|文物)|文明(?:城市|村镇|单位|校园)|百强|千强|示范|双拥模范)")
 _LONGEST_LEAD = max(map(len, _LEAD | _HARMLESS))
 _LONGEST_TAIL = max(map(len, _TAIL))
 _YEAR = re.compile(r"(?:(?:19|20)\d\d|[一二]九?[〇○零一二三四五六七八九]{2,3})年(?:的|度)?")
@@ -92,6 +95,10 @@ def skip_lead(text: str, start: int, end: int, mentions: Mentions) -> tuple[int,
         behind = start + len(word)
         if len(word) >= 2 and text[behind : behind + 1] in COMPOUND_BEGINS and COMPOUND.match(text, behind, end):
             break  # 区域|性养老中心
+        if text[behind : behind + 1] == "域" and word in _WHOLES and text[behind + 1 : behind + 2] not in "名外":
+            behind += 1  # 全市域|清洁取暖率
+        if word == "全国" and _NATIONAL.match(text, start, end):
+            break  # 力争|全国重点实验室达到20家
         # A lead word may be the beginning of the name itself (全社会研发经费, 进出口): the name wins.
         if named and begins_inside(named, start, behind):
             break

@@ -40,6 +40,7 @@ _INSURED = re.compile("(?P<what>保险)(?:分别|均)?(?P<rest>(?:参保|覆盖)
 _PLACE = re.compile(
     "(?:全[省市区州县])?(?:各)?(?:中心|主|地级|县级|建成|市本级)?(?:及?以上)?(?:城市|城区|市区|县城|建制镇|农村|乡镇|县市|县区|市县|区县|城镇|县|乡村)(?![级域区市])"
 )
+_SECTION = re.compile("[国省市县][考控]$")
 _WEAK = 3  # characters of a name that means an indicator only where nothing is said behind it
 _USED = re.compile("用[电气热水]$")
 _ATTRIBUTE = re.compile("(?:[国省市区县]|重点|重大|级|亿元以上|续建|新建|在建)$")
@@ -62,8 +63,12 @@ def with_shared(text: str, subjects: Sequence[Subject], share: bool) -> list[Sub
             subject = _fronted(subject, name, subjects[0], named[0])
         elif i and not subject.known and visits is not None and _VISITED.fullmatch(name):
             subject = renamed(subject, visits["front"] + name)
+        elif not last and insured is not None and insured["rest"] and name.endswith(insured["what"]) and not subject.known:
+            subject = renamed(subject, f"{name}{insured['rest']}")  # 职工养老保险|、工伤保险参保
         elif not last and insured is not None and _INSURANCE.fullmatch(name):
             subject = renamed(subject, f"{name}{insured['what']}{insured['rest']}")
+        elif not last and not subject.known and _SECTION.search(name) and "断面" in named[-1]:
+            subject = renamed(subject, name + named[-1][named[-1].index("断面") :])  # 国考、省考|断面水质优良率
         elif not last and shared and not subject.known:
             own = _of_places(name, named[-1]) or _own_head(name, shared, share)
             subject = renamed(subject, name + own) if own else subject

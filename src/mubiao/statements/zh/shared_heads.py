@@ -32,6 +32,10 @@ _AMOUNT_HEAD = re.compile(
     "(?:(?:饲养|货运|客运|出栏|存栏|周转|发送|运输|吞吐|销售|交易|成交|保有|发电|供应|排放|使用|接待)量|(?:零售|销售|交易|成交|进口|出口|贸易)额)$"
 )
 _PRICE_HEAD = re.compile(r"(?:最低)?(?:收购|零售|出厂)价格?(?:平均)?(?:每[\d.]*(?:公斤|斤|吨|公担|百斤))?$")
+# 甲医保、乙经费|人均财政补助标准: of what kind the standard is belongs to the head, where the first name has no money of its own
+_STANDARD = re.compile("(?:孤儿|儿童)?(?:人均|生均|年)?(?:财政)?(?:基本生活)?(?:补助|补贴|保障|供养|救助|奖励|扶助)?(?:最低)?标准$")
+_OF_PROVINCE = re.compile("other:省[考控]")
+_HAS_MONEY = re.compile("(?:保障|金|补贴|补助|津贴|低保|费|待遇|救助|供养)$")
 _ZONE = re.compile("[^，。；、]{1,8}?(?:经开区|高新区|开发区|工业园区?|新区|示范区|保税区|产业园)")
 _AMOUNT_HEAD_LENGTH = 3
 # 规上工业企业|亩均税收, 重点景区|接待游客人次
@@ -57,6 +61,7 @@ def _is_weak(printed: str) -> bool:
 
 def with_shared_head(text: str, subjects: Sequence[Subject]) -> Sequence[Subject]:
     """储能、电动工具产值分别: the head at the end belongs to each that has none of its own."""
+    subjects = _with_province(subjects)
     last = (
         clean_phrase(text[subjects[-1].start : subjects[-1].end]) if subjects[-1].known else subjects[-1].indicator.removeprefix("other:")
     )
@@ -81,6 +86,9 @@ def with_shared_head(text: str, subjects: Sequence[Subject]) -> Sequence[Subject
         head = ""
     if not head and last.endswith(_SHARED_HEADS) and not last.endswith("的支出"):
         head = next((head for head in _SHARED_HEADS if last.endswith(head) and len(last) > len(head)), "")
+    if head == "标准" and not subjects[0].known and not _HAS_MONEY.search(subjects[0].indicator):
+        standard = _STANDARD.search(last)
+        head = standard[0] if standard and standard.start() else head  # 散居和集中养育|孤儿补贴标准
     price = _PRICE_HEAD.search(last) if not head else None
     if price and price.start():
         head = price[0]  # 小麦、稻谷|最低收购价
@@ -102,6 +110,16 @@ def with_shared_head(text: str, subjects: Sequence[Subject]) -> Sequence[Subject
         if subject.known or subject.indicator.endswith(head) or _OWN_HEAD.search(subject.indicator)
         else _with_joined(subject, _joined(subject.indicator.removeprefix("other:"), head), shares)
         for subject in subjects
+    ]
+
+
+def _with_province(subjects: Sequence[Subject]) -> Sequence[Subject]:
+    """地表水国|、省控断面优良率: what is said of the province's is said of the nation's."""
+    return [
+        replace(one, indicator=one.indicator + following.indicator[len("other:省") :])
+        if not one.known and not following.known and one.indicator.endswith("国") and _OF_PROVINCE.match(following.indicator)
+        else one
+        for one, following in zip(subjects, [*subjects[1:], subjects[-1]], strict=True)
     ]
 
 

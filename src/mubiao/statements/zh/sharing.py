@@ -39,6 +39,9 @@ _HAS_HEAD = re.compile("(?:项目|工程|中心|基地|园|园区|平台|站|场
 # 省级和美乡村|示范县1个、|示范带3条: what all the examples of a list are examples of
 _EXAMPLE = re.compile("(?:示范|优秀|达标|先进|标杆|试点)(?:[\u4e00-\u9fff]{1,3})")
 _EXAMPLES_OF = re.compile("(?P<of>[^，。；、\\d]{2,14}?)(?:示范|先进|标杆|试点|重点帮扶优秀)[\u4e00-\u9fff]{1,4}")
+_FIELDS = re.compile("(?:高产|优质|绿色|标准化|核心)*(?:示范区|示范片|示范田|示范基地|种植基地|生产基地)$")
+_LAID_OUT = frozenset(("建设", "打造", "建成", "新建", "创建"))
+_LONGEST_CROP = 3
 _UNITS = ("count", "km", "mu", "m2", "households", "persons")
 
 
@@ -64,6 +67,15 @@ def share_tails(text: str, told: Sequence[Told]) -> None:
         if name and told[i - 1].kind == "commitment":
             rename(before, name)
             before.end = max(before.end, finding.end)
+            _without_more(finding, last)
+
+
+def _without_more(finding: Finding, last: str) -> None:
+    """推进5条国铁、|9条|地铁等续建项目建设: each is counted alone, and 等 closes the list."""
+    name = name_of(finding)
+    more = _AND_MORE.search(name) if name == last else None
+    if more is not None and "、" not in name:
+        rename(finding, f"{name[: more.start()]}{more['head']}{more['work'] or ''}")
 
 
 def _share_examples(text: str, told: Sequence[Told]) -> None:
@@ -131,6 +143,9 @@ def _with_tail(name: str, last: str, action: str) -> str:
     twice = _DONE_TWICE.search(last)
     if twice and name.endswith("提升") and not name.endswith(twice[0]):
         return f"{name.removesuffix('提升')}{twice[0]}"
+    fields = _FIELDS.search(last) if action in _LAID_OUT and not _FIELDS.search(name) else None
+    if fields and len(name) <= _LONGEST_CROP and fields.start() > 0:
+        return f"{name}{fields[0]}"  # 建设1500万亩小麦|、2000万亩玉米高产示范区
     if name.endswith(_UNFINISHED):
         for shared in range(min(len(name), _LONGEST_SHARED), 1, -1):
             at = last.find(name[-shared:])

@@ -15,6 +15,10 @@ _REACH, _LONG = 160, 400
 # 这将使: what follows from a deed
 _FOLLOWS = re.compile("(?:这|此|由此|从而)(?:将|可|会|就)?使(?![用命者馆领])|(?<=[这此将就会])使(?![用命者馆领])")
 _FORESEES = re.compile("(?:^|(?<=[，；。：\n　年]))(?:预计|预测|估计)(?!数|投资|总投资|完成投资)|年预计产量(?=同|比|与)")
+# 亏损额|预计达|九亿元, 购买力|估算为|四亿元
+_ESTIMATED = re.compile(
+    "(?:预计|预测|估计|估算|约计)(?:可以|可|将|能)?(?:增加|增长|减少|下降)?(?:为|达到?|有|是|超过|突破)?(?:约|近)?$|(?:大致|大约)估算为："
+)
 _WANTS = re.compile("力争|确保|争取|努力|要(?<![需主纪]要)|必须")
 # 钢没有完成计划：|完成96%; 有|三分之二|的职工在国有企业就业; 中央财政为此将投入
 _NOT_MET = re.compile("没有完成|未完成|未能完成")
@@ -28,6 +32,8 @@ _WORKS_NAMED = re.compile("(?:项目|工程|生产线|装置|电站|电厂)(?:�
 _CAPACITY = re.compile("产能|能力|装机|产量|规模|储备|容量")
 _PHASE = re.compile("[一二三]期$")
 _CAPACITIES = ("t", "kW", "m3", "kVA")
+# 50万吨|乙醇项目建成投产: how big the works are that come to be
+_WORKS_DONE = re.compile("(?:项目|工程|生产线|装置|电站|电厂)(?:建成|竣工|投产|达产|开工|投用|投运|完工|建设)+$")
 _HASTENED = frozenset(("推进", "推动", "加快", "加快推进", "加快建设", "抓好", "支持", "促进", "持续推进", "统筹推进", "全力推进"))
 _EACH_SO_MUCH = re.compile("各$|以上$|共$")
 # 每人每月|散居孤儿: of what money
@@ -56,7 +62,9 @@ def governed(text: str, told: Told) -> str:
         return "referred"
     if name.startswith("幅度") or name.endswith("增长机制"):
         return "unnamed"  # 按不低于5%的|幅度压减支出
-    if was_foreseen(text, number) and _is_foreseen(text, floor, number):
+    if was_foreseen(text, number) and (
+        _is_foreseen(text, floor, number) or (not finding.counted and _ESTIMATED.search(text, floor, number))
+    ):
         return "supposed"
     if finding.unit == "CNY" and name.startswith(_PER_WHOM) and not _MONEY_WORD.search(name):
         return "unnamed"
@@ -89,5 +97,7 @@ def _is_size(text: str, finding: Finding, name: str) -> bool:
     if finding.unit not in _CAPACITIES or _EACH_SO_MUCH.search(text, max(0, finding.printed_start - 2), finding.printed_start):
         return False
     if finding.counted:
-        return finding.action in _HASTENED and _WORKS_NAMED.search(name) is not None
+        if finding.action in _HASTENED:
+            return _WORKS_NAMED.search(name) is not None
+        return not finding.action and _WORKS_DONE.search(name) is not None
     return _PHASE.search(name) is not None

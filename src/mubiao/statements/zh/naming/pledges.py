@@ -26,7 +26,7 @@ _MONEY = re.compile(r"(?:GDP|总?额|产值|融资|投资|余额|收入|资金|�
 # 60万头|生猪全产业链项目: how big the works are
 _STOCK = re.compile(r"[头只羽匹尾株箱](?:以上)?$")
 _WORKS = re.compile(r"[^，。；\d]{0,24}?(?:项目|工程|基地|养殖场|牧场|加工厂|产业园)")
-_SIZED = re.compile(r"[^，。；\d]{1,10}、[^，。；\d]{2,30}等[^，。；、\d]{0,4}(?:项目|工程)")
+_SIZED = re.compile(r"[^，。；\d]{1,10}、[^，。；\d]{2,30}等(?:\d+[个项])?[^，。；、\d]{0,4}(?:项目|工程)")
 # 实施“10万岗位”|开发计划
 _PLAN = re.compile("[^，。；、\\d“”]{0,8}(?:计划|行动|工程|战略|机制|模式|专项)")
 # 聚焦|甲、乙等|6个方向: a list, its first mark outside of quotations

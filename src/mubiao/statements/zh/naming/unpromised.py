@@ -60,6 +60,9 @@ _CANDIDATE = "候选"
 _YEARS = re.compile(
     r"(?:^|(?<=[，。；：、\n 　])|(?<=财政)|(?<=政府)|(?<=全[市省区州县])|(?<=力争)|(?<=[用将拟]))(?:[两二三四五六七八]|[2-8])年(?:共|累计|统筹|滚动|计划|总共|力争|将)*(?=[\u4e00-\u9fff]{2})(?![级期来以行攻倍规计制的内间时之后前左])"
 )
+# 今后一个时期，解决|1亿人|落户
+_SOME_TIME = re.compile("今后一(?:个|段)?(?:时期|时间|段时期|段时间)")
+_LONG_REACH = 90
 _YEARS_REACH = 32
 _YEARS_NAMED = re.compile("^(?:[两二三四五六七八]|[2-8])年(?=[建培新完打改实投种])")
 # 推动|40吨以下|锅炉淘汰: how big each is
@@ -72,7 +75,7 @@ _GATHERS_HERE = ("聚集", "集聚")
 _GATHERS = frozenset(_GATHERS_HERE)
 _OF_ONE = 1e7  # CNY: so little is what one of them has
 # 产量将增长|一半以上的有生铁
-_ARE_THESE = re.compile("的有[^，。；]{1,8}$|(?<=.)要(?:加快|继续|抓紧|尽快|开工)")
+_ARE_THESE = re.compile("的有(?!色|机|效|线|限)[^，。；]{1,8}$|(?<=.)要(?:加快|继续|抓紧|尽快|开工)")
 
 
 def promises_nothing(text: str, told: Told) -> str:
@@ -89,7 +92,7 @@ def promises_nothing(text: str, told: Told) -> str:
     name = finding.subject.indicator.removeprefix("other:")
     if ("为" in name and _PROP_NAMED.search(name)) or _leans(text, finding):
         return "about"
-    if finding.unit == "CNY" and _by_rule(text, finding):
+    if (finding.unit == "CNY" or (finding.unit == "%" and finding.counted)) and _by_rule(text, finding):
         return "rule"
     if text[finding.printed_start] in _IDIOM_BEGINS and text.startswith(tuple(_IDIOMS), finding.printed_start):
         return "name"
@@ -154,6 +157,10 @@ def _is_of_each(text: str, finding: Finding, name: str) -> bool:
 def _over_years(text: str, finding: Finding, name: str) -> bool:
     """三年|建设村庄900个: the sum of several years, and no word says which."""
     number = finding.printed_start
+    if text.find("今后", max(0, number - _LONG_REACH), number) >= 0 and _SOME_TIME.search(
+        text, _clause(text, number, _SENTENCE, _LONG_REACH), number
+    ):
+        return True
     if "年" not in text[max(0, number - _YEARS_REACH) : number]:
         return False
     return _YEARS_NAMED.match(name) is not None or _YEARS.search(text, _clause(text, number), number) is not None

@@ -15,6 +15,7 @@ from mubiao.statements.zh.naming.misleading import misleads
 from mubiao.statements.zh.naming.pledges import lacking_promise
 from mubiao.statements.zh.naming.remains import is_clause
 from mubiao.statements.zh.naming.shapes import misshapen, ranked
+from mubiao.statements.zh.naming.standing import standing
 from mubiao.statements.zh.naming.strays import strays
 from mubiao.statements.zh.naming.table import lacks
 from mubiao.statements.zh.naming.unpromised import promises_nothing
@@ -45,6 +46,7 @@ def reason_to_withhold(text: str, told: Told, section: SectionKind, year: int | 
         or lacking_promise(text, told)
         or promises_nothing(text, told)
         or unset(text, told)
+        or standing(text, told)
         or governed(text, told)
         or doubtful(text, told, section)
         or misleads(text, told)

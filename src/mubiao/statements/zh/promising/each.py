@@ -5,15 +5,25 @@ from __future__ import annotations
 import re
 
 from mubiao.statements.findings import Finding
+from mubiao.statements.zh.actions import nearest_verb
 from mubiao.statements.zh.called import name_of, rename
+from mubiao.statements.zh.deeds import NO_DEED
+from mubiao.statements.zh.lexicon import words
 from mubiao.statements.zh.marks import behind_last
 from mubiao.statements.zh.phrases import clean_phrase
+from mubiao.statements.zh.promising.places import clause_begin
 
 # 各县（市、区）、开发区|新引进企业1家: so few can only be for each
 _ALL = re.compile(
     "(?:支持|鼓励|引导|推动|力争|确保)?(?P<each>(?:各|每个?)(?:县市区|市县区|县区|区县|市县|旗县区?|市州|州市|乡镇|镇街|开发区|园区|产业链|集群|县|区|市|旗|地|镇))"
     "(?:[（(][^（）()]{1,10}[）)])?(?:、[^，。；、\\d]{2,8})*?(?![\u4e00-\u9fff]*的)"
 )
+# 支持各县立足资源禀赋，|主攻1—2个产业: each by what it has
+_BY_ITS_OWN = re.compile(
+    "(?:^|(?<=[，。；：、\n 　])|(?<=支持)|(?<=鼓励)|(?<=引导)|(?<=推动))(?P<each>各(?:县市区|市县区|县区|市县|市州|地|县|市|区|旗|乡镇|园区))"
+    "(?:[（(][^（）()]{1,10}[）)])?(?:立足|结合|依托|围绕|根据|发挥|因地制宜)[^。；\\d]{2,60}$"
+)
+_STRIVES = words("stance", "strive")
 _FEW = 5
 # 每个县|至少新培育1家…，引进1个…: who has so many each, and a deed behind
 _EACH = re.compile(
@@ -45,10 +55,23 @@ def for_each(text: str, finding: Finding) -> None:
     while begin < finding.printed_start and text[begin] in " 　":
         begin += 1
     each = _ALL.match(text, begin, finding.printed_start) if begin > floor or floor == 0 else None
+    if each is None:
+        begin = clause_begin(text, finding.start)
+        each = _ALL.match(text, begin, finding.printed_start) or _BY_ITS_OWN.search(text, floor, finding.printed_start)
+        begin = each.start() if each is not None else begin
     if each is None or each.end() > finding.printed_start:
         return
+    led = text[each.end() : finding.subject.start]
+    if finding.subject.start >= each.end() and text.find("分别", each.end(), finding.printed_start) >= 0:
+        return  # 各县区和集中区、经开区分别引进项目1个: the name has its own
     rename(finding, f"{each['each']}{name}")
     finding.start = min(finding.start, begin)
+    if any(word in led for word in _STRIVES):
+        finding.stance = "strive"
+    if not finding.action and not finding.counted:
+        name_begins = finding.subject.start - (text[finding.subject.start - 1] == "“")
+        verb = nearest_verb(text, each.end(), name_begins)
+        finding.action = verb if verb not in NO_DEED else ""
 
 
 def _of_each(text: str, begin: int, finding: Finding, name: str) -> bool:

@@ -43,6 +43,7 @@ _MAIN = "主要"
 _SUPPORTED = re.compile(
     "(?:支持|推动|指导|引导|助推|帮助)(?P<who>[\u4e00-\u9fff“”]{2,14}(?:实验室|公司|集团|大学|学院|研究院|研究所|医院|高新区|经开区|自贸区|新区|研究中心|创新中心|银行|港))(?P<verb>[\u4e00-\u9fff]{2,4})$"
 )
+_ISSUED = re.compile("(?:同意|允许|支持|安排)(?P<who>地方政府|地方|企业|金融机构|商业银行)发行$")
 _WITH = re.compile(r"与(?P<whom>[^，。；、\d与]{2,8})$")
 _DONE_WITH = frozenset(("开展", "签订", "签署", "达成", "共建", "举办", "建立", "实施"))
 
@@ -123,9 +124,14 @@ def with_whom(text: str, finding: Finding) -> None:
 
 def with_actor(text: str, finding: Finding) -> None:
     """支持|辽河实验室|实施15个攻关项目: who does it, where another than the reporting place is only supported."""
-    if not finding.counted or not finding.action or finding.unit != "count":
+    if not finding.counted or not finding.action or finding.unit not in ("count", "CNY"):
         return
     begin = clause_begin(text, finding.printed_start)
+    issued = _ISSUED.search(text, begin, finding.printed_start) if finding.action == "发行" else None
+    if issued is not None and not name_of(finding).startswith(issued["who"]):
+        rename(finding, f"{issued['who']}{name_of(finding)}")  # 同意|地方|发行700亿元债券
+        finding.start = min(finding.start, issued.start("who"))
+        return
     actor = _SUPPORTED.match(text, begin, finding.printed_start)
     if actor is None or actor["verb"] != finding.action or actor["who"] in name_of(finding) or any_begins(actor["who"]):
         return

@@ -9,6 +9,7 @@ from mubiao.statements.index import NO_MENTIONS
 from mubiao.statements.zh.actions import begins_action, predicative, split_action
 from mubiao.statements.zh.called import is_bare, name_of, rename
 from mubiao.statements.zh.heads import object_before
+from mubiao.statements.zh.lexicon import any_of
 from mubiao.statements.zh.phrases import unmarked
 from mubiao.statements.zh.promising.places import clause_begin
 from mubiao.statements.zh.state import SHARES
@@ -35,6 +36,8 @@ _SAID_TOO = re.compile(r"、[^、]*\d.*$")
 _TWO_DEEDS = re.compile("(?P<what>.{2,24})、(?:力争|确保|实现)(?P<measured>.{2,12})")
 _FIRST_MADE = re.compile(".{2,12}实现零的突破、(?P<rest>.{2,})")
 _MADE = ("引进", "培育", "新建", "建成", "打造", "创建", "招引", "举办", "组建", "开展", "完成")
+_DONE_WHOLLY = re.compile("..(?:全面|全部|基本|动态)(?:消[劣除]|清零|达标|建成|覆盖|完成|见底|落实)$")
+_RATED = re.compile("(?:率|比例|占比|比重|度)$")
 _PLAN_ENDS = re.compile("(?:工程|行动|计划|专项|政策|机制|措施)$")
 # 扩大|杂交水稻面积|90万亩: by so much
 _WIDENS = re.compile("扩大(?P<what>[^，。；]{2,12}面积)")
@@ -46,6 +49,9 @@ _WILLED = re.compile("(?<=[区县市旗镇])要(?![素求员点闻道])(?:力争
 _CAUSED = ("推动的", "实现的", "确保的", "力争的", "促进的", "支持的")
 _WILL_ADD = re.compile("(?<=..)(?:将|要)(?P<verb>增设|增加|新增|增建)$")
 _RAISED = re.compile("(?:(?:提高|增加|降低|下降)到(?:每?人)?|预定|(?<=面积)扩|将增设)$")
+_PER_HEAD = re.compile("(?P<what>.{2,})(?:超过?|达到?|不低于|不少于)(?P<per>每[\\d十百千万]+人)")
+_OTHER_WORKS = frozenset(("养护", "大修", "中修", "大中修", "改造", "提升", "升级", "扩建", "修复", "续建", "竣工", "建成"))
+_WORKED_ON = re.compile(f"分别(?:稳定|完成|实施|新增|保持|推进)*(?P<work>{any_of('promising', 'worked')})(?=[\\d约近超]|$)")
 _WORKED = re.compile("(?:改造|修复|整治|治理|优化)提升$")
 _MEASURES = re.compile("^(?:产业|市场)?(?:规模|产值|总产值|营收|营业收入|交易额|销售额|产能|产量)$")
 
@@ -60,6 +66,9 @@ def without_second(finding: Finding) -> None:
         rename(finding, first["rest"])
         return
     last = name.rpartition("、")[2]
+    if finding.measure == "ratio" and _DONE_WHOLLY.search(name, 0, len(name) - len(last) - 1) and _RATED.search(last):
+        rename(finding, last)  # 河道全面消劣、|优良断面比例
+        return
     if (
         last.startswith("新增")
         and len(last) > len("新增项")
@@ -81,6 +90,37 @@ def without_second(finding: Finding) -> None:
         rename(finding, f"{two['what']}{two['measured']}")
     elif finding.counted and _SAID_TOO.search(name):
         rename(finding, _SAID_TOO.sub("", name))
+
+
+def without_work_before(finding: Finding) -> None:
+    """四好农村路新改建60公里、|养护|1100公里: the work before was done on others of the same."""
+    if finding.counted or not finding.action:
+        return
+    name = name_of(finding)
+    at = name.find(finding.action)
+    work = name[at + len(finding.action) :] if at > 1 else ""
+    if work in _OTHER_WORKS:
+        rename(finding, name[:at])
+        finding.action = work
+
+
+def with_work(text: str, finding: Finding) -> None:
+    """甲湖、乙湖分别实施|清淤|20万方, 森林质量|提升|8万亩: the work between a name and how much of it there is."""
+    name = name_of(finding)
+    per = _PER_HEAD.fullmatch(name) if name.endswith("人") and not finding.counted else None
+    if per is not None:
+        rename(finding, f"{per['per']}{per['what']}")  # 抽检量|超|每千人6批次
+        return
+    if finding.counted or finding.action:
+        return
+    if finding.unit == "mu" and finding.measure == "change" and name.endswith("质量"):
+        rename(finding, f"{name}提升")
+        finding.measure = "level"
+        return
+    between = text[finding.subject.end : finding.printed_start]
+    worked = _WORKED_ON.search(between) if finding.measure == "level" and "分别" in between else None
+    if worked is not None and not name.endswith(worked["work"]):
+        rename(finding, f"{name}{worked['work']}")
 
 
 def as_work(text: str, finding: Finding) -> None:

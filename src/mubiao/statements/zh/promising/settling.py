@@ -15,12 +15,21 @@ from mubiao.statements.zh.promising.brackets import with_kinds
 from mubiao.statements.zh.promising.each import for_each
 from mubiao.statements.zh.promising.kinds import with_kind, without_others
 from mubiao.statements.zh.promising.leads import with_actor, with_main, with_nouns, with_rank, with_whom
-from mubiao.statements.zh.promising.names import as_people, as_share, as_spread, as_work, with_rest, without_second
+from mubiao.statements.zh.promising.names import (
+    as_people,
+    as_share,
+    as_spread,
+    as_work,
+    with_rest,
+    with_work,
+    without_second,
+    without_work_before,
+)
 from mubiao.statements.zh.promising.rates import with_rate, yearly
 from mubiao.statements.zh.promising.shares import tell_shares
 from mubiao.statements.zh.promising.sizes import as_before, or_else, with_class, with_size
 from mubiao.statements.zh.promising.units import of_named_works, with_unit
-from mubiao.statements.zh.promising.verbs import share_verb, under_opening_verb, without_verb
+from mubiao.statements.zh.promising.verbs import not_its_verb, share_verb, under_opening_verb, with_second_verb, without_verb
 from mubiao.statements.zh.promising.wholes import tell_wholes
 from mubiao.statements.zh.purposes import with_purpose
 
@@ -37,6 +46,7 @@ def settle_promises(text: str, end: int, told: Sequence[Told]) -> None:
     for finding in promises:
         without_second(finding)
         as_work(text, finding)
+        with_work(text, finding)
         without_others(finding)
         if finding.counted:
             with_size(text, end, finding)
@@ -69,6 +79,9 @@ def finish_promises(text: str, told: Sequence[Told]) -> None:
             yearly(text, one.finding)
     promises = [one.finding for one in told if one.kind == "commitment" and not one.finding.subject.known]
     for finding in promises:
+        with_second_verb(finding)
+        not_its_verb(text, finding)
+        without_work_before(finding)
         with_main(text, finding)
         with_kinds(text, finding)
         with_unit(text, finding)

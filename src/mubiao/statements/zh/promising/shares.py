@@ -16,7 +16,9 @@ _TELLS_SHARE = re.compile(
 _NO_THING = re.compile("^使|^持续|(?:办法|原则|方针)$")
 _GOES_ON = ("、", "和", "及", "与")  # 新能源|和清洁能源装机占比: the head stands at the end of the list
 _COVERS = "覆盖"
-_SAID_ONLY = re.compile("^(?:今年|将|把|要)+")
+_SAID_ONLY = re.compile("^(?:今年|将|把|要|使(?!用)|尽快实现|逐步实现|基本实现)+")
+# 续建项目全部复工、|新建项目开工: each is a goal of its own
+_DONE_WHOLLY = re.compile(r"^[^、]{2,12}全部[^、]{2,4}、(?=[^、]{4,}$)")
 # 农村卫生厕所普及率93%、|垃圾治理率98%
 _WHERE = re.compile("(?P<where>农村|乡村|城镇|城市|城区|主城区|中心城区|市区|县城|行政村)[\u4e00-\u9fff]{2,}率")
 _UTILITY = re.compile(
@@ -45,7 +47,9 @@ def tell_shares(text: str, told: Sequence[Told]) -> None:
 
 def _as_share(text: str, finding: Finding) -> None:
     """公办园在园幼儿|超过50%, 在|70%左右|的地市开展试点: the number is their share."""
-    name = _SAID_ONLY.sub("", name_of(finding))
+    name = _DONE_WHOLLY.sub("", _SAID_ONLY.sub("", name_of(finding)))
+    if name != name_of(finding):
+        rename(finding, name)
     if _TELLS_SHARE.search(name) or _NO_THING.search(name) or text[finding.subject.end : finding.subject.end + 1] in _GOES_ON:
         return
     covers = _COVERS if text.startswith(_COVERS, finding.printed_start - len(_COVERS)) else ""

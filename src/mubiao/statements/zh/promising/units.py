@@ -15,6 +15,7 @@ _RUNS = re.compile("(?:公交|公交车|专线车|航班|列车|班列|巴士)$"
 _SHORTEST = 3
 _FIRMS = re.compile("(?:企业|公司|主体|商户|中心|工厂|车间|平台|合作社|农场|店|超市|酒店|民宿|示范户|小巨人|单项冠军)$")
 _BORROWERS = re.compile("首贷(?:企业|主体)?$")
+_WORK_ENDS = re.compile("(?:项目|工程)?(?:建设|改造)?$")
 _INVESTED = re.compile("(?:年度)?(?:计划)?(?:完成)?(?:总|年度)?投资(?:额|总额)?$")
 
 
@@ -24,6 +25,9 @@ def with_unit(text: str, finding: Finding) -> None:
         _as_firms(finding)
         return
     if finding.unit != "count":
+        return
+    if finding.counted and text.startswith("农户", finding.printed_end):
+        finding.unit = "households"  # 到期|90万|农户延包任务
         return
     printed = text[finding.printed_start : finding.printed_end].removesuffix("以上").removesuffix("左右")
     name = name_of(finding)
@@ -46,6 +50,10 @@ def _as_firms(finding: Finding) -> None:
 
 def of_named_works(findings: Sequence[Finding]) -> None:
     """实施甲水库等80个重点项目，计划投资500亿元: the sum is of those, and not of all such projects."""
+    for first, before, finding in zip(findings, findings[1:], findings[2:], strict=False):
+        if _of_both(first, before, finding):
+            work = _WORK_ENDS.search(name_of(before))
+            rename(finding, f"{name_of(first).removesuffix(work[0] if work else '')}、{name_of(finding)}")
     for before, finding in pairwise(findings):
         if finding.unit != "CNY" or finding.counted or before.unit != "count" or finding.subject.known or before.subject.known:
             continue
@@ -56,3 +64,13 @@ def of_named_works(findings: Sequence[Finding]) -> None:
         works = name[: invested.start()]
         if len(works) > 1 and works != named and named.endswith(f"等{works}"):
             rename(finding, f"{named}{invested[0]}")
+
+
+def _of_both(first: Finding, before: Finding, finding: Finding) -> bool:
+    """加快|700个甲项目、300个乙项目|建设，年度投资80亿元: one sum of two kinds of works, under one deed."""
+    if finding.unit != "CNY" or finding.counted or any(one.subject.known for one in (first, before, finding)):
+        return False
+    if not (first.action and first.counted and before.counted and first.unit == before.unit == "count" and first.action == before.action):
+        return False
+    invested = _INVESTED.search(name_of(finding))
+    return invested is not None and name_of(finding)[: invested.start()] == name_of(before)
