@@ -10,8 +10,8 @@ from dataclasses import dataclass, fields
 
 from mubiao.output import Row
 from mubiao.records import Document, Identity, Section
-from mubiao.store.filing import reread
 from mubiao.store.program import this_program
+from mubiao.store.readings import reread
 from mubiao.themes.frames import rows_of
 
 # Of documents ``d`` that are no copies, in the extractions ``e`` that are current: what ``document_of`` reads. To be followed by WHERE.

@@ -11,7 +11,7 @@ from mubiao.batch import Outcome
 from mubiao.errors import ReadError
 from mubiao.lake.lake import nested, rows_of
 from mubiao.records import Document, Notice
-from mubiao.store.filing import reread
+from mubiao.store.readings import reread
 
 if TYPE_CHECKING:
     import polars as pl

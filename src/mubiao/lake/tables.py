@@ -12,7 +12,7 @@ from mubiao.lake.layout import COLUMNS, KEYS, file_name, folder_of
 from mubiao.lake.reading import Found
 from mubiao.output import Row
 from mubiao.records import as_row
-from mubiao.store.filing import reading_of
+from mubiao.store.readings import reading_of
 
 if TYPE_CHECKING:
     import polars as pl
@@ -47,7 +47,7 @@ class Tables:
         self.add("records", [{**row, "payload": _json(row), "report_year": said["report_year"]} for row in outcome.voices])
         row = {**said, "statements": len(outcome.statements), "records": len(outcome.voices), "part": found.part, "text": document.text}
         row |= {"source": source.location, "file_hash": source.file_hash, "retrieved_at": source.retrieved_at}
-        row |= {"said": _json({name: said[name] for name in ("sections", "warnings", "places")}), "reading": _json(reading_of(document))}
+        row |= {"said": _json({name: said[name] for name in ("sections", "warnings", "places")}), "reading": reading_of(document)}
         self.add("documents", [row])
         for name, rows in outcome.more.items():
             self.add(name, rows)

@@ -18,7 +18,6 @@ COMMON_HAN = frozenset(
 )
 _SAMPLE = 20_000  # characters judged; enough to tell prose from noise
 _HAN = re.compile("[\u3400-\u9fff]+")
-_LATIN = re.compile("[A-Za-z]+")
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _DROPPED = re.compile("[\x00\ufeff\ufffe\uffff]")
@@ -33,8 +32,11 @@ _BOMS = (
 )
 # What Chinese text turns into when its bytes were decoded wrongly once before and saved again.
 _BROKEN_WORDS = re.compile("锟斤拷|烫烫烫|屯屯屯|銆|鐨勶|ï¼|ã€|Ã¤|â€")
-_WESTERN = re.compile("[\u00a1-\u00ff]")
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_ODD = re.compile("[\u00a1-\u00ff\ue000-\uf8ff]")  # of western languages, or for private use
+_SUSPECT = re.compile("[\u00a1-\u00ff\ue000-\uf8ff锟烫屯銆鐨]")  # what those two begin with, in one pass
+_DAILY_ROWS = bytes(range(0xB0, 0xD8))  # first bytes of the characters in daily use, in GB 2312
+_LETTERS = bytes(range(ord("A"), ord("Z") + 1)) + bytes(range(ord("a"), ord("z") + 1))
+_HAN_BYTES = bytes(range(0xE4, 0xEA))  # first bytes of U+4000 to U+9FFF in UTF-8, which are no other character's
 
 
 def decode(path: str, data: bytes, declared: str | None = None) -> tuple[str, str]:
@@ -105,9 +107,11 @@ def clean(text: str) -> str:
 
 def language_of(text: str) -> Language:
     """English where fewer than one letter in five is Han (a Han character says as much as several Latin letters)."""
-    sample = text[:_SAMPLE]
-    han, latin = sum(map(len, _HAN.findall(sample))), sum(map(len, _LATIN.findall(sample)))
-    return "en" if latin > 4 * han else "zh"
+    data = text[:_SAMPLE].encode("utf-8", "surrogatepass")
+    latin = _count(data, _LETTERS)
+    if latin <= 4 * _count(data, _HAN_BYTES):
+        return "zh"
+    return "en" if latin > 4 * sum(map(len, _HAN.findall(text[:_SAMPLE]))) else "zh"
 
 
 def garbled(text: str) -> Notice | None:
@@ -118,16 +122,22 @@ def garbled(text: str) -> Notice | None:
     if lost:
         return Notice("garbled", f"{lost} characters could not be decoded (shown as \ufffd)")
     sample = text[:_SAMPLE]
-    if len(_BROKEN_WORDS.findall(sample)) >= 3:
-        return Notice("garbled", "the text was saved in a wrong encoding before (it holds 锟斤拷 or the like)")
-    odd = len(_WESTERN.findall(sample)) + len(_PRIVATE.findall(sample))
-    if odd > 20 and odd > len(sample) // 10:
-        return Notice("garbled", f"{odd} characters are of no writing system used here: probably a wrong encoding")
+    if _SUSPECT.search(sample):
+        if len(_BROKEN_WORDS.findall(sample)) >= 3:
+            return Notice("garbled", "the text was saved in a wrong encoding before (it holds 锟斤拷 or the like)")
+        odd = len(_ODD.findall(sample))
+        if odd > 20 and odd > len(sample) // 10:
+            return Notice("garbled", f"{odd} characters are of no writing system used here: probably a wrong encoding")
     han = "".join(_HAN.findall(sample[: _SAMPLE // 4]))
-    common = len(han) - sum(map(han.count, set(han) - COMMON_HAN))
+    common = _count(han.encode("gb2312", "ignore")[::2], _DAILY_ROWS)  # two bytes a character
     if len(han) >= 100 and common < 0.5 * len(han):
         return Notice("garbled", f"only {common} of {len(han)} characters are in daily use: probably a wrong encoding")
     return None
+
+
+def _count(data: bytes, of: bytes) -> int:
+    """How many bytes are among these."""
+    return len(data) - len(data.translate(None, of))
 
 
 def _decodes(data: bytes, encoding: str) -> bool:
@@ -155,7 +165,7 @@ def _wide_encoding(data: bytes) -> str | None:
 
 def _is_western(data: bytes) -> bool:
     """English with a typographer's quotes or accents of Windows: high bytes are rare and stand alone between ASCII."""
-    high = len(data) - len(data.translate(None, bytes(range(0x80, 0x100))))
+    high = _count(data, bytes(range(0x80, 0x100)))
     alone = len(re.findall(rb"(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff])", data))
     return bool(high) and high * 20 < len(data) and alone * 10 >= high * 9 and _decodes(data, "cp1252")
 

@@ -24,14 +24,15 @@ from mubiao.records import Document, Notice
 from mubiao.store.anchoring import LOOSE, apply_corrections
 from mubiao.store.connection import transaction
 from mubiao.store.duplicates import link_duplicates
-from mubiao.store.filing import Source, State, file_document, file_failure, file_source, part_of, reread
+from mubiao.store.filing import Source, State, file_document, file_failure, file_source, part_of
 from mubiao.store.findings import settle_cells
 from mubiao.store.indexing import BATCH, index_pending
 from mubiao.store.packing import Prepared, count_of, prepared
 from mubiao.store.program import known_run, run_of, this_program
+from mubiao.store.readings import reread
 
-_TOGETHER = 16  # documents in one transaction at most
-_WAIT = 0.5  # seconds that a document which was read waits for others, so that what is told keeps up with what is done
+_TOGETHER = 32  # documents in one transaction at most: what they share of the file's pages is written once
+_WAIT = 1.0  # seconds that a document which was read waits for others, so that what is told keeps up with what is done
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,11 @@ from mubiao.errors import ReadError
 from mubiao.identity.declared import declared_by
 from mubiao.places import Place
 from mubiao.reading.table import MEDIA_TYPES as TABLE_TYPES
-from mubiao.records import Document, Furniture, Notice, as_row
+from mubiao.records import Document, as_row
 from mubiao.store.codes import PHRASE, numbers_of_indicators
 from mubiao.store.indexing import unindex
-from mubiao.store.packing import AreaNames, Figures, area_names, figures_of
+from mubiao.store.packing import AreaNames, Figures, Prepared, area_names, figures_of
+from mubiao.store.readings import reading_of
 from mubiao.store.stale import touch
 
 Row = Mapping[str, Any]
@@ -148,25 +149,6 @@ def area_number(connection: sqlite3.Connection, code: str | None, name: str | No
     return connection.execute("INSERT INTO areas (code, name, name_en) VALUES (?, ?, ?)", (code, name, name_en)).lastrowid
 
 
-def reread(row: sqlite3.Row | Row) -> Document:
-    """The document as it was read, from what the database holds: columns name, document_id, media_type, language, text, reading."""
-    reading = json.loads(row["reading"])
-    return Document(
-        row["name"],
-        row["document_id"],
-        row["media_type"],
-        reading["encoding"],
-        reading["language"],
-        row["text"],
-        reading["title"],
-        reading["declared_area"],
-        reading["declared_year"],
-        reading["declared_date"],
-        _unpacked(reading["furniture"]),
-        tuple(Notice(*item) for item in reading["warnings"]),
-    )
-
-
 def _document(connection: sqlite3.Connection, document: Document, part: int, now: str) -> tuple[int, State]:
     known = connection.execute("SELECT id FROM documents WHERE document_id = ? AND part = ?", (document.document_id, part)).fetchone()
     if known is not None:
@@ -210,7 +192,7 @@ def _extraction(
         "characters": len(document.text),
         "statements": len(figures),
         "warnings": _json(said["warnings"]),
-        "reading": _json(reading_of(document)),
+        "reading": outcome.reading if isinstance(outcome, Prepared) else reading_of(document),
         "more": _json(more) if more else None,
     }
     insert(connection, "extractions", columns, [tuple(columns.values())])
@@ -250,38 +232,6 @@ def _text(connection: sqlite3.Connection, text: str) -> int:
     if known is not None:
         return int(known[0])
     return connection.execute("INSERT INTO texts (hash, text) VALUES (?, ?)", (digest, text)).lastrowid or 0
-
-
-def reading_of(document: Document) -> Row:
-    """What the reader gave beside the text, from which ``reread`` makes the document again."""
-    return {
-        **{name: getattr(document, name) for name in ("encoding", "language", "title", "declared_area", "declared_year", "declared_date")},
-        "furniture": _packed(document.furniture),
-        "warnings": [[item.code, item.message] for item in document.warnings],
-    }
-
-
-def _packed(furniture: Iterable[Furniture]) -> dict[str, list[int]]:
-    """Stretches by kind, each as the distance from the one before and its length: a broken text has hundreds."""
-    packed: dict[str, list[int]] = {}
-    ends: dict[str, int] = {}
-    for item in furniture:
-        packed.setdefault(item.kind, []).extend((item.start - ends.get(item.kind, 0), item.end - item.start))
-        ends[item.kind] = item.end
-    return packed
-
-
-def _unpacked(packed: Any) -> tuple[Furniture, ...]:
-    """The stretches of ``_packed`` in order; those of the first schemas stand as they are, [start, end, kind]."""
-    if isinstance(packed, list):
-        return tuple(Furniture(*item) for item in packed)
-    found: list[Furniture] = []
-    for kind, numbers in packed.items():
-        end = 0
-        for gap, length in zip(numbers[::2], numbers[1::2], strict=True):
-            found.append(Furniture(end + gap, end + gap + length, kind))
-            end += gap + length
-    return tuple(sorted(found, key=lambda item: (item.start, item.end)))
 
 
 def _json(value: Any) -> str:

@@ -12,8 +12,8 @@ from mubiao.places import Place
 from mubiao.records import Document
 from mubiao.store.codes import PHRASES, number_of_id
 from mubiao.store.errors import NoSuchRecord
-from mubiao.store.filing import reread
 from mubiao.store.ids import with_id
+from mubiao.store.readings import reread
 from mubiao.store.rows import Row
 
 _ID = re.compile(r"[0-9a-f]{16}")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter, itemgetter
 from typing import Any
@@ -21,6 +21,7 @@ from mubiao.records import Document, Statement
 from mubiao.store.bigrams import terms_of
 from mubiao.store.codes import STATEMENT_FIELDS, stored_columns, stored_topic
 from mubiao.store.duplicates import clauses_of, key_of
+from mubiao.store.readings import reading_of
 
 AreaNames = tuple[str | None, str | None, str | None]  # code, name, English name
 _AREA = ("area_code", "area", "area_en")
@@ -74,6 +75,7 @@ class Prepared(Outcome):
     """An outcome whose statements are packed; ``statements`` is empty. With what the indices of the text are made of."""
 
     figures: Figures = Figures()
+    reading: str = ""  # see ``reading_of``; the document comes without its furniture, hundreds of pieces in a broken text
     terms: str = ""  # see ``terms_of``
     hashes: bytes = b""  # of its clauses, 8 bytes each
 
@@ -95,8 +97,9 @@ def prepared(document: Document) -> Prepared:
         voices=voices,
         inspection=inspection_row(inspection),
         warnings=inspection.warnings,
-        document=document,
+        document=replace(document, furniture=()),
         figures=figures,
+        reading=reading_of(document),
         terms=terms_of(document.text),
         hashes=array("Q", clauses).tobytes(),
     )
