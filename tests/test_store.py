@@ -14,8 +14,8 @@ import mubiao
 from mubiao import Store
 from mubiao.cli import app
 from mubiao.output import record_row
-from mubiao.records import Document
-from mubiao.store import adding, codes, errors, indexing
+from mubiao.records import Document, Furniture
+from mubiao.store import adding, codes, errors, indexing, lookup
 from mubiao.store.connection import newest_schema
 from mubiao.store.duplicates import link_duplicates, sketch_of
 from mubiao.store.filing import file_document
@@ -155,15 +155,19 @@ def test_what_is_told_is_in_the_file_and_what_shares_its_transaction_is_there_to
 
 
 def test_what_a_worker_made_ready_is_what_is_made_of_the_text_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    made = prepared(document := Document("r.txt", "0" * 64, "text/plain", "utf-8", "zh", county_report(year=2031)))
+    aside = (Furniture(0, 4, "share-buttons"), Furniture(5, 6, "hard-break"))
+    document = Document("r.txt", "0" * 64, "text/plain", "utf-8", "zh", "打印本页\n\n" + county_report(year=2031), furniture=aside)
+    made = prepared(document)
+    assert made.document is not None and not made.document.furniture
     with Store(tmp_path / "t.db", create=True) as store:
         run = run_of(store.connection, this_program(), "2031-01-01")
-        filed = file_document(store.connection, made, document, 1, run, None, "2031-01-01")
+        filed = file_document(store.connection, made, made.document, 1, run, None, "2031-01-01")
         link_duplicates(store.connection, filed.number)
         sketch = [row[0] for row in store.connection.execute("SELECT hash FROM sketches ORDER BY hash")]
         assert sketch == sketch_of(made.clauses)
         assert filed.extraction is not None
         assert indexing._terms(store.connection, filed.extraction) == made.terms
+        assert lookup.as_read(store.connection, document.document_id, 1) == document
 
 
 def test_copies_of_a_report_are_linked_and_one_is_canonical(tmp_path: Path) -> None:
