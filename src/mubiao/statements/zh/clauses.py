@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 
 from mubiao.records import Quantity
 from mubiao.statements.findings import Finding
@@ -46,6 +47,7 @@ _GROWING = frozenset(("%", "times"))
 _GROWS_BY = re.compile("(?:以上|左右|以内)?的?(?:较快|高速|中高速|快速|平稳)?增长(?=[，。；、]|$)")
 _WAY = re.compile("(?:以|采取|采用)[^，。；\\d]{2,30}?(?:等)?(?:方式|形式)(?!的)")
 _OPENED = re.compile(r"[（(]")
+_IN_ORDER = attrgetter("printed_start", "start")
 _CROWD = re.compile(r"[十百千万]+人(?:次)?(?:以上|级)?")
 
 
@@ -60,16 +62,20 @@ def read_sentence(text: str, start: int, end: int, mentions: Mentions, quantitie
         compares=may_compare(text, start, end),
         assigned=may_be_assigned(text, start, end),
     )
-    spans = segments(text, _past_number(text, start, end), end, quantities, state.bracketed)
-    while valued and spans and not _may_hold_value(text, *spans[-1], quantities):
+    brackets, relates = state.bracketed, state.compares or state.assigned
+    spans = segments(text, _past_number(text, start, end), end, quantities, brackets)
+    while valued and spans and not _may_hold_value(text, *spans[-1], quantities, state):
         spans.pop()
     for a, b in spans:
         begin = _past_number(text, a, b) if text[a - 1] in _ITEMS_PART else a
-        for piece in pieces(text, begin, b, mentions, quantities, state.bracketed):
-            _read_piece(text, *piece, mentions, quantities, state)
+        if text.find("、", begin, b) < 0:  # three in four
+            _read_piece(text, begin, b, mentions, quantities, state)
+            continue
+        for piece_start, piece_end in pieces(text, begin, b, mentions, quantities, brackets, relates):
+            _read_piece(text, piece_start, piece_end, mentions, quantities, state)
     state.out.extend(state.pending_bare)
     if len(state.out) > 1:
-        state.out.sort(key=lambda finding: (finding.printed_start, finding.start))
+        state.out.sort(key=_IN_ORDER)
     return state.out
 
 
@@ -79,8 +85,12 @@ def _past_number(text: str, start: int, end: int) -> int:
     return number.end() if number else start
 
 
-def _may_hold_value(text: str, start: int, end: int, quantities: Quantities) -> bool:
-    return quantities.any_within(start, end) or may_relate(text, start, end) or says_better(text, start, end)
+def _may_hold_value(text: str, start: int, end: int, quantities: Quantities, state: State) -> bool:
+    return (
+        quantities.any_within(start, end)
+        or may_relate(text, start, end, state.compares)
+        or (state.better and says_better(text, start, end))
+    )
 
 
 def says_better(text: str, start: int, end: int) -> bool:
@@ -105,7 +115,7 @@ def _read_piece(text: str, start: int, end: int, mentions: Mentions, quantities:
         _read_piece(text, start, remark[0], mentions, quantities, state)
         outer = state.subjects, state.subject_start, state.measure
         for a, b in segments(text, remark[0] + 1, remark[1], quantities, True):
-            for piece in pieces(text, a, b, mentions, quantities, True):
+            for piece in pieces(text, a, b, mentions, quantities, True, state.compares or state.assigned):
                 _read_piece(text, *piece, mentions, quantities, state)
         state.subjects, state.subject_start, state.measure = outer
         _read_piece(text, remark[1] + 1, end, mentions, quantities, state)

@@ -20,7 +20,7 @@ _LEVEL, _FILLER, _AVERAGE = words("links", "level"), words("links", "filler"), w
 _STRIVE, _FIRM = words("stance", "strive"), words("stance", "firm")
 _ALL = _UP | _DOWN | _TO | _LEVEL | _FILLER | _AVERAGE | _STRIVE | _FIRM
 _LONGEST = max(map(len, _ALL))
-_LONGEST_REMARK = 24
+_LONGEST_REMARK, _LONGEST_APART = 24, 30
 _SET_APART = re.compile(
     r"(?:扣除|剔除|考虑|按照?|还原)(?:(?:19|20)\d\d年)?[^，。；、\d]{0,18}?(?:因素|影响|口径|可比价|价格)(?:后|外|计算)?，?$"
 )
@@ -35,6 +35,9 @@ _OF_A_YEAR = re.compile(
 )
 # A link word that is the end of another word: 产能, 普及, 功能, 用能.
 _INSIDE_WORD = re.compile(r"(?:产|蓄|节|用|耗|供|功|动|热|潜|核|风|储|性|智|职|技|效|可|太阳)能$|[签节集合预契履公条]约$|[供反响适对效]应$")
+_INSIDE_WORD_ENDS = frozenset("能约应")
+# What any step of ``read_link`` can end with: before two in three numbers stands another character.
+_ENDS = frozenset(word[-1] for word in _ALL) | _SET_APART_ENDS | frozenset("）)")
 
 
 @dataclass(slots=True)
@@ -56,35 +59,34 @@ def read_link(text: str, floor: int, end: int, protected: Callable[[int], int]) 
 
     ``protected(i)`` gives the start of an indicator's name that ends at or spans ``i``, or -1: its words stay with the name.
     """
-    link = Link(start=end)
+    link = Link(end)
+    if end <= floor:
+        return link
     # The patterns that end at a place are asked only where the character before it can end them.
-    compared = _COMPARED.search(text, max(floor, end - _LONGEST_REMARK), end) if text[end - 1 : end] in _COMPARED_ENDS else None
+    last = text[end - 1]
+    compared = _COMPARED.search(text, max(floor, end - _LONGEST_REMARK), end) if last in _COMPARED_ENDS else None
     if compared:
         link.direction = "down" if compared["word"] in "低少" else "up"
         link.start = compared.start("word")
-    dated = (
-        _OF_A_YEAR.search(text, max(floor, end - _LONGEST_REMARK), end)
-        if text[end - 1 : end] == "的" and not _MULTIPLE.match(text, end)
-        else None
-    )
+    dated = _OF_A_YEAR.search(text, max(floor, end - _LONGEST_REMARK), end) if last == "的" and not _MULTIPLE.match(text, end) else None
     if dated:  # 提高到|2002年的|91%: of which year the value is
         link.start = dated.start("of")
     while link.start > floor:
-        if protected(link.start) >= 0:
-            break
         last = text[link.start - 1]
+        if last not in _ENDS or protected(link.start) >= 0:
+            break
         if last in "）)":  # a remark between verb and number: 同比增长（下同）8%
             opened = max(text.rfind("（", floor, link.start), text.rfind("(", floor, link.start))
             if opened < 0 or link.start - opened > _LONGEST_REMARK or not link_word_before(text, floor, opened):
                 break
             link.start = opened
             continue
-        apart = _SET_APART.search(text, max(floor, link.start - 30), link.start) if last in _SET_APART_ENDS else None
+        apart = _SET_APART.search(text, max(floor, link.start - _LONGEST_APART), link.start) if last in _SET_APART_ENDS else None
         if apart:  # 扣除留抵退税因素后|增长1.2%
             link.start = apart.start()
             continue
         word = longest_suffix(text, floor, link.start, _ALL, _LONGEST)
-        if not word or _INSIDE_WORD.search(text, max(floor, link.start - 2), link.start):
+        if not word or (last in _INSIDE_WORD_ENDS and _INSIDE_WORD.search(text, max(floor, link.start - 2), link.start)):
             break
         if word == "改善" and not _RATE.match(text, end):
             break

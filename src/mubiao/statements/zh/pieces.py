@@ -29,6 +29,7 @@ _COMPARES_WITH = re.compile(
     "(?:高于|快于|低于|慢于|超过|好于|优于|高出|领先于?|比|较)(?:全[国省区市州]|国家|自治区|省|市)(?:平均)?(?:水平|增速)?"
 )
 _COMPARANDS_BEGIN = frozenset("全自省市")
+_LEVEL_ENDS = frozenset("国省市州区县")  # what the first of two levels ends with
 _COMPARED_TOO = re.compile("(?:全[省区市州]|自治区|省|市)(?:平均)?(?:水平|增速)?(?:分别|均|都|各)?(?:[高低快慢]出?)?\\d")
 
 
@@ -63,11 +64,13 @@ def _in_brackets(text: str, start: int, position: int) -> bool:
     return opened >= 0 and max(text.rfind("）", opened, position), text.rfind(")", opened, position)) < 0
 
 
-def pieces(text: str, start: int, end: int, mentions: Mentions, quantities: Quantities, brackets: bool) -> list[tuple[int, int]]:
-    """The pieces of one segment; ``brackets``: some may stand in it."""
+def pieces(
+    text: str, start: int, end: int, mentions: Mentions, quantities: Quantities, brackets: bool, relates: bool
+) -> list[tuple[int, int]]:
+    """The pieces of one segment; ``brackets``: some may stand in it, ``relates``: comparisons or what is handed down may."""
     if end - start > LONGEST_PIECE:
         return []
-    if "、" not in text[start:end]:
+    if text.find("、", start, end) < 0:
         return [(start, end)] if start < end else []
     spans: list[tuple[int, int]] = []
     position = start
@@ -77,11 +80,13 @@ def pieces(text: str, start: int, end: int, mentions: Mentions, quantities: Quan
             continue
         if brackets and _in_brackets(text, position, i):
             continue
-        if text.startswith(_MORE_COMPARANDS, i + 1) or _LEVELS.match(text, i - 1, end):
+        if text[i - 1] in _LEVEL_ENDS and _LEVELS.match(text, i - 1, end):
             continue
-        if text[i + 1 : i + 2] in _COMPARANDS_BEGIN and _COMPARED_TOO.match(text, i + 1, end) and _compares_with(text, position, i):
+        if text[i + 1 : i + 2] in _COMPARANDS_BEGIN and (
+            text.startswith(_MORE_COMPARANDS, i + 1) or (_COMPARED_TOO.match(text, i + 1, end) and _compares_with(text, position, i))
+        ):
             continue
-        if _finished(text, position, i, end, mentions, quantities):
+        if _finished(text, position, i, end, mentions, quantities, relates):
             spans.append((position, i))
             position = i + 1
     spans.append((position, end))
@@ -103,7 +108,7 @@ def _names_of_each(text: str, start: int, mark: int, end: int, inside: list[Quan
     return inside[0].value_start == start and len(quantities.within(each, end)) > 1 and text.find("分别", start, mark) < 0
 
 
-def _finished(text: str, start: int, mark: int, end: int, mentions: Mentions, quantities: Quantities) -> bool:
+def _finished(text: str, start: int, mark: int, end: int, mentions: Mentions, quantities: Quantities, relates: bool) -> bool:
     inside = quantities.within(start, mark)
     if inside:
         if _names_of_each(text, start, mark, end, inside, quantities):
@@ -113,7 +118,8 @@ def _finished(text: str, start: int, mark: int, end: int, mentions: Mentions, qu
             # 3.7万贫困人口脱贫、|5个贫困县摘帽: each number with its own thing behind it
             follows = quantities.within(mark + 1, end)
             return bool(follows) and follows[0].value_start == mark + 1 and last.start <= start + 4 and last.text[-1:].isalpha()
-        after = [quantity for quantity in quantities.within(mark + 1, end) if quantity.start <= mark + 1]
+        follows = quantities.within(mark + 1, end)
+        after = [quantity for quantity in follows if quantity.start <= mark + 1] if follows else follows
         listed = bool(after) and (
             "分别" in text[start:mark]
             or _CLASSES.match(text, mark, end) is not None
@@ -126,15 +132,16 @@ def _finished(text: str, start: int, mark: int, end: int, mentions: Mentions, qu
             )
         )
         return not listed
-    if any(quantity.value_start < mark < quantity.value_end for quantity in quantities.within(start, end)):
+    if quantities.spanning(mark):
         return False
     if positive_at(text, start, mark):
         return True
-    predicate = compare(text, start, mark)
-    if predicate and predicate.end == mark and predicate.start > start:
-        return True
-    handed = assigned(text, start, mark)
-    if handed and handed.inside is None and handed.end == mark and handed.start > start:
-        return True
-    state = state_start(text, start, mark, mentions)
-    return state is not None and not state[1] and state[0] > start and bool(mentions.within(start, state[0]))
+    if relates:
+        predicate = compare(text, start, mark)
+        if predicate and predicate.end == mark and predicate.start > start:
+            return True
+        handed = assigned(text, start, mark)
+        if handed and handed.inside is None and handed.end == mark and handed.start > start:
+            return True
+    state = state_start(text, start, mark, mentions) if mentions.names_any(start, mark) else None
+    return state is not None and not state[1] and state[0] > start and mentions.names_any(start, state[0])

@@ -41,8 +41,9 @@ _POSITIVE_LETTERS = frozenset(word[-1] for word in _POSITIVE_ENDS)
 
 def positive_at(text: str, start: int, end: int) -> re.Match[str] | None:
     """The 正增长 or 持平 that ``text[start:end]`` ends with."""
-    ends = text[end - 1 : end] in _POSITIVE_LETTERS and text.endswith(_POSITIVE_ENDS, start, end)
-    return POSITIVE.search(text, start, end) if ends else None
+    if text[end - 1] not in _POSITIVE_LETTERS or not text.endswith(_POSITIVE_ENDS, start, end):
+        return None
+    return POSITIVE.search(text, start, end)
 
 
 def state_start(text: str, start: int, end: int, mentions: Mentions) -> tuple[int, bool] | None:

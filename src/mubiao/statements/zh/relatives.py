@@ -114,10 +114,17 @@ _SETS = re.compile("完成|达到|实现|落实|高于|超过|低于|少于|突�
 _HANDS_DOWN = re.compile("内|下|定|控|按|约束|考核|任务|指标|要求|目标|计划|标准|线|水平|根据")
 
 
-def may_relate(text: str, start: int, end: int) -> bool:
-    """Whether a sentence without a number may still state a goal that is kept: a comparison, a task handed down, 正增长."""
-    compares = _COMPARES.search(text, start, end) or _HANDS_DOWN.search(text, start, end)
-    return compares is not None or text.find("正增长", start, end) >= 0 or text.find("零增长", start, end) >= 0
+def may_relate(text: str, start: int, end: int, compares: bool = True) -> bool:
+    """Whether a stretch without a number may still state a goal that is kept: a comparison, a task handed down, 正增长.
+
+    ``compares``: it is not known yet that no comparison stands there.
+    """
+    return (
+        _HANDS_DOWN.search(text, start, end) is not None
+        or (compares and _COMPARES.search(text, start, end) is not None)
+        or text.find("正增长", start, end) >= 0
+        or text.find("零增长", start, end) >= 0
+    )
 
 
 def may_compare(text: str, start: int, end: int) -> bool:

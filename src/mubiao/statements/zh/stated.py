@@ -47,12 +47,13 @@ def stated_groups(text: str, start: int, end: int, inside: list[Quantity], menti
 
 def _values_alone(text: str, start: int, end: int, inside: list[Quantity]) -> list[Quantity]:
     """Less what only says where from or how far along: 在增长12%的基础上, 完成年计划的105%."""
-    bases = [found.span() for found in _ON_BASE.finditer(text, start, end)] if "基础上" in text[start:end] else ()
-    of_plan = _shares_of_plan(text, start, inside)
+    bases = [found.span() for found in _ON_BASE.finditer(text, start, end)] if text.find("基础上", start, end) >= 0 else ()
     kept = []
+    of_plan: Quantity | None = None  # the value before, where it says how far along a plan is
     for quantity in inside:
+        of_plan = quantity if quantity.unit in SHARES and _is_share_of_plan(text, start, quantity, of_plan) else None
         at, finish = quantity.value_start, quantity.end
-        if quantity in of_plan or (bases and _lies_in(at, bases)):
+        if of_plan is not None or (bases and _lies_in(at, bases)):
             continue
         behind = text[finish : finish + 1]
         on_stair = "台阶" in quantity.printed or (behind in _STAIR_BEGINS and text.startswith(_STAIR, finish))
@@ -70,30 +71,31 @@ def _lies_in(at: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(a <= at < b for a, b in spans)
 
 
-def _shares_of_plan(text: str, start: int, inside: list[Quantity]) -> list[Quantity]:
-    """The values that say how far along a plan is: 完成年计划的119%、103%."""
-    found: list[Quantity] = []
-    for i, quantity in enumerate(inside):
-        if quantity.unit not in SHARES:
-            continue
-        listed = i > 0 and found[-1:] == [inside[i - 1]] and _LIST_MARKS.fullmatch(text[inside[i - 1].end : quantity.start])
-        at = quantity.start
-        if listed or (text[at - 1 : at] in _OF_PLAN_ENDS and _OF_PLAN.search(text, start, at) and not _OF_CHANGE.search(text, start, at)):
-            found.append(quantity)
-    return found
+def _is_share_of_plan(text: str, start: int, share: Quantity, before: Quantity | None) -> bool:
+    """Whether a share says how far along a plan is, as the one ``before`` it does: 完成年计划的119%、|103%."""
+    at = share.start
+    if before is not None and _LIST_MARKS.fullmatch(text, before.end, at):
+        return True
+    return text[at - 1] in _OF_PLAN_ENDS and _OF_PLAN.search(text, start, at) is not None and _OF_CHANGE.search(text, start, at) is None
 
 
 def _without_steps(text: str, inside: list[Quantity]) -> list[Quantity]:
     """连跨4个|千亿台阶 counts steps, and 20万吨|级航道 is named by its size: none of these numbers is a value of the subject."""
+    if len(inside) == 1:  # four in five
+        return [] if _is_class(text, inside[0].value_end) else inside
     kept = []
     for i, quantity in enumerate(inside, 1):
         finish = quantity.value_end
-        if text[finish : finish + 1] == "级" and _SIZED.match(text, finish):
+        if _is_class(text, finish):
             continue
         if i < len(inside) and inside[i].value_start == finish and quantity.text.endswith(_GROUPINGS):
             continue
         kept.append(quantity)
     return kept if len(kept) < 2 else _without_sizes(text, kept)
+
+
+def _is_class(text: str, finish: int) -> bool:
+    return text[finish : finish + 1] == "级" and _SIZED.match(text, finish) is not None
 
 
 def _without_sizes(text: str, inside: list[Quantity]) -> list[Quantity]:
@@ -129,18 +131,24 @@ def _is_size_of_counted(text: str, count: Quantity, size: Quantity) -> bool:
 def _groups(text: str, start: int, inside: list[Quantity], mentions: Mentions) -> list[tuple[list[Value], int]]:
     """Quantities with their links; those joined by nothing but list marks and link words are one group."""
     groups: list[tuple[list[Value], int]] = []
-    floor = start
+    floor, protected = start, mentions.spanning
     for quantity in inside:
         at = quantity.start if quantity.start > floor else floor
-        link = read_link(text, floor, at, mentions.spanning)
+        link = read_link(text, floor, at, protected)
         if link.words and link.words[-1] in _NOUNS and quantity.unit == "count" and text[quantity.value_end - 1].isalpha():
             link = Link(start=at)  # 人大代表建议|737件, 行动计划|5项: what is counted ends so
-        joined = groups and (link.start <= floor or _LIST_MARKS.fullmatch(text, floor, link.start))
-        based = joined and (FROM.search(text, start, floor) or THAN.search(text, start, groups[-1][0][0].quantity.start))
-        if joined and text[floor:at] != "的" and not based:
+        if groups and _goes_on(text, start, floor, at, link, groups[-1][0]):
             listed = _LIST_MARKS.fullmatch(text, floor, at) is not None and at > floor
             groups[-1][0].append(Value(quantity, link, listed))
         else:
             groups.append(([Value(quantity, link)], link.start))
         floor = quantity.end
     return groups
+
+
+def _goes_on(text: str, start: int, floor: int, at: int, link: Link, before: Sequence[Value]) -> bool:
+    """Whether the value at ``at`` is of the verb of those before it, which end at ``floor``."""
+    joined = link.start <= floor or _LIST_MARKS.fullmatch(text, floor, link.start) is not None
+    if not joined or text[floor:at] == "的":
+        return False
+    return FROM.search(text, start, floor) is None and THAN.search(text, start, before[0].quantity.start) is None
