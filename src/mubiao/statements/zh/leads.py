@@ -39,9 +39,12 @@ _TRAILING_TIME = re.compile(
     r"(?:(?:到|至)?(?:[12１２][09０９]\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})年(?:的|度|年?[底末])?|在?(?:去年|上年|全年|当年|年[底末]|今年)|(?:连续)?[\d一二两三四五六七八九十]{1,3}(?:个)?(?:年|季度|月)|在?[一二三四五六七八九十两]{1,2}年(?:之|以)?内|(?:是)?在[^，。；]{2,30}(?:基础上|前提下|条件下|情况下))$"
 )
 # The characters that these patterns begin or end with: most phrases have none, and the patterns are slow to fail.
-_TIME_BEGINS = frozenset('受一二三四五六七八九十两〇到至力截上下前第“"本今未接此用再经通过近最这刚连去全当年新明在是为相工实具体按')
+_TIME_BEGINS = frozenset('0123456789０１２３４５６７８９受一二三四五六七八九十两〇到至力截上下前第“"本今未接此用再经通过近最这刚连去全当年新明在是为相工实具体按')
 _MODAL_ENDS = frozenset("要够计期经已将仅就")
 _TRAILING_ENDS = frozenset("年的度底末月上下内")
+_MARKS, _MARKS_BEHIND = frozenset(" \t\n，,：:；;、。“”)）"), frozenset(" \t\n，,：:；;、“")
+# What a step of ``skip_lead`` begins with, and one of ``skip_tail_marks`` ends with.
+_LEADS_ON, _TAILS = _LEAD_BEGINS | _TIME_BEGINS | _MARKS, _MODAL_ENDS | _TRAILING_ENDS | _MARKS_BEHIND
 _JOINS = re.compile("[、和与及]|以及")
 
 
@@ -65,6 +68,8 @@ def _quoted_plan(text: str, start: int, end: int) -> re.Match[str] | None:
 
 def skip_lead(text: str, start: int, end: int, mentions: Mentions) -> tuple[int, bool]:
     """Past 其中, 今年, 全市, 力争 …; and whether a word of striving was among them."""
+    if start >= end or text[start] not in _LEADS_ON:
+        return start, False  # three in five
     inside = mentions.within(start, end)
     named = [mention.start for mention in inside] if inside else ()
     strive = False
@@ -75,7 +80,7 @@ def skip_lead(text: str, start: int, end: int, mentions: Mentions) -> tuple[int,
             or _YEAR.match(text, start, end)
             or _quoted_plan(text, start, end)
             or _BASE_TIME.match(text, start, end)
-            if here in _TIME_BEGINS or here.isdigit()
+            if here in _TIME_BEGINS
             else None
         )
         if time and not begins_inside(named, start, time.end()):
@@ -83,11 +88,11 @@ def skip_lead(text: str, start: int, end: int, mentions: Mentions) -> tuple[int,
             start = time.end()
             continue
         word = longest_prefix(text, start, end, _LEAD, _LONGEST_LEAD) if here in _LEAD_BEGINS else ""
-        if not word and here in " \t\n，,：:；;、。“”)）":
+        if not word:
+            if here not in _MARKS:
+                break
             start += 1
             continue
-        if not word:
-            break
         if text[start : start + 2] in _WORDS_OF_LEADS and len(word) == 1:
             break  # 其他|企业收入, 共同|举办
         if len(word) == 1 and _OWN_WORD.match(text, start, end):
@@ -109,18 +114,18 @@ def skip_lead(text: str, start: int, end: int, mentions: Mentions) -> tuple[int,
 
 def skip_tail_marks(text: str, start: int, end: int) -> int:
     """Back over marks, and over the words of time that stand between a subject and its verb."""
-    while True:
-        while end > start and text[end - 1] in " \t\n，,：:；;、“":
+    while end > start and text[end - 1] in _TAILS:
+        last = text[end - 1]
+        if last in _MARKS_BEHIND:
             end -= 1
-        last = text[end - 1] if end > start else ""
-        modal = _MODAL.search(text, start, end) if last in _MODAL_ENDS else None
-        if modal and modal.start() > start:
-            end = modal.start()
             continue
-        time = _TRAILING_TIME.search(text, start, end) if last in _TRAILING_ENDS else None
-        if time is None or time.start() == start:
-            return end
-        end = time.start()
+        said = _MODAL.search(text, start, end) if last in _MODAL_ENDS else None
+        if said is None or said.start() == start:
+            said = _TRAILING_TIME.search(text, start, end) if last in _TRAILING_ENDS else None
+        if said is None or said.start() == start:
+            break
+        end = said.start()
+    return end
 
 
 def owner_before(text: str, start: int, end: int, mentions: Mentions) -> tuple[bool, Place | None]:

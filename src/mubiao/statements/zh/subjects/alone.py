@@ -9,7 +9,7 @@ from mubiao.indicators import vocabulary
 
 # Heads that are said alone where what they belong to was just named.
 HEADS = frozenset(["产量", "总产量", "总产", "单产", "增加值", "总产值", "销售额", "零售额"])
-HEAD_LETTERS = re.compile("产|值|额")  # each head has one of them
+ANY_HEAD = re.compile("|".join(sorted(HEADS)))
 ELLIPSIS_REACH = 60
 _HOLDERS = ("企业", "园区", "基地", "公司", "产业", "集群", "项目")
 _PARTS_OF_INDUSTRY = ("手工业", "重工业", "轻工业")

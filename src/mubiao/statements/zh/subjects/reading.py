@@ -9,7 +9,7 @@ from mubiao.statements.findings import Subject
 from mubiao.statements.index import Mentions
 from mubiao.statements.zh.leads import skip_lead, skip_tail_marks
 from mubiao.statements.zh.phrases import clean_phrase, unquoted
-from mubiao.statements.zh.subjects.alone import HEAD_LETTERS
+from mubiao.statements.zh.subjects.alone import ANY_HEAD
 from mubiao.statements.zh.subjects.lists import parts_of_list, shared_by_places, with_shared_head
 from mubiao.statements.zh.subjects.single import ADVERBS, NO_NOUN, NO_NOUN_BEGINS, subjects_of
 
@@ -70,29 +70,38 @@ def read_subjects(text: str, start: int, end: int, mentions: Mentions) -> Subjec
     end = skip_tail_marks(text, start, end)
     if start >= end:
         return SubjectList((), start, end, strive)
+    first = text[start]
     if (
-        text[start] == "对"
+        first == "对"
         and _TOWARDS.match(text, start, end)
         and (text.endswith(_CONTRIBUTES, start, end) or not _begins_at(mentions, start, end, _TOWARDS_REACH))
     ):
         return SubjectList((Subject(f"other:{clean_phrase(text[start:end])}", start, end, None, False),), start, end, strive)
-    if text[start] in NO_NOUN_BEGINS and NO_NOUN.match(text, start, end) and not _begins_at(mentions, start, end):
+    if first in NO_NOUN_BEGINS and NO_NOUN.match(text, start, end) and not _begins_at(mentions, start, end):
         return SubjectList((), start, end, strive, opaque=True)
     said = text[start:end]
-    if said in ADVERBS or (end - start <= _LONGEST_GENERIC and unquoted(said) in GENERIC):
+    if said in ADVERBS or said in GENERIC or (end - start <= _LONGEST_GENERIC and not said.isalpha() and unquoted(said) in GENERIC):
         return SubjectList((), start, end, strive)
-    items: list[Subject] = []
-    for a, b in parts_of_list(text, start, end, mentions):
-        items.extend(subjects_of(text, a, b, mentions))
-    label = text.rfind("：", items[0].end, items[-1].start) if len(items) > 1 else -1
+    parts = parts_of_list(text, start, end, mentions)
+    if len(parts) == 1:
+        items = subjects_of(text, *parts[0], mentions)
+    else:
+        items = [subject for a, b in parts for subject in subjects_of(text, a, b, mentions)]
+    if len(items) > 1:
+        items = _of_list(text, items, mentions)
+    return SubjectList(tuple(items), items[0].start if items else start, end, strive, not items)
+
+
+def _of_list(text: str, items: list[Subject], mentions: Mentions) -> list[Subject]:
+    """The members of a list with what they share, or what its last word gathers them as."""
+    label = text.rfind("：", items[0].end, items[-1].start)
     if label >= 0:  # 民生福祉：城乡居民收入: what the clause is headed by has no value
         items = [item for item in items if item.start > label]
     if len(items) > 1:
         items = shared_by_places(with_shared_head(text, items), mentions)
     gathers = _GATHERS.search(text, items[-1].start, items[-1].end) if len(items) > 1 else None
-    if gathers:  # 锂电新能源、新能源汽车、铜材料|三大主导产业产值: the last names them all
-        items = subjects_of(text, gathers.start(), items[-1].end, mentions)
-    return SubjectList(tuple(items), items[0].start if items else start, end, strive, opaque=not items)
+    # 锂电新能源、新能源汽车、铜材料|三大主导产业产值: the last names them all
+    return subjects_of(text, gathers.start(), items[-1].end, mentions) if gathers else items
 
 
 def _begins_at(mentions: Mentions, start: int, end: int, reach: int = 1) -> bool:
@@ -103,4 +112,4 @@ def _begins_at(mentions: Mentions, start: int, end: int, reach: int = 1) -> bool
 
 def may_name_known(text: str, start: int, end: int, mentions: Mentions) -> bool:
     """Whether ``read_subjects`` may find an indicator of the vocabulary here; a cheap look that spares most clauses without a number."""
-    return bool(mentions.within(start, end)) or HEAD_LETTERS.search(text, start, end) is not None
+    return mentions.names_any(start, end) or ANY_HEAD.search(text, start, end) is not None

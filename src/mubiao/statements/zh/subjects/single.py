@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from mubiao.indicators import Mention, vocabulary
 from mubiao.places.place import Place
@@ -62,6 +63,7 @@ _CONJUNCTION = re.compile(
 _NO_NAME = re.compile(r"(?:这|那)(?:样|么)|内可以|照|\d+\D{1,2}$")
 _NO_NAME_BEGINS = frozenset("这那内照0123456789０１２３４５６７８９")
 ADVERBS = words("actions", "adverbs") | words("actions", "intransitive")
+_NO_NAMES = _ONLY_VERB | ADVERBS
 _SINGLE = words("lead", "single")
 NO_NOUN = re.compile(
     r"在(?!业|建|校|外|岗|库|线|册|逃|粤|编|营|研|职|读|用)|对(?!外|口|台|俄|美)|加强|于|从(?!业|事)|经过|通过|围绕|做好|推进|坚持|按照|根据|为(?!民)|以(?!上|下|旧换新|工代赈)|着力|深化|强化|加快|更加|抓好|打造|建设(?!用地)|深入|统筹"
@@ -76,32 +78,10 @@ def inside_brackets(text: str, start: int, position: int) -> bool:
 
 def subjects_of(text: str, start: int, end: int, mentions: Mentions) -> list[Subject]:
     found = mentions.within(start, end)
-    if len(found) > 1 and text[found[-1].start - 1] == "等":
-        found = found[:-1]  # 单位生产总值能耗|等约束性指标: the head only gathers
-    mention = found[-1] if found else None
-    harmless, owner = (False, None) if mention is None else owner_before(text, start, mention.start, mentions)
-    if mention is not None and harmless and is_harmless_after(text, mention.end, end):
-        falls = text.endswith(_FALL_TAIL, mention.start, end)
-        growth: Measure | None = "growth" if mention.end < end and text.endswith(_GROWTH_TAIL, mention.end, end) else None
-        measure = mention.measure or growth
-        if mention.variant == "list":
-            return _of_each(mention, measure, falls, owner)
-        known = not mention.indicator.startswith("other:")
-        adds = text.endswith(("新增", "净增"), 0, mention.start)
-        return [Subject(mention.indicator, mention.start, mention.end, measure, known, mention.parts, falls, adds, owner)]
-    goes_on = bool(found) and _VERBAL.match(text, found[0].end, end) is not None
-    harmless, owner = owner_before(text, start, found[0].start, mentions) if goes_on else (False, None)
-    if harmless:
-        # 地区生产总值|突破“五百亿”，达…; 粮食产量|屡创新高，达…: the name is the subject of a clause of its own
-        first = found[0]
-        return [
-            Subject(
-                first.indicator, first.start, first.end, first.measure, not first.indicator.startswith("other:"), first.parts, owner=owner
-            )
-        ]
-    if mention is not None and _BENEFICIARY.match(text, start, mention.start) and is_harmless_after(text, mention.end, end):
-        # 为企业|新增减税降费50亿元
-        return [Subject(mention.indicator, mention.start, mention.end, mention.measure, not mention.indicator.startswith("other:"))]
+    if found:
+        known = _known(text, start, end, found, mentions)
+        if known is not None:
+            return known
     for inner in _INNER_TIME.finditer(text, start + 1, end - 1) if _MAY_BE_TIME.search(text, start + 1, end - 1) else ():
         if text[inner.end()] not in "、，的" and not inside_brackets(text, start, inner.start()):  # 提出了“十五五”期间|单位能耗
             return subjects_of(text, inner.end(), end, mentions)
@@ -119,16 +99,45 @@ def subjects_of(text: str, start: int, end: int, mentions: Mentions) -> list[Sub
         phrase = _CONJUNCTION.sub("", phrase)
     if (
         (text[start] in NO_NOUN_BEGINS and NO_NOUN.match(text, start, end))
-        or phrase in _ONLY_VERB
-        or phrase in ADVERBS
+        or phrase in _NO_NAMES
         or (phrase[:1] in _NO_NAME_BEGINS and _NO_NAME.match(phrase))
         or (len(phrase) < 2 and phrase not in _SINGLE)
     ):
         return []
     last = text[end - 1]
-    growth = "growth" if last in _GROWTH_ENDS and text.endswith(_GROWTH_TAIL, start, end) else None
+    growth: Measure | None = "growth" if last in _GROWTH_ENDS and text.endswith(_GROWTH_TAIL, start, end) else None
     falls = last in _FALL_ENDS and text.endswith(_FALL_TAIL, start, end)
     return [Subject(f"other:{phrase}", start, end, growth, False, (), falls)]
+
+
+def _known(text: str, start: int, end: int, found: Sequence[Mention], mentions: Mentions) -> list[Subject] | None:
+    """What the phrase is as an indicator of the vocabulary, of which it holds ``found``; ``None`` where it is none of them."""
+    if len(found) > 1 and text[found[-1].start - 1] == "等":
+        found = found[:-1]  # 单位生产总值能耗|等约束性指标: the head only gathers
+    mention = found[-1]
+    harmless, owner = owner_before(text, start, mention.start, mentions)
+    if harmless and is_harmless_after(text, mention.end, end):
+        falls = text.endswith(_FALL_TAIL, mention.start, end)
+        growth: Measure | None = "growth" if mention.end < end and text.endswith(_GROWTH_TAIL, mention.end, end) else None
+        measure = mention.measure or growth
+        if mention.variant == "list":
+            return _of_each(mention, measure, falls, owner)
+        adds = text.endswith(("新增", "净增"), 0, mention.start)
+        return [Subject(mention.indicator, mention.start, mention.end, measure, _in_vocabulary(mention), mention.parts, falls, adds, owner)]
+    first = found[0]
+    if _VERBAL.match(text, first.end, end) is not None:
+        # 地区生产总值|突破“五百亿”，达…; 粮食产量|屡创新高，达…: the name is the subject of a clause of its own
+        harmless, owner = owner_before(text, start, first.start, mentions)
+        if harmless:
+            return [Subject(first.indicator, first.start, first.end, first.measure, _in_vocabulary(first), first.parts, owner=owner)]
+    if _BENEFICIARY.match(text, start, mention.start) and is_harmless_after(text, mention.end, end):
+        # 为企业|新增减税降费50亿元
+        return [Subject(mention.indicator, mention.start, mention.end, mention.measure, _in_vocabulary(mention))]
+    return None
+
+
+def _in_vocabulary(mention: Mention) -> bool:
+    return not mention.indicator.startswith("other:")
 
 
 def _of_each(mention: Mention, measure: Measure | None, falls: bool, owner: Place | None) -> list[Subject]:
