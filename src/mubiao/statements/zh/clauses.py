@@ -20,6 +20,7 @@ from mubiao.statements.zh.relatives import compare, may_be_assigned, may_compare
 from mubiao.statements.zh.state import FROM, LISTED, MEDALS, SHARES, THAN, State, past_mark
 from mubiao.statements.zh.stated import stated_groups
 from mubiao.statements.zh.things import (
+    RED_LINE_REACH,
     counts_beside,
     describes,
     is_attribute,
@@ -152,7 +153,7 @@ def _read_pairs(text: str, start: int, end: int, mentions: Mentions, inside: lis
 
 
 def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: list[Quantity], state: State) -> None:
-    if "分别" in text[inside[0].value_start : end] and _read_pairs(text, start, end, mentions, inside, state):
+    if text.find("分别", inside[0].value_start, end) >= 0 and _read_pairs(text, start, end, mentions, inside, state):
         return
     groups = stated_groups(text, start, end, inside, mentions)
     if not groups:
@@ -163,22 +164,23 @@ def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: li
     for i, (values, subject_end) in enumerate(groups):
         if i == classed:
             continue
-        grows = values[-1].quantity.unit in _GROWING and _GROWS_BY.match(text, values[-1].quantity.end, end)
+        last, alone = i + 1 == len(groups), len(values) == 1
+        first, quantity = values[0].quantity, values[-1].quantity
+        unit, finish = quantity.unit, quantity.end
+        stop = end if last else groups[i + 1][1]
+        grows = _GROWS_BY.match(text, finish, end) if unit in _GROWING else None
         if grows and not values[-1].link.direction:
             values[-1].link.direction = values[0].link.direction = "up"  # 保持两位数|增长
-        medal = MEDALS.get(values[0].quantity.text[-1:]) if values[0].quantity.unit == "count" else None
-        if medal:
+        if first.unit == "count" and first.text[-1:] in MEDALS:
             read_medals(text, floor, subject_end, values, mentions, state)
             continue
-        finish = values[-1].quantity.end
-        last = i + 1 == len(groups)
-        if read_line(text, finish, end, values, mentions, state):
+        if text.find("线", finish, finish + RED_LINE_REACH) >= 0 and read_line(text, finish, end, values, mentions, state):
             floor = finish
             continue
-        if read_class(text, floor, values, state):
+        if not alone and read_class(text, floor, values, state):
             floor = finish
             continue
-        base = None if last else FROM.search(text, start, subject_end) or THAN.search(text, start, values[0].quantity.start)
+        base = None if last else FROM.search(text, start, subject_end) or THAN.search(text, start, first.start)
         if base:
             base_start = base.start()
             continue  # 从2.6%提高到3%: the base, not a value of its own
@@ -192,26 +194,19 @@ def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: li
                 continue  # 营收过10亿元的企业66家，其中|过50亿元|的|6家
             floor = finish + 1  # 总投资13.5亿元的|13所学校: how big what is counted next is
             continue
-        if (
-            len(values) == 2
-            and values[1].quantity.value_start == values[0].quantity.end
-            and listed_before(text, floor, values[0].quantity.start)
-        ):
+        if len(values) == 2 and quantity.value_start == first.end and listed_before(text, floor, first.start):
             # 甲、乙等5个|770万千瓦|抽蓄电站
-            read_counted(text, floor, values, counted_thing(text, finish, end if last else groups[i + 1][1], mentions), mentions, state)
+            read_counted(text, floor, values, counted_thing(text, finish, stop, mentions), mentions, state)
             floor = finish
             continue
-        share = values[-1].quantity.unit in SHARES
-        if share and len(values) == 1 and last and read_part(text, floor, values[0], subject_stop, end, mentions, state):
+        share = unit in SHARES
+        if share and alone and last and read_part(text, floor, values[0], subject_stop, end, mentions, state):
             continue
         if share and is_made_of(text, floor, values[-1]):
             floor = finish
             continue
-        after = (
-            None
-            if share and not shares_of_thing(text, floor, values, subject_stop, mentions)
-            else counted_thing(text, finish, end if last else groups[i + 1][1], mentions)
-        )
+        counts = finish < stop and (not share or shares_of_thing(text, floor, values, subject_stop, mentions))
+        after = counted_thing(text, finish, stop, mentions) if counts else None
         if not last and after is None and groups[i + 1][0][0].quantity.value_start == finish:
             beyond = groups[i + 1][0][0].quantity  # 6万户|14万名监测对象: both count the same
             after = (
@@ -224,41 +219,38 @@ def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: li
             continue
         if grows:
             after = None
-        if not last and after is not None and groups[i + 1][0][0].quantity.value_start == after.end + 1 and text[after.end] == "的":
+        if after is None:
+            if not last and _SIZE_CLASS.search(text, start, finish):
+                continue
+        elif not last and groups[i + 1][0][0].quantity.value_start == after.end + 1 and text[after.end] == "的":
             floor = after.end + 1  # 建成覆盖38个村|的|27处墓园: which ones are counted next
             continue
-        if after is not None and share:
+        elif share:
             read_share(text, values, after, mentions, state)
             floor = finish
             continue
-        if (
-            after is not None
-            and len(values) == 1
-            and begins_action(text, finish, end)
-            and funded(text, floor, values[0].quantity, mentions)
-        ):
+        elif alone and begins_action(text, finish, end) and funded(text, floor, first, mentions):
             read_named(text, floor, values, subject_stop, mentions, state, None)  # 统筹20亿元|实施…
             floor = finish
             continue
-        if not last and after is not None and is_measured(text, after, groups[i + 1][1]):
+        elif not last and is_measured(text, after, stop):
             floor = finish  # 230个|村集体经济收入|全部突破5万元: it says of how many, and is no value
             continue
-        if (
-            after is not None
-            and len(values) == 1
-            and (last or after.end < groups[i + 1][1] or LISTED.fullmatch(text, after.end, groups[i + 1][0][0].quantity.start))
-            and counts_what_follows(text, past_mark(text, floor, finish), values[0].quantity, after, mentions)
+        elif (
+            alone
+            and (last or after.end < stop or LISTED.fullmatch(text, after.end, groups[i + 1][0][0].quantity.start))
+            and counts_what_follows(text, past_mark(text, floor, finish), first, after, mentions)
         ):
             read_counted(text, floor, values, after, mentions, state)
             floor = after.end
             continue
-        if not last and (after is not None or _SIZE_CLASS.search(text, start, finish)):
+        elif not last:
             # 11个重点项目投资|突破, 2000万元以上项目资金: the number belongs to the name of what comes next.
-            if after is not None and after.end < groups[i + 1][1]:
+            if after.end < stop:
                 before = len(state.out)
                 read_counted(text, floor, values, after, mentions, state)
                 floor = after.end if len(state.out) > before else floor
-            elif after is not None and counts_what_follows(text, past_mark(text, floor, finish), values[0].quantity, after, mentions):
+            elif counts_what_follows(text, past_mark(text, floor, finish), first, after, mentions):
                 thing = without_measure(after)
                 if thing is None and counts_beside(after, groups[i + 1][0][0]):
                     thing = after  # 80项|年度任务|完成60项
@@ -266,20 +258,17 @@ def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: li
                     read_counted(text, floor, values, thing, mentions, state)
                 floor = finish  # 457项|重大项目投资增长4%: counted, and the rest is the name
             continue
-        if after is not None and is_attribute(text, floor, values, subject_stop, after, mentions):
+        elif is_attribute(text, floor, values, subject_stop, after, mentions):
             floor = finish  # 中部电力115万千瓦|风电项目: how big the thing is
             continue
-        sized = after is not None and values[-1].quantity.bound in ("at_least", "at_most") and values[-1].quantity.unit != after.indicator
-        crowd = sized and after is not None and after.start == finish and _CROWD.fullmatch(values[-1].quantity.text)
-        if crowd and len(values) == 1:
-            continue  # 举办|万人以上|大型演出30场: a class of size in the name of what is counted
-        opens = values[0].quantity.start <= floor + 1 and values[-1].quantity.unit in ("persons", "households")
-        if sized and opens and after is not None and after.start == finish:
-            floor = finish  # 万人以上|社区: a class of size
-            continue
-        if sized and describes(text, finish, values[-1].quantity, after):
-            floor = finish  # 总值超200亿元|县, 50亿元以下|公司: the size of the things counted next, not a value of the subject
-            continue
+        elif quantity.bound in ("at_least", "at_most") and unit != after.indicator:
+            beside = after.start == finish
+            if beside and alone and _CROWD.fullmatch(quantity.text):
+                continue  # 举办|万人以上|大型演出30场: a class of size in the name of what is counted
+            if (beside and first.start <= floor + 1 and unit in ("persons", "households")) or describes(text, finish, quantity, after):
+                # 万人以上|社区, 总值超200亿元|县, 50亿元以下|公司: the size of the things counted next, not a value of the subject
+                floor = finish
+                continue
         told = len(state.out)
         if not read_named(text, floor, values, subject_stop, mentions, state, after):
             read_counted(text, floor, values, after, mentions, state)

@@ -75,6 +75,7 @@ _CONNECTIVES = ("以及", "并", "和", "，", "及")
 _CONNECTIVE_BEGINS = frozenset(word[0] for word in _CONNECTIVES)
 # What ``_clause_at`` can find begins with one of these.
 _CLAUSE_BEGINS = _CONNECTIVE_BEGINS | _PREDICATE_BEGINS | MANNER_LETTERS | _CLOSES_BEGINS | VERB_BEGINS
+_LOOKED_AT = _CLAUSE_BEGINS | frozenset(_ENDS)  # any other character goes on with the name
 # What is named beside the counted thing without a number of its own.
 _SOME_MORE = re.compile("(?:和|及|与|以及)(?:一批|一系列|若干|多[个家项所座处])")
 _OWN_WORDS = ("并购", "并网", "并轨", "和美", "和谐")
@@ -85,20 +86,24 @@ def counted_thing(text: str, start: int, end: int, mentions: Mentions) -> Subjec
     """The noun phrase that follows a number in ``text[start:end]``: 5个|国家级平台."""
     while start < end and text[start] in "的余多 " and not text.startswith(_BEGIN_SO, start):
         start += 1
+    if start >= end:
+        return None
     other = _OTHER_MEASURE.match(text, start, end) if text[start : start + 1] in "（(" else None
     start = other.end() if other else start  # 10条|（段）|河湖
     first = text[start : start + 1]
+    if first in _CONNECTIVE_BEGINS and text.startswith(_CONNECTIVES, start):
+        return None
     stage = longest_prefix(text, start, end, _STAGES, 4) if first in _STAGE_BEGINS else ""
     names_step = stage and (
         not text[start + len(stage) : start + len(stage) + 1].isalpha() or text.startswith(("以上", "之上"), start + len(stage))
     )
     if first == "等" and not text.startswith(("等级", "等次"), start):
         return None  # 招募3000名|等举措
-    if names_step or (first in _CONNECTIVE_BEGINS and text.startswith(_CONNECTIVES, start)):
+    if names_step:
         return None
     if first in _STAGE_COUNT_BEGINS and _STAGE_COUNT.match(text, start, end):
         return None
-    finish = _after_quotation(text, start, end)
+    finish = _after_quotation(text, start, end) if first == "“" else start
     related = _RELATIVE.match(text, start, end) if first in _RELATIVE_BEGINS else None
     if related:
         finish = related.end()
@@ -113,10 +118,13 @@ def counted_thing(text: str, start: int, end: int, mentions: Mentions) -> Subjec
         return None
     quoted = finish  # a verb right behind a quotation is part of the name: “双随机”|检查事项
     while finish < end and finish - start < _LONGEST_OBJECT:
-        if text[finish] == "“" and finish > start and _after_quotation(text, finish, end) > finish:
+        here = text[finish]
+        if here not in _LOOKED_AT and finish != quoted:
+            finish += 1
+            continue
+        if here == "“" and finish > start and _after_quotation(text, finish, end) > finish:
             finish = quoted = _after_quotation(text, finish, end)  # 70个省|“千亿”工程
             continue
-        here = text[finish]
         behind = _BRACKETS.match(text, finish, end) if here in "（(" else None
         if behind and finish > start:  # 700个乡镇（街道）|消防站
             finish = behind.end()

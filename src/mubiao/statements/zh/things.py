@@ -60,7 +60,7 @@ _WHOLE = re.compile("(?:整体|总体|平均|合计|累计|均|都|共)$")
 _ONE = re.compile("一[个座条家所台]$")
 _MEMBER = re.compile("(?:的一员|之一|中的[一二三]个?)$")
 _RANKS = re.compile("(?:分别|均|都|全部)*(?:排|位?居|位列|列|进入|跻身|增长|同比增长)")
-_RED_LINE, _RED_LINE_REACH = re.compile("[^，。；、\\d]{1,6}(?:红线|底线)"), 8
+_RED_LINE, RED_LINE_REACH = re.compile("[^，。；、\\d]{1,6}(?:红线|底线)"), 8
 
 
 def _is_ranked(text: str, thing: Subject) -> bool:
@@ -99,7 +99,7 @@ def is_measured(text: str, thing: Subject, value_start: int) -> bool:
 
 def read_line(text: str, finish: int, end: int, values: list[Value], mentions: Mentions, state: State) -> bool:
     """守住1亿亩|耕地红线: a floor of what is named behind the number."""
-    line = _RED_LINE.match(text, finish, end) if "线" in text[finish : finish + _RED_LINE_REACH] else None
+    line = _RED_LINE.match(text, finish, end)
     named = [mention for mention in mentions.within(finish, line.end()) if mention.indicator in vocabulary()] if line else []
     quantity = values[-1].quantity
     if line is None or not named or len(values) != 1 or quantity.bound != "point":
