@@ -16,6 +16,7 @@ MANNER_LETTERS = frozenset(word[0] for word in _MANNER)
 _MANNER_MARKS = frozenset("化式")
 _MANNER_ENDS = re.compile(r"[\u4e00-\u9fff]{2,3}[化式](?!的)")
 _LEAD = words("lead", "words") | words("links", "filler") | words("links", "level") | words("links", "rise")
+_LEAD_BEGINS = frozenset(word[0] for word in _LEAD)
 _LONGEST = max(len(word) for word in VERBS | _LEAD)
 _ENDS = '、，；：。（(“”"\n'
 STAGE = re.compile(
@@ -89,6 +90,7 @@ _AFTER_ALONE = {
     "推介": "会",
     "应用": "场典",
 }
+_WITH_EXCEPTIONS = frozenset((*_AFTER_ALONE, "招商", "各", "建成", "以", "再"))
 
 
 def split_action(text: str, start: int, end: int, mentions: Mentions) -> tuple[str, int]:
@@ -105,13 +107,13 @@ def split_action(text: str, start: int, end: int, mentions: Mentions) -> tuple[s
         here, marked = text[position], not _MANNER_MARKS.isdisjoint(text[position + 2 : position + 4])
         if not marked and here not in _LEADS_ON:
             break
-        verb = longest_prefix(text, position, end, VERBS, _LONGEST)
+        verb = longest_prefix(text, position, end, VERBS, _LONGEST) if here in VERB_BEGINS else ""
         if here == "新":
             verb = _with_new(text, position, end, verb)
-        lead = longest_prefix(text, position, end, _LEAD, _LONGEST)
+        lead = longest_prefix(text, position, end, _LEAD, _LONGEST) if here in _LEAD_BEGINS else ""
         word = verb if len(verb) >= len(lead) else lead
         behind = position + len(word)
-        if word[-2:] == "建设" and text[behind : behind + 2] == "用地":
+        if text[behind : behind + 2] == "用地" and word[-2:] == "建设":
             if word[:-2] in VERBS:
                 word = verb = word[:-2]  # 新增|建设用地
                 behind -= 2
@@ -120,62 +122,61 @@ def split_action(text: str, start: int, end: int, mentions: Mentions) -> tuple[s
         if len(word) >= 2 and text[behind : behind + 1] in COMPOUND_BEGINS and COMPOUND.match(text, behind, end):
             break  # 服务|业企业, 区域|性中心
         how = manner(text, position, end) if marked or here in MANNER_LETTERS else ""
-        if len(verb) > 1 and here == "新" and how.startswith(verb):
-            how = ""  # 新增|数字化应用场景
-        if len(how) > len(word) or (word == "新" and how):
-            word, verb = how, ""
-        if not word and not (action and text[position] in _JOINS):
-            break
-        if action and text[position] in _JOINS and begins_action(text, position + 1, end):
+        if how:
+            if len(verb) > 1 and here == "新" and how.startswith(verb):
+                how = ""  # 新增|数字化应用场景
+            elif len(how) > len(word) or word == "新":
+                word, verb = how, ""
+        if action and here in _JOINS and begins_action(text, position + 1, end):
             position += 1  # 新造和|修复林地
             continue
-        if word == "招商" and text.startswith("引资", position + len(word)):
-            break  # 新签约|招商引资项目
-        if word in _AFTER_ALONE and (action or word == verb) and is_noun(text, position, word):
-            break  # 投放|共享单车, 营造林
-        if (word == "新" and not how) or (action and len(word) == 1 and word not in _AFTER_VERB):
+        if not word or (word == "新" and not how) or (action and len(word) == 1 and word not in _AFTER_VERB):
             break
-        if word == "各" and text[position + 1 : position + 2] in "类项种级地":
-            word, verb = text[position : position + 2], ""
-        if word == "建成" and text.startswith(("果转化", "果展"), position + 2):
-            word = verb = "建"  # 建|成果转化基地
-        if word == "建成" and text.startswith("区", position + 2) and not text.startswith("区域", position + 2):
-            break
-        if verb[-1:] == "送" and _SENT.match(text, position + len(verb), end):
-            break  # 送|戏下乡300场
-        if verb == "获" and text[position + 1 : position + 2] in "证奖":
-            break
-        if word == "以" and text[position + 1 : position + 2] in "上下内外":
-            break
-        if not word or (named and begins_inside(named, position, position + len(word))):
-            break
-        if action and word not in {verb, how} and len(word) > 1 and not _WHERE.fullmatch(word):
-            break  # 新增|全国重点实验室, 建成|区域性中心: of the name
-        if word == "再" and text.startswith(_AGAIN, position):
-            break
+        if word in _WITH_EXCEPTIONS:
+            word, verb = _unless_noun(text, position, word, verb, action)
         if (
-            action
-            and verb
-            and word == verb
-            and not predicative(verb)
-            and names_on(text, position + len(verb), end)
-            and not (action in _WILLS and verb in _CREATES)
+            not word
+            or (named and begins_inside(named, position, position + len(word)))
+            or (verb == "获" and text[position + 1 : position + 2] in "证奖")
+            or (verb[-1:] == "送" and _SENT.match(text, position + len(verb), end))  # 送|戏下乡300场
+            or (action and _is_of_name(text, position, end, word, verb, how, action))
         ):
-            break  # 开工建设|安置住房; but 力争引进|院士团队
-        if action in _CREATES and word == verb and verb in _ATTRIBUTIVE:
-            break  # 新增|出口实绩企业
-        if (
-            action
-            and how
-            and word == how
-            and how[-1] in _MANNER_MARKS
-            and (action in _CREATES or _names_work(text, position + len(how), end))
-        ):
-            break  # 引进|数字化服务商, 实施|数字化改造项目
+            break
         if verb and word == verb and verb not in _NO_ACTION:
             action = verb
         position += len(word)
     return action, position
+
+
+def _unless_noun(text: str, position: int, word: str, verb: str, action: str) -> tuple[str, str]:
+    """The word at ``position`` and the verb that it is or holds, "" both where it begins a noun there: 投放|共享单车, 营造林, 招商引资."""
+    behind = position + len(word)
+    if word == "各" and text[behind : behind + 1] in "类项种级地":
+        return text[position : behind + 1], ""
+    if word == "建成" and text.startswith(("果转化", "果展"), behind):
+        return "建", "建"  # 建|成果转化基地
+    noun = (
+        (word == "招商" and text.startswith("引资", behind))
+        or (word == "建成" and text.startswith("区", behind) and not text.startswith("区域", behind))
+        or (word == "以" and text[behind : behind + 1] in "上下内外")
+        or (word == "再" and text.startswith(_AGAIN, position))
+        or ((action or word == verb) and is_noun(text, position, word))
+    )
+    return ("", "") if noun else (word, verb)
+
+
+def _is_of_name(text: str, position: int, end: int, word: str, verb: str, how: str, action: str) -> bool:
+    """Whether a word behind the verb ``action`` is of the name that it acts on: 新增|全国重点实验室, 建成|区域性中心."""
+    if word not in (verb, how):
+        return len(word) > 1 and _WHERE.fullmatch(word) is None
+    behind = position + len(word)
+    if word == verb:
+        if verb in _ATTRIBUTIVE and action in _CREATES:
+            return True  # 新增|出口实绩企业
+        if not predicative(verb) and names_on(text, behind, end) and not (action in _WILLS and verb in _CREATES):
+            return True  # 开工建设|安置住房; but 力争引进|院士团队
+    # 引进|数字化服务商, 实施|数字化改造项目
+    return word == how and how[-1] in _MANNER_MARKS and (action in _CREATES or _names_work(text, behind, end))
 
 
 def _names_work(text: str, position: int, end: int) -> bool:

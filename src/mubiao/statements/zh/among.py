@@ -26,7 +26,7 @@ def read_among(text: str, start: int, values: list[Value], state: State) -> bool
     quantity = values[-1].quantity
     if len(values) != 1 or quantity.unit not in _COUNTED or not quantity.text[-1:].isalpha() or quantity.text[-1:] in _SCALES:
         return False
-    said = _SAID.fullmatch(text, start, quantity.start) if "的" in text[start : quantity.start] else None
+    said = _SAID.fullmatch(text, start, quantity.start)
     if said is None or _NO_CLAUSE.search(said["said"]):
         return False
     whole = _whole(text, start, quantity.unit, state)

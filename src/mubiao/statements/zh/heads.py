@@ -52,6 +52,7 @@ _NO_REFERENT = re.compile(
     r"^(?:坚持|受|因|由|在|通过|按|为|对|把|将|围绕|以|与|随着)|^(?:资产|收入|支出|资金|消费|投资|金额|人员|群众)$|\d|[，。；：、“”（）等]|我们|更加|不断|持续|凸显|特别是|[带促].产|领域$|保障体系$|攻坚年$|不[降减]$|^(?:重大|重点|主要)$|情况|方面|问题|成效|水平|进展|作用|能力|基础|步伐|力度$|规模$|(?:条例|意见|办法|政策|措施|方案|规划|机制|制度)$"
 )
 _HALVES = {"旅客周转量": "货物周转量", "客运量": "货运量", "货物周转量": "旅客周转量", "货运量": "客运量"}
+_SAY_LITTLE_ALONE = _BARE | GENERIC | _HALVES.keys()
 _SOLD = re.compile("值|营|销|利润|税|产量|单产")
 _MEN = ("人才", "人员", "人", "队伍", "专家", "教师", "博士", "证书", "称号", "认证", "奖项")  # they have no output
 _WORKS = ("项目", "活动")  # nor have these, nor what is said of them
@@ -120,6 +121,11 @@ def _with_head(text: str, subjects: Sequence[Subject], each: int, head: str) -> 
 def measures(name: str) -> bool:
     """A name that ends with what is measured of a thing: 茶园|面积."""
     return name[-1:] in _MEASURED_ENDS and MEASURED.search(name) is not None
+
+
+def may_say_little(subject: Subject) -> bool:
+    """Whether a name may be one that ``with_carrier``, ``points_back`` or ``is_bare`` knows; most are none."""
+    return not subject.known and subject.indicator.removeprefix("other:") in _SAY_LITTLE_ALONE
 
 
 def is_bare(subject: Subject) -> bool:

@@ -33,6 +33,7 @@ _ODD_TAIL = re.compile(
     r"(?:还|也|却|就|则|仍|仍然|总共|合计|不过|已经)*(?:(?<!船)只|(?<=[量额值数重率社])(?:前|第|才|就|也|却|则|共|还|在|不过)|远远|大幅度|只不过)$"
 )
 _ODD_ENDS = frozenset("只前第才就也却则共还过远度在")
+_TAIL_ENDS = frozenset(word[-1] for word in _TAILS) | _ODD_ENDS | {"新"}
 _PAIRED = re.compile("(?<=[\u4e00-\u9fff]{2})[和与及并、](?=[\u4e00-\u9fff]{2})")
 _FALLS = words("links", "fall")
 _ADDS = frozenset(("新增", "净增", "增加", "再增加"))
@@ -45,6 +46,7 @@ _MEANS = frozenset(("利用", "运用", "依托", "聚焦", "充分利用", "围
 _MADE = _INNER | {"新建", "新增", "培育", "引进", "创建", "建成"}
 _FIRST_OF = {verbs: frozenset(verb[0] for verb in verbs) for verbs in (_MADE, _ADDS, _INNER)}
 _REACHES = re.compile("(?:惠及|受益|覆盖)$")
+_REACHES_ENDS = frozenset("及益盖")
 _REACHED_UNITS = ("persons", "households", "count")
 _STAGED_UNITS = frozenset(("count", "households", "km", "m2", "mu", "km2", "kW", "t"))
 
@@ -60,17 +62,19 @@ def noun_phrase(text: str, start: int, subject: Subject, quantity: Quantity, men
     printed = subject.indicator == f"other:{clean_phrase(text[begin : subject.end])}"
     # A name of the vocabulary in the middle protects nothing here: 完成|公路水运投资 holds 完成公路.
     action, position = split_action(text, start, subject.end, NO_MENTIONS)
-    staged = STAGE.fullmatch(text, *_closing_verb(text, max(position, begin), end)) if unit in _STAGED_UNITS else None
+    closes = text[end - 1] in STAGE_ENDS and unit in _STAGED_UNITS
+    staged = STAGE.fullmatch(text, *_closing_verb(text, max(position, begin), end)) if closes else None
     if staged and printed:  # 老旧小区改造|开工742个
         begin = max(position, begin)
         return _named(subject, text, begin, staged.start(), counted), staged["verb"]
     acted = action
-    reached = _REACHES.search(text, begin, end) if unit in _REACHED_UNITS else None
+    reached = _REACHES.search(text, begin, end) if text[end - 1] in _REACHES_ENDS and unit in _REACHED_UNITS else None
     if reached and printed and reached.start() - max(position, begin) >= 2:  # 租赁补贴|惠及6万户
         begin = max(position, begin) if not attributive(action) else begin
         return _named(subject, text, begin, reached.start(), counted), reached[0]
-    paired = _PAIRED.search(text, start, position) is not None
-    if not action or end - position < 2 or (names_on(text, position, end) and attributive(action) and not paired):
+    if not action or end - position < 2:
+        action = ""
+    elif attributive(action) and names_on(text, position, end) and _PAIRED.search(text, start, position) is None:
         action = ""
     elif begin < position and not (unit in SHARES and not predicative(action)):
         begin = position
@@ -113,6 +117,8 @@ def _named(subject: Subject, text: str, start: int, end: int, counted: bool) -> 
 
 def _before_tails(text: str, start: int, end: int) -> int:
     """Back over adverbs that lead to the number: 中欧班列|累计."""
+    if text[end - 1] not in _TAIL_ENDS and text.find("分别", start, end) < 0:
+        return end  # nine in ten
     each = text.rfind("分别", start, end)
     if each >= start + 2 and split_action(text, each + len("分别"), end, NO_MENTIONS)[1] >= end:
         end = each  # 外资研发中心|分别新认定
@@ -134,8 +140,6 @@ def _before_tails(text: str, start: int, end: int) -> int:
 
 def _closing_verb(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the verb that closes a name begins (at most four characters), if anything stands before it."""
-    if text[end - 1] not in STAGE_ENDS:
-        return end, end
     at = next((i for i in range(max(start + 2, end - 4), end) if STAGE.fullmatch(text, i, end)), end)
     return at, end
 

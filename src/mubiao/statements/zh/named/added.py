@@ -32,9 +32,12 @@ def as_added(subjects: Sequence[Subject], adds: bool) -> tuple[Subject, ...]:
 
 def is_added(text: str, start: int, subject: Subject, state: State, values: list[Value]) -> bool:
     """Whether the value is what is added to a stock: 新增|高新技术企业60家, and what a list goes on with: 、|小巨人企业8家."""
+    first = text[subject.start]
+    begins = first in _ADDED_BEGINS or first in _MAKING_BEGINS
+    if not begins and not state.adds and (subject.start == start or _NEW.search(text, start, subject.start) is None):
+        return False  # two in three
     between = text[subject.end : values[-1].quantity.value_start].strip("”）) ")
     bare = not between
-    first = text[subject.start]
     if text.find("累计", start, subject.start) >= 0 and _ALL_SO_FAR.search(text, start, subject.start + len("建成")):
         return False  # 累计建成|充电桩2.6万个: all there are
     if (first in _ADDED_BEGINS and text.startswith(ADDED, subject.start)) or (

@@ -36,20 +36,8 @@ _RANKED = re.compile(r"(?:排名|排位|位次|名次)$")
 def is_of_something_else(text: str, start: int, values: list[Value], before: SubjectList, whose: Whose, state: State) -> bool:
     """What stands around the last of ``values`` tells that it is no value of these subjects, or none that holds: nothing is told."""
     quantity, subjects, own = values[-1].quantity, whose.subjects, whose.own
-    if (
-        not own
-        and state.thing is not None
-        and subjects[:1] == (state.thing[0],)
-        and quantity.unit not in RELATIVE_UNITS
-        and quantity.unit != state.thing[1]
-        and {quantity.unit, state.thing[1]} != _HOMES_AND_PEOPLE  # 消除返贫风险700户、|1700人
-    ):
-        return True  # 压缩至1个环节、6个工作日
-    if not own and state.out and _apart(state.out[-1].unit, quantity.unit) and not (subjects and subjects[0].known):
-        return True  # 福利费50亿元；…建筑的住宅，将达4600万平方米: of something else
-    if not own and _is_second(text, start, values, state):
-        state.out.pop()
-        return True  # 两个产业产值25亿元、|37亿元: which is whose, nothing says
+    if not own and _is_of_nothing_told(text, start, values, subjects, state):
+        return True
     if quantity.text[-1] == "位" and (
         not own or (_MOVES.search(text, start, quantity.start) and not _RANKED.search(before.items[-1].indicator if before.items else ""))
     ):
@@ -64,6 +52,25 @@ def is_of_something_else(text: str, start: int, values: list[Value], before: Sub
         if before.items and not state.pending and before.start < begins.start():
             remember(state, before.items, before.start)
         return True  # 招生人数由31万人，|增加到55万人: where the change begins
+    return False
+
+
+def _is_of_nothing_told(text: str, start: int, values: list[Value], subjects: Sequence[Subject], state: State) -> bool:
+    """Whether a value with no subject of its own is of none that was told before."""
+    quantity = values[-1].quantity
+    if (
+        state.thing is not None
+        and subjects[:1] == (state.thing[0],)
+        and quantity.unit not in RELATIVE_UNITS
+        and quantity.unit != state.thing[1]
+        and {quantity.unit, state.thing[1]} != _HOMES_AND_PEOPLE  # 消除返贫风险700户、|1700人
+    ):
+        return True  # 压缩至1个环节、6个工作日
+    if state.out and _apart(state.out[-1].unit, quantity.unit) and not (subjects and subjects[0].known):
+        return True  # 福利费50亿元；…建筑的住宅，将达4600万平方米: of something else
+    if _is_second(text, start, values, state):
+        state.out.pop()
+        return True  # 两个产业产值25亿元、|37亿元: which is whose, nothing says
     return False
 
 
@@ -96,7 +103,7 @@ def counts_twice(text: str, values: Sequence[Value]) -> bool:
 
 
 def is_part(text: str, subject: Subject, quantity: Quantity) -> bool:
-    return _OF_WHOLE.search(text, subject.end, quantity.start) is not None and quantity.start - subject.end <= OF_REACH
+    return quantity.start - subject.end <= OF_REACH and _OF_WHOLE.search(text, subject.end, quantity.start) is not None
 
 
 def _apart(before: str, unit: str) -> bool:

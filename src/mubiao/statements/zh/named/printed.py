@@ -9,7 +9,15 @@ from mubiao.indicators import vocabulary
 from mubiao.records import Quantity
 from mubiao.statements.findings import Subject
 from mubiao.statements.index import Mentions
-from mubiao.statements.zh.heads import is_bare, points_back, with_carrier, with_head_behind_each, with_referent, with_shared_front
+from mubiao.statements.zh.heads import (
+    is_bare,
+    may_say_little,
+    points_back,
+    with_carrier,
+    with_head_behind_each,
+    with_referent,
+    with_shared_front,
+)
 from mubiao.statements.zh.nouns import noun_phrase
 from mubiao.statements.zh.phrases import clean_phrase
 from mubiao.statements.zh.state import State
@@ -28,23 +36,35 @@ def by_name(
     text: str, start: int, subjects: tuple[Subject, ...], quantity: Quantity, mentions: Mentions, state: State
 ) -> tuple[tuple[Subject, ...], str, bool]:
     """The subjects by their noun phrases, the verb that acts on them, and whether they are named here rather than pointed back at."""
-    if len(subjects) == 1 and subjects[0].known:
-        whose = _apart_alone(text, start, subjects[0], state, mentions)
+    if len(subjects) > 1:
+        return _several_by_name(text, start, subjects, quantity, mentions, state)
+    subject = subjects[0]
+    if subject.known:
+        whose = _apart_alone(text, start, subject, state, mentions)
         return ((whose,) if whose is not None else subjects), "", True
+    named, action = noun_phrase(text, start, subject, quantity, mentions)
+    if text.find("分别", named.start, named.end) >= 0:
+        named = with_head_behind_each(text, (named,))[0]
+    if may_say_little(named):
+        named = with_carrier(named, state.subjects)
+        if points_back(named):
+            return state.subjects, action, False
+        if is_bare(named):
+            whose = with_referent(text, start, named, state, mentions)
+            return ((whose,) if whose is not None else ()), action, True
+    return (named,), action, True
+
+
+def _several_by_name(
+    text: str, start: int, subjects: tuple[Subject, ...], quantity: Quantity, mentions: Mentions, state: State
+) -> tuple[tuple[Subject, ...], str, bool]:
     phrases, action = [], ""
     for subject in subjects:
         phrase, verb = (subject, "") if subject.known else noun_phrase(text, start, subject, quantity, mentions)
         phrases.append(phrase)
         action = action or verb
     named = with_head_behind_each(text, with_shared_front(phrases))
-    if len(named) == 1 and not named[0].known:
-        named = [with_carrier(named[0], state.subjects)]
-    if len(named) == 1 and points_back(named[0]):
-        return state.subjects, action, False
-    if len(named) == 1 and is_bare(named[0]):
-        whose = with_referent(text, start, named[0], state, mentions)
-        return ((whose,) if whose is not None else ()), action, True
-    if len(named) > 1 and all(is_bare(subject) for subject in named):  # 办理提案90件，|办复率和满意率均为100%
+    if all(is_bare(subject) for subject in named):  # 办理提案90件，|办复率和满意率均为100%
         referred = [with_referent(text, start, subject, state, mentions) for subject in named]
         return tuple(subject for subject in referred if subject is not None) if None not in referred else (), action, True
     return tuple(named), action, True

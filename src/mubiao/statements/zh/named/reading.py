@@ -9,7 +9,7 @@ from dataclasses import replace
 from mubiao.records import Quantity
 from mubiao.statements.findings import Subject
 from mubiao.statements.index import Mentions
-from mubiao.statements.zh.actions import STAGE, split_action
+from mubiao.statements.zh.actions import STAGE, STAGE_ENDS, split_action
 from mubiao.statements.zh.among import read_among
 from mubiao.statements.zh.division import respective
 from mubiao.statements.zh.lexicon import words
@@ -35,7 +35,6 @@ _SUM_OF_ALL = re.compile("(?:共达?|共计|总计|合计)(?:到|为|约)?$")
 _TIME = frozenset(("years", "quarters", "months", "days", "hours", "minutes"))
 # Whose articles are counted: 出台|消费提质扩容|18条.
 _ISSUES = words("actions", "issues")
-_ARTICLES = re.compile(r"条$")
 # Works that words of rising name where a verb completes them.
 _COMPLETES = frozenset(("完成", "实施", "开展", "推进", "启动", "组织", "超额完成", "全面完成"))
 _DEEDS = (["提升"], ["提高"], ["扩容"], ["拓展"], ["压减"], ["压缩"])
@@ -51,11 +50,15 @@ def read_named(
     if based:
         subject_end = based.start()
     quantity = values[-1].quantity
-    if after is None and (_is_stage(text, start, subject_end, values, state) or read_among(text, start, values, state)):
+    if after is None and (
+        (state.thing is not None and _is_stage(text, start, subject_end, values, state.thing, state))
+        or (text.find("的", start, quantity.start) >= 0 and read_among(text, start, values, state))
+    ):
         return True
     before = named_before(text, start, subject_end, quantity, mentions, state, after)
     share = share_of(text, start, subject_end) if quantity.unit in RELATIVE_UNITS else None
-    each, shared = "分别" in text[start : quantity.end], list[Subject]()
+    each = text.find("分别", start, quantity.end) >= 0
+    shared: list[Subject] = []
     if each and len(values) > 1 and not share and len(before.items) != len(values):
         shared = respective(text, past_mark(text, start, subject_end), text.find("分别", start), len(values), mentions)
         before = SubjectList(tuple(shared), start, subject_end, before.strive) if shared else before
@@ -64,7 +67,8 @@ def read_named(
             shares_of_each(text, share, values, state) if each and len(values) > 1 else shares_of_last(text, share, values, state)
         )
         return True
-    before = or_of_what_was_told(text, start, subject_end, before, quantity, mentions, state, after)
+    if not before.items:
+        before = or_of_what_was_told(text, start, subject_end, before, quantity, mentions, state, after)
     if after is not None and not any(subject.known for subject in before.items):
         verb_only = split_action(text, past_mark(text, start, subject_end), subject_end, mentions)[1] >= subject_end
         if verb_only:
@@ -107,12 +111,13 @@ def _tell(
             state.valued.append((UNNAMED, begin))
             state.subjects = ()  # and nor is the next value's: …、增长16%
             return  # 产值增长10%: of what, the sentence does not say
-    subjects, acting = parted_or_gathered(text, start, subject_end, values, subjects, begin, own, each, mentions)
-    action = acting or action
+    if len(values) > 1 or len(subjects) > 1:
+        subjects, acting = parted_or_gathered(text, start, subject_end, values, subjects, begin, own, each, mentions)
+        action = acting or action
     if not subjects or (quantity.unit in _TIME and not _all_fit(subjects, quantity)):
         return  # 增速连续7个季度…: how long, not how much
-    issued = action in _ISSUES and _ARTICLES.search(quantity.text) is not None
-    if own and (action in _COMPLETES or issued) and len(subjects) == 1 and values[0].link.words in _DEEDS and quantity.unit not in SHARES:
+    done = action in _COMPLETES or (action in _ISSUES and quantity.text.endswith("条"))
+    if own and done and len(subjects) == 1 and values[0].link.words in _DEEDS and quantity.unit not in SHARES:
         subjects = (with_deed(text, subjects[0], values[0]),)
         values = [replace(values[0], link=replace(values[0].link, direction="")), *values[1:]]
     if len(subjects) == 1:
@@ -157,15 +162,15 @@ def _tell(
         state.measure = found[-1].measure
 
 
-def _is_stage(text: str, start: int, subject_end: int, values: Sequence[Value], state: State) -> bool:
+def _is_stage(text: str, start: int, subject_end: int, values: Sequence[Value], thing: tuple[Subject, str], state: State) -> bool:
     """86个重大项目已|开工74个: the values are of the thing counted before, which is told here."""
     quantity = values[-1].quantity
-    if state.thing is None or state.thing[1] != quantity.unit or counts_something(text, quantity):
+    if thing[1] != quantity.unit or text[subject_end - 1] not in STAGE_ENDS or counts_something(text, quantity):
         return False
     stage = STAGE.fullmatch(text, past_mark(text, start, subject_end), subject_end)
     if stage is None:
         return False
-    for finding in bind((state.thing[0],), values, False, stage.start("verb"), quantity.end):
+    for finding in bind((thing[0],), values, False, stage.start("verb"), quantity.end):
         finding.own_subject, finding.action, finding.counted = False, stage["verb"], True
         state.out.append(finding)
     return True
