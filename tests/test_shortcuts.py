@@ -28,7 +28,10 @@ from mubiao.statements.zh import (
     kinds,
     leads,
     lexicon,
+    links,
+    nouns,
     phrases,
+    pieces,
     predicates,
     qualitative,
     relatives,
@@ -40,7 +43,7 @@ from mubiao.statements.zh.lexicon import longest_prefix, longest_suffix
 from mubiao.statements.zh.named import others, reading
 from mubiao.statements.zh.naming import trimming
 from mubiao.statements.zh.naming.around import _PURSE, _PURSE_ENDS
-from mubiao.statements.zh.subjects import single
+from mubiao.statements.zh.subjects import lists, single
 from mubiao.statements.zh.timing import cues
 from mubiao.store import bigrams, codes
 from mubiao.store.duplicates import plain_forms
@@ -308,8 +311,13 @@ _BY_FIRST = [
     (counted._PREDICATE, counted._PREDICATE_BEGINS),
     (counted._PREDICATE, counted._CLAUSE_BEGINS),
     (wordings._PREDICATE_OF_A_YEAR, wordings._YEAR_BEGINS),
+    (re.compile(pieces._LEVELS.pattern.split(")", 1)[1]), pieces._LEVEL_ENDS),
+    (re.compile("|".join(pieces._MORE_COMPARANDS)), pieces._COMPARANDS_BEGIN),
 ]
 _BY_LAST = [
+    (links._INSIDE_WORD, links._INSIDE_WORD_ENDS),
+    (links._SET_APART, links._ENDS),
+    (nouns._REACHES, nouns._REACHES_ENDS),
     (re.compile(rf"^(?!具有)(?:{called.RANK.pattern})$"), called._RANK_ENDS),
     (heads.MEASURED, heads._MEASURED_ENDS),
     (kinds._SET, kinds._SET_ENDS),
@@ -344,7 +352,7 @@ def test_a_number_before_a_name_is_told_by_its_first_digit(no_name: str, numbere
     assert numbered[6].isdigit() or numbered[6] in joining._SO_MANY_BEGINS
     red = things._RED_LINE.search(line)
     assert red is not None
-    assert "线" in line[red.start() : red.start() + things._RED_LINE_REACH]
+    assert "线" in line[red.start() : red.start() + things.RED_LINE_REACH]
 
 
 _SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 6)), max_size=6)
@@ -391,6 +399,32 @@ def test_verbs_and_what_leads_to_them_are_told_by_their_first_character(text: st
     finally:
         actions._LEADS_ON = kept
     assert actions.split_action(text, 0, len(text), NO_MENTIONS) == expected
+
+
+@given(st.lists(st.sampled_from([*_ACTION_WORDS, *"“”（）、的等中"]), min_size=1, max_size=7).map("".join))
+def test_a_counted_thing_goes_on_over_other_characters(text: str) -> None:
+    kept, counted._LOOKED_AT = counted._LOOKED_AT, _EVERYTHING
+    try:
+        expected = counted.counted_thing(text, 0, len(text), NO_MENTIONS)
+    finally:
+        counted._LOOKED_AT = kept
+    assert counted.counted_thing(text, 0, len(text), NO_MENTIONS) == expected
+
+
+@given(st.lists(st.sampled_from([*"、，和及与以了普参温度的", "企业", "以及", "以上"]), max_size=7).map("".join))
+def test_a_list_is_cut_at_marks_that_have_one_of_their_characters(text: str) -> None:
+    if lists._SPLIT.search(text):
+        assert lists._SPLITS.search(text)
+
+
+@given(st.lists(st.sampled_from([*sorted(nouns._TAILS), *"新分别只远度企业项目"]), min_size=1, max_size=6).map("".join))
+def test_what_leads_to_a_number_is_told_by_its_last_character(text: str) -> None:
+    kept, nouns._TAIL_ENDS = nouns._TAIL_ENDS, _EVERYTHING
+    try:
+        expected = nouns._before_tails(text, 0, len(text))
+    finally:
+        nouns._TAIL_ENDS = kept
+    assert nouns._before_tails(text, 0, len(text)) == expected
 
 
 @example("中\ud800文 中文中文中文䷀中")

@@ -39,7 +39,9 @@ _TRAILING_TIME = re.compile(
     r"(?:(?:到|至)?(?:[12１２][09０９]\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})年(?:的|度|年?[底末])?|在?(?:去年|上年|全年|当年|年[底末]|今年)|(?:连续)?[\d一二两三四五六七八九十]{1,3}(?:个)?(?:年|季度|月)|在?[一二三四五六七八九十两]{1,2}年(?:之|以)?内|(?:是)?在[^，。；]{2,30}(?:基础上|前提下|条件下|情况下))$"
 )
 # The characters that these patterns begin or end with: most phrases have none, and the patterns are slow to fail.
-_TIME_BEGINS = frozenset('0123456789０１２３４５６７８９受一二三四五六七八九十两〇到至力截上下前第“"本今未接此用再经通过近最这刚连去全当年新明在是为相工实具体按')
+_TIME_BEGINS = frozenset(
+    '0123456789０１２３４５６７８９受一二三四五六七八九十两〇到至力截上下前第“"本今未接此用再经通过近最这刚连去全当年新明在是为相工实具体按'
+)
 _MODAL_ENDS = frozenset("要够计期经已将仅就")
 _TRAILING_ENDS = frozenset("年的度底末月上下内")
 _MARKS, _MARKS_BEHIND = frozenset(" \t\n，,：:；;、。“”)）"), frozenset(" \t\n，,：:；;、“")

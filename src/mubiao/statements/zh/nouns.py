@@ -72,9 +72,7 @@ def noun_phrase(text: str, start: int, subject: Subject, quantity: Quantity, men
     if reached and printed and reached.start() - max(position, begin) >= 2:  # 租赁补贴|惠及6万户
         begin = max(position, begin) if not attributive(action) else begin
         return _named(subject, text, begin, reached.start(), counted), reached[0]
-    if not action or end - position < 2:
-        action = ""
-    elif attributive(action) and names_on(text, position, end) and _PAIRED.search(text, start, position) is None:
+    if not action or end - position < 2 or _names_it(text, start, position, end, action):
         action = ""
     elif begin < position and not (unit in SHARES and not predicative(action)):
         begin = position
@@ -108,6 +106,11 @@ def noun_phrase(text: str, start: int, subject: Subject, quantity: Quantity, men
         return _named(subject, text, thing, end, counted), verb
     name = clean_phrase(text[begin:topic_end]) + clean_phrase(text[thing:end], counted)
     return subject.named(f"other:{name}", begin, end), verb
+
+
+def _names_it(text: str, start: int, position: int, end: int, action: str) -> bool:
+    """Whether the verb that ends at ``position`` is part of the name: 监测|点位; but 新建和改造|设施."""
+    return attributive(action) and names_on(text, position, end) and _PAIRED.search(text, start, position) is None
 
 
 def _named(subject: Subject, text: str, start: int, end: int, counted: bool) -> Subject:
