@@ -42,6 +42,8 @@ _EXAMPLES_OF = re.compile("(?P<of>[^，。；、\\d]{2,14}?)(?:示范|先进|标
 _FIELDS = re.compile("(?:高产|优质|绿色|标准化|核心)*(?:示范区|示范片|示范田|示范基地|种植基地|生产基地)$")
 _LAID_OUT = frozenset(("建设", "打造", "建成", "新建", "创建"))
 _LONGEST_CROP = 3
+_OF_ZONE = re.compile("(?P<zone>[^、，\\d]{0,8}?(?:园区|开发区|高新区|经开区|产业园|综保区|自贸区|保税区))[^、，]{2,}")
+_ZONE_HAS = re.compile("(?:规模|规上|亩均|工业|制造业|外资|外贸)[^、，]{0,6}(?:占比|税收|产值|比重|增加值|收入|利润)")
 _UNITS = ("count", "km", "mu", "m2", "households", "persons")
 
 
@@ -49,6 +51,7 @@ def share_tails(text: str, told: Sequence[Told]) -> None:
     """Complete the names of the commitments among what one sentence tells in order by what the last of their list, or what 其中 divides, says."""
     _share_examples(text, told)
     _share_measures(text, told)
+    _share_zones(text, told)
     last = ""  # what the list that is followed back ends with
     for i in range(len(told) - 1, 0, -1):
         before, finding = told[i - 1].finding, told[i].finding
@@ -122,6 +125,18 @@ def _share_measures(text: str, told: Sequence[Told]) -> None:
         )
         if measured and not measures(name_of(finding)) and _NEXT.fullmatch(text, before.printed_end, finding.subject.start):
             rename(finding, f"{name_of(finding)}{measured[0]}")
+
+
+def _share_zones(text: str, told: Sequence[Told]) -> None:
+    """园区规模工业占比达75%、|亩均税收|增长9%: both of the zones."""
+    for earlier, one in pairwise(told):
+        before, finding = earlier.finding, one.finding
+        if one.kind != "commitment" or finding.subject.known or before.subject.known or finding.counted or before.counted or finding.action:
+            continue
+        zone = _OF_ZONE.fullmatch(name_of(before))
+        between = text[max(before.printed_end, before.subject.end) : finding.start]
+        if zone is not None and between in ("、", "，") and _ZONE_HAS.fullmatch(name_of(finding)):
+            rename(finding, f"{zone['zone']}{name_of(finding)}")
 
 
 def _with_tail(name: str, last: str, action: str) -> str:

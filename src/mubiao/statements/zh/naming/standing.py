@@ -27,7 +27,7 @@ _STANDS = re.compile(
 )
 _IS_DONE = re.compile("已经?$")
 # 据本年5月的统计，参加合作社的农户已经占九成; 上半年有社员二千万人: so it was when the report was read
-_BY_NOW = re.compile("已(?:经|有|全部|达|完成|占)|正在(?:施工|建设)|上半年|第[一二]季度")
+_BY_NOW = re.compile("已(?:经|有|全部|达|完成|占)|正在(?:施工|建设)|上半年|第[一二]季度|有上[百千万]")
 _HOPED = re.compile("我们?希望[^。]{0,20}期末")
 # 在90个项目|中，…: the whole of which parts are told
 _AMONG_THEM = re.compile("中(?=[，,有])")
@@ -40,7 +40,11 @@ _EACH_ALONE = re.compile("每一?个?(?:县|市|区|旗|镇|乡|村|街道|社�
 _BARE = frozenset(("项目", "行动", "工程", "活动", "举措", "措施", "任务", "县（市）", "县（市、区）", "产量", "产品"))
 # 办好群众可感可及的|省|30件、市25件实事
 _PARTED = re.compile("的[省市县]$")
+# 一箭三星|的成功，是…; 收入的六成|来自|企业: how things are
+_SUCCEEDED = ("成功，是", "胜利，是")
+_COMES_FROM = re.compile("(?:以上|左右|多)?(?:的[^，。；]{1,8})?(?:来自|源于|产自|集中在|分布在)")
 _CAN = "可使"
+_FOLLOW = frozenset(("减轻", "节约", "节省", "减少", "增加", "新增", "带动", "拉动"))
 # 将9项收费的免征|范围|，从…; 在13个省选择|部分县市|，对…: the clause goes on, and the name with it
 _GOES_ON = re.compile("，(?:从|由|对|在)")
 _CUT_OFF = re.compile("(?:范围|[部一]分[县市地区]{1,2}|若干[县市地区]{1,2})$")
@@ -56,8 +60,8 @@ def standing(text: str, told: Told) -> str:
         return ""
     name = finding.subject.indicator.removeprefix("other:")
     number, end = finding.printed_start, max(finding.subject.end, finding.printed_end)
-    if _CAN in name:
-        return "supposed"  # 税率降低可使农民减轻负担90亿元
+    if _CAN in name or (finding.action in _FOLLOW and text.startswith("可", finding.start)):
+        return "supposed"  # 税率降低可使农民减轻负担90亿元; …，可减轻负担50亿元
     if text[number - 1] in "“‘" and _SPOKEN.match(text, number - 1):
         return "slogan"
     if _EACH_ALONE.fullmatch(name) or _DIFFERENCE.search(name):
@@ -81,6 +85,8 @@ def standing(text: str, told: Told) -> str:
         return ""
     if name.startswith(_ABOUT):
         return "about"  # 紧盯|省里39条措施
+    if text.startswith(_SUCCEEDED, finding.end - 2) or (finding.measure == "ratio" and _COMES_FROM.match(text, finding.printed_end)):
+        return "passing"
     if finding.counted:
         if _KINDS_OF.search(text, number, finding.printed_end) and _OF_PEOPLE.search(name):
             return "grouping"

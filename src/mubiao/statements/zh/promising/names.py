@@ -49,6 +49,9 @@ _WILLED = re.compile("(?<=[区县市旗镇])要(?![素求员点闻道])(?:力争
 _CAUSED = ("推动的", "实现的", "确保的", "力争的", "促进的", "支持的")
 _WILL_ADD = re.compile("(?<=..)(?:将|要)(?P<verb>增设|增加|新增|增建)$")
 _RAISED = re.compile("(?:(?:提高|增加|降低|下降)到(?:每?人)?|预定|(?<=面积)扩|将增设)$")
+_WITH_RULE = re.compile(
+    "(?P<what>[^、，]{2,10}?(?:项目|工程))(?:建立|健全|完善|实行|推行|落实)[^、，]{2,16}(?:机制|制度|责任制)(?P<invested>(?:年度)?(?:总)?投资)"
+)
 _PER_HEAD = re.compile("(?P<what>.{2,})(?:超过?|达到?|不低于|不少于)(?P<per>每[\\d十百千万]+人)")
 _OTHER_WORKS = frozenset(("养护", "大修", "中修", "大中修", "改造", "提升", "升级", "扩建", "修复", "续建", "竣工", "建成"))
 _WORKED_ON = re.compile(f"分别(?:稳定|完成|实施|新增|保持|推进)*(?P<work>{any_of('promising', 'worked')})(?=[\\d约近超]|$)")
@@ -110,6 +113,13 @@ def with_work(text: str, finding: Finding) -> None:
     per = _PER_HEAD.fullmatch(name) if name.endswith("人") and not finding.counted else None
     if per is not None:
         rename(finding, f"{per['per']}{per['what']}")  # 抽检量|超|每千人6批次
+        return
+    if name.endswith("投资完成投资"):
+        rename(finding, name.removesuffix("完成投资"))
+        return
+    kept = _WITH_RULE.fullmatch(name) if finding.unit == "CNY" else None
+    if kept is not None:
+        rename(finding, f"{kept['what']}{kept['invested']}")  # 省级重点项目|建立包联机制，完成|投资
         return
     if finding.counted or finding.action:
         return

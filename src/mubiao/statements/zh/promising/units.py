@@ -15,6 +15,7 @@ _RUNS = re.compile("(?:公交|公交车|专线车|航班|列车|班列|巴士)$"
 _SHORTEST = 3
 _FIRMS = re.compile("(?:企业|公司|主体|商户|中心|工厂|车间|平台|合作社|农场|店|超市|酒店|民宿|示范户|小巨人|单项冠军)$")
 _BORROWERS = re.compile("首贷(?:企业|主体)?$")
+_CAME = ("到位资金", "实际到位资金")
 _WORK_ENDS = re.compile("(?:项目|工程)?(?:建设|改造)?$")
 _INVESTED = re.compile("(?:年度)?(?:计划)?(?:完成)?(?:总|年度)?投资(?:额|总额)?$")
 
@@ -58,10 +59,18 @@ def of_named_works(findings: Sequence[Finding]) -> None:
         if finding.unit != "CNY" or finding.counted or before.unit != "count" or finding.subject.known or before.subject.known:
             continue
         named, name = name_of(before), name_of(finding)
+        if name in _CAME and named.endswith(("项目", "企业")):
+            rename(finding, f"{named}{name}")  # 推进合作项目90个，|到位资金|70亿元
+            continue
         invested = _INVESTED.search(name)
-        if invested is None or "等" not in named:
+        if invested is None:
             continue
         works = name[: invested.start()]
+        if before.counted and len(works) > 1 and works in named and works != named and named.endswith(("项目", "工程")):
+            rename(finding, f"{named}{invested[0]}")  # 推进90个绿色低碳发展重大项目，|年度投资70亿元
+            continue
+        if "等" not in named:
+            continue
         if len(works) > 1 and works != named and named.endswith(f"等{works}"):
             rename(finding, f"{named}{invested[0]}")
 

@@ -68,6 +68,9 @@ def not_its_verb(text: str, finding: Finding) -> None:
     """对|参加|医保居民的补助标准: what those do whom it is for is no deed of the promise."""
     if not finding.action or finding.counted:
         return
+    if attributive(finding.action) and name_of(finding).startswith(finding.action):
+        finding.action = ""  # |试点|城市扩大到90个
+        return
     if finding.unit == "CNY" and finding.action in _BUILDS and _EARNED.search(name_of(finding)):
         rename(finding, f"{finding.action}{name_of(finding)}")  # 新改扩建|投用项目亩均税收: which projects
         finding.action = ""
