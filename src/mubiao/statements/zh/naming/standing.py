@@ -70,6 +70,8 @@ def standing(text: str, told: Told) -> str:
         return "passing"
     if _is_hoped(text, told):
         return "supposed"
+    if text[finding.subject.start - 2 : finding.subject.start] == "以“":
+        return "unnamed"  # 以“大换小”新增500兆瓦: how, and not what
     if _PARTED.search(name) and text.startswith("、", end):
         return "unnamed"
     if finding.counted:

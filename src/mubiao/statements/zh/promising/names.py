@@ -52,6 +52,7 @@ _RAISED = re.compile("(?:(?:提高|增加|降低|下降)到(?:每?人)?|预定|(
 _WITH_RULE = re.compile(
     "(?P<what>[^、，]{2,10}?(?:项目|工程))(?:建立|健全|完善|实行|推行|落实)[^、，]{2,16}(?:机制|制度|责任制)(?P<invested>(?:年度)?(?:总)?投资)"
 )
+_FOR_WHAT = re.compile("为(?P<what>[^，、]{3,16})(?P<who>(?:中央|地方|省级|市级)财政(?:将|拟)?(?:安排|投入|拨付))")
 _PER_HEAD = re.compile("(?P<what>.{2,})(?:超过?|达到?|不低于|不少于)(?P<per>每[\\d十百千万]+人)")
 _OTHER_WORKS = frozenset(("养护", "大修", "中修", "大中修", "改造", "提升", "升级", "扩建", "修复", "续建", "竣工", "建成"))
 _WORKED_ON = re.compile(f"分别(?:稳定|完成|实施|新增|保持|推进)*(?P<work>{any_of('promising', 'worked')})(?=[\\d约近超]|$)")
@@ -116,6 +117,10 @@ def with_work(text: str, finding: Finding) -> None:
         return
     if name.endswith("投资完成投资"):
         rename(finding, name.removesuffix("完成投资"))
+        return
+    purpose = _FOR_WHAT.fullmatch(name) if name[0] == "为" and finding.unit == "CNY" else None
+    if purpose is not None:
+        rename(finding, f"{purpose['who']}用于{purpose['what']}")  # 为加快体系建设，今年|中央财政安排|90亿元
         return
     kept = _WITH_RULE.fullmatch(name) if finding.unit == "CNY" else None
     if kept is not None:
