@@ -12,7 +12,8 @@ from typer.testing import CliRunner
 from mubiao import batch, samples
 from mubiao.api import examine, extract
 from mubiao.cli import app
-from mubiao.statements.findings import Finding
+from mubiao.statements.findings import Finding, Stretch
+from mubiao.statements.zh import tell
 from mubiao.statements.zh.clauses import read_sentence
 from mubiao.statements.zh.headline import announced, passages, running, unannounced
 from report_texts import CLOSE, PLAN, REVIEW, SELF, TASKS, document, greeting, standard
@@ -116,3 +117,12 @@ def test_a_text_of_goals_alone_is_not_read_again_from_each_of_them(monkeypatch: 
     goals = "".join(f"{county}县地区生产总值增长{rate}%以上。" for rate in range(3, 9) for county in "东西南北中上下左右前后" * 20)
     assert not any(row.headline for row in extract(document(standard(opening=HEAD).replace(PLAN[1], goals))))
     assert 2 * len(goals) < read < (passages._MOST_TRIES + 4) * running.LONGEST_PASSAGE
+
+
+def test_a_goal_of_one_matter_among_the_tasks_is_no_main_target() -> None:
+    plan = "今年经济增长速度的调控目标定为6%，物价上涨幅度控制在3%左右。\n"
+    tasks = "保持合理的投资规模，今年全社会固定资产投资调控目标为9000亿元。\n"
+    text = plan + tasks
+    stretches = [Stretch("plan", 0, len(plan)), Stretch("tasks", len(plan), len(text))]
+    told = list(tell(text, stretches, 2031))
+    assert [(one.finding.subject.indicator, bool(one.how)) for one in told] == [("gdp", True), ("cpi", True), ("fai", False)]

@@ -8,12 +8,14 @@ from mubiao.indicators import match
 from mubiao.language.en.quantities import find_quantities
 from mubiao.places import Place, find_places
 from mubiao.statements.en.asides import part_unknown
+from mubiao.statements.en.doubts import doubtful
 from mubiao.statements.en.generic import (
     beyond_plan,
     did_themselves,
     of_a_plan,
     of_another,
     of_untold_whole,
+    points_elsewhere,
     says_too_little,
     says_what_for,
     says_what_was_done,
@@ -60,7 +62,7 @@ def tell(
         return
     for told in narrative(text, stretches, passages, mentions, quantities, year):
         finding = told.finding
-        if _is_unnamed(text, told):
+        if _is_unnamed(text, told) or doubtful(text, told.sentence, finding):
             if withheld is not None:
                 withheld.append((finding.printed_start, finding.printed_end, "unnamed"))
             continue
@@ -82,5 +84,7 @@ def _is_unnamed(text: str, told: Told) -> bool:
     if told.kind == "outlook":
         return not (finding.measure == "ratio" and finding.action) and (says_too_little(text, finding) or not says_which(name))
     if told.kind == "outcome":
+        if points_elsewhere(name):
+            return True
         return not says_which(name) and not (did_themselves(finding.action) and says_who(name))
     return told.kind == "commitment" and says_too_little(text, finding)

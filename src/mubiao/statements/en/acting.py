@@ -25,7 +25,7 @@ _MADE = re.compile(
     re.IGNORECASE,
 )
 _FOR = re.compile(
-    rf"(?:\bwe|\band|\balso|\bhave|\bwill|\bto)[ \t](?P<deed>(?!(?:be|mean|have|the|more|all|our|its|also|a|an|in|to|by)[ \t])[a-z]{{4,}}(?:[ \t](?!(?:and|or|by|which|who|that|we|covering|including)[ \t])[A-Za-z’'-]+){{1,9}}[ \t](?:for|to|on|in|at))[ \t]{_SO_MANY}$",
+    rf"(?:\bwe|\band|\balso|\bhave|\bwill|\bmean|\bto)[ \t](?P<deed>(?!(?:be|mean|have|the|more|all|our|its|also|a|an|in|to|by)[ \t])[a-z]{{4,}}(?:[ \t](?!(?:and|or|by|which|who|that|we|covering|including)[ \t])[A-Za-z’'-]+){{1,9}}[ \t](?:for|to|on|in|at))[ \t]{_SO_MANY}$",
     re.IGNORECASE,
 )
 _SPENT = re.compile(rf"\b(?P<deed>used|using|use|earmarked|injected|set aside|contributed|borrowed)[ \t]{_SO_MANY}$", re.IGNORECASE)

@@ -52,6 +52,11 @@ def says_too_little(text: str, finding: Finding) -> bool:
         return not (finding.action and (says or (finding.action in _HIRED and name.lower() in _TRADES)))
     if finding.counted and not finding.action and text.endswith(_WHERE, 0, finding.printed_start):
         return True
+    return points_elsewhere(name)
+
+
+def points_elsewhere(name: str) -> bool:
+    """Whether a name points at what another sentence names: coverage of this insurance."""
     return _POINTS.search(name) is not None
 
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 
 PASSIVE = re.compile(
-    r"(?<![A-Za-z-])(?:were|was|have been|has been|had been|be|are|is|being)[ \t]{1,2}(?:\w+ly[ \t]{1,2})?(?P<verb>[a-z]+ed|built|set up|rebuilt|put|cut|shut|begun|laid|sold|spent)(?![A-Za-z])",
+    r"(?<![A-Za-z-])(?:were|was|have been|has been|had been|be|are|is|being)[ \t]{1,2}(?:\w+ly[ \t]{1,2})?(?P<verb>[a-z]+ed|built|set up|rebuilt|put|cut|shut|begun|laid|sold|spent|taken(?= off))(?![A-Za-z])",
     re.IGNORECASE,
 )
 _OUT = re.compile(r"[ \t](?:out|up|down|off)(?![A-Za-z])")
 # What people were brought to or out of, and what things were given, is part of the deed: relocated |from inhospitable areas.
 _WHENCE = re.compile(
-    r"(?:[ \t](?:out of|from|to|into|with|in|for|by)[ \t](?!(?:19|20)[0-9]|(?:the[ \t])?(?:year|last|this|past|end|total)[ \t,.;])(?:[a-z][A-Za-z’'-]*[ \t]?){1,5})(?<![ \t])",
+    r"(?:[ \t](?:out of|off|from|to|into|with|in|for|by)[ \t](?!(?:19|20)[0-9]|(?:the[ \t])?(?:year|last|this|past|end|total)[ \t,.;])(?:[a-z][A-Za-z’'-]*[ \t]?){1,5})(?<![ \t])",
 )
-_MOVED = frozenset(("lifted", "relocated", "resettled", "moved", "rehoused", "settled", "equipped", "transferred", "rid", "fitted"))
+_MOVED = frozenset(
+    ("lifted", "relocated", "resettled", "moved", "rehoused", "settled", "equipped", "transferred", "rid", "fitted", "taken")
+)
 
 
 def passive_deed(text: str, passive: re.Match[str], right: int) -> str:

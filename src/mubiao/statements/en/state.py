@@ -98,6 +98,14 @@ def _sum_of(subject: Subject, unit: str) -> Subject:
     return replace(subject, indicator=other) if other is not None and unit == "t" else subject
 
 
+# strive to achieve 7-percent growth in GDP, |9-percent growth in exports
+_EACH_GROWS = (
+    r"(?:(?:an?|about|around|over)[ \t])?[0-9][0-9.]*(?:[ \t-]per[ \t]?cent|%)[ \t](?:growth|increase|rise)[ \t]in[ \t][^,.;:\n0-9]{2,60}"
+)
+_STRIVEN_LIST = re.compile(
+    rf"(?<![A-Za-z])(?:strive|striving|endeavou?r)[ \t](?:for|to (?:achieve|attain|realize|reach))[ \t]{_EACH_GROWS}(?:,[ \t](?:and[ \t])?{_EACH_GROWS})*(?:,|,?[ \t]and)[ \t](?:and[ \t])?$",
+    re.IGNORECASE,
+)
 # In 2026 we will strive for: GDP growth of 5 percent, |industrial investment of 30 billion yuan …
 _FOR_ALL = re.compile(
     r"(?<![A-Za-z])(?:strive|striving|endeavou?r)[ \t](?:for|to (?:achieve|attain|realize|reach))(?:[ \t](?:the )?following(?: \w+)?)?:(?:[^.\n]|\.(?=[0-9A-Z]|[ \t][a-z]))*$",
@@ -108,6 +116,8 @@ _FOR_ALL = re.compile(
 def _strives_for_all(text: str, position: int) -> bool:
     start = max(0, position - 900)
     begin = max(start, text.rfind("\n", start, position) + 1)
+    if text[position : position + 1].isdigit() and _STRIVEN_LIST.search(text, begin, position) is not None:
+        return True
     colon = text.find(":", begin, position)
     return colon >= 0 and _FOR_ALL.search(text, max(begin, colon - 80), position) is not None
 

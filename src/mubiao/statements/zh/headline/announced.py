@@ -27,6 +27,27 @@ _LEAD = re.compile(
 _EXPECTED = re.compile(r"预期|今年|全年|主要|\d{4}年|本年|总体|宏观|奋斗|发展")
 
 
+# What a report is judged by; an announcement of anything else alone (全社会固定资产投资调控目标为…) is a goal of its own part.
+_OF_THE_WHOLE = frozenset(
+    (
+        "gdp",
+        "gnp",
+        "national_income",
+        "cpi",
+        "rpi",
+        "unemployment_surveyed",
+        "unemployment_registered",
+        "jobs_urban_new",
+        "industrial_va",
+        "industrial_output",
+        "income",
+        "income_urban",
+        "income_rural",
+        "budget_revenue",
+    )
+)
+
+
 def announced_in(
     text: str, stretch: Stretch, mentions: Mentions, quantities: Quantities, clock: Clock, tries: Iterator[int]
 ) -> Iterator[Passage]:
@@ -80,4 +101,5 @@ def _at_once(text: str, start: int, end: int, mentions: Mentions, quantities: Qu
         for finding in read_sentence(text, a, b, mentions, quantities)
         if finding.bound != "qualitative" and not finding.counted and is_of_the_year(a, finding, clock)
     ]
-    return Passage(tuple(each_once(found)), a, b, "announced") if found else None
+    whole = any(finding.subject.indicator in _OF_THE_WHOLE for finding in found)
+    return Passage(tuple(each_once(found)), a, b, "announced") if whole else None

@@ -96,6 +96,7 @@ def scattered_in(
             and finding.printed_start >= this_year.start()
             and not PAST.search(text, a, finding.printed_start)
             and is_of_the_year(a, finding, clock)
+            and not (finding.bound == "relative" and text.startswith("了", finding.printed_end))  # 比去年增加了，但…: a remark
         ]
         # Grain or one sector's output alone is a task of that sector, not a target of the whole economy.
         if any(finding.subject.indicator in _MACRO for finding in found):
