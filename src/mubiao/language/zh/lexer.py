@@ -50,7 +50,7 @@ _HEADINGS = (
 _RANKS = (
     # 前10名, 前三; not 目前10, 此前
     rf"(?<![目此提以之年日空眼当面先事生])前(?:[0-9]+|{CN}+)(?:[、至—和-](?:[0-9]+|{CN}+))?(?:位|名|强|列|茅|(?=[，。、；]))",
-    r"[0-9]+强(?![大化调度势制])|[十百](?<!一百)强(?=[县市企区镇乡、，。中榜园])",
+    r"(?:[两三四]类)?[0-9]+强(?![大化调度势制])|[十百](?<!一百)强(?=[县市企区镇乡、，。中榜园])",
     r"[0-9一二三四五六七]星级",
 )
 _PART = r"[0-9]++(?:\.[0-9]++)?"
@@ -93,7 +93,7 @@ def numeral_pattern() -> re.Pattern[str]:
 
 # Most numerals are nothing but a number: what follows them could not go on a date, a heading, a rank or any other of the forms above
 # that begin with a numeral. One look at it saves trying all of those.
-_PLAINLY_A_NUMBER = rf"(?:[0-9]++(?:\.[0-9]++)?|[{DIGIT_CLASS}十百千万亿]++)[^0-9{DIGIT_CLASS}十百千万亿{DASHES}\-/.．:：∶,，、)）和及至到年月日世季级强星是半位增]"
+_PLAINLY_A_NUMBER = rf"(?:[0-9]++(?:\.[0-9]++)?|[{DIGIT_CLASS}十百千万亿]++)[^0-9{DIGIT_CLASS}十百千万亿{DASHES}\-/.．:：∶,，、)）和及至到年月日世季级强星类是半位增]"
 
 
 @cache

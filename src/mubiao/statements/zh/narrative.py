@@ -18,7 +18,7 @@ from mubiao.statements.index import Mentions, Quantities
 from mubiao.statements.zh.acting import set_verbs
 from mubiao.statements.zh.adding import tell_added
 from mubiao.statements.zh.articles import name_articles
-from mubiao.statements.zh.asides.spoken_of import is_only_mentioned
+from mubiao.statements.zh.asides.spoken_of import is_goal_passed, is_only_mentioned
 from mubiao.statements.zh.asides.supposing import is_supposed_or_example
 from mubiao.statements.zh.belonging import keep_carriers
 from mubiao.statements.zh.capacities import goes_on_adding, with_capacity
@@ -181,6 +181,13 @@ def _sentence(
         if finding.bound == "qualitative" or (finding.bound == "relative" and not finding.subject.known):
             continue
         if finding.bound != "relative" and is_only_mentioned(text, finding.printed_start, finding.printed_end):
+            continue
+        if (
+            before is not None
+            and section in _LOOKS_BACK
+            and finding.unit == before.unit
+            and is_goal_passed(text, finding.printed_start, finding.printed_end)
+        ):
             continue
         when = clock.moment(start, finding.printed_start, section)
         said = when is not None and when.cue

@@ -112,7 +112,8 @@ def fitted(
         when = Moment(reached, "later", cue=when.cue)  # 1982年的计划，…增长4%: in that year
     averaged = when.tense == "later" and finding.measure == "avg_growth" and when.period.startswith("by ")
     base = None
-    if averaged or (finding.measure in ("growth", "change") and reached.isdigit()):  # an amount is not counted from any year
+    counted = finding.measure in ("growth", "change") and finding.bound != "relative"  # 比2010年翻一番；|收入增速高于经济增速: each year's
+    if averaged or (counted and reached.isdigit()):  # an amount is not counted from any year
         # an average is of the years from now, save where its own part of the sentence counts from another
         part = max(sentence, text.rfind("；", sentence, finding.start) + 1) if averaged else sentence
         base = (
@@ -128,10 +129,12 @@ def fitted(
     if (
         when.tense == "past"
         and when.span
-        and finding.measure == "level"
-        and _EACH_YEAR.search(text, finding.subject.start, finding.subject.end)
+        and (
+            (finding.measure == "level" and _EACH_YEAR.search(text, finding.subject.start, finding.subject.end))
+            or (finding.measure == "ratio" and finding.average)
+        )
     ):
-        return when  # “六五”时期粮食年平均产量由…增加到…: of all its years
+        return when  # “六五”时期粮食年平均产量由…增加到…, 积累率五年平均…: of all its years
     if when.tense == "past" and when.span and not when.run and finding.measure in ("level", "ratio"):
         deed = finding.counted or finding.action or _sums(text, finding) or _done(text, finding, said)
         summed = finding.subject.indicator in _FLOWS or (
@@ -164,7 +167,7 @@ def _years_ago(text: str, sentence: int, end: int, reached: str) -> int | None:
 def from_base(when: Moment | None, finding: Finding, text: str, base: int | None) -> tuple[Moment | None, int | None]:
     """到1985年，粮食3亿吨，比1980年增长12%；棉花增长33%: what a list of goals is counted from holds for its later items too."""
     counted = finding.measure == "growth" or (finding.measure == "change" and when is not None and when.tense == "later")
-    if when is None or when.tense == "year" or not counted:
+    if when is None or when.tense == "year" or not counted or finding.bound == "relative":
         return when, base
     if "-" in when.period:
         own = base_year(text, finding.start, finding.printed_start)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from mubiao.records import Quantity
 from mubiao.statements.index import Mentions
@@ -40,6 +41,10 @@ _SIZED_THING = re.compile(
 _GROUPINGS = ("类", "批", "批次", "方面", "轮")  # 12类|44项: the first number only groups the second
 
 
+_FROM, _TO_END = re.compile("[从由][^，。；]{0,14}$"), re.compile("[降减][低少]?[至到为]$")
+_TO_ZERO = re.compile("(?:逐步|全部|进一步)?(?:下降|降低|降|减少|减)[至到为](?P<zero>零)(?![\\d点.．一二三四五六七八九])")
+
+
 def stated_groups(text: str, start: int, end: int, inside: list[Quantity], mentions: Mentions) -> list[tuple[list[Value], int]]:
     """The values that the numbers of a piece state, those of one verb together, each group with where the text before its link ends."""
     return _groups(text, start, _values_alone(text, start, end, _without_steps(text, inside)), mentions)
@@ -64,6 +69,25 @@ def _values_alone(text: str, start: int, end: int, inside: list[Quantity]) -> li
         if text[at - _EACH_STEP_LENGTH : at] in _EACH_STEP and at - _EACH_STEP_LENGTH >= start:
             continue
         kept.append(quantity)
+    return _with_zero(text, start, end, kept) if kept else kept
+
+
+def _with_zero(text: str, start: int, end: int, kept: list[Quantity]) -> list[Quantity]:
+    """发生率由5%降至|零, 由5%降至|0: nought has the unit of the share that it fell from, and is the value where the share is none."""
+    last = kept[-1]
+    if (
+        last.low == last.high == 0
+        and last.unit == "count"
+        and len(kept) > 1
+        and kept[-2].unit in SHARES
+        and _TO_END.search(text, start, last.start)
+    ):
+        kept[-1] = replace(last, unit=kept[-2].unit)
+    elif last.unit in SHARES and (zero := _TO_ZERO.match(text, last.end, end)) and _FROM.search(text, start, last.start):
+        at = zero.start("zero")
+        kept.append(
+            replace(last, text="零", printed="零", start=at, end=at + 1, value_start=at, value_end=at + 1, low=0.0, high=0.0, bound="point")
+        )
     return kept
 
 

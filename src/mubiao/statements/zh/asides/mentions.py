@@ -17,6 +17,7 @@ from mubiao.statements.zh.asides.spoken_of import (
     TOWN,
     is_a_people,
     is_adjusted_goal,
+    is_goal_passed,
     is_planned_beside,
     is_time_measured,
 )
@@ -138,7 +139,11 @@ def mention(text: str, quantity: Measured) -> str:
         return "sum"
     if _LIMIT.search(before):
         return "rule"
-    if is_planned_beside(text, quantity.chain_start) or is_adjusted_goal(text, quantity.chain_start):
+    if (
+        is_planned_beside(text, quantity.chain_start)
+        or is_adjusted_goal(text, quantity.chain_start)
+        or is_goal_passed(text, quantity.chain_start, end)
+    ):
         return "aim"
     also = _ALSO.search(before[: len(before) - (start - quantity.chain_start)] if start > quantity.chain_start else before)
     apart = also is not None and (also["mark"] != "" or quantity.unit == "persons")

@@ -54,6 +54,17 @@ def is_adjusted_goal(text: str, start: int) -> bool:
     return text[start - 1 : start] in _CHANGED_TO and _ADJUSTED.search(text, max(0, start - _REACH), start) is not None
 
 
+def is_goal_passed(text: str, start: int, end: int) -> bool:
+    """Whether the number ``text[start:end]`` is the goal that a result is set against: 新增就业98万人，超额完成全年|90万人|的目标."""
+    if _PASSED_GOAL.match(text, end) is None:
+        return False
+    return _PASSES_GOAL.search(text, max(0, start - _BRACKETED), start) is not None
+
+
+_PASSED_GOAL = re.compile("的?(?:全年|年度|年初|预期|预定|既定|计划|控制|目标|任务)*(?:目标|计划|任务|指标)")
+_PASSES_GOAL = re.compile(
+    "(?:完成|实现|达到|超过|高于|超出)了?(?:全年|年度|年初|当年|原定|既定|预定|[国省市州县区]定|[^，。；、\\d]{0,8}(?:确定|下达|提出|计划|安排)的?)*$"
+)
 _CHANGED_TO, _REACH = frozenset("为到至"), 40
 
 

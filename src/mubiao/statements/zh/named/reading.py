@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mubiao.records import Quantity
-from mubiao.statements.findings import Subject
+from mubiao.statements.findings import Finding, Subject
 from mubiao.statements.index import Mentions
 from mubiao.statements.zh.actions import STAGE, STAGE_ENDS, split_action
 from mubiao.statements.zh.among import read_among
@@ -27,7 +27,7 @@ from mubiao.statements.zh.values.units import fits
 
 # What a change is counted from is no part of the subject: 赤字率从2%提高到3%, 比2020年增长.
 _BASE = re.compile(
-    r"[从由比较](?:(?<=[从由])(?=[^，。；、]{0,12}\d)|(?<=[比较])(?=上年|去年|前|往年|\d|[一二两三四五六七八九十]年前|[“\"]?(?:十[一二三四五六七八九]?|[一二三四五六七八九])五[”\"]?(?:计划)?期?末|[一二][九〇○零]|同期|全国|全省|预期|计划|年初|预算|年计划|年度|上次|上届|上期|前次))[^，。；、从由比较]{1,30}$"
+    r"[从由比较](?:(?<=[从由])(?=[^，。；、]{0,12}\d)|(?<=[比较])(?=上年|去年|前|往年|\d|[一二两三四五六七八九十]年前|[“\"]?(?:十[一二三四五六七八九]?|[一二三四五六七八九])五[”\"]?(?:计划)?期?末|[一二][九〇○零]|同期|全国|全省|预期|计划|年初|预算|年计划|年度|上次|上届|上期|前次))[^，。；、从由比较]{1,30}$|(?<![\u4e00-\u9fff])[与同和](?:上年|去年|上一年|前一年|(?:19|20)\d\d年)(?:底|末|同期)?(?:的?水平)?相比较?，?$"
 )
 _GOAL_BEHIND = re.compile(r"(?:的(?:目标|速度|增速))?(?:去|来)?(?:争取|努力|奋斗)")
 _GOAL_BEHIND_BEGINS = frozenset("的去来争努奋")
@@ -37,6 +37,7 @@ _TIME = frozenset(("years", "quarters", "months", "days", "hours", "minutes"))
 _ISSUES = words("actions", "issues")
 # Works that words of rising name where a verb completes them.
 _COMPLETES = frozenset(("完成", "实施", "开展", "推进", "启动", "组织", "超额完成", "全面完成"))
+_TURNED = ("负转正", "扭负为正")
 _DEEDS = (["提升"], ["提高"], ["扩容"], ["拓展"], ["压减"], ["压缩"])
 
 
@@ -142,6 +143,8 @@ def _tell(
     found = bind(subjects, values, each, begin, quantity.end, whose.inherited)
     if own and len(subjects) > 1:
         found = without_borrowed(text, subjects, found)
+    if not own and found and found[-1].measure == "growth" and state.out and _turned(text, state.out[-1], found[-1]):
+        state.out.pop()  # 收入由负转正、|增长1.1%: the number says how far
     strives = before.strive or (
         text[quantity.end : quantity.end + 1] in _GOAL_BEHIND_BEGINS and _GOAL_BEHIND.match(text, quantity.end) is not None
     )
@@ -160,6 +163,12 @@ def _tell(
     remember(state, subjects, begin)
     if found:
         state.measure = found[-1].measure
+
+
+def _turned(text: str, last: Finding, found: Finding) -> bool:
+    """Whether the last finding only says that what ``found`` measures has risen again: 由负转正."""
+    same = last.subject.indicator == found.subject.indicator and last.measure == "growth"
+    return same and text[last.printed_start : last.printed_end].endswith(_TURNED)
 
 
 def _is_stage(text: str, start: int, subject_end: int, values: Sequence[Value], thing: tuple[Subject, str], state: State) -> bool:

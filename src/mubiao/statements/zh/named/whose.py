@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mubiao.records import Measure, Quantity
 from mubiao.statements.findings import Subject
@@ -17,6 +17,7 @@ from mubiao.statements.zh.values.measures import Value
 
 OF_REACH = 3
 UNNAMED = Subject("", 0, 0)  # a value whose subject the sentence does not tell, where a 分别 may come after it
+_GOOD, _AIR = ("优良率", "优良比例", "优良比率"), ("good_air_days", "pm25", "pm10", "air_quality")
 _SIZES = frozenset(("总规模", "规模", "总额", "总量"))
 
 
@@ -72,7 +73,7 @@ class Whose:
 def whose_is(text: str, start: int, before: SubjectList, values: Sequence[Value], each: bool, state: State) -> Whose | None:
     """The subjects that are named here, that wait for a value, or that the piece before told; ``None`` where none of them is meant."""
     if before.items:
-        subjects: tuple[Subject, ...] = before.items
+        subjects = _of_the_air(text, before.items, state)
         if (
             state.pending
             and each
@@ -95,6 +96,14 @@ def whose_is(text: str, start: int, before: SubjectList, values: Sequence[Value]
         if len(recent) == len(values):
             subjects, begin, each = tuple(subject for subject, _ in recent), recent[0][1], True
     return Whose(subjects, begin, False, state.measure, each)
+
+
+def _of_the_air(text: str, subjects: tuple[Subject, ...], state: State) -> tuple[Subject, ...]:
+    """空气质量优良天数288天，|优良率|79%: of the air where air was told last; by itself the word is of water."""
+    named = subjects[0]
+    if len(subjects) > 1 or text[named.start : named.end] not in _GOOD or not state.subjects or state.subjects[-1].indicator not in _AIR:
+        return subjects
+    return (replace(named, indicator="good_air_days", measure=None),)
 
 
 def _names_money(state: State) -> bool:

@@ -160,6 +160,8 @@ def whole(text: str, start: int, finding: Finding, before: Sequence[Finding]) ->
     if within:
         of = BARE_SHARE.search(text, finding.subject.start, finding.printed_start)
         return f"{of['of'] or '' if of else ''}{clean_phrase(within['whole'])}"
+    if not finding.own_subject:
+        return ""  # 其中工业增加值…，进出口额35亿元，|占全省的|3%: the whole is said
     money = next((one for one in before if one.unit == "CNY"), None)
     if money is None or not _OF_THESE.search(text, money.printed_end, finding.start):
         return ""

@@ -25,6 +25,8 @@ _BY_THEN_BEGINS = frozenset(" \t　届到那完实达")
 _CUES_BACK, _THEN_REACH = 6, 300
 _FIVE = ("五", "5")
 _IS_TOLD = re.compile("[^，。；]*(?:了(?!解)|已经?(?!知|定))")
+_AVERAGE_OF = re.compile("(?<=[两二三四五]年)(?:年?平均|年均)")
+_NEXT_VALUE = re.compile(r"[，；。）)]|、(?!\d)")
 _BARE_SPAN = re.compile("[两二三四]年间?")
 _IN_PASSING = re.compile("(?:还要|还将|将|要|计划|拟)[^，、；。]{0,40}[，、；。]")
 
@@ -84,6 +86,9 @@ class Clock:
                 continue  # 在二季度触底后回升，全年…: a quarter told inside a clause ends with it
             if cue["last"] == "全年" and best.cue and best.tense == "past" and best.period == str(self.year - 1):
                 continue  # 去年增发国债，但全年货币发行…: the year just named
+            averages = cue["past"] and cue.start() > start + 3 and _AVERAGE_OF.match(self.text, cue.end())
+            if averages and _NEXT_VALUE.search(self.text, cue.end(), end):
+                continue  # 增长6%、两年平均增长4%，固定资产投资…: the years that one average is of
             if cue["this"] and default.tense == "past" and cue.start() > start + 2 and _IN_PASSING.match(self.text, cue.end(), end):
                 continue  # …、今年还要增加3300万平方米；…: said in passing where the past is told
             found = moment_of(

@@ -140,15 +140,15 @@ def _measure(
             default = default_measure(subject)
             if to and default not in ("growth", "avg_growth"):
                 return "ratio", True
-            if average:
-                return "avg_growth", True
+            named_ratio = _RATIO_NAME.search(subject.indicator) is not None
+            if average and default != "ratio" and not (named_ratio and default is None):
+                return "avg_growth", True  # but not 优良天数比例三年平均达到|90%
             if default == "growth" and goes_on:
                 return "avg_growth", True
             if default in ("growth", "ratio"):
                 return default, True
             if inherited in ("growth", "avg_growth", "ratio"):
                 return inherited, True
-            named_ratio = _RATIO_NAME.search(subject.indicator) is not None
             return ("ratio", named_ratio) if not direction else ("growth", True)
         return ("avg_growth" if average else "growth"), True
     if direction and not to:
