@@ -16,6 +16,13 @@ CASES = {
     "园区企业实现营业收入120亿元、税收6亿元": ["other:园区企业营业收入", "other:园区企业税收"],
     "“五一”假期，全市接待游客增长35%，旅游收入增长40%": ["other:五一假期接待游客", "other:五一假期旅游收入"],
     "举办龙舟公开赛，吸引游客30万人次": ["other:吸引游客"],
+    # whom the first of a list is for
+    "国家财政对革命老区公路投资3亿元，教育支出8亿元，卫生支出2亿元": [
+        "other:国家财政对革命老区公路投资",
+        "other:革命老区教育支出",
+        "other:革命老区卫生支出",
+    ],
+    "集体所有制单位就业职工增加600万人，工业产值增长49%": ["other:集体所有制单位就业职工", "other:集体所有制单位工业产值"],
     # a sector alone takes what the end of its list measures, and no value added is meant
     "高技术产业、清洁能源投资分别增长28%、17%": ["high_tech_investment", "other:清洁能源投资"],
     "服务业、制造业税收分别增长8%、5.5%": ["other:服务业税收", "other:制造业税收"],

@@ -15,13 +15,15 @@ from mubiao.statements.zh.marks import behind_last
 from mubiao.statements.zh.phrases import clean_phrase, unmarked
 
 # What a carrier's name ends with. Characters of the last one: a cheap look that spares most sentences.
-_ENDS = re.compile("[区域园村镇城馆圈街司团企夜期日吸]|景点|春节|国庆|中秋|元旦|五一")
+_ENDS = re.compile("[区域园村镇城馆圈街司团企夜期日吸]|制单位|景点|春节|国庆|中秋|元旦|五一")
 _ZONE = (
     "经济(?:技术)?开发区|高新技术产业开发区|经开区|高新区|(?:工业|产业|科技|化工|物流|示范|集聚)园区?|综合保税区|综保区|保税(?:港)?区|自贸(?:试验)?区|自贸片区"
     "|(?<![建创])新区|度假区|港区|开发区|集聚区|先行区|实验区|改革试验区|县域"
 )
 _SITE = "村|景区|景点|古镇|古城|博物馆|街区|小镇|商圈|步行街|公园|夜市"
-_FIRMS = "国有企业|国企|央企|民营企业|私营企业|外资企业|外商投资企业|园区企业|乡镇企业|[国省市县区]属企业|集团|公司"
+_FIRMS = (
+    "国有企业|国企|央企|民营企业|私营企业|外资企业|外商投资企业|园区企业|乡镇企业|[国省市县区]属企业|集团|公司|(?:集体|全民|个体)所有制单位"
+)
 _HOLIDAY = '(?:(?:春节|元旦|清明|五一|端午|中秋|国庆|黄金周|双节|小长假|暑期|暑假|寒假|假日|节假日|节日|冰雪季|雪季)(?:、|和)?)+[”"]?(?:假期|假日|期间|长假|小长假|黄金周)*'
 _BEFORE = "(?:全[国省市区州县])?[^，。；：、\\d的]{0,12}?"
 # A name that begins with its carrier; what follows is what is measured.
@@ -41,14 +43,24 @@ _JOINT = re.compile("(?:[^，。；：]{0,8}[，、]|和|及|与|以及)?(?:全�
 _LISTED = re.compile("(?:[，、]|和|及|与|以及)(?:实现|完成|创造|缴纳|上缴)?")
 _TOURISTS = re.compile("游客|旅游|客流|门票|入园|接待|过夜")
 _SALES = re.compile("游客|旅游|客流|门票|接待|消费|销售|零售|票房|餐饮|客运|交易")
-_FIRMS_HAVE = re.compile("税收|税收收入|税金|利税|出口|出口额|进口|进出口|外贸|利润|利润总额|产值|总产值|增加值|研发投入|就业")
+_FIRMS_HAVE = re.compile(
+    "税收|税收收入|税金|利税|出口|出口额|进口|进出口|外贸|利润|利润总额|产值|总产值|工业产值|工业总产值|增加值|研发投入|就业"
+)
+# 对少数民族地区公路投资: for or of whom, and what
+_WHOM = re.compile("少数民族|老区|贫困地区|灾区")
+_OF_WHOM = re.compile("(?:^|对|有)(?P<who>少数民族(?:地区)?|革命老区|贫困地区|灾区)(?P<what>[^，。；\\d]{2,8})$")
+_ALIKE = re.compile("(?:支出|投资|补助|经费) .*(?:支出|投资|补助|经费)$|生 .*生$|医院 .*医院$")
 _CAME = re.compile("(?:吸引|引来|引流)[^，。；、]{0,6}$")
 _REACH = 60
 
 
 def keep_carriers(text: str, start: int, told: Sequence[Told]) -> None:
     """Rename what a sentence that begins at ``start`` tells of a zone, a site, firms or a holiday under the area's own indicators."""
-    if not told or _ENDS.search(text, start, told[-1].finding.printed_start) is None:
+    if not told:
+        return
+    if len(told) > 1 and _WHOM.search(text, start, told[-1].finding.printed_start) is not None:
+        _keep_people(text, [one.finding for one in told if one.kind != "commitment"])
+    if _ENDS.search(text, start, told[-1].finding.printed_start) is None:
         return
     kind, name, end = "", "", start
     holiday = _holiday(text, start, told[0].finding)
@@ -78,6 +90,23 @@ def keep_carriers(text: str, start: int, told: Sequence[Told]) -> None:
             end = finding.printed_end
         elif own or finding.own_subject:
             name = ""
+
+
+def _keep_people(text: str, findings: Sequence[Finding]) -> None:
+    """对少数民族地区|公路投资3亿元，教育支出8亿元: whom the first of a list is for, or of, the others are for too."""
+    whom: re.Match[str] | None = None
+    before: Finding | None = None
+    for finding in findings:
+        name = clean_phrase(text[finding.subject.start : finding.subject.end]) if finding.subject.known else name_of(finding)
+        of = _OF_WHOM.search(name)
+        if of is not None:
+            whom = of
+        elif whom is None or before is None or finding.unit != before.unit or not _ALIKE.search(f"{whom['what']} {name}"):
+            whom = None
+        elif finding.own_subject and _LISTED.fullmatch(text, before.printed_end, finding.subject.start):
+            rename(finding, f"{whom['who']}{name}")
+            finding.subject.known = False
+        before = finding
 
 
 def goes_on_of(text: str, before: Told | None, told: Told) -> bool:

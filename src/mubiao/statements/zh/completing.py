@@ -34,6 +34,9 @@ _FOR = re.compile(
     "(?P<word>面向|[向给]|(?<![应针相绝面])对|(?<![犍作成认称行])为)(?:[全我本][国省市区州县盟旗]|各类|广大|[约近超逾过共再的多余])*$"
 )
 _LONGEST_NAME = 45
+# Words that the end of a name is cut in, and how what is said of it may begin.
+_CUT = frozenset(("修复", "恢复", "康复", "市辖", "县辖", "镇辖"))
+_HOW = ("有序", "全面", "全部", "加快", "顺利", "稳步", "扎实", "陆续", "相继", "如期", "正式", "圆满")
 _TOLD = re.compile("全面|加快|完成|推进|参与|实现|启动|增长|提高")
 _VALUE = re.compile(r"(?:[达为共约近超有]|超过|突破|累计|合计|分别)*\d.*$")
 _WORK = re.compile(
@@ -103,11 +106,19 @@ def complete(text: str, end: int, findings: Sequence[Finding]) -> None:
         said[i] = said_behind(text, end, finding, following)
         in_list = following is not None and listed(text, finding, following)
         if not said[i] and in_list and not finding.action and not name_of(finding).endswith(_SAYS_ITS_OWN):
-            said[i] = said[i + 1]
+            said[i] = _of_both(name_of(unknown[i + 1]), said[i + 1])
     for i, finding in enumerate(unknown):
         at = places[id(finding)]
         _complete(text, finding, said[i], valued[at - 1] if at else None)
     settle_deeds(text, valued)
+
+
+def _of_both(name: str, said: str) -> str:
+    """5个市、9个市|辖区建立了政权: what is said of the last of a list, without the rest of its name, where that was cut inside a word."""
+    if not said or name[-1:] + said[0] not in _CUT:
+        return said
+    at = next((i for i in range(1, len(said)) if begins_action(said, i, len(said)) or said.startswith(_HOW, i)), 0)
+    return said[at:]
 
 
 def _share_with_list(text: str, finding: Finding, before: Finding | None, following: Finding | None) -> None:

@@ -23,7 +23,7 @@ from mubiao.statements.zh.purposes import with_purpose
 
 _GAINS = "惠及"
 _RATE_BEHIND = 10
-_TAKES = re.compile("占(?:全国|全省|全区|全市|全州)?(?:比重?|的比重)$")
+_TAKES = re.compile("所?占(?:全国|全省|全区|全市|全州)?(?:比重?|的比重)$")
 
 
 @dataclass(slots=True)

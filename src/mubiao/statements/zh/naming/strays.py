@@ -29,6 +29,8 @@ _ONE_IN = re.compile(r"每[^，。；]{0,14}\d[^，。；]{0,10}(?:就有|便有
 _OF_SO_MANY, _THERE_IS = re.compile("每[^，。；、\\d]{0,6}$"), re.compile("[^，。；、\\d]{1,10}(?:就|便|中|里)有")
 # 集团购买力|要按…核减20%, 第一批|先选择|300家
 _ASKED = re.compile("要(?<![主需重首纪]要)[按把将]|先选择")
+# 亩产皮棉|60斤、80斤以上的，共有40个县: which ones are counted
+_SUCH_AS = re.compile("(?:(?:、|或者?|和)[^，。；、]{2,12})*的，?(?:一?共|总共|合计)有")
 # 以上几项，|仅财政就增加支出|3亿元
 _BACK = re.compile("以上(?:[几这两三四五六七八九]|[1-9])项，[^，。；]{0,24}$")
 # 新|百万台|发动机基地: how big one is
@@ -50,6 +52,10 @@ def strays(text: str, told: Told) -> str:
         return "slogan"
     paired = finding.measure == "level" and _PAIRED.search(text, finding.start, finding.subject.end)
     if paired and _BOTH.match(text, finding.subject.end, finding.printed_start):
+        return "unnamed"
+    if finding.measure in ("level", "ratio") and not finding.counted and _SUCH_AS.match(text, finding.printed_end):
+        return "class"
+    if finding.measure == "level" and text.find("加上", finding.subject.end, finding.printed_start) >= 0:
         return "unnamed"
     if finding.subject.known:
         return ""

@@ -34,8 +34,9 @@ def from_year(text: str, start: int, end: int) -> int | None:
 
 def compared_year(text: str, start: int, end: int) -> int | None:
     """The year that a whole sentence counts from: 2030年与2025年相比，…; 改革开放以来，…"""
-    found = _COMPARED.search(text, start, end)
-    if found:
+    compared = list(_COMPARED.finditer(text, start, end))
+    if compared:
+        found = compared[-1]  # 1957年比1952年，…；而1958年比1957年，…: the last of them holds
         return year_of(found["base"] or found["than"])
     since = _SINCE.match(text, start, end)
     return _EVENTS.get(since["event"]) if since and not _THAN_LAST.search(text, since.end(), end) else None
