@@ -6,7 +6,7 @@ import re
 from operator import attrgetter
 
 from mubiao.records import Quantity
-from mubiao.statements.findings import Finding
+from mubiao.statements.findings import Finding, Subject
 from mubiao.statements.index import Mentions, Quantities
 from mubiao.statements.zh.actions import begins_action, split_action
 from mubiao.statements.zh.comparisons import read_assigned, read_comparison
@@ -32,8 +32,10 @@ from mubiao.statements.zh.things import (
     read_medals,
     read_share,
     shares_of_thing,
+    take_counted,
     without_measure,
 )
+from mubiao.statements.zh.values.measures import Value
 from mubiao.statements.zh.wordings import read_words
 
 _BETTER = re.compile("|".join(sorted(words("headline", "better"), key=len, reverse=True)))
@@ -42,6 +44,9 @@ _SIZE_CLASS = re.compile(r"(?:以上|以下|及以上|级)$")
 # What numbers an item of a list: 1．, （2）, ③, 一、, 第二，
 _ITEM_NUMBER = re.compile(
     r"[ \t　]*(?:[（(]?\d{1,2}(?:[)）]|[．.、](?!\d))|[（(][一二三四五六七八九十]{1,3}[)）]|[①-⑳]|(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,2}[，、])(?!第?[一二三四五六七八九十]{1,2}(?:[、和及]|次?产))|[一二三四五六七八九十]{1,3}(?:要(?![素是么塞闻不])|是要?|则))[ \t　]*"
+)
+_NUMBER_BEGINS = frozenset(
+    " \t　（(0123456789０１２３４５６７８９一二三四五六七八九十第" + "".join(map(chr, range(ord("①"), ord("⑳") + 1)))
 )
 _ITEMS_PART = frozenset("；;：:")
 _GROWING = frozenset(("%", "times"))
@@ -82,6 +87,8 @@ def read_sentence(text: str, start: int, end: int, mentions: Mentions, quantitie
 
 def _past_number(text: str, start: int, end: int) -> int:
     """Behind the number of an item: ②|改造老旧小区12个; 2.|新增托位180个; 三要|…"""
+    if start >= end or text[start] not in _NUMBER_BEGINS:
+        return start
     number = _ITEM_NUMBER.match(text, start, end)
     return number.end() if number else start
 
@@ -239,9 +246,8 @@ def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: li
         elif (
             alone
             and (last or after.end < stop or LISTED.fullmatch(text, after.end, groups[i + 1][0][0].quantity.start))
-            and counts_what_follows(text, past_mark(text, floor, finish), first, after, mentions)
+            and _take_counted(text, floor, values, after, mentions, state)
         ):
-            read_counted(text, floor, values, after, mentions, state)
             floor = after.end
             continue
         elif not last:
@@ -250,7 +256,7 @@ def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: li
                 before = len(state.out)
                 read_counted(text, floor, values, after, mentions, state)
                 floor = after.end if len(state.out) > before else floor
-            elif counts_what_follows(text, past_mark(text, floor, finish), first, after, mentions):
+            elif _counts(text, floor, first, after, mentions):
                 thing = without_measure(after)
                 if thing is None and counts_beside(after, groups[i + 1][0][0]):
                     thing = after  # 80项|年度任务|完成60项
@@ -276,3 +282,20 @@ def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: li
             for finding in state.out[told:]:
                 finding.end = max(finding.end, grows.end())
         floor = finish
+
+
+def _take_counted(text: str, floor: int, values: list[Value], thing: Subject, mentions: Mentions, state: State) -> bool:
+    """Whether the number counts ``thing``, which is told then."""
+    quantity = values[0].quantity
+    start = past_mark(text, floor, quantity.end)
+    action, position = split_action(text, start, quantity.start, mentions)
+    counts = counts_what_follows(text, start, quantity, thing, position, mentions)
+    if counts:
+        take_counted(text, floor, start, values, thing, action, position, state)
+    return counts
+
+
+def _counts(text: str, floor: int, quantity: Quantity, thing: Subject, mentions: Mentions) -> bool:
+    start = past_mark(text, floor, quantity.end)
+    position = split_action(text, start, quantity.start, mentions)[1]
+    return counts_what_follows(text, start, quantity, thing, position, mentions)

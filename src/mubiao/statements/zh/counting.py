@@ -36,8 +36,11 @@ _FUNDING = frozenset(
 )
 
 
-def counts_what_follows(text: str, start: int, quantity: Quantity, thing: Subject | None, mentions: Mentions) -> bool:
-    """Whether the number counts ``thing``, which stands right behind it, and is no value of what ``text[start:…]`` names before it."""
+def counts_what_follows(text: str, start: int, quantity: Quantity, thing: Subject | None, position: int, mentions: Mentions) -> bool:
+    """Whether the number counts ``thing``, which stands right behind it, and is no value of what ``text[start:…]`` names before it.
+
+    ``position`` is where the words behind the verb begin that ``text[start:…]`` begins with (``split_action``).
+    """
     if thing is not None and quantity.unit in _MONEY:
         return thing.start == quantity.end == quantity.value_end and is_fund(thing) and _GIVES.match(text, thing.start) is None
     if thing is None or quantity.unit not in _COUNTED:
@@ -51,7 +54,6 @@ def counts_what_follows(text: str, start: int, quantity: Quantity, thing: Subjec
         return True
     if thing.start > quantity.value_end + 1 or _RHETORIC.search(text, start, at):
         return False
-    position = split_action(text, start, at, mentions)[1]
     if position >= at or listed_before(text, position, at):
         return True
     marks = text.count("、", position, at)

@@ -23,6 +23,7 @@ _OF_FIRMS = ("利润总额", "利润", "营业收入", "营收", "总产值", "�
 _TAKES = re.compile("(?:分别|均|各|都)?占")
 _GATHERED = ("产业集群", "产业链", "产业", "行业", "集群")
 _SHARED_HEADS = (*(gathered + head for head in _PLAIN_HEADS for gathered in _GATHERED), *_PLAIN_HEADS)
+_BY_END = {end: [head for head in _SHARED_HEADS if head[-1] == end] for end in {head[-1] for head in _SHARED_HEADS}}
 # A name that measures something as it stands needs no head.
 _OWN_HEAD = re.compile("(?:率|数|量|额|值|入|资|重|比|积|出|模|费|润|价|度|口|款|次|税收|利税|消费|产能|装机|游客|(?<![一二三])产)$")
 # 制造业 | 高技术产业|外资占比
@@ -85,7 +86,7 @@ def with_shared_head(text: str, subjects: Sequence[Subject]) -> Sequence[Subject
     else:
         head = ""
     if not head and last.endswith(_SHARED_HEADS) and not last.endswith("的支出"):
-        head = next((head for head in _SHARED_HEADS if last.endswith(head) and len(last) > len(head)), "")
+        head = next((head for head in _BY_END[last[-1]] if last.endswith(head) and len(last) > len(head)), "")
     if head == "标准" and not subjects[0].known and not _HAS_MONEY.search(subjects[0].indicator):
         standard = _STANDARD.search(last)
         head = standard[0] if standard and standard.start() else head  # 散居和集中养育|孤儿补贴标准

@@ -13,7 +13,7 @@ from mubiao.statements.zh.actions import begins_action, nearest_verb, opening_ve
 from mubiao.statements.zh.counting import counts_what_follows, is_fund
 from mubiao.statements.zh.heads import MEASURED, measures
 from mubiao.statements.zh.lexicon import any_of
-from mubiao.statements.zh.state import LISTED, MEDALS, State, past_mark, remember
+from mubiao.statements.zh.state import MEDALS, State, past_mark, remember
 from mubiao.statements.zh.values.binding import bind
 from mubiao.statements.zh.values.measures import Value
 from mubiao.statements.zh.values.stocks import ADDING, MAKING, is_stock
@@ -173,21 +173,25 @@ def read_share(text: str, values: list[Value], thing: Subject, mentions: Mention
         state.out.append(finding)
 
 
-def read_counted(text: str, start: int, values: list[Value], thing: Subject | None, mentions: Mentions, state: State) -> None:
+def read_counted(text: str, floor: int, values: list[Value], thing: Subject | None, mentions: Mentions, state: State) -> None:
     """The thing stands behind its number, and only a verb before: 新增5个国家级平台."""
-    listed = LISTED.match(text, start, values[0].quantity.value_start)
-    start = listed.end() if listed else start
     quantity = values[0].quantity
+    start = past_mark(text, floor, quantity.value_start)
+    action, position = split_action(text, start, quantity.start, mentions)
+    if thing is not None and (position >= quantity.start or counts_what_follows(text, start, quantity, thing, position, mentions)):
+        take_counted(text, floor, start, values, thing, action, position, state)
+
+
+def take_counted(text: str, floor: int, start: int, values: list[Value], thing: Subject, action: str, position: int, state: State) -> None:
+    """The same where it is known that the number counts ``thing``: the verb ``action`` begins at ``start``, and what is behind it at ``position``."""
+    quantity, listed = values[0].quantity, start > floor
     at = quantity.start
-    action, position = split_action(text, start, at, mentions)
-    if thing is not None and _ONE.search(thing.indicator):
+    if _ONE.search(thing.indicator):
         return  # 三十万千瓦的核电站一个: how big it is
-    if thing is not None and quantity.unit in _MONEY and quantity.bound in ("at_least", "at_most") and not is_fund(thing):
+    if quantity.unit in _MONEY and quantity.bound in ("at_least", "at_most") and not is_fund(thing):
         return  # 超30万元|村集体: which ones are meant
-    if thing is not None and (_MEMBER.search(thing.indicator) or _is_ranked(text, thing)):
+    if _MEMBER.search(thing.indicator) or _is_ranked(text, thing):
         return  # 56个民族大家庭的一员; 两家企业年产能|分别排全省第1、2位: of how many things, and no value
-    if thing is None or (position < at and not counts_what_follows(text, start, quantity, thing, mentions)):
-        return
     if position < at:
         action = nearest_verb(text, start, at)
         opening = opening_verb(text, start, at) if not action or action in _WORKS else ""

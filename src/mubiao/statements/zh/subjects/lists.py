@@ -17,7 +17,7 @@ _FRAGMENTS = words("lead", "fragments")
 _SPLIT = re.compile(
     r"、|，|以及|和(?<![温缓总调饱共祥]和)(?![谐平美气解睦])|及(?<![普涉以遍波惠危触可]及)(?![时格]|以上|以下|其)|与(?<![参给付赋]与)(?!会)"
 )
-_SPLITS = re.compile("[、，和及与]")  # each mark has one of them
+MAY_SPLIT = re.compile("[、，和及与]")  # each mark has one of them
 _PER_OUTPUT = re.compile("(?:单位|每?万元)(?:(?:国内|地区)?生产总值|GDP)")
 
 
@@ -50,8 +50,6 @@ def shared_by_places(items: list[Subject], mentions: Mentions) -> list[Subject]:
 
 def parts_of_list(text: str, start: int, end: int, mentions: Mentions) -> list[tuple[int, int]]:
     """The coordinated phrases of a list. 和 and 与 inside an indicator's name do not part it; a fragment stays with its head."""
-    if _SPLITS.search(text, start, end) is None:
-        return [(start, end)]  # three in four
     cuts: list[tuple[int, int]] = []
     for mark in _SPLIT.finditer(text, start, end):
         if 0 <= mentions.spanning(mark.end()) < mark.start():

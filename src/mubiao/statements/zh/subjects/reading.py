@@ -10,7 +10,7 @@ from mubiao.statements.index import Mentions
 from mubiao.statements.zh.leads import skip_lead, skip_tail_marks
 from mubiao.statements.zh.phrases import clean_phrase, unquoted
 from mubiao.statements.zh.subjects.alone import ANY_HEAD
-from mubiao.statements.zh.subjects.lists import parts_of_list, shared_by_places, with_shared_head
+from mubiao.statements.zh.subjects.lists import MAY_SPLIT, parts_of_list, shared_by_places, with_shared_head
 from mubiao.statements.zh.subjects.single import ADVERBS, NO_NOUN, NO_NOUN_BEGINS, subjects_of
 
 _GATHERS = re.compile(r"(?<!第)(?:[两二三四五六七八九十]|\d{1,2})(?:大|个|类|项|种|条|家|所|座|处|村|县)")
@@ -82,11 +82,10 @@ def read_subjects(text: str, start: int, end: int, mentions: Mentions) -> Subjec
     said = text[start:end]
     if said in ADVERBS or said in GENERIC or (end - start <= _LONGEST_GENERIC and not said.isalpha() and unquoted(said) in GENERIC):
         return SubjectList((), start, end, strive)
-    parts = parts_of_list(text, start, end, mentions)
-    if len(parts) == 1:
-        items = subjects_of(text, *parts[0], mentions)
+    if MAY_SPLIT.search(text, start, end) is None:  # three in four
+        items = subjects_of(text, start, end, mentions)
     else:
-        items = [subject for a, b in parts for subject in subjects_of(text, a, b, mentions)]
+        items = [subject for a, b in parts_of_list(text, start, end, mentions) for subject in subjects_of(text, a, b, mentions)]
     if len(items) > 1:
         items = _of_list(text, items, mentions)
     return SubjectList(tuple(items), items[0].start if items else start, end, strive, not items)

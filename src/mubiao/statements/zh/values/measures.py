@@ -13,6 +13,7 @@ from mubiao.statements.zh.subjects.single import default_measure
 from mubiao.statements.zh.values.units import PERCENT, unit_of
 
 _RATIO_NAME = re.compile(r"(?:率|比重|占比|比例|强度|份额|覆盖面|比|度)$")
+_RELATIVE = frozenset((*PERCENT, "pp", "times"))
 _YEARLY = frozenset(("递增", "递减"))  # each year by so much
 _SPEED = frozenset(("增长", "递增"))
 _ABOUT = frozenset(("约", "大约"))
@@ -38,59 +39,52 @@ def finding_of(subject: Subject, value: Value, bound: Bound, verb: Link, start: 
     measure of the value before, for what goes on with it.
     """
     quantity, link = value.quantity, value.link
+    unit, words = quantity.unit, link.words
     known = vocabulary().get(subject.indicator) if subject.known else None
     direction = link.direction or verb.direction
     to = link.to or (not link.direction and verb.to)
     average = link.average or verb.average
-    if link.words:
-        average = average or not _YEARLY.isdisjoint(link.words)
-        if to and quantity.unit in PERCENT and direction and "为" in link.words and _SPEED.isdisjoint(link.words) is False:
+    if words:
+        average = average or not _YEARLY.isdisjoint(words)
+        if to and unit in PERCENT and direction and "为" in words and not _SPEED.isdisjoint(words):
             to = False  # 产值增长将为130%: the growth itself
-        if bound == "point" and not _BETTER_THAN.isdisjoint(link.words):  # 优于 is below where less is better
-            bound = "at_most" if _less_is_better(subject) else "at_least"
-    if direction == "up" and (link.words or verb.words)[-1:] == ["改善"] and _less_is_better(subject):  # PM2.5浓度改善7% is a fall
+        if bound == "point":
+            bound = _bound_told(words, subject)
+    if direction == "up" and (words or verb.words)[-1:] == ["改善"] and _less_is_better(subject):  # PM2.5浓度改善7% is a fall
         direction = "down"
-    if bound == "point" and link.words:
-        if "不到" in link.words:
-            bound = "at_most"
-        elif "至少" in link.words:  # 至少降低30%
-            bound = "at_least"
-        elif not _ABOUT.isdisjoint(link.words):  # 约|增长30%
-            bound = "around"
     low, high = (quantity.low, quantity.high) if bound == quantity.bound else _with_bound(quantity, bound)
     doubled = quantity.text[0] == "翻" or quantity.text == "零增长"  # themselves words of growth
     strive = quantity.stance == "strive" or link.strive or (verb.strive and not link.firm)
     goes_on = strive and inherited == "avg_growth" and not direction  # 年均增长9%，力争|10%
-    measure, sure = _measure(subject, quantity.unit, direction, to, average, inherited, doubled, goes_on)
+    measure, sure = _measure(subject, unit, direction, to, average, inherited, doubled, goes_on)
     if subject.adds and measure == "level":
         measure = "change"
-    if quantity.unit == "times" and measure == "growth":  # 增长1.7倍 is 170 %
+    if unit == "times" and measure == "growth":  # 增长1.7倍 is 170 %
         low, high = _grown(low, doubled), _grown(high, doubled)
-    if known is not None and not direction and quantity.unit == "%" and _is_index(known, quantity):
+    if unit == "%" and known is not None and not direction and _is_index(known, quantity):
         measure, sure = "level", True
     falls = (direction == "down" or (not direction and subject.falls)) and not to
-    if direction and link.words and (subject.falls or not _FALL_NOUNS.isdisjoint(link.words)):
-        became = link.words[-1].startswith(_OF_A_FALL) or (len(link.words) > 1 and link.words[-2] in _OF_A_FALL)
+    if direction and words and (subject.falls or not _FALL_NOUNS.isdisjoint(words)):
+        became = words[-1].startswith(_OF_A_FALL) or (len(words) > 1 and words[-2] in _OF_A_FALL)
         if became or not subject.falls:
             falls = not became or measure != "change" or direction == "up"
     if falls and measure in ("growth", "avg_growth", "change"):
         low, high, bound = _negated(low, high, bound)
     return Finding(
-        subject=subject,
-        measure=measure,
-        low=low,
-        high=high,
-        unit=unit_of(subject, known, quantity, measure),
-        bound=bound,
-        stance="strive" if strive else "firm",
-        relative=None,
-        start=start,
-        end=end if end > quantity.end else quantity.end,
-        printed_start=quantity.start,
-        printed_end=quantity.end,
-        measure_sure=sure,
-        average=average,
-    )
+        subject, measure, low, high, unit_of(subject, known, quantity, measure), bound, "strive" if strive else "firm", None, start,
+        end if end > quantity.end else quantity.end, quantity.start, quantity.end, True, sure, False, average,
+    )  # fmt: skip
+
+
+def _bound_told(words: list[str], subject: Subject) -> Bound:
+    """The bound of a bare figure by the words before it: 优于, 不到, 至少, 约."""
+    if not _BETTER_THAN.isdisjoint(words):  # below where less is better
+        return "at_most" if _less_is_better(subject) else "at_least"
+    if "不到" in words:
+        return "at_most"
+    if "至少" in words:  # 至少降低30%
+        return "at_least"
+    return "point" if _ABOUT.isdisjoint(words) else "around"  # 约|增长30%
 
 
 def _grown(times: float | None, doubled: bool) -> float | None:
@@ -129,28 +123,26 @@ def _measure(
     subject: Subject, unit: str, direction: str, to: bool, average: bool, inherited: Measure | None, doubled: bool, goes_on: bool
 ) -> tuple[Measure, bool]:
     """The measure of a value, and whether something in the text settled it."""
+    if unit not in _RELATIVE:
+        return ("change" if direction and not to else "level"), True
     if unit == "pp":
         return "change", True
     if unit == "times":  # 增长1.7倍, 翻一番; 达到2010年的2.6倍 stays a multiple
         return ("growth", True) if (direction and not to) or doubled else ("level", False)
-    if unit in PERCENT and doubled:
+    if doubled:
         return "growth", True
-    if unit in PERCENT:
-        if to or not direction:
-            default = default_measure(subject)
-            if to and default not in ("growth", "avg_growth"):
-                return "ratio", True
-            named_ratio = _RATIO_NAME.search(subject.indicator) is not None
-            if average and default != "ratio" and not (named_ratio and default is None):
-                return "avg_growth", True  # but not 优良天数比例三年平均达到|90%
-            if default == "growth" and goes_on:
-                return "avg_growth", True
-            if default in ("growth", "ratio"):
-                return default, True
-            if inherited in ("growth", "avg_growth", "ratio"):
-                return inherited, True
-            return ("ratio", named_ratio) if not direction else ("growth", True)
-        return ("avg_growth" if average else "growth"), True
     if direction and not to:
-        return ("change", True)
-    return "level", True
+        return ("avg_growth" if average else "growth"), True
+    default = default_measure(subject)
+    if to and default not in ("growth", "avg_growth"):
+        return "ratio", True
+    named_ratio = _RATIO_NAME.search(subject.indicator) is not None
+    if average and default != "ratio" and not (named_ratio and default is None):
+        return "avg_growth", True  # but not 优良天数比例三年平均达到|90%
+    if default == "growth" and goes_on:
+        return "avg_growth", True
+    if default in ("growth", "ratio"):
+        return default, True
+    if inherited in ("growth", "avg_growth", "ratio"):
+        return inherited, True
+    return ("ratio", named_ratio) if not direction else ("growth", True)

@@ -19,6 +19,7 @@ _PEOPLE = re.compile(
     r"(?:人|人口|居民|群众|农民|牧民|农民工|劳动力|劳动者|学生|儿童|职工|老人|人员|人才|毕业生|党员|干部|游客|旅客|妇女|教师|患者|消费者|用工|人数)$"
 )
 _SCALES = tuple("万亿")
+_UNSETTLED = frozenset(("times", "households", "count"))  # of a thing without a name in the vocabulary
 # Counted by the posts: 新增城镇就业岗位|15万个
 _POSTS = frozenset(("jobs_urban_new",))
 # Counted by the homes that they are: 老旧小区改造2万户.
@@ -52,6 +53,8 @@ def unit_of(subject: Subject, known: Indicator | None, quantity: Quantity, measu
     """A multiple is told in percent, a bare number under a price index is a value of the index, and who is counted by 户 or a bare scale
     (万, 亿) settles the unit."""
     unit = quantity.unit
+    if known is None and unit not in _UNSETTLED:
+        return unit
     if unit == "times" and measure == "growth":
         return "%"
     if unit == "times" and known and known.level_unit == "count" and known.measure == "level" and "ratio" in known.id:
