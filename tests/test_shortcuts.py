@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections import Counter
@@ -24,6 +25,7 @@ from mubiao.statements.zh import (
     completing,
     counted,
     heads,
+    items,
     joining,
     kinds,
     leads,
@@ -39,6 +41,7 @@ from mubiao.statements.zh import (
     things,
     wordings,
 )  # fmt: skip
+from mubiao.statements.zh.ahead import Ahead
 from mubiao.statements.zh.lexicon import longest_prefix, longest_suffix
 from mubiao.statements.zh.named import others, reading
 from mubiao.statements.zh.naming import trimming
@@ -313,6 +316,7 @@ _BY_FIRST = [
     (wordings._PREDICATE_OF_A_YEAR, wordings._YEAR_BEGINS),
     (re.compile(pieces._LEVELS.pattern.split(")", 1)[1]), pieces._LEVEL_ENDS),
     (re.compile("|".join(pieces._MORE_COMPARANDS)), pieces._COMPARANDS_BEGIN),
+    (items._NUMBER, items._BEGINS),
 ]
 _BY_LAST = [
     (links._INSIDE_WORD, links._INSIDE_WORD_ENDS),
@@ -321,7 +325,7 @@ _BY_LAST = [
     (re.compile(rf"^(?!具有)(?:{called.RANK.pattern})$"), called._RANK_ENDS),
     (heads.MEASURED, heads._MEASURED_ENDS),
     (kinds._SET, kinds._SET_ENDS),
-    (qualitative.POSITIVE, qualitative._POSITIVE_LETTERS),
+    (qualitative.POSITIVE, qualitative.POSITIVE_LETTERS),
     (wordings._MEASURED_NAME, wordings._MEASURED_ENDS),
     (trimming._PER_TIME, trimming._PER_TIME_ENDS),
     (re.compile(rf"^(?:{_PURSE.pattern})$"), _PURSE_ENDS),
@@ -411,10 +415,19 @@ def test_a_counted_thing_goes_on_over_other_characters(text: str) -> None:
     assert counted.counted_thing(text, 0, len(text), NO_MENTIONS) == expected
 
 
+@given(st.text("ab", max_size=12), st.lists(st.integers(0, 12), min_size=2, max_size=6).map(sorted))
+def test_what_stands_ahead_is_found_in_each_piece(text: str, cuts: list[int]) -> None:
+    pattern, cuts = re.compile("ab"), [min(cut, len(text)) for cut in cuts]
+    first = pattern.search(text, cuts[0], cuts[-1])
+    ahead = Ahead(pattern, text, cuts[-1], first.start() if first else cuts[-1])
+    for start, end in itertools.pairwise(cuts):
+        assert ahead.begins_in(start, end) == any(start <= found.start() < end for found in pattern.finditer(text, cuts[0], cuts[-1]))
+
+
 @given(st.lists(st.sampled_from([*"、，和及与以了普参温度的", "企业", "以及", "以上"]), max_size=7).map("".join))
 def test_a_list_is_cut_at_marks_that_have_one_of_their_characters(text: str) -> None:
     if lists._SPLIT.search(text):
-        assert lists._SPLITS.search(text)
+        assert lists.MAY_SPLIT.search(text)
 
 
 @given(st.lists(st.sampled_from([*sorted(nouns._TAILS), *"新分别只远度企业项目"]), min_size=1, max_size=6).map("".join))

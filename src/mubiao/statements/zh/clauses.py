@@ -12,11 +12,12 @@ from mubiao.statements.zh.actions import begins_action, split_action
 from mubiao.statements.zh.comparisons import read_assigned, read_comparison
 from mubiao.statements.zh.counted import counted_thing
 from mubiao.statements.zh.counting import counts_what_follows, funded, listed_before
+from mubiao.statements.zh.items import past_number
 from mubiao.statements.zh.lexicon import words
 from mubiao.statements.zh.named.reading import read_named
 from mubiao.statements.zh.paired import read_paired, read_part
 from mubiao.statements.zh.pieces import LONGEST_PIECE, has_brackets, pieces, segments
-from mubiao.statements.zh.relatives import compare, may_be_assigned, may_compare, may_relate
+from mubiao.statements.zh.relatives import compare, comparisons_ahead, may_relate, tasks_ahead
 from mubiao.statements.zh.state import FROM, LISTED, MEDALS, SHARES, THAN, State, past_mark
 from mubiao.statements.zh.stated import stated_groups
 from mubiao.statements.zh.things import (
@@ -41,13 +42,6 @@ from mubiao.statements.zh.wordings import read_words
 _BETTER = re.compile("|".join(sorted(words("headline", "better"), key=len, reverse=True)))
 # A class of size belongs to the name of what follows: 2000万元以上|项目.
 _SIZE_CLASS = re.compile(r"(?:以上|以下|及以上|级)$")
-# What numbers an item of a list: 1．, （2）, ③, 一、, 第二，
-_ITEM_NUMBER = re.compile(
-    r"[ \t　]*(?:[（(]?\d{1,2}(?:[)）]|[．.、](?!\d))|[（(][一二三四五六七八九十]{1,3}[)）]|[①-⑳]|(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,2}[，、])(?!第?[一二三四五六七八九十]{1,2}(?:[、和及]|次?产))|[一二三四五六七八九十]{1,3}(?:要(?![素是么塞闻不])|是要?|则))[ \t　]*"
-)
-_NUMBER_BEGINS = frozenset(
-    " \t　（(0123456789０１２３４５６７８９一二三四五六七八九十第" + "".join(map(chr, range(ord("①"), ord("⑳") + 1)))
-)
 _ITEMS_PART = frozenset("；;：:")
 _GROWING = frozenset(("%", "times"))
 _GROWS_BY = re.compile("(?:以上|左右|以内)?的?(?:较快|高速|中高速|快速|平稳)?增长(?=[，。；、]|$)")
@@ -65,15 +59,15 @@ def read_sentence(text: str, start: int, end: int, mentions: Mentions, quantitie
     state = State(
         better=says_better(text, start, end),
         bracketed=has_brackets(text, start, end),
-        compares=may_compare(text, start, end),
-        assigned=may_be_assigned(text, start, end),
+        compares=comparisons_ahead(text, start, end),
+        assigned=tasks_ahead(text, start, end),
     )
-    brackets, relates = state.bracketed, state.compares or state.assigned
-    spans = segments(text, _past_number(text, start, end), end, quantities, brackets)
+    brackets, relates = state.bracketed, _relates(state)
+    spans = segments(text, past_number(text, start, end), end, quantities, brackets)
     while valued and spans and not _may_hold_value(text, *spans[-1], quantities, state):
         spans.pop()
     for a, b in spans:
-        begin = _past_number(text, a, b) if text[a - 1] in _ITEMS_PART else a
+        begin = past_number(text, a, b) if text[a - 1] in _ITEMS_PART else a
         if text.find("、", begin, b) < 0:  # three in four
             _read_piece(text, begin, b, mentions, quantities, state)
             continue
@@ -85,20 +79,16 @@ def read_sentence(text: str, start: int, end: int, mentions: Mentions, quantitie
     return state.out
 
 
-def _past_number(text: str, start: int, end: int) -> int:
-    """Behind the number of an item: ②|改造老旧小区12个; 2.|新增托位180个; 三要|…"""
-    if start >= end or text[start] not in _NUMBER_BEGINS:
-        return start
-    number = _ITEM_NUMBER.match(text, start, end)
-    return number.end() if number else start
-
-
 def _may_hold_value(text: str, start: int, end: int, quantities: Quantities, state: State) -> bool:
     return (
         quantities.any_within(start, end)
-        or may_relate(text, start, end, state.compares)
+        or may_relate(text, start, end, state.compares is not None)
         or (state.better and says_better(text, start, end))
     )
+
+
+def _relates(state: State) -> bool:
+    return state.compares is not None or state.assigned is not None
 
 
 def says_better(text: str, start: int, end: int) -> bool:
@@ -123,15 +113,19 @@ def _read_piece(text: str, start: int, end: int, mentions: Mentions, quantities:
         _read_piece(text, start, remark[0], mentions, quantities, state)
         outer = state.subjects, state.subject_start, state.measure
         for a, b in segments(text, remark[0] + 1, remark[1], quantities, True):
-            for piece in pieces(text, a, b, mentions, quantities, True, state.compares or state.assigned):
+            for piece in pieces(text, a, b, mentions, quantities, True, _relates(state)):
                 _read_piece(text, *piece, mentions, quantities, state)
         state.subjects, state.subject_start, state.measure = outer
         _read_piece(text, remark[1] + 1, end, mentions, quantities, state)
         return
-    if state.assigned and read_assigned(text, start, end, mentions, state):
+    if state.assigned is not None and state.assigned.begins_in(start, end) and read_assigned(text, start, end, mentions, state):
         return
     inside = quantities.within(start, end)
-    if state.compares and read_comparison(text, start, end, mentions, inside, state):
+    if (
+        state.compares is not None
+        and (state.compares.begins_in(start, end) or (state.out and state.out[-1].bound == "relative"))
+        and read_comparison(text, start, end, mentions, inside, state)
+    ):
         return
     if inside:
         _read_values(text, start, end, mentions, inside, state)
@@ -152,15 +146,8 @@ def _value_remark(text: str, start: int, end: int, quantities: Quantities) -> tu
     return None
 
 
-def _read_pairs(text: str, start: int, end: int, mentions: Mentions, inside: list[Quantity], state: State) -> bool:
-    """34个省重点项目、300个市重点项目|分别|完成…: numbers before 分别 that count what it gives values to."""
-    each = text.find("分别", start, end)
-    behind = [quantity for quantity in inside if quantity.start > each]
-    return inside[0].value_start < each and len(behind) > 1 and read_paired(text, start, each, end, behind, mentions, state)
-
-
 def _read_values(text: str, start: int, end: int, mentions: Mentions, inside: list[Quantity], state: State) -> None:
-    if text.find("分别", inside[0].value_start, end) >= 0 and _read_pairs(text, start, end, mentions, inside, state):
+    if text.find("分别", inside[0].value_start, end) >= 0 and read_paired(text, start, end, mentions, inside, state):
         return
     groups = stated_groups(text, start, end, inside, mentions)
     if not groups:

@@ -115,7 +115,10 @@ def _names_it(text: str, start: int, position: int, end: int, action: str) -> bo
 
 def _named(subject: Subject, text: str, start: int, end: int, counted: bool) -> Subject:
     name = clean_phrase(text[start:end], counted)
-    return subject.named(f"other:{name}", start, end) if len(name) >= 2 else subject
+    indicator = f"other:{name}"
+    if len(name) < 2 or (subject.start == start and subject.end == end and subject.indicator == indicator):
+        return subject
+    return subject.named(indicator, start, end)
 
 
 def _before_tails(text: str, start: int, end: int) -> int:

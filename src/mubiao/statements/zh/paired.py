@@ -41,8 +41,12 @@ _LONGEST_TOPIC = 22
 _NO_TOPIC = re.compile("[在对向为从由将把以按与]|同比|增长|下降|提高|降低|达|占|超")
 
 
-def read_paired(text: str, start: int, each: int, end: int, behind: list[Quantity], mentions: Mentions, state: State) -> bool:
-    """Bind the values behind 分别 at ``each`` to the names before it, which hold numbers; ``False`` where they do not pair."""
+def read_paired(text: str, start: int, end: int, mentions: Mentions, inside: list[Quantity], state: State) -> bool:
+    """Bind the values behind 分别 to the names before it, which hold numbers; ``False`` where none does, or they do not pair."""
+    each = text.find("分别", start, end)
+    behind = [quantity for quantity in inside if quantity.start > each]
+    if inside[0].value_start >= each or len(behind) < 2:
+        return False
     groups = stated_groups(text, each, end, behind, mentions)
     values, subject_end = groups[0] if groups else ([], each)
     if len(groups) != 1 or len(values) < 2 or len(values) != len(behind):

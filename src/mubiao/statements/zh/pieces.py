@@ -10,7 +10,7 @@ import re
 
 from mubiao.records import Quantity
 from mubiao.statements.index import Mentions, Quantities
-from mubiao.statements.zh.qualitative import positive_at, state_start
+from mubiao.statements.zh.qualitative import POSITIVE_LETTERS, positive_at, state_start
 from mubiao.statements.zh.relatives import assigned, compare
 
 # A piece longer than this is no clause of the genre; it is not looked into, which keeps the work linear in the text.
@@ -39,10 +39,10 @@ def segments(text: str, start: int, end: int, quantities: Quantities, brackets: 
     ``brackets``: some may stand there.
     """
     spans: list[tuple[int, int]] = []
-    position = start
+    position, within_value = start, quantities.spanning
     for mark in _CUT.finditer(text, start, end):
         here = mark.start()
-        if (brackets and _in_brackets(text, position, here)) or quantities.spanning(here):
+        if (brackets and _in_brackets(text, position, here)) or within_value(here):
             continue
         if position < here:
             spans.append((position, here))
@@ -134,7 +134,7 @@ def _finished(text: str, start: int, mark: int, end: int, mentions: Mentions, qu
         return not listed
     if quantities.spanning(mark):
         return False
-    if positive_at(text, start, mark):
+    if text[mark - 1] in POSITIVE_LETTERS and positive_at(text, start, mark):
         return True
     if relates:
         predicate = compare(text, start, mark)

@@ -36,14 +36,13 @@ POSITIVE = re.compile(
     r"(?P<core>正增长|零增长|(?:由)?负转正|扭负为正|(?<!基本)(?<!大体)(?<!总体)持平)$"
 )
 _POSITIVE_ENDS = ("正增长", "零增长", "持平", "负转正", "扭负为正")
-_POSITIVE_LETTERS = frozenset(word[-1] for word in _POSITIVE_ENDS)
+# Most pieces end with another character.
+POSITIVE_LETTERS = frozenset(word[-1] for word in _POSITIVE_ENDS)
 
 
 def positive_at(text: str, start: int, end: int) -> re.Match[str] | None:
     """The 正增长 or 持平 that ``text[start:end]`` ends with."""
-    if text[end - 1] not in _POSITIVE_LETTERS or not text.endswith(_POSITIVE_ENDS, start, end):
-        return None
-    return POSITIVE.search(text, start, end)
+    return POSITIVE.search(text, start, end) if text.endswith(_POSITIVE_ENDS, start, end) else None
 
 
 def state_start(text: str, start: int, end: int, mentions: Mentions) -> tuple[int, bool] | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mubiao.records import Operator, Relative
+from mubiao.statements.zh.ahead import Ahead
 from mubiao.statements.zh.lexicon import table, words
 
 
@@ -127,20 +128,22 @@ def may_relate(text: str, start: int, end: int, compares: bool = True) -> bool:
     )
 
 
-def may_compare(text: str, start: int, end: int) -> bool:
-    """Whether any piece of a sentence may hold a comparison: most sentences have none of the words."""
-    return _COMPARES.search(text, start, end) is not None
+def comparisons_ahead(text: str, start: int, end: int) -> Ahead | None:
+    """Where the pieces of a sentence may hold a comparison; ``None`` for most sentences, which have none of the words."""
+    found = _COMPARES.search(text, start, end)
+    return Ahead(_COMPARES, text, end, found.start()) if found is not None else None
 
 
-def may_be_assigned(text: str, start: int, end: int) -> bool:
-    """Whether any piece of a sentence may hold a goal handed down."""
-    return _SETS.search(text, start, end) is not None and _HANDS_DOWN.search(text, start, end) is not None
+def tasks_ahead(text: str, start: int, end: int) -> Ahead | None:
+    """Where the pieces of a sentence may hold a goal handed down."""
+    found = _HANDS_DOWN.search(text, start, end) if _SETS.search(text, start, end) is not None else None
+    return Ahead(_HANDS_DOWN, text, end, found.start()) if found is not None else None
 
 
 def compare(text: str, start: int, end: int) -> Predicate | None:
     """A comparison with another figure in ``text[start:end]``, or ``None``. The margin's number is left to the caller."""
     operator: Operator
-    if not may_compare(text, start, end):
+    if _COMPARES.search(text, start, end) is None:
         return None
     # The patterns that may begin with adverbs are slow to fail: each is asked only where one of its own words stands.
     same = _SAME_WORDS.search(text, start, end) is not None
@@ -253,7 +256,7 @@ def _comparand(printed: str) -> tuple[str, ...]:
 
 def assigned(text: str, start: int, end: int) -> Predicate | None:
     """A goal handed down in ``text[start:end]``: 完成国家下达的…任务, 控制在省定范围内, 达到国家要求."""
-    if not may_be_assigned(text, start, end):
+    if _SETS.search(text, start, end) is None or _HANDS_DOWN.search(text, start, end) is None:
         return None
     within = _WITHIN.search(text, start, end) if text.find("在", start, end) >= 0 else None
     found = within or _BELOW_LINE.search(text, start, end)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from mubiao.records import Measure
 from mubiao.statements.findings import Finding, Subject
+from mubiao.statements.zh.ahead import Ahead
 from mubiao.statements.zh.lexicon import words
 from mubiao.statements.zh.phrases import clean_phrase
 from mubiao.statements.zh.subjects.reading import SubjectList
@@ -36,8 +37,8 @@ class State:
     out: list[Finding] = field(default_factory=list)
     better: bool = False  # it promises more somewhere: 争取更好结果
     bracketed: bool = False  # a bracket opens somewhere in it
-    compares: bool = True  # a word of comparing stands somewhere in it
-    assigned: bool = True  # … or of handing down
+    compares: Ahead | None = None  # the words of comparing that stand in it
+    assigned: Ahead | None = None  # … or of handing down
     valued: list[tuple[Subject, int]] = field(default_factory=list)  # subjects that got a value, for a 分别 that comes after all of them
 
 

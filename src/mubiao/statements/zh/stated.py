@@ -106,7 +106,8 @@ def _is_share_of_plan(text: str, start: int, share: Quantity, before: Quantity |
 def _without_steps(text: str, inside: list[Quantity]) -> list[Quantity]:
     """连跨4个|千亿台阶 counts steps, and 20万吨|级航道 is named by its size: none of these numbers is a value of the subject."""
     if len(inside) == 1:  # four in five
-        return [] if _is_class(text, inside[0].value_end) else inside
+        finish = inside[0].value_end
+        return [] if text[finish : finish + 1] == "级" and _SIZED.match(text, finish) else inside
     kept = []
     for i, quantity in enumerate(inside, 1):
         finish = quantity.value_end

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from mubiao.statements.findings import Finding, Subject
 from mubiao.statements.index import Mentions
 from mubiao.statements.zh.lexicon import longest_prefix, words
-from mubiao.statements.zh.qualitative import positive_at, state_start
+from mubiao.statements.zh.qualitative import POSITIVE_LETTERS, positive_at, state_start
 from mubiao.statements.zh.state import STRIVE, State, flush_bare, remember, whole
 from mubiao.statements.zh.subjects.reading import SubjectList, may_name_known, read_subjects
 
@@ -34,7 +34,7 @@ _PREDICATE = re.compile(
 
 def read_words(text: str, start: int, end: int, mentions: Mentions, state: State) -> None:
     """Take in a piece without numbers."""
-    positive = positive_at(text, start, end)
+    positive = positive_at(text, start, end) if text[end - 1] in POSITIVE_LETTERS else None
     if positive:
         _read_positive(text, start, positive, mentions, state)
         return
