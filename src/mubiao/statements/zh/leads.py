@@ -46,7 +46,7 @@ _MODAL_ENDS = frozenset("要够计期经已将仅就")
 _TRAILING_ENDS = frozenset("年的度底末月上下内")
 _MARKS, _MARKS_BEHIND = frozenset(" \t\n，,：:；;、。“”)）"), frozenset(" \t\n，,：:；;、“")
 # What a step of ``skip_lead`` begins with, and one of ``skip_tail_marks`` ends with.
-_LEADS_ON, _TAILS = _LEAD_BEGINS | _TIME_BEGINS | _MARKS, _MODAL_ENDS | _TRAILING_ENDS | _MARKS_BEHIND
+LEADS_ON, TAILS = _LEAD_BEGINS | _TIME_BEGINS | _MARKS, _MODAL_ENDS | _TRAILING_ENDS | _MARKS_BEHIND
 _JOINS = re.compile("[、和与及]|以及")
 
 
@@ -70,8 +70,6 @@ def _quoted_plan(text: str, start: int, end: int) -> re.Match[str] | None:
 
 def skip_lead(text: str, start: int, end: int, mentions: Mentions) -> tuple[int, bool]:
     """Past 其中, 今年, 全市, 力争 …; and whether a word of striving was among them."""
-    if start >= end or text[start] not in _LEADS_ON:
-        return start, False  # three in five
     inside = mentions.within(start, end)
     named = [mention.start for mention in inside] if inside else ()
     strive = False
@@ -116,7 +114,7 @@ def skip_lead(text: str, start: int, end: int, mentions: Mentions) -> tuple[int,
 
 def skip_tail_marks(text: str, start: int, end: int) -> int:
     """Back over marks, and over the words of time that stand between a subject and its verb."""
-    while end > start and text[end - 1] in _TAILS:
+    while end > start and text[end - 1] in TAILS:
         last = text[end - 1]
         if last in _MARKS_BEHIND:
             end -= 1

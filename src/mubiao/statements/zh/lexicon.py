@@ -53,50 +53,52 @@ def first_letters(made: re.Pattern[str]) -> frozenset[str]:
 
 def longest_suffix(text: str, start: int, end: int, known: frozenset[str], longest: int) -> str:
     """The longest of ``known`` that ``text[start:end]`` ends with, or ''."""
-    if end <= start:
+    most = end - start
+    if most < 1:
         return ""
-    ends = (_BY_LAST.get(known) or _sizes(known, -1, -2)).get(text[end - 1])
-    if ends is not None:  # most characters end no word of a list
-        most = end - start if end - start < longest else longest
-        for size in ends.get(text[end - 2], ends[""]) if most > 1 else ends[""]:
-            if size <= most and (word := text[end - size : end]) in known:
+    ends = _BY_ENDS.get(known) or _sizes(known, _BY_ENDS, slice(-2, None))
+    sizes = ends.get(text[end - 2 : end]) if most > 1 else None
+    if sizes is not None:  # most pairs of characters end no word of a list
+        for size in sizes:
+            if size <= most and size <= longest and (word := text[end - size : end]) in known:
                 return word
-    return ""
+        return ""
+    last = text[end - 1]
+    return last if last in ends else ""
 
 
 def longest_prefix(text: str, start: int, end: int, known: frozenset[str], longest: int) -> str:
     """The longest of ``known`` that ``text[start:end]`` begins with, or ''."""
-    if end <= start:
+    most = end - start
+    if most < 1:
         return ""
-    begins = (_BY_FIRST.get(known) or _sizes(known, 0, 1)).get(text[start])
-    if begins is not None:  # most characters begin no word of a list
-        most = end - start if end - start < longest else longest
-        for size in begins.get(text[start + 1], begins[""]) if most > 1 else begins[""]:
-            if size <= most and (word := text[start : start + size]) in known:
+    begins = _BY_BEGINNINGS.get(known) or _sizes(known, _BY_BEGINNINGS, slice(2))
+    sizes = begins.get(text[start : start + 2]) if most > 1 else None
+    if sizes is not None:  # most pairs of characters begin no word of a list
+        for size in sizes:
+            if size <= most and size <= longest and (word := text[start : start + size]) in known:
                 return word
-    return ""
+        return ""
+    first = text[start]
+    return first if first in begins else ""
 
 
-_Sizes = dict[str, dict[str, tuple[int, ...]]]
-_BY_FIRST: dict[frozenset[str], _Sizes] = {}
-_BY_LAST: dict[frozenset[str], _Sizes] = {}
+_Sizes = dict[str, tuple[int, ...]]
+_BY_BEGINNINGS: dict[frozenset[str], _Sizes] = {}
+_BY_ENDS: dict[frozenset[str], _Sizes] = {}
 
 
-def _sizes(known: frozenset[str], at: int, beside: int) -> _Sizes:
-    """How long the words are that have one character first and another second (``at`` 0, ``beside`` 1), or last and before it (-1, -2).
+def _sizes(known: frozenset[str], kept: dict[frozenset[str], _Sizes], pair: slice) -> _Sizes:
+    """How long the words are that begin or end with two characters, longest first, and which one character is a word alone.
 
-    Longest first, and behind "" whether the one character alone is a word; kept for every list there is.
+    Where one of two characters is a word itself, its length is among theirs. ``kept`` has them for every list there is.
     """
-    found: dict[str, dict[str, set[int]]] = {}
+    found: dict[str, set[int]] = {}
     for word in known:
-        sizes = found.setdefault(word[at], {"": set()})
-        if len(word) == 1:
-            sizes[""].add(1)
-        else:
-            sizes.setdefault(word[beside], set()).add(len(word))
-    by_character = {
-        character: {other: tuple(sorted(sizes[""] | lengths, reverse=True)) for other, lengths in sizes.items()}
-        for character, sizes in found.items()
-    }
-    (_BY_LAST if at else _BY_FIRST)[known] = by_character
-    return by_character
+        found.setdefault(word[pair], set()).add(len(word))
+    alone = 0 if pair.start is None else -1
+    for two, lengths in found.items():
+        if len(two) > 1 and two[alone] in known:
+            lengths.add(1)
+    kept[known] = {two: tuple(sorted(lengths, reverse=True)) for two, lengths in found.items()}
+    return kept[known]

@@ -29,6 +29,7 @@ _FORWARD_LETTERS = frozenset(word[-1] for word in _FORWARD_ENDS)
 _TAIL_LETTERS = frozenset(word[-1] for word in _TAILS)
 # What any words of state end with, those that say what something is kept in left aside: most pieces end with another character.
 _STATE_ENDS = frozenset(word[-1] for word in _STATES | _IDIOMS) | _TAIL_LETTERS | _FORWARD_LETTERS | _IDIOM_LETTERS
+_STATE_OR_LABEL_ENDS = _STATE_ENDS | _CLOSING
 
 # 正增长 is a number in words: zero or more, and so is 由负转正 where nothing follows it; 持平 is zero.
 POSITIVE = re.compile(
@@ -43,6 +44,11 @@ POSITIVE_LETTERS = frozenset(word[-1] for word in _POSITIVE_ENDS)
 def positive_at(text: str, start: int, end: int) -> re.Match[str] | None:
     """The 正增长 or 持平 that ``text[start:end]`` ends with."""
     return POSITIVE.search(text, start, end) if text.endswith(_POSITIVE_ENDS, start, end) else None
+
+
+def may_end_in_state(text: str, start: int, end: int) -> bool:
+    """Whether ``state_start`` may find words of state by the last character, or by a word of keeping before it."""
+    return text[end - 1] in _STATE_OR_LABEL_ENDS or _KEEPS.search(text, start, end) is not None
 
 
 def state_start(text: str, start: int, end: int, mentions: Mentions) -> tuple[int, bool] | None:

@@ -21,7 +21,7 @@ _SIZED = re.compile(r"级(?!规模|水平|新?台阶|[，。；]|、(?![^，。�
 _ONWARDS = ("迈进", "进军", "靠拢", "看齐", "挺进")  # 向8万亿元迈进: not reached
 _ONWARDS_BEGINS = frozenset(word[0] for word in _ONWARDS)
 _EACH_STEP = frozenset(("每增长", "每提高", "每增加", "每下降", "每降低", "每上升"))  # 每增长1个百分点带动就业…
-_EACH_STEP_LENGTH = 3
+_EACH_STEP_LENGTH, _EACH_STEP_ENDS = 3, frozenset(step[-1] for step in _EACH_STEP)
 _ON_BASE = re.compile(r"在[^，。；、]{2,40}?基础上")
 _OF_PLAN_ENDS = frozenset("的划算标务数成率达到为")  # what the pattern can end with: it is slow to fail
 _PLANNED = r"(?:年初|年度|全年|当年|调整|年|本年)*(?:计划|预算|目标任务|任务|目标|变动预算)(?:目标|任务|数)?"
@@ -66,7 +66,7 @@ def _values_alone(text: str, start: int, end: int, inside: list[Quantity]) -> li
             continue  # 跨越|2个|台阶, 连跨两个|千亿|台阶
         if behind in _ONWARDS_BEGINS and text.startswith(_ONWARDS, finish):
             continue
-        if text[at - _EACH_STEP_LENGTH : at] in _EACH_STEP and at - _EACH_STEP_LENGTH >= start:
+        if text[at - 1] in _EACH_STEP_ENDS and text[at - _EACH_STEP_LENGTH : at] in _EACH_STEP and at - _EACH_STEP_LENGTH >= start:
             continue
         kept.append(quantity)
     return _with_zero(text, start, end, kept) if kept else kept

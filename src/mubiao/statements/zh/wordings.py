@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from mubiao.statements.findings import Finding, Subject
 from mubiao.statements.index import Mentions
 from mubiao.statements.zh.lexicon import longest_prefix, words
-from mubiao.statements.zh.qualitative import POSITIVE_LETTERS, positive_at, state_start
+from mubiao.statements.zh.qualitative import POSITIVE_LETTERS, may_end_in_state, positive_at, state_start
 from mubiao.statements.zh.state import STRIVE, State, flush_bare, remember, whole
 from mubiao.statements.zh.subjects.reading import SubjectList, may_name_known, read_subjects
 
@@ -46,7 +46,7 @@ def read_words(text: str, start: int, end: int, mentions: Mentions, state: State
             state.out.extend(_qualitatives(kept.items, start, end, start, kept.strive))
             remember(state, kept.items, start)
             return
-    found = state_start(text, start, end, mentions)
+    found = state_start(text, start, end, mentions) if may_end_in_state(text, start, end) else None
     if found is None:
         waits = _waits(text, start, end)
         if not waits and not may_name_known(text, start, end, mentions):

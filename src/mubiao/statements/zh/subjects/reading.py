@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from mubiao.statements.findings import Subject
 from mubiao.statements.index import Mentions
-from mubiao.statements.zh.leads import skip_lead, skip_tail_marks
+from mubiao.statements.zh.leads import LEADS_ON, TAILS, skip_lead, skip_tail_marks
 from mubiao.statements.zh.phrases import clean_phrase, unquoted
 from mubiao.statements.zh.subjects.alone import ANY_HEAD
 from mubiao.statements.zh.subjects.lists import MAY_SPLIT, parts_of_list, shared_by_places, with_shared_head
@@ -66,8 +66,11 @@ class SubjectList:
 
 def read_subjects(text: str, start: int, end: int, mentions: Mentions) -> SubjectList:
     """The subjects named in ``text[start:end]``, which stands before a verb or a value."""
-    start, strive = skip_lead(text, start, end, mentions)
-    end = skip_tail_marks(text, start, end)
+    strive = False
+    if start < end and text[start] in LEADS_ON:  # two in five
+        start, strive = skip_lead(text, start, end, mentions)
+    if start < end and text[end - 1] in TAILS:
+        end = skip_tail_marks(text, start, end)
     if start >= end:
         return SubjectList((), start, end, strive)
     first = text[start]

@@ -117,7 +117,7 @@ def _known(text: str, start: int, end: int, found: Sequence[Mention], mentions: 
     mention = found[-1]
     harmless, owner = owner_before(text, start, mention.start, mentions)
     if harmless and is_harmless_after(text, mention.end, end):
-        falls = text.endswith(_FALL_TAIL, mention.start, end)
+        falls = text[end - 1] in _FALL_ENDS and text.endswith(_FALL_TAIL, mention.start, end)
         growth: Measure | None = "growth" if mention.end < end and text.endswith(_GROWTH_TAIL, mention.end, end) else None
         measure = mention.measure or growth
         if mention.variant == "list":
