@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from mubiao.indicators import Mention
 from mubiao.indicators.matcher import _SHARE, _SHARE_BEGINS, matcher
 from mubiao.language.zh import qualifiers, scan
+from mubiao.language.zh.quantities import find_quantities
 from mubiao.outline import paragraphs_zh, path, turns_zh
 from mubiao.outline.lines import Line
 from mubiao.reading.flow import FOLD, flow_of_text
@@ -413,6 +414,15 @@ def test_a_counted_thing_goes_on_over_other_characters(text: str) -> None:
     finally:
         counted._LOOKED_AT = kept
     assert counted.counted_thing(text, 0, len(text), NO_MENTIONS) == expected
+
+
+@example("增长5%，3万元，12，345万吨；比例2：1，1:1.5、三，二")
+@given(st.lists(st.sampled_from([*_NUMERAL_WORDS, "：", ":", ",", "；", "!"]), max_size=12).map("".join))
+def test_behind_a_mark_inside_a_number_stands_a_numeral(text: str) -> None:
+    quantities = Quantities(find_quantities(text), length=len(text))
+    for mark in pieces._CUT.finditer(text):
+        if quantities.spanning(mark.start()):
+            assert text[mark.end()] in pieces._NUMERALS
 
 
 @given(st.text("ab", max_size=12), st.lists(st.integers(0, 12), min_size=2, max_size=6).map(sorted))

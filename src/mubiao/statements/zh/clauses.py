@@ -45,6 +45,8 @@ _SIZE_CLASS = re.compile(r"(?:以上|以下|及以上|级)$")
 _ITEMS_PART = frozenset("；;：:")
 _GROWING = frozenset(("%", "times"))
 _GROWS_BY = re.compile("(?:以上|左右|以内)?的?(?:较快|高速|中高速|快速|平稳)?增长(?=[，。；、]|$)")
+_BLANKS = frozenset(" \t　—-·“”")
+_PASSED_OVER = _BLANKS | frozenset("以采")
 _WAY = re.compile("(?:以|采取|采用)[^，。；\\d]{2,30}?(?:等)?(?:方式|形式)(?!的)")
 _OPENED = re.compile(r"[（(]")
 _IN_ORDER = attrgetter("printed_start", "start")
@@ -97,11 +99,8 @@ def says_better(text: str, start: int, end: int) -> bool:
 
 
 def _read_piece(text: str, start: int, end: int, mentions: Mentions, quantities: Quantities, state: State) -> None:
-    while start < end and text[start] in " \t　—-·“”":
-        start += 1
-    if start < end and text[start] in "以采":
-        way = _WAY.match(text, start, end)
-        start = way.end() if way else start  # 以“轮流”等方式|举办展会10场
+    if start < end and text[start] in _PASSED_OVER:
+        start = _past_opening(text, start, end)
     if end - start > LONGEST_PIECE or start >= end:
         return
     if state.better and says_better(text, start, end):
@@ -131,6 +130,14 @@ def _read_piece(text: str, start: int, end: int, mentions: Mentions, quantities:
         _read_values(text, start, end, mentions, inside, state)
         return
     read_words(text, start, end, mentions, state)
+
+
+def _past_opening(text: str, start: int, end: int) -> int:
+    """Behind blanks, dashes and quotation marks, and the way in which something is done: 以“轮流”等方式|举办展会10场."""
+    while start < end and text[start] in _BLANKS:
+        start += 1
+    way = _WAY.match(text, start, end)
+    return way.end() if way else start
 
 
 def _value_remark(text: str, start: int, end: int, quantities: Quantities) -> tuple[int, int] | None:

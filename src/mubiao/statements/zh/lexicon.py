@@ -57,7 +57,7 @@ def longest_suffix(text: str, start: int, end: int, known: frozenset[str], longe
     if most < 1:
         return ""
     ends = _BY_ENDS.get(known) or _sizes(known, _BY_ENDS, slice(-2, None))
-    sizes = ends.get(text[end - 2 : end]) if most > 1 else None
+    sizes = ends.get(text[end - 2 : end])
     if sizes is not None:  # most pairs of characters end no word of a list
         for size in sizes:
             if size <= most and size <= longest and (word := text[end - size : end]) in known:
@@ -73,7 +73,7 @@ def longest_prefix(text: str, start: int, end: int, known: frozenset[str], longe
     if most < 1:
         return ""
     begins = _BY_BEGINNINGS.get(known) or _sizes(known, _BY_BEGINNINGS, slice(2))
-    sizes = begins.get(text[start : start + 2]) if most > 1 else None
+    sizes = begins.get(text[start : start + 2])
     if sizes is not None:  # most pairs of characters begin no word of a list
         for size in sizes:
             if size <= most and size <= longest and (word := text[start : start + size]) in known:

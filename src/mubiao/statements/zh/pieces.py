@@ -17,6 +17,7 @@ from mubiao.statements.zh.relatives import assigned, compare
 LONGEST_PIECE = 300
 # One class of characters first, and the look at what stands behind a comma after it: the engine runs over all other characters.
 _CUT = re.compile(r"[，；：:;。！？!?\n,](?<!,(?=\d{3}(?!\d)))")
+_NUMERALS = frozenset("0123456789０１２３４５６７８９〇零一二两三四五六七八九十百千万亿")  # behind a mark that stands inside a number
 _LIST = re.compile("城乡居民|存贷款|[、和与]")
 _LIST_MARK = re.compile("、")
 # 年收入20万元、|50万元以上的村: classes of size, one list
@@ -39,10 +40,10 @@ def segments(text: str, start: int, end: int, quantities: Quantities, brackets: 
     ``brackets``: some may stand there.
     """
     spans: list[tuple[int, int]] = []
-    position, within_value = start, quantities.spanning
+    position = start
     for mark in _CUT.finditer(text, start, end):
         here = mark.start()
-        if (brackets and _in_brackets(text, position, here)) or within_value(here):
+        if (brackets and _in_brackets(text, position, here)) or (text[here + 1 : here + 2] in _NUMERALS and quantities.spanning(here)):
             continue
         if position < here:
             spans.append((position, here))

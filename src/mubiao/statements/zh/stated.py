@@ -16,10 +16,9 @@ _LIST_MARKS = re.compile(r"(?:[、，]|以及|和|及|与)?$")
 # 连跨两个|千亿台阶 counts steps
 _STEPS = re.compile(r"[一两二三四五六七八九十\d]+个(?:新的?)?$")
 _STAIR = ("台阶", "大台阶", "新台阶", "关口", "大关")
-_STAIR_BEGINS = frozenset(word[0] for word in _STAIR)
 _SIZED = re.compile(r"级(?!规模|水平|新?台阶|[，。；]|、(?![^，。；、]{1,5}级)|$)")
 _ONWARDS = ("迈进", "进军", "靠拢", "看齐", "挺进")  # 向8万亿元迈进: not reached
-_ONWARDS_BEGINS = frozenset(word[0] for word in _ONWARDS)
+_BEGINS_BEHIND = frozenset(word[0] for word in (*_STAIR, *_ONWARDS))
 _EACH_STEP = frozenset(("每增长", "每提高", "每增加", "每下降", "每降低", "每上升"))  # 每增长1个百分点带动就业…
 _EACH_STEP_LENGTH, _EACH_STEP_ENDS = 3, frozenset(step[-1] for step in _EACH_STEP)
 _ON_BASE = re.compile(r"在[^，。；、]{2,40}?基础上")
@@ -61,11 +60,12 @@ def _values_alone(text: str, start: int, end: int, inside: list[Quantity]) -> li
         if of_plan is not None or (bases and _lies_in(at, bases)):
             continue
         behind = text[finish : finish + 1]
-        on_stair = "台阶" in quantity.printed or (behind in _STAIR_BEGINS and text.startswith(_STAIR, finish))
-        if on_stair and (quantity.text[-1:] == "个" or _STEPS.search(text, start, at)):
-            continue  # 跨越|2个|台阶, 连跨两个|千亿|台阶
-        if behind in _ONWARDS_BEGINS and text.startswith(_ONWARDS, finish):
-            continue
+        if behind in _BEGINS_BEHIND or "台阶" in quantity.printed:
+            on_stair = "台阶" in quantity.printed or text.startswith(_STAIR, finish)
+            if on_stair and (quantity.text[-1:] == "个" or _STEPS.search(text, start, at)):
+                continue  # 跨越|2个|台阶, 连跨两个|千亿|台阶
+            if text.startswith(_ONWARDS, finish):
+                continue
         if text[at - 1] in _EACH_STEP_ENDS and text[at - _EACH_STEP_LENGTH : at] in _EACH_STEP and at - _EACH_STEP_LENGTH >= start:
             continue
         kept.append(quantity)

@@ -77,9 +77,10 @@ def read_words(text: str, start: int, end: int, mentions: Mentions, state: State
 
 def _waits(text: str, start: int, end: int) -> bool:
     """An unknown name whose predicate comes behind the mark: 积累所占的比重，|由…上升到…; 水泥：|从…增加到…"""
-    if text[end : end + 1] in "：:":
-        return end - start <= _LONGEST_ENTRY and not _CLAUSE.search(text, start, end)
-    if text[end : end + 1] != "，" or end - start > _LONGEST_NAME:
+    behind = text[end : end + 1]
+    if behind != "，":
+        return behind in "：:" and end - start <= _LONGEST_ENTRY and not _CLAUSE.search(text, start, end)
+    if end - start > _LONGEST_NAME:
         return False
     if text[end + 1 : end + 2] in _YEAR_BEGINS and _PREDICATE_OF_A_YEAR.match(text, end + 1):
         return True

@@ -32,6 +32,7 @@ _BASE = re.compile(
 _GOAL_BEHIND = re.compile(r"(?:的(?:目标|速度|增速))?(?:去|来)?(?:争取|努力|奋斗)")
 _GOAL_BEHIND_BEGINS = frozenset("的去来争努奋")
 _SUM_OF_ALL = re.compile("(?:共达?|共计|总计|合计)(?:到|为|约)?$")
+_COUNTED = frozenset(("count", "households", "persons"))
 _TIME = frozenset(("years", "quarters", "months", "days", "hours", "minutes"))
 # Whose articles are counted: 出台|消费提质扩容|18条.
 _ISSUES = words("actions", "issues")
@@ -95,15 +96,19 @@ def _tell(
 ) -> None:
     """What ``values`` say of the subjects, and what the next piece may go on with. ``shared``: 分别 found the subjects, each for its value."""
     quantity, subjects, begin, own, each = values[-1].quantity, whose.subjects, whose.begin, whose.own, whose.each
-    if own and len(values) == 1 and len(before.items) > 1 and not each and quantity.unit not in SHARES:
-        subjects, start = as_one_sum(text, start, begin, before, subjects, quantity, state)
-    if own and quantity.unit == "%" and len(values) == 1:
-        if before.items and before.items[-1].known and is_part(text, before.items[-1], quantity):
-            return  # 完成五年投资总额的68%: how much of it, not how it grew
-        if len(subjects) > 1 and subjects[-1].measure == "ratio":
-            subjects = of_one_share(text, subjects, quantity)
+    unit, alone = quantity.unit, len(values) == 1
+    shares = unit in SHARES
+    if own and alone:
+        if not shares:
+            if len(before.items) > 1 and not each:
+                subjects, start = as_one_sum(text, start, begin, before, subjects, quantity, state)
+        elif unit == "%":
+            if before.items and before.items[-1].known and is_part(text, before.items[-1], quantity):
+                return  # 完成五年投资总额的68%: how much of it, not how it grew
+            if len(subjects) > 1 and subjects[-1].measure == "ratio":
+                subjects = of_one_share(text, subjects, quantity)
     state.pending, state.pending_bare = [], []
-    if not subjects or (not own and (quantity.unit == "years" or counts_something(text, quantity))):
+    if not subjects or (not own and (unit == "years" or counts_something(text, quantity))):
         return
     action = ""
     if own and not shared:
@@ -112,38 +117,39 @@ def _tell(
             state.valued.append((UNNAMED, begin))
             state.subjects = ()  # and nor is the next value's: …、增长16%
             return  # 产值增长10%: of what, the sentence does not say
-    if len(values) > 1 or len(subjects) > 1:
+    if not alone or len(subjects) > 1:
         subjects, acting = parted_or_gathered(text, start, subject_end, values, subjects, begin, own, each, mentions)
         action = acting or action
-    if not subjects or (quantity.unit in _TIME and not _all_fit(subjects, quantity)):
+    if not subjects or (unit in _TIME and not _all_fit(subjects, quantity)):
         return  # 增速连续7个季度…: how long, not how much
-    done = action in _COMPLETES or (action in _ISSUES and quantity.text.endswith("条"))
-    if own and done and len(subjects) == 1 and values[0].link.words in _DEEDS and quantity.unit not in SHARES:
+    if own and not shares and len(subjects) == 1 and values[0].link.words in _DEEDS and _does(action, quantity):
         subjects = (with_deed(text, subjects[0], values[0]),)
         values = [replace(values[0], link=replace(values[0].link, direction="")), *values[1:]]
     if len(subjects) == 1:
         subjects = subjects if fits(subjects[0], quantity) else (as_printed(text, subjects[0], values[0].link.start),)
     else:
         subjects = each_fitting(text, subjects, values if len(values) == len(subjects) else [values[-1]] * len(subjects))
-    if not own and not values[-1].link.direction:
-        subjects = as_added(subjects, False)  # 新增4家，|总数35家
-    if (
-        quantity.unit in SHARES
-        and len(values) == 1
-        and not values[0].link.direction
-        and own
-        and (len(subjects) > 1 or not subjects[0].known)
-    ):
-        subjects = named_as_shares(text, before, subjects, begin, quantity)
-    if not own and _SUM_OF_ALL.search(text, subject_end, quantity.start) and text.find("加上", begin, subject_end) >= 0:
-        return  # 甲支出15亿元，加上乙等方面的支出，共达140亿元: the sum of all
-    state.adds = own and is_added(text, start, subjects[0], state, values)
-    if state.adds and quantity.unit not in SHARES:
-        subjects = as_added(subjects, True)
+    if own:
+        if shares and alone and not values[0].link.direction and (len(subjects) > 1 or not subjects[0].known):
+            subjects = named_as_shares(text, before, subjects, begin, quantity)
+        state.adds = is_added(text, start, subjects[0], state, values)
+        if state.adds and not shares:
+            subjects = as_added(subjects, True)
+    else:
+        if not values[-1].link.direction:
+            subjects = as_added(subjects, False)  # 新增4家，|总数35家
+        if _SUM_OF_ALL.search(text, subject_end, quantity.start) and text.find("加上", begin, subject_end) >= 0:
+            return  # 甲支出15亿元，加上乙等方面的支出，共达140亿元: the sum of all
+        state.adds = False
     found = bind(subjects, values, each, begin, quantity.end, whose.inherited)
-    if own and len(subjects) > 1:
-        found = without_borrowed(text, subjects, found)
-    if not own and found and found[-1].measure == "growth" and state.out and _turned(text, state.out[-1], found[-1]):
+    if own:
+        if len(subjects) > 1:
+            found = without_borrowed(text, subjects, found)
+        for subject in subjects:
+            state.valued.append((subject, begin))
+        if found and len(subjects) == 1 and not found[-1].subject.known and unit in _COUNTED:
+            state.thing = (found[-1].subject, unit)
+    elif found and found[-1].measure == "growth" and state.out and _turned(text, state.out[-1], found[-1]):
         state.out.pop()  # 收入由负转正、|增长1.1%: the number says how far
     strives = before.strive or (
         text[quantity.end : quantity.end + 1] in _GOAL_BEHIND_BEGINS and _GOAL_BEHIND.match(text, quantity.end) is not None
@@ -154,15 +160,15 @@ def _tell(
             finding.action = action
         if strives:
             finding.stance = "strive"
-    state.out.extend(found)
-    if own:
-        for subject in subjects:
-            state.valued.append((subject, begin))
-        if found and len(subjects) == 1 and not found[-1].subject.known and quantity.unit in ("count", "households", "persons"):
-            state.thing = (found[-1].subject, quantity.unit)
+        state.out.append(finding)
     remember(state, subjects, begin)
     if found:
         state.measure = found[-1].measure
+
+
+def _does(action: str, quantity: Quantity) -> bool:
+    """Whether a verb completes a work, or puts out a document whose articles are counted."""
+    return action in _COMPLETES or (action in _ISSUES and quantity.text.endswith("条"))
 
 
 def _turned(text: str, last: Finding, found: Finding) -> bool:
