@@ -9,15 +9,17 @@ import re
 
 from mubiao.records import Language
 
+_LEFT_OUT = "剔除|扣除|还原"
 _ZH = re.compile(
-    r"(?:剔除|扣除|还原)[^，。；、（）\d]{2,24}?(?:因素|影响|部分)?后"
+    rf"(?:{_LEFT_OUT})[^，。；、（）\d]{{2,24}}?(?:因素|影响|部分)?后"
     r"|(?:按|以)?(?:同口径|可比口径|自然口径|不变价格?|可比价格?)(?:计算|计)?|按现价(?:计算)?|(?:同口径|可比|名义|实际)(?=(?:同比)?(?:增长|下降|增速|上升))"
 )
 # 排除水电行业影响，|A增长7%，B增长13%: what a sentence begins with holds for all of it
+_DISREGARDS = "排除|不考虑|不计"
 _ZH_SENTENCE = re.compile(
-    "(?:若|如)?(?:剔除|扣除|排除|还原|不考虑|不计)[^，。；、（）\\d]{2,24}?(?:因素|影响|行业|企业|项目)(?:的?影响)?后?(?=，)"
+    rf"(?:若|如)?(?:{_LEFT_OUT}|{_DISREGARDS})[^，。；、（）\d]{{2,24}}?(?:因素|影响|行业|企业|项目)(?:的?影响)?后?(?=，)"
 )
-_ZH_LETTERS = re.compile("[剔扣还口价比名实排虑计]")  # most clauses have none of them
+_ZH_WORDS = re.compile(f"{_LEFT_OUT}|{_DISREGARDS}|口径|不变价|可比|现价|名义|实际")  # each form has one of them, few clauses have
 _EN = re.compile(
     r"\bin (?:real|nominal) terms\b|\bat (?:constant|comparable|current) prices\b|\bon a (?:like-for-like|comparable) basis\b|\b(?:real|nominal)(?= growth\b| increase\b)",
     re.IGNORECASE,
@@ -35,16 +37,11 @@ def basis(text: str, start: int, end: int, language: Language) -> str:
     floor = max(0, start - _REACH)
     if language == "en":
         return _in_english(text, floor, start, end)
-    sentence = (
-        max(
-            text.rfind("。", start - _SENTENCE if start > _SENTENCE else 0, start),
-            text.rfind("\n", start - _SENTENCE if start > _SENTENCE else 0, start),
-        )
-        + 1
-    )
-    if _ZH_LETTERS.search(text, min(floor, sentence), start) is None:
+    far = start - _SENTENCE if start > _SENTENCE else 0
+    if _ZH_WORDS.search(text, far, end) is None:
         return ""
-    whole = _ZH_SENTENCE.match(text, sentence, start)
+    sentence = max(text.rfind("。", far, start), text.rfind("\n", far, start)) + 1
+    whole = _ZH_SENTENCE.match(text, sentence, start) if sentence or not far else None
     if whole is not None and text.find("；", sentence, start) < 0:
         return whole[0]
     begin = _clause(text, floor, start)

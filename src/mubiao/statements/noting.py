@@ -12,7 +12,6 @@ from mubiao.records import Language
 from mubiao.statements.basis import basis
 from mubiao.statements.findings import Told
 
-_LETTERS = re.compile("[累预含包除]")  # most clauses have none of them
 _MARKS, _CLAUSE = "，。；、：\n", "，。；：\n"
 _REACH, _BRACKET = 60, 26
 # 累计 of the year itself (全年累计, 今年以来累计) or told as what is added is no sum of more than the year.
@@ -20,8 +19,11 @@ _TOTAL = "累计"
 _OF_THE_YEAR = re.compile("年|月|季|增长|增速|增幅|下降|同比|其中")
 _GOES_ON = re.compile("其中|新增|净增|新建|增长|同比|达|今年|去年|全年|年内")
 _SHARES = frozenset(("%", "pp", "times", "‰"))
-_ESTIMATE = re.compile("预计(?!划|算|数)")
+_ESTIMATED = "预计"
+_ESTIMATE = re.compile(f"{_ESTIMATED}(?!划|算|数)")
+_SCOPE_BEGINS = "[均不含包扣剔]"
 _SCOPE = re.compile(r"[（(](?P<said>(?:均?不?含|均?不?包括|扣除|剔除|不计)[^（）()，。；]{2,24})[）)]")
+_ANY = re.compile(f"{_TOTAL}|{_ESTIMATED}|（{_SCOPE_BEGINS}|\\({_SCOPE_BEGINS}")  # most values have none of them near
 
 
 def notes(text: str, told: Told, language: Language) -> tuple[str, ...]:
@@ -35,7 +37,7 @@ def notes(text: str, told: Told, language: Language) -> tuple[str, ...]:
     if language != "zh" or told.kind not in ("outcome", "commitment"):
         return made
     floor = max(0, start - _REACH)
-    if _LETTERS.search(text, floor, max(end, finding.end) + _BRACKET) is None:
+    if _ANY.search(text, min(floor, finding.subject.start), max(end, finding.end) + _BRACKET) is None:
         return made
     if _is_total(text, told, floor):
         made += ("total: 累计",)
