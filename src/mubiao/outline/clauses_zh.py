@@ -103,7 +103,8 @@ def first_number(text: str, start: int, end: int) -> int:
 
 def what_is_said(text: str, start: int, end: int) -> Span | None:
     """``start``..``end`` without what says nothing, cut at a mark where it is long; None if nothing is left."""
-    if _NOTHING.search(text, start, end) is not None and _OURS.search(text, start, end) is None:
+    nothing = _NOTHING.search(text, start, end) is not None
+    if nothing and _OURS.search(text, start, end) is None:
         return None
     while start < end and text[start] in _OUTER and not (text[start] in "“《【" and _has_end(text, start, end)):
         start += 1
@@ -115,7 +116,7 @@ def what_is_said(text: str, start: int, end: int) -> Span | None:
         end -= 1
     if end - start < _SHORTEST or first_number(text, start, end) < end or text.endswith(_NOTHING_ENDS, start, end):
         return None
-    if _NOTHING.search(text, start, end) is not None:
+    if nothing and _NOTHING.search(text, start, end) is not None:
         return None
     if end - start > LONGEST:
         start, end = _cut(text, start, end)

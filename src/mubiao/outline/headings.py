@@ -30,7 +30,7 @@ def scores_of_heading(head: str, year: int | None) -> Scores:
     _add_five_years(scores, head, year)
     if _SELF_HEADING.search(head):
         scores[SELF] = max(scores.get(SELF, 0.0), 6.0)
-    if _REACHES_TARGETS.search(head):
+    if ("目标" in head or "任务" in head) and _REACHES_TARGETS.search(head):
         scores[TASKS] = scores.get(TASKS, 0.0) + 4.0
         scores[PLAN] = scores.get(PLAN, 0.0) - 3.0
         scores[OUTLOOK] = scores.get(OUTLOOK, 0.0) - 3.0
@@ -39,7 +39,7 @@ def scores_of_heading(head: str, year: int | None) -> Scores:
 
 def _add_five_years(scores: Scores, head: str, year: int | None) -> None:
     """What a five-year plan in a heading says: one that is over is looked back upon, another looks ahead. 十三五 is 2016 to 2020."""
-    for match in _FIVE_YEARS.finditer(head):
+    for match in _FIVE_YEARS.finditer(head) if "五" in head else ():
         last = 1955 + 5 * ordinal_of(match["number"])
         over = year is not None and last < year
         changes = {REVIEW: 4.0, OUTLOOK: -4.0, PLAN: -1.0} if over else {OUTLOOK: 3.0, PLAN: -1.0}

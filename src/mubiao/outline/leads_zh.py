@@ -42,7 +42,7 @@ _LONGEST_ALONE = 34  # of a heading on a line of its own
 _LONGEST_HEADING = 60
 
 _ENDS = "。！？；"
-_UNIT_END = re.compile("[。！？；]+")
+_UNIT_END = re.compile("[。！？；][。！？；]*")  # the first on its own: so the engine runs over everything else
 _END_OF = methodcaller("end")
 
 
@@ -95,7 +95,7 @@ def leads(text: str, line: Line, starts: Sequence[int]) -> list[tuple[int, Span 
                 found += [(start, said)] if _may_open(text, *said) else []
         elif end - start <= _LONGEST_MID and text[end - 1] in "。！" and text.find("，", start, end) < 0:
             _add_mid(text, units, number, found)
-        elif found and _turns(text, start, end, found[-1][1]):
+        elif found and (lead := found[-1][1]) is not None and _turns(text, start, end, lead):
             found.append((start, None))
     return _without_lone(text, found, line.body)
 
@@ -122,11 +122,13 @@ def _add_mid(text: str, units: Sequence[Span], number: int, found: list[tuple[in
         found.append((start, None))
 
 
-def _turns(text: str, start: int, end: int, lead: Span | None) -> bool:
+def _turns(text: str, start: int, end: int, lead: Span) -> bool:
     """Whether a sentence opens with another matter than the lead before it: 教育事业有较大发展，… under 工业生产稳步增长."""
-    stop = text.find("，", start, min(end, start + LONGEST)) if lead is not None else -1
-    matter = MATTERS.search(text, start, min(stop, start + 10)) if stop >= 0 else None
-    if lead is None or matter is None or not fares(text, start, stop):
+    matter = MATTERS.search(text, start, start + 10)
+    if matter is None:
+        return False
+    stop = text.find("，", start, min(end, start + LONGEST))
+    if matter.end() > stop or not fares(text, start, stop):
         return False
     begin, stop = lead
     return all(text.find(text[at : at + 2], begin, stop) < 0 for at in range(start, matter.end() - 1))

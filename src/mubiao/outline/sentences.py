@@ -65,10 +65,12 @@ def sets_target(text: str, start: int, end: int) -> bool:
 
 def lead_in(text: str, line: Line, start: int, end: int) -> Mark | None:
     """今年要重点抓好以下工作：, from the sentence it belongs to, or from its own clause when a long train of clauses goes before."""
-    begin = max((text.rfind(stop, max(line.start, start - _SENTENCE), start) for stop in "。！？；"), default=-1) + 1 or line.body
-    begin = max(begin, line.body)
     stop = min((at for mark in "。：:；" if (at := text.find(mark, end, min(line.end, end + 16))) >= 0), default=line.end)
-    if stop - end > 15 or stop - begin > _SENTENCE:
+    if stop - end > 15:
+        return None
+    begin = max((text.rfind(mark, max(line.start, start - _SENTENCE), start) for mark in "。！？；"), default=-1) + 1 or line.body
+    begin = max(begin, line.body)
+    if stop - begin > _SENTENCE:
         return None
     clauses_start = text.rfind("，", begin, start) + 1 or begin
     clause = text[clauses_start:stop]

@@ -78,7 +78,7 @@ def assemble(
     if near is not None:
         chain_start, stance = near.chain_start, near.stance or "firm"
         printed_start = min(start, near.keep_start if closing is not None else near.start)
-    bound = _bound(before, after, more, spans)
+    bound = bound_by(before, after, more, spans)
     least = float(low)
     most = least if high is low else float(high)
     number_end = upper.number_end if upper is not None else value.number_end
@@ -96,7 +96,7 @@ def _names_a_class(text: str, value: Value, end: int, unit: str) -> bool:
     return (bare_scale or text.startswith("级", end)) and context.CLASS_OF_SIZE.match(text, end) is not None
 
 
-def _bound(before: Bound | None, after: Bound | None, more: str, spans: bool) -> Bound:
+def bound_by(before: Bound | None, after: Bound | None, more: str = "", spans: bool = False) -> Bound:
     """What the words before and after a number and its 多 or 来 come to: the closing word wins, save that 左右 leaves a floor a floor."""
     said = before if after == "around" and before in ("at_least", "at_most") else after or before
     if said is None and more:
