@@ -53,16 +53,18 @@ def judge(text: str, opening: Opening, declared: Declared, year: int | None) -> 
         return Verdict(None, False, 0.0, zone=zone)
     counts = tally(text)
     candidates = _candidates(counts, opening, declared, year)
-    most = max((_mentions(place, counts) for place in candidates), default=0)
+    counted = [(place, _mentions(place, counts)) for place in candidates]
+    most = max((said for _, said in counted), default=0)
     explicit_names = _explicit_names(opening)
-    by_level: dict[Level | None, list[Place]] = defaultdict(list)
-    for place in candidates:
-        by_level[place.level].append(place)
+    often: dict[Level | None, list[Place]] = defaultdict(list)  # of a level, those named more than once
+    for place, said in counted:
+        if said > 1:
+            often[place.level].append(place)
     best: tuple[float, Place, bool] | None = None
     scored: list[tuple[float, Place]] = []
-    for place in candidates:
+    for place, said in counted:
         named = _is_named(place, explicit_names)
-        score = _score(place, counts, most, ranks, by_level[_BELOW[place.level]]) + (20.0 if named else 0.0)
+        score = _score(place, said, counts, most, ranks, often[_BELOW[place.level]]) + (20.0 if named else 0.0)
         if named and any(name in (place.prefecture_name, place.province_name) for name in explicit_names if name != place.name):
             score += 5.0  # 南京市鼓楼区 in title or sitting
         if any(place.code == claimed.code for claimed in declared.places):
@@ -165,9 +167,10 @@ def _mentions(place: Place, counts: Counter[str]) -> int:
     return full + short
 
 
-def _score(place: Place, counts: Counter[str], most: int, ranks: Ranks, below: list[Place]) -> float:
-    score = 8.0 * _mentions(place, counts) / most if most else 0.0
-    inside = sum(1 for other in below if other.is_in(place) and _mentions(other, counts) > 1)
+def _score(place: Place, said: int, counts: Counter[str], most: int, ranks: Ranks, below: list[Place]) -> float:
+    """``said``: how often the text names the place; ``below``: those of the next level that it names more than once."""
+    score = 8.0 * said / most if most else 0.0
+    inside = sum(1 for other in below if other.is_in(place))
     score += min(3.0, 0.6 * inside)
     if place.level == "county":
         score += min(1.0, 0.3 * max(_named_above(area, counts) for area in (place.prefecture_name, place.province_name)))

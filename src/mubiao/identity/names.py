@@ -11,11 +11,13 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from operator import itemgetter
 
 import ahocorasick_rs
 
 from mubiao.places import Place, gazetteer
 
+_FIRST = itemgetter(0)
 _BEFORE_NAME = "年日省市区县州盟旗于的受表在由中共"
 
 
@@ -65,7 +67,7 @@ def names_in(words: str) -> list[str]:
 def tally(text: str) -> Counter[str]:
     """How often each name of a place stands in ``text``. Linear time."""
     index = _index()
-    counts: Counter[int] = Counter(number for number, _, _ in index.matcher.find_matches_as_indexes(text))
+    counts: Counter[int] = Counter(map(_FIRST, index.matcher.find_matches_as_indexes(text)))
     return Counter({index.names[number]: count for number, count in counts.items() if index.places[number]})
 
 

@@ -119,13 +119,9 @@ def add_signals(text: str, lines: Sequence[Line], found: list[Mark]) -> set[int]
     return targets
 
 
-def _closes(text: str, line: Line) -> bool:
-    """Whether a paragraph has words of the closing; each of them holds one of the four that are looked for first."""
-    may = any(text.find(word, line.start, line.end) >= 0 for word in _CLOSING_HINTS)
-    return may and _CLOSING_WORDS.search(text, line.start, line.end) is not None
-
-
 def _add_sums(text: str, lines: Sequence[Line], found: list[Mark], sums: dict[int, dict[int, float]]) -> None:
+    # The words of the closing stand in the last paragraphs; each of them holds one of the four that are looked for first.
+    closing = min((at for word in _CLOSING_HINTS if (at := text.find(word)) >= 0), default=len(text))
     for row, line in enumerate(lines):
         total = sums.get(row)
         mark = found[row]  # the marks of the lines come first, one a line
@@ -139,5 +135,6 @@ def _add_sums(text: str, lines: Sequence[Line], found: list[Mark], sums: dict[in
                 mark.opens[CLOSING] = -3.0
             if not (total and CLOSING in total):
                 mark.scores[CLOSING] = mark.scores.get(CLOSING, 0.0) - 0.8 * share
-            if not (total and SELF in total) and not _closes(text, line):
+            closes = line.end > closing and _CLOSING_WORDS.search(text, line.start, line.end) is not None
+            if not closes and not (total and SELF in total):
                 mark.scores[SELF] = mark.scores.get(SELF, 0.0) - 0.7 * share

@@ -32,15 +32,6 @@ _SENTENCE_PLACES = 8  # as many places of a sentence as bear on its next name
 
 
 @dataclass(slots=True)
-class _Found:
-    start: int
-    end: int
-    pattern: Pattern
-    reading: Reading
-    sure: bool
-
-
-@dataclass(slots=True)
 class _Seen:
     """A name seen in the text, with what bears on whether it is a mention."""
 
@@ -51,6 +42,7 @@ class _Seen:
     reading: Reading
     beside: Place | None  # the place written directly before it
     within: Place | None  # what the text is about
+    sure: bool = False  # a mention; until its neighbours say so, a name that needs some is none
 
     @property
     def place(self) -> Place:
@@ -78,16 +70,16 @@ def find(text: str, context: Context) -> list[PlaceMention]:
     ]
 
 
-def _read(text: str, context: Context) -> list[_Found]:
+def _read(text: str, context: Context) -> list[_Seen]:
     known = vocabulary()
     matches = known.matcher.find_matches_as_indexes(text, overlapping=True)
     matches.reverse()  # they come in the order of their ends
     matches.sort(key=_START)  # from the left, the longest first
     starts: set[int] | None = None  # where a name begins; few texts have to ask
-    found: list[_Found] = []
+    found: list[_Seen] = []
     sentence: list[Place] = []
     reached, sentence_end = 0, -1
-    patterns, shield = known.patterns, Form.SHIELD
+    patterns, shield, within = known.patterns, Form.SHIELD, context.within
     for index, start, end in matches:
         if start < reached:
             continue
@@ -109,10 +101,12 @@ def _read(text: str, context: Context) -> list[_Found]:
             continue
         beside = last.reading.place if last is not None else None
         reading = context.read(pattern.word, pattern.named, beside, sentence)
-        verdict = _verdict(_Seen(text, start, end, pattern, reading, beside, context.within))
+        seen = _Seen(text, start, end, pattern, reading, beside, within)
+        verdict = _verdict(seen)
         if verdict is None:
             continue
-        found.append(_Found(start, end, pattern, reading, verdict))
+        seen.sure = verdict
+        found.append(seen)
         reached = end
         if verdict and reading.place.level in ("province", "prefecture") and reading.place not in sentence[:1]:
             sentence.insert(0, reading.place)
@@ -181,9 +175,9 @@ def _parent_of(place: Place, beside: Place | None) -> Place | None:
     return beside if beside is not None and beside.code == (place.prefecture or place.province) else None
 
 
-def _settle_lists(text: str, found: list[_Found]) -> None:
+def _settle_lists(text: str, found: list[_Seen]) -> None:
     """Neighbours in a list speak for each other: 西昌、会东、德昌 are counties of one prefecture, so each of them is meant."""
-    run: list[_Found] = []
+    run: list[_Seen] = []
     for item in [*found, None]:
         if item is not None and run and item.start - run[-1].end == 1 and text[run[-1].end] in _JOINTS:
             run.append(item)
@@ -193,7 +187,7 @@ def _settle_lists(text: str, found: list[_Found]) -> None:
         run = [item] if item is not None else []
 
 
-def _settle(run: list[_Found]) -> None:
+def _settle(run: list[_Seen]) -> None:
     speaking = [f for f in run if f.sure or not f.pattern.ordinary]
     inside = Counter(area for f in speaking for area in _areas_above(f.reading.place))  # how many of the list lie in an area
     for item in run:

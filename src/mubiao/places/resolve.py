@@ -80,7 +80,7 @@ def ranked(
 ) -> list[tuple[Rank, Place]]:
     """The places a name may mean in that year, with their ranks, best first. ``named``: places that ever had the name, and how it fits."""
     best: dict[tuple[str, str, int], tuple[Rank, Place]] = {}
-    likely = homonyms().get(spelling(name), ())
+    likely = _likely(name)
     for found, found_fit in named:
         for place, fit, stands in _in_year(found, found_fit, year):
             rank = Rank(
@@ -91,7 +91,7 @@ def ranked(
                 LEVEL_ORDER[place.level],
                 likely.index(place.code) if place.code in likely else len(likely),
                 _renown(place),
-                (-(place.until or 9999), _number(place)),
+                (-(place.until or 9999), _number(place.code)),
             )
             key = (place.code, place.name, place.since)
             if key not in best or rank < best[key][0]:
@@ -123,8 +123,16 @@ def _renown(place: Place) -> int:
     return 1 if place.prefecture is not None and (place.prefecture.endswith("0100") or place.prefecture in _GREAT_CITIES) else 2
 
 
-def _number(place: Place) -> int:
-    return int("".join(c for c in place.code if c.isdigit()).ljust(6, "9"))
+@lru_cache(maxsize=8192)
+def _likely(name: str) -> tuple[str, ...]:
+    """The codes of the places of a name that are not equally often meant, most likely first."""
+    return homonyms().get(spelling(name), ())
+
+
+@lru_cache(maxsize=8192)
+def _number(code: str) -> int:
+    """A code in the order of all: that of a new area, which has letters too, behind those of its province."""
+    return int("".join(c for c in code if c.isdigit()).ljust(6, "9"))
 
 
 def _stands(place: Place, year: int | None) -> bool:

@@ -49,9 +49,10 @@ class Mentions:
 
     def within(self, start: int, end: int) -> Sequence[Mention]:
         first = last = self._next[start]
-        if self._ends[first] > end:
+        ends = self._ends
+        if ends[first] > end:
             return ()
-        while self._ends[last] <= end:
+        while ends[last] <= end:
             last += 1
         return self.all[first:last]
 
@@ -91,7 +92,7 @@ class Quantities:
             starts = [quantity.value_start for quantity in found]
             inside = {start for a, b in without for start in starts[bisect_left(starts, a) : bisect_left(starts, b)]}
             found = [quantity for quantity in found if quantity.value_start not in inside]
-        self.all = found
+        self.all = list(found)
         starts = [quantity.value_start for quantity in found]
         self._next = _next_of(starts, length)
         self._ends = [*(quantity.value_end for quantity in found), inf]  # nothing ends behind the last, as above
@@ -102,12 +103,13 @@ class Quantities:
         return i >= 0 and self._ends[i] > position + 1
 
     def within(self, start: int, end: int) -> list[Quantity]:
-        i = self._next[start]
-        inside: list[Quantity] = []
-        while self._ends[i] <= end:
-            inside.append(self.all[i])
-            i += 1
-        return inside
+        first = last = self._next[start]
+        ends = self._ends
+        if ends[first] > end:
+            return []
+        while ends[last] <= end:
+            last += 1
+        return self.all[first:last]
 
     def any_within(self, start: int, end: int) -> bool:
         """Whether ``within`` gives anything."""
