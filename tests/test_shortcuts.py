@@ -14,10 +14,10 @@ from mubiao.indicators import Mention
 from mubiao.indicators.matcher import _SHARE, _SHARE_BEGINS, matcher
 from mubiao.language.zh import qualifiers, scan
 from mubiao.language.zh.quantities import find_quantities
-from mubiao.outline import paragraphs_zh, path, turns_zh
-from mubiao.outline.lines import Line
+from mubiao.outline import headings, paragraphs_zh, path, turns_zh
 from mubiao.reading.flow import FOLD, flow_of_text
 from mubiao.records import Quantity
+from mubiao.statements import basis, noting
 from mubiao.statements.index import NO_MENTIONS, Mentions, Quantities
 from mubiao.statements.zh import (
     actions,
@@ -32,6 +32,7 @@ from mubiao.statements.zh import (
     leads,
     lexicon,
     links,
+    marks,
     nouns,
     phrases,
     pieces,
@@ -104,14 +105,40 @@ def test_the_best_way_through_the_sections_is_that_of_all_steps(given_marks: lis
     assert path.best_path(marks) == expected[::-1]
 
 
-_CLOSING_PARTS = [*"让我们紧密团结而不懈努力奋斗勇前进地，。"]
-
-
-@given(st.lists(st.sampled_from(_CLOSING_PARTS), max_size=14).map("".join), st.from_regex(paragraphs_zh._CLOSING_WORDS))
+@given(
+    st.lists(st.sampled_from([*"让我们紧密团结而不懈努力奋斗勇前进地，。"]), max_size=14).map("".join),
+    st.from_regex(paragraphs_zh._CLOSING_WORDS),
+)
 def test_words_of_the_closing_hold_a_hint(text: str, words: str) -> None:
-    line = Line(0, len(text), 0, 0, 0, True, False)
-    assert paragraphs_zh._closes(text, line) == (paragraphs_zh._CLOSING_WORDS.search(text) is not None)
-    assert any(hint in words for hint in paragraphs_zh._CLOSING_HINTS)
+    for said in (text, words):
+        found = paragraphs_zh._CLOSING_WORDS.search(said)
+        assert found is None or any(hint in found[0] for hint in paragraphs_zh._CLOSING_HINTS)
+
+
+@given(st.from_regex(basis._ZH), st.from_regex(basis._ZH_SENTENCE), st.from_regex(noting._ESTIMATE), st.from_regex(noting._SCOPE))
+def test_words_that_bear_on_a_value_are_looked_for_by_one_of_theirs(told_on: str, sentence: str, estimate: str, scope: str) -> None:
+    for pattern, said, words in (
+        (basis._ZH, told_on, basis._ZH_WORDS),
+        (basis._ZH_SENTENCE, sentence, basis._ZH_WORDS),
+        (noting._ESTIMATE, estimate, noting._ANY),
+        (noting._SCOPE, scope, noting._ANY),
+    ):
+        found = pattern.search(said)
+        assert found is not None
+        assert words.search(found[0])
+
+
+@given(st.text("一，。；\n", max_size=12), st.sampled_from(["，。；：\n", "。\n", "，"]), st.integers(0, 6), st.integers(0, 12))
+def test_a_clause_begins_behind_the_last_mark(text: str, parting: str, start: int, end: int) -> None:
+    expected = max((at + 1 for at in range(start, min(end, len(text))) if text[at] in parting), default=0)
+    assert marks.behind_last(text, parting, start, end) == expected
+
+
+@given(st.from_regex(headings._FIVE_YEARS), st.from_regex(headings._REACHES_TARGETS))
+def test_words_of_headings_hold_what_is_looked_for_first(plan: str, reaches: str) -> None:
+    five_years, targets = headings._FIVE_YEARS.search(plan), headings._REACHES_TARGETS.search(reaches)
+    assert five_years is not None and "五" in five_years[0]
+    assert targets is not None and ("目标" in targets[0] or "任务" in targets[0])
 
 
 @given(st.from_regex(_SHARE))
