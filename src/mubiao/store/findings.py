@@ -62,9 +62,10 @@ _FORGET = (  # what of these cells differed
     f"{_FIRST_STALE}DELETE FROM suspects WHERE number IN (SELECT s.number FROM t CROSS JOIN suspects s ON s.indicator = t.indicator "
     "AND s.kind = t.kind AND s.measure = t.measure AND s.year = t.year AND s.area = t.area AND s.other_n IS NOT NULL)"
 )
+# +: a year of ``stale`` as a bare value. Of a column of integers SQLite would not look up periods, which may be texts, in the index.
 _ENDS = (
     f"{_FIRST_STALE}"
-    f"{_OF_STALE}AND f.period = t.year {_COUNTS.format(more='')} t.kind <> {_OUTLOOK} UNION ALL "
+    f"{_OF_STALE}AND f.period = +t.year {_COUNTS.format(more='')} t.kind <> {_OUTLOOK} UNION ALL "
     f"{_OF_STALE}AND f.period IS NULL {_COUNTS.format(more='')} t.kind = {_TARGET} AND e.report_year = t.year UNION ALL "
     f"{_OF_STALE}{_COUNTS.format(more='')} t.kind = {_OUTLOOK} AND {YEAR} = t.year"
 )
