@@ -117,7 +117,8 @@ def counted_thing(text: str, start: int, end: int, mentions: Mentions) -> Subjec
     if quality and begins_action(text, quality.end(), end):
         return None
     quoted = finish  # a verb right behind a quotation is part of the name: “双随机”|检查事项
-    while finish < end and finish - start < _LONGEST_OBJECT:
+    longest = min(end, start + _LONGEST_OBJECT)
+    while finish < longest:
         here = text[finish]
         if here not in _LOOKED_AT and finish != quoted:
             finish += 1

@@ -36,8 +36,9 @@ _OF_A_YEAR = re.compile(
 # A link word that is the end of another word: 产能, 普及, 功能, 用能.
 _INSIDE_WORD = re.compile(r"(?:产|蓄|节|用|耗|供|功|动|热|潜|核|风|储|性|智|职|技|效|可|太阳)能$|[签节集合预契履公条]约$|[供反响适对效]应$")
 _INSIDE_WORD_ENDS = frozenset("能约应")
-# What any step of ``read_link`` can end with: before two in three numbers stands another character.
+# What any step of ``read_link`` can end with, and the first of them: before two in three numbers stands another character.
 _ENDS = frozenset(word[-1] for word in _ALL) | _SET_APART_ENDS | frozenset("）)")
+_LINK_ENDS = _ENDS | _COMPARED_ENDS | {"的"}
 
 
 @dataclass(slots=True)
@@ -60,17 +61,19 @@ def read_link(text: str, floor: int, end: int, protected: Callable[[int], int]) 
     ``protected(i)`` gives the start of an indicator's name that ends at or spans ``i``, or -1: its words stay with the name.
     """
     link = Link(end)
-    if end <= floor:
+    if end <= floor or text[end - 1] not in _LINK_ENDS:
         return link
     # The patterns that end at a place are asked only where the character before it can end them.
     last = text[end - 1]
-    compared = _COMPARED.search(text, max(floor, end - _LONGEST_REMARK), end) if last in _COMPARED_ENDS else None
-    if compared:
-        link.direction = "down" if compared["word"] in "低少" else "up"
-        link.start = compared.start("word")
-    dated = _OF_A_YEAR.search(text, max(floor, end - _LONGEST_REMARK), end) if last == "的" and not _MULTIPLE.match(text, end) else None
-    if dated:  # 提高到|2002年的|91%: of which year the value is
-        link.start = dated.start("of")
+    if last in _COMPARED_ENDS:
+        compared = _COMPARED.search(text, max(floor, end - _LONGEST_REMARK), end)
+        if compared:
+            link.direction = "down" if compared["word"] in "低少" else "up"
+            link.start = compared.start("word")
+    elif last == "的" and not _MULTIPLE.match(text, end):
+        dated = _OF_A_YEAR.search(text, max(floor, end - _LONGEST_REMARK), end)
+        if dated:  # 提高到|2002年的|91%: of which year the value is
+            link.start = dated.start("of")
     while link.start > floor:
         last = text[link.start - 1]
         if last not in _ENDS or protected(link.start) >= 0:

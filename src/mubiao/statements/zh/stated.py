@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from mubiao.records import Quantity
@@ -46,30 +46,46 @@ _TO_ZERO = re.compile("(?:逐步|全部|进一步)?(?:下降|降低|降|减少|�
 
 def stated_groups(text: str, start: int, end: int, inside: list[Quantity], mentions: Mentions) -> list[tuple[list[Value], int]]:
     """The values that the numbers of a piece state, those of one verb together, each group with where the text before its link ends."""
-    return _groups(text, start, _values_alone(text, start, end, _without_steps(text, inside)), mentions)
+    quantity = inside[0]
+    if len(inside) > 1 or quantity.unit in SHARES:
+        return _groups(text, start, _values_alone(text, start, end, _without_steps(text, inside)), mentions)
+    # Two in three are one number that is no share.
+    if _is_class(text, quantity.value_end) or _states_nothing(text, start, quantity):
+        return []
+    if text.find("基础上", start, end) >= 0 and _lies_in(quantity.value_start, _bases(text, start, end)):
+        return []
+    link = _link(text, start, quantity, mentions.spanning)
+    return [([Value(quantity, link)], link.start)]
 
 
 def _values_alone(text: str, start: int, end: int, inside: list[Quantity]) -> list[Quantity]:
     """Less what only says where from or how far along: 在增长12%的基础上, 完成年计划的105%."""
-    bases = [found.span() for found in _ON_BASE.finditer(text, start, end)] if text.find("基础上", start, end) >= 0 else ()
+    bases = _bases(text, start, end) if text.find("基础上", start, end) >= 0 else ()
     kept = []
     of_plan: Quantity | None = None  # the value before, where it says how far along a plan is
     for quantity in inside:
         of_plan = quantity if quantity.unit in SHARES and _is_share_of_plan(text, start, quantity, of_plan) else None
-        at, finish = quantity.value_start, quantity.end
-        if of_plan is not None or (bases and _lies_in(at, bases)):
-            continue
-        behind = text[finish : finish + 1]
-        if behind in _BEGINS_BEHIND or "台阶" in quantity.printed:
-            on_stair = "台阶" in quantity.printed or text.startswith(_STAIR, finish)
-            if on_stair and (quantity.text[-1:] == "个" or _STEPS.search(text, start, at)):
-                continue  # 跨越|2个|台阶, 连跨两个|千亿|台阶
-            if text.startswith(_ONWARDS, finish):
-                continue
-        if text[at - 1] in _EACH_STEP_ENDS and text[at - _EACH_STEP_LENGTH : at] in _EACH_STEP and at - _EACH_STEP_LENGTH >= start:
+        if of_plan is not None or (bases and _lies_in(quantity.value_start, bases)) or _states_nothing(text, start, quantity):
             continue
         kept.append(quantity)
     return _with_zero(text, start, end, kept) if kept else kept
+
+
+def _bases(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    return [found.span() for found in _ON_BASE.finditer(text, start, end)]
+
+
+def _states_nothing(text: str, start: int, quantity: Quantity) -> bool:
+    """Whether a number counts steps (跨越|2个|台阶), is not reached (向8万亿元|迈进), or is what each of something brings about."""
+    at, finish = quantity.value_start, quantity.end
+    if text[finish : finish + 1] in _BEGINS_BEHIND or "台阶" in quantity.printed:
+        on_stair = "台阶" in quantity.printed or text.startswith(_STAIR, finish)
+        if on_stair and (quantity.text[-1:] == "个" or _STEPS.search(text, start, at)):
+            return True  # 跨越|2个|台阶, 连跨两个|千亿|台阶
+        if text.startswith(_ONWARDS, finish):
+            return True
+    each = at - _EACH_STEP_LENGTH
+    return text[at - 1] in _EACH_STEP_ENDS and text[each:at] in _EACH_STEP and each >= start
 
 
 def _with_zero(text: str, start: int, end: int, kept: list[Quantity]) -> list[Quantity]:
@@ -105,9 +121,6 @@ def _is_share_of_plan(text: str, start: int, share: Quantity, before: Quantity |
 
 def _without_steps(text: str, inside: list[Quantity]) -> list[Quantity]:
     """连跨4个|千亿台阶 counts steps, and 20万吨|级航道 is named by its size: none of these numbers is a value of the subject."""
-    if len(inside) == 1:  # four in five
-        finish = inside[0].value_end
-        return [] if text[finish : finish + 1] == "级" and _SIZED.match(text, finish) else inside
     kept = []
     for i, quantity in enumerate(inside, 1):
         finish = quantity.value_end
@@ -158,10 +171,8 @@ def _groups(text: str, start: int, inside: list[Quantity], mentions: Mentions) -
     groups: list[tuple[list[Value], int]] = []
     floor, protected = start, mentions.spanning
     for quantity in inside:
-        at = quantity.start if quantity.start > floor else floor
-        link = read_link(text, floor, at, protected)
-        if link.words and link.words[-1] in _NOUNS and quantity.unit == "count" and text[quantity.value_end - 1].isalpha():
-            link = Link(start=at)  # 人大代表建议|737件, 行动计划|5项: what is counted ends so
+        link = _link(text, floor, quantity, protected)
+        at = max(quantity.start, floor)
         if groups and _goes_on(text, start, floor, at, link, groups[-1][0]):
             listed = _LIST_MARKS.fullmatch(text, floor, at) is not None and at > floor
             groups[-1][0].append(Value(quantity, link, listed))
@@ -169,6 +180,14 @@ def _groups(text: str, start: int, inside: list[Quantity], mentions: Mentions) -
             groups.append(([Value(quantity, link)], link.start))
         floor = quantity.end
     return groups
+
+
+def _link(text: str, floor: int, quantity: Quantity, protected: Callable[[int], int]) -> Link:
+    at = quantity.start if quantity.start > floor else floor
+    link = read_link(text, floor, at, protected)
+    if link.words and link.words[-1] in _NOUNS and quantity.unit == "count" and text[quantity.value_end - 1].isalpha():
+        return Link(at)  # 人大代表建议|737件, 行动计划|5项: what is counted ends so
+    return link
 
 
 def _goes_on(text: str, start: int, floor: int, at: int, link: Link, before: Sequence[Value]) -> bool:

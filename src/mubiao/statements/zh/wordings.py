@@ -38,7 +38,7 @@ def read_words(text: str, start: int, end: int, mentions: Mentions, state: State
     if positive:
         _read_positive(text, start, positive, mentions, state)
         return
-    restraint = longest_prefix(text, start, end, _RESTRAINTS, 4) if text[start : start + 1] in _RESTRAINT_BEGINS else ""
+    restraint = longest_prefix(text, start, end, _RESTRAINTS, 4) if text[start] in _RESTRAINT_BEGINS else ""
     if restraint:
         kept = read_subjects(text, start + len(restraint), end, mentions)
         if kept.items and _all_known(kept):

@@ -53,14 +53,18 @@ def finding_of(subject: Subject, value: Value, bound: Bound, verb: Link, start: 
     if direction == "up" and (words or verb.words)[-1:] == ["改善"] and _less_is_better(subject):  # PM2.5浓度改善7% is a fall
         direction = "down"
     low, high = (quantity.low, quantity.high) if bound == quantity.bound else _with_bound(quantity, bound)
-    doubled = quantity.text[0] == "翻" or quantity.text == "零增长"  # themselves words of growth
     strive = quantity.stance == "strive" or link.strive or (verb.strive and not link.firm)
-    goes_on = strive and inherited == "avg_growth" and not direction  # 年均增长9%，力争|10%
-    measure, sure = _measure(subject, unit, direction, to, average, inherited, doubled, goes_on)
+    measure: Measure
+    if unit in _RELATIVE:
+        doubled = quantity.text[0] == "翻" or quantity.text == "零增长"  # themselves words of growth
+        goes_on = strive and inherited == "avg_growth" and not direction  # 年均增长9%，力争|10%
+        measure, sure = _measure(subject, unit, direction, to, average, inherited, doubled, goes_on)
+        if unit == "times" and measure == "growth":  # 增长1.7倍 is 170 %
+            low, high = _grown(low, doubled), _grown(high, doubled)
+    else:
+        measure, sure = "change" if direction and not to else "level", True
     if subject.adds and measure == "level":
         measure = "change"
-    if unit == "times" and measure == "growth":  # 增长1.7倍 is 170 %
-        low, high = _grown(low, doubled), _grown(high, doubled)
     if unit == "%" and known is not None and not direction and _is_index(known, quantity):
         measure, sure = "level", True
     falls = (direction == "down" or (not direction and subject.falls)) and not to
@@ -122,9 +126,7 @@ def _negated(low: float | None, high: float | None, bound: Bound) -> tuple[float
 def _measure(
     subject: Subject, unit: str, direction: str, to: bool, average: bool, inherited: Measure | None, doubled: bool, goes_on: bool
 ) -> tuple[Measure, bool]:
-    """The measure of a value, and whether something in the text settled it."""
-    if unit not in _RELATIVE:
-        return ("change" if direction and not to else "level"), True
+    """The measure of a share, a multiple or a change of one, and whether something in the text settled it."""
     if unit == "pp":
         return "change", True
     if unit == "times":  # 增长1.7倍, 翻一番; 达到2010年的2.6倍 stays a multiple
