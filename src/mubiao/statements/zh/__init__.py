@@ -8,7 +8,6 @@ from dataclasses import replace
 from mubiao.indicators import match
 from mubiao.language.zh.quantities import find_quantities
 from mubiao.places import Place, find_places
-from mubiao.records import SectionKind
 from mubiao.statements.findings import Moment, Stretch, Subject, Told
 from mubiao.statements.index import Mentions, Quantities
 from mubiao.statements.zh.belonging import goes_on_of
@@ -80,8 +79,11 @@ def tell(
     go_on(text, rest)
     ahead = False
     inner: Told | None = None  # the figure just told of a place inside the area
+    stretch: Stretch | None = None
     for told in _with_fitting_names(text, _with_last_year(rest), withheld):
-        section = _section_at(stretches, told.finding.start)
+        if stretch is None or not stretch.start <= told.finding.start < stretch.end:
+            stretch = _stretch_at(stretches, told.finding.start)
+        section = stretch.kind if stretch is not None else "other"
         if told.kind != "outcome":
             ahead = True
         elif told.moment is not None and told.moment.cue and told.moment.tense == "past":
@@ -104,7 +106,7 @@ def tell(
             lacks = "elsewhere"
         elif zone:
             told.finding.subject = _of(text, told.finding.subject, zone)
-        if not lacks and not several and stated.contradicts(text, told):
+        if not lacks and not several and told.finding.measure == "growth" and stated.contradicts(text, told):
             lacks = "elsewhere"
         if lacks:
             if withheld is not None:
@@ -113,9 +115,12 @@ def tell(
             if told.kind == "target" and told.finding.subject.known:
                 told.finding.subject = _of_body(text, told, announced)
             without_borrowed_verb(text, told)
-            name_doers(text, told)
-            of_total(text, told)
-            without_set_goal(text, told)
+            if told.kind == "outcome" and not told.finding.subject.known:
+                name_doers(text, told.finding)
+            if told.finding.measure == "growth" and not told.finding.own_subject:
+                of_total(text, told.finding)
+            if told.finding.relative is not None:
+                without_set_goal(text, told.finding)
             if told.kind in ("outcome", "commitment"):
                 with_lead(text, told.finding)
             told.trust = trust(text, told, section, year)
@@ -146,17 +151,17 @@ def _with_fitting_names(text: str, statements: Iterable[Told], withheld: list[tu
             withheld.append((told.finding.printed_start, told.finding.printed_end, "unnamed"))
 
 
-def _section_at(stretches: Sequence[Stretch], position: int) -> SectionKind:
-    for stretch in stretches:
-        if stretch.start <= position < stretch.end:
-            return stretch.kind
-    return "other"
+def _stretch_at(stretches: Sequence[Stretch], position: int) -> Stretch | None:
+    return next((stretch for stretch in stretches if stretch.start <= position < stretch.end), None)
 
 
 def _with_last_year(told: list[Told]) -> Iterator[Told]:
     """连续四年超过90万人 holds for last year too, and is last year's value where the report tells no other."""
     own = {(one.finding.subject.indicator, one.finding.measure, one.moment.period) for one in told if one.kind == "outcome" and one.moment}
     for one in told:
-        last = one.moment.period.rpartition("-")[2] if one.moment is not None and one.moment.run else None
-        alone = last is not None and (one.finding.subject.indicator, one.finding.measure, last) not in own
+        if one.moment is None or not one.moment.run:
+            yield one
+            continue
+        last = one.moment.period.rpartition("-")[2]
+        alone = (one.finding.subject.indicator, one.finding.measure, last) not in own
         yield replace(one, moment=Moment(last, "past")) if alone and last else one

@@ -24,7 +24,9 @@ _SITE = "村|景区|景点|古镇|古城|博物馆|街区|小镇|商圈|步行�
 _FIRMS = (
     "国有企业|国企|央企|民营企业|私营企业|外资企业|外商投资企业|园区企业|乡镇企业|[国省市县区]属企业|集团|公司|(?:集体|全民|个体)所有制单位"
 )
-_HOLIDAY = '(?:(?:春节|元旦|清明|五一|端午|中秋|国庆|黄金周|双节|小长假|暑期|暑假|寒假|假日|节假日|节日|冰雪季|雪季)(?:、|和)?)+[”"]?(?:假期|假日|期间|长假|小长假|黄金周)*'
+_HOLIDAYS = "春节|元旦|清明|五一|端午|中秋|国庆|黄金周|双节|小长假|暑期|暑假|寒假|假日|节假日|节日|冰雪季|雪季"
+_HOLIDAY = f'(?:(?:{_HOLIDAYS})(?:、|和)?)+[”"]?(?:假期|假日|期间|长假|小长假|黄金周)*'
+_HOLIDAY_BEGINS = frozenset('“"') | {word[0] for word in _HOLIDAYS.split("|")}
 _BEFORE = "(?:全[国省市区州县])?[^，。；：、\\d的]{0,12}?"
 # A name that begins with its carrier; what follows is what is measured.
 _CARRIED = re.compile(rf"(?P<zone>{_BEFORE}(?:{_ZONE}))(?=..)|(?P<site>{_BEFORE}(?:{_SITE}))(?=..)|(?P<firms>{_BEFORE}(?:{_FIRMS}))(?=..)")
@@ -32,6 +34,7 @@ _CARRIED = re.compile(rf"(?P<zone>{_BEFORE}(?:{_ZONE}))(?=..)|(?P<site>{_BEFORE}
 _DOES = re.compile(
     rf"(?P<lead>(?:其中|推动|促进|支持|力争|确保|全[省市区州县])?(?:\d+|[一二两三四五六七八九十]+)?[个家座]?)(?P<name>(?P<zone>{_BEFORE}(?:{_ZONE}))|(?P<firms>{_BEFORE}(?:{_FIRMS})))(?:全年|预计|共|累计|已|将)*(?:完成|实现)$"
 )
+_DONE = ("完成", "实现")
 _PASSIVE = re.compile("^(?:建设|支持|推动|促进|引导|鼓励|培育|服务|加快|推进|新增|引进|组织|为|对|向|从|在|以|由|与|和|及)")
 # 高新区…成为副中心，|完成|工业投资: the doer of the clause before
 _SUBJECT_BEFORE = re.compile(rf"(?P<name>{_BEFORE}(?:{_ZONE}))(?:[^，。；：、]{{2,24}})，(?:全年|预计|共|累计|已)*(?:完成|实现)$")
@@ -74,13 +77,13 @@ def keep_carriers(text: str, start: int, told: Sequence[Told]) -> None:
         elif finding.subject.known and finding.subject.indicator == "visitors":
             _by_event(text, start, finding)
         if not finding.subject.known and finding.own_subject:
-            found = _CARRIED.match(name_of(finding))
+            found = _CARRIED.match(name_of(finding)) if _ENDS.search(name_of(finding)) else None
             if found is not None and found.lastgroup is not None:
                 kind, name, end = found.lastgroup, found[0], finding.printed_end
                 continue
         own = finding.subject.owner is not None or one.place is not None
         if not own:
-            doer = _doer(text, start, finding)
+            doer = _doer(text, start, finding) if text[finding.subject.start - 2 : finding.subject.start] in _DONE else None
             if doer is not None:
                 kind, name, end = doer[0], doer[1], finding.printed_end
                 _give(text, finding, name)
@@ -121,6 +124,8 @@ def goes_on_of(text: str, before: Told | None, told: Told) -> bool:
 
 def _holiday(text: str, start: int, first: Finding) -> str:
     """The holiday that the sentence begins with, or the first name; "" where it is of none."""
+    if text[start] not in _HOLIDAY_BEGINS:
+        return ""
     found = _OF_HOLIDAY.match(text, start, first.printed_start)
     return unmarked(found["name"]).strip('”"') if found is not None else ""
 
@@ -140,10 +145,8 @@ def _by_event(text: str, start: int, finding: Finding) -> None:
 
 
 def _doer(text: str, start: int, finding: Finding) -> tuple[str, str] | None:
-    """Who the clause says has done it (经开区|完成…), or the clause before whose subject goes on (新区成为副中心，|完成…)."""
+    """Who the clause of a finding behind 完成 or 实现 says has done it (经开区|完成…), or the clause before whose subject goes on (新区成为副中心，|完成…)."""
     at = finding.subject.start
-    if text[at - 2 : at] not in ("完成", "实现"):
-        return None
     begin = max(start, behind_last(text, "，。；：\n", max(start, at - _REACH), at))
     found = _DOES.fullmatch(text, begin, at)
     if found is not None and not _PASSIVE.match(found["name"]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from mubiao.statements.findings import Finding
 from mubiao.statements.index import NO_MENTIONS
@@ -22,6 +23,7 @@ LIST_MARK = re.compile(r"(?:、|和|及|与|以及)")
 _NOUNS = frozenset(("供地", "造林", "新造林", "植树", "植树造林", "减税", "退税", "放贷", "授信", "出口", "培训", "绿化", "签约", "就业"))
 
 
+@lru_cache(maxsize=8192)
 def is_bare(name: str) -> bool:
     """A name that says too little alone: 项目, 省级, 惠及."""
     name = unmarked(name)

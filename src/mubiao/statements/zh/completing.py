@@ -33,11 +33,13 @@ _ALL_DONE = re.compile("(?:已|均|都|全部|全面|顺利|如期|按期|基本
 _FOR = re.compile(
     "(?P<word>面向|[向给]|(?<![应针相绝面])对|(?<![犍作成认称行])为)(?:[全我本][国省市区州县盟旗]|各类|广大|[约近超逾过共再的多余])*$"
 )
+_FOR_BEGINS = frozenset("面向给对为")
 _LONGEST_NAME = 45
 # Words that the end of a name is cut in, and how what is said of it may begin.
 _CUT = frozenset(("修复", "恢复", "康复", "市辖", "县辖", "镇辖"))
 _HOW = ("有序", "全面", "全部", "加快", "顺利", "稳步", "扎实", "陆续", "相继", "如期", "正式", "圆满")
 _TOLD = re.compile("全面|加快|完成|推进|参与|实现|启动|增长|提高")
+_AMOUNT = re.compile(r"\d[\d.]*[万亿多余来]*[个家项条座人户]")
 _VALUE = re.compile(r"(?:[达为共约近超有]|超过|突破|累计|合计|分别)*\d.*$")
 _WORK = re.compile(
     f"(?:{any_of('promising', 'ways')})*"
@@ -79,16 +81,14 @@ _SAYS_ITS_OWN = ("脱贫", "摘帽", "出列", "销号", "退出", "清零", "�
 def complete(text: str, end: int, findings: Sequence[Finding]) -> None:
     """Complete the names of a sentence's ``findings`` that say too little; the sentence ends at ``end``."""
     valued = [finding for finding in findings if finding.bound not in ("relative", "qualitative")]
-    unknown = [finding for finding in valued if not finding.subject.known]
-    if not unknown:
+    places = [at for at, finding in enumerate(valued) if not finding.subject.known]
+    if not places:
         settle_deeds(text, valued)
         return
-    places = {id(finding): at for at, finding in enumerate(valued)}
-    for finding in unknown:
-        at = places[id(finding)]
-        following = valued[at + 1] if at + 1 < len(valued) else None
-        before = valued[at - 1] if at else None
-        _share_with_list(text, finding, before, following)
+    unknown = [valued[at] for at in places]
+    if len(valued) > 1:
+        for at in places:
+            _share_with_list(text, valued[at], valued[at - 1] if at else None, valued[at + 1] if at + 1 < len(valued) else None)
     for finding in unknown:
         year = _YEAR.match(name_of(finding)) if finding.subject.indicator[6:7] in _YEAR_BEGINS else None  # behind other:
         if year:
@@ -107,9 +107,8 @@ def complete(text: str, end: int, findings: Sequence[Finding]) -> None:
         in_list = following is not None and listed(text, finding, following)
         if not said[i] and in_list and not finding.action and not name_of(finding).endswith(_SAYS_ITS_OWN):
             said[i] = _of_both(name_of(unknown[i + 1]), said[i + 1])
-    for i, finding in enumerate(unknown):
-        at = places[id(finding)]
-        _complete(text, finding, said[i], valued[at - 1] if at else None)
+    for i, at in enumerate(places):
+        _complete(text, valued[at], said[i], valued[at - 1] if at else None)
     settle_deeds(text, valued)
 
 
@@ -194,9 +193,9 @@ def _complete(text: str, finding: Finding, said: str, before: Finding | None) ->
     elif amount > 0 and "、" in said[:amount]:
         said = said[: said.rindex("、", 0, amount)]  # 30家企业|与高校结对、订单2亿元
         amount = -1
-    if bare and re.search(r"\d[\d.]*[万亿多余来]*[个家项条座人户]", said):
+    if bare and _AMOUNT.search(said):
         said = _VALUE.sub("", said)  # 381家|企业|提出问题676个
-    if action and finding.counted and _ALL_DONE.fullmatch(said) and not told:
+    if said and action and finding.counted and not told and _ALL_DONE.fullmatch(said):
         rename(finding, f"{_from_verb(text, finding)}{name}{unmarked(said)}")
         finding.action, finding.end = "", max(finding.end, ends_at(text, finding) + len(said))
         return
@@ -250,7 +249,8 @@ def _for_whom(text: str, finding: Finding) -> str:
     """为|5万名老人|提供…: the preposition that makes the clause of whoever is counted."""
     if not finding.counted:
         return ""
-    found = _FOR.search(text, max(0, finding.printed_start - _LEAD), finding.printed_start)
+    lead = text[max(0, finding.printed_start - _LEAD) : finding.printed_start]
+    found = None if _FOR_BEGINS.isdisjoint(lead) else _FOR.search(text, max(0, finding.printed_start - _LEAD), finding.printed_start)
     return found["word"] if found else ""
 
 

@@ -47,22 +47,20 @@ def with_comparisons(text: str, findings: Sequence[Finding]) -> list[Finding]:
     """
     kept: list[Finding] = []
     for finding in findings:
+        if finding.own_subject:
+            kept.append(finding)
+            continue
         if kept and _milestone(kept[-1], finding):
             kept.pop()
         before = kept[-1] if kept else None
-        added = (
-            finding.bound == "relative"
-            and not finding.own_subject
-            and before is not None
-            and before.bound not in ("relative", "qualitative")
-        )
+        added = finding.bound == "relative" and before is not None and before.bound not in ("relative", "qualitative")
         if added and before is not None and before.measure == "level" and _OF_SPEED.search(text, before.end, finding.end):
             finding.measure = "avg_growth" if "年均" in text[before.end : finding.end] else "growth"
             kept.append(finding)
             continue
         if added and before is not None and before.relative is None and before.subject.indicator == finding.subject.indicator:
             before.relative, before.end = finding.relative, max(before.end, finding.end)
-        elif finding.bound == "relative" and not finding.own_subject and not (before is not None and before.bound == "relative"):
+        elif finding.bound == "relative" and not (before is not None and before.bound == "relative"):
             continue
         else:
             kept.append(finding)
@@ -78,7 +76,7 @@ def past_brackets(finding: Finding, text: str) -> None:
 
 def of_whole(finding: Finding, text: str) -> None:
     """高技术制造业增加值|占全省的|19%: a share of the whole country's, which the indicator's own share is not."""
-    if not finding.subject.known or finding.measure != "ratio" or not finding.subject.indicator.endswith(_AMOUNTS):
+    if finding.measure != "ratio" or not finding.subject.indicator.endswith(_AMOUNTS):
         return
     whole = _OF_WHOLE.search(text, finding.subject.start, finding.printed_start)
     if whole is not None:
@@ -89,8 +87,6 @@ def of_whole(finding: Finding, text: str) -> None:
 def of_all(finding: Finding, text: str) -> None:
     """新增上市企业3家、|累计达90家: of all there are, not of those made anew; 商业收入收|到30亿元: the verb's first half is no name; nor is
     what it is compared with: 三级医院比“十三五”末|增长一倍."""
-    if finding.subject.known:
-        return
     name = finding.subject.indicator.removeprefix("other:")
     if name[-1] == "末" and (than := _THAN_PLAN.search(name)) is not None:
         finding.subject = replace(finding.subject, indicator=f"other:{name[: than.start()]}")
@@ -114,7 +110,7 @@ def of_all(finding: Finding, text: str) -> None:
 
 def with_list_head(finding: Finding, text: str, sentence: int) -> None:
     """招生人数大致为：高中一万人，|初中九万人|: what the words before a colon say that each of the list is."""
-    if finding.subject.known or finding.action:
+    if finding.action:
         return
     if finding.measure == "growth":
         _with_output(finding, text, sentence)
@@ -141,7 +137,7 @@ def _with_output(finding: Finding, text: str, sentence: int) -> None:
 
 def without_number(finding: Finding) -> None:
     """700个|省重点项目投资: how many of them there are is no part of what is measured."""
-    numbered = not finding.subject.known and finding.subject.indicator[6:7] in _SO_MANY_BEGINS  # behind other:
+    numbered = finding.subject.indicator[6:7] in _SO_MANY_BEGINS  # behind other:
     found = _SO_MANY.fullmatch(finding.subject.indicator) if numbered else None
     if found:
         finding.subject = replace(finding.subject, indicator=f"other:{_DONE.sub('', found['rest'])}")
@@ -149,13 +145,16 @@ def without_number(finding: Finding) -> None:
 
 def of_those_reached(finding: Finding, text: str) -> None:
     """惠及|市场主体1591户: how many were reached, not how many there are; 新签约|项目投资: what was signed, not what was spent."""
+    if finding.measure != "level":
+        return
     signed = _SIGNED.search(text, max(0, finding.subject.start - 4), finding.subject.start) if finding.subject.indicator in _SPENT else None
-    if signed is not None and finding.measure == "level":
+    if signed is not None:
         printed = text[finding.subject.start : finding.subject.end]
         finding.subject = replace(finding.subject, indicator=f"other:{signed[0]}{printed}", known=False)
         return
-    reached = _REACHING.search(text, max(0, finding.subject.start - 6), finding.subject.start) if finding.subject.known else None
-    if reached is not None and finding.measure == "level" and finding.unit in ("count", "persons", "households"):
+    counts = finding.unit in ("count", "persons", "households")
+    reached = _REACHING.search(text, max(0, finding.subject.start - 6), finding.subject.start) if counts else None
+    if reached is not None:
         printed = text[finding.subject.start : finding.subject.end]
         finding.subject = replace(finding.subject, indicator=f"other:{reached['deed']}{printed}", known=False)
         finding.action = reached["deed"]  # its own, not that of a list it stands in: 新增减税90亿元、惠及|经营主体20万户
@@ -163,7 +162,7 @@ def of_those_reached(finding: Finding, text: str) -> None:
 
 def of_those_made(finding: Finding, text: str) -> None:
     """建设高标准农田20万亩，其中|新建|12万亩: a part of those just told, and no figure of its own for the whole."""
-    if finding.own_subject or not finding.subject.known or finding.measure not in ("level", "change"):
+    if finding.measure not in ("level", "change"):
         return
     made = _MADE_OF_THESE.search(text, max(0, finding.printed_start - 12), finding.printed_start)
     if made is not None:
@@ -175,7 +174,7 @@ def of_those_made(finding: Finding, text: str) -> None:
 
 def with_printed_unit(finding: Finding, text: str) -> None:
     """中欧班列到发|12万标箱, 出版总量|456亿印张: the unit says what is counted, and ``count`` does not, so the name does."""
-    if finding.subject.known or finding.unit != "count" or finding.counted:
+    if finding.unit != "count" or finding.counted:
         return
     printed = text[finding.printed_start : finding.printed_end]
     for unit, thing in _SAYS_WHAT.items():
@@ -188,7 +187,6 @@ def _milestone(before: Finding, finding: Finding) -> bool:
     return (
         before.bound == "at_least"
         and finding.bound in ("point", "around")
-        and not finding.own_subject
         and before.subject.indicator == finding.subject.indicator
         and before.measure == finding.measure == "level"
         and before.unit == finding.unit

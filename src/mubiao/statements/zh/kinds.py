@@ -69,10 +69,13 @@ _CHOSEN = frozenset(
 # 12个项目|已经投入生产, and a list opened by 已建成的主要有：
 _ALREADY_BEHIND = re.compile(r"(?:均|都|现|目前)?已经?(?![^，。；]{0,6}的)")
 _ALREADY_OPENS = re.compile(r"(?:目前|现在|截至目前)?，?已经?[^，。；：]{2,12}(?:有|是|包括)：")
+# One of these letters is in whatever says before a value that it is so.
+_SAYS_SO = re.compile("[已有了目现当]")
 _FORESEEN = re.compile("预计(?!数)[^，。；]{0,8}$")
 
 _AGAINST = re.compile("超过|高于|低于|快于|慢于|多于")
 _MEASURE_BEHIND = re.compile("左右?的(?:平均)?(?:速度|水平|增长|增幅)|的(?:平均)?(?:速度|水平|增长|增幅)")
+_BEHIND_BEGINS = frozenset("左的")
 _THAN_THAT = re.compile("[比较](?!重|例)")
 _THAN_LAST_YEAR = re.compile("[比较](?:上|去)一?年")
 _SO_MUCH_MORE = re.compile("，(?P<how>高出|多出|快(?!于)了?|提高|增长|高(?!于)了?)(?:了)?[^，。；]{0,10}(?:倍|百分|个百分点|%)")
@@ -90,17 +93,20 @@ def is_goal(text: str, start: int, end: int) -> bool:
 def is_compared(text: str, sentence: int, finding: Finding) -> bool:
     """The value is what another is measured against (超过以前平均增长3%的|速度), or is counted from a time that no year is given for
     (同解放前比较，增加了六倍)."""
-    behind = _MEASURE_BEHIND.match(text, finding.printed_end)
+    behind = text[finding.printed_end : finding.printed_end + 1] in _BEHIND_BEGINS and _MEASURE_BEHIND.match(text, finding.printed_end)
     clause = text.rfind("，", sentence, finding.printed_start) + 1 or sentence
     more = _SO_MUCH_MORE.match(text, finding.printed_end) if _THAN_THAT.match(text, clause) else None
     if more and finding.unit == "%" and _THAN_LAST_YEAR.match(text, clause):
         more = None  # 比上年增长9.2%，快1.2个百分点: a rate, which is so much higher than another
     if more and (more["how"] not in ("提高", "增长") or text.find("平均", clause, finding.printed_start) >= 0):
         return True  # 平均每年增加250亿元，比前十年平均每年增加40亿元，高出五倍; but not 比上年增加30亿元，增长6%
-    if _PLANNED_NUMBER.search(text, sentence, finding.printed_start):
+    said = text[sentence : finding.printed_start]
+    if "年的计划" in said and _PLANNED_NUMBER.search(said):
         return True  # 以1957年的计划数字同…作比较
     if behind and (_AGAINST.search(text, _clause_start(text, finding), finding.printed_start) or _AGAINST.match(text, clause)):
         return True
+    if "前" not in said and "过去" not in said and "初" not in said:
+        return False
     if _UNNAMED_BASE.search(text, sentence, min(sentence + _OPENING, finding.printed_start)):
         return True  # 同解放前最高水平相比，…: of all that the sentence goes on to tell
     return _UNNAMED_BASE.search(text, max(sentence, finding.printed_start - _GROUP), finding.printed_start) is not None
@@ -168,9 +174,11 @@ def _is_set(text: str, sentence: int, clause: int, finding: Finding) -> bool:
     end = finding.printed_start
     if is_adjusted_goal(text, end):
         return True
-    if (text[end - 1] in _SET_ENDS and _SET.search(text, clause, end)) or _BUDGETED.match(text, sentence):
+    if text[end - 1] in _SET_ENDS and _SET.search(text, clause, end):
         return True
     said = text[sentence:end]
+    if ("规定" in said or "要求" in said or "提出" in said or "计划" in said) and _BUDGETED.match(text, sentence):
+        return True
     if "将" in said and _TO_COME.search(text, _mark_before(text, sentence, finding), end) and not _EXPECTED.search(text, sentence, end):
         return True  # 糖料产量将比去年增长10%
     if text.startswith("，实际", finding.printed_end) and text.startswith("计划", _mark_before(text, sentence, finding)):
@@ -183,11 +191,12 @@ def _is_already(text: str, sentence: int, clause: int, finding: Finding) -> bool
     end = finding.printed_start
     if finding.counted and text[clause - 1 : clause] == "、":
         clause = max(sentence, text.rfind("，", sentence, clause) + 1)
+    behind = finding.counted and _ALREADY_BEHIND.match(text, max(finding.end, finding.printed_end)) is not None
+    if not behind and _SAYS_SO.search(text, sentence, end) is None:
+        return False
     if is_goal(text, clause, end):
         return False
-    if _REMAIN.search(text, clause, end):
-        return True
-    if finding.counted and _ALREADY_BEHIND.match(text, max(finding.end, finding.printed_end)):
+    if behind or _REMAIN.search(text, clause, end):
         return True
     if _ALREADY_OPENS.match(text, sentence, end):
         return True

@@ -155,7 +155,7 @@ def _goes_on(text: str, before: Told, finding: Finding) -> bool:
 
 def _goes_on_yearly(text: str, yearly: int, finding: Finding) -> bool:
     """平均每年新增就业1000万人、|转移就业800万人."""
-    return 0 <= yearly < finding.subject.start and _LIST_MARK.fullmatch(text, yearly, finding.subject.start) is not None
+    return yearly < finding.subject.start and _LIST_MARK.fullmatch(text, yearly, finding.subject.start) is not None
 
 
 def _sentence(
@@ -202,18 +202,22 @@ def _sentence(
             when = carried
         if ahead is not None and when is not None and when.period == ahead.period and not when.first:
             when = replace(when, first=ahead.first)  # 到2030年, the end of the plan that this part is about
-        if is_average(finding, text, start, when):
-            finding.measure = "avg_growth"
-        with_capacity(finding, text, start)
-        goes_on_adding(finding, before, text, when)
-        if finding.unit == "pp" and finding.measure == "ratio":
+        if finding.measure == "level":
+            with_capacity(finding, text, start)
+            goes_on_adding(finding, before, text, when)
+        elif finding.measure == "growth":
+            if is_average(finding, text, start, when):
+                finding.measure = "avg_growth"
+        elif finding.unit == "pp" and finding.measure == "ratio":
             finding.measure = "change"  # 占比…，比2020年提高|2个百分点
         spanned, when = when, fitted(when, finding, text, start, clock.year, said, listed is not None and listed.head in _SPENT)
         if spanned is not None and spanned is not when and spanned.period == summed and goes_on_summing(text, before, finding):
             when = spanned
         summed = when.period if when is not None and when.tense == "past" and when.span and "-" in when.period else ""
-        when, base = from_base(when, finding, text, base)
-        with_output(finding, text, start, before, listed)
+        if finding.measure in ("growth", "change"):
+            when, base = from_base(when, finding, text, base)
+        if not (finding.subject.known or finding.counted or finding.action):
+            with_output(finding, text, start, before, listed)
         earlier = before
         before = finding
         if (
@@ -230,7 +234,8 @@ def _sentence(
             is_compared(text, start, finding) or (not said and since_unknown(text, start, finding.printed_start))
         ):
             continue
-        of_those_made(finding, text)
+        if finding.subject.known and not finding.own_subject:
+            of_those_made(finding, text)
         meant = when
         kind, when = kind_of(text, start, finding, section, when, clock.year)
         if kind is None:
@@ -257,43 +262,54 @@ def _sentence(
                 withheld.append((finding.printed_start, finding.printed_end, "undated"))
             continue
         past_brackets(finding, text)
-        without_number(finding)
-        with_list_head(finding, text, start)
-        if kind == "outlook" and is_old(clock.year):
-            without_verb(finding, text, start, listed, earlier)
+        if not finding.subject.known:
+            without_number(finding)
+            with_list_head(finding, text, start)
         if kind == "outlook":
+            if is_old(clock.year):
+                without_verb(finding, text, start, listed, earlier)
             finish(finding, text, start, earlier)
             if is_nameless(finding):
                 continue  # of what, the sentence does not say
-        of_those_reached(finding, text)
-        of_whole(finding, text)
-        of_all(finding, text)
-        with_printed_unit(finding, text)
+        if finding.subject.known:
+            of_those_reached(finding, text)
+            of_whole(finding, text)
+        if not finding.subject.known:
+            of_all(finding, text)
+            with_printed_unit(finding, text)
         if kind == "outcome":
             finding.stance = "firm"  # 争取到|国债383亿元: what was striven for is there
             if is_old(clock.year) and is_supposed_or_example(text, finding.printed_start):
                 continue
-            if is_yearly(finding, text, when) or _goes_on_yearly(text, yearly, finding):
+            if is_yearly(finding, text, when) or (yearly >= 0 and _goes_on_yearly(text, yearly, finding)):
                 yearly = finding.printed_end  # 平均每年新增就业1000万人、|转移就业800万人
                 continue
         place, where = rank(text, finding, end)
         told.append(Told(finding, kind, when, start, place, where))
+    if not told:
+        return
     findings = [one.finding for one in told]
-    strive_on(text, [one.finding for one in told if one.kind != "outcome"])
+    kinds = {one.kind for one in told}
+    if kinds != {"outcome"}:
+        strive_on(text, [one.finding for one in told if one.kind != "outcome"])
     complete(text, end, findings)
-    extend_lists(text, end, told)
-    extend_deeds(text, end, told)
-    name_partners(text, start, told)
+    if "outcome" in kinds:
+        extend_lists(text, end, told)
+        extend_deeds(text, end, told)
+        name_partners(text, start, told)
     seek_names(text, start, told)
     tell_added(text, findings)
     name_articles(text, findings)
     count_people(text, findings)
-    settle_around(text, told)
-    settle_promises(text, end, told)
-    share_tails(text, told)
+    if "outcome" in kinds:
+        settle_around(text, told)
+    if "commitment" in kinds:
+        settle_promises(text, end, told)
+        share_tails(text, told)
     keep_carriers(text, start, told)
-    set_verbs(text, told)
-    finish_promises(text, told)
+    if "commitment" in kinds:
+        set_verbs(text, told)
+        finish_promises(text, told)
     passed = passing(text, end, told)
     for i, one in enumerate(told):
         if i not in passed:

@@ -6,13 +6,13 @@ import re
 
 from mubiao.statements.findings import Finding, Moment
 from mubiao.statements.zh.marks import behind_last
-from mubiao.statements.zh.timing.bases import base_year, compared_year, from_year
+from mubiao.statements.zh.timing.bases import base_year, compared_year, from_year, may_count_from
 
 _AVERAGE = re.compile(r"年均|平均每年|每年平均|年平均")
 # 平均每年增加42亿元，|增长4.9%: as much each year
 _AVERAGE_BEFORE = re.compile(r"(?:平均每年|每年平均|年均)[^，。；]{0,6}增[加长产][^，。；]{1,14}，(?:即|或)?(?:增长|递增)$")
 _AVERAGE_REACH = 34
-_DIGITS, _AGO_REACH = "一二三四五六七八九十", 14
+_DIGITS, _AGO_REACH, _BASE_REACH = "一二三四五六七八九十", 14, 12
 _YEARS_AGO = re.compile(rf"[比较](?P<years>\d|10|[{_DIGITS}])年前[^，。；\d]{{0,8}}$")
 _AVERAGED = re.compile(r"(?P<count>[两二三四五])年(?:年均|平均)(?![数值水])")
 _SUM = re.compile(r"累计|(?<!公)共(?!同|和|产)|总计|合计|新增")
@@ -72,9 +72,7 @@ _FLOWS = frozenset(["jobs_urban_new", "labour_transfer"])
 
 
 def is_average(finding: Finding, text: str, sentence: int, when: Moment | None) -> bool:
-    """A growth that is so much a year: 五年年均增长6%. ``sentence`` is where the sentence begins."""
-    if finding.measure != "growth":
-        return False
+    """A growth is one of so much a year: 五年年均增长6%. ``sentence`` is where the sentence begins."""
     if finding.average or _AVERAGED.search(text, finding.start, finding.printed_start):
         return True
     if _AVERAGE_BEFORE.search(text, max(sentence, finding.printed_start - _AVERAGE_REACH), finding.printed_start):
@@ -92,6 +90,8 @@ def fitted(
     """
     if when is None or year is None:
         return when
+    if when.tense != "later" and not when.span and finding.measure in ("level", "ratio"):
+        return when  # what there is, or was, in a year
     if when.tense == "later" and when.span and "-" in when.period and finding.measure == "level" and _ends_there(text, finding):
         return Moment(f"by {when.period[-4:]}", "later")
     is_share = finding.unit == "%" and finding.measure in ("level", "ratio") and when.span and "-" in when.period
@@ -112,14 +112,16 @@ def fitted(
         when = Moment(reached, "later", cue=when.cue)  # 1982年的计划，…增长4%: in that year
     averaged = when.tense == "later" and finding.measure == "avg_growth" and when.period.startswith("by ")
     base = None
+    near = finding.start - _BASE_REACH if finding.start > _BASE_REACH else 0
     counted = finding.measure in ("growth", "change") and finding.bound != "relative"  # 比2010年翻一番；|收入增速高于经济增速: each year's
-    if averaged or (counted and reached.isdigit()):  # an amount is not counted from any year
+    counts = averaged or (counted and reached.isdigit())  # an amount is not counted from any year
+    if counts and may_count_from(text, min(sentence, near), finding.printed_start):
         # an average is of the years from now, save where its own part of the sentence counts from another
         part = max(sentence, text.rfind("；", sentence, finding.start) + 1) if averaged else sentence
         base = (
             compared_year(text, part, finding.printed_start)
             or base_year(text, finding.start, finding.printed_start)
-            or base_year(text, max(0, finding.start - 12), finding.start)
+            or base_year(text, near, finding.start)
             or _years_ago(text, sentence, finding.printed_start, reached)
         )
     if base is not None and not averaged and base < int(reached) - 1:

@@ -70,27 +70,28 @@ _CHANGED_TO, _REACH = frozenset("为到至"), 40
 
 def is_only_mentioned(text: str, start: int, end: int) -> bool:
     """Whether the number ``text[start:end]`` is part of what something is called: 抓好以下|六点|, “两个|80%|”, |120万|本地人民, |80万人口|城市."""
-    if text[start - 1 : start] in _BELOW and POINTS.search(text, max(0, start - 5), start):
+    before, last, behind = text[start - 1 : start], text[end - 1], text[end : end + 1]
+    if before in _BELOW and POINTS.search(text, max(0, start - 5), start):
         return True
-    if text[end : end + 1] == "”" and _SLOGAN.search(text, max(0, start - _SLOGAN_REACH), start):
+    if before in _PLANS and is_planned_beside(text, start):
         return True
-    if text[end : end + 1] == "的" and _OWN_LIMIT.match(text, end):
-        return True  # 控制在|4%|的年度目标以内
-    if text[end - 1] == "里" and _CIRCLE.match(text, end):
-        return True  # 建成|3公里|汽车充电服务圈
-    if is_planned_beside(text, start):
-        return True
-    if text[start - 2 : start] in ("按照", "依照"):
+    if before == "照" and text[start - 2 : start] in ("按照", "依照"):
         return True  # 按照|三种|类型分类推进
-    if text[end - 1] == "人" and text[end : end + 1] == "才":
+    if behind == "”" and _SLOGAN.search(text, max(0, start - _SLOGAN_REACH), start):
+        return True
+    if behind == "的" and _OWN_LIMIT.match(text, end):
+        return True  # 控制在|4%|的年度目标以内
+    if last == "里" and _CIRCLE.match(text, end):
+        return True  # 建成|3公里|汽车充电服务圈
+    if last == "人" and behind == "才":
         return True  # |百万人|才行动: half a word
     if text[start] in "力争确" and text[start : start + 2] in ("力争", "争取", "确保"):
         start += 2
     if text[start] in _SCALES and ROUND.fullmatch(text[start:end].rstrip("元斤吨亩人千瓦")) and _SCALE_OF.match(text, end):
         return True  # 实施|千万亩|改造行动, 建成|百万吨|饲料厂
-    if text[end - 1] not in COUNTS_PEOPLE:
+    if last not in COUNTS_PEOPLE:
         return False
-    return OWN_PEOPLE.match(text, end) is not None or (text[end - 1] == "口" and TOWN.match(text, end) is not None)
+    return OWN_PEOPLE.match(text, end) is not None or (last == "口" and TOWN.match(text, end) is not None)
 
 
 def is_a_people(text: str, end: int, value: float | None) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from mubiao.indicators import indicator_named, vocabulary
-from mubiao.statements.findings import Finding, Told
+from mubiao.statements.findings import Finding
 from mubiao.statements.zh.called import is_bare, name_of
 from mubiao.statements.zh.marks import behind_last
 from mubiao.statements.zh.naming.trimming import after_clause
@@ -18,6 +18,7 @@ _MONEY = re.compile(
 )
 _PHYSICAL = re.compile("(?:装机|装机容量|产能|产量|总产|发电量|用电量|吞吐量|货运量|能力)(?:在全国率先|率先|首次)?$")
 _SHARE = re.compile("(?<!容积)(?<!汇)率$|比重$|占比$|比例$")
+_SHARE_ENDS = frozenset("率重比例")
 _INDEFINITE = re.compile("[几数][十百千万亿]")
 _PURSE = re.compile(
     r"(?:中央|地方|省级?|市级?|县级?|各级|国家)?(?:本级)?(?:财政|预算内?|财政预算内?)?(?:专项)?(?:补助)?(?:支出|投入|投资|资金|补助|安排)"
@@ -31,6 +32,7 @@ _OF_SOME, _PASSES = (
     re.compile(r"(?<![第前\d.])(?!1[家户座])\d+[余多]?[家户座](?:企业|公司|园区|景区|商场|市场)?$"),
     re.compile("(?:首次|均|都|全部|已|率先)*(?:突破|超|过|均|都)"),
 )
+_EACH_ENDS, _SOME_ENDS = frozenset("的个"), frozenset("家户座业司区场")  # what those end with
 _RANKED = re.compile("排名|排位|位次|名次|位居|位列")
 _PLACES = re.compile(r"位|\d(?:[、和]\d+)+位")
 _UNKNOWN_UNIT = re.compile("[A-Za-z]")
@@ -69,13 +71,11 @@ _NOT_MET = re.compile("，|没有|未能?完成|为了")
 _ONE_OF = re.compile("[”’）]{0,2}之一")
 # 在全省|15个重点城市|排第4
 _STANDS = re.compile(r"(?:第|前)[\d一二三四五六七八九十]+(?:位|名)?(?:以内|之列)?$")
-_ALL_WORDS, _ALL_REACH = ("全国", "全省", "全区", "全市", "世界", "全球", "首批"), 9
+_ALL_WORDS, _ALL_REACH = re.compile("全[国省区市球]|世界|首批"), 9
 _AMONG_ALL = re.compile("(?:在|居|列|于|是)(?:全国|全省|全区|全州|全市|世界|全球)$")
 _LISTED_AMONG = re.compile(
     r"(?:入选|入围|列入|纳入|跻身|进入|成为|是)[“”]?(?:[^，。；、\d]{0,20}(?:全国|全省|全区|全市|世界|全球)[^，。；、\d]{0,6}|首批)[“”]?$"
 )
-# 新增入库超100亿元|或10亿美元项目2个
-_OR_SIZE = re.compile("或(?=\\d)")
 _CROWD = re.compile("[十百千万]+人(?:次)?(?:以上|级)?")
 _SOME_OF = re.compile("有[^，。；]{0,8}分之[一二三]的(?:[省市县区]|自治区|企业|地区)[^，。；]{0,10}$")
 _SHARE_OF = re.compile(r"占[^，。；、\d]{1,12}、$")
@@ -86,92 +86,117 @@ _A_HUNDRED_MILLION = 1e8
 _PEOPLE = ("count", "persons", "households")
 
 
-def lacking_around(text: str, told: Told) -> str:
+def goal_lacking_around(text: str, finding: Finding) -> str:
+    """The finer reason to withhold a goal, ``"unnamed"`` or ``"class"``; "" where nothing lacks."""
+    start = finding.subject.start
+    if text[start - 1 : start] == "的" and _SOME_ALONE.search(text, max(0, start - 12), start):
+        return "unnamed"
+    if finding.measure == "level" and not finding.counted and _OF_CLASS.match(text, finding.printed_end):
+        return "class"
+    return ""
+
+
+def lacking_around(text: str, finding: Finding) -> str:
     """The finer reason to withhold a result: ``"unnamed"``, ``"unitless"``, ``"indefinite"`` or ``"class"``; "" where nothing lacks."""
-    finding = told.finding
-    if told.kind in ("target", "outlook"):
-        if _SOME_ALONE.search(text, max(0, finding.subject.start - 12), finding.subject.start):
-            return "unnamed"
-        if finding.measure == "level" and not finding.counted and _OF_CLASS.match(text, finding.printed_end):
-            return "class"
-    if told.kind != "outcome":
-        return ""
     if finding.unit == "CNY" and finding.measure == "level" and _of_each(text, finding):
         return "unnamed"
-    if (
-        _of_some(text, finding)
-        or _assigned_elsewhere(text, finding)
-        or _ONE_CAUSE.search(text, max(0, finding.start - _WHOLE), finding.start)
-        or _LOST.search(text, max(0, finding.start - _ONLY_REACH), finding.start)
-        or (finding.counted and _SUCH.search(text, max(0, finding.start - _WHOLE), finding.start))
-        or (finding.unit == "count" and _AMONG_THESE.search(text, max(0, finding.start - _ONLY_REACH), finding.start))
-        or _OF_THOSE_ALONE.search(text, max(0, finding.start - _ONLY_REACH), finding.start)
-    ):
+    if _of_some(text, finding) or _assigned_elsewhere(text, finding) or _of_those_alone(text, finding):
         return "unnamed"
-    if _PLANNED.search(text, finding.subject.end, finding.printed_start) or _PROPOSED.search(
-        text, max(0, finding.start - _WHOLE), finding.start
-    ):
+    if _is_no_result(text, finding):
         return "compared"  # 总产值|计划增长2%，实际达到4%; 去年曾提出…控制在5%以内
     if finding.unit == "pp" and finding.measure == "change" and _AHEAD.search(text, finding.subject.start, finding.printed_start):
         return "margin"  # 增加值增速|快于面上|0.9个百分点
     if finding.unit == "count" and _UNKNOWN_UNIT.search(text, finding.printed_start, finding.printed_end + 1):
         return "unitless"  # 算力总规模达15|EFLOPS
-    if finding.subject.known:
-        if (
-            finding.unit == "count"
-            and (finding.low or 0) >= _A_HUNDRED_MILLION
-            and _PHYSICAL.search(text, finding.subject.start, finding.subject.end)
-        ):
+    return _known_lacking(text, finding) if finding.subject.known else _name_lacking(text, finding)
+
+
+def _of_those_alone(text: str, finding: Finding) -> bool:
+    """The words before say that the value is of some alone, or of what was lost: 仅…一项，|, 损失…、|, 在这119个项目中，|."""
+    start = finding.start
+    near, far = max(0, start - _WHOLE), max(0, start - _ONLY_REACH)
+    if text[start - 1] in "，、" and (_LOST.search(text, far, start) or (finding.counted and _SUCH.search(text, near, start))):
+        return True
+    if "项，" in text[near:start] and _ONE_CAUSE.search(text, near, start):
+        return True
+    if finding.unit == "count" and _AMONG_THESE.search(text, far, start):
+        return True
+    return _OF_THOSE_ALONE.search(text, far, start) is not None
+
+
+def _is_no_result(text: str, finding: Finding) -> bool:
+    """What was planned or proposed, beside which the result is told."""
+    if _PLANNED.search(text, finding.subject.end, finding.printed_start):
+        return True
+    before = text[max(0, finding.start - _WHOLE) : finding.start]
+    return ("提出" in before or "设想" in before or "预计" in before) and _PROPOSED.search(before) is not None
+
+
+def _known_lacking(text: str, finding: Finding) -> str:
+    """What a result under a name of the vocabulary lacks."""
+    subject = finding.subject
+    if finding.unit == "count":
+        if (finding.low or 0) >= _A_HUNDRED_MILLION and _PHYSICAL.search(text, subject.start, subject.end):
             return "unitless"  # 新能源装机|破亿
-        if finding.measure == "level" and finding.unit != "count" and _CLASSED.match(text, finding.printed_end):
-            return "class"  # 能耗超3000吨标准煤|重点企业
-        if (
-            finding.subject.indicator == "fai"
-            and finding.measure == "level"
-            and _of_projects(text, finding.subject.start, finding.subject.end)
-        ):
-            return "unnamed"
-        printed = text[finding.subject.start : finding.subject.end]
-        return "unnamed" if finding.subject.indicator in _PURSES and _of_this_purse(text, printed, finding.subject.start) else ""
+    elif finding.measure == "level" and _CLASSED.match(text, finding.printed_end):
+        return "class"  # 能耗超3000吨标准煤|重点企业
+    if subject.indicator == "fai" and finding.measure == "level" and _of_projects(text, subject.start, subject.end):
+        return "unnamed"
+    printed = text[subject.start : subject.end]
+    return "unnamed" if subject.indicator in _PURSES and _of_this_purse(text, printed, subject.start) else ""
+
+
+def _name_lacking(text: str, finding: Finding) -> str:
+    """What a result under a name as printed lacks."""
     name = finding.subject.indicator.removeprefix("other:")
     if _INDEFINITE.search(text, finding.printed_start, finding.printed_end):
         return "indefinite"
-    if finding.unit == "count" and max(finding.low or 0, finding.high or 0) >= _A_HUNDRED_MILLION:
+    if finding.unit == "count":
+        reason = _count_lacking(text, finding, name)
+        if reason:
+            return reason
+    elif finding.unit == "CNY" and finding.counted and not finding.action and text[finding.printed_end : finding.printed_end + 1] == "的":
+        return "size"  # 50亿元|的锂电项目
+    is_share = name[-1] in _SHARE_ENDS and _SHARE.search(name) is not None
+    if is_share and finding.unit in _PEOPLE and finding.measure == "level":
+        return "unnamed"  # 90件建议办结率达100%
+    if finding.counted:
+        if _sizes(finding, name):
+            return "size"  # 500千伏|变电站投产, 7纳米|芯片
+        if _is_one_of_them(text, finding) or (not finding.action and _in_whole(text, finding)):
+            return "whole"
+    elif after_clause(name):
+        return "unnamed"
+    if _of_size(text, finding):
+        return "class"
+    if finding.measure == "ratio" and _is_of_share(text, finding, name):
+        return "unnamed"
+    if finding.counted:
+        if text[finding.printed_start] == "首":
+            return "class"  # 成为全县|首超10万件|企业
+        if _SERVING.match(text, finding.start) or (not finding.action and is_bare(name)):
+            return "unnamed"  # 实施惠及9万名|学生的计划
+    if finding.measure == "ratio" and not is_share and _one_of_two(text, name, finding):
+        return "unnamed"
+    return "unnamed" if _of_this_purse(text, name, min(finding.start, finding.subject.start)) else ""
+
+
+def _count_lacking(text: str, finding: Finding, name: str) -> str:
+    """What lacks where the number has no unit but that of its thing."""
+    if max(finding.low or 0, finding.high or 0) >= _A_HUNDRED_MILLION:
         if _MONEY.search(name) or _PHYSICAL.search(name):
             return "unitless"  # 交易额突破百亿: of which money
         if text.startswith("的", finding.printed_end):
             return "class"  # 计划投资超百亿|的制造业项目7个
-    if finding.unit == "count" and _moves_alone(text, finding, name):
+    if _moves_alone(text, finding, name):
         return "ranked"
-    if finding.unit == "CNY" and finding.counted and not finding.action and text.startswith("的", finding.printed_end):
-        return "size"  # 50亿元|的锂电项目
-    if finding.unit == "count" and _is_money(name):
-        return "class"  # 生产总值|超200亿元县26个
-    if finding.unit in _PEOPLE and finding.measure == "level" and _SHARE.search(name):
-        return "unnamed"  # 90件建议办结率达100%
-    if _sizes(finding, name):
-        return "size"  # 500千伏|变电站投产, 7纳米|芯片
-    if not finding.counted and after_clause(name):
-        return "unnamed"
-    if finding.counted and (_is_one_of_them(text, finding) or (not finding.action and _in_whole(text, finding))):
-        return "whole"
-    if _of_size(text, finding):
-        return "class"
-    if (
-        finding.measure == "ratio"
-        and not _TELLS_SHARE.search(name)
-        and _SHARE_OF.search(text, max(0, finding.subject.start - _WHOLE), finding.subject.start)
-    ):
-        return "unnamed"
-    if finding.counted and text[finding.printed_start] == "首":
-        return "class"  # 成为全县|首超10万件|企业
-    if finding.counted and _SERVING.match(text, finding.start):
-        return "unnamed"  # 实施惠及9万名|学生的计划
-    if finding.measure == "ratio" and not _SHARE.search(name) and _one_of_two(text, name, finding):
-        return "unnamed"
-    if not finding.action and finding.counted and is_bare(name):
-        return "unnamed"
-    return "unnamed" if _of_this_purse(text, name, min(finding.start, finding.subject.start)) else ""
+    return "class" if _is_money(name) else ""  # 生产总值|超200亿元县26个
+
+
+def _is_of_share(text: str, finding: Finding, name: str) -> bool:
+    """占全省一半、|…九成: a share that is told like the one before it, and the name does not say so."""
+    start = finding.subject.start
+    return not _TELLS_SHARE.search(name) and _SHARE_OF.search(text, max(0, start - _WHOLE), start) is not None
 
 
 def _moves_alone(text: str, finding: Finding, name: str) -> bool:
@@ -183,10 +208,13 @@ def _moves_alone(text: str, finding: Finding, name: str) -> bool:
 
 def _of_each(text: str, finding: Finding) -> bool:
     """三分之二的|村集体经济收入达到30万元, 2户|企业产值突破50亿元: of each of those."""
-    before = max(0, finding.subject.start - 12), finding.subject.start
-    if _OF_EACH.search(text, *before):
+    start = finding.subject.start
+    last = text[start - 1 : start]
+    if last in _EACH_ENDS and _OF_EACH.search(text, max(0, start - 12), start):
         return True
-    return _OF_SOME.search(text, *before) is not None and _PASSES.match(text, finding.subject.end) is not None
+    if last not in _SOME_ENDS or _OF_SOME.search(text, max(0, start - 12), start) is None:
+        return False
+    return _PASSES.match(text, finding.subject.end) is not None
 
 
 def _is_money(name: str) -> bool:
@@ -197,8 +225,8 @@ def _is_money(name: str) -> bool:
 
 
 def _sizes(finding: Finding, name: str) -> bool:
-    """The amount says how big the one thing behind it is."""
-    if not finding.counted or (finding.action and finding.unit not in _LENGTHS):
+    """The amount before a thing says how big it is, and there is one."""
+    if finding.action and finding.unit not in _LENGTHS:
         return False
     return finding.unit in _LENGTHS or (finding.unit in _CAPACITIES and _ONE_WORKS.search(name) is not None)
 
@@ -218,8 +246,9 @@ def _assigned_elsewhere(text: str, finding: Finding) -> bool:
 
 
 def _of_size(text: str, finding: Finding) -> bool:
-    """举办|万人以上|演出和赛事20场, 超10亿元|或1亿美元|项目12个: which ones are counted."""
-    if text.startswith("或", finding.start) or _OR_SIZE.match(text, finding.printed_end):
+    """举办|万人以上|演出和赛事20场, 新增入库超100亿元|或10亿美元项目2个: which ones are counted."""
+    end = finding.printed_end
+    if text[finding.start] == "或" or (text[end : end + 1] == "或" and text[end + 1 : end + 2].isdigit()):
         return True
     return finding.counted and finding.unit == "persons" and _CROWD.fullmatch(text, finding.printed_start, finding.printed_end) is not None
 
@@ -243,7 +272,7 @@ def _is_one_of_them(text: str, finding: Finding) -> bool:
         return True
     if _STANDS.search(name_of(finding)) and _AMONG_ALL.search(text, max(0, finding.printed_start - _WHOLE), finding.printed_start):
         return True
-    if not any(word in text[max(0, finding.printed_start - _ALL_REACH) : finding.printed_start] for word in _ALL_WORDS):
+    if _ALL_WORDS.search(text, max(0, finding.printed_start - _ALL_REACH), finding.printed_start) is None:
         return False
     return _LISTED_AMONG.search(text, max(0, finding.printed_start - _WHOLE), finding.printed_start) is not None
 

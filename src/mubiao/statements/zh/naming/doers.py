@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from mubiao.statements.findings import Told
+from mubiao.statements.findings import Finding
 from mubiao.statements.zh.called import name_of, rename
 
 _DOERS = "企业|单位|部门|机构|公司|银行|学校|高校|院校|医院|园区|开发区|商户|车企|县市区|县市|县区|区县|旗县|乡镇|街道|社区|平台|市场主体|经营主体|城市|省份|协会|商会"
@@ -28,11 +28,8 @@ _MARKS = 6  # characters of quotation marks and brackets in a name as printed
 _COUNTS = frozenset(("count", "households"))
 
 
-def name_doers(text: str, told: Told) -> None:
-    """Call a number of those who made something after them, in place; a verb before them is then no deed of the record."""
-    finding = told.finding
-    if told.kind != "outcome" or finding.subject.known:
-        return
+def name_doers(text: str, finding: Finding) -> None:
+    """Call a number of those who made something after them, in place, in a result outside the vocabulary; a verb before is then no deed."""
     counts = finding.counted and finding.unit in _COUNTS
     if not counts and finding.action not in _SPLIT:
         return
@@ -67,10 +64,9 @@ _LAND = ("建设", "用地")
 _SPLIT = frozenset((_TOGETHER, _LAND[0]))
 
 
-def of_total(text: str, told: Told) -> None:
-    """Let a rate behind a total be the total's, whose name is that of what was added without the word of adding, in place."""
-    finding = told.finding
-    if finding.measure != "growth" or finding.own_subject or finding.subject.end > finding.printed_start:
+def of_total(text: str, finding: Finding) -> None:
+    """Let a rate that goes on behind a total be the total's, whose name is that of what was added without the word of adding, in place."""
+    if finding.subject.end > finding.printed_start:
         return
     if _TOTAL.search(text, finding.subject.end, finding.printed_start) is None:
         return
@@ -88,9 +84,8 @@ _SET_GOAL = re.compile(
 _AVERAGES = ("national_average", "provincial_average", "other:prefecture_average")
 
 
-def without_set_goal(text: str, told: Told) -> None:
+def without_set_goal(text: str, finding: Finding) -> None:
     """Take the comparison from a result that the clause compares with a goal set for it, in place; its number stays."""
-    finding = told.finding
     if finding.relative is None or finding.relative.to not in _AVERAGES or (finding.low is None and finding.high is None):
         return
     if _SET_GOAL.match(text, finding.printed_end):

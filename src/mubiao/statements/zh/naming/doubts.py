@@ -16,13 +16,13 @@ from mubiao.statements.zh.called import is_verb
 
 _THAN = re.compile(r"(?<![占同环相性配对贷价之])比(?![例重率价])")
 _THAN_AVERAGE = re.compile("比[^，。；]{2,16}(?:平均)?(?:增速|增幅|涨幅|水平)(?:分别)?[高低快慢]")
-_OF_MONEY = re.compile("(?:贸易额|进出口额|进口额|出口额|销售额|交易额|成交额|收入|营收|产值|利润|税收|增加值)$")
+_OF_MONEY = ("贸易额", "进口额", "出口额", "销售额", "交易额", "成交额", "收入", "营收", "产值", "利润", "税收", "增加值")
 # What may follow a value without being part of it.
 _TIMES_OF = re.compile("相当于|占|比$|倍差|倍数|杠杆")
 _GOES_ON = re.compile(r"(?:和|及|与|或|并|等|以上|以下|左右|以内|之内|的|，|、)")
 _GLOSS = re.compile(r"是指|指的?是|[：:]\s*[“]?指|即[“”\u4e00-\u9fff]|简称")
 _AMOUNTS = frozenset(("CNY", "USD", "t", "km", "mu", "m2", "persons", "households"))
-_IS_SHARE = re.compile("(?:比重|占比|比例|覆盖率|普及率|合格率|达标率|利用率)$")
+_IS_SHARE = ("比重", "占比", "比例", "覆盖率", "普及率", "合格率", "达标率", "利用率")
 _YIELDS = ("完成营", "完成产值", "完成税", "实现营", "实现产值", "实现税", "实现利")
 # 90家铸造|、水泥等炉窑企业: the things are named at the end; 水稻|、甘蔗机械化率分别达…: so is what is measured
 _REST = re.compile("、[^，。；、\\d]{1,12}等[^，。；、\\d]{2}")
@@ -31,17 +31,17 @@ _SHARE_WORDS = ("率", "占比", "比重", "比例", "水平", "份额", "指数
 _SHORTEST_OF_EACH, _PER_WHOM = 6, ("每人每", "每户每", "每生每", "每学生每")
 _WAYS_OF_DOING = ("办法", "原则", "方针")
 # 擦亮两块|金字招牌, 打赢三场|硬仗: a figure of speech; 10种|有色金属产量: the kinds, not the output
-_FIGURE = re.compile("(?:招牌|名片|硬仗|攻坚战|主动仗|战役|组合拳)$")
+_FIGURE = ("招牌", "名片", "硬仗", "攻坚战", "主动仗", "战役", "组合拳")
 # 4万头|奶牛养殖园区: how big it is; 1类|创新药: of which class
 _HEADS, _BRED = frozenset("头只羽匹"), re.compile("(?:养殖|种|繁育|牧)[^，。；、]{0,4}(?:园区|基地|项目|工程|[场小]区|场)")
 _CLASS_OF = re.compile("(?:创?新药|药|医疗器械|疫苗|水质|水|口岸|岸线|固定源)")
-_MEASURED_NAME = re.compile("(?:产量|产值|增加值|收入|销售额|总量)$")
+_MEASURED_NAME = ("产量", "产值", "增加值", "收入", "销售额", "总量")
 
 
 def doubtful(text: str, told: Told, section: SectionKind) -> str:
     """The finer reason to withhold a record of any kind by how its name and amount stand in the clause, or "" where it is sound."""
     finding = told.finding
-    if _says_how_long(text, finding):
+    if finding.unit in TIMES and _says_how_long(text, finding):
         return "duration"
     if finding.subject.known:
         return ""
@@ -54,7 +54,7 @@ def doubtful(text: str, told: Told, section: SectionKind) -> str:
         return "margin"  # 贷款增速比各项贷款|高2个百分点: how far it is from another
     if name[0] == "每" and not name.startswith(_PER_WHOM) and (len(name) < _SHORTEST_OF_EACH or nearest_verb(name, 0, len(name))):
         return "unnamed"  # 每个县|安排3000万元: of what
-    if finding.action and name.find("每个", 1) > 0:
+    if finding.action and "每个" in name[1:]:
         return "unnamed"  # 各市|每个领域|遴选10个项目
     if is_verb(name) or (is_verb(name[:2]) and is_verb(name[2:])):
         return "unnamed"  # 新培养5900人; 实施覆盖|88万人的供水工程
@@ -74,11 +74,11 @@ def doubtful(text: str, told: Told, section: SectionKind) -> str:
 def _measured_otherwise(text: str, finding: Finding, name: str) -> bool:
     """The name is of something that is not measured so: a share in money, a sum of money in numbers, an output counted by kinds."""
     if finding.unit in _AMOUNTS:
-        return _IS_SHARE.search(name) is not None  # 投资比重…，总额达到174亿元: no share
+        return name.endswith(_IS_SHARE)  # 投资比重…，总额达到174亿元: no share
     if finding.unit == "count":
         if finding.counted:
-            return _FIGURE.search(name) is not None or _MEASURED_NAME.search(name) is not None or _is_size_or_class(text, finding)
-        return _OF_MONEY.search(name) is not None  # 进出口额|超亿元企业12家
+            return name.endswith(_FIGURE) or name.endswith(_MEASURED_NAME) or _is_size_or_class(text, finding)
+        return name.endswith(_OF_MONEY)  # 进出口额|超亿元企业12家
     if finding.unit == "times":
         return finding.measure == "level" and not _TIMES_OF.search(name)  # 是上年的2.2倍: of what is not told well enough
     return finding.unit == "%" and name.endswith(_WAYS_OF_DOING)  # 各负担三分之一|的办法
@@ -103,8 +103,8 @@ def _is_part_of_list(text: str, finding: Finding, name: str, end: int) -> bool:
 
 
 def _says_how_long(text: str, finding: Finding) -> bool:
-    """The value is a length of time, and no time is measured: 连续|19个月, 三年|翻番."""
-    if finding.unit not in TIMES or finding.relative is not None:
+    """The length of time that the value is says how long, and no time is measured: 连续|19个月, 三年|翻番."""
+    if finding.relative is not None:
         return False
     if finding.subject.known and finding.subject.indicator in vocabulary():
         return vocabulary().by_id(finding.subject.indicator).level_unit not in TIMES

@@ -103,24 +103,27 @@ def seek_names(text: str, start: int, told: Sequence[Told]) -> None:
     for i, one in enumerate(told):
         finding = one.finding
         if one.kind == "outcome":
-            within_its_scope(text, finding, findings[:i])
+            within_its_scope(text, finding, findings[:i] if i else ())
             if finding.unit == "CNY" and finding.counted and not finding.subject.known:
                 with_purpose(text, finding)  # 安排3亿元|国债资金|支持卫生院建设
         if finding.subject.known:
             continue
-        carried = whole_name(text, finding, name_of(finding))
-        if carried != name_of(finding):
+        name = name_of(finding)
+        carried = whole_name(text, finding, name)
+        if carried != name:
             rename(finding, carried)
         last = findings[i - 1] if i else None
         alike = before.same_kind(text, last, finding) if one.kind == "outcome" and finding.unit == "count" else ""
         if alike:
             rename(finding, alike)
         elif not trimmed(text, start, one.kind, last, finding):
-            _seek(one.kind, _Asked(text, start, finding, findings[:i]))
+            ways = [way for lack in lacks(text, one.kind, finding) for way in lack.seek]
+            if ways:
+                _seek(ways, _Asked(text, start, finding, findings[:i]))
 
 
-def _seek(kind: str, asked: _Asked) -> None:
-    for way in dict.fromkeys(way for lack in lacks(asked.text, kind, asked.finding) for way in lack.seek):
+def _seek(ways: Sequence[str], asked: _Asked) -> None:
+    for way in dict.fromkeys(ways):
         name = _WAYS[way](asked)
         if name:
             asked.finding.subject = under_whole_name(asked.finding.subject, name)

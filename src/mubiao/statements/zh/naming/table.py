@@ -59,7 +59,8 @@ class Lack:
 
 def lacks(text: str, kind: str, finding: Finding) -> list[Lack]:
     """What the finding's name lacks in a record of ``kind``, in the order of the table; nothing where the name stands by itself."""
-    return [lack for lack in classes_of(unmarked(finding.subject.indicator.removeprefix("other:"))) if lack.holds(text, kind, finding)]
+    classes = classes_of(unmarked(finding.subject.indicator.removeprefix("other:")))
+    return [lack for lack in classes if lack.holds(text, kind, finding)] if classes else []
 
 
 @lru_cache(maxsize=8192)
@@ -67,11 +68,21 @@ def classes_of(name: str) -> tuple[Lack, ...]:
     """The classes that ``name`` is of by its form, in the order of the table."""
     table = _table()
     found = list(table.alone.get(name, ()))
-    found += [lack for word, longer, lack in table.begins.get(name[:1], ()) if name.startswith(word) and not name.startswith(longer)]
-    found += [lack for word, longer, lack in table.ends.get(name[-1:], ()) if name.endswith(word) and not name.endswith(longer)]
+    for size in table.begin_sizes.get(name[:1], ()):
+        found += [lack for longer, lack in table.begins.get(name[:size], ()) if not name.startswith(longer)]
+    for size in table.end_sizes.get(name[-1:], ()):
+        found += [lack for longer, lack in table.ends.get(name[-size:], ()) if not name.endswith(longer)]
     if table.like_any.fullmatch(name):  # few names are like any
         found += [lack for like, lack in table.like if like.fullmatch(name)]
     return tuple(sorted(set(found), key=table.order.__getitem__)) if len(found) > 1 else tuple(found)
+
+
+def _sizes(words: Iterable[str], at: int) -> dict[str, tuple[int, ...]]:
+    """How long the words are that have one character first (``at`` 0) or last (-1)."""
+    found: dict[str, set[int]] = {}
+    for word in words:
+        found.setdefault(word[at], set()).add(len(word))
+    return {character: tuple(sizes) for character, sizes in found.items()}
 
 
 @cache
@@ -93,14 +104,16 @@ def carriers(head: str) -> re.Pattern[str] | None:
     return _any_of(found) if found else None
 
 
-_Words = dict[str, list[tuple[str, tuple[str, ...], Lack]]]
+_Words = dict[str, list[tuple[tuple[str, ...], Lack]]]  # of each word: the longer ones that are no case of it, and its class
 
 
 @dataclass(frozen=True, slots=True)
 class _Table:
     alone: dict[str, tuple[Lack, ...]]
-    begins: _Words  # by their first character
-    ends: _Words  # by their last
+    begins: _Words
+    begin_sizes: dict[str, tuple[int, ...]]  # how long those are, by their first character
+    ends: _Words
+    end_sizes: dict[str, tuple[int, ...]]  # by their last
     like: tuple[tuple[re.Pattern[str], Lack], ...]
     like_any: re.Pattern[str]
     order: dict[Lack, int]
@@ -124,13 +137,13 @@ def _table() -> _Table:
         for head in one.get("alone", ()):
             alone[head] = (*alone.get(head, ()), lack)
         for word, longer in one.get("begins", {}).items():
-            begins.setdefault(word[0], []).append((word, tuple(longer), lack))
+            begins.setdefault(word, []).append((tuple(longer), lack))
         for word, longer in one.get("ends", {}).items():
-            ends.setdefault(word[-1], []).append((word, tuple(longer), lack))
+            ends.setdefault(word, []).append((tuple(longer), lack))
         patterns = [*one.get("like", ()), *(_put_together(made, one["words"]) for made in one.get("made", ()))]
         like += [(re.compile(pattern), lack) for pattern in patterns]
     like_any = re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in like))
-    return _Table(alone, begins, ends, tuple(like), like_any, order)
+    return _Table(alone, begins, _sizes(begins, 0), ends, _sizes(ends, -1), tuple(like), like_any, order)
 
 
 def _lack(one: dict[str, Any]) -> Lack:

@@ -35,9 +35,9 @@ _LEAD = 60
 _CUTS = re.compile("(?:削减|压减|缩减|裁减)(?=[^、]{3,}$)|减(?=(?:申请|办理|审批)?(?:时限|时间|材料|环节|跑动|流程|资料|证明|费用|次数)$)")
 _FLIPPED: dict[Bound, Bound] = {"at_least": "at_most", "at_most": "at_least"}
 _IS_SHARE = re.compile("(?<!增长)(?:率|比重|比例|占比)$")
-_EASES = re.compile("(?:降低|减轻|节约|节省|压降)$")
+_EASES = ("降低", "减轻", "节约", "节省", "压降")
 _GAINS = "惠及"
-_TWICE = re.compile(r"([\u4e00-\u9fff]{4,8})(?=\1)|(销售|交易|投资|收入|增收)(?=\2)")
+_TWICE, _SHORTEST_TWICE = re.compile(r"([\u4e00-\u9fff]{4,8})(?=\1)|(销售|交易|投资|收入|增收)(?=\2)"), 2
 _PER_TIME = re.compile("为?(?:提高|提升|提标|增加|上调)?(?:至|到)?(?:每人|人均)?(?P<time>每月|每年|每日|每天|每立方米|每亩)$")
 _YIELD = re.compile("亩产量?$")
 _PER_TIME_ENDS = frozenset("月年日天米亩")
@@ -57,33 +57,36 @@ def trimmed(text: str, start: int, kind: str, before: Finding | None, finding: F
     """Whether the name is whole now, since it goes on from what was told ``before`` it or shares its front; the sentence begins at ``start``."""
     if kind != "outcome" and finding.measure != "ratio":
         return False
-    new = _NEW.match(name_of(finding)) if name_of(finding)[0] == "新" else None
-    if new is not None and finding.measure == "level" and _TOTAL.search(text, finding.subject.end, finding.printed_start):
-        rename(finding, name_of(finding)[new.end() :])  # 新增平台7家、|总数增至146家
+    name = name_of(finding)
+    new = _NEW.match(name) if name[0] == "新" and finding.measure == "level" else None
+    if new is not None and _TOTAL.search(text, finding.subject.end, finding.printed_start):
+        rename(finding, name[new.end() :])  # 新增平台7家、|总数增至146家
     if before is not None and before.subject.start == finding.subject.start and finding.measure == "level":
         stock = _NEW_BEHIND.search(name_of(finding))
         if stock is not None and _PASSED.search(text, before.printed_end, finding.printed_start + len("突破")):
             rename(finding, name_of(finding)[: stock.start()])  # 经营主体新登记3万户、|突破12万户
-    only = _ONLY_THERE.match(name_of(finding)) if "就" in name_of(finding) else None
+    name = name_of(finding)
+    only = _ONLY_THERE.match(name) if "就" in name else None
     if only is not None:
-        rename(finding, f"{only['where'] or ''}{name_of(finding)[only.end() :]}")
-    if len(name_of(finding)) <= _SHORT_OF_QUOTA and (
-        text.endswith("指标", finding.subject.start, finding.subject.end) and "项" not in name_of(finding)
-    ):
-        rename(finding, f"{name_of(finding).removesuffix('指标')}指标")  # 争取|能耗指标|3万吨: what may be used, and not what was
-    if text.startswith("均", finding.subject.end) and name_of(finding).endswith("人"):
-        rename(finding, _A_HEAD.sub("", name_of(finding)))  # 养老金月人|均|提高到3260元
+        name = f"{only['where'] or ''}{name[only.end() :]}"
+        rename(finding, name)
+    if len(name) <= _SHORT_OF_QUOTA and "项" not in name and text.endswith("指标", finding.subject.start, finding.subject.end):
+        name = f"{name.removesuffix('指标')}指标"
+        rename(finding, name)  # 争取|能耗指标|3万吨: what may be used, and not what was
+    if name[-1:] == "人" and text.startswith("均", finding.subject.end):
+        rename(finding, _A_HEAD.sub("", name))  # 养老金月人|均|提高到3260元
     _per_time(finding)
     _said_once(finding)
-    _with_gain(text, finding)
+    if finding.action == _GAINS:
+        _with_gain(text, finding)
     if finding.subject.known:
         return True
     if _begins_elsewhere(text, start, before, finding):
         return True
     if finding.measure == "ratio" and finding.unit == "%":
         return _as_cut(finding)
-    if finding.unit == "CNY" and not finding.action and (eased := _EASES.search(text, finding.start, finding.subject.start)):
-        finding.action = eased[0]  # 降低|融资成本2亿元
+    if finding.unit == "CNY" and not finding.action and text.endswith(_EASES, finding.start, finding.subject.start):
+        finding.action = text[finding.subject.start - 2 : finding.subject.start]  # 降低|融资成本2亿元
         return True
     return False
 
@@ -99,7 +102,7 @@ def _begins_elsewhere(text: str, start: int, before: Finding | None, finding: Fi
         rename(finding, f"{name_of(before)}{name}")  # 30家企业|与高校签约|2亿元
         return True
     floor = max(start, finding.start - _LEAD)
-    told = text.find("用于", floor, finding.printed_start) >= 0
+    told = "用于" in text[floor : finding.printed_start]
     spent = _SPENT_ON.search(text, floor, finding.printed_start) if told else None
     if spent and spent.start() <= finding.subject.start < spent.end():
         who = _WHEN.sub("", spent["who"])
@@ -114,6 +117,8 @@ def _begins_elsewhere(text: str, start: int, before: Finding | None, finding: Fi
 def _said_once(finding: Finding) -> None:
     """惠企政策|即申即享即申即享|资金: what two readings of a clause each put into the name."""
     name = name_of(finding)
+    if len(name) - len(set(name)) < _SHORTEST_TWICE:
+        return  # no letters that a word said twice repeats
     once = _TWICE.sub("", name)
     if once != name:
         rename(finding, once)
@@ -121,7 +126,7 @@ def _said_once(finding: Finding) -> None:
 
 def _with_gain(text: str, finding: Finding) -> None:
     """某行动|惠及|乡村460个: the verb between what helps and whom it helps."""
-    if finding.action != _GAINS or _GAINS in name_of(finding):
+    if _GAINS in name_of(finding):
         return
     at = text.find(_GAINS, finding.start, finding.printed_start)
     front, whom = clean_phrase(text[finding.start : max(at, finding.start)]), clean_phrase(text[at + len(_GAINS) : finding.printed_start])
@@ -134,7 +139,9 @@ def _per_time(finding: Finding) -> None:
     name = name_of(finding)
     if finding.unit == "t" and _YIELD.search(name):
         finding.unit = "t/mu"
-    tail = _PER_TIME.search(name) if name[-1:] in _PER_TIME_ENDS else None
+    if name[-1:] not in _PER_TIME_ENDS:
+        return
+    tail = _PER_TIME.search(name)
     unit = _UNIT_PER.get((finding.unit, tail["time"])) if tail else None
     if tail and unit:
         finding.unit = unit

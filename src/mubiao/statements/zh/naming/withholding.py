@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from mubiao.records import SectionKind
 from mubiao.statements.findings import Told
-from mubiao.statements.zh.naming.around import lacking_around
+from mubiao.statements.zh.naming.around import goal_lacking_around, lacking_around
 from mubiao.statements.zh.naming.doubts import doubtful
 from mubiao.statements.zh.naming.foreseen import governed
 from mubiao.statements.zh.naming.misleading import misleads
@@ -34,20 +34,16 @@ def reason_to_withhold(text: str, told: Told, section: SectionKind, year: int | 
         return stray
     if not finding.subject.known:
         name = finding.subject.indicator.removeprefix("other:")
-        reason = next((lack.reason for lack in lacks(text, told.kind, finding) if lack.reason), "")
-        if reason:
-            return reason
+        for lack in lacks(text, told.kind, finding):
+            if lack.reason:
+                return lack.reason
         if told.kind == "outcome" and ranked(name):
             return "ranked"
         if misshapen(name, finding.counted) or is_clause(told, year):
             return "unnamed"
-    return (
-        lacking_around(text, told)
-        or lacking_promise(text, told)
-        or promises_nothing(text, told)
-        or unset(text, told)
-        or standing(text, told)
-        or governed(text, told)
-        or doubtful(text, told, section)
-        or misleads(text, told)
-    )
+    if told.kind == "outcome":
+        return lacking_around(text, finding) or unset(text, told) or doubtful(text, told, section) or misleads(text, told)
+    if told.kind == "commitment":
+        reason = lacking_promise(text, told) or promises_nothing(text, told) or standing(text, told) or governed(text, told)
+        return reason or doubtful(text, told, section)
+    return goal_lacking_around(text, finding) or promises_nothing(text, told) or unset(text, told) or doubtful(text, told, section)

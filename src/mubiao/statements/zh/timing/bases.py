@@ -14,7 +14,14 @@ _BASE = re.compile(
 _COMPARED = re.compile(
     rf"(?:[比较与同和](?:[^，。；\d比]{{2,12}}的)?(?P<base>{YEAR})年(?:底|末)?(?:相比较?|比较|对比)|比(?P<than>{YEAR})年(?:，|[^，。；：]{{0,12}}(?:如下|下列)))"
 )
+# What all of these hold, of which most sentences have nothing.
+_MAY_BASE = re.compile(r"年(?<=[\d〇○零一二三四五六七八九十]年)|末|以来")
 _FROM_YEAR = re.compile(rf"(?:由|从|比)(?P<from>{YEAR})年|(?P<stood>{YEAR})年(?:为|是)")
+
+
+def may_count_from(text: str, start: int, end: int) -> bool:
+    """Whether a year, the end of a plan or an event stands in ``text[start:end]`` that a change may be counted from."""
+    return _MAY_BASE.search(text, start, end) is not None
 
 
 def base_year(text: str, start: int, end: int) -> int | None:
@@ -38,13 +45,13 @@ def compared_year(text: str, start: int, end: int) -> int | None:
     if compared:
         found = compared[-1]  # 1957年比1952年，…；而1958年比1957年，…: the last of them holds
         return year_of(found["base"] or found["than"])
-    since = _SINCE.match(text, start, end)
+    since = _SINCE.match(text, start, end) if _LED in text[start:end] else None
     return _EVENTS.get(since["event"]) if since and not _THAN_LAST.search(text, since.end(), end) else None
 
 
 def since_unknown(text: str, start: int, end: int) -> bool:
     """A sentence that counts from an event of which nobody says the year: 新区设立以来，产值增长3倍."""
-    since = _SINCE.match(text, start, end)
+    since = _SINCE.match(text, start, end) if _LED in text[start:end] else None
     return since is not None and since["event"] not in _EVENTS and not _THAN_LAST.search(text, since.end(), end)
 
 
@@ -56,4 +63,5 @@ _EVENTS = {
 _SINCE = re.compile(
     rf"[^，。；]{{0,16}}?(?P<event>{'|'.join(_EVENTS)}|(?<!政府)(?:成立|设立|实施|启动|建成|开通|运营|挂牌|实行|投产|建立))(?:胜利)?(?:召开)?以来(?:的[^，。；]{{1,8}})?，"
 )
+_LED = "以来"  # what it ends with
 _THAN_LAST = re.compile("[比较](?:上一?年|去年|前一年|同期)|同比|年均|平均")

@@ -61,7 +61,10 @@ class Clock:
             return None
         if self.text[start] in _BY_THEN_BEGINS and _BY_THEN.match(self.text, start):
             default = self._then(start, section) or default
-        cues_within = self._within(start, end)
+        first = bisect_left(self._starts, start)
+        if self._starts[first] >= end:
+            return default
+        cues_within = self._from(first, end)
         if not cues_within:
             return default
         best = default
@@ -222,7 +225,10 @@ class Clock:
         return [*spans, *lengths_of_time(self.text)]
 
     def _within(self, start: int, end: int) -> list[re.Match[str]]:
-        i = bisect_left(self._starts, start)
+        return self._from(bisect_left(self._starts, start), end)
+
+    def _from(self, i: int, end: int) -> list[re.Match[str]]:
+        """The cues from the ``i``-th on that end before ``end``."""
         found = []
         while self._starts[i] < end:
             if self._cues[i].end() <= end:
