@@ -64,6 +64,7 @@ _THAN = re.compile(
 # 较全国、全省|分别快|3.4个和0.6个百分点; 分别高于全国和全市|: several figures, each with its margin or all without
 _ONE = r"(?:全[国省区市州盟]|自治区|国家|省|市)(?:平均)?(?:水平|增速|同期)?"
 _EACH = rf"(?P<each>{_ONE}(?:[、和与及]{_ONE}){{1,2}})"
+_JOINS = re.compile("[、和与及]")
 _THAN_EACH = re.compile(rf"(?:分别)?(?:比|较){_EACH}(?:分别|均|都|各)?(?P<how>快|高|低|慢|多|少)(?:出|了)?(?=\d|$)")
 _ABOVE_EACH = re.compile(rf"(?:分别|均|都)?(?P<op>高于|快于|低于|慢于|超过|好于|优于|高出|领先于?){_EACH}(?:分别|各)?(?=\d|$)")
 # 较“十三五”|加快|0.3个百分点: the years of a plan before
@@ -203,6 +204,8 @@ def _several(text: str, start: int, end: int) -> Predicate | None:
         if found:
             under = found["how"][0] in "低慢回放降" if than else found["op"][0] in "低慢"
             return Predicate(found.start(), found.end(), (Relative("<" if under else ">", f"other:{found['plan']}"),))
+    if _JOINS.search(text, start, end) is None:
+        return None
     than = _THAN_EACH.search(text, start, end)
     found = than or _ABOVE_EACH.search(text, start, end)
     if found is None:

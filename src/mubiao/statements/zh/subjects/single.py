@@ -95,12 +95,14 @@ def subjects_of(text: str, start: int, end: int, mentions: Mentions) -> list[Sub
         named = mentions.within(floor, start)
         if named and named[-1].indicator == "income":
             return [Subject(RESIDENTS[phrase], start, end)]
-    if phrase[:1] in _CONJOINS:
+    first = phrase[:1]
+    if first in _CONJOINS:
         phrase = _CONJUNCTION.sub("", phrase)
+        first = phrase[:1]
     if (
         (text[start] in NO_NOUN_BEGINS and NO_NOUN.match(text, start, end))
         or phrase in _NO_NAMES
-        or (phrase[:1] in _NO_NAME_BEGINS and _NO_NAME.match(phrase))
+        or (first in _NO_NAME_BEGINS and _NO_NAME.match(phrase))
         or (len(phrase) < 2 and phrase not in _SINGLE)
     ):
         return []
