@@ -25,13 +25,13 @@ def owner(text: str, sentence: int, finding: Finding, mentions: Mentions, own: P
     A part is taken only where it is named with the indicator or opens the value's own clause, alone: what a later clause says may
     be of the whole again, and no word tells.
     """
-    above = _superior(text, sentence, finding, own)
+    grade, named = _is_a_grade(finding), finding.subject.owner
+    above = _superior(text, sentence, finding, own) if not grade and own is not None and finding.own_subject else None
     if above is not None:
         return None if own is not None and above.code == own.code else above
-    named = finding.subject.owner
-    if named is not None and named.code == NATION and _is_a_grade(finding):
-        return None
     if named is not None:
+        if grade and named.code == NATION:
+            return None
         return None if own is not None and named.code == own.code else named
     if own is None:
         return None
@@ -104,10 +104,8 @@ def _is_a_grade(finding: Finding) -> bool:
     return not finding.subject.known or finding.counted or finding.unit in ("count", "households")
 
 
-def _superior(text: str, sentence: int, finding: Finding, own: Place | None) -> Place | None:
+def _superior(text: str, sentence: int, finding: Finding, own: Place) -> Place | None:
     """全省 in a city's report is the province, 全市 in a county's the city; ``own`` where 我市 leads back; ``None`` where no such word stands there."""
-    if own is None or not finding.own_subject or _is_a_grade(finding):
-        return None
     said = _WHOLE.search(text, max(sentence, finding.subject.start - 12), finding.subject.start)
     if said is None:
         return None

@@ -21,7 +21,6 @@ _ENDS_AT = re.compile(
     "(?:左右|以上)?，(?:将|要|已|进一步|逐步)*(?:增加|提高|上升|扩大|增长|发展|下降|减少|降低|压缩|[降升增减])(?:到|为|至)"
 )
 _ENDS_AT_BEGINS = frozenset("左以，")
-_TELLING_BEHIND = _ENDS_AT_BEGINS | {"的"}
 _HOMES_AND_PEOPLE = {"households", "persons"}
 _MONEY = frozenset(("CNY", "USD"))
 _PHYSICAL = frozenset(("m2", "km", "m3", "kW", "kWh"))
@@ -39,15 +38,13 @@ def is_of_something_else(text: str, start: int, values: list[Value], before: Sub
     quantity, subjects, own = values[-1].quantity, whose.subjects, whose.own
     if not own and _is_of_nothing_told(text, start, values, subjects, state):
         return True
-    behind = text[quantity.end : quantity.end + 1]
-    if behind not in _TELLING_BEHIND and quantity.text[-1] != "位" and quantity.printed[-1] != "级":
-        return False
     if quantity.text[-1] == "位" and (
         not own or (_MOVES.search(text, start, quantity.start) and not _RANKED.search(before.items[-1].indicator if before.items else ""))
     ):
         return True  # 增长6%，较上年前移2位: of its rank
     if quantity.printed[-1] == "级" and quantity.unit in _MONEY and not _JOINS_CLASS.search(text, start, quantity.start):
         return True  # 新型显示|千亿级、…产业集群: a class of size
+    behind = text[quantity.end : quantity.end + 1]
     if behind == "的" and quantity.unit not in SHARES and _DESCRIBES.match(text, quantity.end):
         return True  # 年产38亿方的|气田: how big what follows is
     begins = _FROM_HERE.search(text, start, quantity.start) if behind in _ENDS_AT_BEGINS and (before.items or state.pending) else None
