@@ -18,7 +18,7 @@ from mubiao.statements.zh.phrases import clean_phrase, unmarked
 _ENDS = re.compile("[区域园村镇城馆圈街司团企夜期日吸]|制单位|景点|春节|国庆|中秋|元旦|五一")
 _ZONE = (
     "经济(?:技术)?开发区|高新技术产业开发区|经开区|高新区|(?:工业|产业|科技|化工|物流|示范|集聚)园区?|综合保税区|综保区|保税(?:港)?区|自贸(?:试验)?区|自贸片区"
-    "|(?<![建创])新区|度假区|港区|开发区|集聚区|先行区|实验区|改革试验区|县域"
+    "|(?<![建创])新区|度假区|港区|开发区|集聚区|先行区|实验区|改革试验区|县域|园区(?=规上|规模以上|工业)"
 )
 _SITE = "村|景区|景点|古镇|古城|博物馆|街区|小镇|商圈|步行街|公园|夜市"
 _FIRMS = (
@@ -38,6 +38,11 @@ _DONE = ("完成", "实现")
 _PASSIVE = re.compile("^(?:建设|支持|推动|促进|引导|鼓励|培育|服务|加快|推进|新增|引进|组织|为|对|向|从|在|以|由|与|和|及)")
 # 高新区…成为副中心，|完成|工业投资: the doer of the clause before
 _SUBJECT_BEFORE = re.compile(rf"(?P<name>{_BEFORE}(?:{_ZONE}))(?:[^，。；：、]{{2,24}})，(?:全年|预计|共|累计|已)*(?:完成|实现)$")
+_PORT_TRAFFIC = frozenset(("port_throughput", "container_throughput"))
+_PORT, _PORT_REACH = (
+    re.compile("(?:^|[，。；、])(?P<port>[^，。；、\\d]{1,6}(?<!沿海)(?<!内河)港)(?!口)(?:[^，。；、\\d]{2,3}和)?(?:完成|实现)?$"),
+    14,
+)
 _OF_HOLIDAY = re.compile(f'[“"]?(?P<name>{_HOLIDAY})')
 # A name that says itself that it is the whole area's, or is measured of the whole.
 _WHOLE = re.compile("全[国省市区州县社域]|社会|城乡|城镇|农村|居民|一般公共|地方|财政|我[国省市区州县]|各|每|人均|单位")
@@ -76,6 +81,8 @@ def keep_carriers(text: str, start: int, told: Sequence[Told]) -> None:
             _in_holiday(text, finding, holiday)
         elif finding.subject.known and finding.subject.indicator == "visitors":
             _by_event(text, start, finding)
+        elif finding.subject.known and finding.subject.indicator in _PORT_TRAFFIC:
+            _of_port(text, start, finding)
         if not finding.subject.known and finding.own_subject:
             found = _CARRIED.match(name_of(finding)) if _ENDS.search(name_of(finding)) else None
             if found is not None and found.lastgroup is not None:
@@ -141,6 +148,14 @@ def _by_event(text: str, start: int, finding: Finding) -> None:
     came = _CAME.search(text, max(start, finding.subject.start - 2), finding.subject.end)
     if came is not None and _WHOLE_BETWEEN.search(text, start, came.start()) is None:
         rename(finding, came[0])
+        finding.subject.known = False
+
+
+def _of_port(text: str, start: int, finding: Finding) -> None:
+    """东海港|货物和集装箱吞吐量: one port's, and not that of all ports of the area."""
+    port = _PORT.search(text, max(start, finding.subject.start - _PORT_REACH), finding.subject.start)
+    if port is not None:
+        rename(finding, f"{port['port']}{clean_phrase(text[finding.subject.start : finding.subject.end])}")
         finding.subject.known = False
 
 

@@ -18,6 +18,7 @@ _NEW = re.compile("[新净培认定引育化创记建增]")  # what adds to a st
 _SO_MANY = frozenset(("超", "超过", "约", "近", "逾", "各", "有"))
 _OF_STOCK = re.compile("每|总[数量]|数$|拥有量|比例|率")
 _ALL_SO_FAR = re.compile("累计(?:已|共)?(?:建成|建设|培育|认定|创建|引进|发展)")
+_ADDS_ON, _LIST_REACH = re.compile("新(?:增|培|认|获|引|创|登|设|注|招|入|评|发|成|晋|备|添)|净增"), 60
 _MAKING = tuple(MAKING)
 _MAKING_BEGINS, _ADDED_BEGINS = frozenset(word[0] for word in MAKING), frozenset(word[0] for word in ADDED)
 
@@ -48,6 +49,8 @@ def is_added(text: str, start: int, subject: Subject, state: State, values: list
         return False
     verb, position = split_action(text, start, subject.start, NO_MENTIONS)
     if state.adds and (position == start or not verb):
-        listed = text[start - 1 : start] in ("、", "，") or text[start : start + 1] in ("和", "及")
+        listed = text[start - 1 : start] == "、" or text[start : start + 1] in ("和", "及")
+        if text[start - 1 : start] == "，":  # past a comma 新增 still governs, and 培育 does not
+            listed = _ADDS_ON.search(text, max(0, start - _LIST_REACH), start) is not None
         return listed and (bare or between in _SO_MANY) and _OF_STOCK.search(text, start, values[-1].quantity.start) is None
     return verb in ADDING or verb[:1] == "新" or (bare and verb in MAKING)

@@ -12,6 +12,7 @@ from mubiao.statements.zh.actions import VERBS, opening_verb
 from mubiao.statements.zh.called import name_of, rename
 from mubiao.statements.zh.lexicon import words
 from mubiao.statements.zh.marks import behind_last
+from mubiao.statements.zh.phrases import unmarked
 
 _REACH = 48
 # Verbs that are as often the end of a noun: 城市建设, 产业发展, 综合改革试点, 回收利用
@@ -24,6 +25,9 @@ _CHOSEN = re.compile("(?:入选|获评|获批|荣获|列入|纳入|入围|上榜
 _CAUSES = frozenset(("推动", "引进", "促成", "支持", "助推", "促进", "帮助", "争取"))
 # 在荷兰等5个|国家|投运…
 _ABROAD = re.compile("国家(?:和地区)?(?P<verb>投运|建成|设立|新建|建立|布局|开设|举办|开展|组织|承建|实施)(?=..)")
+# What stands between a counted thing and the mark behind it, where no other number, clause or list does.
+_REST = re.compile("(?![和与及或等的在均都（])[“”\u4e00-\u9fff]{3,16}(?=[，。；、])")
+_CLAUSE = re.compile("[的已所来一二三四五六七八九十百千万]")
 _JOINING = "和与、"
 
 
@@ -36,6 +40,7 @@ def without_borrowed_verb(text: str, told: Told) -> None:
         _without_places(finding)
     if not finding.counted or not finding.action:
         return
+    _whole_thing(text, finding)
     stop = finding.printed_start
     begin = behind_last(text, "，。；：\n", max(0, stop - _REACH), stop)
     before = text[begin:stop]
@@ -61,3 +66,19 @@ def _without_places(finding: Finding) -> None:
     if where is not None:
         finding.action = where["verb"]
         rename(finding, name_of(finding)[where.end() :])
+
+
+def _whole_thing(text: str, finding: Finding) -> None:
+    """新增2个全国传统村落|集中连片保护示范县, 设立3亿元科技成果|转化基金: a name that a verb cut, or what is said of those that were added."""
+    end = finding.subject.end
+    rest = _REST.match(text, end)
+    if rest is None or rest[0] in name_of(finding) or not text.endswith(name_of(finding)[-2:], finding.subject.start, end):
+        return
+    if rest[0].startswith("是"):
+        if name_of(finding).endswith("特别"):
+            rename(finding, name_of(finding)[:-2])  # 应对9轮强降雨|特别是台风影响
+        return
+    if _CLAUSE.search(rest[0]):
+        return
+    rename(finding, f"{name_of(finding)}{unmarked(rest[0])}")
+    finding.end = max(finding.end, rest.end())
