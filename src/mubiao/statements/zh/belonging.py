@@ -15,7 +15,7 @@ from mubiao.statements.zh.marks import behind_last
 from mubiao.statements.zh.phrases import clean_phrase, unmarked
 
 # What a carrier's name ends with. Characters of the last one: a cheap look that spares most sentences.
-_ENDS = re.compile("[区域园村镇城馆圈街司团企夜期日吸]|制单位|景点|春节|国庆|中秋|元旦|五一")
+_ENDS = re.compile("[区域园村镇城馆圈街司团企夜期日吸港]|制单位|景点|春节|国庆|中秋|元旦|五一")
 _ZONE = (
     "经济(?:技术)?开发区|高新技术产业开发区|经开区|高新区|(?:工业|产业|科技|化工|物流|示范|集聚)园区?|综合保税区|综保区|保税(?:港)?区|自贸(?:试验)?区|自贸片区"
     "|(?<![建创])新区|度假区|港区|开发区|集聚区|先行区|实验区|改革试验区|县域|园区(?=规上|规模以上|工业)"
