@@ -54,7 +54,7 @@ _SPANNED = re.compile(
 _YEARS_OF = re.compile("(?<![一二三四五六七八九十〇○零\\d])[两三四五六七八九十]年的(?!时间)[^，。；、\\d]{2,10}，[^。；]*$")
 # 成本比年度计划多降低|3%
 _THAN_PLANNED = re.compile(
-    "[比较](?:年度|原定?|预定|全年|原来的?)?计划(?:指标|数|规定)?(?:还|又|多|少)*(?:增加|降低|超过|提高|减少|节约|增长|下降)(?:了)?$"
+    "[比较](?:年度|原定?|预定|全年|原来的?)?(?:计划|预算)(?:指标|数|规定)?(?:还|又|多|少)*(?:增加|降低|超过|提高|减少|节约|增长|下降|支出|收入|收|支)(?:了|约)*$"
 )
 _NUMBERED = re.compile("[一二三四五六七八九十百千零〇]{2,}[万亿]元")
 # 优良水体比例超国家考核目标|14.8个百分点: how far it is above a goal
@@ -116,7 +116,7 @@ _SET_OF = "件套"
 _RUN_ON = re.compile("、(?:累计|共)[\u4e00-\u9fff]{2}$")
 # One of these stands before every number that the words before it make another; each begins with a letter of its own, which is found fast.
 _TELLS = re.compile(
-    "均[达超突实在有已可能为不年增收分节减]|都[达超突实在有已可能为不]|每[天日月周小分季个工年]|年前，|疫情前|灾前|震前|地震前|调整前|改造前|改革前|实施前|搬迁前|合并前|重组前"
+    "[比较]预算|均[达超突实在有已可能为不年增收分节减]|都[达超突实在有已可能为不]|每[天日月周小分季个工年]|年前，|疫情前|灾前|震前|地震前|调整前|改造前|改革前|实施前|搬迁前|合并前|重组前"
     "|计划|将[会要继比增提下减]|今后|以后|安排[为在到]|提出|要[按如确保坚完]|预计[数完水增减下提]?"
     "|苏联|美国|英国|日本|法国|德国|印度|朝鲜|越南"
     "|两年[来内间共累合总一完投新建生的]|二年[来内间共累合总一完投新建生的]|三年[来内间共累合总一完投新建生的]|四年[来内间共累合总一完投新建生的]|五年[来内间共累合总一完投新建生的]"
@@ -175,6 +175,8 @@ def _is_no_result(before: str) -> str:
     """Of a plan, of what is still to come, or since a time that nobody can date: by the words before the value."""
     if "前" in before and _SINCE.search(before):
         return "since"
+    if "预算" in before and _THAN_PLANNED.search(before):
+        return "completion"
     if "计划" in before:
         if _THAN_PLANNED.search(before):
             return "completion"

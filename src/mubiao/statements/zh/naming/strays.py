@@ -37,6 +37,12 @@ _BACK = re.compile("以上(?:[几这两三四五六七八九]|[1-9])项，[^，�
 _SIZE = re.compile("[百千万亿]+(?:台|辆|套|头|只|千瓦|标箱)级?")
 # 举办|车展|、书展等大型展会40场: the number is of all of them
 _FIRST_OF = re.compile("[”》]?(?:、|和|及|与)[^，。；\\d]{2,40}等(?:(?!分别|均|都)[^，。；、\\d分均都]){2,10}")
+# 54马力|的拖拉机: how big one is too
+_SIZED = frozenset(("hp", "m3", "kV", "kVA"))
+# 平均每人占有粮食八百斤，|棉花十多斤: so much a head
+_A_HEAD = re.compile("平均每人[^，。；]{2,16}[，、][^，。；]{1,6}$")
+# 要团结|九成以上的干部: what is to be done
+_CALLS_FOR = re.compile("(?<![主需重首纪只])要(?:团结|动员|发动|组织|争取)(?:全国)?$")
 # 存贷款余额|均超千亿: each of the two
 _PAIRED, _BOTH = re.compile("存贷款|进出口|收支|产销"), re.compile("均|双双|都")
 
@@ -63,6 +69,8 @@ def strays(text: str, told: Told) -> str:
     before = text[behind_last(text, "，。；：\n", max(0, stop - _REACH), stop) : stop]
     if finding.counted:
         return _counts_no_result(text, finding, before)
+    if finding.unit == "t" and _A_HEAD.search(text, max(0, stop - _REACH), stop):
+        return "unnamed"
     if "等" in text[finding.subject.end : stop] and _FIRST_OF.fullmatch(text, finding.subject.end, stop):
         return "unnamed"
     if told.moment is not None and not told.moment.cue and _ASKED.search(before):
@@ -82,7 +90,9 @@ def _is_slogan(text: str, finding: Finding) -> bool:
 
 def _counts_no_result(text: str, finding: Finding, before: str) -> str:
     stop, end = finding.printed_start, finding.printed_end
-    if _SIZE.fullmatch(text, stop, end):
+    if "要" in before and _CALLS_FOR.search(before):
+        return "undated"
+    if _SIZE.fullmatch(text, stop, end) or (finding.unit in _SIZED and text.startswith("的", end)):
         return "size"
     if "每" in before and (_ONE_IN.search(before) or (_OF_SO_MANY.search(before) and _THERE_IS.match(text, end))):
         return "passing"
