@@ -142,11 +142,12 @@ class Clock:
         told = self._within(start, stop)
         if told and (
             told[-1]["half"]
+            or told[-1]["run"]
             or told[-1]["upto"]
             or told[-1]["workcount"]
             or (section not in ("review", "other") and told[-1].start() > start + 3)
         ):
-            return None  # a quarter is of its own sentence, and so is 用三年时间, or a year named in passing in a plan
+            return None  # a quarter is of its own sentence, and so are 连续四年 and 用三年时间, or a year named in passing in a plan
         if (
             told
             and told[-1]["past"]
