@@ -148,14 +148,16 @@ class Clock:
             or (section not in ("review", "other") and told[-1].start() > start + 3)
         ):
             return None  # a quarter is of its own sentence, and so are 连续四年 and 用三年时间, or a year named in passing in a plan
+        if told and told[-1]["span"] and self.text.startswith("度", told[-1].end()):
+            return None  # 获评2022—2023年度示范县: the years of a name
         if (
             told
             and told[-1]["past"]
             and not told[-1][0].endswith(_ADVERBIAL)
             and not self.text.startswith("，", told[-1].end())
-            and NUMERAL.search(self.text, told[-1].end(), end)
+            and (told[-1][0].startswith("近") or NUMERAL.search(self.text, told[-1].end(), end))
         ):
-            return None  # 五年累计减贫450万人: the span of this one value; 过去五年极不平凡。 holds for what follows
+            return None  # 近两年增幅居全国前列, 五年累计减贫450万人: the span of this one value; 过去五年极不平凡。 holds for what follows
         if (
             told
             and told[-1]["plan"]
