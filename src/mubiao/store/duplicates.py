@@ -100,13 +100,14 @@ def key_of(language: str, genre: str, code: str | None, year: int | None) -> str
 
 def clauses_of(text: str, key: str) -> frozenset[int]:
     """Hashes of the clauses of a text; those of texts with another ``key`` are others."""
-    salt = key.encode()[:64]
-    digests = [
-        hashlib.blake2b(clause.encode("utf-8", "surrogatepass"), digest_size=7, key=salt).digest()
-        for clause in _CLAUSE.findall(plain_forms("".join(text.split())))
-        if len(clause) >= _LEAST_CHARACTERS
-    ]
-    return frozenset([int.from_bytes(digest, "big") for digest in digests])
+    keyed = hashlib.blake2b(digest_size=7, key=key.encode()[:64])  # a copy of it costs less than another with the same key
+    found: set[int] = set()
+    for clause in _CLAUSE.findall(plain_forms("".join(text.split()))):
+        if len(clause) >= _LEAST_CHARACTERS:
+            digest = keyed.copy()
+            digest.update(clause.encode("utf-8", "surrogatepass"))
+            found.add(int.from_bytes(digest.digest(), "big"))
+    return frozenset(found)
 
 
 def plain_forms(text: str) -> str:
