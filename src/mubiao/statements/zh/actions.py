@@ -90,6 +90,7 @@ _AFTER_ALONE = {
     "推介": "会",
     "应用": "场典",
 }
+_GIVES = frozenset(verb for verb in VERBS if verb[-1] == "送") | {"获"}
 _WITH_EXCEPTIONS = frozenset((*_AFTER_ALONE, "招商", "各", "建成", "以", "再"))
 
 
@@ -137,8 +138,7 @@ def split_action(text: str, start: int, end: int, mentions: Mentions) -> tuple[s
         if (
             not word
             or (named and begins_inside(named, position, position + len(word)))
-            or (verb == "获" and text[position + 1 : position + 2] in "证奖")
-            or (verb[-1:] == "送" and _SENT.match(text, position + len(verb), end))  # 送|戏下乡300场
+            or (verb in _GIVES and _is_given(text, position + len(verb), end, verb))
             or (action and _is_of_name(text, position, end, word, verb, how, action))
         ):
             break
@@ -163,6 +163,11 @@ def _unless_noun(text: str, position: int, word: str, verb: str, action: str) ->
         or ((action or word == verb) and is_noun(text, position, word))
     )
     return ("", "") if noun else (word, verb)
+
+
+def _is_given(text: str, position: int, end: int, verb: str) -> bool:
+    """Whether what is sent or got is one word with its verb: 送|戏下乡300场, 获|奖."""
+    return text[position : position + 1] in "证奖" if verb == "获" else _SENT.match(text, position, end) is not None
 
 
 def _is_of_name(text: str, position: int, end: int, word: str, verb: str, how: str, action: str) -> bool:

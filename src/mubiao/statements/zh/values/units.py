@@ -20,6 +20,7 @@ _PEOPLE = re.compile(
 )
 _SCALES = tuple("万亿")
 _UNSETTLED = frozenset(("times", "households", "count"))  # of a thing without a name in the vocabulary
+_UNSETTLED_OF_KNOWN = _UNSETTLED | {"%", "ug"}
 # Counted by the posts: 新增城镇就业岗位|15万个
 _POSTS = frozenset(("jobs_urban_new",))
 # Counted by the homes that they are: 老旧小区改造2万户.
@@ -53,7 +54,7 @@ def unit_of(subject: Subject, known: Indicator | None, quantity: Quantity, measu
     """A multiple is told in percent, a bare number under a price index is a value of the index, and who is counted by 户 or a bare scale
     (万, 亿) settles the unit."""
     unit = quantity.unit
-    if known is None and unit not in _UNSETTLED:
+    if unit not in (_UNSETTLED if known is None else _UNSETTLED_OF_KNOWN):
         return unit
     if unit == "times" and measure == "growth":
         return "%"
