@@ -113,16 +113,18 @@ class Matcher:
 
     def match(self, text: str) -> list[Mention]:
         """See ``match`` of this module."""
-        folded = self._fold(text) if self.language == "zh" else text.translate(self.fold)
+        chinese, length = self.language == "zh", len(text)
+        folded = self._fold(text) if chinese else text.translate(self.fold)
         mentions: list[Mention] = []
         taken = 0
+        entries = self.entries
         for index, start, end in self._found(folded):
-            entry = self.entries[index]
+            entry = entries[index]
             if start < taken or entry.indicator is None:
                 taken = max(taken, end)
                 continue
             mention = Mention(start, end, entry.indicator, text[start:end], entry.variant, entry.measure, entry.parts)
-            if self.language == "zh":
+            if chinese and end < length and folded[end] in _SHARE_BEGINS:
                 mention = self._share(mention, text, folded)
             mentions.append(mention)
             taken = mention.end
@@ -153,7 +155,7 @@ class Matcher:
 
     def _share(self, mention: Mention, text: str, folded: str) -> Mention:
         """The mention with the 占…比重 behind it, if there is one: a ratio of the indicator, or the indicator that the share is."""
-        if mention.measure == "ratio" or folded[mention.end : mention.end + 1] not in _SHARE_BEGINS:
+        if mention.measure == "ratio":
             return mention
         found = _SHARE.match(folded, mention.end)
         if found is None:

@@ -16,8 +16,11 @@ _TABLE: dict[str, list[str]] = tomllib.loads(files(__package__).joinpath("topics
 
 
 def _any_of(name: str) -> re.Pattern[str]:
-    """Words, the longest first. Of words alone the engine knows by which characters they begin, and runs over all others."""
-    return re.compile("|".join(map(re.escape, sorted(_TABLE[name], key=len, reverse=True))))
+    """Words, by their first characters and of those the longest first. So the engine runs over all other characters, and tries few words."""
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(_TABLE[name], key=len, reverse=True):
+        by_first.setdefault(word[0], []).append(re.escape(word[1:]))
+    return re.compile("|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items()))
 
 
 _TIMES, _ACTORS, _EMPTY, _MANNER, _CIRCUMSTANCES, _NOTHING, _STATE, _ADVERBS, _VERBS, FACTS, MATTERS, _DEEDS, SINGLE = map(
@@ -25,7 +28,9 @@ _TIMES, _ACTORS, _EMPTY, _MANNER, _CIRCUMSTANCES, _NOTHING, _STATE, _ADVERBS, _V
     ("times", "actors", "empty", "manner", "circumstances", "nothing", "state", "adverbs", "verbs", "facts", "matters", "deeds", "single"),
 )
 # How a clause may begin, in one look: as one that is passed over, or as a circumstance, or with the manner of a deed.
-_HEAD = re.compile("|".join(f"(?P<{name}>{_any_of(name).pattern})" for name in ("circumstances", "empty", "manner")))
+_HEADS = ("circumstances", "empty", "manner")
+_HEAD = re.compile("|".join(f"(?P<{name}>{_any_of(name).pattern})" for name in _HEADS))
+_HEAD_BEGINS = frozenset(word[0] for name in _HEADS for word in _TABLE[name])
 _OURS = re.compile("我们|同时|这")  # may stand before what is said, and is taken off
 _FIELDS, _NOTHING_ENDS, _STATE_ENDS = (tuple(_TABLE[name]) for name in ("fields", "nothing_ends", "ends"))
 _OUTER = frozenset('—-－●■◆▲•·“”"【《#*> \t')  # may stand before a lead and is none of it
@@ -67,7 +72,7 @@ def read_clause(text: str, start: int, end: int) -> Clause:
     """What a clause without numbers, and not longer than a topic, says of those behind it."""
     if end - start < _SHORTEST:
         return BETWEEN, None
-    head = _HEAD.match(text, start, end)
+    head = _HEAD.match(text, start, end) if text[start] in _HEAD_BEGINS else None
     how = head.lastgroup if head is not None else None
     if how == "empty":
         return BETWEEN, None

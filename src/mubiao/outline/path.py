@@ -82,8 +82,9 @@ def best_path(marks: list[Mark]) -> list[int]:
     """The kind that holds from each mark on. ``marks`` stand in the order of the text."""
     scores = [_START.get(kind, _NEVER) for kind in range(_COUNT)]
     steps: list[list[int]] = []
+    stay = list(range(_COUNT))
     for mark in marks:
-        came_from = list(range(_COUNT))
+        came_from = stay
         following = scores.copy()
         for kind, cost in mark.stays.items():
             following[kind] += cost
@@ -91,6 +92,7 @@ def best_path(marks: list[Mark]) -> list[int]:
             price = _COST[kind]
             best = max(map(sub, scores, price)) + bonus
             if best > following[kind]:
+                came_from = came_from.copy() if came_from is stay else came_from
                 came_from[kind] = next(i for i, score in enumerate(scores) if score - price[i] + bonus == best)
                 following[kind] = best
         for kind, score in mark.scores.items():

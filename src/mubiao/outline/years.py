@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 _DIGITS = {
     char: str(value) for value, chars in enumerate(("〇○零0Oo", "一", "二", "三", "四", "五", "六", "七", "八", "九")) for char in chars
@@ -82,6 +83,12 @@ def printed_years(text: str, start: int = 0, end: int | None = None) -> Iterator
 
 def year_votes(text: str, language: str = "zh") -> defaultdict[int, float]:
     """Votes for the year that a report plans. ``text`` is a flow's text (widths folded, no blanks inside Chinese)."""
+    return _votes(text, language).copy()
+
+
+@lru_cache(maxsize=1)
+def _votes(text: str, language: str) -> defaultdict[int, float]:
+    """Those of the last text are kept: outline and identity ask for the same ones."""
     votes: defaultdict[int, float] = defaultdict(float)
     cast: Counter[tuple[int, int]] = Counter()
     for year, rule, shift, weight in _evidence_en(text) if language == "en" else _evidence_zh(text):

@@ -44,7 +44,6 @@ def _words() -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath("qualifiers.toml").read_text(encoding="utf-8"))
 
 
-@cache
 def _by_last_character() -> dict[str, list[tuple[str, str, str]]]:
     """Last character → (word, role, characters it may not follow), longest word first."""
     words = _words()
@@ -62,7 +61,8 @@ def _by_last_character() -> dict[str, list[tuple[str, str, str]]]:
 
 _SHARES = ("率", "比重", "占比")  # 城镇化率|过50%
 
-LAST_CHARACTERS = frozenset(_by_last_character())
+_BY_LAST_CHARACTER = _by_last_character()
+LAST_CHARACTERS = frozenset(_BY_LAST_CHARACTER)
 
 
 def before(text: str, position: int, size: Size, period: bool) -> Before | None:
@@ -70,7 +70,6 @@ def before(text: str, position: int, size: Size, period: bool) -> Before | None:
 
     ``period``: the number is a length of time, and 近 before it says "the last", not "nearly" (近五年来).
     """
-    table = _by_last_character()
     if position == 0:
         return None
     start = keep_start = chain_start = position
@@ -78,7 +77,7 @@ def before(text: str, position: int, size: Size, period: bool) -> Before | None:
     stance: Stance | None = None
     keeps = crosses = verb = False
     for _ in range(5):
-        for word, role, guard in table.get(text[chain_start - 1], ()) if chain_start > 0 else ():
+        for word, role, guard in _BY_LAST_CHARACTER.get(text[chain_start - 1], ()) if chain_start > 0 else ():
             at = chain_start - len(word)
             if at < 0 or not text.startswith(word, at) or (at > 0 and text[at - 1] in guard):
                 continue
@@ -122,12 +121,8 @@ def _after_pattern() -> re.Pattern[str]:
     )
 
 
-@cache
-def _first_characters() -> frozenset[str]:
-    """What a qualifier right behind a value begins with."""
-    return frozenset(word[0] for words in _words()["after"].values() for word in words) | {"内"}
-
-
+# What a qualifier right behind a value begins with.
+_FIRST_CHARACTERS = frozenset(word[0] for words in _words()["after"].values() for word in words) | {"内"}
 # The words that may follow a noun begin with one of these; at most values none is near, and the pattern is slow to fail.
 _FAR_LETTERS = re.compile("[以左]")
 
@@ -135,7 +130,7 @@ _FAR_LETTERS = re.compile("[以左]")
 def after(text: str, position: int, counts: bool, period: bool) -> After | None:
     """The qualifier that closes a value ending at ``position``. ``counts``: a noun may stand between; ``period``: 内 may stand alone (三年内, 3%内)."""
     first = text[position : position + 1]
-    if first in "，。；、" or (first not in _first_characters() and not _FAR_LETTERS.search(text, position + 1, position + 10)):
+    if first in "，。；、" or (first not in _FIRST_CHARACTERS and not _FAR_LETTERS.search(text, position + 1, position + 10)):
         return None
     found = _after_pattern().match(text, position)
     if not found:
