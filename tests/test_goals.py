@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from mubiao.places.gazetteer import gazetteer
 from mubiao.records import SectionKind
 from mubiao.statements.findings import Stretch
 from mubiao.statements.zh import tell
@@ -27,6 +28,7 @@ ZONES = {
     "高新区抬高标杆、提速发展，高新技术产业产值增长12%。\n": ["target other:高新区高新技术产业产值 growth 12"],
     "力争经开区地区生产总值、固定资产投资大幅增长，工业总产值增长25%以上。\n": ["target other:经开区工业总产值 growth 25"],
     "六大制造业平台提能级。实施空间优化行动，规上工业总产值达到700亿元。\n": ["target other:六大制造业平台规上工业总产值 level 7e+10"],
+    "加快青石产业园区建设，完善配套，新培育规上企业12家以上。\n": ["target other:青石产业园区规上企业 change 12"],
     # what is the area's own
     "加快青石产业园区建设，全市规上工业总产值达到900亿元。\n": ["target industrial_output level 9e+10"],
     "更好发挥青石新区开放龙头作用，全年实际使用外资5亿美元。\n": ["target fdi level 5e+08"],
@@ -48,6 +50,8 @@ NO_GOALS = {
     "我区每年接待游客近4亿人次，潜力很大。\n": "yearly",
     "城镇新增就业预期目标比去年多50万人，突出了就业导向。\n": "margin",
     "抓实80个重点项目建设，完成投资310亿元以上，其中工业投资不低于120亿元。\n": "unnamed",
+    "实施亿元以上工业项目230个，完成年度固定资产投资320亿元。\n": "unnamed",
+    "推进省属国有资本在重要领域的资产总额达到60%以上，战略性新兴产业营业收入占比达到15%。\n": "elsewhere",
     "基本建设投资总额，通过国家预算的部分，拟定为八百亿元。\n": "unnamed",
 }
 
@@ -104,3 +108,9 @@ def test_investment_of_those_just_named_is_still_theirs() -> None:
     text = "五年内全民所有制单位基本建设投资总规模为五百亿元；更新改造投资二百亿元。\n"
     found = tell(text, [Stretch("outlook", 0, len(text))], 1986)
     assert [one.finding.subject.indicator for one in found][-1] == "other:全民所有制单位更新改造投资"
+
+
+def test_what_one_port_of_a_province_handles_is_told_by_its_name() -> None:
+    text = "加快集疏运工程建设，力争宁波舟山港集装箱吞吐量突破5000万标箱。\n"
+    found = tell(text, [Stretch("tasks", 0, len(text))], 2031, gazetteer().by_code("330000"))
+    assert [one.finding.subject.indicator for one in found] == ["other:宁波舟山港集装箱吞吐量"]

@@ -100,7 +100,7 @@ def tell(
                 told.place = setter(text, told.sentence, told.finding, mentions, own)
             lacks = "unnamed" if is_of_a_part(told.finding, told.place, own) else ""
         if not lacks and told.kind != "commitment":
-            of_part(text, told.sentence, told.finding, year)
+            of_part(text, told.sentence, told.finding, year, own)
         zone = zone_of(text, told) if not lacks else ""
         if zone == SEVERAL:
             lacks = "elsewhere"
@@ -137,7 +137,8 @@ def _of_body(text: str, told: Told, announced: dict[tuple[str, str], set[tuple[f
 
 
 def _of(text: str, subject: Subject, whose: str) -> Subject:
-    return replace(subject, indicator=f"other:{whose}{clean_phrase(text[subject.start : subject.end])}", known=False, pair=())
+    name = clean_phrase(text[subject.start : subject.end]) if subject.known else subject.indicator.removeprefix("other:")
+    return subject if whose in name else replace(subject, indicator=f"other:{whose}{name}", known=False, pair=())
 
 
 def _with_fitting_names(text: str, statements: Iterable[Told], withheld: list[tuple[int, int, str]] | None) -> Iterator[Told]:

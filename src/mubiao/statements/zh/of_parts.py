@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from mubiao.places.place import Place
 from mubiao.statements.findings import Finding
 from mubiao.statements.zh.marks import behind_last
 from mubiao.statements.zh.phrases import clean_phrase
@@ -25,6 +26,9 @@ _KINDERGARTENS = re.compile(r"[^，。；]*(?<!小学)(?<!中学)(?<!学校)(?<!
 _SCHOOLS = re.compile("学校|小学|中学|高中|职校|大学")
 # 再|减少企业税负|3500亿元: that much less, and not a burden of so much
 _LESS, _BURDENS = re.compile("(?:减少|降低|减轻)$"), ("税负", "负担", "成本")
+# 某某港|集装箱吞吐量, in the report of a province: one port of several
+_PORT = re.compile("(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,5}港(?=货物|集装箱)|(?<=争)[\u4e00-\u9fff]{2,5}港(?=货物|集装箱)")
+_THROUGHPUT = {"port_throughput": "货物吞吐量", "container_throughput": "集装箱吞吐量"}
 _REACH = 40
 # 全民所有制单位|基本建设投资5000亿元；|更新改造投资2760亿元: still theirs
 _INVESTED = ("fai", "tech_upgrade_investment")
@@ -32,14 +36,18 @@ _OWNERS = re.compile("(?P<who>全民所有制单位|国有单位|集体所有制
 _IN_THESE = re.compile(r"[\s　]*在(?P<whose>[^，。；：、\d的]{2,12}?)(?P<what>投资|支出|收入)中，")
 
 
-def of_part(text: str, sentence: int, finding: Finding, year: int | None) -> None:
+def of_part(text: str, sentence: int, finding: Finding, year: int | None, own: Place | None) -> None:
     """Give a value of a part, or a share, the name that its clause gives it; ``sentence`` is where its sentence begins."""
-    subject = finding.subject
     if finding.measure == "growth" and finding.unit == "%":
         _as_share(text, finding)
-    elif subject.indicator == "deficit" and year is not None and year >= _LOCAL_DEFICITS_SINCE:
+    subject = finding.subject
+    if subject.indicator == "deficit" and year is not None and year >= _LOCAL_DEFICITS_SINCE:
         if text.startswith("中央", subject.start):
             finding.subject = replace(subject, indicator="central_deficit")
+    elif subject.indicator in _THROUGHPUT and own is not None and own.level == "province":
+        port = _PORT.search(text, max(sentence, finding.start - 2), finding.printed_start)
+        if port is not None and own.name[:2] not in port[0]:
+            finding.subject = replace(subject, indicator=f"other:{port[0]}{_THROUGHPUT[subject.indicator]}", known=False)
     elif subject.indicator == "school_places" and "幼儿园" not in text[subject.start : subject.end]:
         clause = behind_last(text, "，。；", max(sentence, subject.start - _REACH), subject.start - 1) or sentence
         if _KINDERGARTENS.fullmatch(text, clause, subject.start) and not _SCHOOLS.search(text, clause, subject.start):

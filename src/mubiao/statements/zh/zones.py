@@ -38,9 +38,11 @@ _OPENS = re.compile(
 )
 # 力争经开区|生产总值、投资大幅增长，|工业总产值…: the zone has the first of a list, or the clause before
 _FIRST = re.compile(
-    rf"(?:力争|确保|推动|促进|实现|争取|[，；。\n]|^)(?P<who>(?!全)[^，。；：、\n\d]{{0,8}}?{_ZONE})(?:地区生产总值|生产总值|(?:[^，。；：、\n\d]{{0,6}}(?:收入|产值|投资|税收)))(?:、[^，。；\n]{{2,20}})?(?:(?:大幅|快速|明显|显著|较快|持续|稳定)*增长，|、)$"
+    rf"(?:力争|确保|推动|促进|实现|争取|[，；。\n]|^)(?P<who>(?!全)[^，。；：、\n\d]{{0,8}}?{_ZONE})(?:地区生产总值|生产总值|(?:[^，。；：、\n\d]{{0,6}}(?:收入|产值|投资|税收)))(?:、[^，。；\n]{{2,20}})?(?:(?:大幅|快速|明显|显著|较快|持续|稳定)*增长，(?:[^，。；]{{4,30}}，)?(?:[^，。；、]{{2,12}}[和、])?|、)$"
 )
 _WHOLE = re.compile("[全我本][国省市区州县域盟旗]")
+# 加快某园区建设，…|新培育规上企业|10家: those of the zone too, where the sentence itself is about it
+_FIRMS = ("industrial_firms", "规上企业", "工业企业")
 _REACH, _PASSAGE, _HEADING = 70, 400, 40
 SEVERAL = "、"
 
@@ -48,7 +50,11 @@ SEVERAL = "、"
 def zone_of(text: str, told: Told) -> str:
     """The zone that the sentence or the passage of a goal is about; ``SEVERAL`` where it is about more than one, "" where about none."""
     finding = told.finding
-    if told.kind != "target" or finding.subject.indicator not in _HAS or told.place is not None or finding.subject.owner is not None:
+    if told.kind not in ("target", "commitment") or told.place is not None or finding.subject.owner is not None:
+        return ""
+    measured = finding.subject.indicator in _HAS
+    firms = not measured and finding.subject.indicator.endswith(_FIRMS)
+    if not measured and not firms and finding.unit != "%":
         return ""
     end = min(finding.subject.start, finding.printed_start)
     if _WHOLE.match(text, end):
@@ -56,10 +62,12 @@ def zone_of(text: str, told: Told) -> str:
     first = _FIRST.search(text, max(told.sentence, end - _REACH), end)
     if first is not None:
         return first["who"]
+    if not measured and not firms:
+        return ""
     floor = max(0, end - _PASSAGE)
     line = text.rfind("\n", floor, end) + 1
     for begin in (told.sentence, line):
-        if begin < floor:
+        if begin < floor or (firms and begin != told.sentence):
             continue  # the passage begins farther back than any of the genre
         opens = _OPENS.match(text, begin, min(end, begin + _HEADING + _REACH))
         if opens is None or _WHOLE.search(text, opens.end(), end) or (begin != told.sentence and opens["mark"] != "。"):

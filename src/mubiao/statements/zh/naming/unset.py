@@ -28,6 +28,10 @@ _PURPOSE = re.compile("为了?(?!主|辅|止)[^，。；]{0,12}(?:完成|实现)
 _MUST = re.compile("，(?:必须|就?要|应当|还?需要)")
 # 重点项目…完成投资410亿元，其中|产业投资: of those works
 _OF_WORKS = re.compile(r"(?:项目|工程)(?:建设)?，?[^，。；\d]{0,6}完成投资[\d.]+[^，。；、\d]{1,6}[，、]其中，?$")
+# 实施工业项目448个，完成年度|固定资产投资: of those
+_OF_SO_MANY = re.compile(r"项目\d+个，(?:全年|年内)?完成(?:年度)?$")
+# 推进省属国有资本在…达到70%以上，|战略性新兴产业营业收入占比: of those firms
+_STATE_FIRMS = re.compile(r"[省市区县]属(?:国有资本|国有企业|国企|企业)[^。；]{2,60}，$")
 # 基本建设投资，通过国家预算的|部分，拟定为…
 _PART = re.compile("，[^，。；]{2,14}的部分，")
 # 国营农场将增加到152个，|耕地面积达到…: theirs
@@ -63,6 +67,15 @@ def unset(text: str, told: Told) -> str:
     clause = behind_last(text, _CLAUSE, max(0, number - _REACH), number)
     if "每年" in text[clause:number] and _EVERY_YEAR.search(text, clause, number) and not _WANTS.search(text, begin, number):
         return "yearly"
+    if name.indicator == "fai" and finding.measure == "level" and _OF_SO_MANY.search(text, max(begin, name.start - _REACH), name.start):
+        return "unnamed"
+    if (
+        finding.unit == "%"
+        and "属" in text[begin : name.start]
+        and "属" not in text[name.start : name.end]
+        and _STATE_FIRMS.search(text, begin, name.start)
+    ):
+        return "elsewhere"
     if "其中" in text[max(0, name.start - 3) : name.start] and _OF_WORKS.search(text, max(begin, name.start - _REACH), name.start):
         return "unnamed"
     return ""
