@@ -126,3 +126,14 @@ def test_a_goal_of_one_matter_among_the_tasks_is_no_main_target() -> None:
     stretches = [Stretch("plan", 0, len(plan)), Stretch("tasks", len(plan), len(text))]
     told = list(tell(text, stretches, 2031))
     assert [(one.finding.subject.indicator, bool(one.how)) for one in told] == [("gdp", True), ("cpi", True), ("fai", False)]
+
+
+def test_a_line_cut_inside_a_list_of_targets_goes_on_with_it() -> None:
+    text = "今年要努力实现以下目标：城镇新增就业900万人以上，城镇调查失业率6%左右；\n居民消费价格涨幅3.5%左右；\n居民收入增长与经济增长基本同步；\n继续推进改革。\n"
+    told = list(tell(text, [Stretch("plan", 0, len(text))], 2031))
+    assert [(one.finding.subject.indicator, bool(one.how)) for one in told] == [
+        ("jobs_urban_new", True),
+        ("unemployment_surveyed", True),
+        ("cpi", True),
+        ("income", True),
+    ]

@@ -60,6 +60,8 @@ _TASKS_BEGIN = re.compile(
 # An item of a list of targets, each in a paragraph of its own.
 _ITEM = ("—", "-", "·", "●", "◆", "■", "1", "2", "3", "4", "5", "6", "7", "8", "9", "（", "(", "①", "②", "③", "④", "⑤", "⑥", "⑦", "⑧", "⑨")
 _LONGEST_ITEM = 90
+# …3.5%左右；|⏎居民收入增长与经济增长基本同步: a line that an aligner cut inside a list
+_GOES_ON_LINE = ("；", "，")
 # （二） of a list of targets that each come with their reasons: （一）地区生产总值增长7%左右。主要考虑：…
 _NUMBERED = re.compile(
     r"[\s　]*(?:[（(](?P<bracketed>[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|(?P<point>\d{1,2})[.．、](?!\d)|(?P<ring>[①-⑳]))"
@@ -119,7 +121,8 @@ def run_of_targets(text: str, start: int, end: int, mentions: Mentions, quantiti
                 gap = True
             continue
         core = sum(finding.subject.indicator in CORE and finding.bound != "qualitative" for finding in fresh)
-        if found and not listed and (gap or text[a - 1] == "\n") and core < 2:
+        breaks = text[a - 1] == "\n" and not text.endswith(_GOES_ON_LINE, 0, a - 1)
+        if found and not listed and (gap or breaks) and core < 2:
             break
         if number is not None and (next_item or not found):
             numbered = number
