@@ -20,6 +20,7 @@ from mubiao.statements.zh.printed import NO_THINGS, verb_and_name
 
 _LEVELS = ("地方", "中央")
 _SHARES = ("率", "比重", "占比", "比例")
+_NOUN_BEHIND = re.compile("[\u4e00-\u9fff]{1,6}(?:企业|公司|项目|单位)")
 _GROWS = re.compile("增|提高|提升|上升|下降|降低|减少|涨|翻")
 _TO = re.compile("(?:增加|提高|提升|上升|下降|降低|减少|降)(?:到|至)")
 
@@ -50,6 +51,8 @@ def under_printed_name(text: str, finding: Finding, language: Language, *, whole
     if known.id not in _named(printed, language):
         return finding  # 清洁能源、新能源装机占比: the rest of its name stands with the last of a list
     if language == "zh":
+        behind = text[subject.end : finding.printed_start]
+        printed += behind if _NOUN_BEHIND.fullmatch(behind) else ""  # 新增上市|在审企业|2家
         action, name = (finding.action, clean_phrase(printed)) if whole else verb_and_name(printed, finding)
     else:
         action, name = finding.action, _english(text, subject)

@@ -34,6 +34,7 @@ _PHASE = re.compile("[一二三]期$")
 _CAPACITIES = ("t", "kW", "m3", "kVA")
 # 50万吨|乙醇项目建成投产: how big the works are that come to be
 _WORKS_DONE = re.compile("(?:项目|工程|生产线|装置|电站|电厂)(?:建成|竣工|投产|达产|开工|投用|投运|完工|建设)+$")
+_MASTERED = re.compile("(?:技术|装备|工艺|难题)$")
 _HASTENED = frozenset(("推进", "推动", "加快", "加快推进", "加快建设", "抓好", "支持", "促进", "持续推进", "统筹推进", "全力推进"))
 _EACH_SO_MUCH = re.compile("各$|以上$|共$")
 # 每人每月|散居孤儿: of what money
@@ -96,6 +97,8 @@ def _is_size(text: str, finding: Finding, name: str) -> bool:
         return True  # 形成|60万吨|硅料、…电池片产能
     if finding.unit not in _CAPACITIES or _EACH_SO_MUCH.search(text, max(0, finding.printed_start - 2), finding.printed_start):
         return False
+    if finding.counted and _MASTERED.search(name):
+        return True  # 攻克|9万吨|压机成形工艺等关键技术
     if finding.counted:
         if finding.action in _HASTENED:
             return _WORKS_NAMED.search(name) is not None

@@ -19,6 +19,7 @@ _LED = re.compile(r"(?:的|等)(?:首批|重点|共|全[国省市区州县])*$")
 _SECOND = re.compile("[及和与](?:提质(?:改造|升级)?|提升|改造|改建|扩建|修缮|修复|整治|更新)(?=..)")
 _BUILDS = frozenset(("新建", "改建", "扩建", "改扩建", "新改扩建", "新改建", "建成", "续建", "新增", "新引进"))
 _EARNED = re.compile("(?:亩均|户均|人均)(?:税收|产值|利润|收入)$")
+_GIVEN = re.compile("(?P<verb>落实|安排|筹集|争取|投入)支持$")
 _SHORTEST_FOR = 2
 _CLASSIFIER = re.compile(r"\d[\d.]*[万亿千百余多]*(?P<of>[\u4e00-\u9fff])")
 # What brings forth or deals with a thing, so that the next of a row is what it does too.
@@ -76,6 +77,11 @@ def not_its_verb(text: str, finding: Finding) -> None:
         finding.action = ""
         return
     subject = finding.subject
+    if finding.unit == "CNY" and finding.action == "支持" and (given := _GIVEN.search(text, 0, subject.start)) is not None:
+        rename(finding, f"支持{name_of(finding)}")  # 落实|支持发展的财政资金
+        finding.action = given["verb"]
+        finding.start = min(finding.start, given.start())
+        return
     at = text.find(finding.action, max(0, subject.start - len(finding.action)), subject.end)
     if at < _SHORTEST_FOR or text.find("的", at, subject.end) < 0:
         return
