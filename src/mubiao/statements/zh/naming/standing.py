@@ -37,7 +37,7 @@ _DIFFERENCE = re.compile("增[^，。；]{0,4}的绝对数$")
 # 每个县|安排3000万元: for what
 _EACH_ALONE = re.compile("每一?个?(?:县|市|区|旗|镇|乡|村|街道|社区|园区|学校|企业|家庭|县市区)(?:[（(][^（）()]{1,8}[）)])?")
 # 遴选|共80个|项目: of what kind
-_BARE = frozenset(("项目", "行动", "工程", "活动", "举措", "措施", "任务", "县（市）", "县（市、区）", "产量", "产品"))
+_BARE = frozenset(("项目", "建设项目", "行动", "工程", "活动", "举措", "措施", "任务", "县（市）", "县（市、区）", "产量", "产品"))
 # 办好群众可感可及的|省|30件、市25件实事
 _PARTED = re.compile("的[省市县]$")
 # 一箭三星|的成功，是…; 收入的六成|来自|企业: how things are
@@ -83,6 +83,10 @@ def standing(text: str, told: Told) -> str:
             return "unnamed"
     elif name in _BARE and finding.unit != "CNY":
         return "unnamed"
+    if finding.counted and _KINDS_OF.search(text, number, finding.printed_end) and _OF_PEOPLE.search(name):
+        return "grouping"
+    if text.startswith("新", number - 1) and text.startswith("条", finding.printed_end - 1):
+        return "name"  # 国务院关于民间投资|新36条
     if finding.action:
         return ""
     if name.startswith(_ABOUT):
@@ -90,8 +94,6 @@ def standing(text: str, told: Told) -> str:
     if text.startswith(_SUCCEEDED, finding.end - 2) or (finding.measure == "ratio" and _COMES_FROM.match(text, finding.printed_end)):
         return "passing"
     if finding.counted:
-        if _KINDS_OF.search(text, number, finding.printed_end) and _OF_PEOPLE.search(name):
-            return "grouping"
         if _CONCERNS.search(text, max(0, number - 8), number):
             return "passing"
     elif _IS_DONE.search(text, max(0, finding.start - 3), finding.start):
