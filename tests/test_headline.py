@@ -70,6 +70,29 @@ def test_targets_with_name_and_value_on_lines_of_their_own() -> None:
     ]
 
 
+def test_targets_that_go_on_behind_their_table() -> None:
+    rows = (
+        "指标名称\t单位\t2030年完成\t2031年目标",
+        "地区生产总值增速\t%\t6.2\t6.5左右",
+        "固定资产投资增速\t%\t-1.6\t3以上",
+        "出口增速\t%\t9\t6",
+    )
+    more = "一般公共预算收入增长4%左右；城镇新增就业9万人以上，城镇调查失业率5%左右；居民消费价格涨幅2%左右；粮食产量80万吨。"
+    text = "\n".join(("（一）主要预期目标", *rows, "（二）其他目标", more, ""))
+    told = list(tell(text, [Stretch("plan", 0, len(text))], 2031))
+    assert [(one.finding.subject.indicator, one.finding.low) for one in told if one.kind == "target" and one.how] == [
+        ("gdp", 6.5),
+        ("fai", 3),
+        ("exports", 6),
+        ("budget_revenue", 4),
+        ("jobs_urban_new", 90000),
+        ("unemployment_surveyed", 5),
+        ("cpi", 2),
+        ("grain_output", 800000),
+    ]
+    assert ("fai", -1.6) in [(one.finding.subject.indicator, one.finding.low) for one in told if one.kind == "outcome"]
+
+
 def test_targets_said_before_the_review() -> None:
     text = standard(opening=HEAD).replace(PLAN[1], "").replace("一、2023年工作回顾", PLAN[1] + "\n一、2023年工作回顾")
     assert [row.indicator for row in extract(document(text), headline=True)][:3] == ["gdp", "budget_revenue", "jobs_urban_new"]

@@ -38,6 +38,8 @@ from reading_samples import REPORT
         ("⼈⺠⽣活", "人民生活"),
         ("增长5﹪", "增长5%"),
         ("“两高”，；：！？（）～", "“两高”，；：！？（）～"),
+        ("增长8%,高于全省;其中:工业增长9% ,达到1,200亿元", "增长8%，高于全省；其中：工业增长9%，达到1,200亿元"),
+        ("收入比2.6:1,见http://a.cn", "收入比2.6:1，见http://a.cn"),
     ],
 )
 def test_chinese_without_its_layout(printed: str, read: str) -> None:

@@ -32,6 +32,8 @@ _SMALL = {
     "﹕": "：",
     "﹖": "？",
     "﹗": "！",
+    "｡": "。",
+    "､": "、",
     "﹙": "（",
     "﹚": "）",
     "∶": ":",
@@ -55,6 +57,9 @@ def _folding() -> dict[int, str]:
 FOLD = _folding()
 _WIDE_BLANKS = "".join(chr(code) for code, plain in FOLD.items() if plain == " ")
 _FOLDED = re.compile(f"[{''.join(re.escape(chr(code)) for code, plain in sorted(FOLD.items()) if plain != ' ')}]")
+# Typed with a Latin keyboard: 增长8%,高于… is 增长8%，高于…; but 1,200 is a number, 2:1 a ratio and http: no word of Chinese.
+_WIDE = {",": "，", ";": "；", ":": "："}
+_NARROW = re.compile(r",(?!\d)|(?<!\d),|;|(?<=[\u4e00-\u9fff”’）)]):|:(?=[\u4e00-\u9fff“‘])")
 _INVISIBLE = "\u00ad\u200b-\u200f\u2060\u202a-\u202e\ufeff"
 # The first character on its own: so the engine runs over everything else to the next one.
 _GAP = re.compile(rf"[ \t{_WIDE_BLANKS}{_INVISIBLE}][ \t{_WIDE_BLANKS}{_INVISIBLE}]*")
@@ -82,7 +87,7 @@ def flow_of(document: Document) -> Flow:
 
 def flow_of_text(text: str, furniture: tuple[Furniture, ...] = (), keep_blanks: bool = False) -> Flow:
     """The flow of a text. ``furniture`` is in order and does not overlap. Linear in the length of the text."""
-    folded = text.translate(FOLD) if keep_blanks else _folded(text)
+    folded = text.translate(FOLD) if keep_blanks else widened(_folded(text))
     kept: list[str] = []
     origin = array("L")
     position = 0
@@ -102,6 +107,11 @@ def _folded(text: str) -> str:
     for character in set(_FOLDED.findall(text)):
         text = text.replace(character, FOLD[ord(character)])
     return text
+
+
+def widened(text: str) -> str:
+    """The marks of a Latin keyboard as those of Chinese."""
+    return _NARROW.sub(lambda mark: _WIDE[mark[0]], text) if any(mark in text for mark in _WIDE) else text
 
 
 def _copy(folded: str, start: int, end: int, keep_blanks: bool, kept: list[str], origin: array[int]) -> None:

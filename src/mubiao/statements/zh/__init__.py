@@ -25,7 +25,7 @@ from mubiao.statements.zh.of_parts import of_part
 from mubiao.statements.zh.owners import body, is_of_a_part, owner, setter
 from mubiao.statements.zh.phrases import clean_phrase
 from mubiao.statements.zh.plans import is_old
-from mubiao.statements.zh.tables import read_tables
+from mubiao.statements.zh.tables import goes_on_behind, read_tables
 from mubiao.statements.zh.timing.clock import Clock, default_moment
 from mubiao.statements.zh.trust import trust
 from mubiao.statements.zh.zones import SEVERAL, zone_of
@@ -55,8 +55,9 @@ def tell(
     quantities = Quantities(find_quantities(text), length=len(text), without=clock.durations())
     tables = list(read_tables(text, stretches, year))
     passages = headline_passages(text, stretches, mentions, quantities, clock)
-    if any(told.how for told in tables):
-        passages = [passage for passage in passages if passage.how == "announced"]
+    last = max((told.finding.end for told in tables if told.how), default=-1)
+    if last >= 0:
+        passages = [passage for passage in passages if passage.how == "announced" or goes_on_behind(text, last, passage)]
     yield from (told for told in tables if told.how or not headline)
     said: set[tuple[object, ...]] = set()
     announced: dict[tuple[str, str], set[tuple[float | None, float | None]]] = {}

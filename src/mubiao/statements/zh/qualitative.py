@@ -22,6 +22,7 @@ _LABEL = re.compile(r"[（(](?:预期性|约束性|指导性)(?:指标)?[)）]$"
 _FORWARD = re.compile(r"(?:在[^，。；、]{1,16})?(?:更进一步|再上新台阶|迈上新台阶|再创新高|位次前移|争先进位|进位升级|进位|晋位)$")
 
 _CLOSING = frozenset("）)")
+_QUOTED = re.compile(f"(?:实现|保持|继续|持续)*“(?:{'|'.join(sorted(_IDIOMS))})”$")
 _KEEPS = re.compile("保持|稳居|位居|处于|站稳|稳定|进入|控制|继续")
 _FORWARD_ENDS = ("进一步", "新台阶", "创新高", "位次前移", "争先进位", "进位升级", "进位", "晋位")
 # The last characters of these words: asking for one of many words where none can end takes longer than all the rest.
@@ -29,7 +30,7 @@ _FORWARD_LETTERS = frozenset(word[-1] for word in _FORWARD_ENDS)
 _TAIL_LETTERS = frozenset(word[-1] for word in _TAILS)
 # What any words of state end with, those that say what something is kept in left aside: most pieces end with another character.
 _STATE_ENDS = frozenset(word[-1] for word in _STATES | _IDIOMS) | _TAIL_LETTERS | _FORWARD_LETTERS | _IDIOM_LETTERS
-_STATE_OR_LABEL_ENDS = _STATE_ENDS | _CLOSING
+_STATE_OR_LABEL_ENDS = _STATE_ENDS | _CLOSING | {"”"}
 
 # 正增长 is a number in words: zero or more, and so is 由负转正 where nothing follows it; 持平 is zero.
 POSITIVE = re.compile(
@@ -61,6 +62,8 @@ def state_start(text: str, start: int, end: int, mentions: Mentions) -> tuple[in
     if label:
         end = label.start()
         last = text[end - 1 : end]
+    if last == "”" and (quoted := _QUOTED.search(text, start, end)) is not None:  # 事故起数、死亡人数|“双下降”
+        return quoted.start(), False
     keeps = _KEEPS.search(text, start, end) is not None
     if not keeps and last not in _STATE_ENDS:
         return None

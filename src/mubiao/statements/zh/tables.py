@@ -14,7 +14,7 @@ from typing import Literal
 from mubiao.indicators import match
 from mubiao.language.zh.quantities import find_quantities
 from mubiao.records import SectionKind, StatementKind
-from mubiao.statements.findings import Finding, Moment, Stretch, Told
+from mubiao.statements.findings import Finding, Moment, Passage, Stretch, Told
 from mubiao.statements.index import Mentions, Quantities
 from mubiao.statements.zh.clauses import read_sentence
 from mubiao.statements.zh.timing.clock import default_moment
@@ -34,6 +34,8 @@ _BARE = re.compile(
     r"(?P<before>[^\d\-+]{0,6}?)(?P<number>[-+]?\d[\d,]*(?:\.\d+)?(?:\s?[-—–~～至]\s?\d+(?:\.\d+)?)?)(?P<after>以上|左右|以内|以下|上下)?"
 )
 _FEWEST_ROWS = 3
+_SPEED = re.compile("(?:增长)?(?:增速|增幅|增长率|涨幅)$|增长$")
+_GOALS, _NEAR = re.compile("目标|指标"), 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,11 @@ def read_tables(text: str, stretches: Sequence[Stretch], year: int | None) -> It
         announced = default.tense != "past" and _ANNOUNCED.search(text, max(0, lines[0][0] - 60), lines[0][0]) is not None
         for line in lines[1:]:
             yield from _row(text, _cells(text, *line), columns, default, year, announced)
+
+
+def goes_on_behind(text: str, end: int, passage: Passage) -> bool:
+    """Whether a passage goes on with the goals of the table that ends at ``end``, under a heading that says so: （二）其他目标."""
+    return 0 <= passage.start - end <= _NEAR and _GOALS.search(text, end, passage.start) is not None
 
 
 def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -144,6 +151,8 @@ def _value(name: str, cell: str, unit: str, column: Column) -> list[Finding]:
     verb = "增长" if column.role == "growth" and not re.search(r"[增降减]", cell) else ""
     if verb and cell.startswith("-"):
         verb, cell = "下降", cell[1:]
+    elif bare and cell.startswith("-") and unit == "%" and (speed := _SPEED.search(name)):
+        name, verb, cell = name[: speed.start()], "下降", cell[1:]  # 固定资产投资增速 | % | -1.4
     sentence = f"{name}{verb}{cell}"
     found = read_sentence(
         sentence,
