@@ -21,6 +21,7 @@ from mubiao.statements import basis, noting
 from mubiao.statements.index import NO_MENTIONS, Mentions, Quantities
 from mubiao.statements.zh import (
     actions,
+    belonging,
     called,
     clauses,
     completing,
@@ -34,6 +35,7 @@ from mubiao.statements.zh import (
     links,
     marks,
     nouns,
+    periods,
     phrases,
     pieces,
     predicates,
@@ -46,10 +48,10 @@ from mubiao.statements.zh import (
 from mubiao.statements.zh.ahead import Ahead
 from mubiao.statements.zh.lexicon import longest_prefix, longest_suffix
 from mubiao.statements.zh.named import others, reading
-from mubiao.statements.zh.naming import trimming
-from mubiao.statements.zh.naming.around import _PURSE, _PURSE_ENDS
+from mubiao.statements.zh.naming import around, shapes, trimming
+from mubiao.statements.zh.naming import table as naming
 from mubiao.statements.zh.subjects import lists, single
-from mubiao.statements.zh.timing import cues
+from mubiao.statements.zh.timing import bases, cues
 from mubiao.store import bigrams, codes
 from mubiao.store.duplicates import plain_forms
 
@@ -347,6 +349,8 @@ _BY_FIRST = [
     (re.compile(pieces._LEVELS.pattern.split(")", 1)[1]), pieces._LEVEL_ENDS),
     (re.compile("|".join(pieces._MORE_COMPARANDS)), pieces._COMPARANDS_BEGIN),
     (items._NUMBER, items._BEGINS),
+    (belonging._OF_HOLIDAY, belonging._HOLIDAY_BEGINS),
+    (kinds._MEASURE_BEHIND, kinds._BEHIND_BEGINS),
 ]
 _BY_LAST = [
     (links._INSIDE_WORD, links._INSIDE_WORD_ENDS),
@@ -358,7 +362,30 @@ _BY_LAST = [
     (qualitative.POSITIVE, qualitative.POSITIVE_LETTERS),
     (wordings._MEASURED_NAME, wordings._MEASURED_ENDS),
     (trimming._PER_TIME, trimming._PER_TIME_ENDS),
-    (re.compile(rf"^(?:{_PURSE.pattern})$"), _PURSE_ENDS),
+    (re.compile(rf"^(?:{around._PURSE.pattern})$"), around._PURSE_ENDS),
+    (around._SHARE, around._SHARE_ENDS),
+    (around._OF_EACH, around._EACH_ENDS),
+    (around._OF_SOME, around._SOME_ENDS),
+]
+# Patterns that are asked only where one of the words stands that whatever they match holds.
+_WITH_WORD = [
+    (completing._FOR, re.compile("|".join(completing._FOR_BEGINS))),
+    (kinds._REMAIN, kinds._SAYS_SO),
+    (kinds._ALREADY, kinds._SAYS_SO),
+    (kinds._ALREADY_OPENS, kinds._SAYS_SO),
+    (kinds._DID, kinds._SAYS_SO),
+    (kinds._PLANNED_NUMBER, re.compile("年的计划")),
+    (kinds._UNNAMED_BASE, re.compile("前|过去|初")),
+    (kinds._BUDGETED, re.compile("规定|要求|提出|计划")),
+    (bases._SINCE, re.compile(bases._LED)),
+    (bases._BASE, bases._MAY_BASE),
+    (bases._COMPARED, bases._MAY_BASE),
+    (periods._YEARS_AGO, bases._MAY_BASE),
+    (around._ONE_CAUSE, re.compile("项，")),
+    (around._PROPOSED, re.compile("提出|设想|预计")),
+    (belonging._CARRIED, belonging._ENDS),
+    (shapes._FIGURES, re.compile(r"[^\w]|\d|_")),
+    (re.compile(rf"(?:{shapes._RANKED.pattern})"), re.compile(f"第|[{''.join(shapes._RANK_ENDS)}]$")),
 ]
 
 
@@ -374,6 +401,32 @@ def test_a_pattern_is_asked_where_its_last_character_stands(data: st.DataObject)
     pattern, ends = data.draw(st.sampled_from(_BY_LAST))
     text = data.draw(st.from_regex(pattern)).removesuffix("\n")
     assert text[-1] in ends
+
+
+@given(st.data())
+def test_a_pattern_is_asked_where_its_word_stands(data: st.DataObject) -> None:
+    pattern, word = data.draw(st.sampled_from(_WITH_WORD))
+    text = data.draw(st.from_regex(pattern)).removesuffix("\n")
+    assert word.search(text)
+
+
+@given(st.from_regex(trimming._TWICE))
+def test_a_word_said_twice_repeats_its_letters(name: str) -> None:
+    assert len(name) - len(set(name)) >= trimming._SHORTEST_TWICE
+
+
+_HEADS = [*naming._table().begins, *naming._table().ends, *naming._table().alone]
+
+
+@given(st.lists(st.sampled_from([*_HEADS, *"新的全市率额"]), min_size=1, max_size=3).map("".join))
+def test_the_classes_of_a_name_are_found_by_how_long_their_words_are(name: str) -> None:
+    table = naming._table()
+    found = set(table.alone.get(name, ())) | {lack for like, lack in table.like if like.fullmatch(name)}
+    for word, classes in table.begins.items():
+        found |= {lack for longer, lack in classes if name.startswith(word) and not name.startswith(longer)}
+    for word, classes in table.ends.items():
+        found |= {lack for longer, lack in classes if name.endswith(word) and not name.endswith(longer)}
+    assert naming.classes_of(name) == tuple(sorted(found, key=table.order.__getitem__))
 
 
 @given(st.from_regex(single._NO_NAME), st.from_regex(joining._SO_MANY, fullmatch=True), st.from_regex(things._RED_LINE))
