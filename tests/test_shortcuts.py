@@ -421,7 +421,7 @@ _HEADS = [*naming._table().begins, *naming._table().ends, *naming._table().alone
 @given(st.lists(st.sampled_from([*_HEADS, *"新的全市率额"]), min_size=1, max_size=3).map("".join))
 def test_the_classes_of_a_name_are_found_by_how_long_their_words_are(name: str) -> None:
     table = naming._table()
-    found = set(table.alone.get(name, ())) | {lack for like, lack in table.like if like.fullmatch(name)}
+    found = set(table.alone.get(name, ())) | {lack for like, lack in (*table.without, *table.like) if like.fullmatch(name)}
     for word, classes in table.begins.items():
         found |= {lack for longer, lack in classes if name.startswith(word) and not name.startswith(longer)}
     for word, classes in table.ends.items():

@@ -17,6 +17,7 @@ _FILE = "alone.toml"
 # What a class may ask the text to show: see its "only".
 LISTED, SHARE_BY_VERB, BEHIND_VERB = "listed", "share told by its verb", "behind its verb"
 _OFTEN = "*?+"
+_WITHOUT = "(?!"  # what a pattern begins with that says first what a name does not hold
 _ONLY = (LISTED, SHARE_BY_VERB, BEHIND_VERB)
 _NEAR_VERB = 8
 # 东部|占|43%以上: no word says of what
@@ -72,6 +73,7 @@ def classes_of(name: str) -> tuple[Lack, ...]:
         found += [lack for longer, lack in table.begins.get(name[:size], ()) if not name.startswith(longer)]
     for size in table.end_sizes.get(name[-1:], ()):
         found += [lack for longer, lack in table.ends.get(name[-size:], ()) if not name.endswith(longer)]
+    found += [lack for without, lack in table.without if without.fullmatch(name)]
     if table.like_any.fullmatch(name):  # few names are like any
         found += [lack for like, lack in table.like if like.fullmatch(name)]
     return tuple(sorted(set(found), key=table.order.__getitem__)) if len(found) > 1 else tuple(found)
@@ -114,6 +116,7 @@ class _Table:
     begin_sizes: dict[str, tuple[int, ...]]  # how long those are, by their first character
     ends: _Words
     end_sizes: dict[str, tuple[int, ...]]  # by their last
+    without: tuple[tuple[re.Pattern[str], Lack], ...]  # any name is like these, save one that holds some word
     like: tuple[tuple[re.Pattern[str], Lack], ...]
     like_any: re.Pattern[str]
     order: dict[Lack, int]
@@ -142,8 +145,10 @@ def _table() -> _Table:
             ends.setdefault(word, []).append((tuple(longer), lack))
         patterns = [*one.get("like", ()), *(_put_together(made, one["words"]) for made in one.get("made", ()))]
         like += [(re.compile(pattern), lack) for pattern in patterns]
+    without = tuple(one for one in like if one[0].pattern.startswith(_WITHOUT))
+    like = [one for one in like if not one[0].pattern.startswith(_WITHOUT)]
     like_any = re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in like))
-    return _Table(alone, begins, _sizes(begins, 0), ends, _sizes(ends, -1), tuple(like), like_any, order)
+    return _Table(alone, begins, _sizes(begins, 0), ends, _sizes(ends, -1), without, tuple(like), like_any, order)
 
 
 def _lack(one: dict[str, Any]) -> Lack:

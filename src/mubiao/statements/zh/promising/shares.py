@@ -28,6 +28,8 @@ _UTILITY = re.compile(
 
 def tell_shares(text: str, told: Sequence[Told]) -> None:
     """Complete the names of the shares among what one sentence tells in order."""
+    if not any(one.finding.measure == "ratio" and one.kind == "commitment" for one in told):
+        return
     where = ""
     for earlier, one in pairwise(told):
         before, finding = earlier.finding, one.finding
