@@ -13,6 +13,7 @@ import pytest
 from mubiao import api
 from mubiao.outline import topics
 from mubiao.output import record_row
+from mubiao.reading.lines import in_one_line
 from mubiao.records import Language
 from mubiao.store import Store
 from mubiao.store.codes import stored_topic
@@ -52,6 +53,26 @@ def test_a_topic_over_a_hard_break_is_as_printed(tmp_path: Path) -> None:
     rows = [record_row(statement) for statement in api.extract(written(tmp_path, "溆浦县2031.txt", text))]
     [topic] = {row["topic"] for row in rows if "公厕" in row["evidence"]}
     assert topic == "着力改善农村\u3000人居环境"
+
+
+def test_a_topic_over_the_end_of_a_page_is_one_line(tmp_path: Path) -> None:
+    text = report(extra="（五）着力改善农村人\n\n— 12 —\n\n居环境。新建农村公厕六十座。")
+    path = written(tmp_path, "溆浦县2031.txt", text)
+    [document] = api.documents(path)
+    [row] = [row for row in map(record_row, api.extract(document)) if "公厕" in row["evidence"]]
+    assert row["topic"] == "着力改善农村人居环境"
+    assert document.text[row["topic_start"] : row["topic_end"]] == "着力改善农村人\n\n— 12 —\n\n居环境"
+    with Store(tmp_path / "all.db", create=True) as store:
+        store.add([path])
+        assert row["topic"] in {stored["topic"] for stored in store.statements()}
+
+
+@pytest.mark.parametrize(
+    ("printed", "line"),
+    [("产业体\n\n系建设", "产业体系建设"), ("green\ngrowth", "green growth"), ("推进\n  第 7 页\n治理", "推进治理"), ("甲　乙", "甲　乙")],
+)
+def test_one_line(printed: str, line: str) -> None:
+    assert in_one_line(printed) == line
 
 
 def test_the_database_gives_topics_back(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from mubiao.outline.topics import Topics
 from mubiao.places import Place
 from mubiao.places.gazetteer import gazetteer
 from mubiao.reading.flow import Flow
+from mubiao.reading.lines import in_one_line
 from mubiao.records import Document, Identity, Section, SectionKind, Statement
 from mubiao.statements import en, zh
 from mubiao.statements.apart import told_apart
@@ -148,7 +149,7 @@ def _statement(
         if over is not None:
             begins, ends = flow.span(*over)
             if ends - begins <= _LONGEST_TOPIC:
-                topic, topic_start, topic_end = document.text[begins:ends], begins, ends
+                topic, topic_start, topic_end = in_one_line(document.text[begins:ends]), begins, ends
     area, area_code, area_en = (
         (identity.area, identity.area_code, identity.area_en) if place is None else (place.name, place.code, place.name_en)
     )

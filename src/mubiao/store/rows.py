@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from mubiao.reading.lines import in_one_line
 from mubiao.store.codes import cells_where, number_of_id
 from mubiao.store.errors import NoSuchRecord
 from mubiao.store.ids import with_id
@@ -200,7 +201,7 @@ def shown(row: sqlite3.Row, text: str | None) -> Row:
     """A statement of the database with the names, nesting and types of the contract. Without its ``text`` it has no words of it."""
     made: Row = {name: row[name] for name in _ORDER}
     made["evidence"] = None if text is None else text[row["start"] : row["end"]]
-    made["topic"] = None if text is None or row["topic_start"] is None else text[row["topic_start"] : row["topic_end"]]
+    made["topic"] = None if text is None or row["topic_start"] is None else in_one_line(text[row["topic_start"] : row["topic_end"]])
     made["headline"], made["aims_higher"] = bool(row["headline"]), bool(row["aims_higher"])
     made["notes"] = json.loads(row["notes"]) if row["notes"] else []
     made["relative"] = (

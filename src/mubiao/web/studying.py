@@ -13,6 +13,7 @@ from mubiao.analysis.known import DOCUMENTS, text_of
 from mubiao.analysis.sources import Frames, priority_frame
 from mubiao.export.frame import frame_of
 from mubiao.output import INSPECTION_COLUMNS, STATEMENT_COLUMNS, Row
+from mubiao.reading.lines import in_one_line
 from mubiao.store import rows as stored
 from mubiao.store.codes import PHRASES
 from mubiao.store.codes import stored as coded
@@ -99,6 +100,7 @@ def _statements(connection: sqlite3.Connection, extractions: Sequence[int], wher
     for name, first, last in (("evidence", "start", "end"), ("topic", "topic_start", "topic_end")):
         places = zip(numbers, columns[_NUMBERS[first]], columns[_NUMBERS[last]], strict=True)
         columns[_NUMBERS[name]] = tuple(None if start is None else texts[number][start:end] for number, start, end in places)
+    columns[_NUMBERS["topic"]] = tuple(topic and in_one_line(topic) for topic in columns[_NUMBERS["topic"]])
     columns[_NOTES] = tuple("; ".join(json.loads(notes)) or None if notes else None for notes in columns[_NOTES])
     return pl.DataFrame(
         [

@@ -7,19 +7,25 @@ import re
 from mubiao.statements.findings import Finding
 
 _RANK = re.compile(
-    r"(?:排名?|位?居|列|名列|位列|排在|稳居|保持|跃居|升至|上升到|进入|跻身)?(?:在)?(?P<where>全国|全省|全区|全市|全州|全球|世界|中部|西部|东部|东北|长三角|珠三角|同类城市|副省级城市|省会城市|各省[市区]*|省内)"
-    r"[^，。；、\d第前]{0,8}?(?:第(?P<place>\d{1,3}|[一二三四五六七八九十]{1,3})(?!方阵|梯队|批|产|季|年)(?:位|名|(?![\u4e00-\u9fff]))|(?:前(?P<top>\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名|强)?))"
+    r"(?:排名?|位?居|列|名列|位列|排在|稳居|保持|跃居|升至|上升到|进入|跻身)?(?:在)?(?P<where>全国|全省|全区|全市|全州|全球|世界|中西部|中部|西部|东部|东北|长三角|珠三角|同类城市|副省级城市|省会城市|各省[市区]*|省内)"
+    r"(?P<group>[^，。；、\d第前]{0,8}?)(?:第(?P<place>\d{1,3}|[一二三四五六七八九十]{1,3})(?!方阵|梯队|批|产|季|年)(?:位|名|(?![\u4e00-\u9fff]))|(?:前(?P<top>\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名|强)?))"
 )
 # 从世界第六位|上升到第四位: the rank left is not the one that is held
 _MOVED = re.compile(
     r"[^，。；、\d第]{0,2}(?:上升|提升|提高|跃升|跃居|前移|跃|升|晋升|进|下降|退|降)(?:到|至|为)?(?:[^，。；、\d第]{0,4})第(?P<place>\d{1,3}|[一二三四五六七八九十]{1,3})"
 )
 _LEFT = re.compile(r"[从由][^，。；、第]{0,8}$")
+# 居全国|沿边口岸|第一, 在全省|城市|排名升至第五: among whom it is ranked, before the words that tell how it came there
+_CAME = (
+    "(?:的|中|内|里|上)?(?:排名|排位|排在|排到|排列|位居|位列|位次|位于|位$|名列|名次|居(?!民)|列|升|跃|由|从|均|总量|总额|总体|增速|增量|增幅|连续"
+    "|持续|稳居|保持|首|再次|有望|为|是|进入|进到|跻身|达到|蝉联|领先|$)"
+)
+_GROUP = re.compile(f"(?!{_CAME})[\u4e00-\u9fff]{{2,8}}?(?={_CAME})")
 _RANKS = {digit: i for i, digit in enumerate("一二三四五六七八九十", 1)}
 
 
 # 增长8.6%，|总量|居全省第7位、|增速|居全省第2位: which of the values before is ranked
-_SIZE_OR_PACE = re.compile("(?:(?P<size>总量|总额|规模)|(?P<pace>增速|增幅|增长率))[^，。；、\\d]{0,4}$")
+_SIZE_OR_PACE = re.compile("(?:(?P<size>总量|总额|规模)|(?P<pace>增速|增幅|增量|增长率))[^，。；、\\d]{0,4}$")
 _PACE_BETWEEN = re.compile(r"[，、]?(?:按[^，、]{2,8}，)?(?:比上年|同比|年均)?(?:实际|名义)?(?:增长|下降)-?\d+(?:\.\d+)?%[，、]")
 
 
@@ -74,4 +80,5 @@ def rank(text: str, finding: Finding, end: int) -> tuple[int | None, str | None]
             return None, None
         printed = moved["place"]
     number = int(printed) if printed.isdigit() else _RANKS.get(printed)
-    return number, found["where"]
+    group = _GROUP.match(found["group"])
+    return number, f"{found['where']}{group[0] if group else ''}"
