@@ -55,21 +55,30 @@ def test_a_topic_over_a_hard_break_is_as_printed(tmp_path: Path) -> None:
     assert topic == "着力改善农村\u3000人居环境"
 
 
-def test_a_topic_over_the_end_of_a_page_is_one_line(tmp_path: Path) -> None:
-    text = report(extra="（五）着力改善农村人\n\n— 12 —\n\n居环境。新建农村公厕六十座。")
-    path = written(tmp_path, "溆浦县2031.txt", text)
+def test_a_topic_over_the_end_of_a_line_is_one_line(tmp_path: Path) -> None:
+    long = "（五）持续推进城乡人居环境整治提升和农村基础设施互联互通。新建农村公厕六十座，改造农村户厕九百座，建设生活污水处理点十二个。"
+    lines = [line[at : at + 24] for line in report(extra=long).split("\n") for at in range(0, len(line), 24)]
+    path = written(tmp_path, "溆浦县2031.txt", "\n\n".join(lines))
     [document] = api.documents(path)
-    [row] = [row for row in map(record_row, api.extract(document)) if "公厕" in row["evidence"]]
-    assert row["topic"] == "着力改善农村人居环境"
-    assert document.text[row["topic_start"] : row["topic_end"]] == "着力改善农村人\n\n— 12 —\n\n居环境"
+    rows = [row for row in map(record_row, api.extract(document)) if "厕" in row["evidence"]]
+    assert {row["topic"] for row in rows} == {"持续推进城乡人居环境整治提升和农村基础设施互联互通"}
+    assert {document.text[row["topic_start"] : row["topic_end"]] for row in rows} == {
+        "持续推进城乡人居环境整治提升和农村基础设施\n\n互联互通"
+    }
     with Store(tmp_path / "all.db", create=True) as store:
         store.add([path])
-        assert row["topic"] in {stored["topic"] for stored in store.statements()}
+        assert {row["topic"] for row in store.statements() if "厕" in row["evidence"]} == {row["topic"] for row in rows}
 
 
 @pytest.mark.parametrize(
     ("printed", "line"),
-    [("产业体\n\n系建设", "产业体系建设"), ("green\ngrowth", "green growth"), ("推进\n  第 7 页\n治理", "推进治理"), ("甲　乙", "甲　乙")],
+    [
+        ("产业体\n\n系建设", "产业体系建设"),
+        ("green\ngrowth", "green growth"),
+        ("集\n\n— 19 —\n\n群", "集群"),
+        ("推进\n  第 7 页\n治理", "推进治理"),
+        ("甲　乙", "甲　乙"),
+    ],
 )
 def test_one_line(printed: str, line: str) -> None:
     assert in_one_line(printed) == line
