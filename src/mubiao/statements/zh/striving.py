@@ -15,6 +15,7 @@ _OPENS = re.compile(
     r"(?:到)?(?:[一二〇○零九\d]{4}年|今年|全年|全[市省州县区盟旗]|年[底末]|还要|还|并|也|要|将|我们)*(?:力争|争取|力求|努力实现|努力做到)"
 )
 _TOLD_ON = 8
+_OWN = 2  # characters of a word of will
 _NEXT_CLAUSE = re.compile("[”’）)]?[，、,](?:其中[，：]?)?(?:全年|全[市省州县区盟旗]|年[底末])*[“‘]?")
 _SAID_BEFORE = frozenset(("", "完成", "实现", "年内", "全年"))
 _CLAUSE = "，。；：、\n 　"
@@ -27,6 +28,11 @@ _OPENS_LIST = re.compile(
 )
 _WILLS = re.compile(
     r"确保|必须|务必|坚决|要(?![素求员])|将(?!军)|(?:^|[，、])(?:其中|推[动进]|加[快强大]|支持|强化|深化|落实|抓[好实]|鼓励|引导|积极|大力|全[面力]|深入|扎实|持续|做[好强大]|着力|改革|促进|完善|健全|优化|拓展|发挥|发展|坚持|统筹|有序|稳步|严格|开展[^，\d]*，)"
+)
+# 力争|到2027年，|…, 力争|用三年时间，|…: by when, which stands between the word and what it governs
+_BY_WHEN = re.compile(
+    "(?:[到至]|用|在|通过|经过)?(?:今年|明年|本届|上半年|年[底末]|年内|[\\d一二〇○零九十三四五]{1,4}(?:至[\\d一二三四五]{1,3})?个?[年月])"
+    "(?:上半年|[底末内初]|左右)*(?:的)?(?:时间|努力|任期)?(?:之?内)?，"
 )
 
 
@@ -43,7 +49,7 @@ def strive_on(text: str, findings: Sequence[Finding]) -> None:
                 opened = False
         elif finding.stance == "strive":
             opened = opened or _opened_by_striving(text, finding)
-        elif before is not None and _striven_for(text, finding):
+        elif _striven_for(text, finding):
             finding.stance, opened = "strive", True
         else:
             opened = False
@@ -87,7 +93,10 @@ def _striven_for(text: str, finding: Finding) -> bool:
     if not opened:
         return False
     between = text[opened[-1] : start]  # the last one governs
+    by_when = _BY_WHEN.match(between)
+    between = between[by_when.end() :] if by_when is not None else between
     *clauses, last = between.split("，")
-    if _WILLS.search(f"，{between}" if clauses else between) or not all(any(letter.isdigit() for letter in clause) for clause in clauses):
+    own = text[start : start + _OWN]  # 力争开通8号线，|推进4个项目: the clause opens with a word of its own
+    if _WILLS.search(f"，{between}{own}" if clauses else between) or not all(any(letter.isdigit() for letter in clause) for clause in clauses):
         return False
     return last in _SAID_BEFORE or (not clauses and _LIST_OPEN.search(last) is not None)
