@@ -97,6 +97,8 @@ def _striven_for(text: str, finding: Finding) -> bool:
     between = between[by_when.end() :] if by_when is not None else between
     *clauses, last = between.split("，")
     own = text[start : start + _OWN]  # 力争开通8号线，|推进4个项目: the clause opens with a word of its own
-    if _WILLS.search(f"，{between}{own}" if clauses else between) or not all(any(letter.isdigit() for letter in clause) for clause in clauses):
+    if _WILLS.search(f"，{between}{own}" if clauses else between) or not all(
+        any(letter.isdigit() for letter in clause) for clause in clauses
+    ):
         return False
     return last in _SAID_BEFORE or (not clauses and _LIST_OPEN.search(last) is not None)
