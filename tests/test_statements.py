@@ -161,6 +161,8 @@ def test_name(example: dict[str, object]) -> None:
         for one in told
     ]
     assert rows == example["rows"]
+    if "bounds" in example:
+        assert [one.finding.bound for one in told] == example["bounds"]
     if "strives" in example:
         assert [one.finding.stance == "strive" for one in told] == example["strives"]
 

@@ -26,6 +26,11 @@ _SHARED_HEADS = (*(gathered + head for head in _PLAIN_HEADS for gathered in _GAT
 _BY_END = {end: [head for head in _SHARED_HEADS if head[-1] == end] for end in {head[-1] for head in _SHARED_HEADS}}
 # A name that measures something as it stands needs no head.
 _OWN_HEAD = re.compile("(?:率|数|量|额|值|入|资|重|比|积|出|模|费|润|价|度|口|款|次|税收|利税|消费|产能|装机|游客|(?<![一二三])产)$")
+# 精品区、标准区|占城区面积比重: with the whole that the share is of; a name that tells a share as it stands has its own
+_SHARE_HEAD = re.compile(
+    "(?<=[\u4e00-\u9fff]{2})(?P<amount>增加值|总?产值|营业收入|营收|投资|收入|出口|支出)?占[^占、，]{2,14}(?:比重|比例)$"
+)
+_OWN_SHARE = re.compile("(?:率|比重|比例|占比|份额)$")
 # 制造业 | 高技术产业|外资占比
 _FIELD = re.compile("(?:业|产业|企业|园区|集群)$")
 _FIELD_HEAD = re.compile("(?:产业|企业|行业|园区|集群|业)(?P<rest>[^业区群、]{2,8}(?:率|量|额|值|入|资|重|比|积|数))$")
@@ -87,6 +92,9 @@ def with_shared_head(text: str, subjects: Sequence[Subject]) -> Sequence[Subject
         head = own["rest"] if own else ""
     else:
         head = ""
+    share = _SHARE_HEAD.search(last) if last.endswith(("比重", "比例")) else None
+    if share is not None and not subjects[-1].known:
+        head = share[0]
     if not head and last.endswith(_SHARED_HEADS) and not last.endswith("的支出"):
         head = next((head for head in _BY_END[last[-1]] if last.endswith(head) and len(last) > len(head)), "")
     if head == "标准" and not subjects[0].known and not _HAS_MONEY.search(subjects[0].indicator):
@@ -110,8 +118,8 @@ def with_shared_head(text: str, subjects: Sequence[Subject]) -> Sequence[Subject
         ] + [subjects[-1]]
     return [
         subject
-        if subject.known or subject.indicator.endswith(head) or _OWN_HEAD.search(subject.indicator)
-        else _with_joined(subject, _joined(subject.indicator.removeprefix("other:"), head), shares)
+        if subject.known or subject.indicator.endswith(head) or (_OWN_SHARE if share else _OWN_HEAD).search(subject.indicator)
+        else _with_joined(subject, _joined(subject.indicator.removeprefix("other:"), _without(subject, head, share)), shares)
         for subject in subjects
     ]
 
@@ -124,6 +132,12 @@ def _with_province(subjects: Sequence[Subject]) -> Sequence[Subject]:
         else one
         for one, following in zip(subjects, [*subjects[1:], subjects[-1]], strict=True)
     ]
+
+
+def _without(subject: Subject, head: str, share: re.Match[str] | None) -> str:
+    """What of the head the subject does not end with: 工业投资、|技改投资|占比重."""
+    amount = share["amount"] if share is not None else None
+    return head.removeprefix(amount) if amount and subject.indicator.endswith(amount) else head
 
 
 def _with_joined(subject: Subject, name: str, shares: bool) -> Subject:

@@ -17,6 +17,12 @@ _SHARE_OF = re.compile(
     r"(?:约|均|分别|又|也|已|将|仅|即|共|总共|只|就)*(?:占(?:到|了)?(?P<of>[^，。；、\d占]{1,16}?)(?:的(?:比重|比例)?|比重|比例)?(?:达到|达|为|约|近|超过|超|有|是)?"
     r"|(?:为|是|相当于|达到)(?P<than>(?:(?:19|20)\d\d年|[^，。；、\d]{1,14}?)的))"
 )
+# 确保|精品区、标准区|分别|不少于|城区面积|的8%、45%: a list of parts, and the whole that each of them is a share of
+_OF_WHOLE = re.compile(
+    "(?:确保|力争|争取|推动|促进|实现|使)*(?P<parts>[^，。；：\\d]{2,60}?)分别(?:占|(?P<most>不超过|不高于)|(?P<least>不少于|不低于))"
+    "(?P<of>[^，。；、\\d占]{2,14}(?:面积|总[数量额]|总[投收产人支][^，。；、\\d]{1,2}|人口|支出|收入|投资))"
+)
+_JOINTS = re.compile("[、和与及]")
 _OF_ECONOMY = re.compile("GDP|生产总值")
 _BEGINS = frozenset("约均分又也已将仅即共总只就占为是相达")  # what it can begin with
 
@@ -41,6 +47,29 @@ def shares_of_each(text: str, share: re.Match[str], values: Sequence[Value], sta
         return []
     parts = tuple(_part(text, share, subject) for subject, _ in recent)
     return _as_shares(bind(parts, values, True, recent[0][1], values[-1].quantity.end))
+
+
+def shares_of_whole(text: str, start: int, end: int, values: Sequence[Value]) -> list[Finding] | None:
+    """A、B、C分别不少于城区面积的8%、22%、45%: each of the parts that ``text[start:end]`` lists; ``None`` where it does not."""
+    told = _OF_WHOLE.fullmatch(text, start, end) if text[end : values[0].quantity.start] == "的" else None
+    if told is None:
+        return None
+    begin, subjects = told.start("parts"), []
+    for mark in (*_JOINTS.finditer(text, *told.span("parts")), None):
+        stop = mark.start() if mark else told.end("parts")
+        name = f"{clean_phrase(text[begin:stop])}占{clean_phrase(told['of'])}比重"
+        subjects.append(Subject(f"other:{name}", begin, stop, "ratio", False))
+        begin = mark.end() if mark else stop
+    if len(subjects) != len(values):
+        return None
+    found = _as_shares(bind(subjects, values, True, told.start("parts"), values[-1].quantity.end))
+    for finding in found:
+        finding.own_subject = True
+        if finding.bound == "point" and told["least"]:
+            finding.bound, finding.high = "at_least", None
+        elif finding.bound == "point" and told["most"]:
+            finding.bound, finding.low = "at_most", None
+    return found
 
 
 def _part(text: str, share: re.Match[str], subject: Subject) -> Subject:

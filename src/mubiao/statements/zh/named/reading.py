@@ -18,7 +18,7 @@ from mubiao.statements.zh.named.others import RELATIVE_UNITS, counts_something, 
 from mubiao.statements.zh.named.printed import a_head, as_printed, by_name, each_fitting, with_deed
 from mubiao.statements.zh.named.together import as_one_sum, named_as_shares, of_one_share, parted_or_gathered, without_borrowed
 from mubiao.statements.zh.named.whose import UNNAMED, Whose, named_before, or_of_what_was_told, whose_is
-from mubiao.statements.zh.shares import share_of, shares_of_each, shares_of_last
+from mubiao.statements.zh.shares import share_of, shares_of_each, shares_of_last, shares_of_whole
 from mubiao.statements.zh.state import SHARES, State, past_mark, remember
 from mubiao.statements.zh.subjects.reading import SubjectList
 from mubiao.statements.zh.values.binding import bind
@@ -38,6 +38,7 @@ _TIME = frozenset(("years", "quarters", "months", "days", "hours", "minutes"))
 _ISSUES = words("actions", "issues")
 # Works that words of rising name where a verb completes them.
 _COMPLETES = frozenset(("完成", "实施", "开展", "推进", "启动", "组织", "超额完成", "全面完成"))
+_OWED = ("贷款", "存款", "余额")
 _TURNED = ("负转正", "扭负为正")
 _DEEDS = (["提升"], ["提高"], ["扩容"], ["拓展"], ["压减"], ["压缩"])
 
@@ -60,6 +61,11 @@ def read_named(
     before = named_before(text, start, subject_end, quantity, mentions, state, after)
     share = share_of(text, start, subject_end) if quantity.unit in RELATIVE_UNITS else None
     each = text.find("分别", start, quantity.end) >= 0
+    parts = shares_of_whole(text, past_mark(text, start, subject_end), subject_end, values) if each and len(values) > 1 else None
+    if parts is not None:
+        state.out.extend(parts)
+        state.subjects = ()
+        return True
     shared: list[Subject] = []
     if each and len(values) > 1 and not share and len(before.items) != len(values):
         shared = respective(text, past_mark(text, start, subject_end), text.find("分别", start), len(values), mentions)
@@ -149,8 +155,10 @@ def _tell(
             state.valued.append((subject, begin))
         if found and len(subjects) == 1 and not found[-1].subject.known and unit in _COUNTED:
             state.thing = (found[-1].subject, unit)
-    elif found and found[-1].measure == "growth" and state.out and _turned(text, state.out[-1], found[-1]):
-        state.out.pop()  # 收入由负转正、|增长1.1%: the number says how far
+    elif found and found[-1].measure == "growth" and state.out:
+        if _turned(text, state.out[-1], found[-1]):
+            state.out.pop()  # 收入由负转正、|增长1.1%: the number says how far
+        found = [_of_the_new(text, state.out[-1], found[0])] if len(found) == 1 and state.out else found
     strives = before.strive or (
         text[quantity.end : quantity.end + 1] in _GOAL_BEHIND_BEGINS and _GOAL_BEHIND.match(text, quantity.end) is not None
     )
@@ -169,6 +177,19 @@ def _tell(
 def _does(action: str, quantity: Quantity) -> bool:
     """Whether a verb completes a work, or puts out a document whose articles are counted."""
     return action in _COMPLETES or (action in _ISSUES and quantity.text.endswith("条"))
+
+
+def _of_the_new(text: str, last: Finding, found: Finding) -> Finding:
+    """新增|外贸企业60家、|增长9%: what grew is what was added; of money lent, which is told of what is owed, the whole may be meant."""
+    subject = found.subject
+    if (
+        subject.known
+        or last.subject.start != subject.start
+        or not text.startswith("新增", max(0, subject.start - len("新增")))
+        or subject.indicator.endswith(_OWED)
+    ):
+        return found
+    return replace(found, subject=replace(subject, indicator=f"other:新增{subject.indicator.removeprefix('other:')}"))
 
 
 def _turned(text: str, last: Finding, found: Finding) -> bool:

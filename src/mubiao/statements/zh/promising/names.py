@@ -44,7 +44,6 @@ _WIDENS = re.compile("扩大(?P<what>[^，。；]{2,12}面积)")
 _ADDED_THERE = re.compile("(?P<where>[^、和及的新]{2,12})新增(?P<what>(?!加|长)[^、]{2,})")
 _SET_ASIDE = re.compile("资金设立(?P<what>[^，。；]{2,16}基金)")
 _BUDGET_SAYS = "国家预算规定"
-_OF_WHOLE = re.compile(r"(?:不少于|不低于|不超过|达到?|相当于)(?P<of>[^，。；、\d的]{2,12})的(?=\d)")
 _WILLED = re.compile("(?<=[区县市旗镇])要(?![素求员点闻道])(?:力争|确保|实现|争取)?(?=..)")
 _CAUSED = ("推动的", "实现的", "确保的", "力争的", "促进的", "支持的")
 _WILL_ADD = re.compile("(?<=..)(?:将|要)(?P<verb>增设|增加|新增|增建)$")
@@ -250,15 +249,3 @@ def as_spread(text: str, finding: Finding) -> None:
         lead = f"{whose.removesuffix(lead[:2])}{lead}"
     rename(finding, f"{lead}的{name_of(finding).removesuffix('份额')}")
     finding.start = min(finding.start, start)
-
-
-def as_share(text: str, finding: Finding) -> None:
-    """标准区|不少于|城市建成区面积的|45%: of which whole the share is."""
-    if finding.measure != "ratio" or finding.unit != "%" or finding.counted:
-        return
-    name = name_of(finding)
-    for found in _OF_WHOLE.finditer(text, finding.subject.start, finding.printed_start):
-        of = unmarked(found["of"])
-        if name.endswith(of) and len(name) > len(of) + 1:
-            rename(finding, f"{name.removesuffix(of)}占{of}比重")
-            return

@@ -17,7 +17,6 @@ from mubiao.statements.zh.promising.kinds import with_kind, without_others
 from mubiao.statements.zh.promising.leads import with_actor, with_main, with_nouns, with_rank, with_whom
 from mubiao.statements.zh.promising.names import (
     as_people,
-    as_share,
     as_spread,
     as_work,
     with_rest,
@@ -55,7 +54,6 @@ def settle_promises(text: str, end: int, told: Sequence[Told]) -> None:
             as_spread(text, finding)
         else:
             with_class(text, finding)
-            as_share(text, finding)
             without_verb(text, finding)
         under_opening_verb(text, finding)
     for before, one in pairwise(told):
