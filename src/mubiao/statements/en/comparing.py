@@ -12,6 +12,7 @@ from mubiao.statements.en.relatives import Comparison, margin_behind
 from mubiao.statements.en.state import State, head_chunk, is_free
 from mubiao.statements.en.subjects import elided_before, of_mention
 from mubiao.statements.findings import Finding, Subject
+from mubiao.statements.unprinted import unprinted_measure
 
 _BY = re.compile(r"[ \t]by[ \t]{1,2}", re.IGNORECASE)
 _LAST_YEAR = ("previous_year",)
@@ -130,6 +131,6 @@ def _skip(text: str, position: int) -> int:
 
 def _relative_finding(subject: Subject, relative: Relative, start: int, end: int, *, own: bool = True) -> Finding:
     return Finding(
-        subject=subject, measure="growth", low=None, high=None, unit="%", bound="relative", stance="firm", relative=relative,
+        subject=subject, measure=unprinted_measure(subject, handed_down=relative.to == "assigned"), low=None, high=None, unit="%", bound="relative", stance="firm", relative=relative,
         start=min(start, subject.start) if own else start, end=max(end, subject.end) if own else end, printed_start=start, printed_end=end, own_subject=own,
     )  # fmt: skip

@@ -10,6 +10,7 @@ from mubiao.statements.en.sentences import groups
 from mubiao.statements.en.subjects import of_mention, phrase
 from mubiao.statements.findings import Finding, Subject
 from mubiao.statements.index import Mentions
+from mubiao.statements.unprinted import unprinted_measure
 
 _STATE = any_of(("qualitative", "states"))
 _NOUN = any_of(("qualitative", "nouns"))
@@ -127,6 +128,6 @@ def _skip(text: str, position: int, limit: int) -> int:
 
 def _goal(subject: Subject, start: int, end: int) -> Finding:
     return Finding(
-        subject=subject, measure=subject.measure or "growth", low=None, high=None, unit="", bound="qualitative", stance="firm", relative=None,
+        subject=subject, measure=unprinted_measure(subject), low=None, high=None, unit="", bound="qualitative", stance="firm", relative=None,
         start=min(start, subject.start), end=max(end, subject.end), printed_start=min(start, subject.start), printed_end=max(end, subject.end),
     )  # fmt: skip

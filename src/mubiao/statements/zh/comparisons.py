@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from mubiao.records import Measure, Quantity, Relative
 from mubiao.statements.findings import Finding, Subject
 from mubiao.statements.index import Mentions
+from mubiao.statements.unprinted import unprinted_measure
 from mubiao.statements.zh.relatives import Predicate, against, assigned, compare
 from mubiao.statements.zh.state import STRIVE, State, remember
 from mubiao.statements.zh.subjects.reading import read_subjects
@@ -134,7 +135,7 @@ def _emit_relatives(
             state.out.append(
                 Finding(
                     subject=subject,
-                    measure=measure or subject.measure or "growth",
+                    measure=measure or unprinted_measure(subject, handed_down=relative.to == "assigned"),
                     low=None,
                     high=None,
                     unit="",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from mubiao.statements.findings import Finding, Subject
 from mubiao.statements.index import Mentions
+from mubiao.statements.unprinted import unprinted_measure
 from mubiao.statements.zh.lexicon import longest_prefix, words
 from mubiao.statements.zh.qualitative import POSITIVE_LETTERS, may_end_in_state, positive_at, state_start
 from mubiao.statements.zh.state import STRIVE, State, flush_bare, remember, whole
@@ -107,7 +108,7 @@ def _qualitatives(subjects: Sequence[Subject], start: int, end: int, state_at: i
 def _qualitative(subject: Subject, start: int, end: int, state_at: int, strive: bool) -> Finding:
     return Finding(
         subject=subject,
-        measure=subject.measure or "growth",
+        measure=unprinted_measure(subject),
         low=None,
         high=None,
         unit="",
