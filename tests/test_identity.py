@@ -265,6 +265,12 @@ def test_truncated_between_two_sentences(after: str):
     assert any("closing words" in warning.message for warning in identity(text[: text.index(after) + len(after)]).warnings)
 
 
+def test_a_plan_report_closes_by_asking_for_its_examination():
+    text = long(standard("扬州市人民政府"), "扬州")
+    cut = text[: text.index("让夜市热起来。") + len("让夜市热起来。")]
+    assert "truncated" not in codes(identity(cut + "\n以上报告，请予审查。"))
+
+
 def test_the_number_of_the_last_page_is_no_end():
     text = standard("扬州市人民政府")
     for foot in ("\n— 23 —\n", "\n\n— 23", "\n责任编辑：某某"):

@@ -27,7 +27,7 @@ _ENDS = "。！？!?.…”’」』）)》]】"
 _DATE_MARK = re.compile(r"\A(?:date)?\s*(?:19|20)\d\d(?:[-/.]\d{1,2}){0,2}\s*")
 # How a report takes its leave. Measured on 152 whole ones: all but one end with these words or a cry within so few characters, one in
 # eight of the places where a report may break off between two sentences does.
-_CLOSES = re.compile(r"谢谢|团结|奋斗|努力|前进|万岁|胜利|新篇章|贡献|明天|未来|[Tt]hank|strive|rejuvenation")
+_CLOSES = re.compile(r"谢谢|以上报告，?请|请予?审[查议]|团结|奋斗|努力|前进|万岁|胜利|新篇章|贡献|明天|未来|[Tt]hank|strive|rejuvenation")
 _CRIES = re.compile(r"[！!]")
 _CLOSING, _LAST_CRY = 120, 60  # characters before the end
 _PLAN_REPORT = re.compile(r"(?:计划|预算|决算)[^\n]{0,30}(?:草案|执行情况|安排)[^\n]{0,12}的报告")

@@ -49,6 +49,8 @@ def read_words(text: str, start: int, end: int, mentions: Mentions, state: State
             return
     found = state_start(text, start, end, mentions) if may_end_in_state(text, start, end) else None
     if found is None:
+        if text[end - 1] == "”" and _PREDICATE.match(text, end + 1):
+            end = max(text.rfind("“", start, end), start + 1)  # 粮食产量|“十连丰”，达…: what the clause says in between
         waits = _waits(text, start, end)
         if not waits and not may_name_known(text, start, end, mentions):
             return
