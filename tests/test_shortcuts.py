@@ -10,7 +10,7 @@ from collections import Counter
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from mubiao.indicators import Mention
+from mubiao.indicators import Mention, match, vocabulary
 from mubiao.indicators.matcher import _SHARE, _SHARE_BEGINS, matcher
 from mubiao.language.zh import qualifiers, scan
 from mubiao.language.zh.quantities import find_quantities
@@ -440,6 +440,19 @@ def test_a_number_before_a_name_is_told_by_its_first_digit(no_name: str, numbere
     red = things._RED_LINE.search(line)
     assert red is not None
     assert "线" in line[red.start() : red.start() + things.RED_LINE_REACH]
+
+
+_NAMES = [*list(matcher("zh").names)[::400], *(text for _, text in vocabulary().blockers[:40])]
+
+
+@example("地区生产总值占全国的比重")
+@given(
+    st.lists(st.sampled_from([*_NAMES, *"的占与（）“”-·", "全国", "比重", "占比", "占全国的份额", "总量", "GDP"]), max_size=4).map("".join)
+)
+def test_what_a_whole_phrase_names_is_looked_up(phrase: str) -> None:
+    found = match(phrase)
+    expected = found[0] if found and (found[0].start, found[0].end) == (0, len(phrase)) else None
+    assert matcher("zh").whole(phrase) == expected
 
 
 _SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 6)), max_size=6)

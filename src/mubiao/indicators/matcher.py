@@ -58,6 +58,7 @@ _SHARE = re.compile(
     r"|(?:总量|总额)?占(?P<part>[^，。；、：！？\d\n]{0,12}?)的?(?=(?:近|超|约|逾)?\d+(?:\.\d+)?%)"
 )
 _SHARE_BEGINS = frozenset("总支投占比所相与在")
+_SHARE_ENDS = ("比重", "比例", "份额", "比率", "占比")  # what it ends with at the end of a text, where nothing can stand behind it
 _LATIN = frozenset(string.ascii_letters + string.digits)
 
 
@@ -73,8 +74,7 @@ def match(flow_text: str, language: Language = "zh") -> list[Mention]:
 @lru_cache(maxsize=8192)
 def indicator_named(phrase: str) -> Mention | None:
     """The indicator that a whole Chinese phrase names; the phrases of reports come again and again."""
-    found = match(phrase)
-    return found[0] if found and found[0].start == 0 and found[0].end == len(phrase) else None
+    return matcher("zh").whole(phrase)
 
 
 @cache
@@ -102,14 +102,14 @@ class Matcher:
         for blocked, text in words.blockers:
             if blocked == language:
                 entries[text.translate(self.fold)] = _Entry(None)
-        self.patterns = list(entries)
+        self.names = entries
         self.entries = list(entries.values())
         self.indicators: dict[str, Indicator] = {indicator.id: indicator for indicator in words}
         self.words = words.words
         kind = ahocorasick_rs.MatchKind.LeftmostLongest if language == "zh" else ahocorasick_rs.MatchKind.Standard
         # Built as fast as the form that the library would choose for so many names, and finds them in half the time.
         form = ahocorasick_rs.Implementation.ContiguousNFA
-        self.automaton = ahocorasick_rs.AhoCorasick(self.patterns, matchkind=kind, implementation=form)
+        self.automaton = ahocorasick_rs.AhoCorasick(list(entries), matchkind=kind, implementation=form)
 
     def match(self, text: str) -> list[Mention]:
         """See ``match`` of this module."""
@@ -129,6 +129,18 @@ class Matcher:
             mentions.append(mention)
             taken = mention.end
         return mentions
+
+    def whole(self, phrase: str) -> Mention | None:
+        """What a whole Chinese phrase names: the name that it is, of which none is longer, or one with its share behind it."""
+        entry = self.names.get(phrase if phrase.isalpha() else self._fold(phrase))
+        if entry is not None:
+            if entry.indicator is None:
+                return None
+            return Mention(0, len(phrase), entry.indicator, phrase, entry.variant, entry.measure, entry.parts)
+        if not phrase.endswith(_SHARE_ENDS):
+            return None
+        found = self.match(phrase)
+        return found[0] if found and found[0].start == 0 and found[0].end == len(phrase) else None
 
     def _fold(self, text: str) -> str:
         """One replacement for each character concerned: str.translate looks every character of a text up and takes ten times as long."""

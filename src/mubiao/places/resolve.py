@@ -82,21 +82,20 @@ def ranked(
     best: dict[tuple[str, str, int], tuple[Rank, Place]] = {}
     likely = _likely(name)
     for found, found_fit in named:
-        for place, fit, stands in _in_year(found, found_fit, year):
+        for place, key, gone, fit, size, renown, order in _in_year(found, found_fit, year):
             rank = Rank(
                 parent is not None and not place.is_in(parent),
-                not stands,
+                gone,
                 level is not None and place.level != level,
                 fit,
-                LEVEL_ORDER[place.level],
+                size,
                 likely.index(place.code) if place.code in likely else len(likely),
-                _renown(place),
-                (-(place.until or 9999), _number(place.code)),
+                renown,
+                order,
             )
-            key = (place.code, place.name, place.since)
             if key not in best or rank < best[key][0]:
                 best[key] = (rank, place)
-    return sorted(best.values(), key=itemgetter(0))
+    return sorted(best.values(), key=itemgetter(0)) if len(best) > 1 else list(best.values())
 
 
 def has_rival(found: list[tuple[Rank, Place]]) -> bool:
@@ -139,21 +138,38 @@ def _stands(place: Place, year: int | None) -> bool:
     return place.until is None if year is None else place.bears_in(year)
 
 
-_InYear = tuple[tuple[Place, int, bool], ...]
+class _Meant(NamedTuple):
+    """A place that a name may mean in a year, with what of its rank depends on nothing else."""
+
+    place: Place
+    key: tuple[str, str, int]
+    gone: bool
+    fit: int
+    level: int
+    renown: int
+    order: tuple[int, int]
+
+
+_InYear = tuple[_Meant, ...]
 # What stands for a place in a year is the same in every text, so it is worked out once.
 _IN_YEAR: dict[tuple[int, int, int | None], _InYear] = {}
 _MOST_IN_YEAR = 50_000
 
 
 def _in_year(found: Place, fit: int, year: int | None) -> _InYear:
-    """The place if it stands in that year, and what stands for it then; (place, fit, whether it stands)."""
+    """The place, and what stands for it in that year where it does not."""
     key = (id(found), fit, year)  # which stays its own: the place is kept in the answer
     known = _IN_YEAR.get(key)
     if known is None:
         if len(_IN_YEAR) >= _MOST_IN_YEAR:
             _IN_YEAR.clear()
-        known = _IN_YEAR[key] = tuple(_standing(found, fit, year))
+        known = _IN_YEAR[key] = tuple(_meant(*standing) for standing in _standing(found, fit, year))
     return known
+
+
+def _meant(place: Place, fit: int, stands: bool) -> _Meant:
+    order = -(place.until or 9999), _number(place.code)
+    return _Meant(place, (place.code, place.name, place.since), not stands, fit, LEVEL_ORDER[place.level], _renown(place), order)
 
 
 def _standing(found: Place, fit: int, year: int | None) -> Iterable[tuple[Place, int, bool]]:

@@ -205,7 +205,7 @@ def manner(text: str, start: int, end: int) -> str:
     """The words that say how at ``start``, where a verb of two characters or more follows them: 直接|扶持; else ""."""
     position = start
     while position < end:
-        word = longest_prefix(text, position, end, _MANNER, _LONGEST)
+        word = longest_prefix(text, position, end, _MANNER, _LONGEST) if text[position] in MANNER_LETTERS else ""
         if not word and not _MANNER_MARKS.isdisjoint(text[position + 2 : position + 4]):
             found = _MANNER_ENDS.match(text, position, end)
             word = found[0] if found else ""

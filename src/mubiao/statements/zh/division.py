@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mubiao.indicators import match
+from mubiao.indicators import indicator_named
 from mubiao.statements.findings import Subject
 from mubiao.statements.index import Mentions
 from mubiao.statements.zh.actions import VERBS
@@ -136,8 +136,7 @@ def _halves(phrase: str, start: int, end: int, wanted: int) -> list[Subject]:
 
 def _known(subject: Subject) -> Subject:
     """The subject under its id where the vocabulary tells the halves of its pair apart."""
-    name = subject.indicator.removeprefix("other:")
-    whole = next((mention for mention in match(name) if mention.start == 0 and mention.end == len(name)), None)
+    whole = indicator_named(subject.indicator.removeprefix("other:"))
     return replace(subject, indicator=whole.indicator, known=True) if whole is not None and whole.indicator in _HALVES_KNOWN else subject
 
 

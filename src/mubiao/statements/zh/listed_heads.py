@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mubiao.indicators import match, vocabulary
+from mubiao.indicators import indicator_named, match, vocabulary
 from mubiao.statements.findings import Subject
 from mubiao.statements.zh.phrases import clean_phrase
 
@@ -131,8 +131,8 @@ def _fronted(subject: Subject, name: str, first: Subject, first_name: str) -> Su
 
 def renamed(subject: Subject, name: str) -> Subject:
     """The subject under its whole name, which the vocabulary may have: 旅游人数和|旅游收入."""
-    whole = [mention for mention in match(name) if mention.start == 0 and mention.end == len(name) and mention.variant == "name"]
-    known = vocabulary().get(whole[0].indicator) if whole else None
-    if known is not None and not known.is_apart(name):
-        return replace(subject, indicator=whole[0].indicator, known=True, measure=subject.measure or whole[0].measure)
+    whole = indicator_named(name)
+    known = vocabulary().get(whole.indicator) if whole is not None and whole.variant == "name" else None
+    if whole is not None and known is not None and not known.is_apart(name):
+        return replace(subject, indicator=whole.indicator, known=True, measure=subject.measure or whole.measure)
     return replace(subject, indicator=f"other:{name}", known=False, pair=())

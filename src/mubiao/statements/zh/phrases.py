@@ -34,6 +34,7 @@ _DROPPED = frozenset(
     ]
 )
 _DROPPED_OF_COUNTED = frozenset(["等", "的"])
+_DROPPED_ENDS = frozenset(word[-1] for word in _DROPPED | _DROPPED_OF_COUNTED)
 
 
 def unquoted(phrase: str) -> str:
@@ -55,8 +56,9 @@ def clean_phrase(phrase: str, counted: bool = False) -> str:
     if not phrase.isalpha() and _MARKED.search(phrase):
         phrase = _REMARK.sub("", phrase).translate(_QUOTES)
     phrase = phrase.replace("\n", "").strip(" ，、：；—-·").removeprefix("的")
-    while True:
+    while phrase[-1:] in _DROPPED_ENDS:
         tail = longest_suffix(phrase, 0, len(phrase), _DROPPED_OF_COUNTED if counted else _DROPPED, 6)
         if not tail or len(tail) == len(phrase):
-            return phrase
+            break
         phrase = phrase[: -len(tail)].rstrip("、，的")
+    return phrase

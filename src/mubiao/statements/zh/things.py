@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from mubiao.indicators import match, vocabulary
+from mubiao.indicators import indicator_named, vocabulary
 from mubiao.records import Quantity
 from mubiao.statements.findings import Subject
 from mubiao.statements.index import Mentions
@@ -71,10 +71,10 @@ def _is_ranked(text: str, thing: Subject) -> bool:
 def _known(thing: Subject) -> Subject:
     """The thing as the vocabulary has it, if it has: 建设10万亩|高标准农田."""
     name = thing.indicator.removeprefix("other:")
-    whole = [mention for mention in match(name) if mention.start == 0 and mention.end == len(name) and mention.variant == "name"]
-    if not whole or whole[0].indicator.startswith("other:"):
+    whole = indicator_named(name)
+    if whole is None or whole.variant != "name" or whole.indicator.startswith("other:"):
         return thing
-    return replace(thing, indicator=whole[0].indicator, known=True, measure=whole[0].measure)
+    return replace(thing, indicator=whole.indicator, known=True, measure=whole.measure)
 
 
 def without_measure(thing: Subject) -> Subject | None:
