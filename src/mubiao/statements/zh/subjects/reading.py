@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from mubiao.statements.findings import Subject
 from mubiao.statements.index import Mentions
 from mubiao.statements.zh.leads import LEADS_ON, TAILS, skip_lead, skip_tail_marks
+from mubiao.statements.zh.listed_heads import renamed
 from mubiao.statements.zh.phrases import clean_phrase, unquoted
 from mubiao.statements.zh.subjects.alone import ANY_HEAD
 from mubiao.statements.zh.subjects.lists import MAY_SPLIT, parts_of_list, shared_by_places, with_shared_head
@@ -99,11 +100,21 @@ def _of_list(text: str, items: list[Subject], mentions: Mentions) -> list[Subjec
     label = text.rfind("：", items[0].end, items[-1].start)
     if label >= 0:  # 民生福祉：城乡居民收入: what the clause is headed by has no value
         items = [item for item in items if item.start > label]
-    if len(items) > 1:
-        items = shared_by_places(with_shared_head(text, items), mentions)
-    gathers = _GATHERS.search(text, items[-1].start, items[-1].end) if len(items) > 1 else None
+    if len(items) < 2:
+        return items
+    gathers = _GATHERS.search(text, items[-1].start, items[-1].end)
+    if gathers and gathers.start() > items[-1].start and text.startswith("分别", items[-1].end):
+        return _each_gathered(text, items, gathers)
+    items = shared_by_places(with_shared_head(text, items), mentions)
     # 锂电新能源、新能源汽车、铜材料|三大主导产业产值: the last names them all
     return subjects_of(text, gathers.start(), items[-1].end, mentions) if gathers else items
+
+
+def _each_gathered(text: str, items: list[Subject], gathers: re.Match[str]) -> list[Subject]:
+    """石化、纺织、电子|三大|产业产值|分别: what gathers them is measured of each."""
+    head = text[gathers.end() : items[-1].end]
+    names = [text[item.start : item.end] for item in items[:-1]] + [text[items[-1].start : gathers.start()].removesuffix("等")]
+    return [renamed(item, clean_phrase(name) + head) for item, name in zip(items, names, strict=True)]
 
 
 def _begins_at(mentions: Mentions, start: int, end: int, reach: int = 1) -> bool:
