@@ -34,6 +34,7 @@ _FRONT = re.compile(
 )
 _VISITS = re.compile("(?:接待)?(?P<front>(?:入境|国内|乡村|红色|文化|生态)?旅游)(?:接待)?(?:总)?(?:人数|人次|总?人数|游客)")
 _VISITED = re.compile("(?:总)?(?:收入|花费|消费|综合收入)")
+_PER = re.compile("other:(?P<per>每[^，。；、的]{2,10}的)")
 _INSURANCE = re.compile("(?:职工|居民|城乡居民|城镇职工)?(?:基本)?(?:养老|医疗|失业|工伤|生育)")
 _INSURED = re.compile("(?P<what>保险)(?:分别|均)?(?P<rest>(?:参保|覆盖)?(?:人数|率|面)?)$")
 # 中心城区|及各县（市）|…: places that something is measured in
@@ -77,7 +78,20 @@ def with_shared(text: str, subjects: Sequence[Subject], share: bool) -> list[Sub
             shared = head[0]
         elif _MEASURES.search(name) and not (share and shared.endswith(("占比", "率"))) and not (shared == "价格" and _USED.search(name)):
             shared = ""  # 养殖面积、渔业产量和治理率: the name before it does not share what stands behind a measure of its own
-    return out[::-1]
+    return _per_unit(out[::-1])
+
+
+def _per_unit(subjects: list[Subject]) -> list[Subject]:
+    """每万元产值的|能源和电力消耗: per what the first is measured holds for each."""
+    per = _PER.match(subjects[0].indicator) if not subjects[0].known else None
+    if per is None:
+        return subjects
+    return [
+        subject
+        if subject.known or _PER.match(subject.indicator)
+        else renamed(subject, per["per"] + subject.indicator.removeprefix("other:"))
+        for subject in subjects
+    ]
 
 
 def _of_places(name: str, last: str) -> str:

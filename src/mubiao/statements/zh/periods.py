@@ -6,7 +6,7 @@ import re
 
 from mubiao.statements.findings import Finding, Moment
 from mubiao.statements.zh.marks import behind_last
-from mubiao.statements.zh.timing.bases import base_year, compared_year, from_year, may_count_from
+from mubiao.statements.zh.timing.bases import base_year, compared_year, from_year, grown_from, may_count_from, year_of_whole
 
 _AVERAGE = re.compile(r"年均|平均每年|每年平均|年平均")
 # 平均每年增加42亿元，|增长4.9%: as much each year
@@ -65,6 +65,7 @@ _CENTURY = re.compile("世纪")
 _CUMULATED = re.compile("累计|合计|总计")
 _ALL_THERE_ARE = re.compile("(?:总数|总量|总规模|保有量)(?:将|力争)?(?:达到?|突破|超过)?$")
 _TAKES = re.compile("(?:用|经过|通过)[^，。；]{1,6}年")
+_SUM_BEFORE, _SUM_REACH = re.compile("年(?:间|期间)?(?:累计|合计|总计|共)(?=[^。；]*元)[^。；]*。[ 　]*$"), 80
 _SHARE_OF = re.compile("投资[^，。；]{0,12}占")
 _EACH_YEAR = re.compile("年平均|年均|平均每年|每年")
 # Indicators that add up over the years: their five-year figure is a sum.
@@ -94,6 +95,8 @@ def fitted(
         return when  # what there is, or was, in a year
     if when.tense == "later" and when.span and "-" in when.period and finding.measure == "level" and _ends_there(text, finding):
         return Moment(f"by {when.period[-4:]}", "later")
+    if when.tense == "past" and when.span and finding.unit in ("CNY", "%") and _of_a_sum(text, sentence):
+        return when  # 五年累计完成投资300亿元。其中|外资|20亿元，占7%: over all of them too
     is_share = finding.unit == "%" and finding.measure in ("level", "ratio") and when.span and "-" in when.period
     if is_share and when.tense == "later" and not spends and not _OUTLAYS.search(text, finding.subject.start, finding.printed_start):
         return Moment(f"by {when.period[-4:]}", "later")  # 其中，…占40%: of the end of the years, save where a sum over them is parted
@@ -123,6 +126,8 @@ def fitted(
             or base_year(text, finding.start, finding.printed_start)
             or base_year(text, near, finding.start)
             or _years_ago(text, sentence, finding.printed_start, reached)
+            or (year_of_whole(text, sentence, finding.start) if finding.measure == "growth" and when.tense == "past" else None)
+            or (grown_from(text, finding.start, finding.printed_start, int(reached)) if reached.isdigit() else None)
         )
     if base is not None and not averaged and base < int(reached) - 1:
         return Moment(f"{base + 1}-{reached}", when.tense, span=True)
@@ -151,6 +156,11 @@ def fitted(
         base = base or from_year(text, max(sentence, text.rfind("；", sentence, finding.start) + 1), finding.printed_start)
         return Moment(f"{base + 1 if base is not None else year}-{reached}", "later", span=True)
     return when
+
+
+def _of_a_sum(text: str, sentence: int) -> bool:
+    """The sentence tells of parts of a sum of money over years, which the sentence before it told."""
+    return text.startswith("其中", sentence) and _SUM_BEFORE.search(text, max(0, sentence - _SUM_REACH), sentence) is not None
 
 
 def _years_ago(text: str, sentence: int, end: int, reached: str) -> int | None:

@@ -29,6 +29,8 @@ from mubiao.statements.zh.values.units import fits
 _BASE = re.compile(
     r"[从由比较](?:(?<=[从由])(?=[^，。；、]{0,12}\d)|(?<=[比较])(?=上年|去年|前|往年|\d|[一二两三四五六七八九十]年前|[“\"]?(?:十[一二三四五六七八九]?|[一二三四五六七八九])五[”\"]?(?:计划)?期?末|[一二][九〇○零]|同期|全国|全省|预期|计划|年初|预算|年计划|年度|上次|上届|上期|前次))[^，。；、从由比较]{1,30}$|(?<![\u4e00-\u9fff])[与同和](?:上年|去年|上一年|前一年|(?:19|20)\d\d年)(?:底|末|同期)?(?:的?水平)?相比较?，?$"
 )
+# 甲和乙的产量，|也将分别|比上年增长9%和14%: nothing is named there
+_ADVERBS = re.compile("(?:也|都|又|还|仍|则|要|将|分别)+")
 _GOAL_BEHIND = re.compile(r"(?:的(?:目标|速度|增速))?(?:去|来)?(?:争取|努力|奋斗)")
 _GOAL_BEHIND_BEGINS = frozenset("的去来争努奋")
 _SUM_OF_ALL = re.compile("(?:共达?|共计|总计|合计)(?:到|为|约)?$")
@@ -51,7 +53,7 @@ def read_named(
         values = values[:1]  # 保交房项目50个|3万套: of the homes in them
     based = _BASE.search(text, start, subject_end)
     if based:
-        subject_end = based.start()
+        subject_end = start if _ADVERBS.fullmatch(text, start, based.start()) else based.start()
     quantity = values[-1].quantity
     if after is None and (
         (state.thing is not None and _is_stage(text, start, subject_end, values, state.thing, state))

@@ -45,6 +45,21 @@ _A_HEAD = re.compile("平均每人[^，。；]{2,16}[，、][^，。；]{1,6}$")
 _CALLS_FOR = re.compile("(?<![主需重首纪只])要(?:团结|动员|发动|组织|争取)(?:全国)?$")
 # 存贷款余额|均超千亿: each of the two
 _PAIRED, _BOTH = re.compile("存贷款|进出口|收支|产销"), re.compile("均|双双|都")
+# 接待了来自|20个国家|的元首: where they came from
+_GUESTS = re.compile("国家(?:和地区)?的(?:国家)?(?:领导人|元首|政府首脑|代表|使节|贵宾|外宾|客人|朋友)")
+# 加入由|26个国家58个城市|组成的联盟: who make up what is spoken of
+_MAKE_UP, _MADE_UP = re.compile("由[^，。；]{0,16}$"), re.compile("[^，。；、\\d]{1,8}组成的")
+# 今后要…，|动员三亿劳动力|: what is to be done from now on
+_HENCEFORTH = re.compile("今后(?:必须|应当|要|应)(?![^。；]*(?:已|现有|目前|现在))[^。；]*$")
+# 总之，|用好一亿吨石油|，是一件大事: a deed that is only spoken of
+_SPOKEN_OF = re.compile("[^，。；、\\d]{0,8}，是(?:一[件项个种]|我们|当前)")
+# |建设30个泊位|，到2035年吞吐能力将…: a deed whose effect is to come
+_EFFECT_TO_COME, _IS_DONE = (
+    re.compile("[^，。；、\\d]{2,12}，到(?:20|19|一九|二[〇○零])[^，。；]{2,4}年[^。；，]{0,24}将"),
+    re.compile("已|了|共|累计"),
+)
+# 特区的范围要扩大。同时，|进一步开放|十个城市: what is to be done too
+_TO_DO_TOO = re.compile("[^，。；、]{2,}(?<![主需重首只])要(?!求|素|点)[^。；，\\d]{2,12}。(?:同时|此外)，进一步$")
 
 
 def strays(text: str, told: Told) -> str:
@@ -68,7 +83,7 @@ def strays(text: str, told: Told) -> str:
     stop = finding.printed_start
     before = text[behind_last(text, "，。；：\n", max(0, stop - _REACH), stop) : stop]
     if finding.counted:
-        return _counts_no_result(text, finding, before)
+        return _counts_no_result(text, finding, before, told.moment is not None and told.moment.cue)
     if finding.unit == "t" and _A_HEAD.search(text, max(0, stop - _REACH), stop):
         return "unnamed"
     if "等" in text[finding.subject.end : stop] and _FIRST_OF.fullmatch(text, finding.subject.end, stop):
@@ -88,9 +103,22 @@ def _is_slogan(text: str, finding: Finding) -> bool:
     return opened >= 0 and text.find("”", opened, end) < 0
 
 
-def _counts_no_result(text: str, finding: Finding, before: str) -> str:
+def _is_to_come(text: str, finding: Finding) -> bool:
+    """The words around a deed without a time of its own say that it is still to be done."""
+    begin = min(finding.start, finding.subject.start, finding.printed_start)
+    floor = max(0, begin - _REACH)
+    if _HENCEFORTH.search(text[floor:begin]) or _TO_DO_TOO.search(text[floor : finding.start + len("进一步")]):
+        return True
+    return _EFFECT_TO_COME.match(text, finding.printed_end) is not None and _IS_DONE.search(text, finding.start, begin) is None
+
+
+def _counts_no_result(text: str, finding: Finding, before: str, cued: bool) -> str:
     stop, end = finding.printed_start, finding.printed_end
     if "要" in before and _CALLS_FOR.search(before):
+        return "undated"
+    if _GUESTS.match(text, end) or (_MADE_UP.match(text, end) and _MAKE_UP.search(before)):
+        return "passing"
+    if _SPOKEN_OF.match(text, max(end, finding.subject.end)) or (not cued and _is_to_come(text, finding)):
         return "undated"
     if _SIZE.fullmatch(text, stop, end) or (finding.unit in _SIZED and text.startswith("的", end)):
         return "size"

@@ -13,7 +13,7 @@ from mubiao.statements.zh.naming.doubts import doubtful
 from mubiao.statements.zh.naming.foreseen import governed
 from mubiao.statements.zh.naming.misleading import misleads
 from mubiao.statements.zh.naming.pledges import lacking_promise
-from mubiao.statements.zh.naming.remains import is_clause
+from mubiao.statements.zh.naming.remains import headless, is_clause
 from mubiao.statements.zh.naming.shapes import misshapen, ranked
 from mubiao.statements.zh.naming.standing import standing
 from mubiao.statements.zh.naming.strays import strays
@@ -39,7 +39,7 @@ def reason_to_withhold(text: str, told: Told, section: SectionKind, year: int | 
                 return lack.reason
         if told.kind == "outcome" and ranked(name):
             return "ranked"
-        if misshapen(name, finding.counted) or is_clause(told, year):
+        if misshapen(name, finding.counted) or headless(text, finding) or is_clause(told, year):
             return "unnamed"
     if told.kind == "outcome":
         return lacking_around(text, finding) or unset(text, told) or doubtful(text, told, section) or misleads(text, told)

@@ -17,6 +17,13 @@ _COMPARED = re.compile(
 # What all of these hold, of which most sentences have nothing.
 _MAY_BASE = re.compile(r"年(?<=[\d〇○零一二三四五六七八九十]年)|末|以来")
 _FROM_YEAR = re.compile(rf"(?:由|从|比)(?P<from>{YEAR})年|(?P<stood>{YEAR})年(?:为|是)")
+# 1952年有300万人，1957年已经有700万人，也|增加一倍多; 从1952年的19万人增加到1957年的44万人，增加一倍多
+_GROWN = re.compile(
+    rf"(?:[由从](?P<from>{YEAR})年|(?P<stood>{YEAR})年(?:只|仅|才)?(?:为|是|有))[^。；]{{1,30}}?，?[^。；，]{{0,6}}?(?P<reached>{YEAR})年[^。；，]{{0,16}}，"
+    r"(?:也|即|约|就)*(?:共|净)?(?:增加|增长|提高|上升|增)了?(?:近|约|将近|百分之)*$"
+)
+# 比1949年增长77%，其中|工业增长178%: the year that the whole is counted from
+_WHOLE_FROM = re.compile(rf"[比较](?P<base>{YEAR})年(?:增加|增长|提高|上升|下降|减少)[^；。]{{1,24}}其中：?[^；。年]*$")
 
 
 def may_count_from(text: str, start: int, end: int) -> bool:
@@ -37,6 +44,18 @@ def from_year(text: str, start: int, end: int) -> int | None:
     """The year that a change begins at, where the sentence names one: 由1980年的191元增加到…，平均每年…"""
     found = _FROM_YEAR.search(text, start, end)
     return year_of(found["from"] or found["stood"]) if found else None
+
+
+def grown_from(text: str, start: int, end: int, reached: int) -> int | None:
+    """The earlier of the two years whose amounts stand right before a growth up to ``reached``: 1952年有300万人，1957年已有700万人，增加一倍多."""
+    found = _GROWN.search(text, start, end)
+    return year_of(found["from"] or found["stood"]) if found and year_of(found["reached"]) == reached else None
+
+
+def year_of_whole(text: str, start: int, end: int) -> int | None:
+    """The year that the whole is counted from, of whose parts a value is told: 比1949年增长77%，其中工业增长178%."""
+    found = _WHOLE_FROM.search(text, start, end) if text.find("其中", start, end) >= 0 else None
+    return year_of(found["base"]) if found else None
 
 
 def compared_year(text: str, start: int, end: int) -> int | None:

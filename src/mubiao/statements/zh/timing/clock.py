@@ -26,6 +26,7 @@ _CUES_BACK, _THEN_REACH = 6, 300
 _FIVE = ("五", "5")
 _IS_TOLD = re.compile("[^，。；]*(?:了(?!解)|已经?(?!知|定))")
 _AVERAGE_OF = re.compile("(?<=[两二三四五]年)(?:年?平均|年均)")
+_REASON, _REASON_REACH = re.compile("由于|因为"), 2
 _NEXT_VALUE = re.compile(r"[，；。）)]|、(?!\d)")
 _BARE_SPAN = re.compile("[两二三四]年间?")
 _IN_PASSING = re.compile("(?:还要|还将|将|要|计划|拟)[^，、；。]{0,40}[，、；。]")
@@ -89,6 +90,8 @@ class Clock:
                 continue  # 在二季度触底后回升，全年…: a quarter told inside a clause ends with it
             if cue["last"] == "全年" and best.cue and best.tense == "past" and best.period == str(self.year - 1):
                 continue  # 去年增发国债，但全年货币发行…: the year just named
+            if cue["last"] == "这一年" and best.cue and best.tense == "past" and best.period.isdigit():
+                continue  # 在1952年，即恢复结束的这一年，…: that year
             averages = cue["past"] and cue.start() > start + 3 and _AVERAGE_OF.match(self.text, cue.end())
             if averages and _NEXT_VALUE.search(self.text, cue.end(), end):
                 continue  # 增长6%、两年平均增长4%，固定资产投资…: the years that one average is of
@@ -150,6 +153,8 @@ class Clock:
             return None  # a quarter is of its own sentence, and so are 连续四年 and 用三年时间, or a year named in passing in a plan
         if told and told[-1]["span"] and self.text.startswith("度", told[-1].end()):
             return None  # 获评2022—2023年度示范县: the years of a name
+        if told and _REASON.match(self.text, start) and told[-1].start() <= start + _REASON_REACH:
+            return None  # 由于2030年拨付较多，…: the time of a reason, not of what is told
         if (
             told
             and told[-1]["past"]

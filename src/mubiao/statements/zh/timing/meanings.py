@@ -7,6 +7,7 @@ import re
 from mubiao.language.zh.numerals import chinese_value
 from mubiao.records import SectionKind
 from mubiao.statements.findings import Moment, Tense
+from mubiao.statements.zh.timing.cues import YEAR
 from mubiao.statements.zh.timing.five_years import PLAN_YEARS, Plan, plan_of
 
 _IS_A_TIME = re.compile(r"，?(?:这五年|五年|是[^。；]{0,60}五年)")
@@ -21,6 +22,10 @@ _IN_SPRING = 1986
 _FIRST_MONTHS = ("M1", "M1-2", "M1-3", "Q1")
 _TO_COME = re.compile("[^，。；]{0,6}(?:要|将|计划|拟|力争|还|预期|目标|继续|可望|有望|争取)")
 _PLANNED = re.compile("(?:计划|规划|纲要)[^。；]*$")
+# 前三年|共增加100万吨，而1956年就增加…: the years before the one that they are set against
+_WHILE = re.compile(rf"[^；。]{{2,40}}，而(?P<than>{YEAR})年")
+# 今年一季度比一季度好。与去年同期相比，|第一季度…: the quarters of the year that runs
+_ON_LAST_YEAR, _QUARTERS_REACH = re.compile("(?:与|同|和)去年同期(?:相比)?，[^。]*$"), 72
 _DONE_BY = re.compile("[^。；]{0,14}(?:已|共有|累计)")
 
 
@@ -51,6 +56,8 @@ def moment_of(cue: re.Match[str], year: int, section: SectionKind, plan: Plan | 
         this = cue.string.endswith("今年", 0, cue.start())
         part = _part(cue["part"])
         this = this and (year < _IN_SPRING or part in _FIRST_MONTHS)  # 今年前三季度, in the review of a report written in the winter
+        if past and year < _IN_SPRING and not cue["halfyear"]:
+            this = this or _ON_LAST_YEAR.search(cue.string, max(0, cue.start() - _QUARTERS_REACH), cue.start()) is not None
         base = year_of(cue["halfyear"]) if cue["halfyear"] else (year - 1 if past and not this else year)
         return Moment(f"{base}{part}", _tense(base, year))
     if cue["year"]:
@@ -65,7 +72,7 @@ def moment_of(cue: re.Match[str], year: int, section: SectionKind, plan: Plan | 
     if cue["nth"]:
         plan = plan_of(cue)
         sets = plan is not None and plan[1] > year and _SETS.match(cue.string, cue.end())
-        return _of_plan(plan, year, section) if cue["nthpart"] or sets else None  # else a name of the plan, not a time
+        return _of_plan(plan, year, section) if cue["nthpart"] or cue["nthsum"] or sets else None  # else a name of the plan, not a time
     if cue["planned"]:
         return _of_plan(plan, year, section) if plan is not None and plan[1] > year else None
     if cue["within"]:
@@ -85,6 +92,9 @@ def moment_of(cue: re.Match[str], year: int, section: SectionKind, plan: Plan | 
         if section == "outlook" and cue[0].startswith("前"):
             return None  # 前三年打基础，后两年上台阶: parts of the years to come, and none of the past
         count = _number(cue["pastcount"] or cue["pastcount2"] or "五")
+        than = _WHILE.match(cue.string, cue.end()) if cue[0].startswith("前") else None
+        if than is not None and year_of(than["than"]) < year:
+            return Moment(f"{year_of(than['than']) - count}-{year_of(than['than']) - 1}", "past", span=True)
         if ahead:
             if count == PLAN_YEARS and plan is not None and plan[1] >= year:
                 return _of_plan(plan, year, section)
