@@ -25,6 +25,8 @@ _LIST_HEAD = re.compile(
     r"(?:的|^|[，。；、\n 　])(?:主要|重要)?(?P<head>[^，。；：、\d的\n]{0,6}?(?:人数|能力|产量|播种面积|出口量|供应量|销售量))(?:，[^，。；：\d]{0,8})?(?:将|分别|大致)*(?:为|是|有|如下)：$"
 )
 _OF_OUTPUT = re.compile("产品(?:的)?产量(?:的)?(?:增长|增加)(?:的)?(?:情况|幅度|速度)?(?:将)?(?:是|为|如下)?：$")
+# 供应城乡的主要商品都将增加。例如：|猪肉|增加三万吨: what is supplied, not what is made
+_SUPPLIED = re.compile("(?:^|[。\n])[^。]{0,8}供应[^，。；]{0,10}的(?:主要)?商品，[^。\n]*。$")
 _ENDS_LIST = re.compile("[；。]")
 _LONGEST_HEAD = 120
 _NO_LIST = ("%", "km", "CNY")
@@ -100,6 +102,8 @@ def of_all(finding: Finding, text: str) -> None:
     elif name[-1] in "设加增建" and (more := _MORE_OF.search(name)) is not None:
         if _IN_ALL.search(text, max(0, number - 8), number):
             name = name[: more.start()]  # 病床将增设6万张，|总数达到33万张
+    elif name[-1] == "共" and finding.action and not name.endswith("公共"):
+        name = name[:-1]  # 铁路|共|新建八千公里
     elif name[-1] == "收" and text.find("收到", number - 3, number + 1) >= 0:
         name = _RECEIVED.sub("", name)
     else:
@@ -114,6 +118,14 @@ def with_list_head(finding: Finding, text: str, sentence: int) -> None:
         return
     if finding.measure == "growth":
         _with_output(finding, text, sentence)
+    if (
+        finding.measure == "change"
+        and text.startswith("例如：", sentence)
+        and _SUPPLIED.search(text, max(0, sentence - _LONGEST_HEAD), sentence)
+    ):
+        name = finding.subject.indicator
+        finding.subject = replace(finding.subject, indicator=name if name.endswith("量") else f"{name}供应量")
+        return
     if finding.measure != "level" or finding.unit in _NO_LIST:
         return
     colon = text.rfind("：", sentence, finding.start)

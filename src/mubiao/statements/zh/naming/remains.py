@@ -36,12 +36,16 @@ _TOLD_AT_LENGTH = 2000  # before it promises are told in clauses too
 _OLD_PROMISE = re.compile(r"^(?:只|可(?!可|再)|再(?!生)|有(?!色|线|机|效|关)|除|一般|要使|原来|\d+[月年至])|可能$|约占|目前|就能|存在着")
 # |供应山区|的将达到50万马力, 依法处理|的占九成: of what or whom, the words before 的 do not say
 _HEADLESS = re.compile("的(?:将|约|已经?|只|就|共)*(?:占|有(?!关)|达到?|为|是)")
+# |在零售中所占的比重|: whose share
+_WHOSE_SHARE = re.compile("在[^，、]{2,16}[中内里]所占的?比[重例]")
 _SAYS_WHOM = ("用于", "用在", "被评为")
 
 
 def headless(text: str, finding: Finding) -> bool:
     """Whether the name is all that is told before 的, which tells what is done and not to what or whom."""
     subject = finding.subject
+    if _WHOSE_SHARE.fullmatch(subject.indicator.removeprefix("other:")):
+        return True
     if subject.known or finding.counted or finding.printed_start < subject.end or _HEADLESS.match(text, subject.end) is None:
         return False
     name = subject.indicator.removeprefix("other:")

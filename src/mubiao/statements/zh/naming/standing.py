@@ -43,7 +43,7 @@ _PARTED = re.compile("的[省市县]$")
 # 一箭三星|的成功，是…; 收入的六成|来自|企业: how things are
 _SUCCEEDED = ("成功，是", "胜利，是")
 _COMES_FROM = re.compile("(?:以上|左右|多)?(?:的[^，。；]{1,8})?(?:来自|源于|产自|集中在|分布在)")
-_CAN = "可使"
+_CAN, _OTHERS = "可使", "other:其他"
 _FOLLOW = frozenset(("减轻", "节约", "节省", "减少", "增加", "新增", "带动", "拉动"))
 # 将9项收费的免征|范围|，从…; 在13个省选择|部分县市|，对…: the clause goes on, and the name with it
 _GOES_ON = re.compile("，(?:从|由|对|在)")
@@ -58,6 +58,8 @@ def standing(text: str, told: Told) -> str:
     finding = told.finding
     if told.kind != "commitment" or finding.subject.known:
         return ""
+    if finding.unit == "count" and finding.subject.indicator.startswith(_OTHERS):
+        return "referred"  # 工业项目90个，|其他项目|20个: what the others are, only the list says
     name = finding.subject.indicator.removeprefix("other:")
     number, end = finding.printed_start, max(finding.subject.end, finding.printed_end)
     if _CAN in name or (finding.action in _FOLLOW and text.startswith("可", finding.start)):

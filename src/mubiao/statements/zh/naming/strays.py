@@ -11,7 +11,7 @@ import re
 from mubiao.statements.findings import Finding, Told
 from mubiao.statements.zh.marks import behind_last
 
-_REACH, _CLOSING = 48, 10
+_REACH, _CLOSING, _FAR = 48, 10, 110
 # “奋战90天、造林3万亩|”行动: the closing mark, and what such words are the name of
 _CAMPAIGN = re.compile(
     "[^“”，。；\n]{0,8}”[\u4e00-\u9fff]{0,4}?(?:行动|活动|攻坚|会战|目标|要求|工程|计划|部署|布局|战略|思路|格局|模式|体系|机制)"
@@ -60,6 +60,14 @@ _EFFECT_TO_COME, _IS_DONE = (
 )
 # 特区的范围要扩大。同时，|进一步开放|十个城市: what is to be done too
 _TO_DO_TOO = re.compile("[^，。；、]{2,}(?<![主需重首只])要(?!求|素|点)[^。；，\\d]{2,12}。(?:同时|此外)，进一步$")
+# 全国山区的学生人数增长得很快。|小学生|有三百万人: of whom, only the sentence before says
+_SCOPE_BEFORE = re.compile(
+    "(?:^|[。；\\n])[ 　]*(?:全国|我国)?[^，。；\\d]{2,8}的(?P<what>[^，。；\\d]{2,4}?)(?:数目|人数|数量)(?:增长|增加|发展)得?[很较]?[快多]。[ 　]*[^。；]*$"
+)
+# 拿青岭省作为例子来说，…: no figures of the whole
+_AS_EXAMPLE = re.compile("(?:^|[。；\\n])[ 　]*[拿以][^，。；]{2,8}(?:作为例子|为例)(?:来说|来看|说)?，[^。]*$")
+# 甲、乙等五个县，|棉花亩产|达到一百斤: of those alone
+_SOME_PLACES = re.compile("等[\\d一二三四五六七八九十百]+个(?:自治区|[省市县区州]|、|和)+，(?:已经?|都|均)?$")
 
 
 def strays(text: str, told: Told) -> str:
@@ -71,6 +79,14 @@ def strays(text: str, told: Told) -> str:
         return ""
     if _is_slogan(text, finding):
         return "slogan"
+    before = text[max(0, finding.start - _FAR) : finding.start]
+    if "例" in before and _AS_EXAMPLE.search(before):
+        return "example"
+    if "个" in before and _SOME_PLACES.search(before):
+        return "elsewhere"
+    scope = _SCOPE_BEFORE.search(before) if "得" in before and not finding.subject.known else None
+    if scope is not None and finding.subject.indicator.endswith(scope["what"]):
+        return "referred"
     paired = finding.measure == "level" and _PAIRED.search(text, finding.start, finding.subject.end)
     if paired and _BOTH.match(text, finding.subject.end, finding.printed_start):
         return "unnamed"
