@@ -114,10 +114,11 @@ _VISITS = re.compile("接待(?:游客|旅客|观众|人次)|游客(?:接待)?量
 # 农村污水治理|四件套: a name
 _SET_OF = "件套"
 _RUN_ON = re.compile("、(?:累计|共)[\u4e00-\u9fff]{2}$")
-# One of these stands before every number that the words before it make another; each begins with a letter of its own, which is found fast.
+# One of these stands before every number that the words before it make another. Each begins with a plain letter, and not with a choice of
+# letters: the engine then leaps from one such letter to the next.
 _TELLS = re.compile(
-    "[比较]预算|均[达超突实在有已可能为不年增收分节减]|都[达超突实在有已可能为不]|每[天日月周小分季个工年]|年前，|疫情前|灾前|震前|地震前|调整前|改造前|改革前|实施前|搬迁前|合并前|重组前"
-    "|计划|将[会要继比增提下减]|今后|以后|安排[为在到]|提出|要[按如确保坚完]|预计[数完水增减下提]?"
+    "比预算|较预算|均[达超突实在有已可能为不年增收分节减]|都[达超突实在有已可能为不]|每[天日月周小分季个工年]|年前，|疫情前|灾前|震前|地震前|调整前|改造前|改革前|实施前|搬迁前|合并前|重组前"
+    "|计划|将[会要继比增提下减]|今后|以后|安排[为在到]|提出|要[按如确保坚完]|预计"
     "|苏联|美国|英国|日本|法国|德国|印度|朝鲜|越南"
     "|两年[来内间共累合总一完投新建生的]|二年[来内间共累合总一完投新建生的]|三年[来内间共累合总一完投新建生的]|四年[来内间共累合总一完投新建生的]|五年[来内间共累合总一完投新建生的]"
     "|六年[来内间共累合总一完投新建生的]|七年[来内间共累合总一完投新建生的]|八年[来内间共累合总一完投新建生的]|九年[来内间共累合总一完投新建生的]|十年[来内间共累合总一完投新建生的]"

@@ -104,7 +104,7 @@ def strays(text: str, told: Told) -> str:
         return "unnamed"
     if "等" in text[finding.subject.end : stop] and _FIRST_OF.fullmatch(text, finding.subject.end, stop):
         return "unnamed"
-    if told.moment is not None and not told.moment.cue and _ASKED.search(before):
+    if told.moment is not None and not told.moment.cue and ("要" in before or "先选择" in before) and _ASKED.search(before):
         return "undated"
     return "referred" if "仅" in before and _BACK.search(text, max(0, finding.start - _REACH), stop) else ""
 

@@ -24,7 +24,7 @@ _NEAR_VERB = 8
 BARE_SHARE = re.compile(r"占(?P<of>全国|全省|全区|全市|全州)?(?:的|到|了|约|近|超过?|百分之|有)*[\d.一二三四五六七八九十半]*$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # each is one of the table's, and none is like another
 class Lack:
     """A class of heads: what a name of it lacks, where that is sought, and why the record is withheld where it is not found."""
 
@@ -99,11 +99,14 @@ def idle() -> frozenset[str]:
     return frozenset(_loaded()["idle"])
 
 
-@cache
 def carriers(head: str) -> re.Pattern[str] | None:
-    """The words that say whose ``head`` is."""
-    found = _loaded()["carriers"].get(head)
-    return _any_of(found) if found else None
+    """The words that say whose ``head`` is; few names have some."""
+    return _carriers().get(head)
+
+
+@cache
+def _carriers() -> dict[str, re.Pattern[str]]:
+    return {head: _any_of(found) for head, found in _loaded()["carriers"].items() if found}
 
 
 _Words = dict[str, list[tuple[tuple[str, ...], Lack]]]  # of each word: the longer ones that are no case of it, and its class

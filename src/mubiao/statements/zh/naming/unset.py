@@ -23,6 +23,7 @@ _EVERY_YEAR = re.compile(r"每年(?:将|可|能|要)?(?:达到?|接待|有|安�
 _THAN_THE_LAST = re.compile("目标(?:值|数)?[比较](?:去年|上年|上一年)")
 # 货币发行|比年初计划少|近500亿元
 _THAN_PLANNED = re.compile("[比较](?:年初|原来?|年度)?(?:的)?(?:计划|预算)[^，。；]{0,4}(?:少|多|高|低)(?:了|出)?(?:近|约|将近)?$")
+_THAN_PLANNED_ENDS = frozenset("少多高低了出近约")
 # 为了完成…任务，|必须…: what something else is done for
 _PURPOSE = re.compile("为了?(?!主|辅|止)[^，。；]{0,12}(?:完成|实现)")
 _MUST = re.compile("，(?:必须|就?要|应当|还?需要)")
@@ -41,11 +42,15 @@ _FARMS = re.compile(r"(?:农场|牧场|林场|合作社)[^，。；]{0,4}(?:增�
 def unset(text: str, told: Told) -> str:
     """The finer reason (``audit/reasons.toml``) why what reads as a target is none; "" where somebody set it."""
     finding = told.finding
-    if told.kind in ("target", "outcome") and _THAN_PLANNED.search(text, finding.subject.end, finding.printed_start):
+    name, number = finding.subject, finding.printed_start
+    if (
+        text[number - 1] in _THAN_PLANNED_ENDS
+        and told.kind in ("target", "outcome")
+        and _THAN_PLANNED.search(text, name.end, number) is not None
+    ):
         return "margin"
     if told.kind != "target":
         return ""
-    name, number = finding.subject, finding.printed_start
     if name.indicator == "grain_output" and "粮" not in text[told.sentence : finding.printed_end]:
         return "unnamed"  # 十种有色金属，|总产量|大体保持上年水平
     if finding.relative is not None:
