@@ -48,7 +48,7 @@ from mubiao.statements.zh import (
 from mubiao.statements.zh.ahead import Ahead
 from mubiao.statements.zh.lexicon import longest_prefix, longest_suffix
 from mubiao.statements.zh.named import others, reading
-from mubiao.statements.zh.naming import around, shapes, trimming
+from mubiao.statements.zh.naming import around, foreseen, misleading, shapes, standing, strays, trimming, unset
 from mubiao.statements.zh.naming import table as naming
 from mubiao.statements.zh.subjects import lists, single
 from mubiao.statements.zh.timing import bases, cues
@@ -128,6 +128,10 @@ def test_words_that_bear_on_a_value_are_looked_for_by_one_of_theirs(told_on: str
         found = pattern.search(said)
         assert found is not None
         assert words.search(found[0])
+
+
+def test_words_that_make_a_number_another_begin_with_plain_letters() -> None:
+    assert all(said[0] not in "[(.\\^" for said in misleading._TELLS.pattern.split("|"))
 
 
 @given(st.text("一，。；\n", max_size=12), st.sampled_from(["，。；：\n", "。\n", "，"]), st.integers(0, 6), st.integers(0, 12))
@@ -351,6 +355,7 @@ _BY_FIRST = [
     (items._NUMBER, items._BEGINS),
     (belonging._OF_HOLIDAY, belonging._HOLIDAY_BEGINS),
     (kinds._MEASURE_BEHIND, kinds._BEHIND_BEGINS),
+    (standing._EACH_ALONE, frozenset("每")),
 ]
 _BY_LAST = [
     (links._INSIDE_WORD, links._INSIDE_WORD_ENDS),
@@ -366,6 +371,10 @@ _BY_LAST = [
     (around._SHARE, around._SHARE_ENDS),
     (around._OF_EACH, around._EACH_ENDS),
     (around._OF_SOME, around._SOME_ENDS),
+    (completing._WORK, completing._WORK_ENDS),
+    (foreseen._THERE_IS, frozenset("有")),
+    (standing._DIFFERENCE, frozenset("数")),
+    (unset._THAN_PLANNED, unset._THAN_PLANNED_ENDS),
 ]
 # Patterns that are asked only where one of the words stands that whatever they match holds.
 _WITH_WORD = [
@@ -383,6 +392,8 @@ _WITH_WORD = [
     (periods._YEARS_AGO, bases._MAY_BASE),
     (around._ONE_CAUSE, re.compile("项，")),
     (around._PROPOSED, re.compile("提出|设想|预计")),
+    (foreseen._POINTS_BACK, re.compile("此")),
+    (strays._ASKED, re.compile("要|先选择")),
     (belonging._CARRIED, belonging._ENDS),
     (shapes._FIGURES, re.compile(r"[^\w]|\d|_")),
     (re.compile(rf"(?:{shapes._RANKED.pattern})"), re.compile(f"第|[{''.join(shapes._RANK_ENDS)}]$")),

@@ -159,6 +159,9 @@ def _stretch_at(stretches: Sequence[Stretch], position: int) -> Stretch | None:
 
 def _with_last_year(told: list[Told]) -> Iterator[Told]:
     """连续四年超过90万人 holds for last year too, and is last year's value where the report tells no other."""
+    if not any(one.moment is not None and one.moment.run for one in told):
+        yield from told
+        return
     own = {(one.finding.subject.indicator, one.finding.measure, one.moment.period) for one in told if one.kind == "outcome" and one.moment}
     for one in told:
         if one.moment is None or not one.moment.run:

@@ -41,10 +41,12 @@ _HOW = ("有序", "全面", "全部", "加快", "顺利", "稳步", "扎实", "�
 _TOLD = re.compile("全面|加快|完成|推进|参与|实现|启动|增长|提高")
 _AMOUNT = re.compile(r"\d[\d.]*[万亿多余来]*[个家项条座人户]")
 _VALUE = re.compile(r"(?:[达为共约近超有]|超过|突破|累计|合计|分别)*\d.*$")
-_WORK = re.compile(
-    f"(?:{any_of('promising', 'ways')})*"
-    "(?:改造|建设|创建|整治|治理|修复|提升|改造提升|提升改造|建设改造|试点建设|清淤|疏浚|绿化|编制|升级|互认|通办|共享)(?:项目|工程|任务)?$"
+_WORKS, _WORKED_ON = (
+    "改造|建设|创建|整治|治理|修复|提升|改造提升|提升改造|建设改造|试点建设|清淤|疏浚|绿化|编制|升级|互认|通办|共享",
+    "项目|工程|任务",
 )
+_WORK = re.compile(f"(?:{any_of('promising', 'ways')})*(?:{_WORKS})(?:{_WORKED_ON})?$")
+_WORK_ENDS = frozenset(word[-1] for word in f"{_WORKS}|{_WORKED_ON}".split("|"))
 _HEADED = re.compile("(?<![续在新重改])(?<!等)(?<!续建)(?<!在建)(?<!重点)(?<!重大)(?:项目|工程)建设$")
 _BUILT = re.compile("(?:中心|基地|园|平台|站|场|镇|村|县|市|点|区|馆|院|所|路|桥|库|线|港|校|企业)$")
 _HAS_HEAD = re.compile("(?:项目|工程|任务|行动|计划|试点)$")
@@ -144,7 +146,7 @@ def _of_one_amount(text: str, finding: Finding, other: Finding) -> bool:
 def _share_work(text: str, end: int, finding: Finding, following: Finding, verb: str) -> None:
     """实施800个|老旧小区|、300条|背街小巷改造: the work at the end is done on each; behind a bracket it is no part of the thing yet."""
     name = name_of(following)
-    work = _WORK.search(name)
+    work = _WORK.search(name) if name[-1:] in _WORK_ENDS else None
     if work is None and following.counted and text[ends_at(text, following) - 1] in "）)":
         said = _WORK.fullmatch(said_behind(text, end, following, None))
         if said is not None:
@@ -185,8 +187,7 @@ def _complete(text: str, finding: Finding, said: str, before: Finding | None) ->
     share = finding.counted and finding.measure == "ratio" and name.endswith("份额")
     told = not action or action in _CAUSATIVE
     said = _ALSO_RANKED.sub("", said) if said else ""
-    amount = amount_in(said)
-    whom = _for_whom(text, finding)
+    amount, whom = (amount_in(said), _for_whom(text, finding)) if said else (-1, "")
     if whom and amount > 0 and begins_action(said, 0, amount):
         said = _LINK.sub("", said[:amount])  # 为3万名老人|发放补贴200万元
         amount = -1 if len(said) >= _SHORTEST_DEED else amount

@@ -177,6 +177,7 @@ def _sentence(
     told: list[Told] = []
     summed = ""  # the years that the value before is the sum of
     yearly = -1  # where a value ends that is so much a year, which the list goes on with
+    old = is_old(clock.year)
     for finding in with_comparisons(text, read_sentence(text, start, end, mentions, quantities, valued=True)):
         if finding.bound == "qualitative" or (finding.bound == "relative" and not finding.subject.known):
             continue
@@ -239,7 +240,7 @@ def _sentence(
         meant = when
         kind, when = kind_of(text, start, finding, section, when, clock.year)
         if kind is None:
-            if withheld is not None and section == "tasks" and is_old(clock.year):
+            if withheld is not None and section == "tasks" and old:
                 withheld.append((finding.printed_start, finding.printed_end, "undated"))
             continue
         if kind == "commitment" and text[finding.printed_start] in _INDEFINITE:
@@ -250,7 +251,7 @@ def _sentence(
             kind, when = "outcome", told[-1].moment  # 今年前十个月增加了9亿元，|达到49亿元
         elif kind == "outcome" and when is not None and meant is not None and meant.tense == "later":
             settled = (meant, when)
-        if kind == "commitment" and is_old(clock.year) and is_supposed_or_example(text, finding.printed_start):
+        if kind == "commitment" and old and is_supposed_or_example(text, finding.printed_start):
             continue  # 只要降低成本的百分之一，就可以…
         if kind == "outlook" and finding.subject.indicator.startswith(_AFTERWARDS):
             if withheld is not None:  # 全部建成后的能力将为…: after it is built, and nobody says when
@@ -266,7 +267,7 @@ def _sentence(
             without_number(finding)
             with_list_head(finding, text, start)
         if kind == "outlook":
-            if is_old(clock.year):
+            if old:
                 without_verb(finding, text, start, listed, earlier)
             finish(finding, text, start, earlier)
             if is_nameless(finding):
@@ -279,7 +280,7 @@ def _sentence(
             with_printed_unit(finding, text)
         if kind == "outcome":
             finding.stance = "firm"  # 争取到|国债383亿元: what was striven for is there
-            if is_old(clock.year) and is_supposed_or_example(text, finding.printed_start):
+            if old and is_supposed_or_example(text, finding.printed_start):
                 continue
             if is_yearly(finding, text, when) or (yearly >= 0 and _goes_on_yearly(text, yearly, finding)):
                 yearly = finding.printed_end  # 平均每年新增就业1000万人、|转移就业800万人

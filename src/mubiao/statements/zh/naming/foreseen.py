@@ -55,11 +55,11 @@ def governed(text: str, told: Told) -> str:
         return "supposed"
     if (
         (finding.measure == "ratio" and "完成" in near and _NOT_MET.search(near))
-        or (finding.measure == "ratio" and not finding.action and _THERE_IS.search(near))
+        or (finding.measure == "ratio" and not finding.action and near.endswith("有") and _THERE_IS.search(near))
         or (name.startswith("贡献了") and not finding.action)
     ):
         return "passing"
-    if _POINTS_BACK.search(name):
+    if "此" in name and _POINTS_BACK.search(name):
         return "referred"
     if name.startswith("幅度") or name.endswith("增长机制"):
         return "unnamed"  # 按不低于5%的|幅度压减支出

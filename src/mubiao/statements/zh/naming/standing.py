@@ -66,15 +66,16 @@ def standing(text: str, told: Told) -> str:
         return "supposed"  # 税率降低可使农民减轻负担90亿元; …，可减轻负担50亿元
     if text[number - 1] in "“‘" and _SPOKEN.match(text, number - 1):
         return "slogan"
-    if _EACH_ALONE.fullmatch(name) or _DIFFERENCE.search(name):
+    if (name[:1] == "每" and _EACH_ALONE.fullmatch(name)) or (name[-1:] == "数" and _DIFFERENCE.search(name)):
         return "unnamed"
-    if _is_of_now(text, told):
-        return "passing"
-    if _is_hoped(text, told):
-        return "supposed"
-    if text[finding.subject.start - 2 : finding.subject.start] == "以“":
+    if told.moment is not None and told.moment.period[:4].isdigit() and is_old(int(told.moment.period[:4])):
+        if _is_of_now(text, finding):
+            return "passing"
+        if _is_hoped(text, finding):
+            return "supposed"
+    if text.startswith("以“", finding.subject.start - 2):
         return "unnamed"  # 以“大换小”新增500兆瓦: how, and not what
-    if _PARTED.search(name) and text.startswith("、", end):
+    if text.startswith("、", end) and _PARTED.search(name):
         return "unnamed"
     if finding.counted:
         if name in _BARE or _cut_off(text, finding, name, end):
@@ -110,19 +111,14 @@ def _cut_off(text: str, finding: Finding, name: str, end: int) -> bool:
     return _CUT_OFF.search(name) is not None and _GOES_ON.match(text, max(end, finding.end)) is not None
 
 
-def _is_of_now(text: str, told: Told) -> bool:
+def _is_of_now(text: str, finding: Finding) -> bool:
     """In a report of the years in which plans are told with what was done: the clause says that it was so already."""
-    if told.moment is None or not told.moment.period[:4].isdigit() or not is_old(int(told.moment.period[:4])):
-        return False
-    finding = told.finding
     return _BY_NOW.search(text, _clause(text, min(finding.start, finding.printed_start)), finding.printed_end) is not None
 
 
-def _is_hoped(text: str, told: Told) -> bool:
+def _is_hoped(text: str, finding: Finding) -> bool:
     """我们希望，在第一个五年计划期末，…: of another time than the report's."""
-    if told.moment is None or not told.moment.period[:4].isdigit() or not is_old(int(told.moment.period[:4])):
-        return False
-    start = _clause(text, told.finding.start)
+    start = _clause(text, finding.start)
     return _HOPED.search(text, max(0, start - _REACH), start) is not None
 
 

@@ -54,7 +54,6 @@ _WHOM = re.compile(
 # 遴选了|12件实事|提交票决, 12项|候选项目: chosen by the time of the report, and not yet decided on
 _CHOSEN = re.compile("(?:遴选|筛选|征集|梳理|形成|拟定|研究|确定|提出|遴选出|筛选出|梳理出)(?:形成)?[了出][^，。；]{0,12}$")
 _TO_DECIDE = re.compile("[^，。；]{0,8}，?(?:提交|提请|交由|供)[^，。；]{0,10}(?:票决|审议|表决|大会|会议)")
-_MAY_BE_CHOSEN = frozenset("了出提交供")
 _CANDIDATE = "候选"
 # 三年|建设村庄900个, 省级财政五年|投入90亿元: over how many years, and which, nobody says
 _YEARS = re.compile(
@@ -136,15 +135,12 @@ def promises_nothing(text: str, told: Told) -> str:
 
 def _is_chosen(text: str, finding: Finding) -> bool:
     """遴选了|12件实事|，提交票决: done by the time of the report."""
-    if not _MAY_BE_CHOSEN.intersection(text[max(0, finding.printed_start - _REACH) : finding.printed_end + _REACH]):
+    if _TO_DECIDE.match(text, max(finding.end, finding.printed_end)) is not None:
+        return True
+    number = finding.printed_start
+    if text.find("了", max(0, number - _REACH), number) < 0 and "出" not in finding.action:
         return False
-    if text.find("了", max(0, finding.printed_start - _REACH), finding.printed_start) < 0 and "出" not in finding.action:
-        return _TO_DECIDE.match(text, max(finding.end, finding.printed_end)) is not None
-    start = _clause(text, finding.printed_start)
-    return (
-        _CHOSEN.search(text, start, finding.printed_start) is not None
-        or _TO_DECIDE.match(text, max(finding.end, finding.printed_end)) is not None
-    )
+    return _CHOSEN.search(text, _clause(text, number), number) is not None
 
 
 def _is_of_each(text: str, finding: Finding, name: str) -> bool:
