@@ -53,6 +53,7 @@ _WILLS = frozenset(("力争", "争取", "确保", "力求", "保证"))
 _CREATES = frozenset(
     ("新增", "净增", "开发", "引进培育", "培育认定", "培育", "新培育", "引进", "新引进", "招引", "打造", "创建", "新建", "认定", "新认定")
 )
+_TOGETHER = frozenset(("共建", "共享"))  # how what is made is kept up
 _MADE_NEW = frozenset(
     (
         "改造",
@@ -176,8 +177,8 @@ def _is_of_name(text: str, position: int, end: int, word: str, verb: str, how: s
         return len(word) > 1 and _WHERE.fullmatch(word) is None
     behind = position + len(word)
     if word == verb:
-        if verb in _ATTRIBUTIVE and action in _CREATES:
-            return True  # 新增|出口实绩企业
+        if (verb in _ATTRIBUTIVE or verb in _TOGETHER) and action in _CREATES:
+            return True  # 新增|出口实绩企业, 打造|共建花园
         if not predicative(verb) and names_on(text, behind, end) and not (action in _WILLS and verb in _CREATES):
             return True  # 开工建设|安置住房; but 力争引进|院士团队
     # 引进|数字化服务商, 实施|数字化改造项目

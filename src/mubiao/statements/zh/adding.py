@@ -13,6 +13,8 @@ from mubiao.statements.zh.lexicon import words
 from mubiao.statements.zh.values.stocks import is_stock
 
 _TOTAL = re.compile("总数|总量|存量|总计|累计")
+_ADDS = ("新增", "净增")
+_COUNTS = ("count", "households")
 _CUTS = ("tax_cuts",)
 _FLIPPED: dict[Bound, Bound] = {"at_least": "at_most", "at_most": "at_least"}
 _ISSUES = words("actions", "issues")
@@ -32,6 +34,17 @@ def tell_added(text: str, findings: Sequence[Finding]) -> None:
         issued = "" if finding.subject.known else _issued(text, finding)
         if issued:
             rename(finding, issued)
+
+
+def without_added(text: str, findings: Sequence[Finding]) -> None:
+    """新增企业10家、|产值80亿元: what those that are added measure is so much, and it is not what is added."""
+    for before, finding in pairwise(findings):
+        if finding.action not in _ADDS or finding.unit != "CNY" or before.unit not in _COUNTS:
+            continue
+        subject = before.subject
+        whose = text[subject.start : subject.end].removeprefix("新增") if subject.known else name_of(before)
+        if before.measure == finding.measure == "change" and name_of(finding).startswith(whose):
+            finding.measure, finding.action = "level", ""
 
 
 def _as_added(text: str, finding: Finding, following: Finding) -> None:

@@ -16,7 +16,7 @@ from mubiao.records import SectionKind
 from mubiao.statements.findings import Finding, Moment, Passage, Stretch, Told
 from mubiao.statements.index import Mentions, Quantities
 from mubiao.statements.zh.acting import set_verbs
-from mubiao.statements.zh.adding import tell_added
+from mubiao.statements.zh.adding import tell_added, without_added
 from mubiao.statements.zh.articles import name_articles
 from mubiao.statements.zh.asides.spoken_of import is_goal_passed, is_only_mentioned
 from mubiao.statements.zh.asides.supposing import is_supposed_or_example
@@ -311,6 +311,7 @@ def _sentence(
     if "commitment" in kinds:
         set_verbs(text, told)
         finish_promises(text, told)
+    without_added(text, findings)
     passed = passing(text, end, told)
     for i, one in enumerate(told):
         if i not in passed:
