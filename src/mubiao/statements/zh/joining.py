@@ -39,6 +39,8 @@ _THAN_PLAN = re.compile("(?<=..)[比较与](?:十[一二三四五六七八九]?|
 _MADE_OF_THESE = re.compile("其中[，：]?(?P<verb>新建|改建|扩建|改造|改造提升|续建|新开工|提升)$")
 _REMARK = re.compile("[（(][^（）()]{1,12}[）)][、，]")
 _MORE_OF = re.compile("(?<=..)(?:将|要|再)*(?:增设|增加|新增|增建)$")
+_YEARS_IN = re.compile("(?<=..)(?<!学)前[两三四]年的(?=..)")
+_STATE_DID = re.compile("(?:政府|国家)(?:还|也|又|继续)+(?P<verb>支出|拨付|拨出|供应)(?=..)")
 _RECEIVED = re.compile("共?收$")
 
 
@@ -93,6 +95,10 @@ def of_all(finding: Finding, text: str) -> None:
     if name[-1] == "末" and (than := _THAN_PLAN.search(name)) is not None:
         finding.subject = replace(finding.subject, indicator=f"other:{name[: than.start()]}")
         return
+    years = _YEARS_IN.search(name) if "年的" in name else None
+    if years is not None:
+        finding.subject = replace(finding.subject, indicator=f"other:{name[: years.start()]}{name[years.end() :]}")
+        return
     if finding.measure != "level":
         return
     number = finding.printed_start
@@ -102,6 +108,8 @@ def of_all(finding: Finding, text: str) -> None:
     elif name[-1] in "设加增建" and (more := _MORE_OF.search(name)) is not None:
         if _IN_ALL.search(text, max(0, number - 8), number):
             name = name[: more.start()]  # 病床将增设6万张，|总数达到33万张
+    elif name[0] in "政国" and (did := _STATE_DID.match(name)) is not None:
+        finding.action, name = did["verb"], name[did.end() :]  # 政府还支出|救济费
     elif name[-1] == "共" and finding.action and not name.endswith("公共"):
         name = name[:-1]  # 铁路|共|新建八千公里
     elif name[-1] == "收" and text.find("收到", number - 3, number + 1) >= 0:

@@ -38,17 +38,19 @@ _OLD_PROMISE = re.compile(r"^(?:只|可(?!可|再)|再(?!生)|有(?!色|线|机|
 _HEADLESS = re.compile("的(?:将|约|已经?|只|就|共)*(?:占|有(?!关)|达到?|为|是)")
 # |在零售中所占的比重|: whose share
 _WHOSE_SHARE = re.compile("在[^，、]{2,16}[中内里]所占的?比[重例]")
+# 有30种|完成了计划; |改变了投资不足的情况: what did so, no name says
+_DONE_ALONE = re.compile("(?:完成|达到|实现|超过|恢复|进行|改变)了")
 _SAYS_WHOM = ("用于", "用在", "被评为")
 
 
 def headless(text: str, finding: Finding) -> bool:
     """Whether the name is all that is told before 的, which tells what is done and not to what or whom."""
     subject = finding.subject
-    if _WHOSE_SHARE.fullmatch(subject.indicator.removeprefix("other:")):
+    name = subject.indicator.removeprefix("other:")
+    if _WHOSE_SHARE.fullmatch(name) or _DONE_ALONE.match(name):
         return True
     if subject.known or finding.counted or finding.printed_start < subject.end or _HEADLESS.match(text, subject.end) is None:
         return False
-    name = subject.indicator.removeprefix("other:")
     return not name.startswith(_SAYS_WHOM) and text.endswith(name, subject.start, subject.end)
 
 

@@ -66,6 +66,8 @@ def leads_away(text: str, cue: re.Match[str], start: int, end: int) -> bool:
         and _DRAWN_UP.match(text, cue.end(), end)
     ):
         return True  # 制定“十五五”期间重大项目清单，争取…
+    if cue["year"] and text.startswith("的", cue.end()) and text.endswith("对", start, cue.start()):
+        return True  # 对1954年的灾区，政府拨付…: the year of whom it is done for
     if cue["year"] and text.startswith(_COMPARES, cue.end()):
         return True  # 1980年同完成恢复的1952年相比
     if cue["year"] and _PRICES.match(text, cue.end()):
