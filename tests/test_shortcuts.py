@@ -14,7 +14,7 @@ from mubiao.indicators import Mention, match, vocabulary
 from mubiao.indicators.matcher import _SHARE, _SHARE_BEGINS, matcher
 from mubiao.language.zh import qualifiers, scan
 from mubiao.language.zh.quantities import find_quantities
-from mubiao.outline import headings, paragraphs_zh, path, turns_zh
+from mubiao.outline import clauses_zh, headings, paragraphs_zh, path, turns_zh
 from mubiao.reading.flow import FOLD, flow_of_text, widened
 from mubiao.records import Quantity
 from mubiao.statements import basis, noting
@@ -464,6 +464,17 @@ def test_what_a_whole_phrase_names_is_looked_up(phrase: str) -> None:
     found = match(phrase)
     expected = found[0] if found and (found[0].start, found[0].end) == (0, len(phrase)) else None
     assert matcher("zh").whole(phrase) == expected
+
+
+_DEED_WORDS = [word for name in ("adverbs", "verbs", "deeds") for word in clauses_zh._TABLE[name]]
+
+
+@given(st.lists(st.sampled_from([*_DEED_WORDS[::3], *"大力新的", "农业"]), max_size=4).map("".join))
+def test_a_deed_is_told_by_its_first_character(clause: str) -> None:
+    plain = re.compile(
+        "(?>{0})*(?:{1})|(?>{0})*+(?:{2})".format(*(clauses_zh._any_of(name).pattern for name in ("adverbs", "verbs", "deeds")))
+    )
+    assert clauses_zh.tells_a_deed(clause, 0, len(clause)) == (plain.match(clause) is not None)
 
 
 _SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 6)), max_size=6)

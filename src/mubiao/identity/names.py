@@ -42,9 +42,8 @@ def _index() -> _Index:
                 named.setdefault(form, []).append(place)
     swallow = tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))["not_places"]
     names = [*named, *(word for word in swallow if word not in named)]
-    matcher = ahocorasick_rs.AhoCorasick(
-        names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest, implementation=ahocorasick_rs.Implementation.DFA
-    )
+    fitting = ahocorasick_rs.Implementation.ContiguousNFA  # as for the names that are mentioned: see places.vocabulary
+    matcher = ahocorasick_rs.AhoCorasick(names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest, implementation=fitting)
     return _Index(matcher, tuple(names), tuple(tuple(named.get(name, ())) for name in names))
 
 

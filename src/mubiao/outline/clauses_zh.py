@@ -31,6 +31,7 @@ _TIMES, _ACTORS, _EMPTY, _MANNER, _CIRCUMSTANCES, _NOTHING, _STATE, _ADVERBS, _V
 _HEADS = ("circumstances", "empty", "manner")
 _HEAD = re.compile("|".join(f"(?P<{name}>{_any_of(name).pattern})" for name in _HEADS))
 _HEAD_BEGINS = frozenset(word[0] for name in _HEADS for word in _TABLE[name])
+_ADVERB_BEGINS, _VERB_BEGINS, _DEED_BEGINS = (frozenset(word[0] for word in _TABLE[name]) for name in ("adverbs", "verbs", "deeds"))
 _OURS = re.compile("我们|同时|这")  # may stand before what is said, and is taken off
 _FIELDS, _NOTHING_ENDS, _STATE_ENDS = (tuple(_TABLE[name]) for name in ("fields", "nothing_ends", "ends"))
 _OUTER = frozenset('—-－●■◆▲•·“”"【《#*> \t')  # may stand before a lead and is none of it
@@ -90,11 +91,15 @@ def read_clause(text: str, start: int, end: int) -> Clause:
 def tells_a_deed(text: str, start: int, end: int) -> bool:
     """Whether a clause begins with what is done."""
     at = start
-    while adverb := _ADVERBS.match(text, at, end):
-        if _VERBS.match(text, at, end):
+    while at < end:
+        first = text[at]
+        if first in _VERB_BEGINS and _VERBS.match(text, at, end):
             return True
+        adverb = _ADVERBS.match(text, at, end) if first in _ADVERB_BEGINS else None
+        if adverb is None:
+            return first in _DEED_BEGINS and _DEEDS.match(text, at, end) is not None
         at = adverb.end()
-    return (_VERBS.match(text, at, end) or _DEEDS.match(text, at, end)) is not None
+    return False
 
 
 def first_number(text: str, start: int, end: int) -> int:

@@ -65,8 +65,9 @@ def vocabulary() -> Vocabulary:
     ]
     known = {pattern.word for pattern in patterns}
     patterns += [Pattern(word, Form.SHIELD, True, (), "") for word, use in uses.items() if "shield" in use and word not in known]
-    # Every report is searched once: this form takes 15 MB more and two thirds of the time.
-    matcher = ahocorasick_rs.AhoCorasick([pattern.word for pattern in patterns], implementation=ahocorasick_rs.Implementation.DFA)
+    # Between two reports it leaves the processor's cache, so that the form of 15 MB less is searched in three quarters of the time.
+    form = ahocorasick_rs.Implementation.ContiguousNFA
+    matcher = ahocorasick_rs.AhoCorasick([pattern.word for pattern in patterns], implementation=form)
     return Vocabulary(matcher, patterns)
 
 

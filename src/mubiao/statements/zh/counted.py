@@ -178,7 +178,9 @@ def _clause_at(text: str, position: int, end: int) -> bool:
         and not text.startswith(("及以上", "及以下"), position)
     ):
         return True
-    if _PREDICATE.match(text, position, end) is not None or _verb_at(text, position, end):
+    if text[position] in _PREDICATE_BEGINS and _PREDICATE.match(text, position, end) is not None:
+        return True
+    if text[position] in VERB_BEGINS and _verb_at(text, position, end):
         return True
     if text[position] in MANNER_LETTERS and manner(text, position, end) and longest_suffix(text, 0, position, _HEADS, _LONGEST_HEAD):
         return True  # 监测对象|稳定消除风险
