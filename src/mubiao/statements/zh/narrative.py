@@ -42,7 +42,7 @@ from mubiao.statements.zh.naming.seeking import seek_names
 from mubiao.statements.zh.partners import name_partners
 from mubiao.statements.zh.passing import passing
 from mubiao.statements.zh.people import count_people
-from mubiao.statements.zh.periods import fitted, from_base, goes_on_summing, is_average, is_yearly
+from mubiao.statements.zh.periods import fitted, from_base, is_average, is_yearly
 from mubiao.statements.zh.plan_names import finish, is_nameless, with_output, without_verb
 from mubiao.statements.zh.plans import PlanList, is_item, is_old, is_plan, opens_list, plan_list
 from mubiao.statements.zh.promising.settling import finish_promises, settle_promises
@@ -50,8 +50,10 @@ from mubiao.statements.zh.ranks import rank
 from mubiao.statements.zh.relatives import may_relate
 from mubiao.statements.zh.sharing import share_tails
 from mubiao.statements.zh.striving import strive_on
+from mubiao.statements.zh.summing import goes_on_summing
 from mubiao.statements.zh.tails import extend_deeds, extend_lists, settle_around
 from mubiao.statements.zh.timing.bases import since_unknown
+from mubiao.statements.zh.timing.carrying import carried_on, ends_carrying
 from mubiao.statements.zh.timing.clock import Clock
 
 # What is left of a clause about the time after a work is done: 建成后的|能力.
@@ -61,11 +63,9 @@ _OVER_YEARS = re.compile(
 )
 _LIST_MARK = re.compile("、|和|及|以及")
 _LOOKS_BACK = ("review", "other")
-_HEADING = re.compile("[ \\t　]*(?:第[一二三四五六七八九十]{1,3}部分|[一二三四五六七八九十]{1,3}、)")
 _REACHED_TOO = re.compile("，(?:总额|累计|共)?(?:已|就|即)?(?:达到?|为)(?:了)?(?:近|约)?")
 _SPENT = ("投资", "贷款", "支出")  # a list of these parts one sum
 _INDEFINITE = "几数"
-_CARRIED_FOR, _SPAN_CARRIED_FOR = 10, 300  # lines; a review of several years runs longer
 
 
 def narrative(
@@ -95,13 +95,13 @@ def narrative(
         for a, b in sentences(text, stretch.start, stretch.end):
             opened = clock.opening(a, b, stretch.kind) if clock.may_open(a) else None
             if opened is not None:
-                opened = _carried(opened, stretch.kind)
+                opened = carried_on(opened, stretch.kind)
                 within = spanned is not None or (segmented and carried is not None and carried.span)
                 if within and opened is not None and not opened.span and not clock.begins(a) and not clock.stands_alone(a):
                     opened = None  # 国有企业效益好转，去年利润…: a year of this sentence within the years reviewed
             opens_line = a > 0 and text[a - 1] == "\n"
             since = 0 if opened is not None else since + opens_line
-            if a == stretch.start or (opens_line and (not segmented or _ends_carrying(text, a, b, carried, since))):
+            if a == stretch.start or (opens_line and (not segmented or ends_carrying(text, a, b, carried, since))):
                 carried = spanned
             if opened is not None:
                 carried = opened
@@ -123,26 +123,6 @@ def narrative(
                         yield found
             if text[b - 1] != "。" and opens_list(text, a, b):
                 listed = plan_list(text, a, b, clock, stretch.kind, ahead)
-
-
-def _ends_carrying(text: str, start: int, end: int, carried: Moment | None, since: int) -> bool:
-    """Whether a time no longer holds where paragraphs are unknown: at a heading, or so many lines on."""
-    if carried is None or _HEADING.match(text, start, end):
-        return True
-    return since > (_SPAN_CARRIED_FOR if carried.span else _CARRIED_FOR)
-
-
-def _carried(when: Moment, section: SectionKind) -> Moment | None:
-    """A time that the sentences after it in the paragraph share: the years reviewed, or the past year told before the plan."""
-    if not when.cue:
-        return None
-    if when.tense == "year":
-        return (
-            when if section == "other" else None
-        )  # 1958年的…: what a paragraph is about, where nothing tells what the part of the text is
-    if when.tense == "later":
-        return when if section == "outlook" else None  # 到1985年，…: what the paragraph of an outlook goes on to say is of that year
-    return when if when.tense == "past" and section in ("review", "other", "plan", "outlook") else None
 
 
 def _goes_on(text: str, before: Told, finding: Finding) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mubiao.statements.findings import Finding, Moment
-from mubiao.statements.zh.marks import behind_last
+from mubiao.statements.zh.summing import OUTLAYS, STOCK, YEARLY_VALUES, all_there_is, done, is_deed, is_reached, of_a_sum, sums
 from mubiao.statements.zh.timing.bases import base_year, compared_year, from_year, grown_from, may_count_from, year_of_whole
 
 _AVERAGE = re.compile(r"年均|平均每年|每年平均|年平均")
@@ -15,57 +15,14 @@ _AVERAGE_REACH = 34
 _DIGITS, _AGO_REACH, _BASE_REACH = "一二三四五六七八九十", 14, 12
 _YEARS_AGO = re.compile(rf"[比较](?P<years>\d|10|[{_DIGITS}])年前[^，。；\d]{{0,8}}$")
 _AVERAGED = re.compile(r"(?P<count>[两二三四五])年(?:年均|平均)(?![数值水])")
-_SUM = re.compile(r"累计|(?<!公)共(?!同|和|产)|总计|合计|新增")
-# 五年|铺设复线4800公里, 投资总额|五年为|90亿元: the years right before what was done in them, or before its amount
-_YEARS_OF = re.compile("(?:[两二三四五六七八九十]|近[两二三四五六七八九十几])年(?:间|内|中|来)?(?:共|全[国省市])*$")
-_YEARS_SUM = re.compile("[两二三四五六七八九十]年(?:间|内)?为(?:了|约|近)?$")
-# 新建房屋|达到|90万平方米: a deed in the name, which no year's end has
-_MADE = re.compile("新建|新增|新修|新开工|新造|竣工|发放|减免|培训|转移支付|淘汰|投入")
-_ONLY_REACHED = re.compile("(?:已|共|累计)*达到?(?:了|近|约)?$")
-# Names of what there is at a time, or in each year: no sum goes on with them.
-_STANDING = re.compile(
-    "(?:产量|总量|余额|总数|总产值|产值|增加值|人口|水平|规模|收入|存款|进出口|进出口总额|在校生|床位|用户|保有量|标准|价格|利润|总长度|率)$"
-)
-_LISTED_ON = re.compile("[”）)]?(?:[，、；]|和|及|以及|，?其中)[^，。；、\\d]{0,4}")
-# What is done adds up over the years; what is reached stands at their end.
-_DEEDS = re.compile(
-    "新增|新建|新设|新开工|改建|扩建|建成|建设|改造|完成|解决|投入|安排|支持|支出|补助|关停|淘汰|取消|设立|压减|削减|搬迁|制定|修订|惠及|培训|整理|造林|退牧|退耕|减少|开工"
-)
-_REACHED = re.compile("(?:达到?|突破|超过|降至|增至|升至|提高到|增加到|上升到|扩大到|降到|下降到|减少到|缩小到|由|从)[^，。；、]{0,8}$")
 _TO_LEVEL = re.compile("(?:增加|提高|上升|扩大|增长|发展|下降|减少|降低)(?:到|至)$")
-# What reports give for a year: the end of a plan is meant where one of them is to reach an amount.
-_YEARLY_VALUES = frozenset(
-    (
-        "gdp",
-        "gnp",
-        "exports",
-        "imports",
-        "trade_total",
-        "industrial_output",
-        "agri_output",
-        "industry_agriculture_output",
-        "grain_output",
-        "income",
-        "income_rural",
-        "income_urban",
-        "population",
-        "retail_sales",
-        "social_commodity_retail",
-    )
-)
-# … but what is covered or lives there is there at the end: 覆盖36万所学校, 13亿人口
-_STOCK = re.compile("覆盖|拥有|现有|[亿万]多?人口")
-_STANDS = re.compile("(?<!铺轨)(?<!建设)(?<!建成)总里程|总装机|(?:运营|营运|通车)(?:总)?里程|保有量|存量")
 _PER_HEAD = re.compile("每(?:千|万|百|十万)(?:名|户)?[\u4e00-\u9fff]{0,4}|人均")
-_OUTLAYS = re.compile("投入|支出|补助|投资|转移支付|资金(?!余额|存量)|经费|拨款|减免|减税|降费")
 _YEARS_AHEAD = re.compile("(?:今后|未来)[两二三四五十\\d]+年(?:内|间)?")
 _TO_A_YEAR = re.compile("到[一二〇○零九\\d]{4}年|比[一二〇○零九\\d]{4}年")
-_PASSES = ("达", "突破", "超", "不低于", "不少于")
 _CENTURY = re.compile("世纪")
 _CUMULATED = re.compile("累计|合计|总计")
 _ALL_THERE_ARE = re.compile("(?:总数|总量|总规模|保有量)(?:将|力争)?(?:达到?|突破|超过)?$")
 _TAKES = re.compile("(?:用|经过|通过)[^，。；]{1,6}年")
-_SUM_BEFORE, _SUM_REACH = re.compile("年(?:间|期间)?(?:累计|合计|总计|共)(?=[^。；]*元)[^。；]*。[ 　]*$"), 80
 _SHARE_OF = re.compile("投资[^，。；]{0,12}占")
 _EACH_YEAR = re.compile("年平均|年均|平均每年|每年")
 # Indicators that add up over the years: their five-year figure is a sum.
@@ -95,10 +52,10 @@ def fitted(
         return when  # what there is, or was, in a year
     if when.tense == "later" and when.span and "-" in when.period and finding.measure == "level" and _ends_there(text, finding):
         return Moment(f"by {when.period[-4:]}", "later")
-    if when.tense == "past" and when.span and finding.unit in ("CNY", "%") and _of_a_sum(text, sentence):
+    if when.tense == "past" and when.span and finding.unit in ("CNY", "%") and of_a_sum(text, sentence):
         return when  # 五年累计完成投资300亿元。其中|外资|20亿元，占7%: over all of them too
     is_share = finding.unit == "%" and finding.measure in ("level", "ratio") and when.span and "-" in when.period
-    if is_share and when.tense == "later" and not spends and not _OUTLAYS.search(text, finding.subject.start, finding.printed_start):
+    if is_share and when.tense == "later" and not spends and not OUTLAYS.search(text, finding.subject.start, finding.printed_start):
         return Moment(f"by {when.period[-4:]}", "later")  # 其中，…占40%: of the end of the years, save where a sum over them is parted
     reached = when.period.removeprefix("by ")
     if when.tense == "later" and when.period.startswith("by ") and finding.measure == "growth" and said:
@@ -143,9 +100,9 @@ def fitted(
     ):
         return when  # “六五”时期粮食年平均产量由…增加到…, 积累率五年平均…: of all its years
     if when.tense == "past" and when.span and not when.run and finding.measure in ("level", "ratio"):
-        deed = finding.counted or finding.action or _sums(text, finding) or _done(text, finding, said)
+        deed = finding.counted or finding.action or sums(text, finding) or done(text, finding, said)
         summed = finding.subject.indicator in _FLOWS or (
-            deed and not _STOCK.search(text, finding.start, finding.end) and not _all_there_is(text, finding)
+            deed and not STOCK.search(text, finding.start, finding.end) and not all_there_is(text, finding)
         )
         if (not summed or finding.measure == "ratio") and "-" in when.period:
             return Moment(when.period.rpartition("-")[2], "past")
@@ -156,11 +113,6 @@ def fitted(
         base = base or from_year(text, max(sentence, text.rfind("；", sentence, finding.start) + 1), finding.printed_start)
         return Moment(f"{base + 1 if base is not None else year}-{reached}", "later", span=True)
     return when
-
-
-def _of_a_sum(text: str, sentence: int) -> bool:
-    """The sentence tells of parts of a sum of money over years, which the sentence before it told."""
-    return text.startswith("其中", sentence) and _SUM_BEFORE.search(text, max(0, sentence - _SUM_REACH), sentence) is not None
 
 
 def _years_ago(text: str, sentence: int, end: int, reached: str) -> int | None:
@@ -208,18 +160,11 @@ def _ends_there(text: str, finding: Finding) -> bool:
         return True
     if _PER_HEAD.match(text, finding.subject.start) and finding.unit != "CNY":
         return True  # 每千人口拥有医师3.5人: no sum of years
-    if not _is_reached(text, finding) or _sums(text, finding):
+    if not is_reached(text, finding) or sums(text, finding):
         return False
-    if finding.subject.known and finding.subject.indicator in _YEARLY_VALUES:
+    if finding.subject.known and finding.subject.indicator in YEARLY_VALUES:
         return True
-    return not finding.counted and not _OUTLAYS.search(text, finding.subject.start, finding.printed_start) and not _is_deed(text, finding)
-
-
-def _is_reached(text: str, finding: Finding) -> bool:
-    """A word of reaching stands before the number, or begins the value as printed: 达到3万家, 超过80岁."""
-    return _REACHED.search(text, max(finding.start, finding.printed_start - 8), finding.printed_start) is not None or text.startswith(
-        _PASSES, finding.printed_start
-    )
+    return not finding.counted and not OUTLAYS.search(text, finding.subject.start, finding.printed_start) and not is_deed(text, finding)
 
 
 def _over_all(text: str, sentence: int, finding: Finding, said: bool) -> bool:
@@ -235,7 +180,7 @@ def _over_all(text: str, sentence: int, finding: Finding, said: bool) -> bool:
         )
     if finding.measure in ("growth", "change"):
         return True
-    spent = _OUTLAYS.search(text, finding.subject.start, finding.printed_start) is not None
+    spent = OUTLAYS.search(text, finding.subject.start, finding.printed_start) is not None
     if finding.measure == "ratio":
         return spent and _SHARE_OF.search(text, finding.subject.start, finding.printed_start) is not None
     if finding.measure == "level" and _ALL_THERE_ARE.search(text, max(sentence, finding.printed_start - 8), finding.printed_start):
@@ -244,81 +189,11 @@ def _over_all(text: str, sentence: int, finding: Finding, said: bool) -> bool:
         return True
     if finding.measure != "level" or to_a_year:
         return False  # 到2030年，新建学校50所
-    if _sums(text, finding) or finding.subject.indicator in _FLOWS:
+    if sums(text, finding) or finding.subject.indicator in _FLOWS:
         return True
-    return not _is_reached(text, finding) and (spent or _is_deed(text, finding))
-
-
-def _is_deed(text: str, finding: Finding) -> bool:
-    """A word of doing stands before the value, in its clause: 新建|公路3000公里."""
-    if finding.unit in ("%", "pp"):
-        return False
-    start = behind_last(text, "，。；\n", 0, finding.printed_start)
-    return bool(finding.action) or _DEEDS.search(text, start, finding.printed_start) is not None
+    return not is_reached(text, finding) and (spent or is_deed(text, finding))
 
 
 def _average_years(text: str, finding: Finding) -> int:
     found = _AVERAGED.search(text, max(0, finding.printed_start - 16), finding.printed_start)
     return {"两": 2, "二": 2, "三": 3, "四": 4}.get(found["count"], 5) if found else 5
-
-
-def _sums(text: str, finding: Finding) -> bool:
-    """Words of adding up stand around the subject: 累计|新增就业, 新增就业|累计."""
-    before = max(0, finding.subject.start - 8), finding.subject.start
-    if _YEARS_OF.search(text, *before) and not _stands(text, finding):
-        return True
-    if _YEARS_SUM.search(text, finding.subject.end, max(finding.printed_start, finding.subject.end)):
-        return True
-    behind = (finding.subject.end, finding.printed_end) if finding.subject.end <= finding.printed_end else before
-    return any(_SUM.search(text, *span) is not None for span in (before, behind))
-
-
-def _done(text: str, finding: Finding, said: bool) -> bool:
-    """A deed stands before the value in its clause (淘汰落后炼钢产能9000多万吨、水泥2.3亿吨), and no word of a level reached; or it is
-    money spent in the years that the sentence names (五年用于科技的投入达到3000亿元)."""
-    if finding.unit in ("%", "pp"):
-        return False
-    start = behind_last(text, "，。；\n", 0, finding.printed_start)
-    if text.startswith("其中", start):
-        start = behind_last(text, "，。；\n", 0, max(start - 1, 0))
-    before = start, finding.printed_start
-    if said and finding.unit == "CNY" and _OUTLAYS.search(text, *before):
-        return True
-    if text.startswith(("受益", "获益"), finding.printed_end):
-        return True
-    if finding.own_subject and _MADE.search(text, finding.subject.start, finding.subject.end):
-        return (
-            _REACHED.search(text, *before) is None or _ONLY_REACHED.fullmatch(text, finding.subject.end, finding.printed_start) is not None
-        )
-    return _DEEDS.search(text, *before) is not None and _REACHED.search(text, *before) is None
-
-
-def _stands(text: str, finding: Finding) -> bool:
-    """The value is of what there is at a time, or in a year: its name or the words before the number say so."""
-    if _STANDING.search(text, finding.subject.start, finding.subject.end) or finding.subject.indicator in _YEARLY_VALUES:
-        return True
-    return _REACHED.search(text, finding.subject.end, max(finding.printed_start, finding.subject.end)) is not None
-
-
-def _all_there_is(text: str, finding: Finding) -> bool:
-    """新增高速公路250公里，|总里程4200公里: all there is at the end of the years, where no verb says that so much was added."""
-    return not finding.action and _STANDS.search(text, finding.subject.start, finding.subject.end) is not None
-
-
-def goes_on_summing(text: str, before: Finding | None, finding: Finding) -> bool:
-    """五年建成新线5900公里、|复线4600公里: the next of a list of what was done over the years, none of which there is at a time."""
-    if (
-        before is None
-        or finding.measure not in ("level", "change")
-        or finding.unit in ("%", "pp")
-        or not (finding.own_subject or finding.counted)
-    ):
-        return False
-    begin = min(finding.start, finding.subject.start, finding.printed_start)
-    between = begin >= before.printed_end and _LISTED_ON.fullmatch(text, max(before.printed_end, before.end), begin)
-    return (
-        bool(between)
-        and not _stands(text, finding)
-        and not _all_there_is(text, finding)
-        and _STOCK.search(text, finding.start, finding.end) is None
-    )
