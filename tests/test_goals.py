@@ -74,7 +74,7 @@ PARTS = {
         "target school_places level 4000",
     ],
     "拟安排中央财政赤字7000亿元，全国财政赤字合计9000亿元。\n": ["target central_deficit level 7e+11", "target deficit level 9e+11"],
-    "工业投资、高新技术投资占固定资产投资比重分别达30%、10%以上。\n": ["target other:工业投资占固定资产投资比重 ratio 30"],
+    "工业投资、生态环保投资占固定资产投资比重分别达30%、10%以上。\n": ["target other:工业投资占固定资产投资比重 ratio 30"],
     "大型商业银行普惠型小微企业贷款增速要高于30%。\n": ["target loans_small_firms growth 30"],
     "今年再减少企业税负300亿元左右。\n": ["target other:减少企业税负 level 3e+10"],
 }

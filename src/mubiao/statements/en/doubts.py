@@ -16,7 +16,7 @@ _EQUALING = re.compile(
     r"\b(?:equal(?:s|ing|ling)?(?:[ \t]to)?|equivalent[ \t]to)[ \t](?:about[ \t]|over[ \t]|nearly[ \t])?$", re.IGNORECASE
 )
 _PEOPLE = re.compile(r"[ \t](?:people|persons|households|residents|farmers|workers|students)\b", re.IGNORECASE)
-# We have used a combination of measures to bring down costs: |30 percent
+# We have taken a number of steps to make logistics cheaper: |30 percent
 _CLAUSE = re.compile(r"(?:used|using|taken|adopted|made)[ ](?:a|an|the)[ ]", re.IGNORECASE)
 # Small firms should have |their income tax halved|; large banks should |increase lending: of those alone
 _THOSE = re.compile(
