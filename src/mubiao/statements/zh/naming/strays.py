@@ -123,7 +123,9 @@ def _is_to_come(text: str, finding: Finding) -> bool:
     """The words around a deed without a time of its own say that it is still to be done."""
     begin = min(finding.start, finding.subject.start, finding.printed_start)
     floor = max(0, begin - _REACH)
-    if _HENCEFORTH.search(text[floor:begin]) or _TO_DO_TOO.search(text[floor : finding.start + len("进一步")]):
+    if _HENCEFORTH.search(text[floor:begin]):
+        return True
+    if text.startswith("进一步", finding.start) and _TO_DO_TOO.search(text[floor : finding.start + len("进一步")]):
         return True
     return _EFFECT_TO_COME.match(text, finding.printed_end) is not None and _IS_DONE.search(text, finding.start, begin) is None
 
