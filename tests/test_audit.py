@@ -232,6 +232,14 @@ def test_furniture_is_listed_as_such() -> None:
     assert [(row.printed, row.reason) for row in rows if row.reason == "furniture"] == [("12", "furniture"), ("7", "furniture")]
 
 
+def test_the_numbers_of_a_communique_are_listed_as_such() -> None:
+    text = (
+        "青溪县2031年国民经济和社会发展统计公报\n一、综合\n全年全县地区生产总值186.3亿元，比上年增长6.2%。\n二、农业\n粮食产量31.4万吨。\n"
+    )
+    rows = [row for row in audit(document(text)).rows if row.printed in ("186.3", "6.2%", "31.4")]
+    assert {(row.kind, row.reason, row.detail) for row in rows} == {(None, "withheld", "communique")}
+
+
 def test_a_text_of_a_language_without_a_scanner_lists_its_digits(monkeypatch: pytest.MonkeyPatch) -> None:
     from mubiao.audit import numerals
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from mubiao.audit.numerals import Numeral, numerals
 from mubiao.audit.reasons import reason
-from mubiao.audit.rows import Audit, AuditRow
+from mubiao.audit.rows import NOT_UNDERSTOOD, Audit, AuditRow
 from mubiao.identity import identify
 from mubiao.language.found import Measured
 from mubiao.news import article_of
@@ -52,7 +52,7 @@ def audit(document: Document) -> Audit:
     else:
         found = list(statements_as_told(document, flow, identity, sections, withheld))
     explained = [(part.start, part.end) for part in glossaries(flow.text, stretches_of(flow, sections))]
-    rows = _rows(document, flow, numerals(document, flow), found, explained, withheld)
+    rows = _rows(document, flow, numerals(document, flow), found, explained, withheld, identity.genre != "communique")
     return Audit(document, identity, tuple(in_order(statement for statement, _ in found)), rows)
 
 
@@ -63,7 +63,9 @@ def _rows(
     found: Sequence[tuple[Statement, Told]],
     explained: Sequence[tuple[int, int]],
     withheld: Sequence[tuple[int, int, str]],
+    read: bool,
 ) -> tuple[AuditRow, ...]:
+    """``read``: records are read from texts of this genre; where they are not, that is why a number is in none."""
     taken = _taken(all_numerals, found)
     named = _named(flow, all_numerals, found)
     counted = {_count_of(flow.text, all_numerals[i]) for i in taken} - {None}
@@ -92,6 +94,8 @@ def _rows(
             if detail in _LEAN_ON_THE_NEXT and not _next_is_taken(i, all_numerals, taken, flow.text):
                 detail = "compared" if detail == "base" and _leads_to_another(i, all_numerals, flow.text) else ""
             detail = detail or numeral.detail
+            if not read and reason(detail) == NOT_UNDERSTOOD:
+                detail = "communique"
         why = "furniture" if numeral.furniture else reason(detail)
         made.append(AuditRow(numeral.start, numeral.end, printed, None, (), why, detail))
     return tuple(made)
