@@ -23,8 +23,8 @@ from mubiao.statements.zh.naming.withholding import reason_to_withhold
 from mubiao.statements.zh.narrative import narrative
 from mubiao.statements.zh.of_parts import of_part
 from mubiao.statements.zh.owners import body, is_of_a_part, owner, setter
-from mubiao.statements.zh.phrases import clean_phrase
 from mubiao.statements.zh.plans import is_old
+from mubiao.statements.zh.printed import of_owner
 from mubiao.statements.zh.tables import goes_on_behind, read_tables
 from mubiao.statements.zh.timing.clock import Clock, default_moment
 from mubiao.statements.zh.trust import trust
@@ -106,7 +106,7 @@ def tell(
         if zone == SEVERAL:
             lacks = "elsewhere"
         elif zone:
-            told.finding.subject = _of(text, told.finding.subject, zone)
+            told.finding.subject = of_owner(text, told.finding.subject, zone)
         if not lacks and not several and told.finding.measure == "growth" and stated.contradicts(text, told):
             lacks = "elsewhere"
         if lacks:
@@ -134,12 +134,7 @@ def _of_body(text: str, told: Told, announced: dict[tuple[str, str], set[tuple[f
     finding = told.finding
     own = announced.get((subject.indicator, finding.measure))
     whose = body(text, told.sentence, finding, own is not None and (finding.low, finding.high) not in own)
-    return _of(text, subject, whose) if whose else subject
-
-
-def _of(text: str, subject: Subject, whose: str) -> Subject:
-    name = clean_phrase(text[subject.start : subject.end]) if subject.known else subject.indicator.removeprefix("other:")
-    return subject if whose in name else replace(subject, indicator=f"other:{whose}{name}", known=False, pair=())
+    return of_owner(text, subject, whose) if whose else subject
 
 
 def _with_fitting_names(text: str, statements: Iterable[Told], withheld: list[tuple[int, int, str]] | None) -> Iterator[Told]:

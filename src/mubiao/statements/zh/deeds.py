@@ -15,7 +15,7 @@ from mubiao.statements.zh.actions import VERBS, is_noun, split_action
 from mubiao.statements.zh.leads import COMPOUND
 from mubiao.statements.zh.lexicon import longest_prefix, longest_suffix
 from mubiao.statements.zh.marks import behind_last
-from mubiao.statements.zh.printed import told_apart
+from mubiao.statements.zh.printed import is_apart
 from mubiao.statements.zh.state import SHARES
 from mubiao.statements.zh.values.stocks import TOTAL
 
@@ -54,7 +54,7 @@ _AT_LEAST = re.compile("至少[^，。；、\\d]{0,6}$")
 def settle_deeds(text: str, findings: Sequence[Finding]) -> None:
     """Set the actions of ``findings``, which stand in order of the text, and tell whose each is where it is so many for each."""
     for i, finding in enumerate(findings):
-        apart = finding.subject.known and told_apart(text, finding)
+        apart = finding.subject.known and is_apart(text, finding)
         if apart and not (finding.measure == "level" and finding.own_subject and _states_only(text, finding)):
             continue
         if apart and not finding.action:

@@ -13,6 +13,7 @@ from mubiao.places.place import Place
 from mubiao.statements.findings import Finding
 from mubiao.statements.zh.marks import behind_last
 from mubiao.statements.zh.phrases import clean_phrase
+from mubiao.statements.zh.printed import of_owner
 
 # 行政管理费|从百分之二十降低到|百分之十, where a share is told; not a rate of growth that is lowered
 _FROM_SHARE = re.compile(
@@ -51,18 +52,14 @@ def of_part(text: str, sentence: int, finding: Finding, year: int | None, own: P
     elif subject.indicator == "school_places" and "幼儿园" not in text[subject.start : subject.end]:
         clause = behind_last(text, "，。；", max(sentence, subject.start - _REACH), subject.start - 1) or sentence
         if _KINDERGARTENS.fullmatch(text, clause, subject.start) and not _SCHOOLS.search(text, clause, subject.start):
-            finding.subject = replace(subject, indicator=f"other:幼儿园{clean_phrase(text[subject.start : subject.end])}", known=False)
+            finding.subject = of_owner(text, subject, "幼儿园")
     elif subject.indicator == "tax_cuts" and (less := _LESS.search(text, max(sentence, subject.start - 3), subject.start)) is not None:
         if text.endswith(_BURDENS, subject.start, subject.end):
-            name = f"{less[0]}{clean_phrase(text[subject.start : subject.end])}"
-            finding.subject = replace(subject, indicator=f"other:{name}", known=False)
+            finding.subject = of_owner(text, subject, less[0])
     elif subject.indicator in _INVESTED and (owners := _OWNERS.search(text, sentence, subject.start)) is not None:
-        name = f"{owners['who']}{clean_phrase(text[subject.start : subject.end])}"
-        finding.subject = replace(subject, indicator=f"other:{name}", known=False)
-    elif finding.unit == "CNY" and (among := _IN_THESE.match(text, sentence, subject.start)) is not None:
-        name = subject.indicator.removeprefix("other:") if not subject.known else clean_phrase(text[subject.start : subject.end])
-        if among["whose"] not in name and "全" not in name[:1]:
-            finding.subject = replace(subject, indicator=f"other:{among['whose']}{name}", known=False)
+        finding.subject = of_owner(text, subject, owners["who"])
+    elif finding.unit == "CNY" and text[subject.start] != "全" and (among := _IN_THESE.match(text, sentence, subject.start)) is not None:
+        finding.subject = of_owner(text, subject, among["whose"])
 
 
 def _as_share(text: str, finding: Finding) -> None:

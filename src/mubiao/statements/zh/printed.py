@@ -24,10 +24,16 @@ def under_whole_name(subject: Subject, name: str) -> Subject:
     return replace(subject, indicator=indicator.id if known and indicator is not None else f"other:{name}", known=known)
 
 
-def told_apart(text: str, finding: Finding) -> bool:
+def is_apart(text: str, finding: Finding) -> bool:
     """A printed name that the vocabulary tells apart from its indicator: it is stored as printed, with its deed (新建|新能源装机90万千瓦)."""
     known = vocabulary().get(finding.subject.indicator)
     return known is not None and known.is_apart(text[finding.subject.start : finding.subject.end])
+
+
+def of_owner(text: str, subject: Subject, whose: str) -> Subject:
+    """The subject under its printed name with whose it is in front, which no indicator has: 高新区|工业产值."""
+    name = clean_phrase(text[subject.start : subject.end]) if subject.known else subject.indicator.removeprefix("other:")
+    return subject if whose in name else replace(subject, indicator=f"other:{whose}{name}", known=False, pair=())
 
 
 def verb_and_name(printed: str, finding: Finding) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from mubiao.statements.findings import Finding, Told
 from mubiao.statements.zh.called import name_of, rename
-from mubiao.statements.zh.printed import told_apart
+from mubiao.statements.zh.printed import is_apart
 
 _LONGEST = 6  # characters of a bare name
 _JOINS = frozenset("、，和及")
@@ -55,7 +55,7 @@ def go_on(text: str, told: Sequence[Told]) -> None:
             if (
                 before is not None
                 and (text[finding.subject.start - 1] in _BEFORE or finding.unit == "pp")
-                and (not finding.subject.known or (before.action == _ADDED and told_apart(text, finding)))
+                and (not finding.subject.known or (before.action == _ADDED and is_apart(text, finding)))
             ):
                 _go_on(text, finding, before, skipped)
         last, skipped = one, 0
